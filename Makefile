@@ -1,0 +1,51 @@
+# Every command of the project. Variables on the command line (PORT=, DATA_DIR=, BRAND= ...) reach it as environment.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help run test token import lint lock clean
+
+help: ## show this list
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+
+run: $(VENV)/run ## start the database and serve (PORT=, DATA_DIR=, DATABASE_URL=)
+	@exec $(BIN)/python -m service run
+
+token: $(VENV)/run ## print a local token (BRAND=, SCOPE=, SUBJECT=)
+	@exec $(BIN)/python -m service token
+
+import: $(VENV)/run ## register the patients of a file through the running service (FILE=, BRAND=)
+	@exec $(BIN)/python -m service import "$(FILE)"
+
+test: $(VENV)/test lint ## run all tests against a database of their own
+	@exec $(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/test ## check types and style
+	@$(BIN)/ruff check --quiet
+	@$(BIN)/ruff format --check --quiet
+	@$(BIN)/mypy
+
+lock: $(VENV)/test ## choose the versions of all packages anew
+	@$(BIN)/python -m pip install --quiet uv
+	@$(LOCK) --extra test --output-file requirements-test.txt
+	@$(LOCK) --constraint requirements-test.txt --output-file requirements.txt
+
+clean: ## remove the virtual environment and the caches; data stays
+	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -m venv $(VENV) >&2
+
+$(VENV)/run: requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the service needs ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< >&2
+	@touch $@
+
+$(VENV)/test: requirements-test.txt requirements.txt | $(VENV)/bin/python
+	@echo "Installing what the tests need ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< >&2
+	@touch $@ $(VENV)/run

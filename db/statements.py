@@ -1,0 +1,48 @@
+"""SQL written in Peewee, compiled once, prepared on every connection."""
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+import peewee
+
+
+class Place:
+    """Where a value goes that is known only when the statement runs."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
+def place(name: str) -> peewee.Value:
+    return peewee.Value(Place(name), converter=False, unpack=False)
+
+
+class Statement:
+    """A Peewee query with named places, held as PREPARE and EXECUTE.
+
+    Raises TypeError when the query holds a constant: a constant would be sent again with every request.
+    """
+
+    every: ClassVar[dict[str, "Statement"]] = {}
+
+    def __init__(self, name: str, query: Any) -> None:
+        if name in self.every:
+            raise TypeError(f"two statements are named {name}")
+        sql, values = query.sql()
+        names = list(_names(name, values))
+        self.name = name
+        self.places = tuple(dict.fromkeys(names))
+        numbers = [f"${self.places.index(each) + 1}" for each in names]
+        self.prepare = f"PREPARE {name} AS {sql % tuple(numbers)}"
+        self.execute = f"EXECUTE {name}" + (f"({', '.join(['%s'] * len(self.places))})" if self.places else "")
+        self.every[name] = self
+
+    def arguments(self, values: dict[str, Any]) -> tuple[Any, ...]:
+        return tuple([values[name] for name in self.places])
+
+
+def _names(statement: str, values: list[Any]) -> Iterator[str]:
+    for value in values:
+        if not isinstance(value, Place):
+            raise TypeError(f"statement {statement} holds a constant")
+        yield value.name

@@ -1,0 +1,155 @@
+"""Everything that touches a request, in order. Read this first."""
+
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from uuid import UUID
+
+import uuid_utils
+from connexion import FlaskApp
+from connexion.middleware import ConnexionMiddleware
+from connexion.middleware.abstract import SpecMiddleware
+from connexion.middleware.lifespan import LifespanMiddleware
+from connexion.resolver import RelativeResolver
+from connexion.spec import Specification
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from db.errors import DomainError
+from openapi import DOCUMENT
+from service import docs, inputs, observe
+from service.auth import Caller, Verifier, authorize
+from service.contract import Contract, Operation
+from service.errors import Problem, invalid
+from service.operation import Answer, Call, carry_out, carry_out_on_loop
+from service.routes import Routes
+from service.workers import Workers
+
+
+def build(verifier: Verifier, workers: Workers, check_answers: float) -> FlaskApp:
+    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
+    serve = partial(Service, verifier=verifier, workers=workers, check_answers=check_answers)
+    app = FlaskApp("service", middlewares=[serve, LifespanMiddleware], lifespan=_lifespan(workers))
+    app.app.register_blueprint(docs.blueprint())
+    app.add_api(DOCUMENT, resolver=RelativeResolver("handlers"))
+    return app
+
+
+class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
+    """Serves every operation of the contract; passes on what is not in it but is a page of the docs.
+
+    It stands where Connexion's routing, security and validation would, because those work per request what can be
+    worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
+    """
+
+    def __init__(self, app: ASGIApp, *, verifier: Verifier, workers: Workers, check_answers: float) -> None:
+        self._next = app
+        self._verifier = verifier
+        self._workers = workers
+        self._check_answers = check_answers
+        self._routes = Routes([])
+
+    def add_api(self, specification: Specification, **options: object) -> None:
+        contract = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
+        self._routes = Routes(contract.operations)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or docs.is_page(scope["path"]):
+            await self._next(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        try:
+            answer = await self._answer(request)
+        except inputs.ClientGone:
+            answer = None
+        except Problem as problem:
+            answer = _error(problem, request)
+        except DomainError as error:
+            answer = _error(Problem.of(error), request)
+        except Exception as error:
+            observe.log_fault(request.id, error)
+            answer = _error(Problem("internal_error", "The service failed; the request id finds the cause."), request)
+        if answer:
+            await _send(answer, request, send)
+        request.log(answer.status if answer else 499)
+
+    async def _answer(self, request: "Request") -> Answer:
+        request.operation, path_values = self._routes.match(request.method, request.raw_path)
+        operation = request.operation
+        request.caller = authorize(operation, self._verifier, request.headers.get(b"authorization"))
+        arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
+        if operation.body:
+            arguments["body"], of_body = await inputs.body(operation.body, request.headers, request.receive)
+            faults += of_body
+        if faults:
+            raise invalid(faults)
+        call = Call(operation, arguments, request.caller, request.id)
+        if operation.on_loop:
+            return await carry_out_on_loop(call, self._check_answers)
+        return await self._workers.run(partial(carry_out, call, check_answers=self._check_answers))
+
+
+class Request:
+    """One request on its way, with what becomes known of it."""
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self.started = time.perf_counter()
+        self.method: str = scope["method"]
+        self.raw_path: bytes = scope["raw_path"]
+        self.query: bytes = scope["query_string"]
+        self.headers = inputs.joined(scope["headers"])
+        self.receive = receive
+        self.id = _request_id(self.headers.get(b"x-request-id"))
+        self.operation: Operation | None = None
+        self.caller: Caller | None = None
+
+    def log(self, status: int) -> None:
+        observe.log_request(
+            request_id=self.id,
+            operation=self.operation.id if self.operation else None,
+            method=self.method,
+            status=status,
+            started=self.started,
+            client=self.caller.client if self.caller else None,
+            brand=self.caller.brand if self.caller else None,
+        )
+
+
+def _request_id(sent: bytes | None) -> str:
+    """The id that the caller gave if it is a UUID, which cannot hold PHI; else one of our own."""
+    try:
+        return str(UUID(sent.decode())) if sent else str(uuid_utils.uuid7())
+    except ValueError:
+        return str(uuid_utils.uuid7())
+
+
+def _error(problem: Problem, request: Request) -> Answer:
+    headers = {"Content-Type": "application/json"} | problem.headers
+    return Answer(problem.status, headers, problem.body(request.id))
+
+
+async def _send(answer: Answer, request: Request, send: Send) -> None:
+    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
+    headers += [
+        (b"content-length", str(len(answer.body)).encode()),
+        (b"x-request-id", request.id.encode()),
+        (b"cache-control", b"no-store"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
+
+
+Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
+
+
+def _lifespan(workers: Workers) -> Lifespan:
+    @asynccontextmanager
+    async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
+        workers.start()
+        try:
+            yield
+        finally:
+            workers.stop()
+
+    return running

@@ -1,0 +1,72 @@
+"""The one error body, and the one table of what is answered with which status."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import orjson
+
+from db.errors import DomainError
+
+STATUS = {
+    "validation_error": 400,
+    "unauthenticated": 401,
+    "invalid_token": 401,
+    "insufficient_scope": 403,
+    "forbidden": 403,
+    "not_found": 404,
+    "method_not_allowed": 405,
+    "conflict": 409,
+    "duplicate_patient": 409,
+    "idempotency_key_payload_mismatch": 409,
+    "precondition_failed": 412,
+    "payload_too_large": 413,
+    "unsupported_media_type": 415,
+    "internal_error": 500,
+    "unavailable": 503,
+}
+RETRY_AFTER_SECONDS = 2
+MOST_DETAILS = 100
+
+
+class Fault(NamedTuple):
+    """One thing wrong with a request: the part (body, query, path, header), a JSON pointer into it, the rule."""
+
+    part: str
+    pointer: str
+    code: str
+
+
+class Problem(Exception):
+    """A request that is answered with an error. Holds no value that was sent."""
+
+    def __init__(
+        self,
+        code: str,
+        message: str,
+        *,
+        faults: Sequence[Fault] = (),
+        headers: Mapping[str, str] | None = None,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        super().__init__(code)
+        self.code = code
+        self.status = STATUS[code]
+        self.headers = dict(headers or {})
+        if code == "unavailable":
+            self.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
+        self._body = {"error": code, "message": message} | dict(extra or {})
+        if faults:
+            self._body["details"] = [
+                {"in": fault.part, "pointer": fault.pointer, "code": fault.code} for fault in faults[:MOST_DETAILS]
+            ]
+
+    @classmethod
+    def of(cls, error: DomainError) -> "Problem":
+        return cls(error.code, error.message, extra=error.extra)
+
+    def body(self, request_id: str) -> bytes:
+        return orjson.dumps(self._body | {"request_id": request_id})
+
+
+def invalid(faults: Sequence[Fault], message: str = "The request does not fit the contract.") -> Problem:
+    return Problem("validation_error", message, faults=faults)

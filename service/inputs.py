@@ -1,0 +1,177 @@
+"""What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+import jiter
+import jsonschema_rs
+from starlette.types import Receive
+
+from service.contract import Body, Operation, Parameter
+from service.errors import Fault, Problem, invalid
+
+LARGEST_BODY = 64 * 1024
+DEEPEST_BODY = 32
+# What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
+_DRAINED = 1024 * 1024
+
+_INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
+_ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
+_CHARSET = re.compile(r'charset="?([A-Za-z0-9_-]+)"?', re.IGNORECASE)
+
+Headers = Mapping[bytes, bytes]
+
+
+def joined(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
+    """Header fields by name in lower case; the values of a repeated field are joined, as HTTP has it."""
+    headers: dict[bytes, bytes] = {}
+    for name, value in fields:
+        headers[name] = headers[name] + b", " + value if name in headers else value
+    return headers
+
+
+def parameters(
+    operation: Operation, path: Mapping[str, str], query: bytes, headers: Headers
+) -> tuple[dict[str, Any], list[Fault]]:
+    """The arguments that path, query and header give, and everything that is wrong with them."""
+    faults: list[Fault] = []
+    queried = _query(operation, query, faults)
+    arguments: dict[str, Any] = {}
+    for parameter in operation.parameters:
+        if parameter.place == "header":
+            raw = headers.get(parameter.name.lower().encode())
+            text = None if raw is None else raw.decode("latin-1")
+        else:
+            text = (path if parameter.place == "path" else queried).get(parameter.name)
+        if text is not None:
+            arguments[parameter.argument] = _value(parameter, text, faults)
+        elif parameter.required:
+            faults.append(Fault(parameter.place, f"/{parameter.name}", "required"))
+        elif parameter.default is not None:
+            arguments[parameter.argument] = parameter.default
+    return arguments, faults
+
+
+async def body(operation_body: Body, headers: Headers, receive: Receive) -> tuple[Any, list[Fault]]:
+    """The body, with the defaults of the contract filled in, and everything that is wrong with it.
+
+    Raises Problem where there is nothing to look at: 413, 415, or 400 for what is no JSON at all. Raises ClientGone.
+    """
+    raw = await _read(headers, receive)
+    if not raw:
+        raise invalid([Fault("body", "", "required")], "A body is needed.")
+    _check_media_type(operation_body.media_type, headers)
+    value = _parse(raw)
+    if not operation_body.validator.is_valid(value):
+        errors = operation_body.validator.iter_errors(value)
+        return None, sorted({_body_fault(operation_body, error) for error in errors})
+    for name, default in operation_body.defaults.items():
+        value.setdefault(name, default)
+    return value, []
+
+
+def _query(operation: Operation, query: bytes, faults: list[Fault]) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict") if query else []
+    except UnicodeDecodeError:
+        faults.append(Fault("query", "", "encoding"))
+        return {}
+    values: dict[str, str] = {}
+    for name, text in pairs:
+        if name not in operation.query_names:
+            faults.append(Fault("query", "/*", "unknown"))
+        elif name in values:
+            faults.append(Fault("query", f"/{name}", "repeated"))
+        values.setdefault(name, text)
+    return values
+
+
+def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
+    value: Any = text
+    if parameter.type == "integer":
+        if not _INTEGER.fullmatch(text):
+            faults.append(Fault(parameter.place, f"/{parameter.name}", "type"))
+            return None
+        value = int(text)
+    if not parameter.validator.is_valid(value):
+        errors = parameter.validator.iter_errors(value)
+        faults.extend(Fault(parameter.place, f"/{parameter.name}", error.kind.name) for error in errors)
+    return _entity_tags(text) if parameter.name == "If-Match" else value
+
+
+def _entity_tags(text: str) -> tuple[str, ...] | None:
+    """The tags that If-Match allows; None for `*`, any. Weak tags never match here (RFC 9110, section 13.1.1)."""
+    if text == "*":
+        return None
+    return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if not weak)
+
+
+async def _read(headers: Headers, receive: Receive) -> bytes:
+    chunks: list[bytes] = []
+    size = 0
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        chunk = message.get("body", b"")
+        size += len(chunk)
+        if size <= LARGEST_BODY:
+            chunks.append(chunk)
+        more = message.get("more_body", False)
+        if size > LARGEST_BODY and (not more or size > _DRAINED):
+            raise Problem("payload_too_large", "A body may have 64 KiB.", headers={"Connection": "close"})
+        if not more:
+            return b"".join(chunks)
+
+
+class ClientGone(Exception):
+    """The connection was closed before the request was whole; nobody is left to answer."""
+
+
+def _check_media_type(expected: str, headers: Headers) -> None:
+    media_type, _, options = headers.get(b"content-type", b"").decode("latin-1").partition(";")
+    charset = _CHARSET.fullmatch(options.strip())
+    right = media_type.strip().lower() == expected
+    plain = not options.strip() or (charset is not None and charset[1].lower() in ("utf-8", "utf8"))
+    if not (right and plain and headers.get(b"content-encoding", b"identity") == b"identity"):
+        raise Problem("unsupported_media_type", f"The body must be {expected} in UTF-8.")
+
+
+def _parse(raw: bytes) -> Any:
+    try:
+        # ValueError: not JSON, not UTF-8, a lone surrogate, a duplicate key, NaN, or too deep even to read.
+        value = jiter.from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError:
+        raise invalid([Fault("body", "", "json")], "The body is not JSON in UTF-8 with every key once.") from None
+    _check_nesting(value, 1)
+    return value
+
+
+def _check_nesting(value: Any, level: int) -> None:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            raise invalid([Fault("body", "", "number")], "A number is beyond the range of a double.")
+    elif isinstance(value, dict | list):
+        if level > DEEPEST_BODY:
+            raise invalid([Fault("body", "", "depth")], f"A body may have {DEEPEST_BODY} levels.")
+        for inner in value.values() if isinstance(value, dict) else value:
+            _check_nesting(inner, level + 1)
+
+
+def _body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:
+    """Where and what. Only names that the contract itself gives are repeated; others are shown as `*`."""
+    path = list(error.instance_path)
+    code = error.kind.name
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
+        path.append(error.kind.property)
+    elif code in ("additionalProperties", "propertyNames"):
+        path.append("*")
+    return Fault("body", _pointer(operation_body, path), code)
+
+
+def _pointer(operation_body: Body, path: Iterable[str | int]) -> str:
+    steps = [str(step) if isinstance(step, int) or step in operation_body.names else "*" for step in path]
+    return "".join(f"/{step}" for step in steps)

@@ -1,0 +1,63 @@
+"""What the people who run the service see: one line a request, and a trace for every fault of ours."""
+
+import sys
+import time
+import traceback
+from datetime import UTC, datetime
+from typing import Any, TextIO
+
+import orjson
+import psycopg2
+
+OUTPUT: TextIO = sys.stderr
+
+
+def log_request(
+    *,
+    request_id: str,
+    operation: str | None,
+    method: str,
+    status: int,
+    started: float,
+    client: str | None,
+    brand: str | None,
+) -> None:
+    """`started` is a reading of time.perf_counter(). Paths, queries and bodies may hold PHI and are not logged."""
+    _write(
+        {
+            "event": "request",
+            "request_id": request_id,
+            "operation": operation,
+            "method": method,
+            "status": status,
+            "ms": round((time.perf_counter() - started) * 1000, 3),
+            "client": client,
+            "brand": brand,
+        }
+    )
+
+
+def log_fault(request_id: str, error: BaseException) -> None:
+    """The trace of a fault: types, places and SQLSTATEs. The messages of errors are left out, they repeat values."""
+    _write({"event": "fault", "request_id": request_id, "trace": list(_causes(error))})
+
+
+def log(event: str, **values: Any) -> None:
+    _write({"event": event} | values)
+
+
+def _causes(error: BaseException | None) -> Any:
+    while error is not None:
+        cause: dict[str, Any] = {"type": f"{type(error).__module__}.{type(error).__qualname__}"}
+        if isinstance(error, psycopg2.Error) and error.pgcode:
+            cause |= {"sqlstate": error.pgcode, "constraint": error.diag.constraint_name}
+        frames = traceback.extract_tb(error.__traceback__)
+        cause["frames"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
+        yield cause
+        error = error.__cause__ or error.__context__
+
+
+def _write(entry: dict[str, Any]) -> None:
+    entry = {"time": datetime.now(UTC).isoformat(timespec="milliseconds")} | entry
+    OUTPUT.write(orjson.dumps(entry).decode() + "\n")
+    OUTPUT.flush()

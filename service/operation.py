@@ -1,0 +1,144 @@
+"""One operation run: transaction, brand, handler, answer, audit, outbox, idempotency."""
+
+import hashlib
+import json
+import random
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+import orjson
+
+from db import idempotency, records
+from db.connection import Connection
+from db.errors import DomainError, OtherBrand, TryAgain, Unavailable
+from db.idempotency import Claim, StoredAnswer
+from db.unit import Unit
+from service.auth import Caller
+from service.contract import Operation
+
+_ATTEMPTS = 5
+
+
+class Answer(NamedTuple):
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+
+class Call(NamedTuple):
+    """A request that the contract accepts."""
+
+    operation: Operation
+    arguments: dict[str, Any]
+    caller: Caller | None
+    request_id: str
+
+
+class AnswerNotInContract(Exception):
+    """A handler answered what the contract does not say. Nothing was stored."""
+
+
+def carry_out(call: Call, connection: Connection, check_answers: float) -> Answer:
+    """Run an operation to its end.
+
+    Raises DomainError for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
+    whatever else went wrong; in each of these cases nothing is stored.
+    """
+    key = call.arguments.pop("idempotency_key", None)
+    claim = _claim(call, key) if key and call.caller and call.operation.event else None
+    _check_brand(call)
+    brand = call.caller.brand if call.caller else ""
+    check = random.random() < check_answers
+    for _ in range(_ATTEMPTS):
+        try:
+            return _once(call, Unit(connection, brand, reads_for_write=call.operation.event is not None), claim, check)
+        except (TryAgain, DomainError) as error:
+            # Whatever went wrong: if this request was answered before, it is answered so again.
+            if claim and (stored := idempotency.recall(Unit(connection, brand), claim)):
+                return Answer(stored.status, json.loads(stored.headers), stored.body.encode())
+            if isinstance(error, DomainError):
+                raise
+    raise Unavailable
+
+
+def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:
+    with unit:
+        result = call.operation.handler(**_taken(call))
+        answer, data = _answer(call, result, check)
+        if unit.changed:
+            _leave_traces(call, unit, claim, data, answer)
+        unit.commit()
+    return answer
+
+
+async def carry_out_on_loop(call: Call, check_answers: float) -> Answer:
+    """Run an operation whose handler is a coroutine function. Raises AnswerNotInContract."""
+    result = await call.operation.handler(**_taken(call))
+    return _answer(call, result, random.random() < check_answers)[0]
+
+
+def _taken(call: Call) -> dict[str, Any]:
+    """The arguments that the handler's signature names."""
+    arguments = call.arguments | {"caller": call.caller}
+    return {name: arguments[name] for name in call.operation.takes if name in arguments}
+
+
+def _check_brand(call: Call) -> None:
+    body = call.arguments.get("body")
+    for source in (call.arguments, body if isinstance(body, dict) else {}):
+        if call.caller and source.get("brand_id", call.caller.brand) != call.caller.brand:
+            raise OtherBrand
+
+
+def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
+    operation = call.operation
+    data, status = result if isinstance(result, tuple) else (result, 200)
+    response = operation.responses.get(status)
+    if response is None:
+        raise AnswerNotInContract(operation.id, status)
+    body = data.encode() if isinstance(data, str) else orjson.dumps(data)
+    if check and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
+        raise AnswerNotInContract(operation.id, status)
+    headers = {"Content-Type": response.media_type}
+    headers |= {name: header(data) for name, header in response.headers.items()}
+    if response.pages:
+        headers["Link"] = _pages(operation, call.arguments, data["total"])
+    return Answer(status, headers, body), data
+
+
+def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
+    caller, event = call.caller, call.operation.event
+    if caller is None or event is None:
+        raise AnswerNotInContract(call.operation.id, "a change without a caller or an event")
+    patient_id = call.arguments.get("id") or data.get("id")
+    body = call.arguments.get("body") or {}
+    named = sorted(call.operation.body.names & body.keys()) if call.operation.body else []
+    happening = records.Happening(event, patient_id, named, caller.subject, caller.client, call.request_id)
+    records.record(unit, happening)
+    if claim:
+        stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
+        idempotency.keep(unit, claim, patient_id, stored)
+
+
+def _claim(call: Call, key: str) -> Claim:
+    assert call.caller is not None
+    request = [call.operation.id, call.arguments]
+    canonical = json.dumps(request, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return Claim(call.caller.name, key, hashlib.sha256(canonical.encode()).digest())
+
+
+def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> str:
+    """The Link header (RFC 8288) of a page: those of first, prev, next and last that exist."""
+    limit, offset = arguments["limit"], arguments["offset"]
+    last = max(0, (total - 1) // limit * limit)
+    offsets = {"first": 0, "last": last}
+    if offset > 0:
+        offsets["prev"] = max(0, offset - limit)
+    if offset + limit < total:
+        offsets["next"] = offset + limit
+    others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}
+    return ", ".join(
+        f'<{operation.path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"'
+        for name, to in offsets.items()
+    )

@@ -1,0 +1,80 @@
+"""The bridge from the event loop to threads, each with a database connection of its own."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from queue import SimpleQueue
+from typing import TypeVar
+
+from db.connection import Connection
+from db.errors import Unavailable
+
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+
+
+class Workers:
+    """A fixed number of threads that carry out jobs in the order they came.
+
+    A job that has not begun when its deadline passes is never begun.
+    """
+
+    def __init__(self, dsn: str, size: int, backlog: int, deadline: float) -> None:
+        self._jobs: SimpleQueue[tuple[Job[object], asyncio.Future[object]] | None] = SimpleQueue()
+        self._backlog = backlog
+        self._deadline = deadline
+        self._threads = [
+            threading.Thread(target=self._work, args=(Connection(dsn),), name=f"worker-{number}", daemon=True)
+            for number in range(size)
+        ]
+
+    def start(self) -> None:
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        for _ in self._threads:
+            self._jobs.put(None)
+        for thread in self._threads:
+            thread.join(timeout=self._deadline)
+
+    async def run(self, job: Job[T]) -> T:
+        """The job's result. Raises Unavailable when too many wait or the deadline passes, else what the job raises."""
+        if self._jobs.qsize() >= self._backlog:
+            raise Unavailable
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        alarm = loop.call_later(self._deadline, _fail, future, Unavailable())
+        self._jobs.put((job, future))  # type: ignore[arg-type]
+        try:
+            return await future
+        finally:
+            alarm.cancel()
+
+    def _work(self, connection: Connection) -> None:
+        while (entry := self._jobs.get()) is not None:
+            job, future = entry
+            if future.done():
+                continue
+            try:
+                _hand_back(future, _succeed, job(connection))
+            except BaseException as error:
+                _hand_back(future, _fail, error)
+            del entry, job, future
+        connection.close()
+
+
+def _hand_back(future: "asyncio.Future[object]", settle: Callable[..., None], outcome: object) -> None:
+    with suppress(RuntimeError):  # the loop has ended, nobody waits any more
+        future.get_loop().call_soon_threadsafe(settle, future, outcome)
+
+
+def _succeed(future: "asyncio.Future[T]", result: T) -> None:
+    if not future.done():
+        future.set_result(result)
+
+
+def _fail(future: "asyncio.Future[T]", error: BaseException) -> None:
+    if not future.done():
+        future.set_exception(error)
