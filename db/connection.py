@@ -12,6 +12,7 @@ from db.errors import TryAgain, Unavailable
 from db.statements import Statement
 
 SERVICE_ROLE = "patient_graph_service"
+MAINTENANCE_ROLE = "patient_graph_maintenance"
 
 # Server-side limits of every session, milliseconds. They make a stuck statement an error instead of a hang.
 SESSION = {

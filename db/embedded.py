@@ -144,6 +144,8 @@ class Embedded:
         done = subprocess.run(
             command,
             user=self._user,
+            group=self._user,
+            extra_groups=[] if self._user else None,  # else the groups of root would come along
             cwd="/",
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
             stdin=subprocess.DEVNULL,

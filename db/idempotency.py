@@ -7,9 +7,10 @@ import peewee
 
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
+from db.connection import MAINTENANCE_ROLE, Connection
 from db.errors import KeyReused, TryAgain
 from db.statements import Statement, place
-from db.unit import Unit
+from db.unit import Unit, Violation
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -51,7 +52,9 @@ _INSERT = Statement(
     "idempotency_insert",
     IdempotencyKey.insert({name: place(name) for name in IdempotencyKey._meta.sorted_field_names}).returning(),
 )
+_ANSWERED = ("patient_id", *StoredAnswer._fields)
 _MINE = (IdempotencyKey.caller == place("caller")) & (IdempotencyKey.key == place("key"))
+_ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: place(name) for name in _ANSWERED}).where(_MINE))
 _FIND = Statement(
     "idempotency_find",
     IdempotencyKey.select(
@@ -62,23 +65,30 @@ _EXPIRE = Statement(
     "idempotency_expire", IdempotencyKey.delete().where(_MINE, IdempotencyKey.created_at < place("before"))
 )
 
+_PURGE = Statement(
+    "idempotency_purge",
+    IdempotencyKey.delete().where(IdempotencyKey.created_at < place("before")),
+)
+
+
+def purge(connection: Connection) -> None:
+    """Delete what has expired, of all brands. Raises Unavailable."""
+    before = {"before": clock.now() - KEPT_FOR}
+    connection.run(f"SET LOCAL ROLE {MAINTENANCE_ROLE};{_PURGE.execute}", _PURGE.arguments(before))
+
+
+def claim(unit: Unit, claim: Claim) -> None:
+    """Have the unit begin by taking the key; if it is taken already, the unit raises TryAgain."""
+    unit.open_with(_INSERT, violated=_TAKEN, **_row(unit, claim, None, StoredAnswer(0, "{}", "")))
+
 
 def keep(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> None:
-    """Have the unit store the answer with its key; a key that is taken makes the commit raise TryAgain."""
-    unit.write(
-        _INSERT,
-        first=True,
-        violated=("idempotency_keys", lambda reader: TryAgain()),
-        brand_id=unit.brand,
-        caller=claim.caller,
-        key=claim.key,
-        patient_id=patient_id,
-        request_hash=claim.request_hash,
-        status=answer.status,
-        headers=answer.headers,
-        body=answer.body,
-        created_at=clock.now(),
-    )
+    """Have the unit store the answer with its key."""
+    row = _row(unit, claim, patient_id, answer)
+    if unit.is_open:
+        unit.write(_ANSWER, **row)
+    else:
+        unit.open_with(_INSERT, violated=_TAKEN, **row)
 
 
 def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:
@@ -94,3 +104,16 @@ def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:
     if bytes(request_hash) != claim.request_hash:
         raise KeyReused
     return StoredAnswer(*answer)
+
+
+_TAKEN = Violation("idempotency_keys", lambda _: TryAgain())
+
+
+def _row(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> dict[str, Any]:
+    return {
+        "brand_id": unit.brand,
+        "patient_id": patient_id,
+        "created_at": clock.now(),
+        **claim._asdict(),
+        **answer._asdict(),
+    }

@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from db.base import PersonTable
 from db.errors import DuplicatePatient, TryAgain
 from db.statements import Statement, place
-from db.unit import Unit
+from db.unit import Unit, Violation
 
 EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
@@ -126,7 +126,7 @@ def claim(unit: Unit, patient_id: str, before: dict[bytes, str], after: dict[byt
     if new:
         unit.write(
             _INSERT,
-            violated=("patient_identifiers", taken),
+            violated=Violation("patient_identifiers", taken),
             brand_id=unit.brand,
             patient_id=patient_id,
             keys=new,

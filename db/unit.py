@@ -1,23 +1,31 @@
 """A unit of work: what one request reads and writes, under one brand, as one transaction."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import psycopg2
 
 from db.connection import Connection, Rows
-from db.errors import TryAgain
 from db.statements import Statement
 
-Violated = Callable[["Unit"], Exception]
+
+class Violation(NamedTuple):
+    """What it means when a unique constraint is broken.
+
+    `constraint` is the beginning of its name (a distributed engine adds a suffix). `means` gives what to raise; it is
+    asked after the rollback, with a unit to read by.
+    """
+
+    constraint: str
+    means: Callable[["Unit"], Exception]
 
 
 class Write(NamedTuple):
     statement: Statement
     values: dict[str, Any]
-    violated: tuple[str, Violated] | None
+    violated: Violation | None
 
 
 class Unit:
@@ -31,10 +39,11 @@ class Unit:
     def __init__(self, connection: Connection, brand: str, *, reads_for_write: bool = False) -> None:
         self.brand = brand
         self.changed = False
-        self.writes: list[Write] = []
+        self.is_open = False
         self._connection = connection
         self._reads_for_write = reads_for_write
-        self._open = False
+        self._opening: Write | None = None
+        self._writes: list[Write] = []
 
     def __enter__(self) -> "Unit":
         _local.unit = self
@@ -44,55 +53,57 @@ class Unit:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         del _local.unit
-        if self._open:
+        if self.is_open:
             self._connection.rollback()
 
     def read(self, *calls: tuple[Statement, dict[str, Any]]) -> Rows:
         """Run statements now, in one round trip; return the rows of the last one."""
-        begin = "BEGIN;" if self._reads_for_write and not self._open else ""
-        prefix = "" if self._open else f"{begin}SET LOCAL app.brand = %s;"
-        arguments = [] if self._open else [self.brand]
-        for statement, values in calls:
-            arguments.extend(statement.arguments(values))
-        self._open = self._open or self._reads_for_write
-        return self._connection.run(prefix + ";".join(statement.execute for statement, _ in calls), arguments)
+        return self._send(calls, begin=self._reads_for_write)
 
-    def write(
-        self, statement: Statement, *, violated: tuple[str, Violated] | None = None, first: bool = False, **values: Any
-    ) -> None:
-        """Keep a statement for the commit.
-
-        `violated` names the beginning of a unique constraint's name (a distributed engine adds a suffix), and what to
-        raise when it is broken; that is asked after the rollback and may read.
-        """
+    def write(self, statement: Statement, *, violated: Violation | None = None, **values: Any) -> None:
+        """Keep a statement for the commit."""
         self.changed = True
-        self.writes.insert(0 if first else len(self.writes), Write(statement, values, violated))
+        self._writes.append(Write(statement, values, violated))
+
+    def open_with(self, statement: Statement, *, violated: Violation, **values: Any) -> None:
+        """Have the transaction begin with this statement; not a change by itself, and too late once it is open."""
+        self._opening = Write(statement, values, violated)
 
     def commit(self) -> None:
         """Send what was kept, and commit. A unit in which nothing `changed` has nothing to commit.
 
-        Raises what a write's `violated` gives when its constraint is broken; nothing is stored then.
+        Raises what a write's violation gives when its constraint is broken; nothing is stored then.
         """
-        if not self.changed:
-            return
-        sql = ";".join([write.statement.execute for write in self.writes])
-        arguments: list[Any] = [] if self._open else [self.brand]
-        for write in self.writes:
-            arguments.extend(write.statement.arguments(write.values))
-        message = f"{sql};COMMIT" if self._open else f"SET LOCAL app.brand = %s;{sql}"
+        if self.changed:
+            self._send([(write.statement, write.values) for write in self._writes], end=self.is_open)
+            self.is_open = False
+
+    def _send(
+        self, calls: Iterable[tuple[Statement, dict[str, Any]]], *, begin: bool = False, end: bool = False
+    ) -> Rows:
+        statements: list[str] = []
+        arguments: list[Any] = []
+        if not self.is_open:
+            self.is_open = begin
+            statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
+            arguments.append(self.brand)
+            if self._opening:
+                calls = [(self._opening.statement, self._opening.values), *calls]
+        for statement, values in calls:
+            statements.append(statement.execute)
+            arguments.extend(statement.arguments(values))
+        statements += ["COMMIT"] * end
         try:
-            self._connection.run(message, arguments)
+            return self._connection.run(";".join(statements), arguments)
         except psycopg2.errors.UniqueViolation as error:
             self._connection.rollback()
             raise self._violation(error) from None
-        self._open = False
 
     def _violation(self, error: psycopg2.Error) -> Exception:
         name = error.diag.constraint_name or ""
-        for write in self.writes:
-            if write.violated and name.startswith(write.violated[0]):
-                reader = Unit(self._connection, self.brand)
-                return write.violated[1](reader)
+        for write in [*self._writes, *([self._opening] if self._opening else [])]:
+            if write.violated and name.startswith(write.violated.constraint):
+                return write.violated.means(Unit(self._connection, self.brand))
         return error
 
 
@@ -106,6 +117,3 @@ _local = _Local()
 def current() -> Unit:
     """The unit of the request that this thread serves."""
     return _local.unit
-
-
-__all__ = ["TryAgain", "Unit", "current"]

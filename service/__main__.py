@@ -3,19 +3,19 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
-from service import auth, contract, server
+from service import auth, contract, importer, server
 from service.settings import Settings
 
 
 def main() -> int:
     arguments = _parser().parse_args()
-    settings = Settings()
-    if arguments.command == "token":
-        scopes = arguments.scope.split() or contract.every_scope()
-        key = auth.local_key(settings.data_dir)
-        print(auth.local_token(key, brand=arguments.brand, scopes=scopes, subject=arguments.subject))
-        return 0
+    status: int = arguments.run(arguments, Settings())
+    return status
+
+
+def _run(_: argparse.Namespace, settings: Settings) -> int:
     try:
         server.run(settings)
     except server.CannotStart as error:
@@ -24,17 +24,45 @@ def main() -> int:
     return 0
 
 
+def _token(arguments: argparse.Namespace, settings: Settings) -> int:
+    scopes = arguments.scope.split() or contract.every_scope()
+    key = auth.local_key(settings.data_dir)
+    print(auth.local_token(key, brand=arguments.brand, scopes=scopes, subject=arguments.subject))
+    return 0
+
+
+def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    url = arguments.url or f"http://{server.HOST}:{settings.port}"
+    key = auth.local_key(settings.data_dir)
+    token = auth.local_token(key, brand=arguments.brand, scopes=["write:patients"], subject=None)
+    try:
+        return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
+    except OSError as error:
+        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        return 1
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m service", description="patient-graph")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("run", help="start the database, migrate and serve")
+    commands = parser.add_subparsers(required=True)
+    run = commands.add_parser("run", help="start the database, migrate and serve")
+    run.set_defaults(run=_run)
     token = commands.add_parser("token", help="print a token for the local mode")
-    token.add_argument("--brand", default=os.environ.get("BRAND") or "demo")
-    token.add_argument(
-        "--scope", default=os.environ.get("SCOPE") or "", help="scopes, separated by spaces; all if empty"
-    )
-    token.add_argument("--subject", default=os.environ.get("SUBJECT") or None, help="a person; a service if empty")
+    token.set_defaults(run=_token)
+    token.add_argument("--scope", default=_environment("SCOPE", ""), help="separated by spaces; all if empty")
+    token.add_argument("--subject", default=_environment("SUBJECT", None), help="a person; a service if empty")
+    load = commands.add_parser("import", help="register the patients of a file through the running service")
+    load.set_defaults(run=_import)
+    load.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
+    load.add_argument("--url", help="where the service is; by default on this machine, on PORT")
+    for command in (token, load):
+        command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser
+
+
+def _environment(name: str, otherwise: str | None) -> str | None:
+    # `make` hands its variables over as environment; what is empty counts as not given.
+    return os.environ.get(name) or otherwise
 
 
 if __name__ == "__main__":

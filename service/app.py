@@ -1,8 +1,9 @@
 """Everything that touches a request, in order. Read this first."""
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import partial
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from connexion.resolver import RelativeResolver
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from db import idempotency
 from db.errors import DomainError
 from openapi import DOCUMENT
 from service import docs, inputs, observe
@@ -24,6 +26,8 @@ from service.errors import Problem, invalid
 from service.operation import Answer, Call, carry_out, carry_out_on_loop
 from service.routes import Routes
 from service.workers import Workers
+
+_CLEANED_EVERY_SECONDS = 600
 
 
 def build(verifier: Verifier, workers: Workers, check_answers: float) -> FlaskApp:
@@ -147,9 +151,18 @@ def _lifespan(workers: Workers) -> Lifespan:
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
         workers.start()
+        cleaning = asyncio.create_task(_keep_clean(workers))
         try:
             yield
         finally:
+            cleaning.cancel()
             workers.stop()
 
     return running
+
+
+async def _keep_clean(workers: Workers) -> None:
+    while True:
+        with suppress(DomainError):  # the database is away; there is always a next time
+            await workers.run(idempotency.purge)
+        await asyncio.sleep(_CLEANED_EVERY_SECONDS)

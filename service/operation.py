@@ -64,6 +64,8 @@ def carry_out(call: Call, connection: Connection, check_answers: float) -> Answe
 
 def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:
     with unit:
+        if claim:
+            idempotency.claim(unit, claim)
         result = call.operation.handler(**_taken(call))
         answer, data = _answer(call, result, check)
         if unit.changed:

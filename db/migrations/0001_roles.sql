@@ -1,8 +1,9 @@
 -- The role that serves requests owns nothing and bypasses nothing. Roles belong to the whole server, so another
--- database may have made them already, and may be making them at this moment.
+-- database may have made them already, and may be making them at this moment. NOINHERIT: what maintenance may see is
+-- seen only after SET ROLE, not by serving.
 DO $$
 BEGIN
-    CREATE ROLE patient_graph_service NOLOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
+    CREATE ROLE patient_graph_service NOLOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE;
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
 END $$;
 

@@ -17,7 +17,7 @@ ALTER TABLE idempotency_keys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE idempotency_keys FORCE ROW LEVEL SECURITY;
 CREATE POLICY brand ON idempotency_keys TO patient_graph_service
     USING (brand_id = current_setting('app.brand', true));
-GRANT SELECT, INSERT, DELETE ON idempotency_keys TO patient_graph_service;
+GRANT SELECT, INSERT, UPDATE, DELETE ON idempotency_keys TO patient_graph_service;
 
 -- Maintenance may delete what has expired and sees no more of it than its age.
 CREATE POLICY expired ON idempotency_keys TO patient_graph_maintenance

@@ -1,0 +1,97 @@
+"""Register the patients of a file, one create body a line, through a running service."""
+
+import asyncio
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+import httpx2
+import orjson
+from tqdm import tqdm
+
+_ATTEMPTS = 8
+_AT_ONCE = 16
+
+
+class Importer:
+    """Sends every line with a key of its own, so that running it again, whole or after an interruption, is harmless.
+
+    `report` gets a JSON line for every line of the file that was not registered: its number and the reason.
+    """
+
+    def __init__(self, url: str, token: str, brand: str, report: TextIO) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self._brand = brand
+        self._report = report
+        headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30)
+
+    async def run(self, path: Path) -> None:
+        """Raises OSError when the file cannot be read."""
+        with path.open("rb") as file, tqdm(total=path.stat().st_size, unit="B", unit_scale=True, disable=None) as bar:
+            lines = enumerate(_lines(file, bar), 1)
+            async with self._client, asyncio.TaskGroup() as tasks:
+                for _ in range(_AT_ONCE):
+                    tasks.create_task(self._send_all(lines))
+
+    async def _send_all(self, lines: Iterator[tuple[int, bytes]]) -> None:
+        for number, line in lines:
+            if line.strip():
+                status, answer = await self._send(number, line)
+                self._note(number, status, answer)
+
+    async def _send(self, number: int, line: bytes) -> tuple[int, dict[str, Any]]:
+        key = "import-" + hashlib.sha256(b"%d:" % number + line.strip()).hexdigest()
+        body = self._body(line)
+        for attempt in range(_ATTEMPTS):
+            if attempt:
+                await asyncio.sleep(min(2**attempt, 30) / 4)
+            try:
+                response = await self._client.post("/v1/patients", content=body, headers={"Idempotency-Key": key})
+                if response.status_code not in (429, 503):
+                    return response.status_code, response.json()
+            except (httpx2.TransportError, ValueError):
+                continue
+        return 503, {"error": "unavailable"}
+
+    def _body(self, line: bytes) -> bytes:
+        """The line with the brand filled in; what is no JSON object goes as it is, for the service to refuse."""
+        try:
+            person = json.loads(line)
+        except ValueError:
+            return line
+        if not isinstance(person, dict) or "brand_id" in person:
+            return line
+        return json.dumps({"brand_id": self._brand} | person).encode()
+
+    def _note(self, number: int, status: int, answer: dict[str, Any]) -> None:
+        if status == 201:
+            self.outcomes["registered"] += 1
+            return
+        duplicate = answer.get("error") == "duplicate_patient"
+        self.outcomes["duplicates" if duplicate else "refused"] += 1
+        reason = {name: value for name, value in answer.items() if name not in ("message", "request_id")}
+        self._report.write(orjson.dumps({"line": number, "status": status} | reason).decode() + "\n")
+
+
+def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
+    """Import, say what came of it, and return the exit status: 1 if a line was refused that is no duplicate."""
+    report = path.with_name(f"{path.name}.refused")
+    with report.open("w", encoding="utf-8") as file:
+        importer = Importer(url, token, brand, file)
+        asyncio.run(importer.run(path))
+    outcomes = importer.outcomes
+    print(
+        f"{outcomes.total()} lines: {outcomes['registered']} registered, {outcomes['duplicates']} duplicates, "
+        f"{outcomes['refused']} refused. Reasons by line: {report}"
+    )
+    return 1 if outcomes["refused"] else 0
+
+
+def _lines(file: BinaryIO, bar: Any) -> Iterator[bytes]:
+    for line in file:
+        bar.update(len(line))
+        yield line

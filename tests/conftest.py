@@ -1,0 +1,75 @@
+"""One service for most tests; each test is a brand of its own there, so that tests cannot meet."""
+
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service import auth
+from service.contract import every_scope
+from tests.running import RunningService
+
+MakeApi = Callable[..., httpx2.Client]
+Register = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
+    running = RunningService(tmp_path_factory.mktemp("service") / "data").start()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture
+def own_service(tmp_path: Path) -> Iterator[RunningService]:
+    """A service for a test that breaks it."""
+    running = RunningService(tmp_path / "data")
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture
+def brand() -> str:
+    return f"brand-{secrets.token_hex(4)}"
+
+
+@pytest.fixture
+def make_api(service: RunningService, brand: str) -> Iterator[MakeApi]:
+    """A client of the service, by default of the test's brand and with every scope."""
+    clients: list[httpx2.Client] = []
+    key = auth.local_key(service.data_dir)
+
+    def make(brand: str = brand, scopes: list[str] | None = None, subject: str | None = None) -> httpx2.Client:
+        token = auth.local_token(key, brand=brand, scopes=every_scope() if scopes is None else scopes, subject=subject)
+        clients.append(service.api(token))
+        return clients[-1]
+
+    yield make
+    for client in clients:
+        client.close()
+
+
+@pytest.fixture
+def api(make_api: MakeApi) -> httpx2.Client:
+    return make_api()
+
+
+@pytest.fixture
+def person(brand: str) -> dict[str, Any]:
+    return {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
+
+
+@pytest.fixture
+def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
+    """Register a patient of the test's brand; what is given replaces the defaults."""
+
+    def post(**values: Any) -> dict[str, Any]:
+        response = api.post("/v1/patients", json=person | values)
+        assert response.status_code == 201, response.text
+        patient: dict[str, Any] = response.json()
+        return patient
+
+    return post

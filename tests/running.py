@@ -1,0 +1,145 @@
+"""A real service for the tests: a process of its own, on a free port, on a real PostgreSQL."""
+
+import os
+import re
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx2
+import psycopg2
+
+from db.embedded import Embedded
+from tests.judge import judge
+
+ROOT = Path(__file__).parent.parent
+SERVER = os.environ.get("DATABASE_URL")
+
+
+class RunningService:
+    """`python -m service run`, with what a test needs to look behind it."""
+
+    def __init__(self, data_dir: Path, **environment: str) -> None:
+        self.data_dir = data_dir
+        self.log_path = data_dir.with_name(f"{data_dir.name}.log")
+        self.url = ""
+        self._environment = environment
+        self._database_url = _fresh_database() if SERVER else None
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0"} | self._environment
+        return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
+
+    def start(self) -> Self:
+        with self.log_path.open("ab") as log:
+            begin = log.tell()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "service", "run"],
+                cwd=ROOT,
+                env=self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        deadline = time.monotonic() + 120
+        while not (match := re.search(r"serves (http://\S+)", self.log[begin:])):
+            assert self._process.poll() is None, self.log[begin:]
+            assert time.monotonic() < deadline, "the service did not start"
+            time.sleep(0.05)
+        self.url = match[1]
+        return self
+
+    @property
+    def log(self) -> str:
+        return self.log_path.read_text(encoding="utf-8")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    def stop(self, with_signal: int = signal.SIGINT) -> int:
+        assert self._process is not None
+        self._process.send_signal(with_signal)
+        return self._process.wait(timeout=60)
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(timeout=60)
+
+    def clean_up(self) -> None:
+        if self._process is not None and self._process.poll() is None:
+            self.stop()
+        if self._database_url:
+            _drop_database(self._database_url)
+
+    @property
+    def postgres(self) -> Embedded:
+        assert SERVER is None
+        return Embedded(self.data_dir)
+
+    def owner_dsn(self) -> str:
+        return self._database_url or self.postgres.owner_dsn
+
+    def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Ask the database as a superuser, past row-level security."""
+        connection = psycopg2.connect(self.owner_dsn())
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(query, values)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            connection.close()
+
+    def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "service", *arguments],
+            cwd=ROOT,
+            env=self.environment | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+        )
+
+    def token(self, **claims: str) -> str:
+        environment = {name.upper(): value for name, value in claims.items()}
+        return self.command("token", **environment).stdout.strip()
+
+    def api(self, token: str, **options: Any) -> httpx2.Client:
+        """A client whose answers are all judged by the contract."""
+        hooks = {"response": [judge]}
+        return httpx2.Client(
+            base_url=self.url,
+            headers={"Authorization": f"Bearer {token}"},
+            event_hooks=hooks,
+            timeout=60,
+            trust_env=False,
+            **options,
+        )
+
+
+def _fresh_database() -> str:
+    name = f"patient_graph_test_{secrets.token_hex(4)}"
+    _on_server(f"CREATE DATABASE {name}")
+    return urlunsplit(urlsplit(str(SERVER))._replace(path=f"/{name}"))
+
+
+def _drop_database(url: str) -> None:
+    _on_server(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+
+
+def _on_server(statement: str) -> None:
+    connection = psycopg2.connect(str(SERVER))
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()

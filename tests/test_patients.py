@@ -1,0 +1,221 @@
+"""The patient record: registering, reading, listing, finding, changing."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import httpx2
+import pytest
+
+from tests.conftest import MakeApi, Register
+
+MERGE = {"Content-Type": "application/merge-patch+json"}
+WHOLE = {
+    "first_name": "Grace Brewster",
+    "last_name": "Hopper",
+    "date_of_birth": "1906-12-09",
+    "gender": "female",
+    "email": "Grace@Example.com",
+    "phone": "+1 (415) 555-0123",
+    "external_ids": {"mrn": "H/1 ä", "empty": ""},
+    "metadata": {"n": [1, 2.5, None, True, {"deep": "ü\u0000"}], "big": 36893488147419103233, "exp": 1e300},
+}
+
+
+def patch(api: httpx2.Client, id: str, body: dict[str, Any], **headers: str) -> httpx2.Response:
+    return api.patch(f"/v1/patients/{id}", json=body, headers=MERGE | headers)
+
+
+def test_a_registered_patient_is_answered_as_it_was_sent_with_defaults_filled_in(
+    api: httpx2.Client, person: dict[str, Any]
+) -> None:
+    response = api.post("/v1/patients", json=person | WHOLE)
+    patient = response.json()
+    assert response.status_code == 201
+    assert {name: patient[name] for name in WHOLE} == WHOLE
+    assert patient["status"] == "active"
+    assert patient["age_verified_at"] is None
+    bare = api.post("/v1/patients", json=person).json()
+    assert (bare["external_ids"], bare["metadata"], bare["email"]) == ({}, {}, None)
+
+
+def test_201_says_where_the_patient_is_and_in_which_version(api: httpx2.Client, person: dict[str, Any]) -> None:
+    response = api.post("/v1/patients", json=person)
+    read = api.get(response.headers["location"])
+    assert read.status_code == 200
+    assert read.json() == response.json()
+    assert read.headers["etag"] == response.headers["etag"]
+
+
+def test_created_at_is_now_in_utc_and_the_order_of_ids_is_the_order_of_time(register: Register) -> None:
+    patients = [register() for _ in range(5)]
+    moment = datetime.fromisoformat(patients[0]["created_at"])
+    assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
+    assert patients == sorted(patients, key=lambda patient: (patient["created_at"], patient["id"]))
+    assert re.fullmatch(r"[0-9a-f-]{14}7[0-9a-f-]{21}", patients[0]["id"])
+
+
+def test_numbers_in_metadata_come_back_to_the_last_digit(api: httpx2.Client, person: dict[str, Any]) -> None:
+    patient = api.post("/v1/patients", json=person | {"metadata": {"n": 123456789012345678901234567890}})
+    assert '"n":123456789012345678901234567890' in patient.text
+    assert '"n":123456789012345678901234567890' in api.get(patient.headers["location"]).text
+
+
+def test_a_property_that_the_contract_does_not_name_is_ignored(register: Register) -> None:
+    assert "nickname" not in register(nickname="Amazing Grace")
+
+
+def test_the_safe_record_holds_nothing_that_the_contract_marks_as_phi(api: httpx2.Client, register: Register) -> None:
+    patient = register(**WHOLE)
+    safe = api.get(f"/v1/patients/{patient['id']}/safe").json()
+    assert set(safe) == {"id", "brand_id", "external_ids", "status", "metadata", "created_at", "updated_at"}
+    assert safe == {name: patient[name] for name in safe}
+
+
+def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
+    api: httpx2.Client, register: Register, brand: str
+) -> None:
+    ids = [register()["id"] for _ in range(5)][::-1]
+    seen: list[str] = []
+    url = f"/v1/patients?brand_id={brand}&limit=2"
+    while url:
+        page = api.get(url)
+        assert page.json()["total"] == 5
+        seen += [patient["id"] for patient in page.json()["patients"]]
+        links = page.links
+        assert {"first", "last"} <= links.keys()
+        url = links["next"]["url"] if "next" in links else ""
+    assert seen == ids
+    last = api.get(links["last"]["url"])
+    assert [patient["id"] for patient in last.json()["patients"]] == ids[4:]
+    assert api.get(links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
+
+
+def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
+    api: httpx2.Client, register: Register, brand: str
+) -> None:
+    register()
+    page = api.get("/v1/patients", params={"brand_id": brand, "offset": 10})
+    assert page.json() == {"patients": [], "total": 1}
+    empty = api.get("/v1/patients", params={"brand_id": brand, "offset": 0, "limit": 100})
+    assert len(empty.json()["patients"]) == 1
+
+
+def test_a_list_has_20_patients_unless_asked(api: httpx2.Client, register: Register, brand: str) -> None:
+    for _ in range(21):
+        register()
+    assert len(api.get("/v1/patients", params={"brand_id": brand}).json()["patients"]) == 20
+
+
+@pytest.mark.parametrize("value", ["A-1", "a/b", "a b+c%", "ü", "..", "x" * 512])
+def test_a_patient_is_found_by_external_id_whatever_characters_it_has(
+    api: httpx2.Client, register: Register, value: str
+) -> None:
+    patient = register(external_ids={"mrn": value, "other/system": "1"})
+    assert api.get(f"/v1/patients/by-external-id/mrn/{quote(value, safe='').replace('.', '%2E')}").json() == patient
+    assert api.get("/v1/patients/by-external-id/other%2Fsystem/1").json() == patient
+    assert api.get("/v1/patients/by-external-id/mrn/nobody").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "criteria",
+    [
+        {"name": "hop"},
+        {"name": "GRACE"},
+        {"name": "  grace   brewster HOPP"},
+        {"date_of_birth": "1906-12-09"},
+        {"email": "grace@example.COM"},
+        {"phone": "+14155550123"},
+        {"phone": "+1 415 555 0123", "email": "grace@example.com", "name": "Hopper", "date_of_birth": "1906-12-09"},
+    ],
+)
+def test_a_search_finds_by_every_criterion(api: httpx2.Client, register: Register, criteria: dict[str, str]) -> None:
+    patient = register(**WHOLE)
+    register(first_name="Alan", last_name="Turing", date_of_birth="1912-06-23")
+    assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [patient], "total": 1}
+
+
+def test_a_search_wants_all_criteria_to_match(api: httpx2.Client, register: Register) -> None:
+    register(**WHOLE)
+    criteria = {"name": "hop", "date_of_birth": "1912-06-23"}
+    assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0}
+
+
+def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
+    ids = [register()["id"] for _ in range(3)][::-1]
+    page = api.post("/v1/patients/search", json={"name": "love", "limit": 1, "offset": 1}).json()
+    assert (page["total"], [patient["id"] for patient in page["patients"]]) == (3, ids[1:2])
+
+
+def test_a_search_without_a_criterion_is_refused(api: httpx2.Client) -> None:
+    assert api.post("/v1/patients/search", json={"limit": 1}).status_code == 400
+
+
+def test_a_local_phone_number_is_found_as_it_was_written(api: httpx2.Client, register: Register) -> None:
+    patient = register(phone="0412 345 678")
+    assert api.post("/v1/patients/search", json={"phone": "0412  345 678"}).json()["patients"] == [patient]
+
+
+def test_a_merge_patch_replaces_removes_and_keeps(api: httpx2.Client, register: Register) -> None:
+    before = register(**WHOLE)
+    change = {"email": None, "external_ids": {"mrn": None, "lab": "L"}, "metadata": {"n": {"a": 1, "b": None}, "x": 1}}
+    response = patch(api, before["id"], change)
+    after = response.json()
+    assert after["email"] is None
+    assert after["external_ids"] == {"empty": "", "lab": "L"}
+    assert after["metadata"] == {"n": {"a": 1}, "big": 36893488147419103233, "exp": 1e300, "x": 1}
+    assert after["phone"] == before["phone"]
+    assert after["created_at"] == before["created_at"]
+    assert after["updated_at"] > before["updated_at"]
+    assert api.get(f"/v1/patients/{before['id']}").json() == after
+
+
+def test_if_match_lets_only_the_version_that_was_read_be_changed(api: httpx2.Client, register: Register) -> None:
+    id = register()["id"]
+    tag = api.get(f"/v1/patients/{id}").headers["etag"]
+    second = patch(api, id, {"gender": "x"}, **{"If-Match": tag})
+    assert second.status_code == 200
+    for stale in (tag, f"W/{second.headers['etag']}", '"other", "another"'):
+        assert patch(api, id, {"gender": "y"}, **{"If-Match": stale}).status_code == 412
+    assert api.get(f"/v1/patients/{id}").json()["gender"] == "x"
+    third = patch(api, id, {"gender": "z"}, **{"If-Match": f'"other" , {second.headers["etag"]}'})
+    assert third.status_code == 200
+    assert patch(api, id, {"gender": "z"}, **{"If-Match": "*"}).status_code == 200
+
+
+def test_a_changed_name_and_phone_are_what_a_search_finds(api: httpx2.Client, register: Register) -> None:
+    id = register(phone="+14155550123")["id"]
+    patch(api, id, {"last_name": "King", "phone": "+14155550199"})
+    assert api.post("/v1/patients/search", json={"name": "lovelace"}).json()["total"] == 0
+    assert api.post("/v1/patients/search", json={"name": "king", "phone": "+14155550199"}).json()["total"] == 1
+
+
+def test_what_is_fixed_or_unknown_cannot_be_patched(api: httpx2.Client, register: Register, brand: str) -> None:
+    id = register()["id"]
+    for change in ({"brand_id": brand}, {"status": "gone"}, {"nickname": "x"}, {}, {"first_name": None}):
+        assert patch(api, id, change).status_code == 400
+
+
+def test_an_absent_patient_is_404_for_every_operation_on_it(api: httpx2.Client) -> None:
+    absent = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
+    assert api.get(f"/v1/patients/{absent}").status_code == 404
+    assert api.get(f"/v1/patients/{absent}/safe").status_code == 404
+    assert patch(api, absent, {"gender": "x"}).status_code == 404
+
+
+def test_a_patient_of_another_brand_is_absent(make_api: MakeApi, register: Register) -> None:
+    patient = register(**WHOLE)
+    other = make_api("another")
+    id = patient["id"]
+    absent = other.get("/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a").json()
+    for answer in (
+        other.get(f"/v1/patients/{id}"),
+        other.get(f"/v1/patients/{id}/safe"),
+        patch(other, id, {"gender": "x"}),
+    ):
+        assert answer.status_code == 404
+        assert answer.json() | {"request_id": ""} == absent | {"request_id": ""}
+    assert other.delete(f"/v1/patients/{id}").json() == {"status": "not_present", "rows_affected": {}}
+    assert other.get("/v1/patients/by-external-id/mrn/H%2F1%20%C3%A4").status_code == 404
+    assert other.post("/v1/patients/search", json={"name": "hopper"}).json()["total"] == 0
