@@ -104,10 +104,10 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
     client = claims.get("client_id") or claims["azp"]
     subject = claims.get("sub")
     brand = claims.get("brand_id") or claims["brand"]
-    scopes = claims.get("scope", "").split()
-    if not (isinstance(client, str) and isinstance(brand, str) and (subject is None or isinstance(subject, str))):
+    scope = claims.get("scope", "")
+    if not all(isinstance(claim, str) for claim in (client, subject or "", brand, scope)):
         raise ValueError("claims of a wrong type")
-    return Caller(client, None if subject == client else subject, brand, _implied(scopes))
+    return Caller(client, None if subject == client else subject, brand, _implied(scope.split()))
 
 
 def _implied(scopes: list[str]) -> frozenset[str]:

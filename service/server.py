@@ -11,13 +11,16 @@ from typing import IO
 
 import orjson
 import psycopg2
+import uuid_utils
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from db import migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
 from service import app, auth, docs
 from service.contract import every_scope
+from service.errors import Problem
 from service.settings import Settings
 from service.workers import Workers
 
@@ -112,7 +115,7 @@ def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
     config = uvicorn.Config(
         app.build(verifier, workers, settings.check_answers),
         loop="uvloop",
-        http="httptools",
+        http=_Protocol,
         ws="none",
         lifespan="on",
         log_config=None,
@@ -132,6 +135,16 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if not self.should_exit:
             self._started()
+
+
+class _Protocol(HttpToolsProtocol):
+    """What cannot be read as HTTP is answered in the one error shape, too."""
+
+    def send_400_response(self, msg: str) -> None:
+        body = Problem("validation_error", "This is no HTTP request.").body(str(uuid_utils.uuid7()))
+        head = f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head.encode() + body)
+        self.transport.close()
 
 
 def _welcome(url: str, token: str) -> str:

@@ -13,6 +13,7 @@ from service.contract import every_scope
 from tests.running import RunningService
 
 MakeApi = Callable[..., httpx2.Client]
+_EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
@@ -42,8 +43,12 @@ def make_api(service: RunningService, brand: str) -> Iterator[MakeApi]:
     clients: list[httpx2.Client] = []
     key = auth.local_key(service.data_dir)
 
-    def make(brand: str = brand, scopes: list[str] | None = None, subject: str | None = None) -> httpx2.Client:
-        token = auth.local_token(key, brand=brand, scopes=every_scope() if scopes is None else scopes, subject=subject)
+    def make(
+        brand: str = brand, scopes: list[str] | None = None, subject: str | None = None, token: str | None = None
+    ) -> httpx2.Client:
+        if token is None:
+            scopes = _EVERY_SCOPE if scopes is None else scopes
+            token = auth.local_token(key, brand=brand, scopes=scopes, subject=subject)
         clients.append(service.api(token))
         return clients[-1]
 

@@ -1,0 +1,279 @@
+"""Bad input gets a 4xx of the one error shape that names the place, and nothing is stored."""
+
+import json
+import socket
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+
+from tests.conftest import MakeApi
+from tests.running import RunningService
+from tests.test_erasure import occurrences, tables
+
+JSON = {"Content-Type": "application/json"}
+SECRET = "xyzzyx-secret"
+
+
+def places(response: httpx2.Response) -> list[tuple[str, str, str]]:
+    return [(each["in"], each["pointer"], each["code"]) for each in response.json().get("details", [])]
+
+
+def body_of(text: str) -> bytes:
+    """A create body with a piece of raw JSON as its metadata."""
+    return b'{"brand_id":"BRAND","first_name":"a","last_name":"b","metadata":' + text.encode() + b"}"
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({"first_name": None}, [("body", "/first_name", "type")]),
+        ({"first_name": ""}, [("body", "/first_name", "minLength")]),
+        ({"first_name": 7}, [("body", "/first_name", "type")]),
+        ({"last_name": "a\u0000b"}, [("body", "/last_name", "pattern")]),
+        ({"last_name": "x" * 201}, [("body", "/last_name", "maxLength")]),
+        ({"date_of_birth": "2023-02-29"}, [("body", "/date_of_birth", "format")]),
+        ({"date_of_birth": "0000-01-01"}, [("body", "/date_of_birth", "pattern")]),
+        ({"date_of_birth": "1990-1-1"}, [("body", "/date_of_birth", "format")]),
+        ({"date_of_birth": None}, [("body", "/date_of_birth", "type")]),
+        ({"email": SECRET}, [("body", "/email", "format")]),
+        ({"email": ""}, [("body", "/email", "format")]),
+        ({"external_ids": {SECRET: 7}}, [("body", "/external_ids/*", "type")]),
+        ({"external_ids": {"a\u0000": "1"}}, [("body", "/external_ids/*", "propertyNames")]),
+        ({"external_ids": {"a": "\u0000"}}, [("body", "/external_ids/*", "pattern")]),
+        ({"external_ids": [SECRET]}, [("body", "/external_ids", "type")]),
+        ({"external_ids": {str(n): "" for n in range(33)}}, [("body", "/external_ids", "maxProperties")]),
+        ({"metadata": SECRET}, [("body", "/metadata", "type")]),
+        ({"gender": True}, [("body", "/gender", "type")]),
+    ],
+)
+def test_a_wrong_field_is_named(
+    api: httpx2.Client, person: dict[str, Any], change: dict[str, Any], expected: list[tuple[str, str, str]]
+) -> None:
+    response = api.post("/v1/patients", json=person | change)
+    assert response.status_code == 400
+    assert response.json()["error"] == "validation_error"
+    assert places(response) == expected
+    assert SECRET not in response.text
+
+
+def test_all_faults_of_a_request_are_named_at_once(api: httpx2.Client) -> None:
+    body = {"first_name": "", "email": SECRET, "external_ids": {"a": 1}}
+    response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
+    assert places(response) == [
+        ("query", "/*", "unknown"),
+        ("header", "/Idempotency-Key", "pattern"),
+        ("body", "/brand_id", "required"),
+        ("body", "/email", "format"),
+        ("body", "/external_ids/*", "type"),
+        ("body", "/first_name", "minLength"),
+        ("body", "/last_name", "required"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "code"),
+    [
+        (b"{", "json"),
+        (b"[]", "type"),
+        (b"null", "type"),
+        (b'"text"', "type"),
+        (body_of("NaN"), "json"),
+        (body_of("[Infinity]"), "json"),
+        (body_of("1e400"), "number"),
+        (body_of("[-1e400]"), "number"),
+        (body_of('{"a":1,"a":1}'), "json"),
+        (b'{"first_name":"a","first_name":"b"}', "json"),
+        (body_of('"\\ud800"'), "json"),
+        (body_of('{"\\udfff":1}'), "json"),
+        (body_of('"x"').replace(b"x", b"\xff"), "json"),
+        (body_of('"x"').replace(b"x", b"\xed\xa0\x80"), "json"),
+        (b"\xef\xbb\xbf{}", "json"),
+        (b"{}garbage", "json"),
+        (body_of("[" * 30_000 + "]" * 30_000), "json"),
+        (body_of("[" * 32 + "]" * 32), "depth"),
+        (b'{"a":' * 9_000 + b"1" + b"}" * 9_000, "json"),
+        (body_of("9" * 5_000), "json"),
+    ],
+)
+def test_a_body_that_is_not_proper_json_is_refused(api: httpx2.Client, raw: bytes, code: str) -> None:
+    response = api.post("/v1/patients", content=raw, headers=JSON)
+    assert (response.status_code, places(response)) == (400, [("body", "", code)])
+
+
+def test_100_000_levels_are_refused_whatever_limit_they_meet_first(api: httpx2.Client) -> None:
+    assert api.post("/v1/patients", content=b"[" * 100_000, headers=JSON).status_code == 413
+
+
+def test_32_levels_are_accepted(api: httpx2.Client, brand: str) -> None:
+    raw = body_of('{"a":' + "[" * 30 + "]" * 30 + "}").replace(b"BRAND", brand.encode())
+    assert api.post("/v1/patients", content=raw, headers=JSON).status_code == 201
+
+
+def test_a_body_of_64_kib_is_accepted_and_one_byte_more_is_413(api: httpx2.Client, person: dict[str, Any]) -> None:
+    def sized(size: int) -> bytes:
+        raw = json.dumps(person | {"metadata": {"a": ""}}).encode()
+        return raw.replace(b'{"a": ""}', b'{"a": "' + b"x" * (size - len(raw)) + b'"}')
+
+    assert api.post("/v1/patients", content=sized(65_536), headers=JSON).status_code == 201
+    response = api.post("/v1/patients", content=sized(65_537), headers=JSON)
+    assert (response.status_code, response.json()["error"]) == (413, "payload_too_large")
+
+
+def test_a_chunked_body_over_the_limit_is_413(api: httpx2.Client) -> None:
+    def chunks() -> Iterator[bytes]:
+        for _ in range(20):
+            yield b" " * 10_000
+
+    assert api.post("/v1/patients", content=chunks(), headers=JSON).status_code == 413
+
+
+def test_an_endless_body_is_answered_and_the_connection_closed(service: RunningService, make_api: MakeApi) -> None:
+    token = make_api().headers["authorization"]
+    address = urlsplit(service.url)
+    head = (
+        f"POST /v1/patients HTTP/1.1\r\nHost: x\r\nAuthorization: {token}\r\nContent-Type: application/json\r\n"
+        "Transfer-Encoding: chunked\r\n\r\n"
+    )
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(head.encode())
+        sent = 0
+        try:
+            while sent < 64 * 1024 * 1024:
+                connection.sendall(b"10000\r\n" + b" " * 65_536 + b"\r\n")
+                sent += 65_536
+        except OSError:
+            pass
+    assert sent < 16 * 1024 * 1024
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["text/plain", "application/x-www-form-urlencoded", "application", ";;;", "application/json; charset=latin-1", "é",
+     "application/merge-patch+json", "application/json; charset"],
+)  # fmt: skip
+def test_another_or_a_broken_content_type_is_415(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
+    headers: Any = {"Content-Type": content_type.encode("latin-1")}
+    response = api.post("/v1/patients", content=json.dumps(person), headers=headers)
+    assert (response.status_code, response.json()["error"]) == (415, "unsupported_media_type")
+
+
+def test_no_content_type_and_another_encoding_are_415(api: httpx2.Client, person: dict[str, Any]) -> None:
+    assert api.post("/v1/patients", content=json.dumps(person)).status_code == 415
+    headers = JSON | {"Content-Encoding": "gzip"}
+    assert api.post("/v1/patients", content=json.dumps(person), headers=headers).status_code == 415
+
+
+@pytest.mark.parametrize(
+    "content_type", ["application/json; charset=utf-8", "Application/JSON", 'application/json;charset="UTF-8"']
+)
+def test_json_in_utf_8_may_say_so(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
+    response = api.post("/v1/patients", content=json.dumps(person), headers={"Content-Type": content_type})
+    assert response.status_code == 201
+
+
+def test_no_body_is_400(api: httpx2.Client) -> None:
+    for headers in (JSON, {}):
+        response = api.post("/v1/patients", headers=headers)
+        assert (response.status_code, places(response)) == (400, [("body", "", "required")])
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [("query", "/brand_id", "required")]),
+        ("brand_id=", [("query", "/brand_id", "minLength")]),
+        ("brand_id=BRAND&limit=-1", [("query", "/limit", "minimum")]),
+        ("brand_id=BRAND&limit=0", [("query", "/limit", "minimum")]),
+        ("brand_id=BRAND&limit=101", [("query", "/limit", "maximum")]),
+        ("brand_id=BRAND&limit=abc", [("query", "/limit", "type")]),
+        ("brand_id=BRAND&limit=1.0", [("query", "/limit", "type")]),
+        ("brand_id=BRAND&limit=%D9%A3", [("query", "/limit", "type")]),
+        ("brand_id=BRAND&limit=", [("query", "/limit", "type")]),
+        ("brand_id=BRAND&offset=99999999999999999999999", [("query", "/offset", "type")]),
+        ("brand_id=BRAND&limit=1&limit=1", [("query", "/limit", "repeated")]),
+        ("brand_id=BRAND&" + SECRET + "=1", [("query", "/*", "unknown")]),
+        ("brand_id=%00", [("query", "/brand_id", "pattern")]),
+        ("brand_id=%ff", [("query", "", "encoding"), ("query", "/brand_id", "required")]),
+    ],
+)
+def test_a_wrong_query_is_named(
+    api: httpx2.Client, brand: str, query: str, expected: list[tuple[str, str, str]]
+) -> None:
+    response = api.get("/v1/patients?" + query.replace("BRAND", brand))
+    assert (response.status_code, places(response)) == (400, expected)
+    assert SECRET not in response.text
+
+
+@pytest.mark.parametrize("id", ["1", SECRET, "019a1f5c6d007c3e9b1a5f0e8d3c2b1a", "%00", "0" * 5000])
+def test_an_id_that_is_no_uuid_is_400(api: httpx2.Client, id: str) -> None:
+    for response in (
+        api.get(f"/v1/patients/{id}"),
+        api.get(f"/v1/patients/{id}/safe"),
+        api.delete(f"/v1/patients/{id}"),
+    ):
+        assert response.status_code == 400
+        assert {place[:2] for place in places(response)} == {("path", "/id")}
+        assert SECRET not in response.text
+
+
+def test_a_path_that_is_not_utf_8_is_400(api: httpx2.Client) -> None:
+    assert places(api.get("/v1/patients/%ff")) == [("path", "", "encoding")]
+    assert places(api.get("/v1/patients/by-external-id/a/%00")) == [("path", "/value", "pattern")]
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/v1", "/v1/patients/", "/v1//patients", "/v2/patients", "/V1/patients", "/v1/patients/a/b/c/d", "/docsx",
+     "/v1/patients%2Fsearch", "//docs/../v1/patients"]
+)  # fmt: skip
+def test_an_unknown_path_is_404(api: httpx2.Client, path: str) -> None:
+    response = api.get(api.base_url.copy_with(raw_path=path.encode()))
+    assert (response.status_code, response.json()["error"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "allow"),
+    [
+        ("PUT", "/v1/patients", "GET, POST"),
+        ("HEAD", "/v1/patients", "GET, POST"),
+        ("OPTIONS", "/v1/patients", "GET, POST"),
+        ("TRACE", "/v1/patients", "GET, POST"),
+        ("PROPFIND", "/v1/patients", "GET, POST"),
+        ("GET", "/v1/patients/search", "POST"),
+        ("POST", "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", "DELETE, GET, PATCH"),
+        ("POST", "/healthz", "GET"),
+    ],
+)
+def test_a_wrong_method_is_405_with_every_right_one(api: httpx2.Client, method: str, path: str, allow: str) -> None:
+    response = api.request(method, path)
+    assert (response.status_code, response.headers["allow"]) == (405, allow)
+
+
+@pytest.mark.parametrize(
+    "raw", [b"BREW / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"]
+)
+def test_what_is_no_http_is_answered_in_the_one_shape_too(service: RunningService, raw: bytes) -> None:
+    address = urlsplit(service.url)
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(raw)
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert json.loads(body).keys() == {"error", "message", "request_id"}
+
+
+def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
+    service: RunningService, api: httpx2.Client, person: dict[str, Any], brand: str
+) -> None:
+    api.post("/v1/patients", json=person | {"first_name": SECRET, "email": "no"})
+    api.post("/v1/patients", content=b"{" + SECRET.encode(), headers=JSON)
+    api.get(f"/v1/patients/{SECRET}?{SECRET}={SECRET}", headers={"X-Request-Id": SECRET, "X-Other": SECRET})
+    api.post("/v1/patients", json=person | {"brand_id": SECRET})
+    assert occurrences(service, SECRET) == []
+    assert SECRET not in service.log
+    assert '"event":"fault"' not in service.log
+    for table in tables(service):
+        if table != "schema_migrations":
+            assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(0,)]
