@@ -94,7 +94,7 @@ class RunningService:
         connection = psycopg2.connect(self.owner_dsn())
         try:
             with connection, connection.cursor() as cursor:
-                cursor.execute(query, values)
+                cursor.execute(query, values or None)
                 return cursor.fetchall() if cursor.description else []
         finally:
             connection.close()

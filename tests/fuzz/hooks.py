@@ -1,0 +1,32 @@
+"""What the fuzzer has to know beyond the contract: the brand of its token, and an external id that exists."""
+
+from typing import Any
+
+import schemathesis
+
+BRAND = "demo"  # the brand of the contract's examples
+
+
+def _of_our_brand(values: Any) -> Any:
+    """Another brand is answered 403, whatever else is sent: a proper brand_id becomes the token's own."""
+    if isinstance(values, dict) and isinstance(values.get("brand_id"), str) and 0 < len(values["brand_id"]) <= 64:
+        return values | {"brand_id": BRAND}
+    return values
+
+
+@schemathesis.hook
+def map_body(context: Any, body: Any) -> Any:
+    return _of_our_brand(body)
+
+
+@schemathesis.hook
+def map_query(context: Any, query: Any) -> Any:
+    return _of_our_brand(query)
+
+
+@schemathesis.hook
+def map_path_parameters(context: Any, path_parameters: Any) -> Any:
+    """Every other search by external id is for the one of the patient that the test registers."""
+    if path_parameters and "system" in path_parameters and len(str(path_parameters["value"])) % 2:
+        return {"system": "fuzz", "value": "1"}
+    return path_parameters

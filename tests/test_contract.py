@@ -1,0 +1,229 @@
+"""The contract: to the letter of the published page where there is one, and by the rules of the house."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import connexion.spec
+import httpx2
+import jsonschema_rs
+import pytest
+import yaml
+from openapi_spec_validator import validate
+
+from service.contract import Contract
+from tests.judge import CONTRACT
+from tests.running import ROOT
+
+OPERATIONS = {
+    operation["operationId"]: (method, path, operation)
+    for path, item in CONTRACT["paths"].items()
+    for method, operation in item.items()
+    if method != "parameters"
+}
+# What a property may add to the published page (docs/decisions.md says why).
+ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
+
+
+def resolved(node: Any) -> Any:
+    """A part of the contract with its references followed."""
+    while isinstance(node, dict) and "$ref" in node:
+        target: Any = CONTRACT
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+def every(node: Any, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """All objects of the contract, with their places. Examples are values, not contract."""
+    if isinstance(node, dict):
+        yield path, node
+        for name, value in node.items():
+            if name != "example":
+                yield from every(value, f"{path}/{name}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from every(value, f"{path}/{number}")
+
+
+def stripped(schema: Any) -> Any:
+    """A schema without what we may add to the published one."""
+    schema = resolved(schema)
+    plain = {name: value for name, value in schema.items() if name not in ADDITIONS}
+    if "properties" in plain:
+        plain["properties"] = {name: stripped(value) for name, value in plain["properties"].items()}
+    if isinstance(plain.get("additionalProperties"), dict):
+        plain["additionalProperties"] = stripped(plain["additionalProperties"])
+    return plain
+
+
+TEXT, NULLABLE = {"type": "string"}, {"type": ["string", "null"]}
+REQUIRED_TEXT = {"type": "string", "minLength": 1}
+TEXT_MAP = {"type": "object", "additionalProperties": TEXT}
+ANY_MAP: dict[str, Any] = {"type": "object", "additionalProperties": {}}
+
+
+def test_post_v1_patients_is_the_published_one_to_the_letter() -> None:
+    operation = OPERATIONS["patients.create"][2]
+    assert OPERATIONS["patients.create"][:2] == ("post", "/v1/patients")
+    assert stripped(operation["requestBody"]["content"]["application/json"]["schema"]) == {
+        "type": "object",
+        "required": ["brand_id", "first_name", "last_name"],
+        "properties": {
+            "brand_id": REQUIRED_TEXT,
+            "first_name": REQUIRED_TEXT,
+            "last_name": REQUIRED_TEXT,
+            "date_of_birth": {"type": "string", "format": "date"},
+            "gender": TEXT,
+            "email": {"type": "string", "format": "email"},
+            "phone": TEXT,
+            "external_ids": TEXT_MAP | {"default": {}},
+            "metadata": ANY_MAP | {"default": {}},
+        },
+    }
+    created = operation["responses"]["201"]
+    assert created["description"] == "Patient created"
+    assert stripped(created["content"]["application/json"]["schema"]) == {
+        "type": "object",
+        "required": ["id", "brand_id", "first_name", "last_name", "date_of_birth", "gender", "email", "phone",
+                     "external_ids", "status", "metadata", "created_at", "updated_at"],
+        "properties": {
+            "id": TEXT, "brand_id": TEXT, "first_name": TEXT, "last_name": TEXT, "date_of_birth": NULLABLE,
+            "gender": NULLABLE, "email": NULLABLE, "phone": NULLABLE, "external_ids": TEXT_MAP, "status": TEXT,
+            "metadata": ANY_MAP, "age_verified_at": NULLABLE, "ruo_pathway_acknowledged_at": NULLABLE,
+            "researcher_acknowledgement_id": NULLABLE, "prescription_status": NULLABLE,
+            "prescription_consult_completed_at": NULLABLE, "created_at": TEXT, "updated_at": TEXT,
+        },
+    }  # fmt: skip
+    for status in ("409", "500"):
+        response = resolved(operation["responses"][status])
+        error = stripped(response["content"]["application/json"]["schema"])
+        assert (error["type"], error["required"]) == ("object", ["error", "message"])
+        assert (error["properties"]["error"], error["properties"]["message"]) == (TEXT, TEXT)
+
+
+def test_the_document_is_valid_openapi_3_1() -> None:
+    assert CONTRACT["openapi"] == "3.1.0"
+    validate(CONTRACT)
+
+
+def test_connexion_still_needs_to_be_told_of_openapi_3_1() -> None:
+    """When this fails, the substitute in service/contract.py can go."""
+    schema = connexion.spec.OpenAPISpecification.openapi_schema
+    assert not re.match(schema["properties"]["openapi"]["pattern"], "3.1.0")
+
+
+def test_the_document_has_nothing_that_connexion_would_take_for_a_template() -> None:
+    assert not re.search(r"\{\{|\{%|\{#", (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_service_answers_the_document_that_it_serves_by(api: httpx2.Client) -> None:
+    assert api.get("/openapi.json").json() == CONTRACT
+    text = api.get("/openapi.yaml").text
+    assert text == (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text) == CONTRACT
+
+
+@pytest.mark.parametrize("operation_id", OPERATIONS)
+def test_an_operation_is_named_after_its_noun_and_described(operation_id: str) -> None:
+    method, _, operation = OPERATIONS[operation_id]
+    (tag,) = operation["tags"]
+    assert operation_id.startswith(f"{tag}.")
+    assert operation["summary"]
+    assert operation["description"]
+    assert (ROOT / f"handlers/{tag}.py").exists()
+    assert {"500", "503"} <= operation["responses"].keys()
+    if method != "get" and "search" not in operation_id:
+        assert re.fullmatch(r"[a-z]+\.[a-z]+", operation["x-event"])
+        assert "IdempotencyKey" in str(operation["parameters"])
+    if "201" in operation["responses"]:
+        assert operation["responses"]["201"]["links"]
+
+
+def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
+    schemas = [(path, node["properties"]) for path, node in every(CONTRACT) if "properties" in node]
+    assert len(schemas) > 5
+    for path, properties in schemas:
+        for name, schema in properties.items():
+            assert resolved(schema).get("description"), f"{path}/{name}"
+            assert isinstance(resolved(schema).get("x-phi"), bool), f"{path}/{name}"
+
+
+def test_every_string_list_and_map_is_bounded() -> None:
+    bound = {"string": {"maxLength", "enum"}, "array": {"maxItems"}}
+    for path, node in every(CONTRACT):
+        kinds = node.get("type", [])
+        for kind in [kinds] if isinstance(kinds, str) else kinds:
+            if kind in bound:
+                assert bound[kind] & node.keys(), path
+            if kind == "object" and "properties" not in node:
+                assert "maxProperties" in node, path
+
+
+def test_every_example_fits_its_schema() -> None:
+    examples = [(path, node) for path, node in every(CONTRACT) if "example" in node and "schema" in node]
+    assert len(examples) > 30
+    for path, node in examples:
+        schema = {"$ref": "#/schema", "schema": node["schema"], "components": CONTRACT["components"]}
+        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        assert validator.is_valid(node["example"]), path
+    for path, node in every(CONTRACT):
+        if path.endswith(("/application~1json", "/application/json", "/application/merge-patch+json")):
+            assert "example" in node, path
+
+
+def test_the_safe_projection_has_no_property_that_is_phi_anywhere() -> None:
+    schemas = CONTRACT["components"]["schemas"]
+    phi = {name for name, schema in schemas["Patient"]["properties"].items() if resolved(schema)["x-phi"]}
+    assert phi & schemas["SafePatient"]["properties"].keys() == set()
+    assert phi | schemas["SafePatient"]["properties"].keys() == schemas["Patient"]["properties"].keys()
+
+
+def test_every_scope_that_an_operation_asks_for_is_described() -> None:
+    scheme = CONTRACT["components"]["securitySchemes"]["oauth2"]
+    asked = {scope for _, _, operation in OPERATIONS.values() for way in operation["security"]
+             for scopes in way.values() for scope in scopes}  # fmt: skip
+    for flow in scheme["flows"].values():
+        assert asked == flow["scopes"].keys()
+        assert all(flow["scopes"].values())
+
+
+def imports(folder: str) -> Iterator[tuple[Path, str]]:
+    for path in (ROOT / folder).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((path, alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield path, node.module or ""
+
+
+@pytest.mark.parametrize(
+    ("folder", "banned"),
+    [
+        ("db", {"service", "handlers", "connexion", "flask", "starlette"}),
+        ("handlers", {"service", "connexion", "flask", "starlette", "peewee", "psycopg2"}),
+        ("service", {"handlers"}),
+    ],
+)
+def test_each_folder_knows_only_what_it_may(folder: str, banned: set[str]) -> None:
+    found = list(imports(folder))
+    assert found
+    assert [(path.name, name) for path, name in found if name.partition(".")[0] in banned] == []
+
+
+def test_no_rule_of_the_domain_is_named_in_the_service() -> None:
+    nouns = re.compile(r"patients?\b(?!-graph)", re.IGNORECASE)
+    allowed = {"importer.py", "__main__.py", "server.py"}
+    for path in (ROOT / "service").glob("*.py"):
+        if path.name not in allowed:
+            lines = [line for line in path.read_text(encoding="utf-8").splitlines() if nouns.search(line)]
+            assert all("patient_id" in line or "duplicate_patient" in line for line in lines), (path, lines)
+
+
+def test_the_compiled_contract_has_every_operation_of_the_document(service: Any) -> None:
+    specification = connexion.spec.Specification.load(ROOT / "openapi/patient-graph.yaml")
+    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+    assert {operation.id for operation in contract.operations} == set(OPERATIONS)

@@ -1,0 +1,162 @@
+"""The tables: as the models say, guarded by row-level security, reached by a role that owns nothing."""
+
+import peewee
+import psycopg2
+import pytest
+
+from db import erasure, records  # noqa: F401  (loads every model)
+from db.base import BrandTable, Table
+from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection
+from db.migrate import MIGRATIONS, MigrationChanged, migrate
+from db.statements import Statement, place
+from db.unit import Unit
+from tests.conftest import Register
+from tests.running import RunningService
+
+KINDS = {
+    "UUIDField": "uuid", "TextField": "text", "DateField": "date", "DateTimeTZField": "timestamp with time zone",
+    "JsonText": "json", "BlobField": "bytea", "IntegerField": "integer", "ArrayField": "ARRAY",
+}  # fmt: skip
+
+
+def models(base: type[peewee.Model] = Table) -> list[type[peewee.Model]]:
+    found: list[type[peewee.Model]] = []
+    for model in base.__subclasses__():
+        found += [model] if not model.__subclasses__() else models(model)
+    return found
+
+
+def test_models_and_migrations_describe_the_same_tables(service: RunningService) -> None:
+    stored = service.sql(
+        "SELECT table_name, column_name, data_type, is_nullable = 'YES' FROM information_schema.columns "
+        "WHERE table_schema = 'public' AND table_name <> 'schema_migrations' ORDER BY 1, 2"
+    )
+    said = [
+        (model._meta.table_name, field.column_name, KINDS[type(field).__name__], field.null)
+        for model in models()
+        for field in model._meta.sorted_fields
+    ]
+    assert sorted(said) == stored
+    keys = service.sql(
+        "SELECT conrelid::regclass::text, array_agg(attname::text ORDER BY ordinality) FROM pg_constraint, "
+        "unnest(conkey) WITH ORDINALITY, pg_attribute WHERE contype = 'p' AND attrelid = conrelid AND attnum = unnest "
+        "AND connamespace = 'public'::regnamespace AND conrelid <> 'schema_migrations'::regclass GROUP BY 1 ORDER BY 1"
+    )
+    assert sorted((model._meta.table_name, list(model._meta.primary_key.field_names)) for model in models()) == keys
+
+
+def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(service: RunningService) -> None:
+    tables = service.sql(
+        "SELECT relname, relrowsecurity AND relforcerowsecurity, array_agg(policyname::text ORDER BY policyname) "
+        "FROM pg_class JOIN pg_policies ON tablename = relname WHERE relkind = 'r' GROUP BY 1, 2 ORDER BY 1"
+    )
+    assert [name for name, _, _ in tables] == sorted(model._meta.table_name for model in models(BrandTable))
+    assert all(forced for _, forced, _ in tables)
+    assert [name for name, _, policies in tables if policies != ["brand"]] == ["idempotency_keys"]
+    uniques = service.sql(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%' "
+        "AND tablename <> 'schema_migrations'"
+    )
+    assert all("(brand_id, " in definition for (definition,) in uniques)
+
+
+def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningService) -> None:
+    for role in (SERVICE_ROLE, MAINTENANCE_ROLE):
+        assert service.sql(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = %s", role
+        ) == [(False, False, False, False)]
+        assert service.sql("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", role) == [(0,)]
+    rights = service.sql(
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = %s", SERVICE_ROLE
+    )
+    assert {right for table, right in rights if table in ("audit", "outbox")} == {"SELECT", "INSERT"}
+    assert not [table for table, _ in rights if table == "schema_migrations"]
+
+
+@pytest.mark.parametrize("brand_set", ["another-brand", ""])
+@pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
+def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
+    service: RunningService, register: Register, brand: str, model: type[peewee.Model], brand_set: str
+) -> None:
+    register(email="a@example.com")
+    connection = Connection(service.owner_dsn())
+    table = model._meta.table_name
+    try:
+        unit = Unit(connection, brand_set)
+        assert unit._connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
+        assert connection.run(f"SELECT count(*) FROM {table}") == [(0,)]
+        if table not in ("audit", "outbox"):
+            connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
+        else:
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand])
+    finally:
+        connection.close()
+    expected = 0 if table == "idempotency_keys" else 1
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(expected,)]
+
+
+def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:
+    connection = Connection(service.owner_dsn())
+    insert = (
+        "SET LOCAL app.brand = 'a'; INSERT INTO outbox VALUES "
+        "('b', gen_random_uuid(), now(), 'x.y', NULL, gen_random_uuid(), '{}')"
+    )
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        connection.run(insert)
+    connection.close()
+
+
+def test_searching_and_listing_use_the_indexes(service: RunningService) -> None:
+    """By name, by phone, by day of birth and newest first, with row-level security on, in a brand of some size."""
+    service.sql(
+        "INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, external_ids, metadata, status, "
+        "created_at, updated_at, full_name_key, last_name_key, phone_key) SELECT 'plans', gen_random_uuid(), 'f', 'l', "
+        "date '1950-01-01' + n, '{}', '{}', 'active', now(), now(), md5(n::text), md5(n::text), n::text "
+        "FROM generate_series(1, 20000) AS n"
+    )
+    service.sql("ANALYZE patients")
+    connection = Connection(service.owner_dsn())
+    for condition, index in (
+        ("full_name_key >= 'abc' AND full_name_key < 'abd'", "patients_full_name"),
+        ("last_name_key >= 'abc' AND last_name_key < 'abd'", "patients_last_name"),
+        ("phone_key = '77'", "patients_phone"),
+        ("date_of_birth = '1977-07-07'", "patients_date_of_birth"),
+        ("TRUE ORDER BY id DESC LIMIT 20", "patients_pkey"),
+    ):
+        plan = connection.run(f"SET LOCAL app.brand = 'plans'; EXPLAIN SELECT * FROM patients WHERE {condition}")
+        assert index in str(plan), plan
+        assert "Seq Scan" not in str(plan)
+    connection.close()
+    service.sql("DELETE FROM patients WHERE brand_id = 'plans'")
+
+
+def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(service: RunningService) -> None:
+    assert migrate(service.owner_dsn()) == []
+    names = [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
+    assert service.sql("SELECT name FROM schema_migrations ORDER BY name") == [(name,) for name in names]
+    service.sql("UPDATE schema_migrations SET sha256 = 'x' || sha256 WHERE name = %s", names[0])
+    with pytest.raises(MigrationChanged):
+        migrate(service.owner_dsn())
+    service.sql("UPDATE schema_migrations SET sha256 = substr(sha256, 2) WHERE name = %s", names[0])
+
+
+def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
+    from db.patients import Patient
+
+    with pytest.raises(TypeError, match="constant"):
+        Statement("test_constant", Patient.select(Patient.id).where(Patient.status == "active"))
+    with pytest.raises(TypeError, match="two statements"):
+        Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == place("id")))
+
+
+def test_the_server_log_holds_no_statement_that_failed(service: RunningService, register: Register) -> None:
+    log = service.data_dir / "postgres.log"
+    if not log.exists():
+        pytest.skip("the server is not ours, its log is set up by its owner")
+    register(email="quuxword@example.com", last_name="Quuxword")
+    with pytest.raises(AssertionError):
+        register(email="quuxword@example.com", last_name="Quuxword")
+    text = log.read_text(encoding="utf-8")
+    assert "duplicate key" in text
+    assert "quuxword" not in text.lower()
