@@ -5,13 +5,21 @@ import os
 import sys
 from pathlib import Path
 
+from pydantic import ValidationError
+
 from service import auth, contract, importer, server
 from service.settings import Settings
 
 
 def main() -> int:
     arguments = _parser().parse_args()
-    status: int = arguments.run(arguments, Settings())
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for fault in error.errors():
+            print(f"{str(fault['loc'][0]).upper()}: {fault['msg']}", file=sys.stderr)
+        return 1
+    status: int = arguments.run(arguments, settings)
     return status
 
 

@@ -1,0 +1,93 @@
+"""Importing a file through the running service."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import httpx2
+
+from tests.running import ROOT, RunningService
+
+
+def write(path: Path, bodies: list[Any]) -> Path:
+    lines = [body if isinstance(body, str) else json.dumps(body) for body in bodies]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def person(number: int, **values: Any) -> dict[str, Any]:
+    return {"first_name": "Ada", "last_name": f"No {number}", "external_ids": {"n": str(number)}} | values
+
+
+def report(path: Path) -> dict[int, dict[str, Any]]:
+    lines = path.with_name(f"{path.name}.refused").read_text(encoding="utf-8").splitlines()
+    return {entry.pop("line"): entry for entry in map(json.loads, lines)}
+
+
+def total(api: httpx2.Client, brand: str) -> int:
+    count: int = api.get("/v1/patients", params={"brand_id": brand}).json()["total"]
+    return count
+
+
+def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothing(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    bodies = [
+        *(person(number) for number in range(50)),
+        person(50, external_ids={"n": "7"}),
+        person(51, date_of_birth="1999-02-30"),
+        "{not json",
+        "",
+        '"text"',
+        person(52, brand_id="another"),
+        person(53, metadata={"name": "Grüße \u2028"}),
+    ]
+    path = write(tmp_path / "people.ndjson", bodies)
+    for _ in range(2):
+        done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+        assert done.returncode == 1, done.stderr
+        assert "56 lines: 51 registered, 1 duplicates, 4 refused" in done.stdout
+        assert total(api, brand) == 51
+    reasons = report(path)
+    assert reasons == {
+        51: {"status": 409, "error": "duplicate_patient", "matched_on": ["external_ids"]},
+        52: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [{"in": "body", "pointer": "/date_of_birth", "code": "format"}],
+        },
+        53: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
+        55: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "type"}]},
+        56: {"status": 403, "error": "forbidden"},
+    }
+
+
+def test_duplicates_alone_are_no_failure(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "people.ndjson", [person(1), person(2, external_ids={"n": "1"})])
+    done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+    assert (done.returncode, "1 registered, 1 duplicates, 0 refused" in done.stdout) == (0, True)
+
+
+def test_an_import_that_was_killed_can_be_repeated(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(600)])
+    command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
+    first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
+    while total(api, brand) < 100:
+        time.sleep(0.01)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert 100 <= total(api, brand) < 600
+    done = service.command(*command[3:])
+    assert done.returncode == 0
+    assert total(api, brand) == 600
+
+
+def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Path) -> None:
+    done = service.command("import", str(tmp_path / "nothing"), "--url", service.url)
+    assert (done.returncode, "No such file" in done.stderr) == (1, True)

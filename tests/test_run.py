@@ -1,0 +1,110 @@
+"""What someone sees who starts the service."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+from base64 import urlsafe_b64decode
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service.contract import every_scope
+from tests.running import SERVER, RunningService
+
+
+def claims(token: str) -> dict[str, Any]:
+    part = token.split(".")[1]
+    decoded: dict[str, Any] = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return decoded
+
+
+def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: RunningService) -> None:
+    (line,) = re.findall(r"^curl .*$", service.log, re.MULTILINE)
+    statuses = [
+        subprocess.check_output(["bash", "-c", f"{line} -s -o /dev/null -w '%{{http_code}}'"]) for _ in range(2)
+    ]
+    assert statuses == [b"201", b"409"]
+
+
+def test_the_printed_pages_are_there(service: RunningService) -> None:
+    (docs,) = re.findall(r"Documentation: (\S+)", service.log)
+    page = httpx2.get(docs)
+    assert page.status_code == 200
+    sources = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(sources) > 3
+    for source in sources:
+        assert source.startswith("/docs/")
+        assert httpx2.get(service.url + source).status_code == 200
+    assert '"url": "/openapi.json"' in page.text
+
+
+def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningService) -> None:
+    own_service.start()
+    token = own_service.token()
+    with own_service.api(token) as api:
+        created = api.post(
+            "/v1/patients", json={"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+        ).json()
+    for stop_with in (signal.SIGINT, signal.SIGTERM):
+        assert SERVER or own_service.postgres.process_id()
+        assert own_service.stop(stop_with) == 0
+        assert not (own_service.data_dir / "postgres" / "postmaster.pid").exists()
+        own_service.start()
+        with own_service.api(token) as api:
+            assert api.get(f"/v1/patients/{created['id']}").json() == created
+    assert "Traceback" not in own_service.log
+
+
+def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(service: RunningService) -> None:
+    done = service.command("token")
+    assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+\n", done.stdout)
+    assert done.stderr == ""
+    default = claims(done.stdout)
+    assert (default["brand_id"], default["scope"].split()) == ("demo", every_scope())
+    assert default["sub"] == default["client_id"]
+    chosen = claims(service.token(brand="acme", scope="read:patients", subject="u1"))
+    assert (chosen["brand_id"], chosen["scope"], chosen["sub"]) == ("acme", "read:patients", "u1")
+
+
+def test_a_minted_token_works_with_the_running_service(service: RunningService) -> None:
+    with service.api(service.token(brand="acme", scope="read:patients")) as api:
+        assert api.get("/v1/patients", params={"brand_id": "acme"}).status_code == 200
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "variable", [{"ENVIRONMENT": "production"}, {"PORT": "port"}, {"DATABASE_URL": "postgresql:///?host=/nowhere"}]
+)
+def test_a_start_that_cannot_work_is_refused_with_a_sentence(tmp_path: Path, variable: dict[str, str]) -> None:
+    running = RunningService(tmp_path / "data")
+    done = running.command("run", **variable)
+    running.clean_up()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert next(iter(variable)).lower().replace("_url", "") in done.stderr.lower()
+
+
+def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
+    service: RunningService, tmp_path: Path
+) -> None:
+    same_data = service.command("run")
+    assert (same_data.returncode, "DATA_DIR" in same_data.stderr) == (1, True)
+    port = service.url.rpartition(":")[2]
+    same_port = service.command("run", PORT=port, DATA_DIR=str(tmp_path / "other"))
+    assert (same_port.returncode, "PORT=" in same_port.stderr) == (1, True)
+
+
+def test_the_service_listens_on_this_machine_only(service: RunningService) -> None:
+    port = int(service.url.rpartition(":")[2])
+    others = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
+    for address in {str(other) for other in others if not str(other).startswith("127.")}:
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((address, port), timeout=5).close()
+    with open("/proc/net/tcp", encoding="ascii") as table:
+        listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
+    assert f"0100007F:{port:04X}" in listening
+    assert f"00000000:{port:04X}" not in listening
