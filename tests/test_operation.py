@@ -1,0 +1,172 @@
+"""One operation run: round trips, all or nothing, and answers that are not in the contract."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import connexion.resolver
+import connexion.spec
+import psycopg2
+import pytest
+
+from db.connection import Connection
+from db.errors import DomainError, DuplicatePatient, NotFound
+from openapi import DOCUMENT
+from service.auth import Caller
+from service.contract import Contract, Operation
+from service.operation import Answer, AnswerNotInContract, Call, carry_out
+from tests.running import RunningService
+
+REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
+TABLES = ("patients", "patient_identifiers", "audit", "outbox", "idempotency_keys")
+
+
+@pytest.fixture(scope="module")
+def operations() -> dict[str, Operation]:
+    specification = connexion.spec.Specification.load(DOCUMENT)
+    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+    return {operation.id: operation for operation in contract.operations}
+
+
+class Runner:
+    """Carries out operations as the workers do, and counts the round trips of the last one."""
+
+    def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
+        self.brand = brand
+        self.round_trips = 0
+        self._operations = operations
+        self._connection = connection
+
+    def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
+        chosen = self._operations[operation] if isinstance(operation, str) else operation
+        caller = Caller("a-client", None, self.brand, frozenset())
+        before = self._connection.round_trips
+        try:
+            return carry_out(Call(chosen, arguments, caller, REQUEST_ID), self._connection, 1.0)
+        finally:
+            self.round_trips = self._connection.round_trips - before
+
+    def person(self, **values: Any) -> dict[str, Any]:
+        bare = {"brand_id": self.brand, "first_name": "a", "last_name": "b", "external_ids": {}, "metadata": {}}
+        return bare | values
+
+
+@pytest.fixture
+def run(service: RunningService, operations: dict[str, Operation], brand: str) -> Iterator[Runner]:
+    connection = Connection(service.owner_dsn())
+    yield Runner(operations, connection, brand)
+    connection.close()
+
+
+def id_of(answer: Answer) -> str:
+    return answer.headers["Location"].rpartition("/")[2]
+
+
+def rows(service: RunningService, brand: str) -> list[int]:
+    return [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0][0] for table in TABLES]
+
+
+def test_a_create_and_a_read_are_one_round_trip_each(run: Runner) -> None:
+    body = run.person(email="a@example.com", external_ids={"mrn": "1"})
+    id = id_of(run("patients.create", body=body))
+    assert run.round_trips == 1
+    run("patients.create", body=run.person(email="b@example.com"), idempotency_key="k1")
+    assert run.round_trips == 1
+    reads: list[tuple[str, dict[str, Any]]] = [
+        ("patients.get", {"id": id}),
+        ("patients.get_safe", {"id": id}),
+        ("patients.get_by_external_id", {"system": "mrn", "value": "1"}),
+        ("patients.list", {"brand_id": run.brand, "limit": 20, "offset": 0}),
+        ("patients.search", {"body": {"name": "b", "limit": 20, "offset": 0}}),
+        ("health.ready", {}),
+    ]
+    for operation, arguments in reads:
+        run(operation, **arguments)
+        assert run.round_trips == 1, operation
+
+
+def test_a_change_an_erasure_and_a_replay_are_two_round_trips_each(run: Runner) -> None:
+    id = id_of(run("patients.create", body=run.person(), idempotency_key="k1"))
+    run("patients.create", body=run.person(), idempotency_key="k1")
+    assert run.round_trips == 2
+    run("patients.update", id=id, body={"gender": "x"}, idempotency_key="k2")
+    assert run.round_trips == 2
+    run("patients.erase", id=id, idempotency_key="k3")
+    assert run.round_trips == 2
+
+
+def test_a_duplicate_is_two_round_trips(run: Runner) -> None:
+    run("patients.create", body=run.person(email="a@example.com"))
+    with pytest.raises(DuplicatePatient):
+        run("patients.create", body=run.person(email="a@example.com"))
+    assert run.round_trips == 2
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        lambda data: ({**data, "first_name": 7}, 201),
+        lambda data: ({name: value for name, value in data.items() if name != "created_at"}, 201),
+        lambda data: (data, 200),
+        lambda data: (data, 202),
+        lambda data: ([data], 201),
+    ],
+)
+def test_an_answer_that_is_not_in_the_contract_is_a_fault_and_stores_nothing(
+    run: Runner, operations: dict[str, Operation], service: RunningService, wrong: Any
+) -> None:
+    create = operations["patients.create"]
+    broken = replace(create, handler=lambda body: wrong(create.handler(body)[0]))
+    with pytest.raises(AnswerNotInContract):
+        run(broken, body=run.person(), idempotency_key="k1")
+    assert rows(service, run.brand) == [0] * len(TABLES)
+
+
+@pytest.mark.parametrize("error", [RuntimeError, NotFound])
+def test_a_handler_that_fails_after_its_writes_stores_nothing(
+    run: Runner, operations: dict[str, Operation], service: RunningService, error: type[Exception]
+) -> None:
+    id = id_of(run("patients.create", body=run.person()))
+    before = rows(service, run.brand)
+    for name, arguments in (("create", {"body": run.person()}), ("update", {"id": id, "body": {"gender": "x"}}),
+                            ("erase", {"id": id})):  # fmt: skip
+        operation = operations[f"patients.{name}"]
+
+        def fail(operation: Operation = operation, **given: Any) -> None:
+            operation.handler(**given)
+            raise error
+
+        with pytest.raises(error):
+            run(replace(operation, handler=fail, takes=operation.takes), **arguments)
+        assert rows(service, run.brand) == before
+    run("patients.get", id=id)
+
+
+def test_a_change_without_an_event_is_a_fault(run: Runner, operations: dict[str, Operation]) -> None:
+    with pytest.raises(AnswerNotInContract):
+        run(replace(operations["patients.create"], event=None), body=run.person())
+
+
+def test_another_brand_is_refused_before_the_handler_runs(run: Runner) -> None:
+    with pytest.raises(DomainError) as caught:
+        run("patients.create", body=run.person(brand_id="another"))
+    assert (caught.value.code, run.round_trips) == ("forbidden", 0)
+
+
+def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing(own_service: RunningService) -> None:
+    own_service.start()
+    own_service.sql("ALTER TABLE outbox ADD CONSTRAINT broken CHECK (event <> 'patient.created')")
+    body = {"brand_id": "demo", "first_name": "Quuxword", "last_name": "b", "email": "quuxword@example.com"}
+    with own_service.api(own_service.token()) as api:
+        response = api.post("/v1/patients", json=body, headers={"Idempotency-Key": "k"})
+        assert (response.status_code, response.json()["error"]) == (500, "internal_error")
+        assert response.json()["request_id"] == response.headers["x-request-id"]
+        assert rows(own_service, "demo") == [0] * len(TABLES)
+        own_service.sql("ALTER TABLE outbox DROP CONSTRAINT broken")
+        assert api.post("/v1/patients", json=body, headers={"Idempotency-Key": "k"}).status_code == 201
+    (fault,) = [line for line in own_service.log.splitlines() if '"event":"fault"' in line]
+    assert response.headers["x-request-id"] in fault
+    assert "CheckViolation" in fault
+    assert "db/unit.py" in fault
+    assert "uuxword" not in own_service.log
+    assert psycopg2.errors.CheckViolation.__name__ in fault
