@@ -109,7 +109,13 @@ def _listening(port: int) -> Iterator[socket.socket]:
 def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
     key = auth.local_key(settings.data_dir)
     verifier = auth.Cached(auth.JwtVerifier(key, auth.LOCAL_ISSUER))
-    workers = Workers(dsn, settings.workers, settings.backlog, settings.deadline)
+    workers = Workers(
+        dsn,
+        size=settings.workers,
+        backlog=settings.backlog,
+        patience=settings.patience,
+        deadline=settings.deadline,
+    )
     token = auth.local_token(key, brand="demo", scopes=every_scope(), subject=None)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     config = uvicorn.Config(

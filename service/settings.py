@@ -23,6 +23,8 @@ class Settings(BaseSettings):
     """How many requests are carried out at the same time; each has a database connection."""
     backlog: int = Field(default=1024, ge=1)
     """How many more may wait; beyond that the answer is 503."""
+    patience: float = Field(default=3.0, gt=0)
+    """Seconds that a request may wait for its turn before it is answered 503."""
     deadline: float = Field(default=8.0, gt=0)
     """Seconds after which a request that is not done is answered 503."""
     check_answers: float = Field(default=1.0, ge=0, le=1)

@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from queue import SimpleQueue
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from db.connection import Connection
 from db.errors import Unavailable
@@ -14,15 +15,23 @@ T = TypeVar("T")
 Job = Callable[[Connection], T]
 
 
+class _Entry(NamedTuple):
+    job: Job[object]
+    future: "asyncio.Future[object]"
+    begin_by: float
+
+
 class Workers:
     """A fixed number of threads that carry out jobs in the order they came.
 
-    A job that has not begun when its deadline passes is never begun.
+    A job that no thread took up within `patience` seconds is never begun, so that what is answered 503 for want of a
+    thread has no effect. `deadline` is for the whole of it; past it, nobody knows whether the job will have an effect.
     """
 
-    def __init__(self, dsn: str, size: int, backlog: int, deadline: float) -> None:
-        self._jobs: SimpleQueue[tuple[Job[object], asyncio.Future[object]] | None] = SimpleQueue()
+    def __init__(self, dsn: str, *, size: int, backlog: int, patience: float, deadline: float) -> None:
+        self._jobs: SimpleQueue[_Entry | None] = SimpleQueue()
         self._backlog = backlog
+        self._patience = patience
         self._deadline = deadline
         self._threads = [
             threading.Thread(target=self._work, args=(Connection(dsn),), name=f"worker-{number}", daemon=True)
@@ -46,7 +55,7 @@ class Workers:
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
         alarm = loop.call_later(self._deadline, _fail, future, Unavailable())
-        self._jobs.put((job, future))  # type: ignore[arg-type]
+        self._jobs.put(_Entry(job, future, time.monotonic() + self._patience))  # type: ignore[arg-type]
         try:
             return await future
         finally:
@@ -54,14 +63,13 @@ class Workers:
 
     def _work(self, connection: Connection) -> None:
         while (entry := self._jobs.get()) is not None:
-            job, future = entry
-            if future.done():
-                continue
             try:
-                _hand_back(future, _succeed, job(connection))
+                if entry.future.done() or time.monotonic() > entry.begin_by:
+                    raise Unavailable
+                _hand_back(entry.future, _succeed, entry.job(connection))
             except BaseException as error:
-                _hand_back(future, _fail, error)
-            del entry, job, future
+                _hand_back(entry.future, _fail, error)
+            del entry
         connection.close()
 
 
