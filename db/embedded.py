@@ -5,6 +5,8 @@ process id that was used again, and makes every folder above the data readable t
 """
 
 import os
+import pwd
+import re
 import shutil
 import stat
 import subprocess
@@ -19,6 +21,7 @@ DATABASE = "patient_graph"
 _OWNER = "postgres"
 _ROOT_RUNS_AS = "pgserver"
 _LONGEST_SOCKET_PATH = 90
+_PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
 # A statement holds what people sent. The server's own log must not repeat it, whatever goes wrong.
 _NO_PHI_IN_THE_LOG = {
@@ -40,9 +43,11 @@ class Embedded:
         directory.mkdir(parents=True, exist_ok=True)
         self._data = directory.resolve() / "postgres"
         self._log = directory.resolve() / "postgres.log"
-        self._socket = self._socket_directory()
         self._user = _ROOT_RUNS_AS if os.geteuid() == 0 else None
         self._bin = _binaries()
+        if self._user:
+            _ensure_user(self._user)
+        self._socket = self._socket_directory()
 
     @property
     def owner_dsn(self) -> str:
@@ -59,7 +64,7 @@ class Embedded:
     def start(self) -> None:
         """Make what is missing, start what does not run. Raises EmbeddedFailed."""
         if self._user:
-            self._let_in(self._user)
+            self._let_in()
         if not self._data.exists():
             self._make()
         if not self._answers():
@@ -121,15 +126,20 @@ class Embedded:
         return f"postgresql://{user}@/{database}?host={self._socket}"
 
     def _socket_directory(self) -> Path:
-        # The name of a socket has room for about a hundred characters.
-        if len(str(self._data)) <= _LONGEST_SOCKET_PATH:
+        # The name of a socket has room for about a hundred characters, and goes through a shell, a list and a URL.
+        if len(str(self._data)) <= _LONGEST_SOCKET_PATH and _PLAIN_PATH.fullmatch(str(self._data)):
             return self._data
-        return Path(gettempdir()) / f"patient-graph-{self._data.parent.stat().st_ino}-{os.geteuid()}"
+        short = Path(gettempdir()) / f"patient-graph-{os.geteuid()}-{self._data.parent.stat().st_ino}"
+        if not short.exists():
+            short.mkdir(mode=0o700)
+            if self._user:
+                shutil.chown(short, self._user, self._user)
+        if short.is_symlink() or short.owner() != (self._user or pwd.getpwuid(os.geteuid()).pw_name):
+            raise EmbeddedFailed(f"{short} belongs to somebody else; choose a DATA_DIR with a shorter path")
+        return short
 
-    def _let_in(self, user: str) -> None:
-        """PostgreSQL refuses to run as root. Let the user that it runs as pass through to the data and the programs."""
-        if subprocess.run(["id", user], capture_output=True, check=False).returncode:
-            subprocess.run(["useradd", "--system", user], check=True)
+    def _let_in(self) -> None:
+        """Let the user that PostgreSQL runs as pass through to the data and the programs."""
         for place in (self._data, self._bin / "postgres"):
             for folder in place.parents:
                 mode = folder.stat().st_mode
@@ -137,10 +147,6 @@ class Embedded:
                     folder.chmod(mode | stat.S_IXOTH)
 
     def _call(self, program: str, *arguments: str, check: bool = True) -> int:
-        if self._socket != self._data:
-            self._socket.mkdir(mode=0o700, exist_ok=True)
-            if self._user:
-                shutil.chown(self._socket, self._user, self._user)
         command = [str(self._bin / program), *arguments]
         done = subprocess.run(
             command,
@@ -158,6 +164,14 @@ class Embedded:
         if check and done.returncode:
             raise EmbeddedFailed(f"{program} failed: {done.stderr.strip()}")
         return done.returncode
+
+
+def _ensure_user(name: str) -> None:
+    """PostgreSQL refuses to run as root."""
+    try:
+        pwd.getpwnam(name)
+    except KeyError:
+        subprocess.run(["useradd", "--system", name], check=True)
 
 
 def _binaries() -> Path:

@@ -27,12 +27,13 @@ _ALGORITHMS = ["Ed25519"]
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """The verified bearer of a token. `subject` is None for a service."""
+    """The verified bearer of a token. `subject` is None for a service; `expires` is in seconds since 1970."""
 
     client: str
     subject: str | None
     brand: str
     scopes: frozenset[str]
+    expires: float
 
     @property
     def name(self) -> str:
@@ -67,7 +68,7 @@ class JwtVerifier:
 
 
 class Cached:
-    """Remembers what a verifier said of a token for at most a minute."""
+    """Remembers what a verifier said of a token for at most a minute, and never longer than the token holds."""
 
     def __init__(self, verifier: Verifier) -> None:
         self._verifier = verifier
@@ -75,12 +76,12 @@ class Cached:
 
     def verify(self, token: str) -> Caller:
         known = self._known.get(token)
-        if known and known[0] > time.monotonic():
+        if known and known[0] > time.time():
             return known[1]
         caller = self._verifier.verify(token)
         if len(self._known) >= _CACHED_TOKENS:
             self._known.clear()
-        self._known[token] = (time.monotonic() + _CACHED_SECONDS, caller)
+        self._known[token] = (min(time.time() + _CACHED_SECONDS, caller.expires), caller)
         return caller
 
 
@@ -107,7 +108,7 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
     scope = claims.get("scope", "")
     if not all(isinstance(claim, str) for claim in (client, subject or "", brand, scope)):
         raise ValueError("claims of a wrong type")
-    return Caller(client, None if subject == client else subject, brand, _implied(scope.split()))
+    return Caller(client, None if subject == client else subject, brand, _implied(scope.split()), claims["exp"])
 
 
 def _implied(scopes: list[str]) -> frozenset[str]:

@@ -130,6 +130,15 @@ def test_a_token_that_is_not_signed_by_the_key_does_not_hold(service: RunningSer
     assert make_api(token=good).get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
 
 
+def test_a_token_that_was_good_is_refused_from_its_last_second_on(service: RunningService, make_api: MakeApi) -> None:
+    key = auth.local_key(service.data_dir)
+    expires = int(time.time()) + 3
+    api = make_api(token=jwt.encode({"alg": "Ed25519"}, claims(exp=expires), key, algorithms=["Ed25519"]))
+    assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
+    time.sleep(max(0, expires + 0.5 - time.time()))
+    assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 401
+
+
 def test_manage_counts_as_read_and_write(make_api: MakeApi, person: dict[str, Any]) -> None:
     api = make_api(scopes=["manage:patients"])
     patient = api.post("/v1/patients", json=person)

@@ -1,5 +1,6 @@
 """One operation run: round trips, all or nothing, and answers that are not in the contract."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -39,7 +40,7 @@ class Runner:
 
     def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
         chosen = self._operations[operation] if isinstance(operation, str) else operation
-        caller = Caller("a-client", None, self.brand, frozenset())
+        caller = Caller("a-client", None, self.brand, frozenset(), math.inf)
         before = self._connection.round_trips
         try:
             return carry_out(Call(chosen, arguments, caller, REQUEST_ID), self._connection, 1.0)
