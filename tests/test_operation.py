@@ -1,7 +1,9 @@
 """One operation run: round trips, all or nothing, and answers that are not in the contract."""
 
 import math
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -152,6 +154,23 @@ def test_another_brand_is_refused_before_the_handler_runs(run: Runner) -> None:
     with pytest.raises(DomainError) as caught:
         run("patients.create", body=run.person(brand_id="another"))
     assert (caught.value.code, run.round_trips) == ("forbidden", 0)
+
+
+def test_the_victim_of_a_deadlock_is_run_again(run: Runner, service: RunningService) -> None:
+    first = id_of(run("patients.create", body=run.person(email="a@example.com")))
+    second = id_of(run("patients.create", body=run.person(email="b@example.com")))
+    rival = psycopg2.connect(service.owner_dsn())
+    with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
+        cursor.execute("DELETE FROM patient_identifiers WHERE patient_id = %s", (first,))
+        patch = thread.submit(run, "patients.update", id=second, body={"email": "a@example.com"})
+        while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            time.sleep(0.01)
+        # The patch waits for the rival; now the rival waits for the patch, which has waited longer and is the victim.
+        cursor.execute("UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
+        rival.commit()
+        assert patch.result().status == 200
+    rival.close()
+    assert run.round_trips > 2
 
 
 def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing(own_service: RunningService) -> None:
