@@ -17,6 +17,7 @@ token: $(VENV)/run ## print a local token (BRAND=, SCOPE=, SUBJECT=)
 	@exec $(BIN)/python -m service token
 
 import: $(VENV)/run ## register the patients of a file through the running service (FILE=, BRAND=)
+	@test -n "$(FILE)" || { echo "FILE= is needed"; exit 1; }
 	@exec $(BIN)/python -m service import "$(FILE)"
 
 test: $(VENV)/test lint ## run all tests against a database of their own

@@ -8,7 +8,7 @@ dialect = peewee.PostgresqlDatabase(None)
 
 
 class JsonText(peewee.TextField):
-    """A `json` column, read and written as its text: it keeps what was sent, to the letter of numbers and strings."""
+    """A `json` column, read and written as its text, which is answered without being taken apart."""
 
     field_type = "JSON"
 

@@ -24,6 +24,19 @@ SESSION = {
 }
 _OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
 
+# Limits of libpq: seconds to connect, and until a peer that has vanished is noticed.
+_PATIENCE: dict[str, Any] = {
+    "connect_timeout": 3,
+    "tcp_user_timeout": 10_000,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+}
+
+# Classes of SQLSTATE in which the fault is the server's state, not the statement: connection, resources, object in use,
+# operator, system. A read-only server is a standby that nobody has promoted yet.
+_AWAY = ("08", "53", "55", "57", "58", "25006")
+
 Rows = list[tuple[Any, ...]]
 
 
@@ -49,9 +62,11 @@ class Connection:
             return cursor.fetchall() if cursor.description else []
         except (psycopg2.errors.DeadlockDetected, psycopg2.errors.SerializationFailure):
             raise TryAgain from None
-        except (psycopg2.OperationalError, psycopg2.InterfaceError, psycopg2.errors.ReadOnlySqlTransaction) as error:
+        except psycopg2.Error as error:
             self._drop_if_broken()
-            raise Unavailable from error
+            if _is_away(error):
+                raise Unavailable from error
+            raise
 
     def rollback(self) -> None:
         """End a transaction that is open, if there is one. Never raises: a broken connection is dropped."""
@@ -93,20 +108,24 @@ class Connection:
 
     def _open(self) -> None:
         try:
-            raw = psycopg2.connect(
-                self._dsn,
-                options=_OPTIONS,
-                connect_timeout=3,
-                tcp_user_timeout=10_000,
-                application_name="patient-graph",
-            )
+            raw = psycopg2.connect(self._dsn, options=_OPTIONS, application_name="patient-graph", **_PATIENCE)
         except psycopg2.OperationalError as error:
             raise Unavailable from error
-        raw.autocommit = True
-        # JSON travels as text: it is answered as it was stored, without being taken apart here.
-        psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
-        self._cursor = raw.cursor()
-        self._cursor.execute(";".join(statement.prepare for statement in Statement.every.values()))
+        try:
+            raw.autocommit = True
+            # JSON travels as text: it is answered as it was stored, without being taken apart here.
+            psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
+            self._cursor = raw.cursor()
+            self._cursor.execute(";".join(statement.prepare for statement in Statement.every.values()))
+        except psycopg2.OperationalError as error:
+            raw.close()
+            raise Unavailable from error
         self._poll = select.poll()
         self._poll.register(raw.fileno(), select.POLLIN)
         self._raw = raw
+
+
+def _is_away(error: psycopg2.Error) -> bool:
+    if error.pgcode is None:
+        return isinstance(error, psycopg2.OperationalError | psycopg2.InterfaceError)
+    return error.pgcode.startswith(_AWAY)

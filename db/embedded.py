@@ -72,8 +72,10 @@ class Embedded:
         self._make_database()
 
     def stop(self) -> None:
-        """Stop the server; one that is gone already is no fault."""
-        self._call("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(self._data), check=False)
+        """Stop the server, if need be without its clean-up, which the next start makes up for."""
+        for mode in ("fast", "immediate"):
+            if self._call("pg_ctl", "stop", "-w", "-t", "20", "-m", mode, check=False) == 0:
+                return
 
     def process_id(self) -> int:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
@@ -85,7 +87,7 @@ class Embedded:
         fresh.mkdir(mode=0o700)
         if self._user:
             shutil.chown(fresh, self._user, self._user)
-        self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, "-D", str(fresh))
+        self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, data=fresh)
         fresh.rename(self._data)
 
     def _start_server(self) -> None:
@@ -98,13 +100,24 @@ class Embedded:
         self._log.touch()
         if self._user:
             shutil.chown(self._log, self._user, self._user)
+        self._forget_process_of_another()
         for _ in range(20):
-            # Right after a kill, the children of the old server may still hold its memory for a moment.
-            command = ("start", "-w", "-t", "300", "-D", str(self._data), "-l", str(self._log), "-o", options)
-            if self._call("pg_ctl", *command, check=False) == 0:
+            # Right after a kill, the children of the old server may still hold its memory for a moment; and a server
+            # that somebody else has started may be busy recovering.
+            command = ("start", "-w", "-t", "300", "-l", self._log.name, "-o", options)
+            if self._call("pg_ctl", *command, check=False) == 0 or self._answers():
                 return
             time.sleep(0.5)
         raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
+
+    def _forget_process_of_another(self) -> None:
+        """Remove a process id that a dead server left behind and that now belongs to some other program."""
+        try:
+            command = Path(f"/proc/{self.process_id()}/cmdline").read_bytes()
+        except (OSError, ValueError):
+            return
+        if b"postgres" not in command:
+            (self._data / "postmaster.pid").unlink()
 
     def _answers(self) -> bool:
         try:
@@ -146,15 +159,16 @@ class Embedded:
                 if not mode & stat.S_IXOTH:
                     folder.chmod(mode | stat.S_IXOTH)
 
-    def _call(self, program: str, *arguments: str, check: bool = True) -> int:
+    def _call(self, program: str, *arguments: str, data: Path | None = None, check: bool = True) -> int:
+        # The path of the data goes by the environment: as an argument it would pass through a shell in pg_ctl.
         command = [str(self._bin / program), *arguments]
         done = subprocess.run(
             command,
             user=self._user,
             group=self._user,
             extra_groups=[] if self._user else None,  # else the groups of root would come along
-            cwd="/",
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+            cwd=self._data.parent,
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PGDATA": str(data or self._data)},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE if check else subprocess.DEVNULL,

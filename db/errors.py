@@ -4,7 +4,7 @@
 class DomainError(Exception):
     """The request cannot be carried out."""
 
-    code = "conflict"
+    code: str
 
     @property
     def message(self) -> str:

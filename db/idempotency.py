@@ -74,7 +74,8 @@ _PURGE = Statement(
 def purge(connection: Connection) -> None:
     """Delete what has expired, of all brands. Raises Unavailable."""
     before = {"before": clock.now() - KEPT_FOR}
-    connection.run(f"SET LOCAL ROLE {MAINTENANCE_ROLE};{_PURGE.execute}", _PURGE.arguments(before))
+    prefix = f"SET LOCAL statement_timeout = '10min';SET LOCAL ROLE {MAINTENANCE_ROLE};"
+    connection.run(prefix + _PURGE.execute, _PURGE.arguments(before))
 
 
 def claim(unit: Unit, claim: Claim) -> None:

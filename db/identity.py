@@ -21,7 +21,6 @@ from db.unit import Unit, Violation
 EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]+", re.ASCII)
-_E164 = re.compile(r"\+[1-9][0-9]{6,14}", re.ASCII)
 
 
 class PatientIdentifier(PersonTable):
@@ -80,8 +79,6 @@ def email_form(email: str) -> str:
 
 def e164(phone: str) -> str | None:
     """The number in E.164, or None when it is not a possible number in international form."""
-    if _E164.fullmatch(phone):
-        return phone
     try:
         number = phonenumbers.parse(phone)
     except phonenumbers.NumberParseException:
@@ -113,9 +110,9 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
     return keys
 
 
-def claim(unit: Unit, patient_id: str, before: dict[bytes, str], after: dict[bytes, str]) -> None:
-    """Have the unit bring the patient's keys from `before` to `after`; a key that another patient holds is a 409."""
-    gone, new = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
+def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str]) -> None:
+    """Have the unit bring the stored keys of the patient to these; a key that another patient holds is a 409."""
+    gone, new = sorted(stored - keys.keys()), sorted(keys.keys() - stored)
 
     def taken(reader: Unit) -> Exception:
         kinds = [kind for (kind,) in reader.read((_KINDS, {"keys": new}))]
@@ -130,7 +127,7 @@ def claim(unit: Unit, patient_id: str, before: dict[bytes, str], after: dict[byt
             brand_id=unit.brand,
             patient_id=patient_id,
             keys=new,
-            kinds=[after[key] for key in new],
+            kinds=[keys[key] for key in new],
         )
 
 

@@ -1,7 +1,7 @@
 """The patient record."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import chain, combinations
 from typing import Any
@@ -65,7 +65,7 @@ class Patient(BrandTable):
         }
         unit = current()
         unit.write(_INSERT, **_stored(row))
-        identity.claim(unit, row["id"], {}, identity.keys_of(row))
+        identity.claim(unit, row["id"], set(), identity.keys_of(row))
         return _shown(row)
 
     @classmethod
@@ -93,8 +93,9 @@ class Patient(BrandTable):
         """Some of the patients that match all criteria (name, date_of_birth, email, phone), and how many there are."""
         values: dict[str, Any] = {"limit": limit, "offset": offset, "date_of_birth": criteria.get("date_of_birth")}
         if "name" in criteria:
-            prefix = identity.fold(criteria["name"])
-            values |= {"name": prefix, "name_end": prefix + "\U0010ffff"}
+            prefix = _search_key(criteria["name"])
+            # A name of nothing but white space is the beginning of none.
+            values |= {"name": prefix, "name_end": prefix + "\U0010ffff" if prefix else ""}
         if "email" in criteria:
             values["email"] = identity.email_key(criteria["email"])
         if "phone" in criteria:
@@ -112,18 +113,19 @@ class Patient(BrandTable):
         rows = unit.read((_LOCKED, {"id": id}))
         if not rows:
             raise NotFound
-        row = _loaded(rows[0])
+        *columns, keys = rows[0]
+        row = _loaded(columns)
         if if_match is not None and clock.text(row["updated_at"]) not in if_match:
             raise PreconditionFailed
-        before = identity.keys_of(row)
         row |= {name: _merged(row[name], value) for name, value in patch.items()}
         row["updated_at"] = _later_than(row["updated_at"])
         unit.write(_UPDATE, **_stored(row))
-        identity.claim(unit, id, before, identity.keys_of(row))
+        identity.claim(unit, id, {bytes(key) for key in keys}, identity.keys_of(row))
         return _shown(row)
 
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
+_SEARCH_KEY_LENGTH = 400
 _SEARCH_KEYS = ("full_name_key", "last_name_key", "phone_key")
 _ALL = tuple(Patient._meta.sorted_field_names)
 _COLUMNS = ("id", *(name for name in _ALL if name not in ("id", *_SEARCH_KEYS)))
@@ -154,7 +156,12 @@ _UPDATE = Statement(
 )
 _BY_ID = Statement("patient_by_id", Patient.select(*_fields(_COLUMNS)).where(Patient.id == place("id")))
 _BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*_fields(_SAFE)).where(Patient.id == place("id")))
-_LOCKED = Statement("patient_locked", Patient.select(*_fields(_COLUMNS)).where(Patient.id == place("id")).for_update())
+# With the identity keys that the patient holds, which need not be those that today's rules would give.
+_KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
+_LOCKED = Statement(
+    "patient_locked",
+    Patient.select(*_fields(_COLUMNS), peewee.fn.ARRAY(_KEYS)).where(Patient.id == place("id")).for_update(),
+)
 _BY_KEY = Statement(
     "patient_by_key",
     Patient.select(*_fields(_COLUMNS))
@@ -205,7 +212,7 @@ def _answered(columns: tuple[str, ...], row: tuple[Any, ...]) -> Record:
     return _with_times(record)
 
 
-def _loaded(row: tuple[Any, ...]) -> Record:
+def _loaded(row: Sequence[Any]) -> Record:
     """A row of the database as plain values, for changing it."""
     record = dict(zip(_COLUMNS, row, strict=True))
     for name in ("external_ids", "metadata"):
@@ -220,8 +227,8 @@ def _stored(row: Record) -> Record:
     return row | {
         "external_ids": _json(row["external_ids"]),
         "metadata": _json(row["metadata"]),
-        "full_name_key": identity.fold(f"{row['first_name']} {row['last_name']}"),
-        "last_name_key": identity.fold(row["last_name"]),
+        "full_name_key": _search_key(f"{row['first_name']} {row['last_name']}"),
+        "last_name_key": _search_key(row["last_name"]),
         "phone_key": _phone_key(row["phone"]) if row["phone"] else None,
     }
 
@@ -245,8 +252,13 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
+def _search_key(text: str) -> str:
+    # Folding can make a text eighteen times as long; an entry of an index must stay below 2,704 bytes.
+    return identity.fold(text)[:_SEARCH_KEY_LENGTH]
+
+
 def _phone_key(phone: str) -> str:
-    return identity.e164(phone) or identity.fold(phone)
+    return identity.e164(phone) or _search_key(phone)
 
 
 def _later_than(moment: datetime) -> datetime:

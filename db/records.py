@@ -30,7 +30,7 @@ class Audit(BrandTable):
 
 
 class Outbox(BrandTable):
-    """An event that other systems will be told of, in the order of its id."""
+    """An event that other systems will be told of. The order of ids is not that of commits: they are made before."""
 
     id = peewee.UUIDField()
     occurred_at = DateTimeTZField()
@@ -45,7 +45,7 @@ class Outbox(BrandTable):
 
 
 class Happening(NamedTuple):
-    """A write, as it is recorded: the event's name, the patient, and the names of the fields that were given."""
+    """A write, as it is recorded: the event's name, the patient, and the names of its fields, defaults among them."""
 
     event: str
     patient_id: str | None

@@ -66,7 +66,8 @@ class Unit:
         self._writes.append(Write(statement, values, violated))
 
     def open_with(self, statement: Statement, *, violated: Violation, **values: Any) -> None:
-        """Have the transaction begin with this statement; not a change by itself, and too late once it is open."""
+        """Have the transaction begin with this statement, which is not a change by itself."""
+        assert not self.is_open, "too late"
         self._opening = Write(statement, values, violated)
 
     def commit(self) -> None:

@@ -19,7 +19,14 @@ def main() -> int:
         for fault in error.errors():
             print(f"{str(fault['loc'][0]).upper()}: {fault['msg']}", file=sys.stderr)
         return 1
-    status: int = arguments.run(arguments, settings)
+    try:
+        status: int = arguments.run(arguments, settings)
+    except OSError as error:
+        print(f"{error.filename or 'The system'}: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
     return status
 
 
@@ -43,11 +50,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     url = arguments.url or f"http://{server.HOST}:{settings.port}"
     key = auth.local_key(settings.data_dir)
     token = auth.local_token(key, brand=arguments.brand, scopes=["write:patients"], subject=None)
-    try:
-        return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-        return 1
+    return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 
 
 def _parser() -> argparse.ArgumentParser:

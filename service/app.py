@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from connexion.middleware.abstract import SpecMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.resolver import RelativeResolver
 from connexion.spec import Specification
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db import idempotency
 from db.errors import DomainError
@@ -22,12 +22,13 @@ from openapi import DOCUMENT
 from service import docs, inputs, observe
 from service.auth import Caller, Verifier, authorize
 from service.contract import Contract, Operation
-from service.errors import Problem, invalid
+from service.errors import Problem, invalid, method_not_allowed
 from service.operation import Answer, Call, carry_out, carry_out_on_loop
 from service.routes import Routes
 from service.workers import Workers
 
 _CLEANED_EVERY_SECONDS = 600
+_CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
 def build(verifier: Verifier, workers: Workers, check_answers: float) -> FlaskApp:
@@ -58,29 +59,40 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         self._routes = Routes(contract.operations)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or docs.is_page(scope["path"]):
+        if scope["type"] != "http":
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
+        if docs.is_page(scope["path"]) and request.method in ("GET", "HEAD"):
+            await self._page(scope, request, send)
+            return
         try:
             answer = await self._answer(request)
         except inputs.ClientGone:
-            answer = None
-        except Problem as problem:
-            answer = _error(problem, request)
-        except DomainError as error:
-            answer = _error(Problem.of(error), request)
+            request.log(_CLIENT_GONE)
+            return
         except Exception as error:
-            observe.log_fault(request.id, error)
-            answer = _error(Problem("internal_error", "The service failed; the request id finds the cause."), request)
-        if answer:
-            await _send(answer, request, send)
-        request.log(answer.status if answer else 499)
+            answer = _refusal(error, request)
+        await _send(answer, request, send)
+        request.log(answer.status)
+
+    async def _page(self, scope: Scope, request: "Request", send: Send) -> None:
+        """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
+
+        async def send_and_log(message: Message) -> None:
+            await send(message)
+            if message["type"] == "http.response.start":
+                request.log(message["status"])
+
+        path = docs.HOME if scope["path"] + "/" == docs.HOME else scope["path"]
+        await self._next({**scope, "path": path}, request.receive, send_and_log)
 
     async def _answer(self, request: "Request") -> Answer:
+        if docs.is_page(request.path):
+            raise method_not_allowed(["GET", "HEAD"])
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
         operation = request.operation
-        request.caller = authorize(operation, self._verifier, request.headers.get(b"authorization"))
+        request.caller = await authorize(operation, self._verifier, request.headers.get(b"authorization"))
         arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
             arguments["body"], of_body = await inputs.body(operation.body, request.headers, request.receive)
@@ -99,6 +111,7 @@ class Request:
     def __init__(self, scope: Scope, receive: Receive) -> None:
         self.started = time.perf_counter()
         self.method: str = scope["method"]
+        self.path: str = scope["path"]
         self.raw_path: bytes = scope["raw_path"]
         self.query: bytes = scope["query_string"]
         self.headers = inputs.joined(scope["headers"])
@@ -127,7 +140,17 @@ def _request_id(sent: bytes | None) -> str:
         return str(uuid_utils.uuid7())
 
 
-def _error(problem: Problem, request: Request) -> Answer:
+def _refusal(error: Exception, request: Request) -> Answer:
+    """What is answered when a request cannot be carried out, and what is logged of the cause."""
+    if isinstance(error, DomainError):
+        if error.__cause__:
+            observe.log_fault(request.id, error, event=error.code)
+        problem = Problem.of(error)
+    elif isinstance(error, Problem):
+        problem = error
+    else:
+        observe.log_fault(request.id, error)
+        problem = Problem("internal_error", "The service failed; the request id finds the cause.")
     headers = {"Content-Type": "application/json"} | problem.headers
     return Answer(problem.status, headers, problem.body(request.id))
 
@@ -163,6 +186,8 @@ def _lifespan(workers: Workers) -> Lifespan:
 
 async def _keep_clean(workers: Workers) -> None:
     while True:
-        with suppress(DomainError):  # the database is away; there is always a next time
+        try:
             await workers.run(idempotency.purge)
+        except Exception as error:  # whatever it is, there is a next time
+            observe.log_fault(None, error)
         await asyncio.sleep(_CLEANED_EVERY_SECONDS)

@@ -22,6 +22,7 @@ AUDIENCE = "patient-graph"
 LOCAL_TOKEN_SECONDS = 30 * 24 * 3600
 _CACHED_SECONDS = 60
 _CACHED_TOKENS = 10_000
+_LONGEST_NAME = 255
 _ALGORITHMS = ["Ed25519"]
 
 
@@ -38,13 +39,13 @@ class Caller:
     @property
     def name(self) -> str:
         """Who owns what this caller's Idempotency-Keys name."""
-        return f"{self.client}/{self.subject}" if self.subject else self.client
+        return json.dumps([self.client, self.subject])
 
 
 class Verifier(Protocol):
     """Turns a token into its Caller. Raises Problem: 401 for a token that does not hold, 503 when it cannot tell."""
 
-    def verify(self, token: str) -> Caller: ...
+    async def verify(self, token: str) -> Caller: ...
 
 
 class JwtVerifier:
@@ -58,7 +59,7 @@ class JwtVerifier:
             exp={"essential": True},
         )
 
-    def verify(self, token: str) -> Caller:
+    async def verify(self, token: str) -> Caller:
         try:
             decoded = jwt.decode(token, self._key, algorithms=_ALGORITHMS)
             self._claims.validate(decoded.claims)
@@ -74,18 +75,18 @@ class Cached:
         self._verifier = verifier
         self._known: dict[str, tuple[float, Caller]] = {}
 
-    def verify(self, token: str) -> Caller:
+    async def verify(self, token: str) -> Caller:
         known = self._known.get(token)
         if known and known[0] > time.time():
             return known[1]
-        caller = self._verifier.verify(token)
+        caller = await self._verifier.verify(token)
         if len(self._known) >= _CACHED_TOKENS:
             self._known.clear()
         self._known[token] = (min(time.time() + _CACHED_SECONDS, caller.expires), caller)
         return caller
 
 
-def authorize(operation: Operation, verifier: Verifier, authorization: bytes | None) -> Caller | None:
+async def authorize(operation: Operation, verifier: Verifier, authorization: bytes | None) -> Caller | None:
     """The caller of an operation; None where the contract asks for no token.
 
     Raises Problem: 401 without a valid token, 403 without the scopes of one of the ways that the contract gives.
@@ -95,7 +96,7 @@ def authorize(operation: Operation, verifier: Verifier, authorization: bytes | N
     scheme, _, token = (authorization or b"").decode("latin-1").partition(" ")
     if scheme.lower() != "bearer" or not token.strip():
         raise _refused("unauthenticated", "A bearer token is needed.")
-    caller = verifier.verify(token.strip())
+    caller = await verifier.verify(token.strip())
     if not any(way <= caller.scopes for way in operation.scopes):
         raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.scopes[0])))
     return caller
@@ -106,9 +107,13 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
     subject = claims.get("sub")
     brand = claims.get("brand_id") or claims["brand"]
     scope = claims.get("scope", "")
-    if not all(isinstance(claim, str) for claim in (client, subject or "", brand, scope)):
-        raise ValueError("claims of a wrong type")
+    if not isinstance(scope, str) or not all(_is_name(claim) for claim in (client, subject or client, brand)):
+        raise ValueError("claims that cannot be stored")
     return Caller(client, None if subject == client else subject, brand, _implied(scope.split()), claims["exp"])
+
+
+def _is_name(claim: object) -> bool:
+    return isinstance(claim, str) and len(claim) <= _LONGEST_NAME and "\0" not in claim
 
 
 def _implied(scopes: list[str]) -> frozenset[str]:

@@ -15,6 +15,7 @@ from openapi_spec_validator import validate
 from openapi import DOCUMENT
 
 Handler = Callable[..., Any]
+SubjectOf = Callable[[Mapping[str, Any], Any], str]
 HeaderOf = Callable[[Mapping[str, Any]], str]
 
 
@@ -45,6 +46,8 @@ class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     defaults: Mapping[str, Any]
+    merges: bool
+    """The body is a JSON merge patch (RFC 7396)."""
     names: frozenset[str]
     """Every property that the schema names, at any depth."""
 
@@ -76,6 +79,8 @@ class Operation:
     responses: Mapping[int, Response]
     scopes: tuple[frozenset[str], ...]
     event: str | None
+    subject: SubjectOf | None
+    """Whom the event is about."""
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -104,6 +109,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             responses={int(status): _response(each) for status, each in raw["responses"].items()},
             scopes=tuple(frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security),
             event=raw.get("x-event"),
+            subject=_subject(raw["x-subject"]) if "x-event" in raw else None,
         )
 
     @staticmethod
@@ -149,6 +155,7 @@ def _body(content: Mapping[str, Any]) -> Body:
     return Body(
         media_type=media_type,
         validator=_validator(schema),
+        merges=media_type == "application/merge-patch+json",
         defaults={name: each["default"] for name, each in properties.items() if "default" in each},
         names=frozenset(_property_names(schema)),
     )
@@ -181,3 +188,11 @@ _EXPRESSION = re.compile(r"\{\$response\.body#/(\w+)\}")
 def _header(template: str) -> HeaderOf:
     """A function that fills the runtime expressions of a template from the body of an answer."""
     return lambda body: _EXPRESSION.sub(lambda match: str(body[match[1]]), template)
+
+
+def _subject(expression: str) -> SubjectOf:
+    """A function of arguments and answer, from a runtime expression on the path or on the body of the answer."""
+    if name := expression.removeprefix("$request.path.") if expression.startswith("$request.path.") else None:
+        return lambda arguments, _: str(arguments[name])
+    pointer = expression.removeprefix("$response.body#/")
+    return lambda _, answer: str(answer[pointer])

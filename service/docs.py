@@ -1,17 +1,21 @@
 """The pages for people, which Flask serves: the contract in Swagger UI, from files that are installed with it."""
 
-from flask import Blueprint
-from flask_swagger_ui import get_swaggerui_blueprint
+from pathlib import Path
 
-PATH = "/docs"
+import flask_swagger_ui
+from flask import Blueprint
+
+HOME = "/docs/"
+_FILES = Path(flask_swagger_ui.__file__).with_name("dist")
+_PAGES = {HOME, HOME.rstrip("/")} | {f"{HOME}{file.name}" for file in _FILES.iterdir()}
 
 
 def blueprint() -> Blueprint:
-    pages: Blueprint = get_swaggerui_blueprint(
-        PATH, "/openapi.json", config={"app_name": "patient-graph", "validatorUrl": None}
+    pages: Blueprint = flask_swagger_ui.get_swaggerui_blueprint(
+        HOME.rstrip("/"), "/openapi.json", config={"app_name": "patient-graph", "validatorUrl": None}
     )
     return pages
 
 
 def is_page(path: str) -> bool:
-    return path == PATH or path.startswith(f"{PATH}/")
+    return path in _PAGES

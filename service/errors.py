@@ -1,6 +1,6 @@
 """The one error body, and the one table of what is answered with which status."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import orjson
@@ -15,7 +15,6 @@ STATUS = {
     "forbidden": 403,
     "not_found": 404,
     "method_not_allowed": 405,
-    "conflict": 409,
     "duplicate_patient": 409,
     "idempotency_key_payload_mismatch": 409,
     "precondition_failed": 412,
@@ -25,7 +24,6 @@ STATUS = {
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
-MOST_DETAILS = 100
 
 
 class Fault(NamedTuple):
@@ -57,7 +55,7 @@ class Problem(Exception):
         self._body = {"error": code, "message": message} | dict(extra or {})
         if faults:
             self._body["details"] = [
-                {"in": fault.part, "pointer": fault.pointer, "code": fault.code} for fault in faults[:MOST_DETAILS]
+                {"in": fault.part, "pointer": fault.pointer, "code": fault.code} for fault in faults
             ]
 
     @classmethod
@@ -66,6 +64,10 @@ class Problem(Exception):
 
     def body(self, request_id: str) -> bytes:
         return orjson.dumps(self._body | {"request_id": request_id})
+
+
+def method_not_allowed(allowed: Iterable[str]) -> Problem:
+    return Problem("method_not_allowed", "This path has no such method.", headers={"Allow": ", ".join(sorted(allowed))})
 
 
 def invalid(faults: Sequence[Fault], message: str = "The request does not fit the contract.") -> Problem:

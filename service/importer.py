@@ -3,12 +3,14 @@
 import asyncio
 import hashlib
 import json
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
 import httpx2
+import jiter
 import orjson
 from tqdm import tqdm
 
@@ -17,7 +19,8 @@ _AT_ONCE = 16
 
 
 class Importer:
-    """Sends every line with a key of its own, so that running it again, whole or after an interruption, is harmless.
+    """Sends every line with a key of its own, so that running it again within 24 hours, whole or after an interruption,
+    is harmless; after that it still is for lines with an identity.
 
     `report` gets a JSON line for every line of the file that was not registered: its number and the reason.
     """
@@ -27,13 +30,14 @@ class Importer:
         self._brand = brand
         self._report = report
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30)
+        self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30, trust_env=False)
 
-    async def run(self, path: Path) -> None:
-        """Raises OSError when the file cannot be read."""
-        with path.open("rb") as file, tqdm(total=path.stat().st_size, unit="B", unit_scale=True, disable=None) as bar:
+    async def run(self, file: BinaryIO) -> None:
+        """Raises a group of httpx2.TransportError when there is no service to begin with."""
+        with tqdm(total=os.fstat(file.fileno()).st_size, unit="B", unit_scale=True, disable=None) as bar:
             lines = enumerate(_lines(file, bar), 1)
             async with self._client, asyncio.TaskGroup() as tasks:
+                await self._client.get("/healthz")
                 for _ in range(_AT_ONCE):
                     tasks.create_task(self._send_all(lines))
 
@@ -60,7 +64,7 @@ class Importer:
     def _body(self, line: bytes) -> bytes:
         """The line with the brand filled in; what is no JSON object goes as it is, for the service to refuse."""
         try:
-            person = json.loads(line)
+            person = jiter.from_json(line, catch_duplicate_keys=True)
         except ValueError:
             return line
         if not isinstance(person, dict) or "brand_id" in person:
@@ -78,11 +82,17 @@ class Importer:
 
 
 def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
-    """Import, say what came of it, and return the exit status: 1 if a line was refused that is no duplicate."""
+    """Import, say what came of it, and return the exit status: 1 if a line was refused that is no duplicate.
+
+    Raises OSError when the file cannot be read or the report cannot be written.
+    """
     report = path.with_name(f"{path.name}.refused")
-    with report.open("w", encoding="utf-8") as file:
-        importer = Importer(url, token, brand, file)
-        asyncio.run(importer.run(path))
+    with path.open("rb") as file, report.open("w", encoding="utf-8") as reasons:
+        importer = Importer(url, token, brand, reasons)
+        try:
+            asyncio.run(importer.run(file))
+        except* httpx2.TransportError:
+            raise ConnectionError(None, "no service answers", url) from None
     outcomes = importer.outcomes
     print(
         f"{outcomes.total()} lines: {outcomes['registered']} registered, {outcomes['duplicates']} duplicates, "

@@ -1,8 +1,9 @@
 """What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
 
-import math
 import re
+import sys
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -20,6 +21,7 @@ _DRAINED = 1024 * 1024
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
+_ENTITY_TAGS = re.compile(r'(?:W/)?"[^"]*"(?:[ \t]*,[ \t]*(?:W/)?"[^"]*")*')
 _CHARSET = re.compile(r'charset="?([A-Za-z0-9_-]+)"?', re.IGNORECASE)
 
 Headers = Mapping[bytes, bytes]
@@ -27,10 +29,10 @@ Headers = Mapping[bytes, bytes]
 
 def joined(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
     """Header fields by name in lower case; the values of a repeated field are joined, as HTTP has it."""
-    headers: dict[bytes, bytes] = {}
+    headers: dict[bytes, list[bytes]] = {}
     for name, value in fields:
-        headers[name] = headers[name] + b", " + value if name in headers else value
-    return headers
+        headers.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else b", ".join(values) for name, values in headers.items()}
 
 
 def parameters(
@@ -62,14 +64,14 @@ async def body(operation_body: Body, headers: Headers, receive: Receive) -> tupl
     """
     raw = await _read(headers, receive)
     if not raw:
-        raise invalid([Fault("body", "", "required")], "A body is needed.")
+        raise invalid([Fault("body", "", "required")], "A body is needed, and is not read from a request to upgrade.")
     _check_media_type(operation_body.media_type, headers)
     value = _parse(raw)
     if not operation_body.validator.is_valid(value):
         errors = operation_body.validator.iter_errors(value)
-        return None, sorted({_body_fault(operation_body, error) for error in errors})
+        return None, sorted({body_fault(operation_body, error) for error in errors})
     for name, default in operation_body.defaults.items():
-        value.setdefault(name, default)
+        value.setdefault(name, copy(default))
     return value, []
 
 
@@ -103,9 +105,11 @@ def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
 
 
 def _entity_tags(text: str) -> tuple[str, ...] | None:
-    """The tags that If-Match allows; None for `*`, any. Weak tags never match here (RFC 9110, section 13.1.1)."""
+    """The tags that If-Match allows; None for `*`, any. Weak ones never match (RFC 9110, 13.1.1)."""
     if text == "*":
         return None
+    if not _ENTITY_TAGS.fullmatch(text):
+        return ()
     return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if not weak)
 
 
@@ -151,8 +155,8 @@ def _parse(raw: bytes) -> Any:
 
 
 def _check_nesting(value: Any, level: int) -> None:
-    if isinstance(value, float):
-        if not math.isfinite(value):
+    if isinstance(value, int | float):
+        if not -sys.float_info.max <= value <= sys.float_info.max:
             raise invalid([Fault("body", "", "number")], "A number is beyond the range of a double.")
     elif isinstance(value, dict | list):
         if level > DEEPEST_BODY:
@@ -161,7 +165,7 @@ def _check_nesting(value: Any, level: int) -> None:
             _check_nesting(inner, level + 1)
 
 
-def _body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:
+def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:
     """Where and what. Only names that the contract itself gives are repeated; others are shown as `*`."""
     path = list(error.instance_path)
     code = error.kind.name

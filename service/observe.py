@@ -37,9 +37,9 @@ def log_request(
     )
 
 
-def log_fault(request_id: str, error: BaseException) -> None:
+def log_fault(request_id: str | None, error: BaseException, event: str = "fault") -> None:
     """The trace of a fault: types, places and SQLSTATEs. The messages of errors are left out, they repeat values."""
-    _write({"event": "fault", "request_id": request_id, "trace": list(_causes(error))})
+    _write({"event": event, "request_id": request_id, "trace": list(_causes(error))})
 
 
 def log(event: str, **values: Any) -> None:

@@ -14,10 +14,14 @@ from db.connection import Connection
 from db.errors import DomainError, OtherBrand, TryAgain, Unavailable
 from db.idempotency import Claim, StoredAnswer
 from db.unit import Unit
+from service import inputs
 from service.auth import Caller
-from service.contract import Operation
+from service.contract import Operation, Response
+from service.errors import Problem, invalid
 
 _ATTEMPTS = 5
+_BOUNDS = ("maxItems", "maxLength", "maxProperties")
+_LARGEST_MERGED = 128 * 1024
 
 
 class Answer(NamedTuple):
@@ -100,8 +104,11 @@ def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
     if response is None:
         raise AnswerNotInContract(operation.id, status)
     body = data.encode() if isinstance(data, str) else orjson.dumps(data)
-    if check and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
-        raise AnswerNotInContract(operation.id, status)
+    merges = operation.body is not None and operation.body.merges
+    if merges and len(body) > _LARGEST_MERGED:
+        raise Problem("payload_too_large", "What the change leads to may have 128 KiB.")
+    if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
+        raise _misfit(operation, response, body)
     headers = {"Content-Type": response.media_type}
     headers |= {name: header(data) for name, header in response.headers.items()}
     if response.pages:
@@ -109,11 +116,24 @@ def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
     return Answer(status, headers, body), data
 
 
+def _misfit(operation: Operation, response: Response, body: bytes) -> Exception:
+    """Whose fault an answer is that the contract does not allow.
+
+    A record and a patch that both fit the contract may, merged, break one of its bounds; that is the sender's fault.
+    """
+    if operation.body and operation.body.merges:
+        errors = response.validator.iter_errors(orjson.loads(body))
+        faults = {inputs.body_fault(operation.body, error) for error in errors}
+        if all(fault.code in _BOUNDS for fault in faults):
+            return invalid(sorted(faults), "What the change leads to does not fit the contract.")
+    return AnswerNotInContract(operation.id)
+
+
 def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
-    caller, event = call.caller, call.operation.event
-    if caller is None or event is None:
+    caller, event, subject = call.caller, call.operation.event, call.operation.subject
+    if caller is None or event is None or subject is None:
         raise AnswerNotInContract(call.operation.id, "a change without a caller or an event")
-    patient_id = call.arguments.get("id") or data.get("id")
+    patient_id = subject(call.arguments, data)
     body = call.arguments.get("body") or {}
     named = sorted(call.operation.body.names & body.keys()) if call.operation.body else []
     happening = records.Happening(event, patient_id, named, caller.subject, caller.client, call.request_id)
@@ -136,7 +156,7 @@ def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> st
     last = max(0, (total - 1) // limit * limit)
     offsets = {"first": 0, "last": last}
     if offset > 0:
-        offsets["prev"] = max(0, offset - limit)
+        offsets["prev"] = min(max(0, offset - limit), last)
     if offset + limit < total:
         offsets["next"] = offset + limit
     others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}

@@ -1,10 +1,10 @@
 """Which operation a path and a method mean."""
 
 from collections.abc import Iterable
-from urllib.parse import unquote_to_bytes
+from urllib.parse import unquote
 
 from service.contract import Operation
-from service.errors import Fault, Problem, invalid
+from service.errors import Fault, Problem, invalid, method_not_allowed
 
 
 class Routes:
@@ -33,27 +33,15 @@ class Routes:
         Raises Problem: 404 for a path of no operation, 405 for one that has operations of other methods, 400 for
         a value that is not UTF-8.
         """
-        values: list[bytes] = []
-        node = self._root
-        for segment in raw_path.decode("latin-1").removeprefix("/").split("/"):
-            if segment in node.children:
-                node = node.children[segment]
-            elif node.parameter is not None and segment:
-                values.append(unquote_to_bytes(segment))
-                node = node.parameter
-            else:
-                raise _not_found()
-        if not node.operations:
-            raise _not_found()
+        found = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
+        if found is None:
+            raise Problem("not_found", "There is no such path.")
+        node, values = found
         if method not in node.operations:
-            raise Problem(
-                "method_not_allowed",
-                "This path has no such method.",
-                headers={"Allow": ", ".join(sorted(node.operations))},
-            )
+            raise method_not_allowed(node.operations)
         operation, names = node.operations[method]
         try:
-            return operation, {name: value.decode() for name, value in zip(names, values, strict=True)}
+            return operation, {name: unquote(value, errors="strict") for name, value in zip(names, values, strict=True)}
         except UnicodeDecodeError:
             raise invalid([Fault("path", "", "encoding")]) from None
 
@@ -64,6 +52,14 @@ class _Node:
         self.parameter: _Node | None = None
         self.operations: dict[str, tuple[Operation, tuple[str, ...]]] = {}
 
-
-def _not_found() -> Problem:
-    return Problem("not_found", "There is no such path.")
+    def find(self, segments: list[str]) -> tuple["_Node", list[str]] | None:
+        """The node at the end of the segments, and those of them that stand for parameters."""
+        if not segments:
+            return (self, []) if self.operations else None
+        first, *rest = segments
+        if (child := self.children.get(first)) and (found := child.find(rest)):
+            return found
+        if first and self.parameter and (found := self.parameter.find(rest)):
+            node, values = found
+            return node, [first, *values]
+        return None

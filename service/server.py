@@ -1,6 +1,7 @@
 """`make run`: database, migrations, key, then serving until told to stop."""
 
 import fcntl
+import logging
 import os
 import shlex
 import signal
@@ -18,7 +19,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from db import migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
-from service import app, auth, docs
+from service import app, auth, docs, observe
 from service.contract import every_scope
 from service.errors import Problem
 from service.settings import Settings
@@ -26,6 +27,7 @@ from service.workers import Workers
 
 HOST = "127.0.0.1"
 OLDEST_POSTGRESQL = 15
+LARGEST_HEAD = 64 * 1024
 
 
 class CannotStart(Exception):
@@ -40,6 +42,9 @@ def run(settings: Settings) -> None:
             "mode, which trusts tokens that anyone with access to DATA_DIR can mint. Unset ENVIRONMENT."
         )
     signal.signal(signal.SIGTERM, _stop)
+    logging.getLogger("uvicorn.error").setLevel(
+        logging.ERROR
+    )  # its warnings are about requests, which we log ourselves
     with ExitStack() as stack:
         try:
             stack.enter_context(_alone(settings))
@@ -57,16 +62,17 @@ def database(settings: Settings) -> Iterator[str]:
         _migrate(settings.database_url)
         yield settings.database_url
         return
-    embedded = Embedded(settings.data_dir)
     try:
-        embedded.start()
+        embedded = Embedded(settings.data_dir)
+        try:
+            embedded.start()
+            _migrate(embedded.owner_dsn)
+            yield embedded.service_dsn(SERVICE_ROLE)
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # stopping is under way, impatience would only break it off
+            embedded.stop()
     except EmbeddedFailed as error:
         raise CannotStart(str(error)) from error
-    try:
-        _migrate(embedded.owner_dsn)
-        yield embedded.service_dsn(SERVICE_ROLE)
-    finally:
-        embedded.stop()
 
 
 def _migrate(dsn: str) -> None:
@@ -144,13 +150,37 @@ class _Server(uvicorn.Server):
 
 
 class _Protocol(HttpToolsProtocol):
-    """What cannot be read as HTTP is answered in the one error shape, too."""
+    """What cannot be read as HTTP, or has an endless head, is answered in the one error shape, too."""
+
+    _head_size = 0
+    _in_head = True
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._in_head and not self.transport.is_closing():
+            self._head_size += len(data)
+            if self._head_size > LARGEST_HEAD:
+                self.send_400_response("")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._head_size = 0
+        self._in_head = True
+
+    def on_headers_complete(self) -> None:
+        self._in_head = False
+        super().on_headers_complete()
 
     def send_400_response(self, msg: str) -> None:
-        body = Problem("validation_error", "This is no HTTP request.").body(str(uuid_utils.uuid7()))
-        head = f"content-type: application/json\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
-        self.transport.write(b"HTTP/1.1 400 Bad Request\r\n" + head.encode() + body)
+        request_id = str(uuid_utils.uuid7())
+        body = Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB.").body(request_id)
+        head = (
+            "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
         self.transport.close()
+        observe.log("unreadable", request_id=request_id, status=400)
 
 
 def _welcome(url: str, token: str) -> str:
@@ -163,7 +193,7 @@ def _welcome(url: str, token: str) -> str:
     body = shlex.quote(orjson.dumps(person).decode())
     return (
         f"patient-graph serves {url} in local mode: tokens of its own, this machine only.\n"
-        f"Documentation: {url}{docs.PATH}/   The contract: {url}/openapi.yaml\n"
+        f"Documentation: {url}{docs.HOME}   The contract: {url}/openapi.yaml\n"
         f"Register a patient (201 the first time, 409 the second):\n\n"
         f"curl -i {url}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
         f"-d {body}\n"

@@ -1,6 +1,7 @@
 """What the environment decides."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -17,7 +18,7 @@ class Settings(BaseSettings):
     """A PostgreSQL 15 or newer to use instead of the embedded one, as its owner."""
     port: int = Field(default=8080, ge=0, le=65535)
     """The port on 127.0.0.1; 0 takes a free one."""
-    environment: str = "local"
+    environment: Literal["local", "production"] = "local"
     """`production` refuses to start in local mode."""
     workers: int = Field(default=16, ge=1, le=256)
     """How many requests are carried out at the same time; each has a database connection."""

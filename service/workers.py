@@ -45,8 +45,9 @@ class Workers:
     def stop(self) -> None:
         for _ in self._threads:
             self._jobs.put(None)
+        end = time.monotonic() + self._deadline
         for thread in self._threads:
-            thread.join(timeout=self._deadline)
+            thread.join(timeout=max(0, end - time.monotonic()))
 
     async def run(self, job: Job[T]) -> T:
         """The job's result. Raises Unavailable when too many wait or the deadline passes, else what the job raises."""

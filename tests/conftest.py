@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -18,16 +17,16 @@ Register = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(scope="session")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningService]:
-    running = RunningService(tmp_path_factory.mktemp("service") / "data").start()
+def service() -> Iterator[RunningService]:
+    running = RunningService().start()
     yield running
     running.clean_up()
 
 
 @pytest.fixture
-def own_service(tmp_path: Path) -> Iterator[RunningService]:
+def own_service() -> Iterator[RunningService]:
     """A service for a test that breaks it."""
-    running = RunningService(tmp_path / "data")
+    running = RunningService()
     yield running
     running.clean_up()
 

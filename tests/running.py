@@ -3,9 +3,11 @@
 import os
 import re
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import Any, Self
@@ -24,9 +26,11 @@ SERVER = os.environ.get("DATABASE_URL")
 class RunningService:
     """`python -m service run`, with what a test needs to look behind it."""
 
-    def __init__(self, data_dir: Path, **environment: str) -> None:
-        self.data_dir = data_dir
-        self.log_path = data_dir.with_name(f"{data_dir.name}.log")
+    def __init__(self, **environment: str) -> None:
+        # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
+        self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+        self.data_dir = self._home / environment.pop("DATA_DIR", "data")
+        self.log_path = self._home / "log"
         self.url = ""
         self._environment = environment
         self._database_url = _fresh_database() if SERVER else None
@@ -80,6 +84,7 @@ class RunningService:
             self.stop()
         if self._database_url:
             _drop_database(self._database_url)
+        shutil.rmtree(self._home)
 
     @property
     def postgres(self) -> Embedded:

@@ -84,6 +84,8 @@ def test_all_faults_of_a_request_are_named_at_once(api: httpx2.Client) -> None:
         (body_of("[Infinity]"), "json"),
         (body_of("1e400"), "number"),
         (body_of("[-1e400]"), "number"),
+        (body_of("9" * 310), "number"),
+        (body_of("[-" + "9" * 4000 + "]"), "number"),
         (body_of('{"a":1,"a":1}'), "json"),
         (b'{"first_name":"a","first_name":"b"}', "json"),
         (body_of('"\\ud800"'), "json"),
@@ -245,11 +247,64 @@ def test_an_unknown_path_is_404(api: httpx2.Client, path: str) -> None:
         ("GET", "/v1/patients/search", "POST"),
         ("POST", "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", "DELETE, GET, PATCH"),
         ("POST", "/healthz", "GET"),
+        ("PUT", "/v1/patients/search/safe", "GET"),
     ],
 )
 def test_a_wrong_method_is_405_with_every_right_one(api: httpx2.Client, method: str, path: str, allow: str) -> None:
     response = api.request(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
+
+
+def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(service: RunningService) -> None:
+    address = urlsplit(service.url)
+    for piece in (b"a: bbbbbbbb\r\n" * 100, b"x" * 1200):
+        with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+            sent = 0
+            try:
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\na: ")
+                while sent < 8 * 1024 * 1024:
+                    connection.sendall(piece)
+                    sent += len(piece)
+            except OSError:
+                pass
+            assert sent < 8 * 1024 * 1024
+        assert httpx2.get(f"{service.url}/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/docs", 200),
+        ("HEAD", "/docs/", 200),
+        ("GET", "/docs/swagger-ui.css", 200),
+        ("GET", "/docs/nope", 404),
+        ("GET", "/docs/%00", 404),
+        ("GET", "/docs/../app.py", 404),
+        ("POST", "/docs/", 405),
+        ("TRACE", "/docs/index.css", 405),
+    ],
+)
+def test_the_docs_have_their_files_and_nothing_else(
+    service: RunningService, method: str, path: str, status: int
+) -> None:
+    begin = len(service.log)
+    url = httpx2.URL(service.url).copy_with(raw_path=path.encode())
+    response = httpx2.request(method, url)
+    assert response.status_code == status
+    if status >= 400:
+        assert response.headers["content-type"] == "application/json"
+    assert f'"status":{status}' in service.log[begin:]
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml"])
+def test_unknown_parameters_are_refused_where_no_token_is_asked_for_too(api: httpx2.Client, path: str) -> None:
+    assert places(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
+
+
+def test_a_body_with_a_request_to_upgrade_is_told_to_come_without(api: httpx2.Client, person: dict[str, Any]) -> None:
+    response = api.post("/v1/patients", json=person, headers={"Connection": "Upgrade", "Upgrade": "h2c"})
+    assert response.status_code == 400
+    assert "upgrade" in response.json()["message"]
 
 
 @pytest.mark.parametrize(

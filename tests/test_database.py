@@ -1,15 +1,20 @@
 """The tables: as the models say, guarded by row-level security, reached by a role that owns nothing."""
 
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx2
 import peewee
 import psycopg2
 import pytest
 
-from db import erasure, records  # noqa: F401  (loads every model)
+from db import erasure, patients, records  # noqa: F401  (loads every model)
 from db.base import BrandTable, Table
 from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection
 from db.migrate import MIGRATIONS, MigrationChanged, migrate
 from db.statements import Statement, place
-from db.unit import Unit
 from tests.conftest import Register
 from tests.running import RunningService
 
@@ -76,14 +81,19 @@ def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningServ
 @pytest.mark.parametrize("brand_set", ["another-brand", ""])
 @pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
 def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
-    service: RunningService, register: Register, brand: str, model: type[peewee.Model], brand_set: str
+    service: RunningService,
+    api: httpx2.Client,
+    person: dict[str, Any],
+    brand: str,
+    model: type[peewee.Model],
+    brand_set: str,
 ) -> None:
-    register(email="a@example.com")
+    body = person | {"email": "a@example.com"}
+    assert api.post("/v1/patients", json=body, headers={"Idempotency-Key": "k"}).status_code == 201
     connection = Connection(service.owner_dsn())
     table = model._meta.table_name
     try:
-        unit = Unit(connection, brand_set)
-        assert unit._connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
+        assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
         assert connection.run(f"SELECT count(*) FROM {table}") == [(0,)]
         if table not in ("audit", "outbox"):
             connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
@@ -92,8 +102,7 @@ def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
                 connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand])
     finally:
         connection.close()
-    expected = 0 if table == "idempotency_keys" else 1
-    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(expected,)]
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(1,)]
 
 
 def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:
@@ -117,18 +126,49 @@ def test_searching_and_listing_use_the_indexes(service: RunningService) -> None:
     )
     service.sql("ANALYZE patients")
     connection = Connection(service.owner_dsn())
-    for condition, index in (
-        ("full_name_key >= 'abc' AND full_name_key < 'abd'", "patients_full_name"),
-        ("last_name_key >= 'abc' AND last_name_key < 'abd'", "patients_last_name"),
-        ("phone_key = '77'", "patients_phone"),
-        ("date_of_birth = '1977-07-07'", "patients_date_of_birth"),
-        ("TRUE ORDER BY id DESC LIMIT 20", "patients_pkey"),
+    values = {"name": "abc", "name_end": "abd", "phone": "77", "date_of_birth": "1977-07-07", "email": b"x"}
+    for name, index in (
+        ("patient_search_name", "patients_full_name"),
+        ("patient_search_name", "patients_last_name"),
+        ("patient_search_phone", "patients_phone"),
+        ("patient_search_date_of_birth", "patients_date_of_birth"),
+        ("patient_search_email", "patient_identifiers_pkey"),
+        ("patient_by_id", "patients_pkey"),
     ):
-        plan = connection.run(f"SET LOCAL app.brand = 'plans'; EXPLAIN SELECT * FROM patients WHERE {condition}")
+        statement = Statement.every[name]
+        arguments = statement.arguments(
+            values | {"limit": 20, "offset": 0, "id": "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"}
+        )
+        plan = connection.run(f"SET LOCAL app.brand = 'plans'; EXPLAIN {statement.execute}", arguments)
         assert index in str(plan), plan
-        assert "Seq Scan" not in str(plan)
+        assert "Seq Scan" not in str(plan), plan
+    newest = connection.run("SET LOCAL app.brand = 'plans'; EXPLAIN EXECUTE patient_page(20, 0)")
+    assert "Index Scan Backward using patients_pkey" in str(newest)
     connection.close()
     service.sql("DELETE FROM patients WHERE brand_id = 'plans'")
+
+
+def test_processes_that_start_at_once_migrate_once(service: RunningService) -> None:
+    connection = psycopg2.connect(service.owner_dsn())
+    connection.autocommit = True
+    cursor = connection.cursor()
+    cursor.execute("CREATE DATABASE migrated_at_once")
+    dsn = urlunsplit(urlsplit(service.owner_dsn())._replace(path="/migrated_at_once"))
+    with ThreadPoolExecutor(6) as threads:
+        applied = [name for names in threads.map(migrate, [dsn] * 6) for name in names]
+    assert applied == [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
+    cursor.execute("DROP DATABASE migrated_at_once")
+    connection.close()
+
+
+def test_an_erasure_knows_every_table_that_holds_rows_about_a_patient(service: RunningService) -> None:
+    about = service.sql("SELECT table_name FROM information_schema.columns WHERE column_name = 'patient_id'")
+    assert {name for (name,) in about} - {"audit", "outbox"} == set(erasure.TABLES) - {"patients"}
+
+
+def test_a_version_moves_on_even_if_the_clock_does_not() -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=1)
+    assert patients._later_than(ahead) > ahead
 
 
 def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(service: RunningService) -> None:

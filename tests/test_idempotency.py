@@ -1,5 +1,6 @@
 """Same Idempotency-Key and request: same answer, one effect."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -140,6 +141,22 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
     idempotency.purge(connection)
     connection.close()
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]
+
+
+def test_a_service_that_starts_removes_what_has_expired(own_service: RunningService) -> None:
+    own_service.start()
+    with own_service.api(own_service.token()) as api:
+        body = {"brand_id": "demo", "first_name": "a", "last_name": "b"}
+        for key in ("old", "new"):
+            assert api.post("/v1/patients", json=body, headers={"Idempotency-Key": key}).status_code == 201
+    own_service.sql("UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'old'")
+    own_service.stop()
+    own_service.start()
+    for _ in range(200):
+        if own_service.sql("SELECT key FROM idempotency_keys") == [("new",)]:
+            return
+        time.sleep(0.05)
+    pytest.fail("the old answer is still there")
 
 
 @pytest.mark.parametrize("key", ["", "x" * 129, "two words", "ä"])

@@ -19,6 +19,7 @@ NAMED = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12
     [
         ({"email": "ada@example.com"}, {"email": "ADA@Example.COM"}, ["email"]),
         ({"external_ids": {"mrn": "1", "lab": "2"}}, {"external_ids": {"lab": "2", "x": "3"}}, ["external_ids"]),
+        (NAMED | {"phone": "+4402079460000"}, NAMED | {"phone": "+44 (0)20 7946 0000"}, ["name_date_of_birth_phone"]),
         (NAMED, NAMED | {"first_name": "  ADA ", "phone": "+1 (415) 555-0123"}, ["name_date_of_birth_phone"]),
         (
             NAMED | {"email": "ada@example.com", "external_ids": {"mrn": "1"}},

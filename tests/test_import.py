@@ -45,12 +45,14 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         '"text"',
         person(52, brand_id="another"),
         person(53, metadata={"name": "Grüße \u2028"}),
+        "[" * 100_000,
+        '{"first_name":"a","first_name":"b","last_name":"c"}',
     ]
     path = write(tmp_path / "people.ndjson", bodies)
     for _ in range(2):
         done = service.command("import", str(path), "--url", service.url, "--brand", brand)
         assert done.returncode == 1, done.stderr
-        assert "56 lines: 51 registered, 1 duplicates, 4 refused" in done.stdout
+        assert "58 lines: 51 registered, 1 duplicates, 6 refused" in done.stdout
         assert total(api, brand) == 51
     reasons = report(path)
     assert reasons == {
@@ -63,6 +65,8 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         53: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
         55: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "type"}]},
         56: {"status": 403, "error": "forbidden"},
+        58: {"status": 413, "error": "payload_too_large"},
+        59: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
     }
 
 
@@ -75,19 +79,23 @@ def test_duplicates_alone_are_no_failure(service: RunningService, brand: str, tm
 def test_an_import_that_was_killed_can_be_repeated(
     service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
-    path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(600)])
+    path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(1500)])
     command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
     first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
     while total(api, brand) < 100:
         time.sleep(0.01)
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert 100 <= total(api, brand) < 600
+    assert 100 <= total(api, brand) < 1500
     done = service.command(*command[3:])
     assert done.returncode == 0
-    assert total(api, brand) == 600
+    assert total(api, brand) == 1500
 
 
 def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Path) -> None:
     done = service.command("import", str(tmp_path / "nothing"), "--url", service.url)
     assert (done.returncode, "No such file" in done.stderr) == (1, True)
+    assert not list(tmp_path.iterdir())
+    path = write(tmp_path / "people.ndjson", [person(1)])
+    done = service.command("import", str(path), "--url", "http://127.0.0.1:9")
+    assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service answers\n")

@@ -1,5 +1,6 @@
 """One operation run: round trips, all or nothing, and answers that are not in the contract."""
 
+import json
 import math
 import time
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import connexion.spec
 import psycopg2
 import pytest
 
+from db import identity
 from db.connection import Connection
 from db.errors import DomainError, DuplicatePatient, NotFound
 from openapi import DOCUMENT
@@ -171,6 +173,31 @@ def test_the_victim_of_a_deadlock_is_run_again(run: Runner, service: RunningServ
         assert patch.result().status == 200
     rival.close()
     assert run.round_trips > 2
+
+
+def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner, service: RunningService) -> None:
+    id = id_of(run("patients.create", body=run.person(email="a@example.com")))
+    rival = psycopg2.connect(service.owner_dsn())
+    with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
+        cursor.execute("SELECT 1 FROM patients WHERE id = %s FOR UPDATE", (id,))
+        cursor.execute(
+            "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES (%s, %s, 'x', 'email')",
+            (run.brand, id),
+        )
+        erasure = thread.submit(run, "patients.erase", id=id)
+        while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            time.sleep(0.01)
+        rival.commit()
+        assert json.loads(erasure.result().body)["rows_affected"]["patient_identifiers"] == 2
+    rival.close()
+
+
+def test_a_key_of_an_older_rule_goes_with_the_next_change(run: Runner, service: RunningService) -> None:
+    id = id_of(run("patients.create", body=run.person(email="a@example.com")))
+    service.sql("UPDATE patient_identifiers SET key = 'as it was' WHERE patient_id = %s", id)
+    run("patients.update", id=id, body={"gender": "x"})
+    keys = service.sql("SELECT key FROM patient_identifiers WHERE patient_id = %s", id)
+    assert [bytes(key) for (key,) in keys] == [identity.email_key("a@example.com")]
 
 
 def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing(own_service: RunningService) -> None:

@@ -191,6 +191,42 @@ def test_a_changed_name_and_phone_are_what_a_search_finds(api: httpx2.Client, re
     assert api.post("/v1/patients/search", json={"name": "king", "phone": "+14155550199"}).json()["total"] == 1
 
 
+@pytest.mark.parametrize("junk", ['foo="TAG"', '"TAG"x', '"no" "TAG"', "TAG", '"'])
+def test_an_if_match_that_is_none_fits_no_version(api: httpx2.Client, register: Register, junk: str) -> None:
+    patient = register()
+    header = {"If-Match": junk.replace("TAG", patient["updated_at"])}
+    assert patch(api, patient["id"], {"gender": "x"}, **header).status_code == 412
+
+
+def test_a_patch_that_leads_beyond_a_bound_is_refused_with_the_place(api: httpx2.Client, register: Register) -> None:
+    patient = register(external_ids={str(n): "x" for n in range(32)}, metadata={str(n): n for n in range(256)})
+    for field in ("external_ids", "metadata"):
+        response = patch(api, patient["id"], {field: {"one more": "x"}})
+        assert response.status_code == 400
+        assert response.json()["details"] == [{"in": "body", "pointer": f"/{field}", "code": "maxProperties"}]
+    assert api.get(f"/v1/patients/{patient['id']}").json() == patient
+
+
+def test_a_record_does_not_grow_beyond_128_kib(api: httpx2.Client, register: Register) -> None:
+    id = register()["id"]
+    statuses = [patch(api, id, {"metadata": {"k": {str(n): "x" * 60_000}}}).status_code for n in range(4)]
+    assert statuses == [200, 200, 413, 413]
+    assert len(api.get(f"/v1/patients/{id}").json()["metadata"]["k"]) == 2
+
+
+def test_names_that_grow_when_they_are_folded_are_accepted_and_found(api: httpx2.Client, register: Register) -> None:
+    patient = register(first_name="\ufdfa" * 200, last_name="\U0001d160" * 200, phone="\ufdfa" * 64)
+    found = api.post("/v1/patients/search", json={"name": "\ufdfa" * 200, "phone": "\ufdfa" * 64})
+    assert found.json()["patients"] == [patient]
+
+
+@pytest.mark.parametrize("blank", ["\u001c", "\u0085", "\u2003"])
+def test_a_name_of_white_space_finds_nobody(api: httpx2.Client, register: Register, blank: str) -> None:
+    register()
+    response = api.post("/v1/patients/search", json={"name": blank})
+    assert response.status_code == 400 or response.json()["total"] == 0
+
+
 def test_what_is_fixed_or_unknown_cannot_be_patched(api: httpx2.Client, register: Register, brand: str) -> None:
     id = register()["id"]
     for change in ({"brand_id": brand}, {"status": "gone"}, {"nickname": "x"}, {}, {"first_name": None}):

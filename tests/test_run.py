@@ -77,15 +77,38 @@ def test_a_minted_token_works_with_the_running_service(service: RunningService) 
 
 
 @pytest.mark.parametrize(
-    "variable", [{"ENVIRONMENT": "production"}, {"PORT": "port"}, {"DATABASE_URL": "postgresql:///?host=/nowhere"}]
+    "variable",
+    [
+        {"ENVIRONMENT": "production"},
+        {"ENVIRONMENT": "Prod"},
+        {"PORT": "port"},
+        {"DATABASE_URL": "postgresql:///?host=/nowhere"},
+    ],
 )
-def test_a_start_that_cannot_work_is_refused_with_a_sentence(tmp_path: Path, variable: dict[str, str]) -> None:
-    running = RunningService(tmp_path / "data")
+def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str, str]) -> None:
+    running = RunningService()
     done = running.command("run", **variable)
     running.clean_up()
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert next(iter(variable)).lower().replace("_url", "") in done.stderr.lower()
+
+
+@pytest.mark.parametrize("command", ["run", "token"])
+def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_text("x")
+    running = RunningService()
+    done = running.command(command, DATA_DIR=str(tmp_path / "file"))
+    running.clean_up()
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'file'}: File exists\n")
+
+
+@pytest.mark.skipif(SERVER is not None, reason="needs no embedded server")
+@pytest.mark.parametrize("name", ["with space", "it's,100%&?#$HOME", "\u00e9" * 60])
+def test_a_data_directory_may_have_any_name(name: str) -> None:
+    running = RunningService(DATA_DIR=name).start()
+    assert running.stop() == 0
+    running.clean_up()
 
 
 def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 
 import httpx2
 import psycopg2
@@ -65,6 +65,20 @@ def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
         assert {response.status_code for response in several(api, 32)} == {201}
 
 
+def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
+    own_service: RunningService, api: httpx2.Client
+) -> None:
+    statuses: set[int] = set()
+    for _ in range(30):
+        own_service.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = 'patient-graph' AND datname = current_database()"
+        )
+        statuses |= {response.status_code for response in several(api, 16)}
+    assert statuses <= {201, 503}
+    assert '"event":"fault"' not in own_service.log
+
+
 @OURS
 def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
     own_service: RunningService, api: httpx2.Client
@@ -86,17 +100,33 @@ def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
     assert {response.status_code for response in several(api, 32)} == {201}
 
 
-def test_more_requests_than_may_wait_are_503_at_once(own_service: RunningService) -> None:
+def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
     own_service._environment |= {"WORKERS": "1", "BACKLOG": "3"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
-    with own_service.api(own_service.token()) as api, holder, holder.cursor() as cursor:
+    with own_service.api(own_service.token()) as api, ThreadPoolExecutor(20) as threads, holder.cursor() as cursor:
         api.post("/v1/patients", json=PERSON)
         cursor.execute("LOCK TABLE patients")
-        responses = several(api, 20)
-        for response in responses:
+        requests = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(20)]
+        refused = [request.result() for _, request in zip(range(15), as_completed(requests), strict=False)]
+        assert own_service.sql("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'patients'::regclass")
+        for response in refused + [request.result() for request in requests]:
             assert_unavailable(response)
         holder.rollback()
         assert api.post("/v1/patients", json=PERSON).status_code == 201
         assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == 2
     holder.close()
+
+
+def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) -> None:
+    own_service.start()
+    with psycopg2.connect(own_service.owner_dsn()) as holder, own_service.api(own_service.token()) as api:
+        with holder.cursor() as cursor:
+            cursor.execute("LOCK TABLE patients")
+            assert_unavailable(api.get("/v1/patients", params={"brand_id": "demo"}))
+            assert_unavailable(api.get("/readyz"))
+        holder.rollback()
+        assert api.get("/readyz").status_code == 200
+    holder.close()
+    assert '"event":"fault"' not in own_service.log
+    assert '"event":"unavailable"' in own_service.log

@@ -17,6 +17,11 @@ END $$;
 DO $$
 BEGIN
     GRANT patient_graph_maintenance TO patient_graph_service;
+EXCEPTION WHEN unique_violation THEN NULL;
+END $$;
+
+DO $$
+BEGIN
     EXECUTE format('GRANT patient_graph_service TO %I', current_user);
 EXCEPTION WHEN unique_violation THEN NULL;
 END $$;
