@@ -12,32 +12,30 @@ from db.statements import Statement, place
 from db.unit import Unit
 
 
-class Audit(BrandTable):
-    """Who did what to which patient. Holds the names of changed fields, never values; no row is ever changed."""
+class Recorded(BrandTable):
+    """What both rows say of a write. Names of changed fields, never values; no row is ever changed."""
 
     id = peewee.UUIDField()
     occurred_at = DateTimeTZField()
     event = peewee.TextField()
     patient_id = peewee.UUIDField(null=True)
-    subject = peewee.TextField(null=True)
-    client = peewee.TextField()
     request_id = peewee.UUIDField()
     fields = ArrayField(peewee.TextField, index=False)
+
+
+class Audit(Recorded):
+    """Who did what to which patient."""
+
+    subject = peewee.TextField(null=True)
+    client = peewee.TextField()
 
     class Meta:
         table_name = "audit"
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-class Outbox(BrandTable):
+class Outbox(Recorded):
     """An event that other systems will be told of. The order of ids is not that of commits: they are made before."""
-
-    id = peewee.UUIDField()
-    occurred_at = DateTimeTZField()
-    event = peewee.TextField()
-    patient_id = peewee.UUIDField(null=True)
-    request_id = peewee.UUIDField()
-    fields = ArrayField(peewee.TextField, index=False)
 
     class Meta:
         table_name = "outbox"

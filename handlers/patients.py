@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from db import erasure
+from db import directory, erasure
 from db.patients import Patient, Record
 
 
@@ -12,13 +12,13 @@ def create(body: Mapping[str, Any]) -> tuple[Record, int]:
 
 
 def list(limit: int, offset: int) -> Record:
-    patients, total = Patient.page(limit, offset)
+    patients, total = directory.page(limit, offset)
     return {"patients": patients, "total": total}
 
 
 def search(body: Mapping[str, Any]) -> Record:
     criteria = {name: value for name, value in body.items() if name not in ("limit", "offset")}
-    patients, total = Patient.search(criteria, body["limit"], body["offset"])
+    patients, total = directory.search(criteria, body["limit"], body["offset"])
     return {"patients": patients, "total": total}
 
 

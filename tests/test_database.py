@@ -10,7 +10,7 @@ import peewee
 import psycopg2
 import pytest
 
-from db import erasure, patients, records  # noqa: F401  (loads every model)
+from db import directory, erasure, patients, records  # noqa: F401  (loads every model)
 from db.base import BrandTable, Table
 from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection
 from db.migrate import MIGRATIONS, MigrationChanged, migrate
