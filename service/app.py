@@ -25,15 +25,16 @@ from service.contract import Contract, Operation
 from service.errors import Problem, invalid, method_not_allowed
 from service.operation import Answer, Call, carry_out, carry_out_on_loop
 from service.routes import Routes
+from service.settings import Settings
 from service.workers import Workers
 
 _CLEANED_EVERY_SECONDS = 600
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
-def build(verifier: Verifier, workers: Workers, check_answers: float) -> FlaskApp:
+def build(verifier: Verifier, workers: Workers, settings: Settings) -> FlaskApp:
     """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
-    serve = partial(Service, verifier=verifier, workers=workers, check_answers=check_answers)
+    serve = partial(Service, verifier=verifier, workers=workers, settings=settings)
     app = FlaskApp("service", middlewares=[serve, LifespanMiddleware], lifespan=_lifespan(workers))
     app.app.register_blueprint(docs.blueprint())
     app.add_api(DOCUMENT, resolver=RelativeResolver("handlers"))
@@ -47,11 +48,12 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
     """
 
-    def __init__(self, app: ASGIApp, *, verifier: Verifier, workers: Workers, check_answers: float) -> None:
+    def __init__(self, app: ASGIApp, *, verifier: Verifier, workers: Workers, settings: Settings) -> None:
         self._next = app
         self._verifier = verifier
         self._workers = workers
-        self._check_answers = check_answers
+        self._check_answers = settings.check_answers
+        self._slow_client = settings.slow_client
         self._routes = Routes([])
 
     def add_api(self, specification: Specification, **options: object) -> None:
@@ -95,7 +97,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         request.caller = await authorize(operation, self._verifier, request.headers.get(b"authorization"))
         arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
-            arguments["body"], of_body = await inputs.body(operation.body, request.headers, request.receive)
+            body, of_body = await inputs.body(operation.body, request.headers, request.receive, self._slow_client)
+            arguments["body"] = body
             faults += of_body
         if faults:
             raise invalid(faults)

@@ -15,6 +15,7 @@ STATUS = {
     "forbidden": 403,
     "not_found": 404,
     "method_not_allowed": 405,
+    "request_timeout": 408,
     "duplicate_patient": 409,
     "idempotency_key_payload_mismatch": 409,
     "precondition_failed": 412,

@@ -1,5 +1,6 @@
 """What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
 
+import asyncio
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -57,12 +58,17 @@ def parameters(
     return arguments, faults
 
 
-async def body(operation_body: Body, headers: Headers, receive: Receive) -> tuple[Any, list[Fault]]:
+async def body(operation_body: Body, headers: Headers, receive: Receive, within: float) -> tuple[Any, list[Fault]]:
     """The body, with the defaults of the contract filled in, and everything that is wrong with it.
 
-    Raises Problem where there is nothing to look at: 413, 415, or 400 for what is no JSON at all. Raises ClientGone.
+    Raises Problem where there is nothing to look at: 408 when it is not there `within` so many seconds, 413, 415, or 400
+    for what is no JSON at all. Raises ClientGone.
     """
-    raw = await _read(headers, receive)
+    try:
+        async with asyncio.timeout(within):
+            raw = await _read(receive)
+    except TimeoutError:
+        raise Problem("request_timeout", "The body came too slowly.", headers={"Connection": "close"}) from None
     if not raw:
         raise invalid([Fault("body", "", "required")], "A body is needed, and is not read from a request to upgrade.")
     _check_media_type(operation_body.media_type, headers)
@@ -113,7 +119,7 @@ def _entity_tags(text: str) -> tuple[str, ...] | None:
     return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if not weak)
 
 
-async def _read(headers: Headers, receive: Receive) -> bytes:
+async def _read(receive: Receive) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while True:

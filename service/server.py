@@ -8,26 +8,24 @@ import signal
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from typing import IO
 
 import orjson
 import psycopg2
-import uuid_utils
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from db import migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
-from service import app, auth, docs, observe
+from service import app, auth, docs
 from service.contract import every_scope
-from service.errors import Problem
+from service.protocol import Protocol
 from service.settings import Settings
 from service.workers import Workers
 
 HOST = "127.0.0.1"
 OLDEST_POSTGRESQL = 15
-LARGEST_HEAD = 64 * 1024
 
 
 class CannotStart(Exception):
@@ -42,9 +40,8 @@ def run(settings: Settings) -> None:
             "mode, which trusts tokens that anyone with access to DATA_DIR can mint. Unset ENVIRONMENT."
         )
     signal.signal(signal.SIGTERM, _stop)
-    logging.getLogger("uvicorn.error").setLevel(
-        logging.ERROR
-    )  # its warnings are about requests, which we log ourselves
+    # Its warnings are about requests, which we log ourselves.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     with ExitStack() as stack:
         try:
             stack.enter_context(_alone(settings))
@@ -125,9 +122,9 @@ def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
     token = auth.local_token(key, brand="demo", scopes=every_scope(), subject=None)
     url = f"http://{HOST}:{listener.getsockname()[1]}"
     config = uvicorn.Config(
-        app.build(verifier, workers, settings.check_answers),
+        app.build(verifier, workers, settings),
         loop="uvloop",
-        http=_Protocol,
+        http=partial(Protocol, slow_client=settings.slow_client),  # type: ignore[arg-type]  # called like a class
         ws="none",
         lifespan="on",
         log_config=None,
@@ -147,40 +144,6 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if not self.should_exit:
             self._started()
-
-
-class _Protocol(HttpToolsProtocol):
-    """What cannot be read as HTTP, or has an endless head, is answered in the one error shape, too."""
-
-    _head_size = 0
-    _in_head = True
-
-    def data_received(self, data: bytes) -> None:
-        super().data_received(data)
-        if self._in_head and not self.transport.is_closing():
-            self._head_size += len(data)
-            if self._head_size > LARGEST_HEAD:
-                self.send_400_response("")
-
-    def on_message_begin(self) -> None:
-        super().on_message_begin()
-        self._head_size = 0
-        self._in_head = True
-
-    def on_headers_complete(self) -> None:
-        self._in_head = False
-        super().on_headers_complete()
-
-    def send_400_response(self, msg: str) -> None:
-        request_id = str(uuid_utils.uuid7())
-        body = Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB.").body(request_id)
-        head = (
-            "HTTP/1.1 400 Bad Request\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
-        self.transport.close()
-        observe.log("unreadable", request_id=request_id, status=400)
 
 
 def _welcome(url: str, token: str) -> str:

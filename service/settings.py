@@ -28,5 +28,7 @@ class Settings(BaseSettings):
     """Seconds that a request may wait for its turn before it is answered 503."""
     deadline: float = Field(default=8.0, gt=0)
     """Seconds after which a request that is not done is answered 503."""
+    slow_client: float = Field(default=20.0, gt=0)
+    """Seconds that a client may take to send the head of a request, and again for its body."""
     check_answers: float = Field(default=1.0, ge=0, le=1)
     """The share of answers that are checked against the contract before they are committed and sent."""

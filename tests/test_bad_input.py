@@ -332,3 +332,28 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     for table in tables(service):
         if table != "schema_migrations":
             assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"",
+        b"POST /v1/patients HTTP/1.1\r\nHost: x\r\n",
+        b"POST /v1/patients HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer TOKEN\r\nContent-Length: 10\r\n\r\n{",
+    ],
+    ids=["nothing", "half a head", "half a body"],
+)
+def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: RunningService, sent: bytes) -> None:
+    own_service._environment |= {"SLOW_CLIENT": "0.5"}
+    own_service.start()
+    address = urlsplit(own_service.url)
+    sent = sent.replace(b"TOKEN", own_service.token().encode())
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(sent)
+        head, _, body = b"".join(iter(lambda: connection.recv(65_536), b"")).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 408 ")
+    assert json.loads(body)["error"] == "request_timeout"
+    if b"\r\n\r\n" in sent:
+        assert '"operation":"patients.create","method":"POST","status":408' in own_service.log
+    with own_service.api(own_service.token()) as api:
+        assert api.get("/healthz").status_code == 200

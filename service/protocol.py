@@ -1,0 +1,79 @@
+"""HTTP before there is a request: what cannot be read, has an endless head, or comes too slowly."""
+
+import asyncio
+from typing import Any
+
+import uuid_utils
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from service import observe
+from service.errors import Problem
+
+LARGEST_HEAD = 64 * 1024
+_REASONS = {400: "Bad Request", 408: "Request Timeout"}
+
+
+class Protocol(HttpToolsProtocol):
+    """One connection. Refuses in the one error shape, and closes, what never becomes a request.
+
+    A head may have 64 KiB and take `slow_client` seconds from its first byte, or from the connection.
+    """
+
+    def __init__(self, *arguments: Any, slow_client: float, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._slow_client = slow_client
+        self._head_size = 0
+        self._in_head = True
+        self._alarm: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._await_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._end_head()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._in_head and not self.transport.is_closing():
+            self._head_size += len(data)
+            if self._head_size > LARGEST_HEAD:
+                self.send_400_response("")
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._head_size = 0
+        if not self._in_head:
+            self._await_head()
+
+    def on_headers_complete(self) -> None:
+        self._end_head()
+        super().on_headers_complete()
+
+    def send_400_response(self, msg: str) -> None:
+        self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
+
+    def _await_head(self) -> None:
+        self._in_head = True
+        self._alarm = self.loop.call_later(self._slow_client, self._head_is_late)
+
+    def _end_head(self) -> None:
+        self._in_head = False
+        if self._alarm:
+            self._alarm.cancel()
+
+    def _head_is_late(self) -> None:
+        if not self.transport.is_closing():
+            self._refuse(Problem("request_timeout", "The request came too slowly."))
+
+    def _refuse(self, problem: Problem) -> None:
+        request_id = str(uuid_utils.uuid7())
+        body = problem.body(request_id)
+        head = (
+            f"HTTP/1.1 {problem.status} {_REASONS[problem.status]}\r\ncontent-type: application/json\r\n"
+            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
+        )
+        self.transport.write(head.encode() + body)
+        self.transport.close()
+        observe.log("unreadable", request_id=request_id, status=problem.status)
