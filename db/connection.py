@@ -117,9 +117,11 @@ class Connection:
             psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
             self._cursor = raw.cursor()
             self._cursor.execute(";".join(statement.prepare for statement in Statement.every.values()))
-        except psycopg2.OperationalError as error:
+        except psycopg2.Error as error:
             raw.close()
-            raise Unavailable from error
+            if _is_away(error):
+                raise Unavailable from error
+            raise
         self._poll = select.poll()
         self._poll.register(raw.fileno(), select.POLLIN)
         self._raw = raw

@@ -11,6 +11,7 @@ import shutil
 import stat
 import subprocess
 import time
+from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir
@@ -113,10 +114,10 @@ class Embedded:
     def _forget_process_of_another(self) -> None:
         """Remove a process id that a dead server left behind and that now belongs to some other program."""
         try:
-            command = Path(f"/proc/{self.process_id()}/cmdline").read_bytes()
+            works_in = os.readlink(f"/proc/{self.process_id()}/cwd")
         except (OSError, ValueError):
             return
-        if b"postgres" not in command:
+        if works_in != str(self._data):  # the directory of a server is that of its data
             (self._data / "postmaster.pid").unlink()
 
     def _answers(self) -> bool:
@@ -142,7 +143,8 @@ class Embedded:
         # The name of a socket has room for about a hundred characters, and goes through a shell, a list and a URL.
         if len(str(self._data)) <= _LONGEST_SOCKET_PATH and _PLAIN_PATH.fullmatch(str(self._data)):
             return self._data
-        short = Path(gettempdir()) / f"patient-graph-{os.geteuid()}-{self._data.parent.stat().st_ino}"
+        name = sha256(os.fsencode(self._data)).hexdigest()[:16]
+        short = Path(gettempdir()) / f"patient-graph-{os.geteuid()}-{name}"
         if not short.exists():
             short.mkdir(mode=0o700)
             if self._user:

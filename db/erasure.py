@@ -6,11 +6,9 @@ import peewee
 
 from db import idempotency, identity  # noqa: F401  (their tables hold rows about a person)
 from db.base import PersonTable
-from db.patients import Patient
+from db.patients import LOCK, Patient
 from db.statements import Statement, place
 from db.unit import current
-
-_LOCK = Statement("erasure_lock", Patient.select(Patient.id).where(Patient.id == place("id")).for_update())
 
 
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
@@ -36,7 +34,7 @@ def erase(id: str) -> dict[str, int] | None:
     The patient's row is locked first, so that a change on its way has arrived before the deletes look.
     """
     unit = current()
-    (counts,) = unit.read((_LOCK, {"id": id}), (_ERASE, {"id": id}))
+    (counts,) = unit.read((LOCK, {"id": id}), (_ERASE, {"id": id}))
     if not counts[0]:
         return None
     unit.changed = True

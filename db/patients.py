@@ -90,7 +90,7 @@ class Patient(BrandTable):
         Raises NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
         """
         unit = current()
-        rows = unit.read((_LOCKED, {"id": id}))
+        rows = unit.read((LOCK, {"id": id}), (_WITH_KEYS, {"id": id}))
         if not rows:
             raise NotFound
         *columns, keys = rows[0]
@@ -125,11 +125,13 @@ _UPDATE = Statement(
 )
 _BY_ID = Statement("patient_by_id", Patient.select(*columns(COLUMNS)).where(Patient.id == place("id")))
 _BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*columns(_SAFE)).where(Patient.id == place("id")))
-# With the identity keys that the patient holds, which need not be those that today's rules would give.
+LOCK = Statement("patient_lock", Patient.select(Patient.id).where(Patient.id == place("id")).for_update())
+# With the identity keys that the patient holds, which need not be those that today's rules would give. Read after the
+# lock, by a statement of its own: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
-_LOCKED = Statement(
-    "patient_locked",
-    Patient.select(*columns(COLUMNS), peewee.fn.ARRAY(_KEYS)).where(Patient.id == place("id")).for_update(),
+_WITH_KEYS = Statement(
+    "patient_with_keys",
+    Patient.select(*columns(COLUMNS), peewee.fn.ARRAY(_KEYS)).where(Patient.id == place("id")),
 )
 _BY_KEY = Statement(
     "patient_by_key",

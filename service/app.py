@@ -80,14 +80,15 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _page(self, scope: Scope, request: "Request", send: Send) -> None:
         """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
+        path = docs.HOME if request.path + "/" == docs.HOME else request.path
+        headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
 
         async def send_and_log(message: Message) -> None:
             await send(message)
             if message["type"] == "http.response.start":
                 request.log(message["status"])
 
-        path = docs.HOME if scope["path"] + "/" == docs.HOME else scope["path"]
-        await self._next({**scope, "path": path}, request.receive, send_and_log)
+        await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
     async def _answer(self, request: "Request") -> Answer:
         if docs.is_page(request.path):
@@ -192,5 +193,5 @@ async def _keep_clean(workers: Workers) -> None:
         try:
             await workers.run(idempotency.purge)
         except Exception as error:  # whatever it is, there is a next time
-            observe.log_fault(None, error)
+            observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
         await asyncio.sleep(_CLEANED_EVERY_SECONDS)

@@ -6,6 +6,8 @@ import flask_swagger_ui
 from flask import Blueprint
 
 HOME = "/docs/"
+# What a file needs to know of a request. Others (Range, Upgrade) make Flask fail or do what no page asks for.
+HEADERS = (b"host", b"if-none-match", b"if-modified-since")
 _FILES = Path(flask_swagger_ui.__file__).with_name("dist")
 _PAGES = {HOME, HOME.rstrip("/")} | {f"{HOME}{file.name}" for file in _FILES.iterdir()}
 

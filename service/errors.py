@@ -25,6 +25,7 @@ STATUS = {
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
+MOST_DETAILS = 100
 
 
 class Fault(NamedTuple):
@@ -56,7 +57,8 @@ class Problem(Exception):
         self._body = {"error": code, "message": message} | dict(extra or {})
         if faults:
             self._body["details"] = [
-                {"in": fault.part, "pointer": fault.pointer, "code": fault.code} for fault in faults
+                {"in": fault.part, "pointer": fault.pointer, "code": fault.code}
+                for fault in list(dict.fromkeys(faults))[:MOST_DETAILS]
             ]
 
     @classmethod

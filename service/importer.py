@@ -69,7 +69,7 @@ class Importer:
             return line
         if not isinstance(person, dict) or "brand_id" in person:
             return line
-        return json.dumps({"brand_id": self._brand} | person).encode()
+        return json.dumps({"brand_id": self._brand} | person, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _note(self, number: int, status: int, answer: dict[str, Any]) -> None:
         if status == 201:

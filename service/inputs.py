@@ -32,7 +32,7 @@ def joined(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
     """Header fields by name in lower case; the values of a repeated field are joined, as HTTP has it."""
     headers: dict[bytes, list[bytes]] = {}
     for name, value in fields:
-        headers.setdefault(name, []).append(value)
+        headers.setdefault(name, []).append(value.strip(b" \t"))
     return {name: values[0] if len(values) == 1 else b", ".join(values) for name, values in headers.items()}
 
 

@@ -21,7 +21,7 @@ from service.errors import Problem, invalid
 
 _ATTEMPTS = 5
 _BOUNDS = ("maxItems", "maxLength", "maxProperties")
-_LARGEST_MERGED = 128 * 1024
+_LARGEST_MERGED = 512 * 1024
 
 
 class Answer(NamedTuple):
@@ -106,7 +106,7 @@ def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
     body = data.encode() if isinstance(data, str) else orjson.dumps(data)
     merges = operation.body is not None and operation.body.merges
     if merges and len(body) > _LARGEST_MERGED:
-        raise Problem("payload_too_large", "What the change leads to may have 128 KiB.")
+        raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
     if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
         raise _misfit(operation, response, body)
     headers = {"Content-Type": response.media_type}

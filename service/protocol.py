@@ -16,13 +16,15 @@ _REASONS = {400: "Bad Request", 408: "Request Timeout"}
 class Protocol(HttpToolsProtocol):
     """One connection. Refuses in the one error shape, and closes, what never becomes a request.
 
-    A head may have 64 KiB and take `slow_client` seconds from its first byte, or from the connection.
+    A head may have 64 KiB (and what else comes in one read), and take `slow_client` seconds from its first byte, the
+    first one from the connection on.
     """
 
     def __init__(self, *arguments: Any, slow_client: float, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._slow_client = slow_client
-        self._head_size = 0
+        self._pending = 0
+        self._understood = True
         self._in_head = True
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -35,21 +37,31 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        self._understood = False
         super().data_received(data)
-        if self._in_head and not self.transport.is_closing():
-            self._head_size += len(data)
-            if self._head_size > LARGEST_HEAD:
-                self.send_400_response("")
+        # What the parser took in without making anything of it: a part of a head, or of the trailers of a chunked body.
+        self._pending = 0 if self._understood else self._pending + len(data)
+        if self._pending > LARGEST_HEAD and not self.transport.is_closing():
+            self.send_400_response("")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._head_size = 0
+        self._understood = True
         if not self._in_head:
             self._await_head()
 
     def on_headers_complete(self) -> None:
+        self._understood = True
         self._end_head()
         super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        self._understood = True
+        super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        self._understood = True
+        super().on_message_complete()
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))

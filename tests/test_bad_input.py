@@ -296,6 +296,49 @@ def test_the_docs_have_their_files_and_nothing_else(
     assert f'"status":{status}' in service.log[begin:]
 
 
+@pytest.mark.parametrize("headers", [{"Range": "bytes=99999999-"}, {"Connection": "Upgrade", "Upgrade": "websocket"}])
+def test_the_docs_answer_whatever_headers_they_are_asked_with(service: RunningService, headers: dict[str, str]) -> None:
+    assert httpx2.get(f"{service.url}/docs/swagger-ui.css", headers=headers).status_code == 200
+    assert httpx2.get(f"{service.url}/docs/", headers=headers).status_code == 200
+
+
+def test_many_requests_in_one_write_are_all_answered(service: RunningService) -> None:
+    address = urlsplit(service.url)
+    one = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Padding: " + b"x" * 60 + b"\r\n"
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall((one + b"\r\n") * 1499 + one + b"Connection: close\r\n\r\n")
+        answers = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answers.count(b"HTTP/1.1 200 ") == 1500
+
+
+def test_white_space_around_the_value_of_a_header_is_not_part_of_it(service: RunningService) -> None:
+    address = urlsplit(service.url)
+    id = b"019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nConnection: close\r\nX-Request-Id: \t" + id + b" \t\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert b"x-request-id: " + id + b"\r\n" in answer
+
+
+def test_trailers_of_no_end_are_refused(service: RunningService) -> None:
+    address = urlsplit(service.url)
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(b"POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
+        sent = 0
+        try:
+            while sent < 16 * 1024 * 1024:
+                connection.sendall(b"a: " + b"b" * 60_000 + b"\r\n")
+                sent += 60_000
+        except OSError:
+            pass
+    assert sent < 16 * 1024 * 1024
+
+
+def test_a_hundred_faults_are_named_and_each_once(api: httpx2.Client, brand: str) -> None:
+    query = "&".join(f"u{number}=1" for number in range(300))
+    assert places(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
+
+
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml"])
 def test_unknown_parameters_are_refused_where_no_token_is_asked_for_too(api: httpx2.Client, path: str) -> None:
     assert places(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]

@@ -44,7 +44,7 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         "",
         '"text"',
         person(52, brand_id="another"),
-        person(53, metadata={"name": "Grüße \u2028"}),
+        json.dumps(person(53, metadata={"name": "Grüße \u2028" + "漢" * 15_000}), ensure_ascii=False),
         "[" * 100_000,
         '{"first_name":"a","first_name":"b","last_name":"c"}',
     ]

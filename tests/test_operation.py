@@ -192,6 +192,27 @@ def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner,
     rival.close()
 
 
+def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
+    run: Runner, service: RunningService
+) -> None:
+    id = id_of(run("patients.create", body=run.person(email="a@example.com")))
+    rival = psycopg2.connect(service.owner_dsn())
+    with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
+        cursor.execute("UPDATE patients SET email = 'b@example.com' WHERE id = %s", (id,))
+        cursor.execute(
+            "UPDATE patient_identifiers SET key = %s WHERE patient_id = %s", (identity.email_key("b@example.com"), id)
+        )
+        patch = thread.submit(run, "patients.update", id=id, body={"gender": "x"})
+        while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+            time.sleep(0.01)
+        rival.commit()
+        assert patch.result().status == 200
+    rival.close()
+    run("patients.update", id=id, body={"email": "c@example.com"})
+    keys = service.sql("SELECT key FROM patient_identifiers WHERE patient_id = %s", id)
+    assert [bytes(key) for (key,) in keys] == [identity.email_key("c@example.com")]
+
+
 def test_a_key_of_an_older_rule_goes_with_the_next_change(run: Runner, service: RunningService) -> None:
     id = id_of(run("patients.create", body=run.person(email="a@example.com")))
     service.sql("UPDATE patient_identifiers SET key = 'as it was' WHERE patient_id = %s", id)

@@ -111,6 +111,17 @@ def test_a_data_directory_may_have_any_name(name: str) -> None:
     running.clean_up()
 
 
+@pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
+def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service: RunningService) -> None:
+    running = RunningService().start()
+    running.stop()
+    theirs = (service.data_dir / "postgres" / "postmaster.pid").read_text(encoding="utf-8")
+    (running.data_dir / "postgres" / "postmaster.pid").write_text(theirs, encoding="utf-8")
+    running.start()
+    running.clean_up()
+    assert service.sql("SELECT 1") == [(1,)]
+
+
 def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
     service: RunningService, tmp_path: Path
 ) -> None:
