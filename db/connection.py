@@ -24,8 +24,10 @@ SESSION = {
 }
 _OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
 
-# Limits of libpq: seconds to connect, and until a peer that has vanished is noticed.
-_PATIENCE: dict[str, Any] = {
+# The connection itself. The limits are seconds to connect, and until a peer that has vanished is noticed.
+_LIBPQ: dict[str, Any] = {
+    "application_name": "patient-graph",
+    "client_encoding": "UTF8",
     "connect_timeout": 3,
     "tcp_user_timeout": 10_000,
     "keepalives_idle": 5,
@@ -108,7 +110,7 @@ class Connection:
 
     def _open(self) -> None:
         try:
-            raw = psycopg2.connect(self._dsn, options=_OPTIONS, application_name="patient-graph", **_PATIENCE)
+            raw = psycopg2.connect(self._dsn, options=_OPTIONS, **_LIBPQ)
         except psycopg2.OperationalError as error:
             raise Unavailable from error
         try:

@@ -76,9 +76,12 @@ def _migrate(dsn: str) -> None:
     try:
         connection = psycopg2.connect(dsn, connect_timeout=5)
         version = connection.server_version // 10_000
+        encoding = connection.info.parameter_status("server_encoding")
         connection.close()
         if version < OLDEST_POSTGRESQL:
             raise CannotStart(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is needed.")
+        if encoding != "UTF8":
+            raise CannotStart(f"The database is in {encoding}; names need one in UTF8.")
         migrate.migrate(dsn)
     except psycopg2.Error as error:
         raise CannotStart(f"The database cannot be used: {error}".strip()) from error

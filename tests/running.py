@@ -134,7 +134,7 @@ class RunningService:
 
 def _fresh_database() -> str:
     name = f"patient_graph_test_{secrets.token_hex(4)}"
-    _on_server(f"CREATE DATABASE {name}")
+    _on_server(f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0")
     return urlunsplit(urlsplit(str(SERVER))._replace(path=f"/{name}"))
 
 

@@ -8,8 +8,10 @@ import subprocess
 from base64 import urlsafe_b64decode
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import httpx2
+import psycopg2
 import pytest
 
 from service.contract import every_scope
@@ -120,6 +122,21 @@ def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service:
     running.start()
     running.clean_up()
     assert service.sql("SELECT 1") == [(1,)]
+
+
+def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: RunningService) -> None:
+    connection = psycopg2.connect(service.owner_dsn())
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE DATABASE in_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    url = urlunsplit(urlsplit(service.owner_dsn())._replace(path="/in_ascii"))
+    running = RunningService()
+    done = running.command("run", DATABASE_URL=url)
+    running.clean_up()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP DATABASE in_ascii")
+    connection.close()
+    assert (done.returncode, done.stderr) == (1, "The database is in SQL_ASCII; names need one in UTF8.\n")
 
 
 def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
