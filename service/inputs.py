@@ -61,8 +61,8 @@ def parameters(
 async def body(operation_body: Body, headers: Headers, receive: Receive, within: float) -> tuple[Any, list[Fault]]:
     """The body, with the defaults of the contract filled in, and everything that is wrong with it.
 
-    Raises Problem where there is nothing to look at: 408 when it is not there `within` that many seconds, 413, 415, or
-    400 for what is no JSON at all. Raises ClientGone.
+    Raises Problem where there is nothing to look at: 408 when it is not whole after `within` seconds, 413, 415, or 400
+    for what is no JSON at all. Raises ClientGone.
     """
     try:
         async with asyncio.timeout(within):

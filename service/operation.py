@@ -46,8 +46,8 @@ class AnswerNotInContract(Exception):
 def carry_out(call: Call, connection: Connection, check_answers: float) -> Answer:
     """Run an operation to its end.
 
-    Raises DomainError for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
-    whatever else went wrong; in each of these cases nothing is stored.
+    Raises DomainError or Problem for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
+    whatever else went wrong. Nothing is stored then, but that after Unavailable nobody knows.
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
