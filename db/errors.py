@@ -22,12 +22,6 @@ class NotFound(DomainError):
     code = "not_found"
 
 
-class OtherBrand(DomainError):
-    """The token does not reach that brand."""
-
-    code = "forbidden"
-
-
 class DuplicatePatient(DomainError):
     """A patient with the same identity is already registered."""
 
@@ -57,7 +51,8 @@ class PreconditionFailed(DomainError):
 class Unavailable(DomainError):
     """The service cannot answer just now.
 
-    The database is away, restarting, read-only or too slow, or more requests wait than will be served in time.
+    The database is away, restarting, read-only or too slow, the identity service cannot tell whether a token holds, or
+    more requests wait than will be served in time.
     """
 
     code = "unavailable"

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from service import auth, contract, importer, server
+from service import contract, importer, server
+from service.errors import CannotStart
+from service.local import LocalTokens
 from service.settings import Settings
 
 
@@ -17,7 +19,8 @@ def main() -> int:
         settings = Settings()
     except ValidationError as error:
         for fault in error.errors():
-            print(f"{str(fault['loc'][0]).upper()}: {fault['msg']}", file=sys.stderr)
+            name = f"{str(fault['loc'][0]).upper()}: " if fault["loc"] else ""
+            print(name + fault["msg"].removeprefix("Value error, "), file=sys.stderr)
         return 1
     try:
         status: int = arguments.run(arguments, settings)
@@ -33,7 +36,7 @@ def main() -> int:
 def _run(_: argparse.Namespace, settings: Settings) -> int:
     try:
         server.run(settings)
-    except server.CannotStart as error:
+    except CannotStart as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -41,15 +44,13 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or contract.every_scope()
-    key = auth.local_key(settings.data_dir)
-    print(auth.local_token(key, brand=arguments.brand, scopes=scopes, subject=arguments.subject))
+    print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    url = arguments.url or f"http://{server.HOST}:{settings.port}"
-    key = auth.local_key(settings.data_dir)
-    token = auth.local_token(key, brand=arguments.brand, scopes=["write:patients"], subject=None)
+    url = arguments.url or f"http://{settings.host}:{settings.port}"
+    token = LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 
 

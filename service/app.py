@@ -19,23 +19,24 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from db import idempotency
 from db.errors import DomainError
 from openapi import DOCUMENT
-from service import docs, inputs, observe
-from service.auth import Caller, Verifier, authorize
+from service import browsers, docs, inputs, metrics, observe
+from service.auth import Caller, Token, enter_brand, identify, require_scope
 from service.contract import Contract, Operation
 from service.errors import Problem, invalid, method_not_allowed
+from service.limits import Window
 from service.operation import Answer, Call, carry_out, carry_out_on_loop
+from service.parts import Parts
 from service.routes import Routes
-from service.settings import Settings
 from service.workers import Workers
 
 _CLEANED_EVERY_SECONDS = 600
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
-def build(verifier: Verifier, workers: Workers, settings: Settings) -> FlaskApp:
+def build(parts: Parts) -> FlaskApp:
     """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
-    serve = partial(Service, verifier=verifier, workers=workers, settings=settings)
-    app = FlaskApp("service", middlewares=[serve, LifespanMiddleware], lifespan=_lifespan(workers))
+    middlewares = [partial(Service, parts=parts), LifespanMiddleware]
+    app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
     app.app.register_blueprint(docs.blueprint())
     app.add_api(DOCUMENT, resolver=RelativeResolver("handlers"))
     return app
@@ -48,17 +49,16 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
     """
 
-    def __init__(self, app: ASGIApp, *, verifier: Verifier, workers: Workers, settings: Settings) -> None:
+    def __init__(self, app: ASGIApp, *, parts: Parts) -> None:
         self._next = app
-        self._verifier = verifier
-        self._workers = workers
-        self._check_answers = settings.check_answers
-        self._slow_client = settings.slow_client
+        self._parts = parts
         self._routes = Routes([])
+        self._origins = browsers.Origins(parts.settings.cors_origins)
 
     def add_api(self, specification: Specification, **options: object) -> None:
         contract = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
         self._routes = Routes(contract.operations)
+        self._origins.learn(contract.operations)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -71,12 +71,12 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         try:
             answer = await self._answer(request)
         except inputs.ClientGone:
-            request.log(_CLIENT_GONE)
+            self._observe(request, _CLIENT_GONE)
             return
         except Exception as error:
             answer = _refusal(error, request)
-        await _send(answer, request, send)
-        request.log(answer.status)
+        self._observe(request, answer.status)  # first, so that whoever has the answer finds the line
+        await self._send(answer, request, send)
 
     async def _page(self, scope: Scope, request: "Request", send: Send) -> None:
         """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
@@ -84,29 +84,78 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
 
         async def send_and_log(message: Message) -> None:
-            await send(message)
             if message["type"] == "http.response.start":
-                request.log(message["status"])
+                more = [*browsers.PAGE, (b"x-request-id", request.id.encode())]
+                message = {**message, "headers": [*message["headers"], *more]}
+                self._observe(request, message["status"])
+            await send(message)
 
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
     async def _answer(self, request: "Request") -> Answer:
         if docs.is_page(request.path):
             raise method_not_allowed(["GET", "HEAD"])
+        if self._origins.asks_first(request.method, request.headers):
+            return Answer(200, self._origins.preflight(self._routes.methods(request.raw_path)), b"")
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
-        operation = request.operation
-        request.caller = await authorize(operation, self._verifier, request.headers.get(b"authorization"))
+        operation, settings = request.operation, self._parts.settings
+        if operation.scopes:
+            request.token = await identify(self._parts.verifier, request.headers.get(b"authorization"))
+            request.window = await self._parts.limits.take(request.token, operation.rate)
+            require_scope(operation, request.token)
         arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
-            body, of_body = await inputs.body(operation.body, request.headers, request.receive, self._slow_client)
+            body, of_body = await inputs.body(operation.body, request.headers, request.receive, settings.slow_client)
             arguments["body"] = body
             faults += of_body
         if faults:
             raise invalid(faults)
-        call = Call(operation, arguments, request.caller, request.id)
-        if operation.on_loop:
-            return await carry_out_on_loop(call, self._check_answers)
-        return await self._workers.run(partial(carry_out, call, check_answers=self._check_answers))
+        if request.token:
+            request.caller = enter_brand(request.token, arguments, settings.brands)
+        return await self._carry_out(Call(operation, arguments, request.caller, request.id))
+
+    async def _carry_out(self, call: Call) -> Answer:
+        share = self._parts.settings.check_answers
+        if call.operation.on_loop:
+            return await carry_out_on_loop(call, share)
+        async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
+            return await self._parts.workers.run(partial(carry_out, call, check_answers=share))
+
+    async def _send(self, answer: Answer, request: "Request", send: Send) -> None:
+        named = (request.window.headers() if request.window else {}) | answer.headers
+        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in named.items()]
+        headers += [
+            (b"content-length", str(len(answer.body)).encode()),
+            (b"x-request-id", request.id.encode()),
+            *browsers.DATA,
+            *self._origins.headers(request.headers.get(b"origin")),
+        ]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        await send({"type": "http.response.body", "body": answer.body})
+
+    def _observe(self, request: "Request", status: int) -> None:
+        """One log line, one count, and a span where traces are wanted."""
+        operation = request.operation
+        seconds = time.perf_counter() - request.started
+        observe.log_request(
+            request_id=request.id,
+            operation=operation.id if operation else None,
+            method=request.method,
+            status=status,
+            seconds=seconds,
+            client=request.token.client if request.token else None,
+            brand=request.brand,
+        )
+        metrics.REQUEST_SECONDS.labels(operation.id if operation else "", status).observe(seconds)
+        if self._parts.traces:
+            self._parts.traces.record(
+                parent=request.headers.get(b"traceparent"),
+                seconds=seconds,
+                request_id=request.id,
+                method=request.method,
+                route=operation.path if operation else None,
+                status=status,
+            )
 
 
 class Request:
@@ -122,18 +171,14 @@ class Request:
         self.receive = receive
         self.id = _request_id(self.headers.get(b"x-request-id"))
         self.operation: Operation | None = None
+        self.token: Token | None = None
+        self.window: Window | None = None
         self.caller: Caller | None = None
 
-    def log(self, status: int) -> None:
-        observe.log_request(
-            request_id=self.id,
-            operation=self.operation.id if self.operation else None,
-            method=self.method,
-            status=status,
-            started=self.started,
-            client=self.caller.client if self.caller else None,
-            brand=self.caller.brand if self.caller else None,
-        )
+    @property
+    def brand(self) -> str | None:
+        """As far as it is known."""
+        return self.caller.brand if self.caller else self.token.brand if self.token else None
 
 
 def _request_id(sent: bytes | None) -> str:
@@ -159,31 +204,21 @@ def _refusal(error: Exception, request: Request) -> Answer:
     return Answer(problem.status, headers, problem.body(request.id))
 
 
-async def _send(answer: Answer, request: Request, send: Send) -> None:
-    headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in answer.headers.items()]
-    headers += [
-        (b"content-length", str(len(answer.body)).encode()),
-        (b"x-request-id", request.id.encode()),
-        (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
-    ]
-    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-    await send({"type": "http.response.body", "body": answer.body})
-
-
 Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
 
 
-def _lifespan(workers: Workers) -> Lifespan:
+def _lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
-        workers.start()
-        cleaning = asyncio.create_task(_keep_clean(workers))
+        parts.workers.start()
+        cleaning = asyncio.create_task(_keep_clean(parts.workers))
         try:
             yield
         finally:
             cleaning.cancel()
-            workers.stop()
+            parts.workers.stop()
+            if parts.traces:
+                parts.traces.close()
 
     return running
 

@@ -1,160 +1,139 @@
-"""Who calls: a bearer token becomes a Caller, or the request is refused."""
+"""Who calls, and what they may do: a bearer token becomes a Caller, or the request is refused."""
 
+import hashlib
 import json
-import os
-import secrets
+import re
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Collection
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
-from joserfc import jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import OKPKey
-
+from service.collapsed import Collapsed
 from service.contract import Operation
-from service.errors import Problem
+from service.errors import Fault, Problem, invalid
 
-LOCAL_ISSUER = "patient-graph-local"
-AUDIENCE = "patient-graph"
-LOCAL_TOKEN_SECONDS = 30 * 24 * 3600
-_CACHED_SECONDS = 60
-_CACHED_TOKENS = 10_000
-_LONGEST_NAME = 255
-_ALGORITHMS = ["Ed25519"]
+# The syntax of a bearer token (RFC 6750, 2.1); none has a reason to be longer.
+_SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
+_REMEMBERED = 10_000
+_REFUSED_SECONDS = 5.0
+
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
-class Caller:
-    """The verified bearer of a token. `subject` is None for a service; `expires` is in seconds since 1970."""
+class Bearer:
+    """Who calls: a person through a client, or a service, whose `subject` is None."""
 
     client: str
     subject: str | None
-    brand: str
-    scopes: frozenset[str]
-    expires: float
 
     @property
     def name(self) -> str:
-        """Who owns what this caller's Idempotency-Keys name."""
+        """Whose Idempotency-Keys and windows of requests these are."""
         return json.dumps([self.client, self.subject])
 
 
+@dataclass(frozen=True, slots=True)
+class Token(Bearer):
+    """What a token that holds says. `brand` is None where it names none; `expires` is in seconds since 1970."""
+
+    brand: str | None
+    scopes: frozenset[str]
+    expires: float
+
+
+@dataclass(frozen=True, slots=True)
+class Caller(Bearer):
+    """The bearer, in the brand of the request."""
+
+    brand: str
+
+
 class Verifier(Protocol):
-    """Turns a token into its Caller. Raises Problem: 401 for a token that does not hold, 503 when it cannot tell."""
+    """Turns a token into what it says; None when it does not hold. Raises Unavailable when it cannot tell."""
 
-    async def verify(self, token: str) -> Caller: ...
-
-
-class JwtVerifier:
-    """Signed JSON Web Tokens (RFC 7519) of one issuer, for one audience, by one key."""
-
-    def __init__(self, key: OKPKey, issuer: str) -> None:
-        self._key = key
-        self._claims = jwt.JWTClaimsRegistry(
-            iss={"essential": True, "value": issuer},
-            aud={"essential": True, "value": AUDIENCE},
-            exp={"essential": True},
-        )
-
-    async def verify(self, token: str) -> Caller:
-        try:
-            decoded = jwt.decode(token, self._key, algorithms=_ALGORITHMS)
-            self._claims.validate(decoded.claims)
-            return _caller(decoded.claims)
-        except (JoseError, ValueError, TypeError, KeyError):
-            raise _refused("invalid_token", "The token does not hold.") from None
+    async def verify(self, token: str) -> Token | None: ...
 
 
 class Cached:
-    """Remembers what a verifier said of a token for at most a minute, and never longer than the token holds."""
+    """Remembers what a verifier said of a token, and asks it once however many requests come with that token.
 
-    def __init__(self, verifier: Verifier) -> None:
-        self._verifier = verifier
-        self._known: dict[str, tuple[float, Caller]] = {}
-
-    async def verify(self, token: str) -> Caller:
-        known = self._known.get(token)
-        if known and known[0] > time.time():
-            return known[1]
-        caller = await self._verifier.verify(token)
-        if len(self._known) >= _CACHED_TOKENS:
-            self._known.clear()
-        self._known[token] = (min(time.time() + _CACHED_SECONDS, caller.expires), caller)
-        return caller
-
-
-async def authorize(operation: Operation, verifier: Verifier, authorization: bytes | None) -> Caller | None:
-    """The caller of an operation; None where the contract asks for no token.
-
-    Raises Problem: 401 without a valid token, 403 without the scopes of one of the ways that the contract gives.
+    A token that holds is remembered for `seconds`, but never longer than it holds; one that does not, for 5 seconds
+    at the most.
     """
-    if not operation.scopes:
-        return None
-    scheme, _, token = (authorization or b"").decode("latin-1").partition(" ")
-    if scheme.lower() != "bearer" or not token.strip():
+
+    def __init__(self, verifier: Verifier, seconds: float) -> None:
+        self._verifier = verifier
+        self._seconds = seconds
+        self._good: dict[bytes, tuple[float, Token]] = {}
+        self._refused: dict[bytes, float] = {}
+        self._asking: Collapsed[bytes, Token | None] = Collapsed()
+
+    async def verify(self, token: str) -> Token | None:
+        key = hashlib.sha256(token.encode()).digest()  # so that the memory holds no tokens
+        now = time.time()
+        good = self._good.get(key)
+        if good and good[0] > now:
+            return good[1]
+        if self._refused.get(key, 0) > now:
+            return None
+        return await self._asking.run(key, lambda: self._ask(key, token))
+
+    async def _ask(self, key: bytes, token: str) -> Token | None:
+        said = await self._verifier.verify(token)
+        now = time.time()
+        if said:
+            _remember(self._good, key, (min(now + self._seconds, said.expires), said))
+        else:
+            _remember(self._refused, key, now + min(self._seconds, _REFUSED_SECONDS))
+        return said
+
+
+def _remember(memory: dict[bytes, V], key: bytes, value: V) -> None:
+    memory.pop(key, None)
+    if len(memory) >= _REMEMBERED:
+        del memory[next(iter(memory))]  # the oldest
+    memory[key] = value
+
+
+async def identify(verifier: Verifier, authorization: bytes | None) -> Token:
+    """The token of a request. Raises Problem: 401 without one that holds; Unavailable when that cannot be told."""
+    if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
         raise _refused("unauthenticated", "A bearer token is needed.")
-    caller = await verifier.verify(token.strip())
-    if not any(way <= caller.scopes for way in operation.scopes):
+    sent = _SENT.fullmatch(authorization)
+    token = await verifier.verify(sent[1].decode()) if sent else None
+    if token is None:
+        raise _refused("invalid_token", "The token does not hold.")
+    return token
+
+
+def require_scope(operation: Operation, token: Token) -> None:
+    """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives."""
+    if not any(way <= token.scopes for way in operation.scopes):
         raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.scopes[0])))
-    return caller
 
 
-def _caller(claims: Mapping[str, Any]) -> Caller:
-    client = claims.get("client_id") or claims["azp"]
-    subject = claims.get("sub")
-    brand = claims.get("brand_id") or claims["brand"]
-    scope = claims.get("scope", "")
-    if not isinstance(scope, str) or not all(_is_name(claim) for claim in (client, subject or client, brand)):
-        raise ValueError("claims that cannot be stored")
-    return Caller(client, None if subject == client else subject, brand, _implied(scope.split()), claims["exp"])
+def enter_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:
+    """The caller, in the brand that the token names, or else, for a service, the header X-Brand-Id.
 
-
-def _is_name(claim: object) -> bool:
-    return isinstance(claim, str) and len(claim) <= _LONGEST_NAME and "\0" not in claim
-
-
-def _implied(scopes: list[str]) -> frozenset[str]:
-    managed = [scope.removeprefix("manage:") for scope in scopes if scope.startswith("manage:")]
-    return frozenset(scopes).union(*({f"read:{noun}", f"write:{noun}"} for noun in managed))
+    Takes the header from the arguments. Raises Problem: 400 when the header is needed and missing, 403 when header,
+    query or body name another brand, or the brand is none of those `allowed` (empty: all are).
+    """
+    named = arguments.pop("x_brand_id", None)
+    brand = token.brand or (named if token.subject is None else None)
+    if brand is None and token.subject is None:
+        raise invalid([Fault("header", "/X-Brand-Id", "required")], "The token names no brand, so a header has to.")
+    body = arguments.get("body")
+    said = [named or brand, arguments.get("brand_id", brand), body.get("brand_id", brand) if body else brand]
+    if brand is None or said != [brand] * 3 or (allowed and brand not in allowed):
+        raise _refused("forbidden", "The token does not reach that brand.")
+    return Caller(token.client, token.subject, brand)
 
 
 def _refused(code: str, message: str, scope: str | None = None) -> Problem:
     challenge = 'Bearer realm="patient-graph"'
-    if code != "unauthenticated":
+    if code in ("invalid_token", "insufficient_scope"):  # those of RFC 6750, 3.1
         challenge += f', error="{code}"'
     if scope:
         challenge += f', scope="{scope}"'
     return Problem(code, message, headers={"WWW-Authenticate": challenge})
-
-
-def local_key(data_dir: Path) -> OKPKey:
-    """The key that signs local tokens; made on first use, readable by its owner only."""
-    path = data_dir / "local-signing-key.json"
-    if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            json.dump(OKPKey.generate_key("Ed25519").as_dict(private=True), file)
-        with suppress(FileExistsError):  # another process was first, its key counts
-            os.link(fresh, path)
-        fresh.unlink()
-    return OKPKey.import_key(json.loads(path.read_text(encoding="utf-8")))
-
-
-def local_token(key: OKPKey, *, brand: str, scopes: list[str], subject: str | None) -> str:
-    now = int(time.time())
-    client = "local-app" if subject else "local-service"
-    claims = {
-        "iss": LOCAL_ISSUER,
-        "aud": AUDIENCE,
-        "iat": now,
-        "exp": now + LOCAL_TOKEN_SECONDS,
-        "client_id": client,
-        "sub": subject or client,
-        "brand_id": brand,
-        "scope": " ".join(scopes),
-    }
-    return jwt.encode({"alg": _ALGORITHMS[0], "typ": "at+jwt"}, claims, key, algorithms=_ALGORITHMS)

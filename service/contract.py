@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from inspect import iscoroutinefunction, signature
-from typing import Any
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 from connexion.middleware.abstract import AbstractRoutingAPI
@@ -54,12 +54,20 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer that the contract allows. `headers` are those that follow from the body."""
+    """An answer that the contract allows. Of its headers, `headers` are those that follow from the body."""
 
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
+    header_names: frozenset[str]
     headers: Mapping[str, HeaderOf]
     pages: bool
+
+
+class AnswerRate(NamedTuple):
+    """An answer of which a caller gets only so many: its status, and the class of requests that it counts as."""
+
+    status: int
+    rate: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,10 @@ class Operation:
     body: Body | None
     responses: Mapping[int, Response]
     scopes: tuple[frozenset[str], ...]
+    """The ways to be allowed, each a set of scopes; none for an operation that needs no token."""
+    rate: str | None
+    """The class of requests that it counts as."""
+    answer_rate: AnswerRate | None
     event: str | None
     subject: SubjectOf | None
     """Whom the event is about."""
@@ -108,6 +120,8 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             body=_body(raw["requestBody"]["content"]) if "requestBody" in raw else None,
             responses={int(status): _response(each) for status, each in raw["responses"].items()},
             scopes=tuple(frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security),
+            rate=raw.get("x-rate"),
+            answer_rate=_answer_rate(raw["responses"]),
             event=raw.get("x-event"),
             subject=_subject(raw["x-subject"]) if "x-event" in raw else None,
         )
@@ -177,9 +191,15 @@ def _response(raw: Mapping[str, Any]) -> Response:
     return Response(
         media_type=media_type,
         validator=_validator(schema),
+        header_names=frozenset(headers),
         headers={name: _header(each["x-value"]) for name, each in headers.items() if "x-value" in each},
         pages="Link" in headers,
     )
+
+
+def _answer_rate(responses: Mapping[str, Any]) -> AnswerRate | None:
+    rates = [AnswerRate(int(status), each["x-rate"]) for status, each in responses.items() if "x-rate" in each]
+    return rates[0] if rates else None
 
 
 _EXPRESSION = re.compile(r"\{\$response\.body#/(\w+)\}")

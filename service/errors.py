@@ -21,11 +21,16 @@ STATUS = {
     "precondition_failed": 412,
     "payload_too_large": 413,
     "unsupported_media_type": 415,
+    "rate_limited": 429,
     "internal_error": 500,
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
 MOST_DETAILS = 100
+
+
+class CannotStart(Exception):
+    """Why the service does not start, as a sentence for the one who started it."""
 
 
 class Fault(NamedTuple):

@@ -1,7 +1,6 @@
 """What the people who run the service see: one line a request, and a trace for every fault of ours."""
 
 import sys
-import time
 import traceback
 from datetime import UTC, datetime
 from typing import Any, TextIO
@@ -12,17 +11,25 @@ import psycopg2
 OUTPUT: TextIO = sys.stderr
 
 
+class UnexpectedAnswer(Exception):
+    """Another service answered what cannot be used. `reason` is logged and repeats nothing of the answer."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def log_request(
     *,
     request_id: str,
     operation: str | None,
     method: str,
     status: int,
-    started: float,
+    seconds: float,
     client: str | None,
     brand: str | None,
 ) -> None:
-    """`started` is a reading of time.perf_counter(). Paths, queries and bodies may hold PHI and are not logged."""
+    """Paths, queries and bodies may hold PHI and are not logged."""
     _write(
         {
             "event": "request",
@@ -30,7 +37,7 @@ def log_request(
             "operation": operation,
             "method": method,
             "status": status,
-            "ms": round((time.perf_counter() - started) * 1000, 3),
+            "ms": round(seconds * 1000, 3),
             "client": client,
             "brand": brand,
         }
@@ -51,6 +58,8 @@ def _causes(error: BaseException | None) -> Any:
         cause: dict[str, Any] = {"type": f"{type(error).__module__}.{type(error).__qualname__}"}
         if isinstance(error, psycopg2.Error) and error.pgcode:
             cause |= {"sqlstate": error.pgcode, "constraint": error.diag.constraint_name}
+        if isinstance(error, UnexpectedAnswer):
+            cause["reason"] = error.reason
         frames = traceback.extract_tb(error.__traceback__)
         cause["frames"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
         yield cause

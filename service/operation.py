@@ -11,7 +11,7 @@ import orjson
 
 from db import idempotency, records
 from db.connection import Connection
-from db.errors import DomainError, OtherBrand, TryAgain, Unavailable
+from db.errors import DomainError, TryAgain, Unavailable
 from db.idempotency import Claim, StoredAnswer
 from db.unit import Unit
 from service import inputs
@@ -51,7 +51,6 @@ def carry_out(call: Call, connection: Connection, check_answers: float) -> Answe
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
-    _check_brand(call)
     brand = call.caller.brand if call.caller else ""
     check = random.random() < check_answers
     for _ in range(_ATTEMPTS):
@@ -88,13 +87,6 @@ def _taken(call: Call) -> dict[str, Any]:
     """The arguments that the handler's signature names."""
     arguments = call.arguments | {"caller": call.caller}
     return {name: arguments[name] for name in call.operation.takes if name in arguments}
-
-
-def _check_brand(call: Call) -> None:
-    body = call.arguments.get("body")
-    for source in (call.arguments, body if isinstance(body, dict) else {}):
-        if call.caller and source.get("brand_id", call.caller.brand) != call.caller.brand:
-            raise OtherBrand
 
 
 def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:

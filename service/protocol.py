@@ -26,6 +26,7 @@ class Protocol(HttpToolsProtocol):
         self._pending = 0
         self._understood = True
         self._in_head = True
+        self._upgrades = False
         self._alarm: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -37,6 +38,8 @@ class Protocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._upgrades:  # to what is not spoken here; the parser would take it for another request
+            return
         self._understood = False
         super().data_received(data)
         # What the parser took in without making anything of it: a part of a head, or of the trailers of a chunked body.
@@ -54,6 +57,9 @@ class Protocol(HttpToolsProtocol):
         self._understood = True
         self._end_head()
         super().on_headers_complete()
+        if self.parser.should_upgrade():
+            self._upgrades = True
+            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         self._understood = True

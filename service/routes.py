@@ -33,10 +33,7 @@ class Routes:
         Raises Problem: 404 for a path of no operation, 405 for one that has operations of other methods, 400 for
         a value that is not UTF-8.
         """
-        found = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
-        if found is None:
-            raise Problem("not_found", "There is no such path.")
-        node, values = found
+        node, values = self._find(raw_path)
         if method not in node.operations:
             raise method_not_allowed(node.operations)
         operation, names = node.operations[method]
@@ -44,6 +41,16 @@ class Routes:
             return operation, {name: unquote(value, errors="strict") for name, value in zip(names, values, strict=True)}
         except UnicodeDecodeError:
             raise invalid([Fault("path", "", "encoding")]) from None
+
+    def methods(self, raw_path: bytes) -> list[str]:
+        """The methods of a path. Raises Problem: 404 for a path of no operation."""
+        return sorted(self._find(raw_path)[0].operations)
+
+    def _find(self, raw_path: bytes) -> tuple["_Node", list[str]]:
+        found = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
+        if found is None:
+            raise Problem("not_found", "There is no such path.")
+        return found
 
 
 class _Node:

@@ -12,81 +12,31 @@ from functools import partial
 from typing import IO
 
 import orjson
-import psycopg2
 import uvicorn
 
-from db import migrate
-from db.connection import SERVICE_ROLE
-from db.embedded import Embedded, EmbeddedFailed
-from service import app, auth, docs
+from service import app, docs, metrics
 from service.contract import every_scope
+from service.database import database
+from service.errors import CannotStart
+from service.local import LocalTokens
+from service.parts import assembled
 from service.protocol import Protocol
 from service.settings import Settings
-from service.workers import Workers
-
-HOST = "127.0.0.1"
-OLDEST_POSTGRESQL = 15
-
-
-class CannotStart(Exception):
-    """Why the service does not start, as a sentence for the one who started it."""
 
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
-    if settings.environment == "production":
-        raise CannotStart(
-            "ENVIRONMENT=production needs an identity service to verify tokens, and this release has only the local "
-            "mode, which trusts tokens that anyone with access to DATA_DIR can mint. Unset ENVIRONMENT."
-        )
     signal.signal(signal.SIGTERM, _stop)
     # Its warnings are about requests, which we log ourselves.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     with ExitStack() as stack:
         try:
             stack.enter_context(_alone(settings))
-            listener = stack.enter_context(_listening(settings.port))
+            listener = stack.enter_context(_listening(settings.host, settings.port))
             dsn = stack.enter_context(database(settings))
             _serve(settings, listener, dsn)
         except KeyboardInterrupt:
             pass
-
-
-@contextmanager
-def database(settings: Settings) -> Iterator[str]:
-    """A migrated database; the address by which the service reaches it. Raises CannotStart."""
-    if settings.database_url:
-        _migrate(settings.database_url)
-        yield settings.database_url
-        return
-    try:
-        embedded = Embedded(settings.data_dir)
-        try:
-            embedded.start()
-            _migrate(embedded.owner_dsn)
-            yield embedded.service_dsn(SERVICE_ROLE)
-        finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # stopping is under way, impatience would only break it off
-            embedded.stop()
-    except EmbeddedFailed as error:
-        raise CannotStart(str(error)) from error
-
-
-def _migrate(dsn: str) -> None:
-    try:
-        connection = psycopg2.connect(dsn, connect_timeout=5)
-        version = connection.server_version // 10_000
-        encoding = connection.info.parameter_status("server_encoding")
-        connection.close()
-        if version < OLDEST_POSTGRESQL:
-            raise CannotStart(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is needed.")
-        if encoding != "UTF8":
-            raise CannotStart(f"The database is in {encoding}; names need one in UTF8.")
-        migrate.migrate(dsn)
-    except psycopg2.Error as error:
-        raise CannotStart(f"The database cannot be used: {error}".strip()) from error
-    except migrate.MigrationChanged as error:
-        raise CannotStart(f"The database was migrated by another edition of {error}.") from error
 
 
 @contextmanager
@@ -101,31 +51,20 @@ def _alone(settings: Settings) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def _listening(port: int) -> Iterator[socket.socket]:
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
-        listener.bind((HOST, port))
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.create_server(address, family=family, backlog=2048)
     except OSError as error:
-        raise CannotStart(f"Port {port} cannot be used ({error.strerror}); choose one with PORT=.") from error
+        raise CannotStart(f"{host}:{port} cannot be used ({error.strerror}); choose with HOST= and PORT=.") from error
     with listener:
         yield listener
 
 
 def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
-    key = auth.local_key(settings.data_dir)
-    verifier = auth.Cached(auth.JwtVerifier(key, auth.LOCAL_ISSUER))
-    workers = Workers(
-        dsn,
-        size=settings.workers,
-        backlog=settings.backlog,
-        patience=settings.patience,
-        deadline=settings.deadline,
-    )
-    token = auth.local_token(key, brand="demo", scopes=every_scope(), subject=None)
-    url = f"http://{HOST}:{listener.getsockname()[1]}"
+    parts = assembled(settings, dsn)
     config = uvicorn.Config(
-        app.build(verifier, workers, settings),
+        app.build(parts),
         loop="uvloop",
         http=partial(Protocol, slow_client=settings.slow_client),  # type: ignore[arg-type]  # called like a class
         ws="none",
@@ -135,7 +74,18 @@ def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    _Server(config, lambda: print(_welcome(url, token), flush=True)).run(sockets=[listener])
+    lines = [_welcome(settings, f"http://{settings.host}:{listener.getsockname()[1]}")]
+    if settings.metrics_port is not None:
+        metrics.observe_pool(parts.workers)
+        lines.append(_metrics(settings.host, settings.metrics_port))
+    _Server(config, lambda: print("\n".join(lines), flush=True)).run(sockets=[listener])
+
+
+def _metrics(host: str, port: int) -> str:
+    try:
+        return f"Metrics: http://{host}:{metrics.serve(host, port)}/metrics"
+    except OSError as error:
+        raise CannotStart(f"METRICS_PORT={port} cannot be used ({error.strerror}).") from error
 
 
 class _Server(uvicorn.Server):
@@ -149,7 +99,11 @@ class _Server(uvicorn.Server):
             self._started()
 
 
-def _welcome(url: str, token: str) -> str:
+def _welcome(settings: Settings, url: str) -> str:
+    where = f"Documentation: {url}{docs.HOME}   The contract: {url}/openapi.yaml"
+    if not settings.is_local:
+        whose = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
+        return f"patient-graph serves {url} with the tokens of {whose}.\n{where}"
     person = {
         "brand_id": "demo",
         "first_name": "Ada",
@@ -157,9 +111,9 @@ def _welcome(url: str, token: str) -> str:
         "email": f"ada.{os.urandom(3).hex()}@example.com",
     }
     body = shlex.quote(orjson.dumps(person).decode())
+    token = LocalTokens(settings.data_dir).mint(brand="demo", scopes=every_scope())
     return (
-        f"patient-graph serves {url} in local mode: tokens of its own, this machine only.\n"
-        f"Documentation: {url}{docs.HOME}   The contract: {url}/openapi.yaml\n"
+        f"patient-graph serves {url} in local mode: tokens of its own, this machine only.\n{where}\n"
         f"Register a patient (201 the first time, 409 the second):\n\n"
         f"curl -i {url}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
         f"-d {body}\n"

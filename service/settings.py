@@ -1,25 +1,107 @@
 """What the environment decides."""
 
+import re
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+
+Algorithm = Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
+
+
+def _words(value: object) -> object:
+    return value.replace(",", " ").split() if isinstance(value, str) else value
+
+
+def _safe_url(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
+        return url
+    raise ValueError("must be an address https://; http:// is for this machine only")
+
+
+def _origin(origin: str) -> str:
+    if not _ORIGIN.fullmatch(origin):
+        raise ValueError("must be origins like https://app.example.com, separated by spaces")
+    return origin
+
+
+def _redis(url: str) -> str:
+    if not url.startswith(("redis://", "rediss://")):
+        raise ValueError("must be an address redis:// or rediss://")
+    return url
+
+
+SafeUrl = Annotated[str, AfterValidator(_safe_url)]
+Origin = Annotated[str, AfterValidator(_origin)]
+RedisUrl = Annotated[str, AfterValidator(_redis)]
+Rate = Annotated[int | None, Field(ge=0, le=1_000_000)]
 
 
 class Settings(BaseSettings):
-    """Each field is the environment variable of the same name in capitals; what is empty counts as not set."""
+    """Each field is the environment variable of the same name in capitals; what is empty counts as not set.
+
+    Lists are separated by spaces or commas.
+    """
 
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True)
 
+    environment: Literal["local", "production"] = "local"
+    """`production` refuses to start in local mode, and without TLS to a database on another machine."""
+    host: str = "127.0.0.1"
+    """The address to listen on. Local mode listens on this machine only."""
+    port: int = Field(default=8080, ge=0, le=65535)
+    """The port; 0 takes a free one."""
     data_dir: Path = Path("var")
-    """Where the embedded database and the local signing key are."""
+    """Where the embedded database, the local signing key and the windows of the rate limits are."""
     database_url: str | None = None
     """A PostgreSQL 15 or newer to use instead of the embedded one, as its owner."""
-    port: int = Field(default=8080, ge=0, le=65535)
-    """The port on 127.0.0.1; 0 takes a free one."""
-    environment: Literal["local", "production"] = "local"
-    """`production` refuses to start in local mode."""
+
+    issuer: SafeUrl | None = None
+    """Whose tokens are accepted (`iss`). Its signed tokens are verified by its published keys."""
+    audience: str = "patient-graph"
+    """For whom a token has to be (`aud`)."""
+    jwks_url: SafeUrl | None = None
+    """Where the issuer's keys are, if its OpenID Connect metadata do not tell."""
+    jwks_interval: float = Field(default=30.0, ge=0)
+    """Seconds before a key that is not known is looked for again."""
+    token_algorithms: Annotated[frozenset[Algorithm], NoDecode, BeforeValidator(_words)] = frozenset(
+        {"RS256", "PS256", "ES256", "Ed25519", "EdDSA"}
+    )
+    """How tokens may be signed."""
+    introspection_url: SafeUrl | None = None
+    """Where opaque tokens are looked up (RFC 7662)."""
+    introspection_client_id: str | None = None
+    """As whom they are looked up."""
+    introspection_client_secret: SecretStr | None = None
+    """And by which secret."""
+    identity_timeout: float = Field(default=2.0, gt=0)
+    """Seconds that the identity service may take for an answer."""
+    token_cache: float = Field(default=60.0, ge=0, le=60)
+    """Seconds for which it is remembered that a token holds; a revoked one may work for so long."""
+    brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
+    """The brands that are served; all, if none is named."""
+
+    rate_read: Rate = None
+    """Requests a minute that a caller has of class `read`; 0 for any number. By default 1000; in local mode any."""
+    rate_write: Rate = None
+    """The same for `write`; by default 200."""
+    rate_admin: Rate = None
+    """The same for `admin`; by default 100."""
+    rate_duplicate: Rate = None
+    """The same for answers of class `duplicate`; by default 30."""
+    rate_limit_url: RedisUrl | None = None
+    """A Redis in which the services of several machines count together."""
+    cors_origins: Annotated[frozenset[Origin], NoDecode, BeforeValidator(_words)] = frozenset()
+    """The origins whose pages may call from a browser."""
+    metrics_port: int | None = Field(default=None, ge=0, le=65535)
+    """A port of its own for Prometheus, on HOST; it needs no token, so keep it inside. Not served if not set."""
+
     workers: int = Field(default=16, ge=1, le=256)
     """How many requests are carried out at the same time; each has a database connection."""
     backlog: int = Field(default=1024, ge=1)
@@ -32,3 +114,39 @@ class Settings(BaseSettings):
     """Seconds that a client may take to send the head of a request, and again for its body."""
     check_answers: float = Field(default=1.0, ge=0, le=1)
     """The share of answers that are checked against the contract before they are committed and sent."""
+
+    @property
+    def is_local(self) -> bool:
+        """No identity service is named, so the service trusts tokens of its own."""
+        return not (self.issuer or self.introspection_url)
+
+    @property
+    def rates(self) -> dict[str, int]:
+        """Requests a minute by class; 0 for any number."""
+        usual = {"read": 1000, "write": 200, "admin": 100, "duplicate": 30}
+        chosen: dict[str, int | None] = {rate: getattr(self, f"rate_{rate}") for rate in usual}
+        return {
+            rate: (0 if self.is_local else usual[rate]) if chosen[rate] is None else chosen[rate] or 0 for rate in usual
+        }
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.environment == "production" and self.is_local:
+            raise ValueError(
+                "ENVIRONMENT=production needs an identity service to verify tokens: set ISSUER for signed tokens, "
+                "INTROSPECTION_URL with INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET for opaque ones, or "
+                "both."
+            )
+        if self.introspection_url and not (self.introspection_client_id and self.introspection_client_secret):
+            raise ValueError(
+                "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: nobody is told about "
+                "tokens without saying who asks."
+            )
+        if self.jwks_url and not self.issuer:
+            raise ValueError("JWKS_URL needs ISSUER: whose tokens those keys sign.")
+        if self.is_local and self.host not in LOOPBACK:
+            raise ValueError(
+                "HOST: local mode, which trusts tokens that anyone with access to DATA_DIR can mint, listens on this "
+                "machine only. Set ISSUER or INTROSPECTION_URL."
+            )
+        return self

@@ -32,11 +32,26 @@ class Workers:
         self._jobs: SimpleQueue[_Entry | None] = SimpleQueue()
         self._backlog = backlog
         self._patience = patience
+        self._busy: set[str] = set()
         self._deadline = deadline
         self._threads = [
             threading.Thread(target=self._work, args=(Connection(dsn),), name=f"worker-{number}", daemon=True)
             for number in range(size)
         ]
+
+    @property
+    def busy(self) -> int:
+        """How many threads carry out a job."""
+        return len(self._busy)
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs no thread has taken up."""
+        return self._jobs.qsize()
+
+    @property
+    def size(self) -> int:
+        return len(self._threads)
 
     def start(self) -> None:
         for thread in self._threads:
@@ -51,7 +66,7 @@ class Workers:
 
     async def run(self, job: Job[T]) -> T:
         """The job's result. Raises Unavailable when too many wait or the deadline passes, else what the job raises."""
-        if self._jobs.qsize() >= self._backlog:
+        if self.waiting >= self._backlog:
             raise Unavailable
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
@@ -63,13 +78,16 @@ class Workers:
             alarm.cancel()
 
     def _work(self, connection: Connection) -> None:
+        name = threading.current_thread().name
         while (entry := self._jobs.get()) is not None:
+            self._busy.add(name)
             try:
                 if entry.future.done() or time.monotonic() > entry.begin_by:
                     raise Unavailable
                 _hand_back(entry.future, _succeed, entry.job(connection))
             except BaseException as error:
                 _hand_back(entry.future, _fail, error)
+            self._busy.discard(name)
             del entry
         connection.close()
 

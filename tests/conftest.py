@@ -7,8 +7,8 @@ from typing import Any
 import httpx2
 import pytest
 
-from service import auth
 from service.contract import every_scope
+from service.local import LocalTokens
 from tests.running import RunningService
 
 MakeApi = Callable[..., httpx2.Client]
@@ -40,14 +40,14 @@ def brand() -> str:
 def make_api(service: RunningService, brand: str) -> Iterator[MakeApi]:
     """A client of the service, by default of the test's brand and with every scope."""
     clients: list[httpx2.Client] = []
-    key = auth.local_key(service.data_dir)
+    tokens = LocalTokens(service.data_dir)
 
     def make(
         brand: str = brand, scopes: list[str] | None = None, subject: str | None = None, token: str | None = None
     ) -> httpx2.Client:
         if token is None:
             scopes = _EVERY_SCOPE if scopes is None else scopes
-            token = auth.local_token(key, brand=brand, scopes=scopes, subject=subject)
+            token = tokens.mint(brand=brand, scopes=scopes, subject=subject)
         clients.append(service.api(token))
         return clients[-1]
 

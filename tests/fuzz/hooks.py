@@ -1,10 +1,11 @@
 """What the fuzzer has to know beyond the contract: the brand of its token, and an external id that exists."""
 
+import os
 from typing import Any
 
 import schemathesis
 
-BRAND = "demo"  # the brand of the contract's examples
+BRAND = os.environ["BRAND"]
 
 
 def _of_our_brand(values: Any) -> Any:
@@ -22,6 +23,13 @@ def map_body(context: Any, body: Any) -> Any:
 @schemathesis.hook
 def map_query(context: Any, query: Any) -> Any:
     return _of_our_brand(query)
+
+
+@schemathesis.hook
+def map_headers(context: Any, headers: Any) -> Any:
+    """So does a proper X-Brand-Id."""
+    named = (headers or {}).get("X-Brand-Id")
+    return headers | {"X-Brand-Id": BRAND} if isinstance(named, str) and 0 < len(named) <= 64 else headers
 
 
 @schemathesis.hook

@@ -1,0 +1,358 @@
+"""The identity service behind the tokens: asked no more than needed, believed no more than it says, away at times."""
+
+import asyncio
+import json
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+import httpx2
+import pytest
+from joserfc import jwt
+from joserfc.jwk import ECKey, RSAKey
+
+from db.errors import Unavailable
+from service.auth import Cached, Token, Verifier
+from service.fetch import LARGEST_ANSWER, Fetch
+from service.introspection import Introspection
+from service.observe import UnexpectedAnswer
+from service.signed import ByShape, PublishedKeys, SignedTokens
+from tests.identity import AUDIENCE, CLIENT, SECRET, Answer, Identity
+from tests.running import RunningService
+
+T = TypeVar("T")
+KEYS, METADATA, LOOK_UP = "/keys", "/.well-known/openid-configuration", "/introspect"
+
+
+@pytest.fixture
+def identity() -> Iterator[Identity]:
+    running = Identity()
+    yield running
+    running.stop()
+
+
+def asked(what: Callable[[Fetch], Awaitable[T]], timeout: float = 2.0) -> T:
+    """What comes of it, over real HTTP, on an event loop of its own."""
+
+    async def ask() -> T:
+        fetch = Fetch(timeout)
+        try:
+            return await what(fetch)
+        finally:
+            await fetch.close()
+
+    return asyncio.run(ask())
+
+
+def opaque(identity: Identity, fetch: Fetch, secret: str = SECRET) -> Introspection:
+    url, issuer = f"{identity.url}{LOOK_UP}", identity.url
+    return Introspection(fetch, url=url, client_id=CLIENT, client_secret=secret, issuer=issuer, audience=AUDIENCE)
+
+
+def signed(identity: Identity, fetch: Fetch, *, interval: float = 30, url: str | None = None) -> SignedTokens:
+    keys = PublishedKeys(fetch, issuer=identity.url, url=url, interval=interval)
+    return SignedTokens(keys, issuer=identity.url, audience=AUDIENCE, algorithms=["RS256", "ES256"])
+
+
+def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
+    expires = int(time.time()) + 100
+    token = identity.opaque(client_id="app", sub="ada", brand_id="demo", scope="read:profile manage:x", exp=expires)
+    assert asked(lambda fetch: opaque(identity, fetch).verify(token)) == Token(
+        "app", "ada", "demo", frozenset({"read:profile", "manage:x", "read:x", "write:x"}), expires
+    )
+
+
+def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity: Identity) -> None:
+    identity.bent = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
+    token = asked(lambda fetch: opaque(identity, fetch).verify("t"))
+    assert token == Token("c", None, None, frozenset(), float("inf"))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"active": False},
+        {"client_id": None},
+        {"client_id": 7},
+        {"token_type": None},
+        {"token_type": "DPoP"},
+        {"exp": 1},
+        {"exp": "soon"},
+        {"iss": "https://another.example.com"},
+        {"aud": "another"},
+    ],
+)
+def test_an_opaque_token_that_is_not_for_us_does_not_hold(identity: Identity, answer: dict[str, Any]) -> None:
+    good = {"active": True, "client_id": "c", "token_type": "Bearer"}
+    identity.bent = lambda _: (200, json.dumps(good | answer).encode())
+    assert asked(lambda fetch: opaque(identity, fetch).verify("t")) is None
+
+
+def slow(_: str) -> Answer | None:
+    time.sleep(1)
+    return None
+
+
+NONSENSE: dict[str, Callable[[str], Answer | None]] = {
+    "status 500": lambda _: (500, b"{}"),
+    "status 204": lambda _: (204, b""),
+    "status 302": lambda _: (302, b"{}"),
+    "not JSON": lambda _: (200, b"<html>"),
+    "not UTF-8": lambda _: (200, b'{"active":"\xff"}'),
+    "a list": lambda _: (200, b"[]"),
+    "nothing": lambda _: (200, b""),
+    "an empty object": lambda _: (200, b"{}"),
+    "a word for a truth value": lambda _: (200, b'{"active":"true","client_id":"c","keys":{}}'),
+    "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * LARGEST_ANSWER + b'"}'),
+    "too slow": slow,
+}
+
+
+@pytest.mark.parametrize("kind", NONSENSE)
+def test_an_answer_that_cannot_be_used_means_that_nobody_can_tell(identity: Identity, kind: str) -> None:
+    identity.bent = NONSENSE[kind]
+    token = identity.signed()
+    for verify in (
+        lambda fetch: opaque(identity, fetch).verify("t"),
+        lambda fetch: signed(identity, fetch).verify(token),
+        lambda fetch: signed(identity, fetch, url=f"{identity.url}{KEYS}").verify(token),
+    ):
+        with pytest.raises(Unavailable) as raised:
+            asked(verify, timeout=0.3)
+        assert raised.value.__cause__ is not None
+
+
+def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
+    with pytest.raises(Unavailable) as raised:
+        asked(lambda fetch: opaque(identity, fetch, secret="wrong").verify("t"))
+    assert isinstance(raised.value.__cause__, UnexpectedAnswer)
+    assert raised.value.__cause__.reason == "status 401"
+
+
+def test_the_metadata_of_another_issuer_are_not_believed(identity: Identity) -> None:
+    metadata = {"issuer": "https://another.example.com", "jwks_uri": f"{identity.url}{KEYS}"}
+    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
+    with pytest.raises(Unavailable):
+        asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
+    assert identity.asked[KEYS] == 0
+
+
+def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identity) -> None:
+    good = identity.keys[0]
+    encrypts = RSAKey.generate_key(2048, {"kid": "encrypts", "use": "enc"})
+    other = RSAKey.generate_key(2048, {"kid": "other", "alg": "PS512"})
+    published = [{"kty": "AKP", "kid": "first"}, "what", {"kty": "RSA", "kid": "first", "n": 1}, {"kty": "EC"}]
+    published += [key.as_dict(private=False) for key in (encrypts, other, good)]
+    identity.bent = lambda path: (200, json.dumps({"keys": published}).encode()) if path == KEYS else None
+
+    async def verified(fetch: Fetch) -> list[bool]:
+        verifier = signed(identity, fetch)
+        private = [key.as_dict(private=True) for key in (good, encrypts, other)]
+        free = [
+            RSAKey.import_key({name: each[name] for name in each if name not in ("use", "alg")}) for each in private
+        ]
+        return [await verifier.verify(identity.signed(key)) is not None for key in free]
+
+    assert asked(verified) == [True, False, False]
+
+
+def test_a_token_without_a_kid_holds_only_where_there_is_one_key(identity: Identity) -> None:
+    def nameless() -> str:
+        return jwt.encode({"alg": "RS256"}, identity.claims(), identity.keys[0], algorithms=["RS256"])
+
+    assert asked(lambda fetch: signed(identity, fetch).verify(nameless()))
+    identity.keys.append(RSAKey.generate_key(2048, {"kid": "second", "use": "sig"}))
+    assert asked(lambda fetch: signed(identity, fetch).verify(nameless())) is None
+
+
+def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Identity) -> None:
+    old = identity.signed()
+
+    async def rotated(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch, interval=0)
+        assert await verifier.verify(old)
+        identity.keys = [ECKey.generate_key("P-256", {"kid": "second", "use": "sig"})]
+        new = jwt.encode({"alg": "ES256", "kid": "second"}, identity.claims(), identity.keys[0], algorithms=["ES256"])
+        assert await verifier.verify(new)
+        assert await verifier.verify(old) is None
+
+    asked(rotated)
+
+
+def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity) -> None:
+    stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
+    token = identity.signed(stranger)
+
+    async def many(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch, interval=0.4)
+        assert await verifier.verify(identity.signed())
+        for _ in range(2):
+            await asyncio.sleep(0.45)
+            assert set(await asyncio.gather(*(verifier.verify(token) for _ in range(50)))) == {None}
+
+    asked(many)
+    assert identity.asked[KEYS] == 3
+
+
+def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_cannot_be_told(identity: Identity) -> None:
+    stranger = identity.signed(RSAKey.generate_key(2048, {"kid": "stranger"}))
+
+    async def away(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch, interval=0)
+        assert await verifier.verify(identity.signed())
+        identity.stop()
+        assert await verifier.verify(identity.signed())
+        for _ in range(2):
+            with pytest.raises(Unavailable):
+                await verifier.verify(stranger)
+        identity.start()
+        await asyncio.sleep(1.1)
+        assert await verifier.verify(stranger) is None
+
+    asked(away)
+
+
+def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
+    async def both(fetch: Fetch) -> None:
+        verifier = ByShape(signed=signed(identity, fetch), opaque=opaque(identity, fetch))
+        assert await verifier.verify(identity.signed())
+        assert identity.asked[LOOK_UP] == 0
+        assert await verifier.verify(identity.opaque())
+        for shapeless in ("x", "a.b.c", "e30.b.c", "W10.b.c", "a.b.c.d.e"):
+            assert await verifier.verify(shapeless) is None
+        assert identity.asked[LOOK_UP] == 6
+
+    asked(both)
+
+
+def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
+    async def one(fetch: Fetch) -> None:
+        only_signed = ByShape(signed=signed(identity, fetch), opaque=None)
+        assert await only_signed.verify(identity.opaque()) is None
+        only_opaque = ByShape(signed=None, opaque=opaque(identity, fetch))
+        assert await only_opaque.verify(identity.signed()) is None  # it does not know that one
+        assert identity.asked == {LOOK_UP: 1}
+
+    asked(one)
+
+
+def cached(identity: Identity, fetch: Fetch, seconds: float = 60) -> Verifier:
+    return Cached(opaque(identity, fetch), seconds)
+
+
+def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> None:
+    identity.bent = lambda _: time.sleep(0.2)
+    good = identity.opaque()
+
+    async def many(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        for token, holds in ((good, True), ("unknown", False)):
+            for _ in range(2):
+                said = await asyncio.gather(*(verifier.verify(token) for _ in range(30)))
+                assert [bool(each) for each in said] == [holds] * 30
+
+    asked(many)
+    assert identity.asked == {LOOK_UP: 2}
+
+
+def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of_it(identity: Identity) -> None:
+    identity.bent = lambda _: (500, b"{}")
+    good = identity.opaque()
+
+    async def many(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        said = await asyncio.gather(*(verifier.verify(good) for _ in range(30)), return_exceptions=True)
+        assert {type(each) for each in said} == {Unavailable}
+        identity.bent = lambda _: None
+        assert await verifier.verify(good)
+
+    asked(many)
+    assert identity.asked == {LOOK_UP: 2}
+
+
+def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity) -> None:
+    identity.bent = lambda _: time.sleep(0.3)
+    good = identity.opaque()
+
+    async def some(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        first = asyncio.ensure_future(verifier.verify(good))
+        second = asyncio.ensure_future(verifier.verify(good))
+        await asyncio.sleep(0.1)
+        first.cancel()
+        assert await second
+
+    asked(some)
+
+
+def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity) -> None:
+    good = identity.opaque()
+
+    async def later(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch, seconds=0.5)
+        assert await verifier.verify(good)
+        identity.revoke(good)
+        assert await verifier.verify(good)
+        await asyncio.sleep(0.6)
+        assert await verifier.verify(good) is None
+
+    asked(later)
+
+
+def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity) -> None:
+    expires = int(time.time()) + 2
+    good = identity.opaque(exp=expires)
+
+    async def later(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        assert await verifier.verify(good)
+        await asyncio.sleep(expires + 0.2 - time.time())
+        assert await verifier.verify(good) is None
+
+    asked(later)
+
+
+def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
+    identity = Identity()
+    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", IDENTITY_TIMEOUT="0.5").start()
+    token = identity.opaque(scope="read:patients", sub="ada")
+    answers: list[httpx2.Response] = []
+    until = time.monotonic() + 6
+
+    def read(_: int) -> None:
+        with service.api(token) as api:
+            while time.monotonic() < until:
+                answers.append(api.get("/v1/patients", params={"brand_id": "demo"}))
+
+    with ThreadPoolExecutor(8) as threads:
+        reading = threads.map(read, range(8))
+        time.sleep(1.5)
+        identity.stop()
+        time.sleep(1.5)
+        identity.start()
+        list(reading)
+    with service.api(token) as api:
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
+        assert api.get("/readyz").status_code == 200
+    statuses = [answer.status_code for answer in answers]
+    assert set(statuses) == {200, 503}
+    assert statuses[0] == statuses[-1] == 200
+    assert all(answer.headers["retry-after"] for answer in answers if answer.status_code == 503)
+    service.clean_up()
+    identity.stop()
+
+
+def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not(identity: Identity) -> None:
+    service = RunningService(**identity.environment | {"INTROSPECTION_CLIENT_SECRET": "wrong-secret"}).start()
+    token = identity.opaque(scope="read:patients")
+    with service.api(token) as api:
+        answer = api.get("/v1/patients", params={"brand_id": "demo"})
+        request_id = answer.headers["x-request-id"]
+    assert (answer.status_code, answer.json()["error"]) == (503, "unavailable")
+    (line,) = [json.loads(line) for line in service.log.splitlines() if '"event":"unavailable"' in line]
+    assert line["request_id"] == request_id
+    assert "status 401" in [cause.get("reason") for cause in line["trace"]]
+    assert token not in service.log
+    assert "wrong-secret" not in service.log
+    service.clean_up()

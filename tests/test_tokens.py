@@ -1,0 +1,239 @@
+"""Every operation of the contract, with every kind of token: what the contract says is what is answered."""
+
+import base64
+import hmac
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
+
+import httpx2
+import pytest
+from joserfc.jwk import RSAKey
+
+from tests.identity import Identity
+from tests.judge import CONTRACT
+from tests.running import RunningService
+
+OPERATIONS = {
+    operation["operationId"]: (method.upper(), path, operation)
+    for path, item in CONTRACT["paths"].items()
+    for method, operation in item.items()
+    if method != "parameters"
+}
+GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
+FLOWS = CONTRACT["components"]["securitySchemes"]["oauth2"]["flows"]
+EVERY = list(FLOWS["clientCredentials"]["scopes"])
+
+
+class World(NamedTuple):
+    service: RunningService
+    identity: Identity
+    patient: dict[str, Any]
+    """Of the brand demo."""
+    client: httpx2.Client
+    """Without a token, its answers judged by the contract."""
+
+
+@pytest.fixture(scope="module")
+def world() -> Iterator[World]:
+    identity = Identity()
+    service = RunningService(**identity.environment, TOKEN_CACHE="0.2").start()
+    person = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace", "external_ids": {"mrn": "A-1"}}
+    with service.api(identity.signed(scope="write:patients")) as api:
+        patient = api.post("/v1/patients", json=person).json()
+        del api.headers["authorization"]
+        yield World(service, identity, patient, api)
+    service.clean_up()
+    identity.stop()
+
+
+def call(world: World, name: str, token: str | None, **headers: str) -> httpx2.Response:
+    """A request that is right in everything but, perhaps, its token."""
+    method, path, operation = OPERATIONS[name]
+    values = {"id": world.patient["id"], "system": "mrn", "value": "A-1"}
+    params = {"brand_id": "demo"} if name == "patients.list" else None
+    content = None
+    for media_type, media in operation.get("requestBody", {}).get("content", {}).items():
+        content = json.dumps(media["example"] | ({"external_ids": {}} if name == "patients.update" else {}))
+        headers["Content-Type"] = media_type
+    if token is not None:
+        headers["Authorization"] = f"Bearer {token}"
+    return world.client.request(method, path.format(**values), params=params, content=content, headers=headers)
+
+
+def part(value: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+def unsigned(identity: Identity) -> str:
+    return f"{part({'alg': 'none', 'kid': 'first'})}.{part(identity.claims(scope=' '.join(EVERY)))}."
+
+
+def signed_with_the_public_key(identity: Identity) -> str:
+    signed = f"{part({'alg': 'HS256', 'kid': 'first'})}.{part(identity.claims(scope=' '.join(EVERY)))}"
+    secret = identity.keys[0].as_pem(private=False)
+    signature = hmac.digest(secret, signed.encode(), "sha256")
+    return f"{signed}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
+
+
+def revoked(identity: Identity) -> str:
+    token = identity.opaque(scope=" ".join(EVERY))
+    identity.revoke(token)
+    return token
+
+
+def good(**changes: Any) -> Callable[[Identity], str]:
+    """Signed by the issuer and right, but for the changes."""
+    return lambda identity: identity.signed(**{"scope": " ".join(EVERY)} | changes)
+
+
+def opaque(**changes: Any) -> Callable[[Identity], str]:
+    return lambda identity: identity.opaque(**{"scope": " ".join(EVERY)} | changes)
+
+
+_NOW = int(time.time())
+INVALID: dict[str, Callable[[Identity], str]] = {
+    "malformed": lambda _: "two words",
+    "malformed, signed": lambda _: "eyJhbGciOiJSUzI1NiJ9.e30.AAAA",
+    "malformed, endless": lambda _: "x" * 9000,
+    "expired": good(exp=_NOW - 1),
+    "expired, opaque": opaque(exp=_NOW - 1),
+    "not yet valid": good(nbf=_NOW + 3600),
+    "not yet valid, opaque": opaque(nbf=_NOW + 3600),
+    "wrong audience": good(aud="another"),
+    "wrong audience, opaque": opaque(aud=["another"]),
+    "wrong issuer": good(iss="https://another.example.com"),
+    "wrong issuer, opaque": opaque(iss="https://another.example.com"),
+    "alg none": unsigned,
+    "HS256 signed with the public key": signed_with_the_public_key,
+    "unknown kid": lambda identity: identity.signed(RSAKey.generate_key(2048, {"kid": "strange"}), scope="x"),
+    "known kid, another key": lambda identity: identity.signed(RSAKey.generate_key(2048, {"kid": "first"}), scope="x"),
+    "unknown, opaque": lambda _: "nobody-made-this",
+    "revoked": revoked,
+}
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_without_a_token_every_guarded_operation_is_401(world: World, name: str) -> None:
+    for answer in (call(world, name, None), call(world, name, None, Authorization="Basic eDp5")):
+        assert (answer.status_code, answer.json()["error"]) == (401, "unauthenticated")
+        assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
+
+
+@pytest.mark.parametrize("kind", INVALID)
+@pytest.mark.parametrize("name", GUARDED)
+def test_with_a_token_that_does_not_hold_every_guarded_operation_is_401(world: World, name: str, kind: str) -> None:
+    answer = call(world, name, INVALID[kind](world.identity))
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
+    assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph", error="invalid_token"'
+
+
+@pytest.mark.parametrize("name", [name for name in GUARDED if name != "patients.erase"])
+@pytest.mark.parametrize("scope", EVERY)
+def test_a_single_scope_opens_the_operations_that_name_it_and_no_other(world: World, name: str, scope: str) -> None:
+    ways = [set(scopes) for way in OPERATIONS[name][2]["security"] for scopes in way.values()]
+    for token in (world.identity.signed(scope=scope), world.identity.opaque(scope=scope, sub="person")):
+        answer = call(world, name, token)
+        if {scope} in ways:
+            assert answer.status_code in (200, 201, 409)
+        else:
+            assert_scope_is_missing(answer, ways[0])
+
+
+def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
+    assert (answer.status_code, answer.json()["error"]) == (403, "insufficient_scope")
+    challenge = f'Bearer realm="patient-graph", error="insufficient_scope", scope="{" ".join(sorted(scopes))}"'
+    assert answer.headers["www-authenticate"] == challenge
+
+
+@pytest.mark.parametrize("scope", [scope for scope in EVERY if scope != "admin:patients"])
+def test_erasing_takes_the_admin_scope(world: World, scope: str) -> None:
+    assert_scope_is_missing(call(world, "patients.erase", world.identity.signed(scope=scope)), {"admin:patients"})
+    assert call(world, "patients.get", good()(world.identity)).status_code == 200
+
+
+@pytest.mark.parametrize("token", [good(brand_id="other"), opaque(brand_id="other"), opaque(brand_id="other", sub="p")])
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_token_of_another_brand_reaches_nothing(world: World, name: str, token: Callable[[Identity], str]) -> None:
+    answer = call(world, name, token(world.identity))
+    if name in ("patients.create", "patients.list"):  # they name the brand
+        assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
+        assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
+    elif name == "patients.erase":
+        assert answer.json() == {"status": "not_present", "rows_affected": {}}
+    elif name == "patients.search":
+        assert answer.json() == {"patients": [], "total": 0}
+    else:
+        assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+    assert call(world, "patients.get", good()(world.identity)).json()["id"] == world.patient["id"]
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_header_that_names_another_brand_than_the_token_is_403(world: World, name: str) -> None:
+    answer = call(world, name, good()(world.identity), **{"X-Brand-Id": "other"})
+    assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str) -> None:
+    token = good(brand_id=None)(world.identity)
+    answer = call(world, name, token)
+    assert answer.json()["details"] == [{"in": "header", "pointer": "/X-Brand-Id", "code": "required"}]
+    assert call(world, name, token, **{"X-Brand-Id": "other"}).status_code in (403, 404, 200)
+    if name != "patients.erase":
+        assert call(world, name, token, **{"X-Brand-Id": "demo"}).status_code in (200, 201, 409)
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_person_without_a_brand_cannot_choose_one(world: World, name: str) -> None:
+    token = opaque(brand_id=None, sub="person")(world.identity)
+    for headers in ({}, {"X-Brand-Id": "demo"}):
+        answer = call(world, name, token, **headers)
+        assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
+
+
+def test_only_health_and_the_document_need_no_token() -> None:
+    assert OPERATIONS.keys() - set(GUARDED) == {"health.live", "health.ready", "document.as_json", "document.as_yaml"}
+
+
+LONG = "x" * 256
+
+
+@pytest.mark.parametrize(
+    ("changes", "holds"),
+    [
+        ({}, True),
+        ({"exp": None}, False),
+        ({"iss": None}, False),
+        ({"aud": None}, False),
+        ({"aud": ["another", "patient-graph"]}, True),
+        ({"nbf": _NOW - 1, "iat": None}, True),
+        ({"brand_id": None, "brand": "demo"}, True),
+        ({"brand": "demo"}, True),
+        ({"brand": "another"}, False),
+        ({"brand_id": 7}, False),
+        ({"brand_id": ""}, False),
+        ({"brand_id": "a\0"}, False),
+        ({"sub": "a\0"}, False),
+        ({"sub": LONG}, False),
+        ({"client_id": LONG}, False),
+        ({"client_id": None}, False),
+        ({"client_id": None, "azp": "clinic"}, True),
+        ({"scope": ["read:patients"]}, False),
+        ({"scope": "read:patients openid unheard:of"}, True),
+    ],
+)
+def test_a_signed_token_holds_only_with_every_claim_right(world: World, changes: dict[str, Any], holds: bool) -> None:
+    answer = call(world, "patients.get", good(**changes)(world.identity))
+    assert (answer.status_code, answer.json().get("error")) == ((200, None) if holds else (401, "invalid_token"))
+
+
+def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
+    token = world.identity.signed(scope="manage:patients")
+    statuses = {name: call(world, name, token).status_code for name in GUARDED if name != "patients.create"}
+    assert statuses == {
+        "patients.list": 200, "patients.search": 403, "patients.get_by_external_id": 200, "patients.get": 200,
+        "patients.update": 200, "patients.erase": 403, "patients.get_safe": 200,
+    }  # fmt: skip
+    assert call(world, "patients.create", token).status_code in (201, 409)
