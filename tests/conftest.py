@@ -4,11 +4,16 @@ import secrets
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import connexion.resolver
+import connexion.spec
 import httpx2
 import pytest
 
-from service.contract import every_scope
+from db.connection import Connection
+from openapi import DOCUMENT
+from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
+from tests.runner import Runner
 from tests.running import RunningService
 
 MakeApi = Callable[..., httpx2.Client]
@@ -77,3 +82,17 @@ def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
         return patient
 
     return post
+
+
+@pytest.fixture(scope="session")
+def operations() -> dict[str, Operation]:
+    specification = connexion.spec.Specification.load(DOCUMENT)
+    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+    return {operation.id: operation for operation in contract.operations}
+
+
+@pytest.fixture
+def run(service: RunningService, operations: dict[str, Operation], brand: str) -> Iterator[Runner]:
+    connection = Connection(service.owner_dsn())
+    yield Runner(operations, connection, brand)
+    connection.close()

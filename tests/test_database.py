@@ -56,6 +56,10 @@ def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(serv
         "FROM pg_class JOIN pg_policies ON tablename = relname WHERE relkind = 'r' GROUP BY 1, 2 ORDER BY 1"
     )
     assert [name for name, _, _ in tables] == sorted(model._meta.table_name for model in models(BrandTable))
+    assert [(name,) for name, _, _ in tables] == service.sql(
+        "SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
+        "WHERE relkind IN ('r', 'p') AND attname = 'brand_id' ORDER BY 1"
+    )
     assert all(forced for _, forced, _ in tables)
     assert [name for name, _, policies in tables if policies != ["brand"]] == ["idempotency_keys"]
     uniques = service.sql(

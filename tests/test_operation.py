@@ -2,68 +2,21 @@
 
 import json
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-import connexion.resolver
-import connexion.spec
 import psycopg2
 import pytest
 
 from db import identity
-from db.connection import Connection
 from db.errors import DuplicatePatient, NotFound
-from openapi import DOCUMENT
-from service.auth import Caller
-from service.contract import Contract, Operation
-from service.operation import Answer, AnswerNotInContract, Call, carry_out
+from service.contract import Operation
+from service.operation import AnswerNotInContract
+from tests.runner import Runner, id_of
 from tests.running import RunningService
 
-REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 TABLES = ("patients", "patient_identifiers", "audit", "outbox", "idempotency_keys")
-
-
-@pytest.fixture(scope="module")
-def operations() -> dict[str, Operation]:
-    specification = connexion.spec.Specification.load(DOCUMENT)
-    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
-    return {operation.id: operation for operation in contract.operations}
-
-
-class Runner:
-    """Carries out operations as the workers do, and counts the round trips of the last one."""
-
-    def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
-        self.brand = brand
-        self.round_trips = 0
-        self._operations = operations
-        self._connection = connection
-
-    def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
-        chosen = self._operations[operation] if isinstance(operation, str) else operation
-        caller = Caller("a-client", None, self.brand)
-        before = self._connection.round_trips
-        try:
-            return carry_out(Call(chosen, arguments, caller, REQUEST_ID), self._connection, 1.0)
-        finally:
-            self.round_trips = self._connection.round_trips - before
-
-    def person(self, **values: Any) -> dict[str, Any]:
-        bare = {"brand_id": self.brand, "first_name": "a", "last_name": "b", "external_ids": {}, "metadata": {}}
-        return bare | values
-
-
-@pytest.fixture
-def run(service: RunningService, operations: dict[str, Operation], brand: str) -> Iterator[Runner]:
-    connection = Connection(service.owner_dsn())
-    yield Runner(operations, connection, brand)
-    connection.close()
-
-
-def id_of(answer: Answer) -> str:
-    return answer.headers["Location"].rpartition("/")[2]
 
 
 def rows(service: RunningService, brand: str) -> list[int]:
