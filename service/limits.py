@@ -14,7 +14,7 @@ from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 
-from db.errors import DomainError
+from db.errors import DomainError, Unavailable
 from service import metrics, observe
 from service.auth import Bearer
 from service.contract import AnswerRate
@@ -22,6 +22,7 @@ from service.errors import STATUS, Problem
 
 _SHARED_WITHIN_SECONDS = 0.25
 _SHARED_RETRY_SECONDS = 5
+_PATIENCE_SECONDS = 3
 
 
 class Window(NamedTuple):
@@ -51,6 +52,7 @@ class Limits:
         self._shared = SlidingWindowCounterRateLimiter(shared) if shared else None
         self._alone_until = 0.0
         self._under_way: Counter[tuple[str, str]] = Counter()
+        self._left = asyncio.Event()
 
     async def take(self, bearer: Bearer, rate: str | None) -> Window | None:
         """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
@@ -66,29 +68,43 @@ class Limits:
     async def spared(self, bearer: Bearer | None, answer: AnswerRate | None) -> AsyncIterator[None]:
         """Carry out what may get an answer that has a budget of its own, and count it if it does.
 
-        Raises Problem, 429, when the budget would not do for all that is under way: the answer is not to be had by
-        asking many times at once.
+        Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
+        answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
         """
         item = self._items.get(answer.rate) if answer else None
         if item is None or answer is None or bearer is None:
             yield
             return
         place = (answer.rate, bearer.name)
-        self._under_way[place] += 1
+        await self._enter(item, place, bearer)
         try:
-            _, window = await self._use(item, answer.rate, bearer, cost=0)
-            if window.remaining < self._under_way[place]:
-                raise _limited(answer.rate, window)
-            try:
-                yield
-            except DomainError as error:
-                if STATUS[error.code] == answer.status:
-                    await self._use(item, answer.rate, bearer, cost=1)
-                raise
+            yield
+        except DomainError as error:
+            if STATUS[error.code] == answer.status:
+                await self._use(item, answer.rate, bearer, cost=1)
+            raise
         finally:
             self._under_way[place] -= 1
             if not self._under_way[place]:
                 del self._under_way[place]
+            self._left.set()
+            self._left = asyncio.Event()
+
+    async def _enter(self, item: RateLimitItem, place: tuple[str, str], bearer: Bearer) -> None:
+        give_up = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            left = self._left
+            _, window = await self._use(item, place[0], bearer, cost=0)
+            if not window.remaining:
+                raise _limited(place[0], window)
+            if self._under_way[place] < window.remaining:
+                self._under_way[place] += 1
+                return
+            try:
+                async with asyncio.timeout(give_up - time.monotonic()):
+                    await left.wait()
+            except TimeoutError:
+                raise Unavailable from None
 
     async def _use(self, item: RateLimitItem, rate: str, bearer: Bearer, *, cost: int) -> tuple[bool, Window]:
         if self._shared and time.monotonic() > self._alone_until:

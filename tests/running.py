@@ -69,6 +69,11 @@ class RunningService:
         assert self._process is not None
         return self._process.pid
 
+    @property
+    def exit_status(self) -> int | None:
+        assert self._process is not None
+        return self._process.returncode
+
     def stop(self, with_signal: int = signal.SIGINT) -> int:
         assert self._process is not None
         self._process.send_signal(with_signal)
