@@ -44,13 +44,16 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or contract.every_scope()
+    if not settings.is_local:
+        print("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.", file=sys.stderr)
+        return 1
     print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     url = arguments.url or f"http://{settings.host}:{settings.port}"
-    token = LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
+    token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 
 
@@ -67,6 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     load.set_defaults(run=_import)
     load.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
     load.add_argument("--url", help="where the service is; by default on this machine, on PORT")
+    load.add_argument("--token", default=_environment("TOKEN", None), help="a local one if empty")
     for command in (token, load):
         command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser

@@ -43,6 +43,8 @@ class Claims:
             expires = claims.get("exp", float("inf"))
             if len(brands) > 1 or not isinstance(scope, str) or expires <= time.time():
                 return None
+            if "cnf" in claims:  # of use only to who proves to have a key (RFC 7800), and that is not asked here
+                return None
         except (JoseError, TypeError, ValueError):
             return None
         brand = brands.pop() if brands else None

@@ -74,16 +74,16 @@ def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    lines = [_welcome(settings, f"http://{settings.host}:{listener.getsockname()[1]}")]
+    welcome = _welcome(settings, _url(settings.host, listener.getsockname()[1]))
     if settings.metrics_port is not None:
         metrics.observe_pool(parts.workers)
-        lines.append(_metrics(settings.host, settings.metrics_port))
-    _Server(config, lambda: print("\n".join(lines), flush=True)).run(sockets=[listener])
+        welcome += _metrics(settings.host, settings.metrics_port)
+    _Server(config, lambda: print(welcome, flush=True)).run(sockets=[listener])
 
 
 def _metrics(host: str, port: int) -> str:
     try:
-        return f"Metrics: http://{host}:{metrics.serve(host, port)}/metrics"
+        return f"\nMetrics: {_url(host, metrics.serve(host, port))}/metrics"
     except OSError as error:
         raise CannotStart(f"METRICS_PORT={port} cannot be used ({error.strerror}).") from error
 
@@ -97,6 +97,10 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if not self.should_exit:
             self._started()
+
+
+def _url(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def _welcome(settings: Settings, url: str) -> str:

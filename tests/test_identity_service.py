@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
 from db.errors import Unavailable
+from service import auth
 from service.auth import Cached, Token, Verifier
 from service.fetch import LARGEST_ANSWER, Fetch
 from service.introspection import Introspection
@@ -311,6 +312,24 @@ def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity) -> No
         assert await verifier.verify(good) is None
 
     asked(later)
+
+
+def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auth, "_REMEMBERED", 3)
+    good = [identity.opaque() for _ in range(4)]
+
+    async def many(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        for token in [*good, *(f"unknown-{number}" for number in range(9))]:
+            await verifier.verify(token)
+        assert identity.asked == {LOOK_UP: 13}
+        for token in good[1:]:  # strangers do not push out those who may call
+            assert await verifier.verify(token)
+        assert identity.asked == {LOOK_UP: 13}
+        assert await verifier.verify(good[0])
+        assert identity.asked == {LOOK_UP: 14}
+
+    asked(many)
 
 
 def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:

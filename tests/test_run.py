@@ -78,6 +78,12 @@ def test_a_minted_token_works_with_the_running_service(service: RunningService) 
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
 
 
+def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: RunningService) -> None:
+    done = service.command("token", ISSUER="https://id.example.com")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "local mode only" in done.stderr
+
+
 @pytest.mark.parametrize(
     "variable",
     [

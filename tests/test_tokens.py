@@ -193,6 +193,18 @@ def test_a_person_without_a_brand_cannot_choose_one(world: World, name: str) -> 
         assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
+def test_only_the_brands_that_are_named_are_served(world: World) -> None:
+    service = RunningService(**world.identity.environment, BRANDS="acme, demo").start()
+    for brand, status in (("demo", 200), ("acme", 200), ("other", 403)):
+        with service.api(world.identity.signed(brand_id=brand, scope="read:patients")) as api:
+            assert api.get("/v1/patients", params={"brand_id": brand}).status_code == status
+    with service.api(world.identity.signed(brand_id=None, scope="admin:patients")) as api:
+        for brand, status in (("demo", 200), ("other", 403)):
+            answer = api.post("/v1/patients/search", json={"name": "x"}, headers={"X-Brand-Id": brand})
+            assert answer.status_code == status
+    service.clean_up()
+
+
 def test_only_health_and_the_document_need_no_token() -> None:
     assert OPERATIONS.keys() - set(GUARDED) == {"health.live", "health.ready", "document.as_json", "document.as_yaml"}
 
@@ -220,6 +232,7 @@ LONG = "x" * 256
         ({"client_id": LONG}, False),
         ({"client_id": None}, False),
         ({"client_id": None, "azp": "clinic"}, True),
+        ({"cnf": {"jkt": "x"}}, False),
         ({"scope": ["read:patients"]}, False),
         ({"scope": "read:patients openid unheard:of"}, True),
     ],
