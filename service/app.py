@@ -213,12 +213,11 @@ def _lifespan(parts: Parts) -> Lifespan:
         parts.workers.start()
         cleaning = asyncio.create_task(_keep_clean(parts.workers))
         try:
-            yield
+            async with parts.closing:
+                yield
         finally:
             cleaning.cancel()
             parts.workers.stop()
-            if parts.traces:
-                parts.traces.close()
 
     return running
 

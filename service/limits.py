@@ -7,12 +7,13 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
+from redis.asyncio import ConnectionPool
 
 from db.errors import DomainError, Unavailable
 from service import metrics, observe
@@ -133,6 +134,9 @@ def _limited(rate: str, window: Window) -> Problem:
     return Problem("rate_limited", "Too many requests; come back later.", headers=headers)
 
 
-def in_redis(url: str) -> Storage:
-    """Windows in the Redis of an address redis:// or rediss://."""
-    return RedisStorage(f"async+{url}", wrap_exceptions=True, implementation="redispy", key_prefix="patient-graph")
+def in_redis(url: str, pool: ConnectionPool) -> Storage:
+    """Windows in the Redis that the pool connects to."""
+    options: Any = {"connection_pool": pool}
+    return RedisStorage(
+        f"async+{url}", wrap_exceptions=True, implementation="redispy", key_prefix="patient-graph", **options
+    )

@@ -1,7 +1,10 @@
 """What the requests are served with, put together from the settings."""
 
 import os
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
+
+import redis.asyncio
 
 from service import tracing
 from service.auth import Cached, Verifier
@@ -24,6 +27,8 @@ class Parts:
     limits: Limits
     workers: Workers
     traces: Traces | None
+    closing: AsyncExitStack
+    """What has to be closed when serving ends."""
 
 
 def assembled(settings: Settings, dsn: str) -> Parts:
@@ -35,20 +40,31 @@ def assembled(settings: Settings, dsn: str) -> Parts:
         patience=settings.patience,
         deadline=settings.deadline,
     )
-    shared = in_redis(settings.rate_limit_url) if settings.rate_limit_url else None
+    closing = AsyncExitStack()
     return Parts(
         settings=settings,
-        verifier=Cached(_verifier(settings), settings.token_cache),
-        limits=Limits(settings.rates, SharedWindows(settings.data_dir / "rate-windows"), shared),
+        verifier=Cached(_verifier(settings, closing), settings.token_cache),
+        limits=_limits(settings, closing),
         workers=workers,
-        traces=_traces(),
+        traces=_traces(closing),
+        closing=closing,
     )
 
 
-def _verifier(settings: Settings) -> Verifier:
+def _limits(settings: Settings, closing: AsyncExitStack) -> Limits:
+    own = SharedWindows(settings.data_dir / "rate-windows")
+    if not settings.rate_limit_url:
+        return Limits(settings.rates, own)
+    pool = redis.asyncio.ConnectionPool.from_url(settings.rate_limit_url)
+    closing.push_async_callback(pool.disconnect)
+    return Limits(settings.rates, own, in_redis(settings.rate_limit_url, pool))
+
+
+def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:
     if settings.is_local:
         return LocalTokens(settings.data_dir).verifier()
     fetch = Fetch(settings.identity_timeout)
+    closing.push_async_callback(fetch.close)
     signed = opaque = None
     if settings.issuer:
         signed = SignedTokens(
@@ -70,8 +86,12 @@ def _verifier(settings: Settings) -> Verifier:
     return ByShape(signed=signed, opaque=opaque)
 
 
-def _traces() -> Traces | None:
+def _traces(closing: AsyncExitStack) -> Traces | None:
     try:
-        return Traces() if tracing.wanted(os.environ) else None
+        if not tracing.wanted(os.environ):
+            return None
     except tracing.NotOffered as error:
         raise CannotStart(str(error)) from None
+    traces = Traces()
+    closing.callback(traces.close)
+    return traces

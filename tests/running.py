@@ -109,6 +109,11 @@ class RunningService:
         finally:
             connection.close()
 
+    def waiting_for_locks(self) -> int:
+        """How many connections to the database of this service do."""
+        of_ours = "datname = current_database() AND wait_event_type = 'Lock'"
+        return int(self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE {of_ours}")[0][0])
+
     def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "service", *arguments],

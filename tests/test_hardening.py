@@ -92,7 +92,7 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
         assert api.post("/v1/patients", json=PERSON).status_code == 201
         cursor.execute("LOCK TABLE patients")
         waiting = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(4)]
-        while own_service.sql("SELECT count(*) FROM pg_locks WHERE NOT granted AND locktype = 'relation'") != [(4,)]:
+        while own_service.waiting_for_locks() != 4:
             time.sleep(0.01)
         stopped = threading.Thread(target=own_service.stop, args=(signal.SIGTERM,))
         stopped.start()

@@ -113,7 +113,7 @@ def test_the_victim_of_a_deadlock_is_run_again(run: Runner, service: RunningServ
         cursor.execute("DELETE FROM patient_identifiers WHERE patient_id = %s", (first,))
         patch = thread.submit(run, "patients.update", id=second, body={"email": "a@example.com"})
         while not cursor.rowcount or cursor.statusmessage != "SELECT 1":
-            cursor.execute("SELECT FROM pg_locks WHERE NOT granted LIMIT 1")
+            cursor.execute("SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) LIMIT 1")
         # The patch waits for the rival; now the rival waits for the patch, which looks for a deadlock first.
         cursor.execute("UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
         rival.commit()
@@ -132,7 +132,7 @@ def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner,
             (run.brand, id),
         )
         erasure = thread.submit(run, "patients.erase", id=id)
-        while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+        while not service.waiting_for_locks():
             time.sleep(0.01)
         rival.commit()
         assert json.loads(erasure.result().body)["rows_affected"]["patient_identifiers"] == 2
@@ -150,7 +150,7 @@ def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
             "UPDATE patient_identifiers SET key = %s WHERE patient_id = %s", (identity.email_key("b@example.com"), id)
         )
         patch = thread.submit(run, "patients.update", id=id, body={"gender": "x"})
-        while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+        while not service.waiting_for_locks():
             time.sleep(0.01)
         rival.commit()
         assert json.loads(patch.result().body)["email"] == "b@example.com"

@@ -109,7 +109,7 @@ def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_serv
         cursor.execute("LOCK TABLE patients")
         requests = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(20)]
         refused = [request.result() for _, request in zip(range(15), as_completed(requests), strict=False)]
-        assert own_service.sql("SELECT 1 FROM pg_locks WHERE NOT granted AND relation = 'patients'::regclass")
+        assert own_service.waiting_for_locks()
         for response in refused + [request.result() for request in requests]:
             assert_unavailable(response)
         holder.rollback()
