@@ -7,13 +7,12 @@ import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.aio.storage import RedisStorage, Storage
+from limits.aio.storage import Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
-from redis.asyncio import ConnectionPool
 
 from db.errors import DomainError, Unavailable
 from service import metrics, observe
@@ -132,11 +131,3 @@ def _limited(rate: str, window: Window) -> Problem:
     metrics.LIMITED.labels(rate).inc()
     headers = window.headers() | {"Retry-After": str(window.reset)}
     return Problem("rate_limited", "Too many requests; come back later.", headers=headers)
-
-
-def in_redis(url: str, pool: ConnectionPool) -> Storage:
-    """Windows in the Redis that the pool connects to."""
-    options: Any = {"connection_pool": pool}
-    return RedisStorage(
-        f"async+{url}", wrap_exceptions=True, implementation="redispy", key_prefix="patient-graph", **options
-    )

@@ -3,15 +3,14 @@
 import os
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-
-import redis.asyncio
+from typing import Any
 
 from service import tracing
 from service.auth import Cached, Verifier
 from service.errors import CannotStart
 from service.fetch import Fetch
 from service.introspection import Introspection
-from service.limits import Limits, in_redis
+from service.limits import Limits
 from service.local import LocalTokens
 from service.settings import Settings
 from service.signed import ByShape, PublishedKeys, SignedTokens
@@ -55,9 +54,16 @@ def _limits(settings: Settings, closing: AsyncExitStack) -> Limits:
     own = SharedWindows(settings.data_dir / "rate-windows")
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
-    pool = redis.asyncio.ConnectionPool.from_url(settings.rate_limit_url)
+    # Imported here because it takes a good part of the start, and few have a Redis.
+    from limits.aio.storage import RedisStorage
+    from redis.asyncio import ConnectionPool
+
+    pool = ConnectionPool.from_url(settings.rate_limit_url)
     closing.push_async_callback(pool.disconnect)
-    return Limits(settings.rates, own, in_redis(settings.rate_limit_url, pool))
+    options: Any = {"implementation": "redispy", "key_prefix": "patient-graph", "connection_pool": pool}
+    return Limits(
+        settings.rates, own, RedisStorage(f"async+{settings.rate_limit_url}", wrap_exceptions=True, **options)
+    )
 
 
 def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:
