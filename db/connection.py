@@ -42,11 +42,16 @@ _AWAY = ("08", "53", "55", "57", "58", "25006")
 Rows = list[tuple[Any, ...]]
 
 
+class WrongRole(Exception):
+    """Something between here and the server ignored the options of the session; brands would not be kept apart."""
+
+
 class Connection:
     """A psycopg2 connection in autocommit mode. Not for sharing between threads.
 
-    Raises Unavailable when the database cannot be reached or does not answer in time, TryAgain when the
-    transaction was the victim of a deadlock; every other psycopg2 error comes through as it is.
+    Raises Unavailable when the database cannot be reached or does not answer in time, WrongRole when the session is not
+    what was asked for, TryAgain when the transaction was the victim of a deadlock; every other psycopg2 error comes
+    through as it is.
     """
 
     def __init__(self, dsn: str) -> None:
@@ -118,12 +123,17 @@ class Connection:
             # JSON travels as text: it is answered as it was stored, without being taken apart here.
             psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
             self._cursor = raw.cursor()
-            self._cursor.execute(";".join(statement.prepare for statement in Statement.every.values()))
+            prepared = [statement.prepare for statement in Statement.every.values()]
+            self._cursor.execute(";".join([*prepared, "SELECT current_user"]))
+            role = self._cursor.fetchone()
         except psycopg2.Error as error:
             raw.close()
             if _is_away(error):
                 raise Unavailable from error
             raise
+        if role != (SERVICE_ROLE,):
+            raw.close()
+            raise WrongRole
         self._poll = select.poll()
         self._poll.register(raw.fileno(), select.POLLIN)
         self._raw = raw

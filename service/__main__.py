@@ -24,6 +24,9 @@ def main() -> int:
         return 1
     try:
         status: int = arguments.run(arguments, settings)
+    except CannotStart as error:
+        print(error, file=sys.stderr)
+        return 1
     except OSError as error:
         print(f"{error.filename or 'The system'}: {error.strerror}", file=sys.stderr)
         return 1
@@ -34,25 +37,22 @@ def main() -> int:
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:
-    try:
-        server.run(settings)
-    except CannotStart as error:
-        print(error, file=sys.stderr)
-        return 1
+    server.run(settings)
     return 0
 
 
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or contract.every_scope()
     if not settings.is_local:
-        print("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.", file=sys.stderr)
-        return 1
+        raise CannotStart("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.")
     print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    url = arguments.url or f"http://{settings.host}:{settings.port}"
+    if not (arguments.token or settings.is_local):
+        raise CannotStart("A service that is not in local mode wants a TOKEN= of its identity service.")
+    url = arguments.url or server.url(settings.host, settings.port)
     token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 

@@ -17,7 +17,7 @@ from connexion.spec import Specification
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db import idempotency
-from db.errors import DomainError
+from db.errors import DomainError, Unavailable
 from openapi import DOCUMENT
 from service import browsers, docs, inputs, metrics, observe
 from service.auth import Caller, Token, enter_brand, identify, require_scope
@@ -73,6 +73,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         except inputs.ClientGone:
             self._observe(request, _CLIENT_GONE)
             return
+        except asyncio.CancelledError:  # the service stops, and this took too long
+            answer = _refusal(Unavailable(), request)
         except Exception as error:
             answer = _refusal(error, request)
         self._observe(request, answer.status)  # first, so that whoever has the answer finds the line

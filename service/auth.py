@@ -71,9 +71,9 @@ class Cached:
 
     async def verify(self, token: str) -> Token | None:
         key = hashlib.sha256(token.encode()).digest()  # so that the memory holds no tokens
-        now = time.time()
+        now = time.monotonic()
         good = self._good.get(key)
-        if good and good[0] > now:
+        if good and good[0] > now and good[1].expires > time.time():
             return good[1]
         if self._refused.get(key, 0) > now:
             return None
@@ -81,9 +81,9 @@ class Cached:
 
     async def _ask(self, key: bytes, token: str) -> Token | None:
         said = await self._verifier.verify(token)
-        now = time.time()
+        now = time.monotonic()
         if said:
-            _remember(self._good, key, (min(now + self._seconds, said.expires), said))
+            _remember(self._good, key, (now + self._seconds, said))
         else:
             _remember(self._refused, key, now + min(self._seconds, _REFUSED_SECONDS))
         return said

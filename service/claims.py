@@ -45,6 +45,8 @@ class Claims:
                 return None
             if "cnf" in claims:  # of use only to who proves to have a key (RFC 7800), and that is not asked here
                 return None
+            if "username" in claims and "sub" not in claims:  # a person's (RFC 7662, 2.2), but nobody knows whose
+                return None
         except (JoseError, TypeError, ValueError):
             return None
         brand = brands.pop() if brands else None
@@ -52,8 +54,8 @@ class Claims:
 
 
 def _name(claim: object) -> str:
-    """Raises ValueError for what is no name that can be stored."""
-    if not isinstance(claim, str) or not 0 < len(claim) <= _LONGEST_NAME or "\0" in claim:
+    """Raises ValueError for what is no name that can be stored, a lone surrogate included."""
+    if not isinstance(claim, str) or not 0 < len(claim) <= _LONGEST_NAME or b"\0" in claim.encode():
         raise ValueError
     return claim
 

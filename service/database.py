@@ -12,7 +12,8 @@ from db import migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
 from service.errors import CannotStart
-from service.settings import LOOPBACK, Settings
+from service.fetch import LOOPBACK
+from service.settings import Settings
 
 OLDEST_POSTGRESQL = 15
 
@@ -46,7 +47,7 @@ def _refuse_plain_text(url: str) -> None:
     except psycopg2.ProgrammingError as error:
         raise CannotStart("DATABASE_URL is no address of a PostgreSQL.") from error
     known = {name[2:].lower(): value for name, value in os.environ.items() if name.startswith("PG")} | given
-    hosts = (known.get("hostaddr") or known.get("host", "")).split(",")
+    hosts = f"{known.get('host', '')},{known.get('hostaddr', '')}".split(",")  # libpq mixes them, entry by entry
     stays_here = all(host in ("", *LOOPBACK) or host.startswith("/") for host in hosts) and "service" not in known
     encrypts = known.get("sslmode") in ("require", "verify-ca", "verify-full")
     if not (stays_here or encrypts):

@@ -2,6 +2,7 @@
 
 import asyncio
 from typing import Any
+from urllib.parse import urlsplit
 
 import httpx2
 import orjson
@@ -10,9 +11,28 @@ from db.errors import Unavailable
 from service import metrics
 from service.observe import UnexpectedAnswer
 
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LARGEST_ANSWER = 256 * 1024
 # Below the five seconds after which common servers close a connection that is not used.
 _KEEPALIVE_SECONDS = 3
+
+
+def is_safe(url: str) -> bool:
+    """Whether it is an address where nobody on the way can read or change what is asked and answered.
+
+    Raises ValueError for a port that is none.
+    """
+    parts = urlsplit(url)
+    is_address = bool(parts.hostname) and parts.port != 0 and not parts.fragment
+    return is_address and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
+
+
+def unusable(what: str, reason: str) -> Unavailable:
+    """What to raise for an answer that came and is of no use."""
+    metrics.IDENTITY_FAILURES.labels(what).inc()
+    error = Unavailable()
+    error.__cause__ = UnexpectedAnswer(reason)
+    return error
 
 
 class Fetch:
@@ -38,11 +58,11 @@ class Fetch:
             with metrics.IDENTITY_SECONDS.labels(what).time():
                 async with asyncio.timeout(self._seconds):
                     value = orjson.loads(await self._body(self._client.build_request(method, url, data=form), auth))
-            if not isinstance(value, dict):
-                raise UnexpectedAnswer("no JSON object")
         except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, ValueError, UnexpectedAnswer) as error:
             metrics.IDENTITY_FAILURES.labels(what).inc()
             raise Unavailable from error
+        if not isinstance(value, dict):
+            raise unusable(what, "no JSON object")
         return value
 
     async def _body(self, request: httpx2.Request, auth: httpx2.Auth | None) -> bytes:

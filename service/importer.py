@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from tqdm import tqdm
 
 _ATTEMPTS = 8
 _AT_ONCE = 16
+_VISIBLE = re.compile("[!-~]+")
 
 
 class Importer:
@@ -30,6 +32,8 @@ class Importer:
         self._brand = brand
         self._report = report
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+        if _VISIBLE.fullmatch(brand):  # others are of no header; a token has to name them
+            headers["X-Brand-Id"] = brand
         self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30, trust_env=False)
 
     async def run(self, file: BinaryIO) -> None:
@@ -50,16 +54,23 @@ class Importer:
     async def _send(self, number: int, line: bytes) -> tuple[int, dict[str, Any]]:
         key = "import-" + hashlib.sha256(b"%d:" % number + line.strip()).hexdigest()
         body = self._body(line)
-        for attempt in range(_ATTEMPTS):
-            if attempt:
-                await asyncio.sleep(min(2**attempt, 30) / 4)
+        answer: tuple[int, dict[str, Any]] = 503, {"error": "unavailable"}
+        attempt = 0
+        while attempt < _ATTEMPTS:
             try:
                 response = await self._client.post("/v1/patients", content=body, headers={"Idempotency-Key": key})
-                if response.status_code not in (429, 503):
-                    return response.status_code, response.json()
+                answer = response.status_code, response.json()
             except (httpx2.TransportError, ValueError):
-                continue
-        return 503, {"error": "unavailable"}
+                pass
+            else:
+                if response.status_code == 429:  # asked to come later, not refused
+                    await asyncio.sleep(int(response.headers["Retry-After"]))
+                    continue
+                if response.status_code != 503:
+                    return answer
+            attempt += 1
+            await asyncio.sleep(min(2**attempt, 30) / 4)
+        return answer
 
     def _body(self, line: bytes) -> bytes:
         """The line with the brand filled in; what is no JSON object goes as it is, for the service to refuse."""

@@ -4,11 +4,9 @@ from urllib.parse import quote_plus
 
 import httpx2
 
-from db.errors import Unavailable
 from service.auth import Token
 from service.claims import Claims
-from service.fetch import Fetch
-from service.observe import UnexpectedAnswer
+from service.fetch import Fetch, unusable
 
 
 class Introspection:
@@ -29,7 +27,7 @@ class Introspection:
         answer = await self._fetch.json("introspection", self._url, form=form, auth=self._credentials)
         active = answer.get("active")
         if not isinstance(active, bool):
-            raise Unavailable from UnexpectedAnswer("no answer of RFC 7662")
+            raise unusable("introspection", "not as RFC 7662 has it")
         # This alone tells an access token from a refresh token, and from one that needs a proof of possession.
         if not active or str(answer.get("token_type")).lower() != "bearer":
             return None

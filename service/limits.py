@@ -6,13 +6,12 @@ import math
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import NamedTuple
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import Storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
-from limits.errors import StorageError
 
 from db.errors import DomainError, Unavailable
 from service import metrics, observe
@@ -20,6 +19,7 @@ from service.auth import Bearer
 from service.contract import AnswerRate
 from service.errors import STATUS, Problem
 
+_SHARED_AT_ONCE = 20
 _SHARED_WITHIN_SECONDS = 0.25
 _SHARED_RETRY_SECONDS = 5
 _PATIENCE_SECONDS = 3
@@ -43,26 +43,22 @@ class Window(NamedTuple):
 class Limits:
     """Windows by requests a minute for each class; one without a number, or with 0, has no limit.
 
-    They are in `shared`, and in `own` where there is none, or as long as it cannot be reached.
+    They are in `own`, and in `shared` too if there is one, which counts as long as it can be reached.
     """
 
     def __init__(self, rates: Mapping[str, int], own: Storage, shared: Storage | None = None) -> None:
         self._items = {rate: RateLimitItemPerMinute(amount) for rate, amount in rates.items() if amount}
         self._own = SlidingWindowCounterRateLimiter(own)
         self._shared = SlidingWindowCounterRateLimiter(shared) if shared else None
+        self._turn = asyncio.Semaphore(_SHARED_AT_ONCE)
         self._alone_until = 0.0
-        self._under_way: Counter[tuple[str, str]] = Counter()
+        self._under_way: Counter[_Place] = Counter()
         self._left = asyncio.Event()
 
     async def take(self, bearer: Bearer, rate: str | None) -> Window | None:
         """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
-        item = self._items.get(rate or "")
-        if item is None or rate is None:
-            return None
-        taken, window = await self._use(item, rate, bearer, cost=1)
-        if not taken:
-            raise _limited(rate, window)
-        return window
+        place = self._place(bearer, rate)
+        return await self._count(place) if place else None
 
     @asynccontextmanager
     async def spared(self, bearer: Bearer | None, answer: AnswerRate | None) -> AsyncIterator[None]:
@@ -71,17 +67,16 @@ class Limits:
         Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
         answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
         """
-        item = self._items.get(answer.rate) if answer else None
-        if item is None or answer is None or bearer is None:
+        place = self._place(bearer, answer.rate) if bearer and answer else None
+        if place is None or answer is None:
             yield
             return
-        place = (answer.rate, bearer.name)
-        await self._enter(item, place, bearer)
+        await self._enter(place)
         try:
             yield
         except DomainError as error:
             if STATUS[error.code] == answer.status:
-                await self._use(item, answer.rate, bearer, cost=1)
+                await self._count(place)
             raise
         finally:
             self._under_way[place] -= 1
@@ -90,44 +85,73 @@ class Limits:
             self._left.set()
             self._left = asyncio.Event()
 
-    async def _enter(self, item: RateLimitItem, place: tuple[str, str], bearer: Bearer) -> None:
+    async def _enter(self, place: "_Place") -> None:
         give_up = time.monotonic() + _PATIENCE_SECONDS
-        while True:
+        while (patience := give_up - time.monotonic()) > 0:
             left = self._left
-            _, window = await self._use(item, place[0], bearer, cost=0)
+            _, window = await self._use(place, cost=0)
+            if left is not self._left:  # what was read is of before somebody left
+                continue
             if not window.remaining:
-                raise _limited(place[0], window)
+                raise _limited(place.rate, window)
             if self._under_way[place] < window.remaining:
                 self._under_way[place] += 1
                 return
-            try:
-                async with asyncio.timeout(give_up - time.monotonic()):
-                    await left.wait()
-            except TimeoutError:
-                raise Unavailable from None
+            with suppress(TimeoutError):
+                await asyncio.wait_for(left.wait(), patience)
+        raise Unavailable
 
-    async def _use(self, item: RateLimitItem, rate: str, bearer: Bearer, *, cost: int) -> tuple[bool, Window]:
-        if self._shared and time.monotonic() > self._alone_until:
+    def _place(self, bearer: Bearer, rate: str | None) -> "_Place | None":
+        item = self._items.get(rate or "")
+        # Hashed, as Redis need not know who calls.
+        return _Place(item, rate or "", hashlib.sha256(bearer.name.encode()).hexdigest()) if item else None
+
+    async def _count(self, place: "_Place") -> Window:
+        taken, window = await self._use(place, cost=1)
+        if not taken:
+            raise _limited(place.rate, window)
+        return window
+
+    async def _use(self, place: "_Place", cost: int) -> tuple[bool, Window]:
+        """Counted here in any case, so that a caller does not begin anew when the shared windows are out of reach; and
+        what is too much for one service is too much for all.
+        """
+        own = await place.use(self._own, cost)
+        if self._shared is None or not own[0]:
+            return own
+        async with self._turn:
+            if time.monotonic() < self._alone_until:
+                return own
             try:
                 async with asyncio.timeout(_SHARED_WITHIN_SECONDS):
-                    return await _use(self._shared, item, rate, bearer, cost)
-            except (StorageError, TimeoutError) as error:
-                self._alone_until = time.monotonic() + _SHARED_RETRY_SECONDS
-                metrics.LIMITS_ALONE.inc()
-                observe.log_fault(None, error, event="rate_limits_alone")
-        return await _use(self._own, item, rate, bearer, cost)
+                    return min(own, await place.use(self._shared, cost))
+            except Exception as error:  # whatever ails it, requests go on
+                self._stay_alone(error)
+                return own
+
+    def _stay_alone(self, error: Exception) -> None:
+        now = time.monotonic()
+        if now > self._alone_until:  # not by each of those who were asking at that moment
+            metrics.LIMITS_ALONE.inc()
+            observe.log_fault(None, error, event="rate_limits_alone")
+        self._alone_until = now + _SHARED_RETRY_SECONDS
 
 
-async def _use(
-    windows: SlidingWindowCounterRateLimiter, item: RateLimitItem, rate: str, bearer: Bearer, cost: int
-) -> tuple[bool, Window]:
-    whose = hashlib.sha256(bearer.name.encode()).hexdigest()  # Redis need not know who calls
-    taken = await windows.hit(item, rate, whose, cost=cost) if cost else True
-    reset_at, remaining = await windows.get_window_stats(item, rate, whose)
-    return taken, Window(item.amount, remaining, max(1, math.ceil(reset_at - time.time())))
+class _Place(NamedTuple):
+    """Whose requests of a class."""
+
+    item: RateLimitItem
+    rate: str
+    whose: str
+
+    async def use(self, windows: SlidingWindowCounterRateLimiter, cost: int) -> tuple[bool, Window]:
+        """Whether so many more fit in, and what there is then; a cost of 0 only looks."""
+        taken = await windows.hit(self.item, self.rate, self.whose, cost=cost) if cost else True
+        reset_at, remaining = await windows.get_window_stats(self.item, self.rate, self.whose)
+        return taken, Window(self.item.amount, remaining, max(1, math.ceil(reset_at - time.time())))
 
 
 def _limited(rate: str, window: Window) -> Problem:
     metrics.LIMITED.labels(rate).inc()
     headers = window.headers() | {"Retry-After": str(window.reset)}
-    return Problem("rate_limited", "Too many requests; come back later.", headers=headers)
+    return Problem("rate_limited", f"Too many requests of class {rate}; come back later.", headers=headers)

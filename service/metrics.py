@@ -1,5 +1,7 @@
 """What Prometheus reads, on a port of its own. No label holds PHI, a token or a name that a caller made up."""
 
+from wsgiref.simple_server import ServerHandler
+
 from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics, start_http_server
 
 from service.workers import Workers
@@ -38,5 +40,6 @@ def observe_pool(pool: Workers) -> None:
 
 def serve(host: str, port: int) -> int:
     """Answer /metrics until the process ends; the port, where 0 was asked for. Raises OSError."""
+    ServerHandler.server_software = ""  # or every answer would tell the version of Python
     server, _ = start_http_server(port, host)
     return int(server.server_port)

@@ -1,5 +1,6 @@
 """What the people who run the service see: one line a request, and a trace for every fault of ours."""
 
+import logging
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -51,6 +52,20 @@ def log_fault(request_id: str | None, error: BaseException, event: str = "fault"
 
 def log(event: str, **values: Any) -> None:
     _write({"event": event} | values)
+
+
+def take_over_logging() -> None:
+    """Have what libraries log become lines of the same kind, without the values that their messages repeat."""
+    logging.basicConfig(handlers=[_Handler()], level=logging.WARNING, force=True)
+    # Its warnings are about requests, which have lines of their own.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+
+
+class _Handler(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else None
+        trace = {"trace": list(_causes(error))} if error else {}
+        log("library", name=record.name, level=record.levelname, message=str(record.msg), **trace)
 
 
 def _causes(error: BaseException | None) -> Any:

@@ -15,7 +15,7 @@ from service.local import LocalTokens
 from service.settings import Settings
 from service.signed import ByShape, PublishedKeys, SignedTokens
 from service.tracing import Traces
-from service.windows import SharedWindows
+from service.windows import SharedWindows, memory
 from service.workers import Workers
 
 
@@ -51,30 +51,33 @@ def assembled(settings: Settings, dsn: str) -> Parts:
 
 
 def _limits(settings: Settings, closing: AsyncExitStack) -> Limits:
-    own = SharedWindows(settings.data_dir / "rate-windows")
+    own = SharedWindows(memory(settings.data_dir))
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
     # Imported here because it takes a good part of the start, and few have a Redis.
     from limits.aio.storage import RedisStorage
     from redis.asyncio import ConnectionPool
 
-    pool = ConnectionPool.from_url(settings.rate_limit_url)
+    try:
+        pool = ConnectionPool.from_url(settings.rate_limit_url)
+    except ValueError as error:
+        raise CannotStart("RATE_LIMIT_URL is no address of a Redis.") from error
     closing.push_async_callback(pool.disconnect)
     options: Any = {"implementation": "redispy", "key_prefix": "patient-graph", "connection_pool": pool}
-    return Limits(
-        settings.rates, own, RedisStorage(f"async+{settings.rate_limit_url}", wrap_exceptions=True, **options)
-    )
+    return Limits(settings.rates, own, RedisStorage("async+redis://localhost:6379", **options))  # the pool knows where
 
 
 def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:
     if settings.is_local:
         return LocalTokens(settings.data_dir).verifier()
-    fetch = Fetch(settings.identity_timeout)
-    closing.push_async_callback(fetch.close)
+    # Two, so that a crowd of tokens to look up does not keep the keys from being fetched.
+    of_keys, of_tokens = Fetch(settings.identity_timeout), Fetch(settings.identity_timeout)
+    closing.push_async_callback(of_keys.close)
+    closing.push_async_callback(of_tokens.close)
     signed = opaque = None
     if settings.issuer:
         signed = SignedTokens(
-            PublishedKeys(fetch, issuer=settings.issuer, url=settings.jwks_url, interval=settings.jwks_interval),
+            PublishedKeys(of_keys, issuer=settings.issuer, url=settings.jwks_url, interval=settings.jwks_interval),
             issuer=settings.issuer,
             audience=settings.audience,
             algorithms=settings.token_algorithms,
@@ -82,7 +85,7 @@ def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:
     if settings.introspection_url:
         assert settings.introspection_client_secret, "Settings sees to it"
         opaque = Introspection(
-            fetch,
+            of_tokens,
             url=settings.introspection_url,
             client_id=settings.introspection_client_id or "",
             client_secret=settings.introspection_client_secret.get_secret_value(),

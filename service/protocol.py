@@ -6,7 +6,7 @@ from typing import Any
 import uuid_utils
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from service import observe
+from service import browsers, observe
 from service.errors import Problem
 
 LARGEST_HEAD = 64 * 1024
@@ -16,8 +16,8 @@ _REASONS = {400: "Bad Request", 408: "Request Timeout"}
 class Protocol(HttpToolsProtocol):
     """One connection. Refuses in the one error shape, and closes, what never becomes a request.
 
-    A head may have 64 KiB (and what else comes in one read), and take `slow_client` seconds from its first byte, the
-    first one from the connection on.
+    A head may have 64 KiB (and what else comes in one read), and has to be whole `slow_client` seconds after the
+    connection was made or the last answer given, whatever else is sent in between.
     """
 
     def __init__(self, *arguments: Any, slow_client: float, **options: Any) -> None:
@@ -26,6 +26,7 @@ class Protocol(HttpToolsProtocol):
         self._pending = 0
         self._understood = True
         self._in_head = True
+        self._head_began = False
         self._upgrades = False
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -50,6 +51,7 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._understood = True
+        self._head_began = True
         if not self._in_head:
             self._await_head()
 
@@ -69,6 +71,11 @@ class Protocol(HttpToolsProtocol):
         self._understood = True
         super().on_message_complete()
 
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if not self._in_head:
+            self._await_head()
+
     def send_400_response(self, msg: str) -> None:
         self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
 
@@ -77,21 +84,28 @@ class Protocol(HttpToolsProtocol):
         self._alarm = self.loop.call_later(self._slow_client, self._head_is_late)
 
     def _end_head(self) -> None:
-        self._in_head = False
+        self._in_head = self._head_began = False
         if self._alarm:
             self._alarm.cancel()
 
     def _head_is_late(self) -> None:
-        if not self.transport.is_closing():
+        if self.transport.is_closing():
+            return
+        if self.cycle and not self.cycle.response_complete:
+            self._await_head()
+        elif self._head_began or not self.cycle:
             self._refuse(Problem("request_timeout", "The request came too slowly."))
+        else:  # bytes that belong to no request, or to the body of one that has been answered
+            self.transport.close()
 
     def _refuse(self, problem: Problem) -> None:
         request_id = str(uuid_utils.uuid7())
         body = problem.body(request_id)
         head = (
             f"HTTP/1.1 {problem.status} {_REASONS[problem.status]}\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n\r\n"
+            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n"
         )
-        self.transport.write(head.encode() + body)
+        headers = b"".join(b"%s: %s\r\n" % header for header in browsers.DATA)
+        self.transport.write(head.encode() + headers + b"\r\n" + body)
         self.transport.close()
         observe.log("unreadable", request_id=request_id, status=problem.status)

@@ -1,7 +1,6 @@
 """`make run`: database, migrations, key, then serving until told to stop."""
 
 import fcntl
-import logging
 import os
 import shlex
 import signal
@@ -14,7 +13,7 @@ from typing import IO
 import orjson
 import uvicorn
 
-from service import app, docs, metrics
+from service import app, docs, metrics, observe
 from service.contract import every_scope
 from service.database import database
 from service.errors import CannotStart
@@ -27,8 +26,7 @@ from service.settings import Settings
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
     signal.signal(signal.SIGTERM, _stop)
-    # Its warnings are about requests, which we log ourselves.
-    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
+    observe.take_over_logging()
     with ExitStack() as stack:
         try:
             stack.enter_context(_alone(settings))
@@ -55,8 +53,8 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listener = socket.create_server(address, family=family, backlog=2048)
-    except OSError as error:
-        raise CannotStart(f"{host}:{port} cannot be used ({error.strerror}); choose with HOST= and PORT=.") from error
+    except (OSError, UnicodeError) as error:
+        raise CannotStart(f"{host}:{port} cannot be used ({error}); choose with HOST= and PORT=.") from error
     with listener:
         yield listener
 
@@ -74,16 +72,16 @@ def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
         server_header=False,
         timeout_graceful_shutdown=10,
     )
-    welcome = _welcome(settings, _url(settings.host, listener.getsockname()[1]))
+    welcome = _welcome(settings, url(settings.host, listener.getsockname()[1]))
     if settings.metrics_port is not None:
         metrics.observe_pool(parts.workers)
-        welcome += _metrics(settings.host, settings.metrics_port)
+        welcome += _metrics(settings.metrics_host, settings.metrics_port)
     _Server(config, lambda: print(welcome, flush=True)).run(sockets=[listener])
 
 
 def _metrics(host: str, port: int) -> str:
     try:
-        return f"\nMetrics: {_url(host, metrics.serve(host, port))}/metrics"
+        return f"\nMetrics: {url(host, metrics.serve(host, port))}/metrics"
     except OSError as error:
         raise CannotStart(f"METRICS_PORT={port} cannot be used ({error.strerror}).") from error
 
@@ -99,15 +97,16 @@ class _Server(uvicorn.Server):
             self._started()
 
 
-def _url(host: str, port: int) -> str:
+def url(host: str, port: int) -> str:
+    """Where a service of these settings is."""
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _welcome(settings: Settings, url: str) -> str:
-    where = f"Documentation: {url}{docs.HOME}   The contract: {url}/openapi.yaml"
+def _welcome(settings: Settings, address: str) -> str:
+    where = f"Documentation: {address}{docs.HOME}   The contract: {address}/openapi.yaml"
     if not settings.is_local:
         whose = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
-        return f"patient-graph serves {url} with the tokens of {whose}.\n{where}"
+        return f"patient-graph serves {address} with the tokens of {whose}.\n{where}"
     person = {
         "brand_id": "demo",
         "first_name": "Ada",
@@ -117,9 +116,9 @@ def _welcome(settings: Settings, url: str) -> str:
     body = shlex.quote(orjson.dumps(person).decode())
     token = LocalTokens(settings.data_dir).mint(brand="demo", scopes=every_scope())
     return (
-        f"patient-graph serves {url} in local mode: tokens of its own, this machine only.\n{where}\n"
+        f"patient-graph serves {address} in local mode: tokens of its own, this machine only.\n{where}\n"
         f"Register a patient (201 the first time, 409 the second):\n\n"
-        f"curl -i {url}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
+        f"curl -i {address}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
         f"-d {body}\n"
     )
 

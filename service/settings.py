@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:[0-9]{1,5})?")
+from service.fetch import LOOPBACK, is_safe
+
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 
 Algorithm = Literal["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA"]
 
@@ -19,10 +20,9 @@ def _words(value: object) -> object:
 
 
 def _safe_url(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK):
-        return url
-    raise ValueError("must be an address https://; http:// is for this machine only")
+    if not is_safe(url):
+        raise ValueError("must be an address https://; http:// is for this machine only")
+    return url
 
 
 def _origin(origin: str) -> str:
@@ -32,8 +32,9 @@ def _origin(origin: str) -> str:
 
 
 def _redis(url: str) -> str:
-    if not url.startswith(("redis://", "rediss://")):
-        raise ValueError("must be an address redis:// or rediss://")
+    parts = urlsplit(url)
+    if parts.scheme not in ("redis", "rediss") or not parts.hostname or parts.port == 0:  # a wrong port raises
+        raise ValueError("must be an address redis://host or rediss://host")
     return url
 
 
@@ -100,7 +101,9 @@ class Settings(BaseSettings):
     cors_origins: Annotated[frozenset[Origin], NoDecode, BeforeValidator(_words)] = frozenset()
     """The origins whose pages may call from a browser."""
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
-    """A port of its own for Prometheus, on HOST; it needs no token, so keep it inside. Not served if not set."""
+    """A port of its own for Prometheus; it needs no token, so keep it inside. Not served if not set."""
+    metrics_host: str = "127.0.0.1"
+    """The address of that port."""
 
     workers: int = Field(default=16, ge=1, le=256)
     """How many requests are carried out at the same time; each has a database connection."""
@@ -125,9 +128,8 @@ class Settings(BaseSettings):
         """Requests a minute by class; 0 for any number."""
         usual = {"read": 1000, "write": 200, "admin": 100, "duplicate": 30}
         chosen: dict[str, int | None] = {rate: getattr(self, f"rate_{rate}") for rate in usual}
-        return {
-            rate: (0 if self.is_local else usual[rate]) if chosen[rate] is None else chosen[rate] or 0 for rate in usual
-        }
+        otherwise = dict.fromkeys(usual, 0) if self.is_local else usual
+        return {rate: otherwise[rate] if number is None else number for rate, number in chosen.items()}
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

@@ -14,10 +14,10 @@ from db.errors import Unavailable
 from service.auth import Token, Verifier
 from service.claims import Claims
 from service.collapsed import Collapsed
-from service.fetch import Fetch
-from service.observe import UnexpectedAnswer
+from service.fetch import Fetch, is_safe, unusable
 
-_KEPT_SECONDS = 600
+_RENEWED_SECONDS = 600
+_KEPT_SECONDS = 1200
 _RETRY_SECONDS = 1
 
 
@@ -59,9 +59,7 @@ class SignedTokens:
 
     async def verify(self, token: str) -> Token | None:
         names = header(token)
-        if not names or names.get("alg") not in self._algorithms:
-            return None
-        key = await self._keys.find(names.get("kid"))
+        key = await self._keys.find(names.get("kid")) if names else None
         if key is None:
             return None
         try:
@@ -72,7 +70,7 @@ class SignedTokens:
 
 
 class PublishedKeys:
-    """An issuer's key set (RFC 7517), fetched when it is needed and kept for ten minutes.
+    """An issuer's key set (RFC 7517), fetched when it is needed and again after ten minutes; ten more if that fails.
 
     A key id that is not among them makes for another fetch, but not within `interval` seconds of the last one. Without
     `url` the issuer's metadata say where the keys are (OpenID Connect Discovery 1.0).
@@ -88,8 +86,13 @@ class PublishedKeys:
         self._fetching: Collapsed[None, None] = Collapsed()
 
     async def find(self, kid: object) -> Key | None:
-        if time.monotonic() > self._fetched_at + _KEPT_SECONDS:
-            await self._fetching.run(None, self._renew)
+        age = time.monotonic() - self._fetched_at
+        if age > _RENEWED_SECONDS:
+            try:
+                await self._fetching.run(None, self._renew)
+            except Unavailable:
+                if age > _KEPT_SECONDS:
+                    raise
         found = self._known(kid)
         if found is None and time.monotonic() > self._fetched_at + self._interval:
             await self._fetching.run(None, self._renew)
@@ -106,7 +109,7 @@ class PublishedKeys:
         try:
             published = (await self._fetch.json("keys", await self._where())).get("keys")
             if not isinstance(published, list):
-                raise Unavailable from UnexpectedAnswer("no key set")
+                raise unusable("keys", "no key set")
         except Unavailable:
             self._failed_at = time.monotonic()
             raise
@@ -118,9 +121,14 @@ class PublishedKeys:
             return self._url
         metadata = await self._fetch.json("metadata", f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
         url = metadata.get("jwks_uri")
-        if metadata.get("issuer") != self._issuer or not isinstance(url, str):
-            raise Unavailable from UnexpectedAnswer("the metadata of another issuer")
-        return url
+        if metadata.get("issuer") != self._issuer:
+            raise unusable("metadata", "they are of another issuer")
+        try:
+            if isinstance(url, str) and is_safe(url):
+                return url
+        except ValueError:
+            pass
+        raise unusable("metadata", "no safe address of keys")
 
 
 def _usable(published: object) -> Key | None:

@@ -35,7 +35,9 @@ class Traces:
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
         from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
-        os.environ.setdefault("OTEL_SERVICE_NAME", "patient-graph")
+        if "service.name=" not in os.environ.get("OTEL_RESOURCE_ATTRIBUTES", ""):
+            os.environ.setdefault("OTEL_SERVICE_NAME", "patient-graph")
+        os.environ.setdefault("OTEL_EXPORTER_OTLP_TIMEOUT", "3")  # for so long a collector that hangs delays the end
         self._provider = TracerProvider()
         self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
         self._tracer = self._provider.get_tracer("patient-graph")

@@ -1,4 +1,4 @@
-"""Sliding windows in a file of shared memory: the storage of `limits` for the processes of one machine.
+"""Sliding windows in shared memory: a storage for the library `limits`, for the processes of one service.
 
 The library's own storage in memory is of one process, and looks at every key it holds with each request.
 """
@@ -7,6 +7,7 @@ import fcntl
 import mmap
 import os
 import struct
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,31 +27,38 @@ _LARGEST = 2**32 - 1
 
 class _Entry(NamedTuple):
     offset: int
+    window: int
     previous: int
     current: int
 
 
+def memory(directory: Path) -> int:
+    """A file of 2 MiB without a name, which only processes that are handed it can reach. Raises OSError."""
+    with tempfile.TemporaryFile(dir=directory) as file:
+        os.posix_fallocate(file.fileno(), 0, _ENTRY.size * _GROUP * _GROUPS)
+        return os.dup(file.fileno())
+
+
 class SharedWindows(Storage, SlidingWindowCounterSupport):
-    """65,536 windows in the 2 MiB of one file. Should eight busy keys fall together, the least busy one is forgotten.
+    """65,536 windows in one file. Should eight busy keys fall together, the least busy one is forgotten.
 
     A record lock guards what is changed; the system takes it from a process that dies.
     """
 
     STORAGE_SCHEME = None
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, file: int) -> None:
         super().__init__()
-        self._file = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        os.ftruncate(self._file, _ENTRY.size * _GROUP * _GROUPS)
-        self._memory = mmap.mmap(self._file, 0)
+        self._file = file
+        self._memory = mmap.mmap(file, 0)
 
     async def acquire_sliding_window_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
-        now = time.time()
         with self._locked():
+            now = time.time()
             entry = self._entry(key, expiry, now)
             if floor(entry.previous * _left(expiry, now) / expiry) + entry.current + amount > limit:
                 return False
-            self._write(entry, key, expiry, now, min(entry.current + amount, _LARGEST))
+            self._write(key, entry._replace(current=min(entry.current + amount, _LARGEST)))
             return True
 
     async def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:
@@ -59,9 +67,8 @@ class SharedWindows(Storage, SlidingWindowCounterSupport):
         return entry.previous, _left(expiry, now), entry.current, _left(expiry, now) + expiry
 
     async def clear_sliding_window(self, key: str, expiry: int) -> None:
-        now = time.time()
         with self._locked():
-            self._write(self._entry(key, expiry, now)._replace(previous=0), key, expiry, now, 0)
+            self._write(key, self._entry(key, expiry, time.time())._replace(previous=0, current=0))
 
     @contextmanager
     def _locked(self) -> Iterator[None]:
@@ -78,15 +85,16 @@ class SharedWindows(Storage, SlidingWindowCounterSupport):
         spare, fewest = group, _LARGEST + 1
         for offset in range(group, group + _GROUP * _ENTRY.size, _ENTRY.size):
             owner, window, current, previous = _ENTRY.unpack_from(self._memory, offset)
-            counts = {number: (previous, current), number - 1: (current, 0)}.get(window, (0, 0))
+            if window < number:  # a later one stands if a clock goes back
+                previous, current, window = current if window == number - 1 else 0, 0, number
             if owner == digest:
-                return _Entry(offset, *counts)
-            if sum(counts) < fewest:
-                spare, fewest = offset, sum(counts)
-        return _Entry(spare, 0, 0)
+                return _Entry(offset, window, previous, current)
+            if previous + current < fewest:
+                spare, fewest = offset, previous + current
+        return _Entry(spare, number, 0, 0)
 
-    def _write(self, entry: _Entry, key: str, expiry: int, now: float, current: int) -> None:
-        _ENTRY.pack_into(self._memory, entry.offset, _digest(key), int(now // expiry), current, entry.previous)
+    def _write(self, key: str, entry: _Entry) -> None:
+        _ENTRY.pack_into(self._memory, entry.offset, _digest(key), entry.window, entry.current, entry.previous)
 
     # What only other strategies of the library ask for, and those are not offered here.
 

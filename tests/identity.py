@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs
 
-from joserfc import jwt
+from joserfc import jws
 from joserfc.jwk import Key, KeySet, RSAKey
 
 CLIENT, SECRET = "patient graph", "s3cret:+/ "
@@ -46,11 +46,15 @@ class Identity:
 
             def do_POST(self) -> None:
                 form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
-                self._answer(identity.introspect(self.path, self.headers.get("Authorization"), form["token"][0]))
+                self._answer(identity.introspect(self.path, self.headers.get("Authorization"), form))
 
             def _answer(self, answer: Answer) -> None:
                 status, body = answer
                 self.send_response(status)
+                if status in (302, 307):
+                    self.send_header("Location", "/elsewhere")
+                if body.startswith(b"\x1f\x8b"):
+                    self.send_header("Content-Encoding", "gzip")
                 self.send_header("Content-Length", str(len(body)))
                 self.end_headers()
                 self.wfile.write(body)
@@ -90,7 +94,8 @@ class Identity:
 
     def signed(self, key: Key | None = None, **changes: Any) -> str:
         key = key or self.keys[-1]
-        return jwt.encode({"alg": "RS256", "kid": key.kid}, self.claims(**changes), key, algorithms=["RS256"])
+        payload = json.dumps(self.claims(**changes))  # here, as the library would not sign just anything
+        return jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload, key, algorithms=["RS256"])
 
     def opaque(self, **changes: Any) -> str:
         token = secrets.token_urlsafe(24)
@@ -107,17 +112,21 @@ class Identity:
         known: dict[str, Any] = {
             "/.well-known/openid-configuration": {"issuer": self.url, "jwks_uri": f"{self.url}/keys"},
             "/keys": KeySet(self.keys).as_dict(),
+            "/elsewhere": {"active": True, "client_id": "c", "token_type": "Bearer", **KeySet(self.keys).as_dict()},
         }
         return 200, json.dumps(known[path]).encode()
 
-    def introspect(self, path: str, authorization: str | None, token: str) -> Answer:
+    def introspect(self, path: str, authorization: str | None, form: dict[str, list[str]]) -> Answer:
         self.asked[path] += 1
+        if path == "/elsewhere":
+            return self.read(path)
+        assert form["token_type_hint"] == ["access_token"]
         if bent := self.bent(path):
             return bent
         credentials = "Basic " + base64.b64encode(b"patient+graph:s3cret%3A%2B%2F+").decode()
         if authorization != credentials:
             return 401, b"{}"
-        claims = self._opaque.get(token)
+        claims = self._opaque.get(form["token"][0])
         active = claims is not None and claims["exp"] > time.time() >= claims.get("nbf", 0)
         return 200, json.dumps(
             {"active": True, "token_type": "Bearer"} | claims if active and claims else {"active": False}

@@ -2,6 +2,7 @@
 
 import json
 import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -400,3 +401,36 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
         assert '"operation":"patients.create","method":"POST","status":408' in own_service.log
     with own_service.api(own_service.token()) as api:
         assert api.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "more"),
+    [
+        (b"POST /v1/patients HTTP/1.1\r\nContent-Length: 1000\r\n", b"x"),  # the rest of a body, after a 401
+        (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which may stand before a request
+    ],
+)
+def test_a_connection_is_not_kept_open_by_bytes_that_are_no_request(
+    own_service: RunningService, method: bytes, more: bytes
+) -> None:
+    own_service._environment |= {"SLOW_CLIENT": "1"}
+    own_service.start()
+    address = urlsplit(own_service.url)
+    with socket.create_connection((address.hostname, address.port), timeout=4) as connection:
+        connection.sendall(method + b"Host: x\r\n\r\n")
+        answered = connection.recv(65_536)
+        connection.sendall(more)
+        answered += b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answered.startswith(b"HTTP/1.1 ")
+    assert answered.count(b"HTTP/1.1 ") == 1
+
+
+def test_a_connection_may_be_used_again_and_again(own_service: RunningService) -> None:
+    own_service._environment |= {"SLOW_CLIENT": "1"}
+    own_service.start()
+    with own_service.api(own_service.token()) as api:
+        for pause in (0, 0.7, 0.7, 0.7):
+            time.sleep(pause)
+            assert api.get("/healthz").status_code == 200
+        (connection,) = api._transport._pool.connections  # type: ignore[attr-defined]
+        assert connection.is_available()

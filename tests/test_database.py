@@ -12,7 +12,7 @@ import pytest
 
 from db import directory, erasure, patients, records  # noqa: F401  (loads every model)
 from db.base import BrandTable, Table
-from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection
+from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection, WrongRole
 from db.migrate import MIGRATIONS, MigrationChanged, migrate
 from db.statements import Statement, place
 from tests.conftest import Register
@@ -118,6 +118,15 @@ def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> No
     with pytest.raises(psycopg2.errors.InsufficientPrivilege):
         connection.run(insert)
     connection.close()
+
+
+def test_a_connection_that_did_not_get_its_role_is_not_used(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.connection._OPTIONS", "")  # as a pooler does that ignores the options of a session
+    connection = Connection(service.owner_dsn())
+    with pytest.raises(WrongRole):
+        connection.run("SELECT 1")
 
 
 def test_searching_and_listing_use_the_indexes(service: RunningService) -> None:

@@ -1,11 +1,13 @@
 """What a browser, a slow shutdown and a careless deployment find."""
 
 import signal
+import socket
 import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urlsplit
 
 import httpx2
 import psycopg2
@@ -31,6 +33,16 @@ def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningServi
     assert page or headers["cache-control"] == "no-store"
     assert "server" not in headers
     assert headers["x-request-id"]
+
+
+def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> None:
+    address = urlsplit(service.url)
+    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+        connection.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert b"\r\nx-content-type-options: nosniff\r\n" in answer
+    assert b"\r\ncache-control: no-store\r\n" in answer
 
 
 def test_pages_of_other_origins_may_not_call_unless_they_are_named(service: RunningService) -> None:
@@ -79,6 +91,10 @@ def test_another_origin_is_told_nothing(open_to_one: RunningService, origin: str
         assert answer.headers["vary"] == "origin"
 
 
+def test_only_a_request_that_asks_first_is_a_preflight(open_to_one: RunningService) -> None:
+    assert httpx2.options(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
+
+
 def test_a_preflight_for_no_path_is_404(open_to_one: RunningService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
     assert httpx2.options(f"{open_to_one.url}/nowhere", headers=asks).status_code == 404
@@ -106,6 +122,21 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
     assert own_service.exit_status == 0
     own_service.start()
     assert own_service.sql("SELECT count(*) FROM patients") == [(5,)]
+
+
+def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: RunningService) -> None:
+    own_service.start()
+    address = urlsplit(own_service.url)
+    head = f"POST /v1/patients HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {own_service.token()}\r\n"
+    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
+        connection.sendall(f"{head}Content-Length: 100\r\n\r\n{{".encode())
+        time.sleep(0.5)
+        assert own_service.stop(signal.SIGTERM) == 0
+        answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+    assert answer.startswith(b"HTTP/1.1 503 ")
+    assert b"retry-after: " in answer
+    assert '"operation":"patients.create","method":"POST","status":503' in own_service.log
+    assert "Traceback" not in own_service.log
 
 
 def refuses(service: RunningService) -> bool:
@@ -141,6 +172,7 @@ def identity() -> Iterator[Identity]:
         (f"{REMOTE}?sslmode=disable", {}),
         ("host=127.0.0.1,db.example.com", {}),
         ("host=localhost hostaddr=192.0.2.1", {}),
+        ("hostaddr='127.0.0.1,' host=localhost,192.0.2.1", {}),
         ("dbname=graph", {"PGHOST": "db.example.com"}),
         ("service=graph", {}),
         ("dbname=graph", {"PGSERVICE": "graph"}),
@@ -196,6 +228,9 @@ def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(iden
         ({"JWKS_URL": "https://id.example.com/keys"}, "JWKS_URL needs ISSUER"),
         ({"ISSUER": "http://id.example.com"}, "ISSUER: must be an address https://"),
         ({"HOST": "192.0.2.1"}, "HOST: local mode"),
+        ({"ISSUER": "https://"}, "ISSUER: must be an address https://"),
+        ({"ISSUER": "https://id.example.com:99999"}, "ISSUER: "),
+        ({"HOST": "a..b", "ISSUER": "https://id.example.com"}, "choose with HOST="),
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS: must be origins like"),
         ({"CORS_ORIGINS": "https://a.example.com/"}, "CORS_ORIGINS: must be origins like"),
         ({"TOKEN_ALGORITHMS": "RS256 HS256"}, "TOKEN_ALGORITHMS: "),

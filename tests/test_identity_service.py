@@ -1,6 +1,8 @@
 """The identity service behind the tokens: asked no more than needed, believed no more than it says, away at times."""
 
 import asyncio
+import base64
+import gzip
 import json
 import time
 from collections.abc import Awaitable, Callable, Iterator
@@ -53,7 +55,7 @@ def opaque(identity: Identity, fetch: Fetch, secret: str = SECRET) -> Introspect
 
 def signed(identity: Identity, fetch: Fetch, *, interval: float = 30, url: str | None = None) -> SignedTokens:
     keys = PublishedKeys(fetch, issuer=identity.url, url=url, interval=interval)
-    return SignedTokens(keys, issuer=identity.url, audience=AUDIENCE, algorithms=["RS256", "ES256"])
+    return SignedTokens(keys, issuer=identity.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
 
 
 def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
@@ -76,6 +78,7 @@ def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity:
         {"active": False},
         {"client_id": None},
         {"client_id": 7},
+        {"username": "ada"},
         {"token_type": None},
         {"token_type": "DPoP"},
         {"exp": 1},
@@ -98,7 +101,9 @@ def slow(_: str) -> Answer | None:
 NONSENSE: dict[str, Callable[[str], Answer | None]] = {
     "status 500": lambda _: (500, b"{}"),
     "status 204": lambda _: (204, b""),
-    "status 302": lambda _: (302, b"{}"),
+    "status 302": lambda path: (302, b"{}") if path != "/elsewhere" else None,
+    "status 307": lambda path: (307, b"{}") if path != "/elsewhere" else None,
+    "compressed": lambda _: (200, gzip.compress(b'{"active":true,"token_type":"Bearer","client_id":"c","keys":[]}')),
     "not JSON": lambda _: (200, b"<html>"),
     "not UTF-8": lambda _: (200, b'{"active":"\xff"}'),
     "a list": lambda _: (200, b"[]"),
@@ -137,6 +142,16 @@ def test_the_metadata_of_another_issuer_are_not_believed(identity: Identity) -> 
     with pytest.raises(Unavailable):
         asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
     assert identity.asked[KEYS] == 0
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.2:9/keys", "https://127.0.0.1:99999/keys", "ftp://x/keys", 7, None])
+def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: object) -> None:
+    metadata = {"issuer": identity.url, "jwks_uri": url}
+    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
+    with pytest.raises(Unavailable) as raised:
+        asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
+    assert isinstance(raised.value.__cause__, UnexpectedAnswer)
+    assert raised.value.__cause__.reason == "no safe address of keys"
 
 
 def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identity) -> None:
@@ -212,6 +227,64 @@ def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_canno
         assert await verifier.verify(stranger) is None
 
     asked(away)
+
+
+def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_while(
+    identity: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.signed._RENEWED_SECONDS", 0.3)
+    monkeypatch.setattr("service.signed._KEPT_SECONDS", 3)
+    monkeypatch.setattr("service.signed._RETRY_SECONDS", 0.1)
+    old = identity.signed()
+
+    async def later(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch)
+        assert await verifier.verify(old)
+        identity.stop()
+        await asyncio.sleep(0.5)
+        assert await verifier.verify(old)
+        await asyncio.sleep(3)
+        with pytest.raises(Unavailable):
+            await verifier.verify(old)
+        identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
+        identity.start()
+        await asyncio.sleep(0.2)
+        assert await verifier.verify(old) is None
+        assert await verifier.verify(identity.signed())
+
+    asked(later)
+
+
+def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity) -> None:
+    identity.bent = lambda _: (500, b"")
+
+    async def many(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch)
+        for _ in range(20):
+            with pytest.raises(Unavailable):
+                await verifier.verify(identity.signed())
+
+    asked(many)
+    assert identity.asked == {METADATA: 1}
+
+
+def test_the_algorithm_of_a_token_has_to_be_allowed(identity: Identity) -> None:
+    identity.keys = [RSAKey.generate_key(2048, {"kid": "first"})]
+    tokens = [
+        jwt.encode({"alg": algorithm, "kid": "first"}, identity.claims(), identity.keys[0], algorithms=[algorithm])
+        for algorithm in ("RS256", "RS512", "PS256")
+    ]
+    strange = [token_with({"alg": algorithm, "kid": "first"}) for algorithm in (["RS256"], {}, [], 7, None, "none")]
+
+    async def each(fetch: Fetch) -> list[bool]:
+        verifier = signed(identity, fetch)
+        return [await verifier.verify(token) is not None for token in tokens + strange]
+
+    assert asked(each) == [True] + [False] * 8
+
+
+def token_with(header: dict[str, Any]) -> str:
+    return f"{base64.urlsafe_b64encode(json.dumps(header).encode()).decode().rstrip('=')}.e30.AAAA"
 
 
 def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
@@ -297,6 +370,22 @@ def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identit
         assert await verifier.verify(good)
         await asyncio.sleep(0.6)
         assert await verifier.verify(good) is None
+
+    asked(later)
+
+
+def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auth, "_REFUSED_SECONDS", 0.3)
+    identity.bent = lambda _: (200, b'{"active":false}')
+    token = identity.opaque()
+
+    async def later(fetch: Fetch) -> None:
+        verifier = cached(identity, fetch)
+        assert await verifier.verify(token) is None
+        identity.bent = lambda _: None
+        assert await verifier.verify(token) is None
+        await asyncio.sleep(0.4)
+        assert await verifier.verify(token)
 
     asked(later)
 
