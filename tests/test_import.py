@@ -1,15 +1,20 @@
 """Importing a file through the running service."""
 
+import asyncio
 import json
 import signal
 import subprocess
 import sys
 import time
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import pytest
 
+from service.importer import Importer
+from tests.identity import Identity
 from tests.running import ROOT, RunningService
 
 
@@ -99,3 +104,47 @@ def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Pa
     path = write(tmp_path / "people.ndjson", [person(1)])
     done = service.command("import", str(path), "--url", "http://127.0.0.1:9")
     assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service answers\n")
+
+
+def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path: Path) -> None:
+    identity = Identity()
+    service = RunningService(**identity.environment).start()
+    file = tmp_path / "people"
+    file.write_text('{"first_name":"Ada","last_name":"Lovelace"}\n', encoding="utf-8")
+    url = ("--url", service.url)
+    without = service.command("import", str(file), *url)
+    assert (without.returncode, without.stderr) == (
+        1, "A service that is not in local mode wants a TOKEN= of its identity service.\n"
+    )  # fmt: skip
+    token = identity.signed(brand_id=None, scope="write:patients")
+    done = service.command("import", str(file), *url, TOKEN=token, BRAND="acme")
+    assert done.returncode == 0, done.stdout
+    assert service.sql("SELECT brand_id FROM patients") == [("acme",)]
+    service.clean_up()
+    identity.stop()
+
+
+class Enough(Exception):
+    pass
+
+
+def test_an_import_that_is_too_fast_waits_as_it_is_told(
+    own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own_service._environment["RATE_WRITE"] = "3"
+    own_service.start()
+    waits = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        raise Enough
+
+    monkeypatch.setattr("service.importer.asyncio.sleep", sleep)
+    path = write(tmp_path / "people.ndjson", [person(number) for number in range(4)])
+    reasons = StringIO()
+    importer = Importer(own_service.url, own_service.token(), "demo", reasons)
+    with path.open("rb") as file, pytest.raises(ExceptionGroup) as stopped:
+        asyncio.run(importer.run(file))
+    assert stopped.group_contains(Enough)
+    assert 1 <= waits[0] <= 60
+    assert reasons.getvalue() == ""  # nothing was given up
