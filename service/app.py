@@ -30,6 +30,7 @@ from service.routes import Routes
 from service.workers import Workers
 
 _CLEANED_EVERY_SECONDS = 600
+_SAMPLED_EVERY_SECONDS = 1
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
@@ -213,12 +214,13 @@ def _lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
         parts.workers.start()
-        cleaning = asyncio.create_task(_keep_clean(parts.workers))
+        meanwhile = [asyncio.create_task(_keep_clean(parts.workers)), asyncio.create_task(_sample(parts.workers))]
         try:
             async with parts.closing:
                 yield
         finally:
-            cleaning.cancel()
+            for task in meanwhile:
+                task.cancel()
             parts.workers.stop()
 
     return running
@@ -231,3 +233,9 @@ async def _keep_clean(workers: Workers) -> None:
         except Exception as error:  # whatever it is, there is a next time
             observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
         await asyncio.sleep(_CLEANED_EVERY_SECONDS)
+
+
+async def _sample(workers: Workers) -> None:
+    while True:
+        metrics.sample(workers)
+        await asyncio.sleep(_SAMPLED_EVERY_SECONDS)

@@ -1,8 +1,18 @@
 """What Prometheus reads, on a port of its own. No label holds PHI, a token or a name that a caller made up."""
 
+from pathlib import Path
 from wsgiref.simple_server import ServerHandler
 
-from prometheus_client import Counter, Gauge, Histogram, disable_created_metrics, start_http_server
+from prometheus_client import (
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    disable_created_metrics,
+    start_http_server,
+)
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from service.workers import Workers
 
@@ -26,20 +36,33 @@ IDENTITY_SECONDS = Histogram(
 IDENTITY_FAILURES = Counter(
     f"{_PREFIX}_identity_failures", "Questions to the identity service that got no answer of use.", ["what"]
 )
-_SIZE = Gauge(f"{_PREFIX}_workers", "Worker threads, each with a database connection.")
-_BUSY = Gauge(f"{_PREFIX}_workers_busy", "Worker threads that carry out a request.")
-_WAITING = Gauge(f"{_PREFIX}_requests_waiting", "Requests that wait for a worker thread.")
+# Summed over the processes that serve, if there are several.
+_SIZE = Gauge(f"{_PREFIX}_workers", "Worker threads, each with a database connection.", multiprocess_mode="livesum")
+_BUSY = Gauge(f"{_PREFIX}_workers_busy", "Worker threads that carry out a request.", multiprocess_mode="livesum")
+_WAITING = Gauge(f"{_PREFIX}_requests_waiting", "Requests that wait for a worker.", multiprocess_mode="livesum")
 
 
-def observe_pool(pool: Workers) -> None:
-    """Have its numbers read whenever the metrics are."""
-    _SIZE.set_function(lambda: pool.size)
-    _BUSY.set_function(lambda: pool.busy)
-    _WAITING.set_function(lambda: pool.waiting)
+def sample(pool: Workers) -> None:
+    """Note how busy it is just now."""
+    _SIZE.set(pool.size)
+    _BUSY.set(pool.busy)
+    _WAITING.set(pool.waiting)
 
 
-def serve(host: str, port: int) -> int:
-    """Answer /metrics until the process ends; the port, where 0 was asked for. Raises OSError."""
+def serve(host: str, port: int, shared: Path | None = None) -> int:
+    """Answer /metrics until the process ends; the port, where 0 was asked for. Raises OSError.
+
+    Those of this process, or those that several keep in the directory `shared` (PROMETHEUS_MULTIPROC_DIR).
+    """
     ServerHandler.server_software = ""  # or every answer would tell the version of Python
-    server, _ = start_http_server(port, host)
+    registry = REGISTRY
+    if shared:
+        registry = CollectorRegistry()
+        MultiProcessCollector(registry, str(shared))  # type: ignore[no-untyped-call]
+    server, _ = start_http_server(port, host, registry)
     return int(server.server_port)
+
+
+def forget(shared: Path, process_id: int) -> None:
+    """Have a process that ended count no more where only those alive do."""
+    mark_process_dead(process_id, str(shared))  # type: ignore[no-untyped-call]

@@ -15,7 +15,7 @@ from service.local import LocalTokens
 from service.settings import Settings
 from service.signed import ByShape, PublishedKeys, SignedTokens
 from service.tracing import Traces
-from service.windows import SharedWindows, memory
+from service.windows import SharedWindows
 from service.workers import Workers
 
 
@@ -30,8 +30,8 @@ class Parts:
     """What has to be closed when serving ends."""
 
 
-def assembled(settings: Settings, dsn: str) -> Parts:
-    """Everything, as the settings say. Raises CannotStart."""
+def assembled(settings: Settings, dsn: str, windows: int) -> Parts:
+    """Everything, as the settings say; `windows` is a file of service/windows.py. Raises CannotStart."""
     workers = Workers(
         dsn,
         size=settings.workers,
@@ -43,15 +43,15 @@ def assembled(settings: Settings, dsn: str) -> Parts:
     return Parts(
         settings=settings,
         verifier=Cached(_verifier(settings, closing), settings.token_cache),
-        limits=_limits(settings, closing),
+        limits=_limits(settings, windows, closing),
         workers=workers,
         traces=_traces(closing),
         closing=closing,
     )
 
 
-def _limits(settings: Settings, closing: AsyncExitStack) -> Limits:
-    own = SharedWindows(memory(settings.data_dir))
+def _limits(settings: Settings, windows: int, closing: AsyncExitStack) -> Limits:
+    own = SharedWindows(windows)
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
     # Imported here because it takes a good part of the start, and few have a Redis.

@@ -5,36 +5,42 @@ import os
 import shlex
 import signal
 import socket
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from functools import partial
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
 from typing import IO
 
 import orjson
-import uvicorn
 
-from service import app, docs, metrics, observe
+from service import docs, metrics, observe
 from service.contract import every_scope
 from service.database import database
 from service.errors import CannotStart
 from service.local import LocalTokens
-from service.parts import assembled
-from service.protocol import Protocol
+from service.processes import Processes
+from service.serving import interrupt, serve
 from service.settings import Settings
+from service.windows import memory
 
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
-    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGTERM, interrupt)
     observe.take_over_logging()
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(_alone(settings))
-            listener = stack.enter_context(_listening(settings.host, settings.port))
-            dsn = stack.enter_context(database(settings))
-            _serve(settings, listener, dsn)
-        except KeyboardInterrupt:
-            pass
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
+        stack.enter_context(_alone(settings))
+        listener = stack.enter_context(_listening(settings.host, settings.port))
+        dsn = stack.enter_context(database(settings))
+        windows = memory(settings.data_dir)
+        address = url(settings.host, listener.getsockname()[1])
+        if settings.processes == 1:
+            welcome = _welcome(settings, address) + _metrics(settings)
+            serve(settings, listener, dsn, windows, lambda: print(welcome, flush=True))
+        else:
+            processes = stack.enter_context(closing(Processes(settings.processes, listener, dsn, windows)))
+            processes.wait_until_ready()
+            print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
+            processes.look_after()
 
 
 @contextmanager
@@ -59,42 +65,15 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
         yield listener
 
 
-def _serve(settings: Settings, listener: socket.socket, dsn: str) -> None:
-    parts = assembled(settings, dsn)
-    config = uvicorn.Config(
-        app.build(parts),
-        loop="uvloop",
-        http=partial(Protocol, slow_client=settings.slow_client),  # type: ignore[arg-type]  # called like a class
-        ws="none",
-        lifespan="on",
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        timeout_graceful_shutdown=10,
-    )
-    welcome = _welcome(settings, url(settings.host, listener.getsockname()[1]))
-    if settings.metrics_port is not None:
-        metrics.observe_pool(parts.workers)
-        welcome += _metrics(settings.metrics_host, settings.metrics_port)
-    _Server(config, lambda: print(welcome, flush=True)).run(sockets=[listener])
-
-
-def _metrics(host: str, port: int) -> str:
+def _metrics(settings: Settings, shared: Path | None = None) -> str:
+    """Serve them if that is asked for; the line that says where."""
+    if settings.metrics_port is None:
+        return ""
     try:
-        return f"\nMetrics: {url(host, metrics.serve(host, port))}/metrics"
+        port = metrics.serve(settings.metrics_host, settings.metrics_port, shared)
     except OSError as error:
-        raise CannotStart(f"METRICS_PORT={port} cannot be used ({error.strerror}).") from error
-
-
-class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
-        super().__init__(config)
-        self._started = started
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        if not self.should_exit:
-            self._started()
+        raise CannotStart(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
+    return f"\nMetrics: {url(settings.metrics_host, port)}/metrics"
 
 
 def url(host: str, port: int) -> str:
@@ -121,7 +100,3 @@ def _welcome(settings: Settings, address: str) -> str:
         f"curl -i {address}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
         f"-d {body}\n"
     )
-
-
-def _stop(*_: object) -> None:
-    raise KeyboardInterrupt

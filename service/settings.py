@@ -105,6 +105,8 @@ class Settings(BaseSettings):
     metrics_host: str = "127.0.0.1"
     """The address of that port."""
 
+    processes: int = Field(default=1, ge=1, le=64)
+    """How many processes serve; each has so many WORKERS."""
     workers: int = Field(default=16, ge=1, le=256)
     """How many requests are carried out at the same time; each has a database connection."""
     backlog: int = Field(default=1024, ge=1)

@@ -1,0 +1,134 @@
+"""Several processes that serve on one port."""
+
+import os
+import signal
+import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import httpx2
+import psycopg2
+import pytest
+
+from service.local import LocalTokens
+from tests.running import RunningService
+from tests.test_observe import samples
+
+PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+
+
+@pytest.fixture
+def service(own_service: RunningService) -> RunningService:
+    own_service._environment |= {"PROCESSES": "2", "WORKERS": "8", "METRICS_PORT": "0"}
+    return own_service.start()
+
+
+def serving(service: RunningService) -> list[int]:
+    """The processes that serve."""
+    with open(f"/proc/{service.pid}/task/{service.pid}/children", encoding="ascii") as children:
+        found = [int(pid) for pid in children.read().split()]
+    return [pid for pid in found if b"\0serve\0" in command_line(pid)]
+
+
+def command_line(pid: int) -> bytes:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+
+
+def get(service: RunningService, path: str = "/healthz", **headers: str) -> httpx2.Response:
+    """On a connection of its own, so that either process may be the one to answer."""
+    return httpx2.get(service.url + path, headers=headers)
+
+
+def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
+    own_service._environment |= {"PROCESSES": "2", "RATE_READ": "40"}
+    own_service.start()
+    if time.time() % 60 > 50:  # what is left grows when a minute ends
+        time.sleep(60 - time.time() % 60)
+    token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
+    with ThreadPoolExecutor(8) as threads:
+        answers = threads.map(
+            lambda _: get(own_service, "/v1/patients?brand_id=demo", Authorization=f"Bearer {token}").status_code,
+            range(100),
+        )
+        assert Counter(answers) == {200: 40, 429: 60}
+
+
+def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
+    pids = serving(service)
+    assert len(pids) == 2
+    with ThreadPoolExecutor(8) as threads:
+        assert {answer.status_code for answer in threads.map(lambda _: get(service), range(50))} == {200}
+    time.sleep(1.5)
+    found = samples(service)
+    assert found["request_seconds_count", "health.live", "200"] == 50
+    assert found["workers",] == 16
+
+
+def test_a_process_that_dies_is_replaced_while_the_other_answers(service: RunningService) -> None:
+    first, second = serving(service)
+    os.kill(first, signal.SIGKILL)
+    deadline = time.monotonic() + 30
+    while len(now := serving(service)) < 2 or first in now:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert second in now
+    for _ in range(20):
+        assert get(service).status_code == 200
+    assert f'"event":"process_ended","process":{first},"status":-9' in service.log
+
+
+def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningService) -> None:
+    holder = psycopg2.connect(service.owner_dsn())
+    token = service.token()
+
+    def create(_: int) -> int:
+        with service.api(token) as api:
+            return api.post("/v1/patients", json=PERSON).status_code
+
+    with ThreadPoolExecutor(8) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        waiting = [threads.submit(create, number) for number in range(8)]
+        while service.waiting_for_locks() < 8:
+            time.sleep(0.01)
+        os.kill(service.pid, signal.SIGTERM)
+        time.sleep(0.5)
+        holder.rollback()
+        holder.close()
+        assert [request.result() for request in waiting] == [201] * 8
+    assert service.stop() == 0
+    assert "Traceback" not in service.log
+
+
+def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
+    pids = serving(service)
+    service.kill()
+    deadline = time.monotonic() + 30
+    while any(b"\0serve\0" in command_line(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
+def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:
+    done = own_service.command("run", PROCESSES="2", OTEL_TRACES_EXPORTER="console")
+    assert done.returncode == 1
+    assert "A process that should serve did not start." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_write_by_every_process_is_there(service: RunningService) -> None:
+    token = service.token()
+
+    def creates(number: int) -> list[Any]:
+        with service.api(token) as api:
+            people = [PERSON | {"external_ids": {"n": f"{number}-{each % 5}"}} for each in range(10)]
+            return [api.post("/v1/patients", json=person).status_code for person in people]
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = Counter(status for statuses in threads.map(creates, range(8)) for status in statuses)
+    assert answers == {201: 40, 409: 40}
+    assert service.sql("SELECT count(*) FROM patients") == [(40,)]
