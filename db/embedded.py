@@ -62,14 +62,14 @@ class Embedded:
         connection.close()
         return self._dsn(role, DATABASE)
 
-    def start(self) -> None:
-        """Make what is missing, start what does not run. Raises EmbeddedFailed."""
+    def start(self, connections: int = 80) -> None:
+        """Make what is missing, start what does not run, for so many connections. Raises EmbeddedFailed."""
         if self._user:
             self._let_in()
         if not self._data.exists():
             self._make()
         if not self._answers():
-            self._start_server()
+            self._start_server(connections)
         self._make_database()
 
     def stop(self) -> None:
@@ -91,8 +91,9 @@ class Embedded:
         self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, data=fresh)
         fresh.rename(self._data)
 
-    def _start_server(self) -> None:
+    def _start_server(self, connections: int) -> None:
         settings = _NO_PHI_IN_THE_LOG | {
+            "max_connections": str(connections + 20),  # some for those who look after it
             "listen_addresses": "",
             "unix_socket_directories": str(self._socket),
             "unix_socket_permissions": "0700" if self._user is None else "0777",

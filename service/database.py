@@ -30,7 +30,7 @@ def database(settings: Settings) -> Iterator[str]:
     try:
         embedded = Embedded(settings.data_dir)
         try:
-            embedded.start()
+            embedded.start(connections=settings.processes * settings.workers)
             _migrate(embedded.owner_dsn)
             yield embedded.service_dsn(SERVICE_ROLE)
         finally:

@@ -12,7 +12,7 @@ import psycopg2
 import pytest
 
 from service.local import LocalTokens
-from tests.running import RunningService
+from tests.running import SERVER, RunningService
 from tests.test_observe import samples
 
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
@@ -45,7 +45,7 @@ def get(service: RunningService, path: str = "/healthz", **headers: str) -> http
 
 
 def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
-    own_service._environment |= {"PROCESSES": "2", "RATE_READ": "40"}
+    own_service._environment |= {"PROCESSES": "2", "RATE_READ": "40", "WORKERS": "60"}
     own_service.start()
     if time.time() % 60 > 50:  # what is left grows when a minute ends
         time.sleep(60 - time.time() % 60)
@@ -56,6 +56,8 @@ def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningS
             range(100),
         )
         assert Counter(answers) == {200: 40, 429: 60}
+    if SERVER is None:  # the embedded server has room for all of them
+        assert own_service.sql("SHOW max_connections") == [("140",)]
 
 
 def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
