@@ -63,10 +63,11 @@ class Importer:
             except (httpx2.TransportError, ValueError):
                 pass
             else:
-                if response.status_code == 429:  # asked to come later, not refused
-                    await asyncio.sleep(int(response.headers["Retry-After"]))
+                seconds = response.headers.get("Retry-After", "")
+                if response.status_code == 429 and seconds.isdecimal():  # asked to come later, not refused
+                    await asyncio.sleep(int(seconds))
                     continue
-                if response.status_code != 503:
+                if response.status_code not in (429, 503):
                     return answer
             attempt += 1
             await asyncio.sleep(min(2**attempt, 30) / 4)

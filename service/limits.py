@@ -53,7 +53,7 @@ class Limits:
         self._turn = asyncio.Semaphore(_SHARED_AT_ONCE)
         self._alone_until = 0.0
         self._under_way: Counter[_Place] = Counter()
-        self._left = asyncio.Event()
+        self._left: dict[_Place, asyncio.Event] = {}
 
     async def take(self, bearer: Bearer, rate: str | None) -> Window | None:
         """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
@@ -82,17 +82,19 @@ class Limits:
             self._under_way[place] -= 1
             if not self._under_way[place]:
                 del self._under_way[place]
-            self._left.set()
-            self._left = asyncio.Event()
+            if bell := self._left.pop(place, None):
+                bell.set()
 
     async def _enter(self, place: "_Place") -> None:
         give_up = time.monotonic() + _PATIENCE_SECONDS
         while (patience := give_up - time.monotonic()) > 0:
-            left = self._left
+            left = self._left.setdefault(place, asyncio.Event())
             _, window = await self._use(place, cost=0)
-            if left is not self._left:  # what was read is of before somebody left
+            if left.is_set():  # what was read is of before somebody left
                 continue
             if not window.remaining:
+                if not self._under_way[place]:
+                    del self._left[place]
                 raise _limited(place.rate, window)
             if self._under_way[place] < window.remaining:
                 self._under_way[place] += 1

@@ -1,16 +1,15 @@
 """Several processes that serve together: one listener, one set of windows, one database."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 
 from service import metrics, observe
 from service.errors import CannotStart
@@ -18,15 +17,18 @@ from service.serving import GRACE_SECONDS, serve
 from service.settings import Settings
 
 _LOOKED_AFTER_EVERY_SECONDS = 0.2
+_REPLACED_EVERY_SECONDS = 10
 _START_SECONDS = 60
 
 
 class Processes:
     """Starts them, replaces each that ends, and has them finish when it is closed."""
 
-    def __init__(self, count: int, listener: socket.socket, dsn: str, windows: int) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="patient-graph-metrics-")
-        self.metrics = Path(self._folder.name)
+    def __init__(self, settings: Settings, listener: socket.socket, dsn: str, windows: int) -> None:
+        self.metrics = settings.data_dir.resolve() / "metrics"
+        shutil.rmtree(self.metrics, ignore_errors=True)
+        self.metrics.mkdir()
+        self._listener = listener
         self._ready, ready = os.pipe()
         parent, self._alive = os.pipe()  # a process that serves ends when nobody holds the other end any more
         self._handed = {"LISTENER": listener.fileno(), "WINDOWS": windows, "READY": ready, "PARENT": parent}
@@ -34,7 +36,8 @@ class Processes:
             "PATIENT_GRAPH_DSN": dsn,
             "PROMETHEUS_MULTIPROC_DIR": str(self.metrics),
         }
-        self._processes = [self._start() for _ in range(count)]
+        self._processes = [self._start() for _ in range(settings.processes)]
+        self._started_at = [time.monotonic()] * settings.processes
 
     def _start(self) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -61,14 +64,25 @@ class Processes:
         while True:
             for number, process in enumerate(self._processes):
                 if process.poll() is not None:
-                    observe.log("process_ended", process=process.pid, status=process.returncode)
-                    metrics.forget(self.metrics, process.pid)
-                    self._processes[number] = self._start()
+                    self._replace(number, process)
             time.sleep(_LOOKED_AFTER_EVERY_SECONDS)
+
+    def _replace(self, number: int, ended: subprocess.Popen[bytes]) -> None:
+        """Not too soon: what ended at once will do so again."""
+        if time.monotonic() < self._started_at[number] + _REPLACED_EVERY_SECONDS:
+            return
+        self._started_at[number] = time.monotonic()
+        observe.log("process_ended", process=ended.pid, status=ended.returncode)
+        metrics.forget(self.metrics, ended.pid)
+        try:
+            self._processes[number] = self._start()
+        except OSError as error:
+            observe.log_fault(None, error)
 
     def close(self) -> None:
         for impatience in (signal.SIGINT, signal.SIGTERM):
             signal.signal(impatience, signal.SIG_IGN)
+        self._listener.close()  # or connections would be taken that nobody serves
         for process in self._processes:
             process.terminate()
         for process in self._processes:
@@ -77,11 +91,15 @@ class Processes:
             except subprocess.TimeoutExpired:
                 process.kill()
         os.close(self._alive)
-        self._folder.cleanup()
 
 
 def serve_with_others(settings: Settings) -> None:
-    """Be one of them: serve with what the environment hands over, until stopped or left alone by the parent."""
+    """Be one of them: serve with what the environment hands over, until stopped or left alone by the parent.
+
+    Raises CannotStart.
+    """
+    if "PATIENT_GRAPH_DSN" not in os.environ:
+        raise CannotStart("This is for the processes that `run` starts.")
     handed = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "WINDOWS", "READY", "PARENT")}
     threading.Thread(target=_end_with_parent, args=(handed["PARENT"],), daemon=True).start()
     with suppress(KeyboardInterrupt), socket.socket(fileno=handed["LISTENER"]) as listener:

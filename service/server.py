@@ -37,7 +37,7 @@ def run(settings: Settings) -> None:
             welcome = _welcome(settings, address) + _metrics(settings)
             serve(settings, listener, dsn, windows, lambda: print(welcome, flush=True))
         else:
-            processes = stack.enter_context(closing(Processes(settings.processes, listener, dsn, windows)))
+            processes = stack.enter_context(closing(Processes(settings, listener, dsn, windows)))
             processes.wait_until_ready()
             print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
             processes.look_after()

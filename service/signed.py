@@ -1,9 +1,11 @@
 """Signed tokens: JSON Web Tokens (RFC 7519, RFC 9068), verified here by the keys that their issuer publishes."""
 
+import asyncio
 import json
 import time
 from base64 import urlsafe_b64decode
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Any, Protocol
 
 from joserfc import jwt
@@ -70,7 +72,8 @@ class SignedTokens:
 
 
 class PublishedKeys:
-    """An issuer's key set (RFC 7517), fetched when it is needed and again after ten minutes; ten more if that fails.
+    """An issuer's key set (RFC 7517), fetched when it is needed, and after ten minutes again, while it goes on to be
+    used for ten more at most.
 
     A key id that is not among them makes for another fetch, but not within `interval` seconds of the last one. Without
     `url` the issuer's metadata say where the keys are (OpenID Connect Discovery 1.0).
@@ -84,20 +87,23 @@ class PublishedKeys:
         self._set = KeySet([])
         self._fetched_at = self._failed_at = float("-inf")
         self._fetching: Collapsed[None, None] = Collapsed()
+        self._renewal: asyncio.Future[None] | None = None
 
     async def find(self, kid: object) -> Key | None:
-        age = time.monotonic() - self._fetched_at
-        if age > _RENEWED_SECONDS:
-            try:
-                await self._fetching.run(None, self._renew)
-            except Unavailable:
-                if age > _KEPT_SECONDS:
-                    raise
         found = self._known(kid)
-        if found is None and time.monotonic() > self._fetched_at + self._interval:
+        age = time.monotonic() - self._fetched_at
+        if found and age <= _KEPT_SECONDS:
+            if age > _RENEWED_SECONDS and (self._renewal is None or self._renewal.done()):
+                self._renewal = asyncio.ensure_future(self._try_to_renew())
+            return found
+        if found is None and age <= self._interval:
+            return None
+        await self._fetching.run(None, self._renew)
+        return self._known(kid)
+
+    async def _try_to_renew(self) -> None:
+        with suppress(Unavailable):
             await self._fetching.run(None, self._renew)
-            found = self._known(kid)
-        return found
 
     def _known(self, kid: object) -> Key | None:
         fitting = [key for key in self._set if kid in (None, key.kid) and key.get("use") in (None, "sig")]

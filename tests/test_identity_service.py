@@ -4,6 +4,7 @@ import asyncio
 import base64
 import gzip
 import json
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -254,6 +255,31 @@ def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_whil
         assert await verifier.verify(identity.signed())
 
     asked(later)
+
+
+def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(
+    identity: Identity, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.signed._RENEWED_SECONDS", 0.1)
+    released = threading.Event()
+
+    def held_up(_: str) -> None:
+        released.wait(5)
+
+    async def later(fetch: Fetch) -> None:
+        verifier = signed(identity, fetch, interval=0)
+        assert await verifier.verify(identity.signed())
+        identity.bent = held_up
+        await asyncio.sleep(0.2)
+        async with asyncio.timeout(2):
+            for _ in range(5):
+                assert await verifier.verify(identity.signed())
+        released.set()
+        identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
+        while await verifier.verify(identity.signed()) is None:
+            await asyncio.sleep(0.1)
+
+    asked(later, timeout=5)
 
 
 def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
+import psycopg2
 import pytest
 from limits import RateLimitItem, RateLimitItemPerSecond
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
@@ -150,6 +151,25 @@ def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningServic
         answers = Counter(posted)
     assert set(answers) == {409, 429}
     assert answers[409] <= 3
+
+
+def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
+    limited: RunningService, api: httpx2.Client
+) -> None:
+    """A refusal after the deed would tell as much as the answer itself."""
+    known = PERSON | {"email": "known-to-the-lock@example.com"}
+    assert api.post("/v1/patients", json=known).status_code == 201
+    holder = psycopg2.connect(limited.owner_dsn())
+    with ThreadPoolExecutor(12) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        posted = [threads.submit(api.post, "/v1/patients", json=known) for _ in range(12)]
+        while limited.waiting_for_locks() < 3:
+            time.sleep(0.01)
+        time.sleep(0.5)
+        assert limited.waiting_for_locks() == 3
+        holder.rollback()
+        assert Counter(request.result().status_code for request in posted) == {409: 3, 429: 9}
+    holder.close()
 
 
 def test_creating_many_at_once_does_not_use_up_the_budget(api: httpx2.Client) -> None:

@@ -1,10 +1,12 @@
 """Several processes that serve on one port."""
 
+import json
 import os
 import signal
 import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from typing import Any
 
 import httpx2
@@ -98,12 +100,40 @@ def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningServ
         while service.waiting_for_locks() < 8:
             time.sleep(0.01)
         os.kill(service.pid, signal.SIGTERM)
-        time.sleep(0.5)
+        while not refused(service):
+            time.sleep(0.05)
         holder.rollback()
         holder.close()
         assert [request.result() for request in waiting] == [201] * 8
     assert service.stop() == 0
     assert "Traceback" not in service.log
+
+
+def test_processes_that_cannot_live_are_not_started_over_and_over(service: RunningService) -> None:
+    key = service.data_dir / "local-signing-key.json"
+    good = key.read_text(encoding="utf-8")
+    key.write_text("{}", encoding="utf-8")
+    begin = len(service.log)
+    for pid in serving(service):
+        os.kill(pid, signal.SIGKILL)
+    deadline = time.monotonic() + 60
+    while service.log.count('"event":"process_ended"') < 4:  # each at first, and once more
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    key.write_text(good, encoding="utf-8")
+    moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.log[begin:].splitlines()
+               if '"event":"process_ended"' in line]  # fmt: skip
+    assert (moments[2] - moments[0]).total_seconds() > 9
+    while not (found := serving(service)) or len(found) < 2 or refused(service):
+        assert time.monotonic() < deadline
+        time.sleep(0.2)
+
+
+def refused(service: RunningService) -> bool:
+    try:
+        return get(service).status_code != 200
+    except httpx2.TransportError:
+        return True
 
 
 def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
