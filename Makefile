@@ -21,7 +21,7 @@ import: $(VENV)/run ## register the patients of a file through the running servi
 	@exec $(BIN)/python -m service import "$(FILE)"
 
 test: $(VENV)/test lint ## run all tests against a database of their own
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
 lint: $(VENV)/test ## check types and style
 	@$(BIN)/ruff check --quiet

@@ -21,6 +21,11 @@ _EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
+def pytest_sessionfinish() -> None:
+    for running in list(RunningService.left):
+        running.clean_up()
+
+
 @pytest.fixture(scope="session")
 def service() -> Iterator[RunningService]:
     running = RunningService().start()

@@ -5,12 +5,13 @@ import re
 import secrets
 import shutil
 import signal
+import ssl
 import subprocess
 import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx2
@@ -21,12 +22,18 @@ from tests.judge import judge
 
 ROOT = Path(__file__).parent.parent
 SERVER = os.environ.get("DATABASE_URL")
+# Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
+TLS = ssl.create_default_context()
 
 
 class RunningService:
     """`python -m service run`, with what a test needs to look behind it."""
 
+    left: ClassVar[set["RunningService"]] = set()
+    """Those that are not cleaned up yet; a test that fails may leave one behind."""
+
     def __init__(self, **environment: str) -> None:
+        self.left.add(self)
         # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
         self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
         self.data_dir = self._home / environment.pop("DATA_DIR", "data")
@@ -85,6 +92,7 @@ class RunningService:
         self._process.wait(timeout=60)
 
     def clean_up(self) -> None:
+        self.left.discard(self)
         if self._process is not None and self._process.poll() is None:
             self.stop()
         if self._database_url:
@@ -138,6 +146,7 @@ class RunningService:
             event_hooks=hooks,
             timeout=60,
             trust_env=False,
+            verify=TLS,
             **options,
         )
 
