@@ -37,7 +37,8 @@ class Origins:
         self._sent = self._seen = ""
 
     def learn(self, operations: Iterable[Operation]) -> None:
-        sent, seen = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}, {"Retry-After"}
+        sent = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
+        seen: set[str] = set()
         for operation in operations:
             sent |= {parameter.name for parameter in operation.parameters if parameter.place == "header"}
             seen |= {name for response in operation.responses.values() for name in response.header_names}

@@ -82,8 +82,7 @@ class Limits:
             self._under_way[place] -= 1
             if not self._under_way[place]:
                 del self._under_way[place]
-            if bell := self._left.pop(place, None):
-                bell.set()
+            self._ring(place)
 
     async def _enter(self, place: "_Place") -> None:
         give_up = time.monotonic() + _PATIENCE_SECONDS
@@ -94,7 +93,7 @@ class Limits:
                 continue
             if not window.remaining:
                 if not self._under_way[place]:
-                    del self._left[place]
+                    self._ring(place)  # nobody will leave who could
                 raise _limited(place.rate, window)
             if self._under_way[place] < window.remaining:
                 self._under_way[place] += 1
@@ -102,6 +101,11 @@ class Limits:
             with suppress(TimeoutError):
                 await asyncio.wait_for(left.wait(), patience)
         raise Unavailable
+
+    def _ring(self, place: "_Place") -> None:
+        """Have those who wait, or are reading what there is, look again."""
+        if bell := self._left.pop(place, None):
+            bell.set()
 
     def _place(self, bearer: Bearer, rate: str | None) -> "_Place | None":
         item = self._items.get(rate or "")

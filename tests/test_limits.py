@@ -276,6 +276,18 @@ def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
     redis.stop()
 
 
+@needs("redis-server")
+def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
+    redis = Redis().start()
+    service = RunningService(RATE_DUPLICATE="1", RATE_LIMIT_URL=redis.url).start()
+    known = PERSON | {"email": "known@example.com"}
+    with client(service, "ada") as api, ThreadPoolExecutor(30) as threads:
+        assert [api.post("/v1/patients", json=known).status_code for _ in range(2)] == [201, 409]
+        assert set(threads.map(lambda _: api.post("/v1/patients", json=known).status_code, range(60))) == {429}
+    service.clean_up()
+    redis.stop()
+
+
 @pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
 def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> None:
     running = RunningService()
