@@ -25,7 +25,8 @@ from service.windows import memory
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
-    signal.signal(signal.SIGTERM, interrupt)
+    for stop in (signal.SIGTERM, signal.SIGINT):  # the latter is ignored from birth in the background of a shell
+        signal.signal(stop, interrupt)
     observe.take_over_logging()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(_alone(settings))
