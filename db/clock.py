@@ -20,3 +20,17 @@ def new_id_at(moment: datetime) -> str:
 def text(moment: datetime) -> str:
     """RFC 3339 with microseconds: 2026-11-02T09:30:00.123000Z. The moment must be in UTC."""
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
+
+
+def moment(text: str) -> datetime:
+    """The moment that RFC 3339 text names, in UTC; of a date, its beginning.
+
+    The contract keeps leap seconds and years out that this cannot tell.
+    """
+    moment = datetime.fromisoformat(text.upper())
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def later_than(earlier: datetime) -> datetime:
+    """Now, or just after that moment: what tells versions apart has to move on even if the clock does not."""
+    return max(now(), earlier + timedelta(microseconds=1))

@@ -1,20 +1,41 @@
 """Erasing a person: every row about the patient, in every table, in one transaction."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import peewee
 
-from db import idempotency, identity  # noqa: F401  (their tables hold rows about a person)
+# Their tables hold rows about a person.
+from db import (  # noqa: F401
+    acts,
+    consults,
+    encounters,
+    idempotency,
+    identity,
+    intake,
+    medications,
+    metrics,
+    onboarding,
+    providers,
+    researchers,
+    timeline,
+    treatments,
+)
 from db.base import PersonTable
-from db.patients import LOCK, Patient
+from db.patients import LOCK_TO_ERASE, Patient
 from db.statements import Statement, place
 from db.unit import current
+
+
+def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[PersonTable]]:
+    for table in base.__subclasses__():
+        yield from _person_tables(table) if table.__subclasses__() else (table,)
 
 
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
     """One DELETE a table, each counted by what it returns."""
     columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
-    columns += [(table, table.patient_id) for table in PersonTable.__subclasses__()]
+    columns += [(table, table.patient_id) for table in _person_tables()]
     tables = tuple(table._meta.table_name for table, _ in columns)
     deletes = [
         table.delete().where(column == place("id")).returning(column).cte(f"gone_{table._meta.table_name}")
@@ -34,8 +55,8 @@ def erase(id: str) -> dict[str, int] | None:
     The patient's row is locked first, so that a change on its way has arrived before the deletes look.
     """
     unit = current()
-    (counts,) = unit.read((LOCK, {"id": id}), (_ERASE, {"id": id}))
+    (counts,) = unit.read((LOCK_TO_ERASE, {"patient_id": id}), (_ERASE, {"id": id}))
     if not counts[0]:
         return None
     unit.changed = True
-    return dict(zip(TABLES, counts, strict=True))
+    return {table: count for table, count in zip(TABLES, counts, strict=True) if count}

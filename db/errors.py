@@ -1,5 +1,11 @@
 """What can go wrong in the domain. The first line of a docstring is the message that the caller reads."""
 
+from collections.abc import Iterable
+
+
+def _detail(pointer: str, code: str) -> dict[str, str]:
+    return {"in": "body", "pointer": pointer, "code": code}
+
 
 class DomainError(Exception):
     """The request cannot be carried out."""
@@ -17,9 +23,61 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """There is no such thing here."""
+    """There is no such thing here.
+
+    `pointer` is the place in the body (RFC 6901) that names it; without one it is what the path names.
+    """
 
     code = "not_found"
+
+    def __init__(self, pointer: str | None = None) -> None:
+        super().__init__()
+        self.pointer = pointer
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"details": [_detail(self.pointer, self.code)]} if self.pointer else {}
+
+
+class Conflict(DomainError):
+    """It cannot become that now.
+
+    `allowed` are the states that it can be moved to.
+    """
+
+    code = "conflict"
+
+    def __init__(self, allowed: Iterable[str] | None = None) -> None:
+        super().__init__()
+        self.allowed = allowed
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {} if self.allowed is None else {"allowed": sorted(self.allowed)}
+
+
+class Invalid(DomainError):
+    """The request says what cannot be."""
+
+    code = "validation_error"
+    pointer: str
+    reason: str
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"details": [_detail(self.pointer, self.reason)]}
+
+
+class UnderAge(Invalid):
+    """The person has to be of age."""
+
+    pointer, reason = "/date_of_birth", "under_age"
+
+
+class InFuture(Invalid):
+    """What is completed cannot be in the future."""
+
+    pointer, reason = "/completed_at", "in_future"
 
 
 class DuplicatePatient(DomainError):

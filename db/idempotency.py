@@ -80,7 +80,7 @@ def purge(connection: Connection) -> None:
 
 def claim(unit: Unit, claim: Claim) -> None:
     """Have the unit begin by taking the key; if it is taken already, the unit raises TryAgain."""
-    unit.open_with(_INSERT, violated=_TAKEN, **_row(unit, claim, None, StoredAnswer(0, "{}", "")))
+    unit.open_with(_INSERT, _TAKEN, **_row(unit, claim, None, StoredAnswer(0, "{}", "")))
 
 
 def keep(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> None:
@@ -89,7 +89,7 @@ def keep(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer)
     if unit.is_open:
         unit.write(_ANSWER, **row)
     else:
-        unit.open_with(_INSERT, violated=_TAKEN, **row)
+        unit.open_with(_INSERT, _TAKEN, **row)
 
 
 def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:

@@ -16,7 +16,7 @@ from email_validator import EmailNotValidError, validate_email
 from db.base import PersonTable
 from db.errors import DuplicatePatient, TryAgain
 from db.statements import Statement, place
-from db.unit import Unit, Violation
+from db.unit import Unit, Violation, current
 
 EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
@@ -62,6 +62,11 @@ _KINDS = Statement(
 )
 
 
+def holder(key: Any) -> Any:
+    """A query for the id of the patient who holds an identity key."""
+    return PatientIdentifier.select(PatientIdentifier.patient_id).where(PatientIdentifier.key == key)
+
+
 def fold(name: str) -> str:
     """A name as it is compared: NFKC, without case, runs of white space as one space."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
@@ -96,6 +101,13 @@ def external_id_key(system: str, value: str) -> bytes:
     return _key(EXTERNAL_IDS, system, value)
 
 
+def me() -> bytes:
+    """The key of the person who asks: the external id that the token gives."""
+    person = current().actor.identity
+    assert person is not None, "the contract lets only persons in (x-caller)"
+    return external_id_key(*person)
+
+
 def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
     """The identity keys of a person, with the kind of each. An empty value identifies nobody."""
     keys = {}
@@ -123,7 +135,7 @@ def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str
     if new:
         unit.write(
             _INSERT,
-            violated=Violation("patient_identifiers", taken),
+            Violation("patient_identifiers", taken),
             brand_id=unit.brand,
             patient_id=patient_id,
             keys=new,

@@ -1,21 +1,19 @@
 """The patient record."""
 
 import json
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
-import orjson
 import peewee
 
 from db import clock, identity
+from db.audit import noted
 from db.base import BrandTable, DateTimeTZField, JsonText
 from db.errors import NotFound, PreconditionFailed
 from db.identity import PatientIdentifier
-from db.statements import Statement, place
+from db.rows import Record, Shape, as_text, chosen
+from db.statements import Statement, holding, place
 from db.unit import current
-
-Record = dict[str, Any]
 
 
 class Patient(BrandTable):
@@ -54,18 +52,19 @@ class Patient(BrandTable):
         """
         moment = clock.now()
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-        row = dict.fromkeys(COLUMNS) | {
-            **{name: person.get(name) for name in _PERSON},
+        row: Record = dict.fromkeys(SHAPE.names) | {
+            **chosen(person, _PERSON),
             "brand_id": person["brand_id"],
             "id": clock.new_id_at(moment),
             "status": "active",
             "created_at": moment,
             "updated_at": moment,
         }
+        stored = _stored(row)
         unit = current()
-        unit.write(_INSERT, **_stored(row))
+        unit.write(_INSERT, **stored)
         identity.claim(unit, row["id"], set(), identity.keys_of(row))
-        return _shown(row)
+        return SHAPE.shown(stored)
 
     @classmethod
     def by_id(cls, id: str) -> Record:
@@ -83,117 +82,119 @@ class Patient(BrandTable):
         return _the_one(_BY_KEY, key=identity.external_id_key(system, value))
 
     @classmethod
+    def me(cls) -> Record:
+        """The person who asks. Raises NotFound."""
+        return _the_one(_BY_KEY, key=identity.me())
+
+    @classmethod
     def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> Record:
         """Apply a JSON merge patch (RFC 7396) to the patient as it is now.
 
         `if_match` holds the `updated_at` values of which one must be the present one; None means any.
         Raises NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
         """
-        unit = current()
-        rows = unit.read((LOCK, {"id": id}), (_WITH_KEYS, {"id": id}))
-        if not rows:
-            raise NotFound
-        *columns, keys = rows[0]
-        row = _loaded(columns)
-        if if_match is not None and clock.text(row["updated_at"]) not in if_match:
+        held = hold(id)
+        if if_match is not None and clock.text(held.row["updated_at"]) not in if_match:
             raise PreconditionFailed
-        row |= {name: _merged(row[name], value) for name, value in patch.items()}
-        row["updated_at"] = _later_than(row["updated_at"])
-        unit.write(_UPDATE, **_stored(row))
-        identity.claim(unit, id, {bytes(key) for key in keys}, identity.keys_of(row))
-        return _shown(row)
+        return held.store({name: _merged(held.row[name], value) for name, value in patch.items()})
+
+
+class Held(NamedTuple):
+    """A patient whose row is locked until the commit: plain values, and the identity keys that are stored."""
+
+    row: Record
+    keys: set[bytes]
+
+    def store(self, changes: Mapping[str, Any]) -> Record:
+        """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `register` does."""
+        row = self.row | dict(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
+        stored = _stored(row)
+        unit = current()
+        unit.write(_UPDATE, **stored)
+        identity.claim(unit, row["id"], self.keys, identity.keys_of(row))
+        return SHAPE.shown(stored)
+
+
+def hold(id: str) -> Held:
+    """Lock a patient and read it. Raises NotFound."""
+    return _held((LOCK, {"patient_id": id}), (_WITH_KEYS, {"id": id}))
+
+
+def hold_me() -> Held:
+    """Lock the person who asks and read the record. Raises NotFound."""
+    me = {"me": identity.me()}
+    return _held((LOCK_ME, me), (_ME_WITH_KEYS, me))
+
+
+def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
+    rows = current().read(*calls)
+    if not rows:
+        raise NotFound
+    *values, keys = rows[0]
+    row = dict(zip(SHAPE.names, values, strict=True))
+    for name in ("external_ids", "metadata"):
+        row[name] = json.loads(row[name])
+    if row["date_of_birth"] is not None:
+        row["date_of_birth"] = row["date_of_birth"].isoformat()
+    return Held(row, {bytes(key) for key in keys})
 
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
 _SEARCH_KEY_LENGTH = 400
 _SEARCH_KEYS = ("full_name_key", "last_name_key", "phone_key")
 _ALL = tuple(Patient._meta.sorted_field_names)
-COLUMNS = ("id", *(name for name in _ALL if name not in ("id", *_SEARCH_KEYS)))
-_SAFE = ("id", "brand_id", "external_ids", "status", "metadata", "created_at", "updated_at")
+_NEVER_CHANGED = ("brand_id", "id", "created_at")
+SHAPE = Shape(Patient, "id", *(name for name in _ALL if name not in ("id", *_SEARCH_KEYS)))
+_SAFE = Shape(Patient, "id", "brand_id", "external_ids", "status", "metadata", "created_at", "updated_at")
 
-
-def columns(names: tuple[str, ...]) -> list[peewee.Field]:
-    return [getattr(Patient, name) for name in names]
-
-
-_INSERT = Statement("patient_insert", Patient.insert({name: place(name) for name in _ALL}).returning())
+_INSERT = Statement.insert(Patient)
 _UPDATE = Statement(
     "patient_update",
-    Patient.update({name: place(name) for name in (*_PERSON, *_SEARCH_KEYS, "updated_at")}).where(
-        Patient.id == place("id")
-    ),
+    Patient.update({name: place(name) for name in _ALL if name not in _NEVER_CHANGED}).where(Patient.id == place("id")),
 )
-_BY_ID = Statement("patient_by_id", Patient.select(*columns(COLUMNS)).where(Patient.id == place("id")))
-_BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*columns(_SAFE)).where(Patient.id == place("id")))
-LOCK = Statement("patient_lock", Patient.select(Patient.id).where(Patient.id == place("id")).for_update())
+_ONE = Patient.select(Patient.id).where(Patient.id == place("patient_id"))
+LOCK = Statement("patient_lock", holding(_ONE))
+LOCK_TO_ERASE = Statement("patient_lock_to_erase", _ONE.for_update())
+LOCK_ME = Statement(
+    "patient_lock_me", holding(Patient.select(Patient.id).where(Patient.id.in_(identity.holder(place("me")))))
+)
 # With the identity keys that the patient holds, which need not be those that today's rules would give. Read after the
 # lock, by a statement of its own: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
-_WITH_KEYS = Statement(
-    "patient_with_keys",
-    Patient.select(*columns(COLUMNS), peewee.fn.ARRAY(_KEYS)).where(Patient.id == place("id")),
-)
-_BY_KEY = Statement(
-    "patient_by_key",
-    Patient.select(*columns(COLUMNS))
-    .join(PatientIdentifier, on=(PatientIdentifier.patient_id == Patient.id))
-    .where(PatientIdentifier.key == place("key")),
-)
+_KEPT = Patient.select(*SHAPE.columns, peewee.fn.ARRAY(_KEYS))
+_WITH_KEYS = Statement("patient_with_keys", _KEPT.where(Patient.id == place("id")))
+_ME_WITH_KEYS = Statement("patient_me_with_keys", _KEPT.where(Patient.id.in_(identity.holder(place("me")))))
 
 
-def _the_one(statement: Statement, columns: tuple[str, ...] = COLUMNS, **values: Any) -> Record:
+def noting(name: str, people: Any) -> Statement:
+    """A statement that reads whole patients, and notes who read about whom."""
+    rows = people.cte("people")
+    columns = [getattr(rows.c, column) for column in SHAPE.names]
+    query = peewee.Select([rows], columns).with_cte(rows, noted(rows, rows.c.id))
+    return Statement(name, query.bind(Patient._meta.database))
+
+
+_BY_ID = noting("patient_by_id", Patient.select(*SHAPE.columns).where(Patient.id == place("id")))
+_BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*_SAFE.columns).where(Patient.id == place("id")))
+_BY_KEY = noting("patient_by_key", Patient.select(*SHAPE.columns).where(Patient.id.in_(identity.holder(place("key")))))
+
+
+def _the_one(statement: Statement, shape: Shape = SHAPE, **values: Any) -> Record:
     rows = current().read((statement, values))
     if not rows:
         raise NotFound
-    return answered(columns, rows[0])
-
-
-def answered(columns: tuple[str, ...], row: tuple[Any, ...]) -> Record:
-    """A row of the database as it is answered."""
-    record = dict(zip(columns, row, strict=True))
-    for name in ("external_ids", "metadata"):
-        record[name] = orjson.Fragment(record[name])
-    return _with_times(record)
-
-
-def _loaded(row: Sequence[Any]) -> Record:
-    """A row of the database as plain values, for changing it."""
-    record = dict(zip(COLUMNS, row, strict=True))
-    for name in ("external_ids", "metadata"):
-        record[name] = json.loads(record[name])
-    if record["date_of_birth"] is not None:
-        record["date_of_birth"] = record["date_of_birth"].isoformat()
-    return record
+    return shape.answered(rows[0])
 
 
 def _stored(row: Record) -> Record:
     """Plain values as they go into the database, with the keys to search by."""
     return row | {
-        "external_ids": _json(row["external_ids"]),
-        "metadata": _json(row["metadata"]),
+        "external_ids": as_text(row["external_ids"]),
+        "metadata": as_text(row["metadata"]),
         "full_name_key": search_key(f"{row['first_name']} {row['last_name']}"),
         "last_name_key": search_key(row["last_name"]),
         "phone_key": phone_key(row["phone"]) if row["phone"] else None,
     }
-
-
-def _shown(row: Record) -> Record:
-    """Plain values as they are answered."""
-    shown = {name: row[name] for name in COLUMNS}
-    for name in ("external_ids", "metadata"):
-        shown[name] = orjson.Fragment(_json(row[name]))
-    return _with_times(shown)
-
-
-def _with_times(record: Record) -> Record:
-    for name, value in record.items():
-        if isinstance(value, datetime):
-            record[name] = clock.text(value)
-    return record
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def search_key(text: str) -> str:
@@ -203,11 +204,6 @@ def search_key(text: str) -> str:
 
 def phone_key(phone: str) -> str:
     return identity.e164(phone) or search_key(phone)
-
-
-def _later_than(moment: datetime) -> datetime:
-    # The version of a record is its updated_at: it must move on even if the clock does not.
-    return max(clock.now(), moment + timedelta(microseconds=1))
 
 
 def _merged(target: Any, patch: Any) -> Any:

@@ -1,69 +1,37 @@
-"""What every write leaves behind: an audit row for people, an outbox row for other systems."""
+"""What every write leaves behind: an audit row for people, an outbox row for other systems, an event in a timeline."""
 
-from datetime import datetime
 from typing import NamedTuple
 
-import peewee
-from playhouse.postgres_ext import ArrayField
-
-from db import clock
-from db.base import BrandTable, DateTimeTZField
-from db.statements import Statement, place
+from db import clock, timeline
+from db.audit import Audit, Outbox
+from db.statements import Statement
+from db.timeline import Shown
 from db.unit import Unit
 
 
-class Recorded(BrandTable):
-    """What both rows say of a write. Names of changed fields, never values; no row is ever changed."""
-
-    id = peewee.UUIDField()
-    occurred_at = DateTimeTZField()
-    event = peewee.TextField()
-    patient_id = peewee.UUIDField(null=True)
-    request_id = peewee.UUIDField()
-    fields = ArrayField(peewee.TextField, index=False)
-
-
-class Audit(Recorded):
-    """Who did what to which patient."""
-
-    subject = peewee.TextField(null=True)
-    client = peewee.TextField()
-
-    class Meta:
-        table_name = "audit"
-        primary_key = peewee.CompositeKey("brand_id", "id")
-
-
-class Outbox(Recorded):
-    """An event that other systems will be told of. The order of ids is not that of commits: they are made before."""
-
-    class Meta:
-        table_name = "outbox"
-        primary_key = peewee.CompositeKey("brand_id", "id")
-
-
 class Happening(NamedTuple):
-    """A write, as it is recorded: the event's name, the patient, and the names of its fields, defaults among them."""
+    """A write, as it is recorded: the event's name, whom and what it is about, and the names of its fields.
+
+    `shown` is how it looks in the patient's timeline, if it does.
+    """
 
     event: str
     patient_id: str | None
+    entity_id: str | None
     fields: list[str]
-    subject: str | None
-    client: str
-    request_id: str
+    shown: Shown | None
 
 
-_AUDIT = Statement(
-    "audit_insert", Audit.insert({name: place(name) for name in Audit._meta.sorted_field_names}).returning()
-)
-_OUTBOX = Statement(
-    "outbox_insert", Outbox.insert({name: place(name) for name in Outbox._meta.sorted_field_names}).returning()
-)
+_AUDIT = Statement.insert(Audit)
+_OUTBOX = Statement.insert(Outbox)
 
 
 def record(unit: Unit, happening: Happening) -> None:
-    """Have the unit store the audit row and the outbox row of a write."""
-    moment: datetime = clock.now()
-    row = happening._asdict() | {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
+    """Have the unit store the rows that a write leaves."""
+    moment = clock.now()
+    row = happening._asdict() | unit.actor._asdict()
+    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
     unit.write(_AUDIT, **row)
     unit.write(_OUTBOX, **row)
+    if happening.shown and happening.patient_id:
+        timeline.add(unit, happening.patient_id, happening.event, happening.entity_id, happening.shown, moment)

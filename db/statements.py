@@ -6,6 +6,11 @@ from typing import Any, ClassVar
 import peewee
 
 
+def holding(query: Any) -> Any:
+    """The query, with its rows locked. Rows that refer to them can be added meanwhile, unlike with FOR UPDATE."""
+    return query.for_update("FOR NO KEY UPDATE")
+
+
 class Place:
     """Where a value goes that is known only when the statement runs."""
 
@@ -36,6 +41,12 @@ class Statement:
         self.prepare = f"PREPARE {name} AS {sql % tuple(numbers)}"
         self.execute = f"EXECUTE {name}" + (f"({', '.join(['%s'] * len(self.places))})" if self.places else "")
         self.every[name] = self
+
+    @classmethod
+    def insert(cls, model: type[peewee.Model]) -> "Statement":
+        """Add a row; the places are named like the columns."""
+        values = {name: place(name) for name in model._meta.sorted_field_names}
+        return cls(f"{model._meta.table_name}_insert", model.insert(values).returning())
 
     def arguments(self, values: dict[str, Any]) -> tuple[Any, ...]:
         return tuple([values[name] for name in self.places])

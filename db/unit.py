@@ -1,18 +1,36 @@
 """A unit of work: what one request reads and writes, under one brand, as one transaction."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple
 
 import psycopg2
 
+from db import clock
 from db.connection import Connection, Rows
+from db.errors import NotFound
 from db.statements import Statement
+
+# Every foreign key to a patient has a name that begins so: a row about a patient who is not there is a NotFound.
+_OF_PATIENT = "of_patient"
+
+
+class Actor(NamedTuple):
+    """Who acts, by which request and operation: a client, and the person whom it acts for, if it does.
+
+    `identity` is the external id (system, value) by which the person is known as a patient.
+    """
+
+    client: str
+    subject: str | None
+    identity: tuple[str, str] | None
+    request_id: str
+    operation: str
 
 
 class Violation(NamedTuple):
-    """What it means when a unique constraint is broken.
+    """What it means when a unique constraint or a foreign key is broken.
 
     `constraint` is the beginning of its name (a distributed engine adds a suffix). `means` gives what to raise; it is
     asked after the rollback, with a unit to read by.
@@ -25,7 +43,7 @@ class Violation(NamedTuple):
 class Write(NamedTuple):
     statement: Statement
     values: dict[str, Any]
-    violated: Violation | None
+    violated: Sequence[Violation]
 
 
 class Unit:
@@ -33,17 +51,34 @@ class Unit:
 
     A unit that only writes, or only reads, costs one round trip: its statements travel in one message, which
     PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
-    the commit, so that what was read (and locked) still holds when the writes arrive.
+    the commit, so that what was read (and locked) still holds when the writes arrive. With `notes_reads` the
+    statements that can (db/accesses.py) leave a row about everyone whom they read.
     """
 
-    def __init__(self, connection: Connection, brand: str, *, reads_for_write: bool = False) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        brand: str,
+        actor: Actor | None = None,
+        *,
+        reads_for_write: bool = False,
+        notes_reads: bool = False,
+    ) -> None:
         self.brand = brand
         self.changed = False
         self.is_open = False
+        self.has_noted = not notes_reads
         self._connection = connection
+        self._actor = actor
         self._reads_for_write = reads_for_write
+        self._notes_reads = notes_reads
         self._opening: Write | None = None
         self._writes: list[Write] = []
+
+    @property
+    def actor(self) -> Actor:
+        assert self._actor is not None, "an operation for nobody"
+        return self._actor
 
     def __enter__(self) -> "Unit":
         _local.unit = self
@@ -60,12 +95,12 @@ class Unit:
         """Run statements now, in one round trip; return the rows of the last one."""
         return self._send(calls, begin=self._reads_for_write)
 
-    def write(self, statement: Statement, *, violated: Violation | None = None, **values: Any) -> None:
+    def write(self, statement: Statement, *violated: Violation, **values: Any) -> None:
         """Keep a statement for the commit."""
         self.changed = True
         self._writes.append(Write(statement, values, violated))
 
-    def open_with(self, statement: Statement, *, violated: Violation, **values: Any) -> None:
+    def open_with(self, statement: Statement, *violated: Violation, **values: Any) -> None:
         """Have the transaction begin with this statement, which is not a change by itself."""
         assert not self.is_open, "too late"
         self._opening = Write(statement, values, violated)
@@ -88,23 +123,37 @@ class Unit:
             self.is_open = begin
             statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
             arguments.append(self.brand)
+            if self._notes_reads:
+                # Nobody is kept waiting for the disk to have noted who read what (docs/decisions.md).
+                statements.append("SET LOCAL synchronous_commit = off")
             if self._opening:
                 calls = [(self._opening.statement, self._opening.values), *calls]
         for statement, values in calls:
+            if "noted" in statement.places:
+                values = values | self._note()
             statements.append(statement.execute)
             arguments.extend(statement.arguments(values))
         statements += ["COMMIT"] * end
         try:
             return self._connection.run(";".join(statements), arguments)
-        except psycopg2.errors.UniqueViolation as error:
+        except (psycopg2.errors.UniqueViolation, psycopg2.errors.ForeignKeyViolation) as error:
             self._connection.rollback()
             raise self._violation(error) from None
 
+    def _note(self) -> dict[str, Any]:
+        """What a row about a read says but for the patient."""
+        self.has_noted = True
+        said = {"noted": self._notes_reads, "noted_brand": self.brand, "noted_at": clock.now()}
+        return said | {f"noted_{name}": value for name, value in self.actor._asdict().items()}
+
     def _violation(self, error: psycopg2.Error) -> Exception:
         name = error.diag.constraint_name or ""
+        if name.startswith(_OF_PATIENT):
+            return NotFound()
         for write in [*self._writes, *([self._opening] if self._opening else [])]:
-            if write.violated and name.startswith(write.violated.constraint):
-                return write.violated.means(Unit(self._connection, self.brand))
+            for violation in write.violated:
+                if name.startswith(violation.constraint):
+                    return violation.means(Unit(self._connection, self.brand))
         return error
 
 

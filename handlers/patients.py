@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from db import directory, erasure
-from db.patients import Patient, Record
+from db.patients import Patient
+from db.rows import Record
 
 
 def create(body: Mapping[str, Any]) -> tuple[Record, int]:

@@ -20,11 +20,11 @@ from db import idempotency
 from db.errors import DomainError, Unavailable
 from openapi import DOCUMENT
 from service import browsers, docs, inputs, metrics, observe
-from service.auth import Caller, Token, enter_brand, identify, require_scope
+from service.auth import Caller, Token, enter_brand, identify, require_right
 from service.contract import Contract, Operation
 from service.errors import Problem, invalid, method_not_allowed
 from service.limits import Window
-from service.operation import Answer, Call, carry_out, carry_out_on_loop
+from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
 from service.parts import Parts
 from service.routes import Routes
 from service.workers import Workers
@@ -105,7 +105,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         if operation.scopes:
             request.token = await identify(self._parts.verifier, request.headers.get(b"authorization"))
             request.window = await self._parts.limits.take(request.token, operation.rate)
-            require_scope(operation, request.token)
+            require_right(operation, request.token)
         arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
             body, of_body = await inputs.body(operation.body, request.headers, request.receive, settings.slow_client)
@@ -115,26 +115,48 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             raise invalid(faults)
         if request.token:
             request.caller = enter_brand(request.token, arguments, settings.brands)
-        return await self._carry_out(Call(operation, arguments, request.caller, request.id))
+        request.call = Call(operation, arguments, request.caller, request.id)
+        return await self._carry_out(request.call)
 
     async def _carry_out(self, call: Call) -> Answer:
-        share = self._parts.settings.check_answers
+        settings = self._parts.settings
         if call.operation.on_loop:
-            return await carry_out_on_loop(call, share)
+            return await carry_out_on_loop(call, settings)
         async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
-            return await self._parts.workers.run(partial(carry_out, call, check_answers=share))
+            return await self._parts.workers.run(partial(carry_out, call, settings=settings))
 
     async def _send(self, answer: Answer, request: "Request", send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
         headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in named.items()]
         headers += [
-            (b"content-length", str(len(answer.body)).encode()),
             (b"x-request-id", request.id.encode()),
             *browsers.DATA,
             *self._origins.headers(request.headers.get(b"origin")),
         ]
+        if answer.rest is None:
+            headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        await send({"type": "http.response.body", "body": answer.body})
+        if answer.rest:
+            await self._send_pieces(answer, request, send)
+        else:
+            await send({"type": "http.response.body", "body": answer.body})
+
+    async def _send_pieces(self, answer: Answer, request: "Request", send: Send) -> None:
+        """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
+        assert request.call
+        assert answer.rest
+        run = partial(carry_on, request.call, settings=self._parts.settings, rest=answer.rest)
+        gone = asyncio.create_task(_closed(request.receive))
+        try:
+            piece: bytes | None = answer.body
+            while piece is not None and not gone.done():
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                piece = await self._parts.workers.run(run)
+            await send({"type": "http.response.body", "body": b""})
+        except Exception as error:
+            observe.log_fault(request.id, error, event="cut_off")
+        finally:
+            gone.cancel()
 
     def _observe(self, request: "Request", status: int) -> None:
         """One log line, one count, and a span where traces are wanted."""
@@ -177,11 +199,18 @@ class Request:
         self.token: Token | None = None
         self.window: Window | None = None
         self.caller: Caller | None = None
+        self.call: Call | None = None
 
     @property
     def brand(self) -> str | None:
         """As far as it is known."""
         return self.caller.brand if self.caller else self.token.brand if self.token else None
+
+
+async def _closed(receive: Receive) -> None:
+    """Returns when the client is gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
 
 
 def _request_id(sent: bytes | None) -> str:

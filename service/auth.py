@@ -107,10 +107,15 @@ async def identify(verifier: Verifier, authorization: bytes | None) -> Token:
     return token
 
 
-def require_scope(operation: Operation, token: Token) -> None:
-    """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives."""
+def require_right(operation: Operation, token: Token) -> None:
+    """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives, or is a person's
+    where only services may, or the other way round.
+    """
     if not any(way <= token.scopes for way in operation.scopes):
         raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.scopes[0])))
+    kind = "service" if token.subject is None else "person"
+    if operation.caller not in (None, kind):
+        raise _refused("forbidden", f"Only a {operation.caller} may do this.")
 
 
 def enter_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:

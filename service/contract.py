@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass
 from inspect import iscoroutinefunction, signature
+from keyword import iskeyword
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -13,10 +15,15 @@ from connexion.spec import OpenAPISpecification, Specification
 from openapi_spec_validator import validate
 
 from openapi import DOCUMENT
+from openapi.formats import FORMATS
 
 Handler = Callable[..., Any]
-SubjectOf = Callable[[Mapping[str, Any], Any], str]
-HeaderOf = Callable[[Mapping[str, Any]], str]
+Named = Callable[[Mapping[str, Any], Any], str]
+"""A value, from the arguments of an operation and its answer."""
+Filled = Callable[[Mapping[str, Any]], str]
+"""A text, from the body of an answer."""
+
+LARGEST_BODY = 64 * 1024
 
 
 def _accept_openapi_31(_: type[Specification], document: Mapping[str, Any]) -> None:
@@ -45,7 +52,10 @@ class Parameter:
 class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
-    defaults: Mapping[str, Any]
+    largest: int
+    """Bytes."""
+    fill: Callable[[Any], None]
+    """Gives what was not sent its default."""
     merges: bool
     """The body is a JSON merge patch (RFC 7396)."""
     names: frozenset[str]
@@ -59,8 +69,9 @@ class Response:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     header_names: frozenset[str]
-    headers: Mapping[str, HeaderOf]
+    headers: Mapping[str, Filled]
     pages: bool
+    has_phi: bool
 
 
 class AnswerRate(NamedTuple):
@@ -68,6 +79,14 @@ class AnswerRate(NamedTuple):
 
     status: int
     rate: str
+
+
+class Timeline(NamedTuple):
+    """How a write is shown in a timeline; `occurred_at` is when it was, if that is not now."""
+
+    title: str
+    description: Filled | None
+    occurred_at: Named | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +106,21 @@ class Operation:
     responses: Mapping[int, Response]
     scopes: tuple[frozenset[str], ...]
     """The ways to be allowed, each a set of scopes; none for an operation that needs no token."""
+    caller: str | None
+    """`person` or `service`, where only one of them may."""
     rate: str | None
     """The class of requests that it counts as."""
     answer_rate: AnswerRate | None
     event: str | None
-    subject: SubjectOf | None
+    subject: Named | None
     """Whom the event is about."""
+    entity: Named | None
+    """Which thing the event is about, where that is not the person."""
+    timeline: Timeline | None
+
+    @property
+    def reads_phi(self) -> bool:
+        return self.event is None and any(response.has_phi for response in self.responses.values())
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -117,13 +145,16 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             takes=frozenset(signature(operation.function).parameters),
             parameters=parameters,
             query_names=frozenset(each.name for each in parameters if each.place == "query"),
-            body=_body(raw["requestBody"]["content"]) if "requestBody" in raw else None,
+            body=_body(raw["requestBody"]) if "requestBody" in raw else None,
             responses={int(status): _response(each) for status, each in raw["responses"].items()},
             scopes=tuple(frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security),
+            caller=raw.get("x-caller"),
             rate=raw.get("x-rate"),
             answer_rate=_answer_rate(raw["responses"]),
             event=raw.get("x-event"),
-            subject=_subject(raw["x-subject"]) if "x-event" in raw else None,
+            subject=_named(raw["x-subject"]) if "x-subject" in raw else None,
+            entity=_named(raw["x-entity"]) if "x-entity" in raw else None,
+            timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
         )
 
     @staticmethod
@@ -142,15 +173,15 @@ def every_scope() -> list[str]:
 
 
 def _validator(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
 
 
 def _parameter(raw: Mapping[str, Any]) -> Parameter:
-    schema = raw["schema"]
+    schema, argument = raw["schema"], raw["name"].lower().replace("-", "_")
     return Parameter(
         name=raw["name"],
         place=raw["in"],
-        argument=raw["name"].lower().replace("-", "_"),
+        argument=argument + "_" * iskeyword(argument),
         required=raw.get("required", False),
         type=schema["type"],
         default=schema.get("default"),
@@ -163,16 +194,37 @@ def _only(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     return media_type, media["schema"]
 
 
-def _body(content: Mapping[str, Any]) -> Body:
-    media_type, schema = _only(content)
-    properties = schema["properties"]
+def _body(raw: Mapping[str, Any]) -> Body:
+    media_type, schema = _only(raw["content"])
     return Body(
         media_type=media_type,
         validator=_validator(schema),
+        largest=raw.get("x-max-bytes", LARGEST_BODY),
+        fill=_filler(schema) or (lambda _: None),
         merges=media_type == "application/merge-patch+json",
-        defaults={name: each["default"] for name, each in properties.items() if "default" in each},
         names=frozenset(_property_names(schema)),
     )
+
+
+def _filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
+    """A function that fills in the defaults of a schema, at any depth; None when it has none."""
+    properties = schema.get("properties", {})
+    defaults = {name: each["default"] for name, each in properties.items() if "default" in each}
+    inner = {name: of_property for name, each in properties.items() if (of_property := _filler(each))}
+    of_items = _filler(schema["items"]) if "items" in schema else None
+
+    def fill(value: Any) -> None:
+        if isinstance(value, list) and of_items:
+            for item in value:
+                of_items(item)
+        elif isinstance(value, dict):
+            for name, default in defaults.items():
+                value.setdefault(name, copy(default))
+            for name, of_property in inner.items():
+                if name in value:
+                    of_property(value[name])
+
+    return fill if defaults or inner or of_items else None
 
 
 def _property_names(schema: Any) -> Iterator[str]:
@@ -192,9 +244,16 @@ def _response(raw: Mapping[str, Any]) -> Response:
         media_type=media_type,
         validator=_validator(schema),
         header_names=frozenset(headers),
-        headers={name: _header(each["x-value"]) for name, each in headers.items() if "x-value" in each},
+        headers={name: _filled(each["x-value"]) for name, each in headers.items() if "x-value" in each},
         pages="Link" in headers,
+        has_phi=_has_phi(schema),
     )
+
+
+def _has_phi(schema: Any) -> bool:
+    if isinstance(schema, Mapping):
+        return schema.get("x-phi") is True or any(_has_phi(inner) for inner in schema.values())
+    return isinstance(schema, list) and any(_has_phi(inner) for inner in schema)
 
 
 def _answer_rate(responses: Mapping[str, Any]) -> AnswerRate | None:
@@ -205,14 +264,22 @@ def _answer_rate(responses: Mapping[str, Any]) -> AnswerRate | None:
 _EXPRESSION = re.compile(r"\{\$response\.body#/(\w+)\}")
 
 
-def _header(template: str) -> HeaderOf:
-    """A function that fills the runtime expressions of a template from the body of an answer."""
-    return lambda body: _EXPRESSION.sub(lambda match: str(body[match[1]]), template)
+def _filled(template: str) -> Filled:
+    """A function that fills the runtime expressions of a template from the body of an answer; null is nothing."""
+    return lambda body: _EXPRESSION.sub(lambda match: "" if body[match[1]] is None else str(body[match[1]]), template)
 
 
-def _subject(expression: str) -> SubjectOf:
+def _named(expression: str) -> Named:
     """A function of arguments and answer, from a runtime expression on the path or on the body of the answer."""
     if name := expression.removeprefix("$request.path.") if expression.startswith("$request.path.") else None:
         return lambda arguments, _: str(arguments[name])
     pointer = expression.removeprefix("$response.body#/")
     return lambda _, answer: str(answer[pointer])
+
+
+def _timeline(raw: Mapping[str, str]) -> Timeline:
+    return Timeline(
+        title=raw["title"],
+        description=_filled(raw["description"]) if "description" in raw else None,
+        occurred_at=_named(raw["occurred_at"]) if "occurred_at" in raw else None,
+    )

@@ -16,6 +16,7 @@ STATUS = {
     "not_found": 404,
     "method_not_allowed": 405,
     "request_timeout": 408,
+    "conflict": 409,
     "duplicate_patient": 409,
     "idempotency_key_payload_mismatch": 409,
     "precondition_failed": 412,

@@ -4,7 +4,6 @@ import asyncio
 import re
 import sys
 from collections.abc import Iterable, Mapping
-from copy import copy
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -15,7 +14,6 @@ from starlette.types import Receive
 from service.contract import Body, Operation, Parameter
 from service.errors import Fault, Problem, invalid
 
-LARGEST_BODY = 64 * 1024
 DEEPEST_BODY = 32
 # What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
 _DRAINED = 1024 * 1024
@@ -66,7 +64,7 @@ async def body(operation_body: Body, headers: Headers, receive: Receive, within:
     """
     try:
         async with asyncio.timeout(within):
-            raw = await _read(receive)
+            raw = await _read(receive, operation_body.largest)
     except TimeoutError:
         raise Problem("request_timeout", "The body came too slowly.", headers={"Connection": "close"}) from None
     if not raw:
@@ -76,8 +74,7 @@ async def body(operation_body: Body, headers: Headers, receive: Receive, within:
     if not operation_body.validator.is_valid(value):
         errors = operation_body.validator.iter_errors(value)
         return None, sorted({body_fault(operation_body, error) for error in errors})
-    for name, default in operation_body.defaults.items():
-        value.setdefault(name, copy(default))
+    operation_body.fill(value)
     return value, []
 
 
@@ -119,7 +116,7 @@ def _entity_tags(text: str) -> tuple[str, ...] | None:
     return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if not weak)
 
 
-async def _read(receive: Receive) -> bytes:
+async def _read(receive: Receive, largest: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while True:
@@ -128,11 +125,12 @@ async def _read(receive: Receive) -> bytes:
             raise ClientGone
         chunk = message.get("body", b"")
         size += len(chunk)
-        if size <= LARGEST_BODY:
+        if size <= largest:
             chunks.append(chunk)
         more = message.get("more_body", False)
-        if size > LARGEST_BODY and (not more or size > _DRAINED):
-            raise Problem("payload_too_large", "A body may have 64 KiB.", headers={"Connection": "close"})
+        if size > largest and (not more or size > largest + _DRAINED):
+            text = f"A body may have {largest // 1024} KiB."
+            raise Problem("payload_too_large", text, headers={"Connection": "close"})
         if not more:
             return b"".join(chunks)
 

@@ -3,9 +3,9 @@
 import hashlib
 import json
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import orjson
 
@@ -13,11 +13,13 @@ from db import idempotency, records
 from db.connection import Connection
 from db.errors import DomainError, TryAgain, Unavailable
 from db.idempotency import Claim, StoredAnswer
-from db.unit import Unit
+from db.timeline import Shown
+from db.unit import Actor, Unit
 from service import inputs
 from service.auth import Caller
 from service.contract import Operation, Response
 from service.errors import Problem, invalid
+from service.settings import Settings
 
 _ATTEMPTS = 5
 _BOUNDS = ("maxItems", "maxLength", "maxProperties")
@@ -25,9 +27,12 @@ _LARGEST_MERGED = 512 * 1024
 
 
 class Answer(NamedTuple):
+    """What is sent. `rest` has what follows the body, each piece of which `carry_on` brings."""
+
     status: int
     headers: dict[str, str]
     body: bytes
+    rest: Iterator[bytes] | None = None
 
 
 class Call(NamedTuple):
@@ -43,7 +48,7 @@ class AnswerNotInContract(Exception):
     """A handler answered what the contract does not say. Nothing was stored."""
 
 
-def carry_out(call: Call, connection: Connection, check_answers: float) -> Answer:
+def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
     """Run an operation to its end.
 
     Raises DomainError or Problem for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
@@ -51,18 +56,37 @@ def carry_out(call: Call, connection: Connection, check_answers: float) -> Answe
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
-    brand = call.caller.brand if call.caller else ""
-    check = random.random() < check_answers
+    check = random.random() < settings.check_answers
+    notes_reads = settings.audit_reads and call.operation.reads_phi
     for _ in range(_ATTEMPTS):
         try:
-            return _once(call, Unit(connection, brand, reads_for_write=call.operation.event is not None), claim, check)
+            return _once(call, _unit(call, connection, settings, notes_reads), claim, check)
         except (TryAgain, DomainError) as error:
             # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := idempotency.recall(Unit(connection, brand), claim)):
+            if claim and (stored := idempotency.recall(_unit(call, connection, settings), claim)):
                 return Answer(stored.status, json.loads(stored.headers), stored.body.encode())
             if isinstance(error, DomainError):
                 raise
     raise Unavailable
+
+
+def carry_on(call: Call, connection: Connection, settings: Settings, rest: Iterator[bytes]) -> bytes | None:
+    """The next piece of an answer that comes in pieces; None when there is none.
+
+    Each has a unit of its own: a slow reader holds neither a connection nor a transaction.
+    """
+    with _unit(call, connection, settings):
+        return next(rest, None)
+
+
+def _unit(call: Call, connection: Connection, settings: Settings, notes_reads: bool = False) -> Unit:
+    if call.caller is None:
+        return Unit(connection, "")
+    client, subject, brand = call.caller.client, call.caller.subject, call.caller.brand
+    identity = (settings.identity_system, subject) if subject else None
+    actor = Actor(client, subject, identity, call.request_id, call.operation.id)
+    for_write = call.operation.event is not None
+    return Unit(connection, brand, actor, reads_for_write=for_write, notes_reads=notes_reads)
 
 
 def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:
@@ -70,23 +94,30 @@ def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:
         if claim:
             idempotency.claim(unit, claim)
         result = call.operation.handler(**_taken(call))
-        answer, data = _answer(call, result, check)
+        answer, data = _in_pieces(call, result) if isinstance(result, Iterator) else _answer(call, result, check)
         if unit.changed:
             _leave_traces(call, unit, claim, data, answer)
         unit.commit()
+    if not unit.has_noted:
+        raise AnswerNotInContract(call.operation.id, "PHI was read by a statement that does not note it")
     return answer
 
 
-async def carry_out_on_loop(call: Call, check_answers: float) -> Answer:
+async def carry_out_on_loop(call: Call, settings: Settings) -> Answer:
     """Run an operation whose handler is a coroutine function. Raises AnswerNotInContract."""
     result = await call.operation.handler(**_taken(call))
-    return _answer(call, result, random.random() < check_answers)[0]
+    return _answer(call, result, random.random() < settings.check_answers)[0]
 
 
 def _taken(call: Call) -> dict[str, Any]:
     """The arguments that the handler's signature names."""
-    arguments = call.arguments | {"caller": call.caller}
-    return {name: arguments[name] for name in call.operation.takes if name in arguments}
+    return {name: call.arguments[name] for name in call.operation.takes if name in call.arguments}
+
+
+def _in_pieces(call: Call, pieces: Iterator[bytes]) -> tuple[Answer, None]:
+    """An answer too long to be held, and so to be checked, as a whole: its first piece, and where the rest is from."""
+    response = call.operation.responses[200]
+    return Answer(200, {"Content-Type": response.media_type}, next(pieces), pieces), None
 
 
 def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
@@ -122,17 +153,30 @@ def _misfit(operation: Operation, response: Response, body: bytes) -> Exception:
 
 
 def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
-    caller, event, subject = call.caller, call.operation.event, call.operation.subject
-    if caller is None or event is None or subject is None:
-        raise AnswerNotInContract(call.operation.id, "a change without a caller or an event")
-    patient_id = subject(call.arguments, data)
-    body = call.arguments.get("body") or {}
-    named = sorted(call.operation.body.names & body.keys()) if call.operation.body else []
-    happening = records.Happening(event, patient_id, named, caller.subject, caller.client, call.request_id)
+    operation, body = call.operation, call.arguments.get("body") or {}
+    if call.caller is None or operation.event is None:
+        raise AnswerNotInContract(operation.id, "a change without a caller or an event")
+    patient_id = operation.subject(call.arguments, data) if operation.subject else None
+    happening = records.Happening(
+        event=operation.event,
+        patient_id=patient_id,
+        entity_id=operation.entity(call.arguments, data) if operation.entity else None,
+        fields=sorted(operation.body.names & body.keys()) if operation.body else [],
+        shown=_shown(call, data),
+    )
     records.record(unit, happening)
     if claim:
         stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
         idempotency.keep(unit, claim, patient_id, stored)
+
+
+def _shown(call: Call, data: Any) -> Shown | None:
+    shown = call.operation.timeline
+    return shown and Shown(
+        title=shown.title,
+        description=shown.description(data) if shown.description else None,
+        occurred_at=shown.occurred_at(call.arguments, data) if shown.occurred_at else None,
+    )
 
 
 def _claim(call: Call, key: str) -> Claim:
@@ -152,7 +196,8 @@ def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> st
     if offset + limit < total:
         offsets["next"] = offset + limit
     others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}
+    path = operation.path.format(**{name: quote(str(value), safe="") for name, value in arguments.items()})
     return ", ".join(
-        f'<{operation.path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"'
+        f'<{path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"'
         for name, to in offsets.items()
     )

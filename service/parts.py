@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Any
 
+import interactions
 from service import tracing
 from service.auth import Cached, Verifier
 from service.errors import CannotStart
@@ -32,6 +33,8 @@ class Parts:
 
 def assembled(settings: Settings, dsn: str, windows: int) -> Parts:
     """Everything, as the settings say; `windows` is a file of service/windows.py. Raises CannotStart."""
+    if settings.interaction_source:
+        _use_interactions(settings.interaction_source)
     workers = Workers(
         dsn,
         size=settings.workers,
@@ -48,6 +51,13 @@ def assembled(settings: Settings, dsn: str, windows: int) -> Parts:
         traces=_traces(closing),
         closing=closing,
     )
+
+
+def _use_interactions(name: str) -> None:
+    try:
+        interactions.use(interactions.load(name))
+    except ValueError as error:
+        raise CannotStart(f"INTERACTION_SOURCE: {error}") from error
 
 
 def _limits(settings: Settings, windows: int, closing: AsyncExitStack) -> Limits:

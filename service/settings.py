@@ -88,6 +88,14 @@ class Settings(BaseSettings):
     brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
     """The brands that are served; all, if none is named."""
 
+    identity_system: str = Field(default="identity", min_length=1, max_length=64, pattern="^[^\x00]*$")
+    """The name, among the external ids, under which a person's `sub` stands: who asks about oneself is found by it."""
+    audit_reads: bool = True
+    """Whether reads of PHI leave audit rows, from which the access log is made; changes always do."""
+    interaction_source: str = ""
+    """Where drug interactions are looked up: a table (a YAML file) or `package.module:attribute`; by default a small
+    table of our own."""
+
     rate_read: Rate = None
     """Requests a minute that a caller has of class `read`; 0 for any number. By default 1000; in local mode any."""
     rate_write: Rate = None

@@ -6,6 +6,7 @@ from db.connection import Connection
 from service.auth import Caller
 from service.contract import Operation
 from service.operation import Answer, Call, carry_out
+from service.settings import Settings
 
 REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
@@ -15,16 +16,18 @@ class Runner:
 
     def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
         self.brand = brand
+        self.subject: str | None = None
+        """Whom the operations are for, if they are for a person."""
         self.round_trips = 0
         self._operations = operations
         self._connection = connection
 
     def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
         chosen = self._operations[operation] if isinstance(operation, str) else operation
-        caller = Caller("a-client", None, self.brand)
+        caller = Caller("a-client", self.subject, self.brand)
         before = self._connection.round_trips
         try:
-            return carry_out(Call(chosen, arguments, caller, REQUEST_ID), self._connection, 1.0)
+            return carry_out(Call(chosen, arguments, caller, REQUEST_ID), self._connection, Settings())
         finally:
             self.round_trips = self._connection.round_trips - before
 

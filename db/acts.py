@@ -1,0 +1,73 @@
+"""What a person declared: acts of compliance, from which the fields of the patient follow."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, PersonTable
+from db.errors import UnderAge
+from db.patients import Held, hold_me
+from db.rows import Record, Shape
+from db.statements import Statement
+from db.unit import current
+
+OF_AGE = 18
+
+
+class ComplianceAct(PersonTable):
+    """One act, never changed: who, when, and which statement, where there is one."""
+
+    id = peewee.UUIDField()
+    kind = peewee.TextField()
+    statement_version = peewee.TextField(null=True)
+    subject = peewee.TextField()
+    client = peewee.TextField()
+    occurred_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "compliance_acts"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(ComplianceAct)
+_INSERT = Statement.insert(ComplianceAct)
+
+
+def verify_age(date_of_birth: str) -> Record:
+    """Store the date of birth (YYYY-MM-DD) of the person who asks; the patient.
+
+    Raises NotFound, UnderAge, and DuplicatePatient when that makes it another patient's name, birth and phone.
+    """
+    held = hold_me()
+    if birthdays(date.fromisoformat(date_of_birth), clock.now().date()) < OF_AGE:
+        raise UnderAge
+    return _act(held, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
+
+
+def acknowledge_ruo(statement_version: str) -> Record:
+    """Note that the person who asks accepts the statement; the patient. Raises NotFound."""
+    return _act(hold_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
+
+
+def birthdays(born: date, today: date) -> int:
+    """How many birthdays somebody has had. Born on 29 February, one has it on 1 March where there is no such day."""
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _act(held: Held, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> Record:
+    unit, moment = current(), clock.now()
+    unit.write(
+        _INSERT,
+        brand_id=unit.brand,
+        id=clock.new_id_at(moment),
+        patient_id=held.row["id"],
+        kind=kind,
+        statement_version=version,
+        subject=unit.actor.subject,
+        client=unit.actor.client,
+        occurred_at=moment,
+    )
+    return held.store({field: max(moment, held.row[field] or moment), **changes})

@@ -1,0 +1,64 @@
+"""Who did what: a row for every change, and one for everyone whose data was read."""
+
+from typing import Any
+
+import peewee
+from playhouse.postgres_ext import ArrayField
+
+from db.base import BrandTable, DateTimeTZField
+from db.statements import place
+
+
+class Recorded(BrandTable):
+    """What audit and outbox say of a write. Names of changed fields, never values; no row is ever changed.
+
+    `entity_id` is the thing that was changed, where that is not the patient.
+    """
+
+    id = peewee.UUIDField()
+    occurred_at = DateTimeTZField()
+    event = peewee.TextField()
+    patient_id = peewee.UUIDField(null=True)
+    entity_id = peewee.UUIDField(null=True)
+    request_id = peewee.UUIDField()
+    fields = ArrayField(peewee.TextField, index=False)
+
+
+class Audit(Recorded):
+    """Who did what to which patient. A row without an event is of a read."""
+
+    event = peewee.TextField(null=True)  # type: ignore[assignment]
+    operation = peewee.TextField(null=True)
+    subject = peewee.TextField(null=True)
+    client = peewee.TextField()
+
+    class Meta:
+        table_name = "audit"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+class Outbox(Recorded):
+    """An event that other systems will be told of. The order of ids is not that of commits: they are made before."""
+
+    class Meta:
+        table_name = "outbox"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+# What a row about a read says. Its id is random, from the database: how many rows there will be is not known before.
+_NOTED = {
+    Audit.brand_id: place("noted_brand"),
+    Audit.id: peewee.fn.gen_random_uuid(),
+    Audit.occurred_at: place("noted_at"),
+    Audit.operation: place("noted_operation"),
+    Audit.subject: place("noted_subject"),
+    Audit.client: place("noted_client"),
+    Audit.request_id: place("noted_request_id"),
+    Audit.fields: peewee.SQL("'{}'::text[]"),
+}
+
+
+def noted(people: Any, patient_id: Any) -> Any:
+    """A part of a statement that reads: it leaves an audit row about each of these people, if the unit notes reads."""
+    rows = peewee.Select([people], [*_NOTED.values(), patient_id]).where(place("noted"))
+    return Audit.insert_from(rows, [*_NOTED, Audit.patient_id]).returning().cte("noted")

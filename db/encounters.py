@@ -1,0 +1,76 @@
+"""When a patient was seen."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText, PersonTable
+from db.moves import Moves, Moving
+from db.providers import missing
+from db.reading import Found, Reading
+from db.rows import Record, Shape, as_text, chosen
+from db.statements import Statement
+from db.unit import current
+
+MOVES: Moves = {
+    "scheduled": ("in_progress", "cancelled", "no_show"),
+    "in_progress": ("completed", "cancelled", "no_show"),
+    "completed": (),
+    "cancelled": (),
+    "no_show": (),
+}
+
+
+class Encounter(PersonTable):
+    """One encounter, planned, under way or over."""
+
+    id = peewee.UUIDField()
+    provider_id = peewee.UUIDField(null=True)
+    encounter_type = peewee.TextField()
+    status = peewee.TextField()
+    scheduled_at = DateTimeTZField(null=True)
+    started_at = DateTimeTZField(null=True)
+    ended_at = DateTimeTZField(null=True)
+    chief_complaint = peewee.TextField(null=True)
+    notes = peewee.TextField(null=True)
+    metadata = JsonText()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "encounters"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(Encounter)
+_INSERT = Statement.insert(Encounter)
+_PAGE = Reading("encounter_page", SHAPE, counted=True)
+_MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
+
+
+def record(patient_id: str, body: Mapping[str, Any]) -> Record:
+    """Raises NotFound, at the commit, for the patient or the provider."""
+    moment = clock.now()
+    row = chosen(body, SHAPE.names) | {
+        "id": clock.new_id_at(moment),
+        "patient_id": patient_id,
+        "status": "scheduled",
+        "scheduled_at": clock.moment(body["scheduled_at"]) if "scheduled_at" in body else None,
+        "metadata": as_text(body["metadata"]),
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    current().write(_INSERT, missing("/provider_id"), **row)
+    return SHAPE.shown(row)
+
+
+def page(patient_id: str, limit: int, offset: int) -> Found:
+    """Raises NotFound."""
+    return _PAGE(limit, offset, where={"patient_id": patient_id})
+
+
+def move(id: str, status: str) -> Record:
+    """Move an encounter to a state; when it began or ended follows. Raises NotFound, Conflict."""
+    return _MOVE(id, status, lambda moment: {"started_at" if MOVES[status] else "ended_at": moment})

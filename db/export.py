@@ -1,0 +1,104 @@
+"""Everything that is held about a person, a piece at a time."""
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import orjson
+
+from db import (
+    accesses,
+    acts,
+    consults,
+    encounters,
+    idempotency,
+    identity,
+    intake,
+    medications,
+    metrics,
+    onboarding,
+    providers,
+    researchers,
+    timeline,
+    treatments,
+)
+from db.patients import Patient
+from db.reading import Reading
+from db.rows import Record, Shape
+
+_ROWS = 500
+_PIECE = 64 * 1024
+_KEPT_ANSWER = ("caller", "key", "status", "body", "created_at")
+# Before every value of a column that rows are read in order of.
+_LEAST: dict[str, Any] = {
+    "id": "00000000-0000-0000-0000-000000000000",
+    "patient_id": "00000000-0000-0000-0000-000000000000",
+    "occurred_at": "-infinity",
+    "recorded_at": "-infinity",
+}
+
+
+class Section(NamedTuple):
+    """A list in the export: the rows of a table, read in the order of those columns."""
+
+    name: str
+    shape: Shape
+    order: tuple[str, ...] = ("id",)
+
+
+SECTIONS = (
+    Section("identity_keys", Shape(identity.PatientIdentifier, "kind", "key"), ("key",)),
+    Section("compliance_acts", acts.SHAPE),
+    Section("researcher_acknowledgements", researchers.SHAPE),
+    Section("onboarding", onboarding.SHAPE, ("patient_id",)),
+    Section("intake_responses", intake.SHAPE, ("questionnaire_version",)),
+    Section("consult_outcomes", consults.SHAPE),
+    Section("provider_links", providers.LINK),
+    Section("encounters", encounters.SHAPE),
+    Section("metric_entries", metrics.SHAPE, ("metric_key", "recorded_at", "id")),
+    Section("medications", medications.SHAPE),
+    Section("treatments", treatments.SHAPE),
+    Section("prescriptions", treatments.PRESCRIPTION),
+    Section("consultations", treatments.CONSULTATION),
+    Section("timeline", timeline.SHAPE, ("occurred_at", "id")),
+    Section("idempotency_keys", Shape(idempotency.IdempotencyKey, *_KEPT_ANSWER), ("caller", "key")),
+    Section("accesses", accesses.SHAPE, ("occurred_at", "id")),
+)
+_READINGS = {
+    section.name: Reading(f"export_{section.name}", section.shape, order=section.order, onwards=True)
+    for section in SECTIONS
+}
+
+
+def of_patient(id: str) -> Iterator[bytes]:
+    """The export as JSON, in pieces. Raises NotFound at the first, or later if the patient is erased meanwhile."""
+    yield from _pieces(Patient.by_id(id))
+
+
+def of_me() -> Iterator[bytes]:
+    """The export of the person who asks. Raises NotFound as `of_patient` does."""
+    yield from _pieces(Patient.me())
+
+
+def _pieces(patient: Record) -> Iterator[bytes]:
+    yield b'{"patient":' + orjson.dumps(patient)
+    piece = b""
+    for section in SECTIONS:
+        piece += f',"{section.name}":['.encode()
+        between = b""
+        for rows in _pages(section, patient["id"]):
+            piece += between + b",".join(orjson.dumps(row) for row in rows)
+            between = b","
+            if len(piece) > _PIECE:
+                yield piece
+                piece = b""
+        piece += b"]"
+    yield piece + b"}"
+
+
+def _pages(section: Section, patient_id: str) -> Iterator[list[Record]]:
+    after = {f"after_{name}": _LEAST.get(name, "") for name in section.order}
+    while rows := _READINGS[section.name](_ROWS, where=after | {"patient_id": patient_id}).rows:
+        yield rows
+        if len(rows) < _ROWS:
+            return
+        after = {f"after_{name}": rows[-1][name] for name in section.order}

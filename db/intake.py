@@ -1,0 +1,69 @@
+"""The answers to the questionnaires of intake."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText, PersonTable
+from db.errors import NotFound
+from db.reading import Reading
+from db.rows import Record, Shape, as_text
+from db.statements import Statement, place
+from db.unit import current
+
+
+class IntakeResponse(PersonTable):
+    """One answer to each version of a questionnaire."""
+
+    id = peewee.UUIDField()
+    questionnaire_version = peewee.TextField()
+    status = peewee.TextField()
+    responses = JsonText()
+    submitted_at = DateTimeTZField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "intake_responses"
+        primary_key = peewee.CompositeKey("brand_id", "patient_id", "questionnaire_version")
+
+
+SHAPE = Shape(IntakeResponse)
+_OF_VERSION = IntakeResponse.questionnaire_version == place("questionnaire_version")
+_ONE = Reading("intake_one", SHAPE, _OF_VERSION)
+_INSERT = Statement.insert(IntakeResponse)
+_CHANGED = ("status", "responses", "submitted_at", "updated_at")
+_REPLACE = Statement(
+    "intake_replace",
+    IntakeResponse.update({name: place(name) for name in _CHANGED}).where(
+        IntakeResponse.patient_id == place("patient_id"), _OF_VERSION
+    ),
+)
+
+
+def of_version(patient_id: str, questionnaire_version: str) -> Record:
+    """Raises NotFound."""
+    found = _ONE(where={"patient_id": patient_id, "questionnaire_version": questionnaire_version})
+    if not found.rows:
+        raise NotFound
+    return found.rows[0]
+
+
+def replace(patient_id: str, body: Mapping[str, Any]) -> Record:
+    """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
+    found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
+    unit, moment = current(), clock.now()
+    row = dict(body) | {
+        "id": clock.new_id_at(moment),
+        "patient_id": patient_id,
+        "responses": as_text(body["responses"]),
+        "submitted_at": moment,
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    if found.rows:
+        row |= {name: found.rows[0][name] for name in ("id", "created_at")}
+    unit.write(_REPLACE if found.rows else _INSERT, **row)
+    return SHAPE.shown(row)

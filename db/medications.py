@@ -1,0 +1,90 @@
+"""What a patient takes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText, PersonTable
+from db.moves import Moves, Moving
+from db.providers import missing
+from db.reading import Found, Reading
+from db.rows import Record, Shape, as_text, chosen
+from db.statements import Statement, place
+from db.unit import current
+
+MOVES: Moves = {
+    "active": ("paused", "discontinued", "completed"),
+    "paused": ("active", "discontinued", "completed"),
+    "discontinued": (),
+    "completed": (),
+}
+_ALL_OF_THEM = 2_147_483_647
+
+
+class Medication(PersonTable):
+    """One medication, from when it was prescribed until it was discontinued or completed."""
+
+    id = peewee.UUIDField()
+    name = peewee.TextField()
+    dosage = peewee.TextField()
+    frequency = peewee.TextField()
+    route = peewee.TextField(null=True)
+    prescriber_id = peewee.UUIDField(null=True)
+    status = peewee.TextField()
+    started_at = DateTimeTZField()
+    ended_at = DateTimeTZField(null=True)
+    notes = peewee.TextField(null=True)
+    metadata = JsonText()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "medications"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(Medication)
+_INSERT = Statement.insert(Medication)
+_ALL = Reading("medication_page", SHAPE)
+_OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"))
+_TAKEN = Reading(
+    "medication_taken",
+    Shape(Medication, "id", "name"),
+    Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")]),
+)
+_MOVE = Moving(SHAPE, MOVES, "ended_at")
+
+
+def prescribe(patient_id: str, body: Mapping[str, Any]) -> Record:
+    """Raises NotFound, at the commit, for the patient or the prescriber."""
+    moment = clock.now()
+    row = chosen(body, SHAPE.names) | {
+        "id": clock.new_id_at(moment),
+        "patient_id": patient_id,
+        "status": "active",
+        "metadata": as_text(body["metadata"]),
+        "started_at": moment,
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    current().write(_INSERT, missing("/prescriber_id"), **row)
+    return SHAPE.shown(row)
+
+
+def page(patient_id: str, status: str | None, limit: int, offset: int) -> Found:
+    """Raises NotFound."""
+    if status is None:
+        return _ALL(limit, offset, where={"patient_id": patient_id})
+    return _OF_STATUS(limit, offset, where={"patient_id": patient_id, "status": status})
+
+
+def taken(patient_id: str) -> list[str]:
+    """The names of what the patient takes, or has paused to take. Raises NotFound."""
+    return [row["name"] for row in _TAKEN(_ALL_OF_THEM, where={"patient_id": patient_id}).rows]
+
+
+def move(id: str, status: str) -> Record:
+    """Move a medication to a state. Raises NotFound, Conflict."""
+    return _MOVE(id, status, lambda moment: {"ended_at": None if MOVES[status] else moment})

@@ -1,0 +1,45 @@
+"""Things that are moved from state to state."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from db import clock
+from db.errors import Conflict, NotFound
+from db.rows import Record, Shape
+from db.statements import Statement, holding, place
+from db.unit import current
+
+Moves = Mapping[str, tuple[str, ...]]
+"""By state, those to which it can be moved."""
+
+
+class Moving:
+    """Moves a row of a table. `times` are the columns that a move may set, besides `status` and `updated_at`."""
+
+    def __init__(self, shape: Shape, moves: Moves, *times: str) -> None:
+        self._shape = shape
+        self._moves = moves
+        name, model = shape.model._meta.table_name, shape.model
+        this = model._meta.fields["id"] == place("id")
+        self._hold = Statement(f"{name}_hold", holding(model.select(*shape.columns).where(this)))
+        changed = {column: place(column) for column in ("status", "updated_at", *times)}
+        self._move = Statement(f"{name}_move", model.update(changed).where(this))
+
+    def __call__(self, id: str, status: str, times: Callable[[datetime], Mapping[str, Any]]) -> Record:
+        """The row in its new state; `times` gives what is set, of the moment of the move.
+
+        A row that is in that state already stays as it is. Raises NotFound, Conflict.
+        """
+        rows = current().read((self._hold, {"id": id}))
+        if not rows:
+            raise NotFound
+        row = dict(zip(self._shape.names, rows[0], strict=True))
+        now = row["status"]
+        if status != now:
+            if status not in self._moves[now]:
+                raise Conflict(self._moves[now])
+            moment = clock.later_than(row["updated_at"])
+            row |= {"status": status, "updated_at": moment, **times(moment)}
+            current().write(self._move, **row)
+        return self._shape.shown(row)

@@ -1,0 +1,32 @@
+"""A page of a brand's rows, newest first, and how many there are."""
+
+from typing import Any
+
+import peewee
+
+from db.audit import noted
+from db.rows import Record, Shape
+from db.statements import Statement, place
+from db.unit import current
+
+
+class Pages:
+    """The rows of a table that meet all conditions. With `of_people` they are patients, and who reads them is noted."""
+
+    def __init__(self, name: str, shape: Shape, *conditions: Any, of_people: bool = False) -> None:
+        self._shape = shape
+        model, id = shape.model, shape.model._meta.fields["id"]
+        total = model.select(peewee.fn.COUNT(peewee.SQL("*")).alias("total"))
+        page = model.select(*shape.columns).order_by(id.desc()).limit(place("limit")).offset(place("offset"))
+        counted, rows = [query.where(*conditions) if conditions else query for query in (total, page)]
+        counted, rows = counted.alias("counted"), rows.cte("rows")  # type: ignore[assignment]
+        selected = [counted.c.total, *(getattr(rows.c, column) for column in shape.names)]
+        query = peewee.Select([counted], selected).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
+        query = query.order_by(rows.c.id.desc()).with_cte(rows, *([noted(rows, rows.c.id)] if of_people else []))
+        self._statement = Statement(name, query.bind(model._meta.database))
+
+    def __call__(self, values: dict[str, Any]) -> tuple[list[Record], int]:
+        rows = current().read((self._statement, values))
+        # An empty page is one row of the total and nothing else.
+        key = 1 + self._shape.names.index("id")
+        return [self._shape.answered(row[1:]) for row in rows if row[key] is not None], rows[0][0]

@@ -1,0 +1,146 @@
+"""Providers of care, and which patient is linked to which of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import BrandTable, DateTimeTZField, JsonText, PersonTable
+from db.errors import NotFound
+from db.pages import Pages
+from db.reading import Reading
+from db.rows import Record, Shape, as_text, chosen
+from db.statements import Statement, place
+from db.unit import Violation, current
+
+
+class Provider(BrandTable):
+    """A provider of the brand."""
+
+    id = peewee.UUIDField()
+    name = peewee.TextField()
+    specialty = peewee.TextField(null=True)
+    npi = peewee.TextField(null=True)
+    email = peewee.TextField(null=True)
+    phone = peewee.TextField(null=True)
+    metadata = JsonText()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "providers"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+class ProviderLink(PersonTable):
+    """A provider's relationship to a patient, while it is active and afterwards."""
+
+    id = peewee.UUIDField()
+    provider_id = peewee.UUIDField()
+    relationship = peewee.TextField()
+    status = peewee.TextField()
+    started_at = DateTimeTZField()
+    ended_at = DateTimeTZField(null=True)
+
+    class Meta:
+        table_name = "provider_links"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(Provider)
+LINK = Shape(ProviderLink, "id", "patient_id", "provider_id", "relationship", "status", "started_at", "ended_at")
+_INSERT = Statement.insert(Provider)
+_BY_ID = Statement("provider_by_id", Provider.select(*SHAPE.columns).where(Provider.id == place("id")))
+_PAGE = Pages("provider_page", SHAPE)
+
+_LINK = Statement.insert(ProviderLink)
+_LINKS = Reading("provider_links", LINK)
+_ONE_LINK = Reading("provider_link_one", LINK, ProviderLink.id == place("link_id"))
+_ACTIVE = ProviderLink.status == place("active")
+_SAME = Reading(
+    "provider_link_same",
+    LINK,
+    _ACTIVE,
+    ProviderLink.provider_id == place("provider_id"),
+    ProviderLink.relationship == place("relationship"),
+)
+_ENDED = {ProviderLink.status: place("status"), ProviderLink.ended_at: place("ended_at")}
+_END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == place("link_id")))
+_END_OTHERS = Statement(
+    "provider_link_end_others",
+    ProviderLink.update(_ENDED).where(
+        ProviderLink.patient_id == place("patient_id"), ProviderLink.relationship == place("relationship"), _ACTIVE
+    ),
+)
+
+
+def missing(pointer: str) -> Violation:
+    """What it means when a row refers to a provider whom the brand does not have, named at a place in the body."""
+    return Violation("of_provider", lambda _: NotFound(pointer))
+
+
+def register(body: Mapping[str, Any]) -> Record:
+    moment = clock.now()
+    row = chosen(body, SHAPE.names) | {
+        "id": clock.new_id_at(moment),
+        "metadata": as_text(body["metadata"]),
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    current().write(_INSERT, **row)
+    return SHAPE.shown(row)
+
+
+def by_id(id: str) -> Record:
+    """Raises NotFound."""
+    rows = current().read((_BY_ID, {"id": id}))
+    if not rows:
+        raise NotFound
+    return SHAPE.answered(rows[0])
+
+
+def page(limit: int, offset: int) -> tuple[list[Record], int]:
+    """Some providers of the brand, newest first, and how many there are."""
+    return _PAGE({"limit": limit, "offset": offset})
+
+
+def links(patient_id: str, limit: int, offset: int) -> list[Record]:
+    """Raises NotFound."""
+    return _LINKS(limit, offset, where={"patient_id": patient_id}).rows
+
+
+def link(patient_id: str, provider_id: str, relationship: str) -> Record:
+    """Link a provider, or find the link that is active already. A new primary provider ends the link of the old one.
+
+    Raises NotFound, for the provider at the commit.
+    """
+    wanted: Record = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
+    found = _SAME(lock=True, where=wanted | {"active": "active"})
+    if found.rows:
+        return found.rows[0]
+    unit, moment = current(), clock.now()
+    if relationship == "primary":
+        unit.write(_END_OTHERS, **wanted, active="active", status="ended", ended_at=moment)
+    row = wanted | {
+        "brand_id": unit.brand,
+        "id": clock.new_id_at(moment),
+        "status": "active",
+        "started_at": moment,
+        "ended_at": None,
+    }
+    unit.write(_LINK, missing("/provider_id"), **row)
+    return LINK.shown(row)
+
+
+def end(patient_id: str, link_id: str) -> Record:
+    """End a link; one that has ended stays as it is. Raises NotFound."""
+    found = _ONE_LINK(lock=True, where={"patient_id": patient_id, "link_id": link_id})
+    if not found.rows:
+        raise NotFound
+    (row,) = found.rows
+    if row["status"] == "ended":
+        return row
+    ended = {"status": "ended", "ended_at": clock.now()}
+    current().write(_END, link_id=link_id, **ended)
+    return LINK.shown(row | ended)

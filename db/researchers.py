@@ -1,0 +1,66 @@
+"""The statement of researchers, acknowledged with name, address and source."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, PersonTable
+from db.patients import hold_me
+from db.reading import Reading
+from db.rows import Record, Shape
+from db.statements import Statement, place
+from db.unit import current
+
+
+class ResearcherAcknowledgement(PersonTable):
+    """One acknowledgement, never changed. The patient names the latest."""
+
+    id = peewee.UUIDField()
+    full_name = peewee.TextField()
+    ip_address = peewee.TextField()
+    source = peewee.TextField()
+    statement_version = peewee.TextField()
+    acknowledged_at = DateTimeTZField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "researcher_acknowledgements"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(
+    ResearcherAcknowledgement,
+    *(name for name in ResearcherAcknowledgement._meta.sorted_field_names if name != "brand_id"),
+)
+_INSERT = Statement.insert(ResearcherAcknowledgement)
+_MINE = Reading(
+    "researcher_acknowledgement_mine",
+    SHAPE,
+    ResearcherAcknowledgement.statement_version == place("statement_version"),
+    by_me=True,
+)
+
+
+def acknowledge(body: Mapping[str, Any]) -> Record:
+    """Note what the person who asks acknowledges. Raises NotFound."""
+    held, unit, moment = hold_me(), current(), clock.now()
+    row = dict(body) | {
+        "brand_id": unit.brand,
+        "id": clock.new_id_at(moment),
+        "patient_id": held.row["id"],
+        "acknowledged_at": moment,
+        "created_at": moment,
+        "updated_at": moment,
+    }
+    unit.write(_INSERT, **row)
+    held.store({"researcher_acknowledgement_id": row["id"]})
+    return SHAPE.shown(row)
+
+
+def mine(statement_version: str) -> Record | None:
+    """The latest acknowledgement of that version by the person who asks. Raises NotFound."""
+    found = _MINE(where={"statement_version": statement_version})
+    return found.rows[0] if found.rows else None

@@ -1,0 +1,79 @@
+"""Rows as they are answered: times, dates, decimals and JSON as the contract shows them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import orjson
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText
+
+Record = dict[str, Any]
+
+
+class Shape:
+    """Some columns of a table, all of them if none is named, in the order in which a statement selects them.
+
+    `more` names what a statement selects after them, and `json` what of that is JSON.
+    """
+
+    def __init__(
+        self, model: type[peewee.Model], *names: str, more: tuple[str, ...] = (), json: tuple[str, ...] = ()
+    ) -> None:
+        fields = model._meta.fields
+        columns = names or tuple(sorted(fields, key=lambda name: name != "id"))
+        self.model = model
+        self.columns = [fields[name] for name in columns]
+        self.names = (*columns, *more, *json)
+        self._json = [*(name for name in columns if isinstance(fields[name], JsonText)), *json]
+
+    def as_json(self) -> Any:
+        """An expression of SQL: a row as one JSON value, as it would be answered."""
+        pairs = [
+            (peewee.SQL(f"'{name}'"), _in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
+        ]
+        return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
+
+    def answered(self, values: Sequence[Any]) -> Record:
+        """What a statement selected, as it is answered."""
+        return self.shown(dict(zip(self.names, values, strict=True)))
+
+    def shown(self, row: Mapping[str, Any]) -> Record:
+        """A row as it is stored, as it is answered."""
+        record = {name: plain(row[name]) for name in self.names}
+        for name in self._json:
+            record[name] = orjson.Fragment(row[name])
+        return record
+
+
+def _in_json(column: peewee.Field) -> Any:
+    if isinstance(column, DateTimeTZField):
+        return peewee.fn.to_char(column, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
+    return column
+
+
+def plain(value: Any) -> Any:
+    """A value of a column as it stands in an answer."""
+    if isinstance(value, datetime):
+        return clock.text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, memoryview):
+        return value.hex()
+    return value
+
+
+def as_text(value: Any) -> str:
+    """A value as it goes into a `json` column."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def chosen(values: Mapping[str, Any], names: Iterable[str]) -> Record:
+    """Those of the values; None for what is not there."""
+    return {name: values.get(name) for name in names}

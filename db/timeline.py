@@ -1,0 +1,77 @@
+"""What happened to a patient, for people to read: an event for every write about the patient."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText, PersonTable
+from db.reading import Found, Reading
+from db.rows import Shape, as_text
+from db.statements import Statement, place
+from db.unit import Unit
+
+
+class TimelineEvent(PersonTable):
+    """One event. `metadata` names the request, by which the access log tells who it was."""
+
+    occurred_at = DateTimeTZField()
+    id = peewee.UUIDField()
+    event_type = peewee.TextField()
+    title = peewee.TextField()
+    description = peewee.TextField(null=True)
+    source_type = peewee.TextField(null=True)
+    source_id = peewee.UUIDField(null=True)
+    metadata = JsonText()
+    created_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "timeline"
+        primary_key = peewee.CompositeKey("brand_id", "patient_id", "occurred_at", "id")
+
+
+class Shown(NamedTuple):
+    """How a write looks in a timeline. `occurred_at` (RFC 3339) is when it was, if that is not now."""
+
+    title: str
+    description: str | None
+    occurred_at: str | None
+
+
+SHAPE = Shape(TimelineEvent)
+_NEWEST_FIRST = ("-occurred_at", "-id")
+_INSERT = Statement.insert(TimelineEvent)
+_PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, counted=True)
+_OF_TYPE = Reading(
+    "timeline_page_of_type",
+    SHAPE,
+    TimelineEvent.event_type == place("event_type"),
+    order=_NEWEST_FIRST,
+    counted=True,
+)
+
+
+def add(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> None:
+    """Have the unit store an event; what it is about is the first half of its name."""
+    unit.write(
+        _INSERT,
+        brand_id=unit.brand,
+        patient_id=patient_id,
+        occurred_at=clock.moment(shown.occurred_at) if shown.occurred_at else moment,
+        id=clock.new_id_at(moment),
+        event_type=event,
+        title=shown.title,
+        description=shown.description,
+        source_type=event.partition(".")[0],
+        source_id=source_id or patient_id,
+        metadata=as_text({"request_id": unit.actor.request_id}),
+        created_at=moment,
+    )
+
+
+def page(patient_id: str, event_type: str | None, limit: int, offset: int) -> Found:
+    """Raises NotFound."""
+    if event_type is None:
+        return _PAGE(limit, offset, where={"patient_id": patient_id})
+    return _OF_TYPE(limit, offset, where={"patient_id": patient_id, "event_type": event_type})

@@ -1,0 +1,178 @@
+"""The treatments of a patient at the vendor rimo, with their prescriptions and consultations, by the vendor's ids."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import orjson
+import peewee
+
+from db import clock
+from db.base import DateTimeTZField, JsonText, PersonTable
+from db.errors import Conflict, NotFound
+from db.reading import Found, Reading
+from db.rows import Record, Shape, as_text
+from db.statements import Statement, place
+from db.unit import Violation, current
+
+
+class Vendors(PersonTable):
+    """What the vendor says, in its latest words."""
+
+    id = peewee.UUIDField()
+    status = peewee.TextField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+
+class Treatment(Vendors):
+    rimo_treatment_id = peewee.TextField()
+    billing_plan_id = peewee.TextField(null=True)
+    started_at = DateTimeTZField(null=True)
+    ended_at = DateTimeTZField(null=True)
+    metadata = JsonText()
+
+    class Meta:
+        table_name = "treatments"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+class Prescription(Vendors):
+    treatment_id = peewee.UUIDField()
+    rimo_order_id = peewee.TextField()
+    medication_name = peewee.TextField(null=True)
+    dosage = peewee.TextField(null=True)
+    quantity = peewee.IntegerField(null=True)
+    refills = peewee.IntegerField(null=True)
+    prescribed_date = peewee.DateField(null=True)
+    next_refill_date = peewee.DateField(null=True)
+    pharmacy_id = peewee.TextField(null=True)
+    pharmacy_name = peewee.TextField(null=True)
+    tracking_number = peewee.TextField(null=True)
+    transmitted_at = DateTimeTZField(null=True)
+    shipped_at = DateTimeTZField(null=True)
+    delivered_at = DateTimeTZField(null=True)
+
+    class Meta:
+        table_name = "prescriptions"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+class Consultation(Vendors):
+    treatment_id = peewee.UUIDField()
+    rimo_consultation_id = peewee.TextField()
+    consultation_type = peewee.TextField(null=True)
+    provider_name = peewee.TextField(null=True)
+    scheduled_at = DateTimeTZField(null=True)
+    completed_at = DateTimeTZField(null=True)
+
+    class Meta:
+        table_name = "consultations"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+SHAPE = Shape(Treatment)
+PRESCRIPTION = Shape(Prescription)
+CONSULTATION = Shape(Consultation)
+
+
+class Feed:
+    """Rows that the vendor knows by an id of its own (the column `key`), each put as often as the vendor likes."""
+
+    def __init__(self, shape: Shape, key: str) -> None:
+        self._shape = shape
+        self._key = key
+        model = shape.model
+        fields = model._meta.fields
+        self._times = [name for name, field in fields.items() if isinstance(field, DateTimeTZField)]
+        self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == place("vendor_id"))
+        self._insert = Statement.insert(model)
+        kept = ("brand_id", "id", "patient_id", "created_at", key)
+        changed = {name: place(name) for name in shape.names if name not in kept}
+        self._replace = Statement(
+            f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == place("id"))
+        )
+        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: Conflict())
+
+    def find(self, patient_id: str, vendor_id: str) -> list[Record]:
+        """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
+        return self._find(lock=True, where={"patient_id": patient_id, "vendor_id": vendor_id}).rows
+
+    def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> Record:
+        """Add the row or replace all that it says.
+
+        Raises NotFound, and Conflict at the commit when another patient has that id.
+        """
+        known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
+        row: Record = dict.fromkeys(self._shape.names) | dict(values)
+        row |= {name: clock.moment(row[name]) for name in self._times if row[name]}
+        row |= {"brand_id": unit.brand, "patient_id": patient_id, self._key: vendor_id, "updated_at": moment}
+        if not known:
+            row |= {"id": clock.new_id_at(moment), "created_at": moment}
+            unit.write(self._insert, self._taken, **row)
+            return self._shape.shown(row)
+        (before,) = known
+        after = self._shape.shown(row | {name: before[name] for name in ("id", "created_at")})
+        if _but_time(after) == _but_time(before):
+            return before
+        unit.write(self._replace, **row, id=before["id"])
+        return after
+
+
+def _but_time(row: Record) -> bytes:
+    """What a row says, but for when it changed."""
+    return orjson.dumps({name: value for name, value in row.items() if name != "updated_at"})
+
+
+_TREATMENTS = Feed(SHAPE, "rimo_treatment_id")
+_PRESCRIPTIONS = Feed(PRESCRIPTION, "rimo_order_id")
+_CONSULTATIONS = Feed(CONSULTATION, "rimo_consultation_id")
+
+
+def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
+    """Raises NotFound, Conflict."""
+    return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": as_text(body["metadata"])})
+
+
+def put_prescription(patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]) -> Record:
+    """Raises NotFound, also for the treatment, and Conflict."""
+    return _PRESCRIPTIONS.put(patient_id, order_id, _within(patient_id, rimo_treatment_id, body))
+
+
+def put_consultation(patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]) -> Record:
+    """Raises NotFound, also for the treatment, and Conflict."""
+    return _CONSULTATIONS.put(patient_id, consultation_id, _within(patient_id, rimo_treatment_id, body))
+
+
+def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
+    treatments = _TREATMENTS.find(patient_id, rimo_treatment_id)
+    if not treatments:
+        raise NotFound
+    return dict(body) | {"treatment_id": treatments[0]["id"]}
+
+
+_WHOLE = Shape(Treatment, json=("prescriptions", "consultations"))
+_OF_STATUS = Treatment.status == place("status")
+
+
+def _parts(shape: Shape) -> Any:
+    """A column: the rows that belong to a treatment, newest first."""
+    fields = shape.model._meta.fields
+    rows = peewee.fn.json_agg(shape.as_json()).order_by(fields["id"].desc())
+    theirs = (fields["patient_id"] == Treatment.patient_id, fields["treatment_id"] == Treatment.id)
+    return shape.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*theirs)
+
+
+def _page(*conditions: Any) -> Any:
+    parts = _parts(PRESCRIPTION).alias("prescriptions"), _parts(CONSULTATION).alias("consultations")
+    return lambda mine: Treatment.select(*SHAPE.columns, *parts).where(mine, *conditions)
+
+
+_MINE = Reading("treatment_mine", _WHOLE, page=_page(), by_me=True)
+_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, page=_page(_OF_STATUS), by_me=True)
+
+
+def mine(status: str | None, limit: int, offset: int) -> Found:
+    """The treatments of the person who asks, newest first. Raises NotFound."""
+    if status is None:
+        return _MINE(limit, offset)
+    return _MINE_OF_STATUS(limit, offset, where={"status": status})

@@ -1,0 +1,17 @@
+"""Who read or changed what about a patient."""
+
+from db import accesses
+from db.reading import Found
+from db.rows import Record
+
+
+def list(id: str, limit: int, offset: int) -> Record:
+    return _page(accesses.of_patient(id, limit, offset))
+
+
+def mine(limit: int, offset: int) -> Record:
+    return _page(accesses.of_me(limit, offset))
+
+
+def _page(found: Found) -> Record:
+    return {"patient_id": found.patient_id, "accesses": found.rows, "total": found.total}

@@ -1,0 +1,13 @@
+"""Everything that is held about a person."""
+
+from collections.abc import Iterator
+
+from db import export
+
+
+def get(id: str) -> Iterator[bytes]:
+    return export.of_patient(id)
+
+
+def mine() -> Iterator[bytes]:
+    return export.of_me()

@@ -1,0 +1,9 @@
+"""What happened to a patient."""
+
+from db import timeline
+from db.rows import Record
+
+
+def list(patient_id: str, limit: int, offset: int, event_type: str | None = None) -> Record:
+    found = timeline.page(patient_id, event_type, limit, offset)
+    return {"patient_id": patient_id, "events": found.rows, "total": found.total}
