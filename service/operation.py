@@ -198,6 +198,5 @@ def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> st
     others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}
     path = operation.path.format(**{name: quote(str(value), safe="") for name, value in arguments.items()})
     return ", ".join(
-        f'<{path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"'
-        for name, to in offsets.items()
+        f'<{path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"' for name, to in offsets.items()
     )

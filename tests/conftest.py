@@ -13,6 +13,7 @@ from db.connection import Connection
 from openapi import DOCUMENT
 from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
+from tests.graph import PERSON
 from tests.runner import Runner
 from tests.running import RunningService
 
@@ -87,6 +88,18 @@ def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
         return patient
 
     return post
+
+
+@pytest.fixture
+def patient(register: Register) -> dict[str, Any]:
+    """A patient of the test's brand, who is known to the identity service as PERSON."""
+    return register(external_ids={"identity": PERSON})
+
+
+@pytest.fixture
+def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
+    """A client of that person."""
+    return make_api(subject=PERSON)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,100 @@
+"""A patient with something of everything, and for every operation a request that is right."""
+
+import json
+from typing import Any, NamedTuple
+
+import httpx2
+
+from tests.judge import CONTRACT
+
+PERSON = "person"
+"""The `sub` by which the patient is known."""
+OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    operation["operationId"]: (method.upper(), path, operation)
+    for path, item in CONTRACT["paths"].items()
+    for method, operation in item.items()
+    if method != "parameters"
+}
+GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
+
+
+class Asked(NamedTuple):
+    """A request, but for its token."""
+
+    method: str
+    path: str
+    params: dict[str, str]
+    body: dict[str, Any] | None
+    media_type: str
+
+    def send(self, api: httpx2.Client, **headers: str) -> httpx2.Response:
+        content = None if self.body is None else json.dumps(self.body)
+        headers |= {} if content is None else {"Content-Type": self.media_type}
+        return api.request(self.method, self.path, params=self.params, content=content, headers=headers)
+
+
+class Graph(NamedTuple):
+    """The ids of what there is, in one brand."""
+
+    brand: str
+    patient: str
+    provider: str
+    link: str
+    encounter: str
+    medication: str
+
+    def request(self, name: str, **values: str) -> Asked:
+        """The request of the contract's example, about what there is; `values` replace those of the path."""
+        method, path, operation = OPERATIONS[name]
+        named = {each["name"] for each in operation.get("parameters", []) if "name" in each}
+        params = {"brand_id": self.brand} if "brand_id" in named else {}
+        body, media_type = None, ""
+        for type_, media in operation.get("requestBody", {}).get("content", {}).items():
+            body, media_type = self._body(name, media["example"]), type_
+        return Asked(method, path.format(**self._in_path(name) | values), params, body, media_type)
+
+    def _in_path(self, name: str) -> dict[str, str]:
+        ids = {
+            "providers.get": self.provider,
+            "encounters.move": self.encounter,
+            "medications.move": self.medication,
+        }
+        return {
+            "id": ids.get(name, self.patient),
+            "patient_id": self.patient,
+            "link_id": self.link,
+            "system": "mrn",
+            "value": "A-1",
+            "rimo_treatment_id": "T-77",
+            "rimo_order_id": "O-1001",
+            "rimo_consultation_id": "C-500",
+            "metric_key": "weight",
+        }
+
+    def _body(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
+        ours = {"brand_id": self.brand, "provider_id": self.provider}
+        body = example | {key: value for key, value in ours.items() if key in example}
+        return body | {"external_ids": {}} if name == "patients.update" else body
+
+
+def grown(api: httpx2.Client, brand: str) -> Graph:
+    """Make a patient of the brand, by a service that may do everything."""
+    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
+    ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
+    seed = Graph(brand, _id(api.post("/v1/patients", json=person | ids)), "", "", "", "")
+    provider = _id(seed.request("providers.create").send(api))
+    graph = seed._replace(provider=provider)
+    made = {name: _id(graph.request(name).send(api)) for name in _MADE}
+    treatment = graph.request("treatments.put").send(api)
+    assert treatment.status_code == 200, treatment.text
+    return graph._replace(
+        link=made["providers.link"], encounter=made["encounters.create"], medication=made["medications.prescribe"]
+    )
+
+
+_MADE = ("providers.link", "encounters.create", "medications.prescribe", "metrics.record", "intake.replace")
+
+
+def _id(answer: httpx2.Response) -> str:
+    assert answer.status_code in (200, 201), answer.text
+    return str(answer.json()["id"])
