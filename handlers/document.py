@@ -1,12 +1,11 @@
 """The contract itself."""
 
 import orjson
-import yaml
 
-from openapi import DOCUMENT
+from openapi import DOCUMENT, contract
 
 _YAML = DOCUMENT.read_text(encoding="utf-8")
-_JSON = orjson.Fragment(orjson.dumps(yaml.load(_YAML, yaml.CSafeLoader)))
+_JSON = orjson.Fragment(orjson.dumps(contract()))
 
 
 async def as_json() -> orjson.Fragment:

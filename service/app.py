@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db import idempotency
 from db.errors import DomainError, Unavailable
-from openapi import DOCUMENT
+from openapi import contract
 from service import browsers, docs, inputs, metrics, observe
 from service.auth import Caller, Token, enter_brand, identify, require_right
 from service.contract import Contract, Operation
@@ -39,7 +39,7 @@ def build(parts: Parts) -> FlaskApp:
     middlewares = [partial(Service, parts=parts), LifespanMiddleware]
     app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
     app.app.register_blueprint(docs.blueprint())
-    app.add_api(DOCUMENT, resolver=RelativeResolver("handlers"))
+    app.add_api(contract(), resolver=RelativeResolver("handlers"))
     return app
 
 
@@ -57,9 +57,9 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         self._origins = browsers.Origins(parts.settings.cors_origins)
 
     def add_api(self, specification: Specification, **options: object) -> None:
-        contract = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
-        self._routes = Routes(contract.operations)
-        self._origins.learn(contract.operations)
+        compiled = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
+        self._routes = Routes(compiled.operations)
+        self._origins.learn(compiled.operations)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -10,7 +10,7 @@ import httpx2
 import pytest
 
 from db.connection import Connection
-from openapi import DOCUMENT
+from openapi import contract
 from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
 from tests.graph import PERSON
@@ -104,9 +104,9 @@ def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
 
 @pytest.fixture(scope="session")
 def operations() -> dict[str, Operation]:
-    specification = connexion.spec.Specification.load(DOCUMENT)
-    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
-    return {operation.id: operation for operation in contract.operations}
+    specification = connexion.spec.Specification.from_dict(contract())
+    compiled = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+    return {operation.id: operation for operation in compiled.operations}
 
 
 @pytest.fixture

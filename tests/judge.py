@@ -1,16 +1,13 @@
 """The second judge: openapi-core, which shares no code with the service's own validator, looks at every answer."""
 
-from typing import Any
-
 import httpx2
-import yaml
 from openapi_core import OpenAPI
 from openapi_core.datatypes import RequestParameters
 from werkzeug.datastructures import Headers
 
-from openapi import DOCUMENT
+from openapi import contract
 
-CONTRACT: dict[str, Any] = yaml.load(DOCUMENT.read_text(encoding="utf-8"), yaml.CSafeLoader)
+CONTRACT = contract()
 # The judge wants to know the host that the document calls "this one".
 _JUDGE = OpenAPI.from_dict(CONTRACT | {"servers": [{"url": "http://judged"}]})
 
