@@ -45,6 +45,7 @@ class Encounter(PersonTable):
 
 
 SHAPE = Shape(Encounter)
+_SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
 _PAGE = Reading("encounter_page", SHAPE, counted=True)
 _MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
@@ -53,10 +54,12 @@ _MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
 def record(patient_id: str, body: Mapping[str, Any]) -> Record:
     """Raises NotFound, at the commit, for the patient or the provider."""
     moment = clock.now()
-    row = chosen(body, SHAPE.names) | {
+    row = chosen(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "scheduled",
+        "started_at": None,
+        "ended_at": None,
         "scheduled_at": clock.moment(body["scheduled_at"]) if "scheduled_at" in body else None,
         "metadata": as_text(body["metadata"]),
         "created_at": moment,

@@ -9,7 +9,7 @@ from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound
 from db.reading import Reading
-from db.rows import Record, Shape, as_text
+from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import current
 
@@ -31,6 +31,7 @@ class IntakeResponse(PersonTable):
 
 
 SHAPE = Shape(IntakeResponse)
+_SENT = ("brand_id", "questionnaire_version", "status")
 _OF_VERSION = IntakeResponse.questionnaire_version == place("questionnaire_version")
 _ONE = Reading("intake_one", SHAPE, _OF_VERSION)
 _INSERT = Statement.insert(IntakeResponse)
@@ -55,7 +56,7 @@ def replace(patient_id: str, body: Mapping[str, Any]) -> Record:
     """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
     found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
     unit, moment = current(), clock.now()
-    row = dict(body) | {
+    row = chosen(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "responses": as_text(body["responses"]),

@@ -46,6 +46,7 @@ class Medication(PersonTable):
 
 
 SHAPE = Shape(Medication)
+_SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
 _ALL = Reading("medication_page", SHAPE)
 _OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"))
@@ -60,12 +61,13 @@ _MOVE = Moving(SHAPE, MOVES, "ended_at")
 def prescribe(patient_id: str, body: Mapping[str, Any]) -> Record:
     """Raises NotFound, at the commit, for the patient or the prescriber."""
     moment = clock.now()
-    row = chosen(body, SHAPE.names) | {
+    row = chosen(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "active",
         "metadata": as_text(body["metadata"]),
         "started_at": moment,
+        "ended_at": None,
         "created_at": moment,
         "updated_at": moment,
     }

@@ -50,6 +50,7 @@ class ProviderLink(PersonTable):
 
 SHAPE = Shape(Provider)
 LINK = Shape(ProviderLink, "id", "patient_id", "provider_id", "relationship", "status", "started_at", "ended_at")
+_SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
 _BY_ID = Statement("provider_by_id", Provider.select(*SHAPE.columns).where(Provider.id == place("id")))
 _PAGE = Pages("provider_page", SHAPE)
@@ -82,7 +83,7 @@ def missing(pointer: str) -> Violation:
 
 def register(body: Mapping[str, Any]) -> Record:
     moment = clock.now()
-    row = chosen(body, SHAPE.names) | {
+    row = chosen(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "metadata": as_text(body["metadata"]),
         "created_at": moment,

@@ -9,7 +9,7 @@ from db import clock
 from db.base import DateTimeTZField, PersonTable
 from db.patients import hold_me
 from db.reading import Reading
-from db.rows import Record, Shape
+from db.rows import Record, Shape, chosen
 from db.statements import Statement, place
 from db.unit import current
 
@@ -35,6 +35,7 @@ SHAPE = Shape(
     ResearcherAcknowledgement,
     *(name for name in ResearcherAcknowledgement._meta.sorted_field_names if name != "brand_id"),
 )
+_SENT = ("full_name", "ip_address", "source", "statement_version")
 _INSERT = Statement.insert(ResearcherAcknowledgement)
 _MINE = Reading(
     "researcher_acknowledgement_mine",
@@ -47,7 +48,7 @@ _MINE = Reading(
 def acknowledge(body: Mapping[str, Any]) -> Record:
     """Note what the person who asks acknowledges. Raises NotFound."""
     held, unit, moment = hold_me(), current(), clock.now()
-    row = dict(body) | {
+    row = chosen(body, _SENT) | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": held.row["id"],

@@ -10,7 +10,7 @@ from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import Conflict, NotFound
 from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text
+from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import Violation, current
 
@@ -83,11 +83,12 @@ class Feed:
         self._key = key
         model = shape.model
         fields = model._meta.fields
-        self._times = [name for name, field in fields.items() if isinstance(field, DateTimeTZField)]
         self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == place("vendor_id"))
         self._insert = Statement.insert(model)
-        kept = ("brand_id", "id", "patient_id", "created_at", key)
-        changed = {name: place(name) for name in shape.names if name not in kept}
+        ours = ("brand_id", "id", "patient_id", "created_at", "updated_at", key)
+        self._said = [name for name in shape.names if name not in ours]
+        self._times = [name for name in self._said if isinstance(fields[name], DateTimeTZField)]
+        changed = {name: place(name) for name in (*self._said, "updated_at")}
         self._replace = Statement(
             f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == place("id"))
         )
@@ -103,18 +104,18 @@ class Feed:
         Raises NotFound, and Conflict at the commit when another patient has that id.
         """
         known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
-        row: Record = dict.fromkeys(self._shape.names) | dict(values)
+        row = chosen(values, self._said)
         row |= {name: clock.moment(row[name]) for name in self._times if row[name]}
         row |= {"brand_id": unit.brand, "patient_id": patient_id, self._key: vendor_id, "updated_at": moment}
         if not known:
             row |= {"id": clock.new_id_at(moment), "created_at": moment}
             unit.write(self._insert, self._taken, **row)
             return self._shape.shown(row)
-        (before,) = known
-        after = self._shape.shown(row | {name: before[name] for name in ("id", "created_at")})
-        if _but_time(after) == _but_time(before):
-            return before
-        unit.write(self._replace, **row, id=before["id"])
+        row |= {name: known[0][name] for name in ("id", "created_at")}
+        after = self._shape.shown(row)
+        if _but_time(after) == _but_time(known[0]):
+            return known[0]
+        unit.write(self._replace, **row)
         return after
 
 

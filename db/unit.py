@@ -120,6 +120,7 @@ class Unit:
         statements: list[str] = []
         arguments: list[Any] = []
         if not self.is_open:
+            self._connection.rollback()  # were one open, what is done here would be a part of it, and lost with it
             self.is_open = begin
             statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
             arguments.append(self.brand)

@@ -56,6 +56,7 @@ def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
+    brand = call.caller.brand if call.caller else ""
     check = random.random() < settings.check_answers
     notes_reads = settings.audit_reads and call.operation.reads_phi
     for _ in range(_ATTEMPTS):
@@ -63,7 +64,7 @@ def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
             return _once(call, _unit(call, connection, settings, notes_reads), claim, check)
         except (TryAgain, DomainError) as error:
             # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := idempotency.recall(_unit(call, connection, settings), claim)):
+            if claim and (stored := idempotency.recall(Unit(connection, brand), claim)):
                 return Answer(stored.status, json.loads(stored.headers), stored.body.encode())
             if isinstance(error, DomainError):
                 raise
@@ -80,13 +81,13 @@ def carry_on(call: Call, connection: Connection, settings: Settings, rest: Itera
 
 
 def _unit(call: Call, connection: Connection, settings: Settings, notes_reads: bool = False) -> Unit:
-    if call.caller is None:
+    caller, operation = call.caller, call.operation
+    if caller is None:
         return Unit(connection, "")
-    client, subject, brand = call.caller.client, call.caller.subject, call.caller.brand
-    identity = (settings.identity_system, subject) if subject else None
-    actor = Actor(client, subject, identity, call.request_id, call.operation.id)
-    for_write = call.operation.event is not None
-    return Unit(connection, brand, actor, reads_for_write=for_write, notes_reads=notes_reads)
+    identity = (settings.identity_system, caller.subject) if caller.subject else None
+    actor = Actor(caller.client, caller.subject, identity, call.request_id, operation.id)
+    for_write = operation.event is not None
+    return Unit(connection, caller.brand, actor, reads_for_write=for_write, notes_reads=notes_reads)
 
 
 def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:

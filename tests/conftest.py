@@ -13,7 +13,7 @@ from db.connection import Connection
 from openapi import contract
 from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
-from tests.graph import PERSON
+from tests.graph import PERSON, Graph, grown
 from tests.runner import Runner
 from tests.running import RunningService
 
@@ -100,6 +100,12 @@ def patient(register: Register) -> dict[str, Any]:
 def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
     """A client of that person."""
     return make_api(subject=PERSON)
+
+
+@pytest.fixture
+def graph(make_api: MakeApi, brand: str) -> Graph:
+    """A patient of the test's brand with something of everything."""
+    return grown(make_api(), brand, make_api(subject=PERSON))
 
 
 @pytest.fixture(scope="session")

@@ -50,10 +50,11 @@ class Graph(NamedTuple):
         params = {"brand_id": self.brand} if "brand_id" in named else {}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
-            body, media_type = self._body(name, media["example"]), type_
-        return Asked(method, path.format(**self._in_path(name) | values), params, body, media_type)
+            body, media_type = self._ours(name, media["example"]), type_
+        return Asked(method, path.format(**self.in_path(name) | values), params, body, media_type)
 
-    def _in_path(self, name: str) -> dict[str, str]:
+    def in_path(self, name: str) -> dict[str, str]:
+        """What stands in the paths for what there is."""
         ids = {
             "providers.get": self.provider,
             "encounters.move": self.encounter,
@@ -71,30 +72,46 @@ class Graph(NamedTuple):
             "metric_key": "weight",
         }
 
-    def _body(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
+    def _ours(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
         ours = {"brand_id": self.brand, "provider_id": self.provider}
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
 
-def grown(api: httpx2.Client, brand: str) -> Graph:
-    """Make a patient of the brand, by a service that may do everything."""
+def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
+    """Make a patient of the brand with all that a service may add and, given the client of PERSON, that person.
+
+    Every write has an Idempotency-Key.
+    """
     person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
-    seed = Graph(brand, _id(api.post("/v1/patients", json=person | ids)), "", "", "", "")
-    provider = _id(seed.request("providers.create").send(api))
-    graph = seed._replace(provider=provider)
-    made = {name: _id(graph.request(name).send(api)) for name in _MADE}
-    treatment = graph.request("treatments.put").send(api)
-    assert treatment.status_code == 200, treatment.text
-    return graph._replace(
+    seed = Graph(brand, _sent(service.post("/v1/patients", json=person | ids)), "", "", "", "")
+    seed = seed._replace(provider=_sent(seed.request("providers.create").send(service)))
+    made = {name: _sent(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
+    for name in _BY_PERSON if me else ():
+        _sent(seed.request(name).send(me, **{"Idempotency-Key": name}))
+    return seed._replace(
         link=made["providers.link"], encounter=made["encounters.create"], medication=made["medications.prescribe"]
     )
 
 
-_MADE = ("providers.link", "encounters.create", "medications.prescribe", "metrics.record", "intake.replace")
+_BY_SERVICE = (
+    "providers.link",
+    "encounters.create",
+    "medications.prescribe",
+    "metrics.record",
+    "metrics.record_batch",
+    "intake.replace",
+    "consults.record",
+    "treatments.put",
+    "treatments.put_prescription",
+    "treatments.put_consultation",
+)
+_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 
 
-def _id(answer: httpx2.Response) -> str:
+def _sent(answer: httpx2.Response) -> str:
+    """The id of what was made; of what it is about, where that has none."""
     assert answer.status_code in (200, 201), answer.text
-    return str(answer.json()["id"])
+    body = answer.json()
+    return str(body["id"] if "id" in body else body["patient_id"])
