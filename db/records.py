@@ -30,7 +30,7 @@ def record(unit: Unit, happening: Happening) -> None:
     """Have the unit store the rows that a write leaves."""
     moment = clock.now()
     row = happening._asdict() | unit.actor._asdict()
-    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
+    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment, "subject": unit.actor.author}
     unit.write(_AUDIT, **row)
     unit.write(_OUTBOX, **row)
     if happening.shown and happening.patient_id:

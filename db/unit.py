@@ -19,7 +19,7 @@ _OF_PATIENT = "of_patient"
 class Actor(NamedTuple):
     """Who acts, by which request and operation: a client, and the person whom it acts for, if it does.
 
-    `identity` is the external id (system, value) by which the person is known as a patient.
+    `identity` is the external id (system, value) by which the person is the patient whom the operation is about.
     """
 
     client: str
@@ -27,6 +27,11 @@ class Actor(NamedTuple):
     identity: tuple[str, str] | None
     request_id: str
     operation: str
+
+    @property
+    def author(self) -> str | None:
+        """The person as the audit has it. About oneself one is no more than `self`: an erasure leaves no other name."""
+        return "self" if self.identity else self.subject
 
 
 class Violation(NamedTuple):
@@ -144,8 +149,15 @@ class Unit:
     def _note(self) -> dict[str, Any]:
         """What a row about a read says but for the patient."""
         self.has_noted = True
-        said = {"noted": self._notes_reads, "noted_brand": self.brand, "noted_at": clock.now()}
-        return said | {f"noted_{name}": value for name, value in self.actor._asdict().items()}
+        return {
+            "noted": self._notes_reads,
+            "noted_brand": self.brand,
+            "noted_at": clock.now(),
+            "noted_operation": self.actor.operation,
+            "noted_subject": self.actor.author,
+            "noted_client": self.actor.client,
+            "noted_request_id": self.actor.request_id,
+        }
 
     def _violation(self, error: psycopg2.Error) -> Exception:
         name = error.diag.constraint_name or ""

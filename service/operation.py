@@ -84,7 +84,9 @@ def _unit(call: Call, connection: Connection, settings: Settings, notes_reads: b
     caller, operation = call.caller, call.operation
     if caller is None:
         return Unit(connection, "")
-    identity = (settings.identity_system, caller.subject) if caller.subject else None
+    identity = None
+    if operation.caller == "person" and caller.subject:
+        identity = settings.identity_system, caller.subject
     actor = Actor(caller.client, caller.subject, identity, call.request_id, operation.id)
     for_write = operation.event is not None
     return Unit(connection, caller.brand, actor, reads_for_write=for_write, notes_reads=notes_reads)
