@@ -52,9 +52,11 @@ _ERASE, TABLES = _erase_statement()
 def erase(id: str) -> dict[str, int] | None:
     """Erase the patient; return the number of rows by table, None when there is no such patient.
 
-    The patient's row is locked first, so that a change on its way has arrived before the deletes look.
+    The patient's row is locked first, so that a change on its way has arrived before the deletes look. There may be
+    millions of rows.
     """
     unit = current()
+    unit.takes_long = True
     (counts,) = unit.read((LOCK_TO_ERASE, {"patient_id": id}), (_ERASE, {"id": id}))
     if not counts[0]:
         return None

@@ -8,7 +8,7 @@ import peewee
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.reading import Reading
-from db.rows import Record, Shape, as_text
+from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import current
 
@@ -55,7 +55,9 @@ def answer(body: Mapping[str, Any]) -> Record:
     """Keep the answers of the person who asks. Raises NotFound."""
     found, unit = _MINE(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
+    notifications = chosen(body["notifications"], NOT_YET["notifications"])
     row = {name: as_text(body[name]) for name in _ANSWERS} | {
+        "notifications": as_text(notifications),
         "brand_id": unit.brand,
         "patient_id": found.patient_id,
         "role": body["role"],

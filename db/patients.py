@@ -121,9 +121,12 @@ def hold(id: str) -> Held:
 
 
 def hold_me() -> Held:
-    """Lock the person who asks and read the record. Raises NotFound."""
+    """Lock the person who asks and read the record. Raises NotFound.
+
+    Locked twice: while the first waits, the identity can have gone to another patient, whom the second locks then.
+    """
     me = {"me": identity.me()}
-    return _held((LOCK_ME, me), (_ME_WITH_KEYS, me))
+    return _held((LOCK_ME, me), (LOCK_ME, me), (_ME_WITH_KEYS, me))
 
 
 def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:

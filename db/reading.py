@@ -73,8 +73,10 @@ class Reading:
         Raises NotFound when there is no such patient.
         """
         values = (where or {}) | ({"me": identity.me()} if self._by_me else {})
-        locking = [(LOCK_ME if self._by_me else LOCK, values)] if lock else []
-        rows = current().read(*locking, (self._statement, values | {"limit": limit, "offset": offset}))
+        locking = [(LOCK_ME, values), (LOCK_ME, values)] if self._by_me else [(LOCK, values)]
+        rows = current().read(
+            *(locking if lock else ()), (self._statement, values | {"limit": limit, "offset": offset})
+        )
         if not rows:
             raise NotFound
         answered = [self._shape.answered(row[2:]) for row in rows if row[self._key] is not None]

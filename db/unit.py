@@ -73,6 +73,8 @@ class Unit:
         self.changed = False
         self.is_open = False
         self.has_noted = not notes_reads
+        self.takes_long = False
+        """A statement may take a minute, not the seconds that it else may (db/connection.py)."""
         self._connection = connection
         self._actor = actor
         self._reads_for_write = reads_for_write
@@ -129,6 +131,8 @@ class Unit:
             self.is_open = begin
             statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
             arguments.append(self.brand)
+            if self.takes_long:
+                statements.append("SET LOCAL statement_timeout = '60s'")
             if self._notes_reads:
                 # Nobody is kept waiting for the disk to have noted who read what (docs/decisions.md).
                 statements.append("SET LOCAL synchronous_commit = off")

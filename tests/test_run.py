@@ -15,7 +15,7 @@ import psycopg2
 import pytest
 
 from service.contract import every_scope
-from tests.running import SERVER, RunningService
+from tests.running import ROOT, SERVER, RunningService
 
 
 def claims(token: str) -> dict[str, Any]:
@@ -165,3 +165,24 @@ def test_the_service_listens_on_this_machine_only(service: RunningService) -> No
         listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
     assert f"0100007F:{port:04X}" in listening
     assert f"00000000:{port:04X}" not in listening
+
+
+def test_the_story_in_the_readme_is_true(service: RunningService) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (story,) = re.findall(r"^```bash\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    told = subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", story],
+        cwd=ROOT,
+        env=service.environment | {"URL": service.url, "HOME": str(service.data_dir)},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    lines = [line for line in told.stdout.splitlines() if not line.endswith(":")]
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert lines[1] == "primary"
+    assert lines[3:9] == ["in_progress", "completed", "approved", "82.50", "checked", "active"]
+    assert lines[9:11] == ["9", "11"]
+    assert int(lines[11]) > 5000
+    assert lines[12] == "deleted"
