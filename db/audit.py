@@ -58,7 +58,7 @@ _NOTED = {
 }
 
 
-def noted(people: Any, patient_id: Any) -> Any:
+def noted(people: Any, patient_id: Any, *conditions: Any) -> Any:
     """A part of a statement that reads: it leaves an audit row about each of these people, if the unit notes reads."""
-    rows = peewee.Select([people], [*_NOTED.values(), patient_id]).where(place("noted"))
+    rows = peewee.Select([people], [*_NOTED.values(), patient_id]).where(place("noted"), *conditions)
     return Audit.insert_from(rows, [*_NOTED, Audit.patient_id]).returning().cte("noted")

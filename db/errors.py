@@ -56,6 +56,10 @@ class Conflict(DomainError):
         return {} if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
+class Taken(Conflict):
+    """Another patient has that id."""
+
+
 class Invalid(DomainError):
     """The request says what cannot be."""
 

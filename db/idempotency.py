@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import peewee
 
 from db import clock
+from db.audit import noted
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.connection import MAINTENANCE_ROLE, Connection
 from db.errors import KeyReused, TryAgain
@@ -55,12 +56,23 @@ _INSERT = Statement(
 _ANSWERED = ("patient_id", *StoredAnswer._fields)
 _MINE = (IdempotencyKey.caller == place("caller")) & (IdempotencyKey.key == place("key"))
 _ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: place(name) for name in _ANSWERED}).where(_MINE))
-_FIND = Statement(
-    "idempotency_find",
-    IdempotencyKey.select(
-        IdempotencyKey.request_hash, IdempotencyKey.status, IdempotencyKey.headers, IdempotencyKey.body
-    ).where(_MINE),
-)
+_FOUND = ("request_hash", *StoredAnswer._fields)
+
+
+def _find() -> Statement:
+    """What is stored with the key. To be answered again is to read about the patient again."""
+    stored = IdempotencyKey.select().where(_MINE).cte("stored")
+    again = noted(
+        stored,
+        stored.c.patient_id,
+        stored.c.patient_id.is_null(False),
+        stored.c.request_hash == peewee.Cast(place("request_hash"), "bytea"),
+    )
+    query = peewee.Select([stored], [getattr(stored.c, name) for name in _FOUND]).with_cte(stored, again)
+    return Statement("idempotency_find", query.bind(IdempotencyKey._meta.database))
+
+
+_FIND = _find()
 _EXPIRE = Statement(
     "idempotency_expire", IdempotencyKey.delete().where(_MINE, IdempotencyKey.created_at < place("before"))
 )
@@ -97,7 +109,7 @@ def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:
 
     Raises KeyReused when the key came with another request.
     """
-    named: dict[str, Any] = {"caller": claim.caller, "key": claim.key}
+    named: dict[str, Any] = claim._asdict()
     rows = unit.read((_EXPIRE, named | {"before": clock.now() - KEPT_FOR}), (_FIND, named))
     if not rows:
         return None

@@ -6,6 +6,7 @@ from typing import Any
 
 from db import clock
 from db.errors import Conflict, NotFound
+from db.patients import Patient
 from db.rows import Record, Shape
 from db.statements import Statement, holding, place
 from db.unit import current
@@ -21,8 +22,12 @@ class Moving:
         self._shape = shape
         self._moves = moves
         name, model = shape.model._meta.table_name, shape.model
-        this = model._meta.fields["id"] == place("id")
-        self._hold = Statement(f"{name}_hold", holding(model.select(*shape.columns).where(this)))
+        fields = model._meta.fields
+        this = fields["id"] == place("id")
+        # The patient is locked, as everywhere: to lock the thing first would be the other way round than an erasure.
+        whose = Patient.select(Patient.id).where(Patient.id.in_(model.select(fields["patient_id"]).where(this)))
+        self._lock = Statement(f"{name}_lock", holding(whose))
+        self._read = Statement(f"{name}_read", model.select(*shape.columns).where(this))
         changed = {column: place(column) for column in ("status", "updated_at", *times)}
         self._move = Statement(f"{name}_move", model.update(changed).where(this))
 
@@ -31,7 +36,7 @@ class Moving:
 
         A row that is in that state already stays as it is. Raises NotFound, Conflict.
         """
-        rows = current().read((self._hold, {"id": id}))
+        rows = current().read((self._lock, {"id": id}), (self._read, {"id": id}))
         if not rows:
             raise NotFound
         row = dict(zip(self._shape.names, rows[0], strict=True))

@@ -155,12 +155,11 @@ _UPDATE = Statement(
     "patient_update",
     Patient.update({name: place(name) for name in _ALL if name not in _NEVER_CHANGED}).where(Patient.id == place("id")),
 )
-_ONE = Patient.select(Patient.id).where(Patient.id == place("patient_id"))
-LOCK = Statement("patient_lock", holding(_ONE))
-LOCK_TO_ERASE = Statement("patient_lock_to_erase", _ONE.for_update())
-LOCK_ME = Statement(
-    "patient_lock_me", holding(Patient.select(Patient.id).where(Patient.id.in_(identity.holder(place("me")))))
-)
+ONE = Patient.select(Patient.id).where(Patient.id == place("patient_id"))
+ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holder(place("me"))))
+LOCK = Statement("patient_lock", holding(ONE))
+LOCK_TO_ERASE = Statement("patient_lock_to_erase", ONE.for_update())
+LOCK_ME = Statement("patient_lock_me", holding(ME))
 # With the identity keys that the patient holds, which need not be those that today's rules would give. Read after the
 # lock, by a statement of its own: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)

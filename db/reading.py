@@ -11,13 +11,10 @@ import peewee
 from db import identity
 from db.audit import noted
 from db.errors import NotFound
-from db.patients import LOCK, LOCK_ME, Patient
+from db.patients import LOCK, LOCK_ME, ME, ONE, Patient
 from db.rows import Record, Shape
 from db.statements import Statement, place
 from db.unit import current
-
-_BY_ID = Patient.select(Patient.id).where(Patient.id == place("patient_id"))
-_ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holder(place("me"))))
 
 
 class Found(NamedTuple):
@@ -50,7 +47,7 @@ class Reading:
         self._shape = shape
         self._by_me = by_me
         model = shape.model
-        subject = (_ME if by_me else _BY_ID).cte("subject")
+        subject = (ME if by_me else ONE).cte("subject")
         mine = model.patient_id == peewee.Select([subject], [subject.c.id])  # type: ignore[attr-defined]
         if onwards:
             columns = peewee.Tuple(*(model._meta.fields[column] for column in order))

@@ -26,6 +26,14 @@ _AUDIT = Statement.insert(Audit)
 _OUTBOX = Statement.insert(Outbox)
 
 
+def note(unit: Unit, patient_id: str | None) -> None:
+    """Have the unit store that somebody read about a patient."""
+    moment = clock.now()
+    row = {"event": None, "patient_id": patient_id, "entity_id": None, "fields": [], **unit.actor._asdict()}
+    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment, "subject": unit.actor.author}
+    unit.write(_AUDIT, **row)
+
+
 def record(unit: Unit, happening: Happening) -> None:
     """Have the unit store the rows that a write leaves."""
     moment = clock.now()

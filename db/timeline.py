@@ -53,7 +53,7 @@ _OF_TYPE = Reading(
 
 
 def add(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> None:
-    """Have the unit store an event; what it is about is the first half of its name."""
+    """Have the unit store an event. It is about what the first half of its name says, or else the patient."""
     unit.write(
         _INSERT,
         brand_id=unit.brand,
@@ -63,7 +63,7 @@ def add(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: S
         event_type=event,
         title=shown.title,
         description=shown.description,
-        source_type=event.partition(".")[0],
+        source_type=event.partition(".")[0] if source_id else "patient",
         source_id=source_id or patient_id,
         metadata=as_text({"request_id": unit.actor.request_id}),
         created_at=moment,

@@ -8,14 +8,14 @@ import peewee
 
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
-from db.errors import Conflict, NotFound
+from db.errors import NotFound, Taken
 from db.reading import Found, Reading
 from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import Violation, current
 
 
-class Vendors(PersonTable):
+class FromVendor(PersonTable):
     """What the vendor says, in its latest words."""
 
     id = peewee.UUIDField()
@@ -24,7 +24,9 @@ class Vendors(PersonTable):
     updated_at = DateTimeTZField()
 
 
-class Treatment(Vendors):
+class Treatment(FromVendor):
+    """A treatment, to which the other two belong."""
+
     rimo_treatment_id = peewee.TextField()
     billing_plan_id = peewee.TextField(null=True)
     started_at = DateTimeTZField(null=True)
@@ -36,7 +38,9 @@ class Treatment(Vendors):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-class Prescription(Vendors):
+class Prescription(FromVendor):
+    """An order of a medication, on its way to the patient."""
+
     treatment_id = peewee.UUIDField()
     rimo_order_id = peewee.TextField()
     medication_name = peewee.TextField(null=True)
@@ -57,7 +61,9 @@ class Prescription(Vendors):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-class Consultation(Vendors):
+class Consultation(FromVendor):
+    """A consultation, planned or over."""
+
     treatment_id = peewee.UUIDField()
     rimo_consultation_id = peewee.TextField()
     consultation_type = peewee.TextField(null=True)
@@ -92,7 +98,7 @@ class Feed:
         self._replace = Statement(
             f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == place("id"))
         )
-        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: Conflict())
+        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: Taken())
 
     def find(self, patient_id: str, vendor_id: str) -> list[Record]:
         """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
@@ -101,7 +107,7 @@ class Feed:
     def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> Record:
         """Add the row or replace all that it says.
 
-        Raises NotFound, and Conflict at the commit when another patient has that id.
+        Raises NotFound, and Taken at the commit when another patient has that id.
         """
         known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
         row = chosen(values, self._said)
@@ -130,17 +136,17 @@ _CONSULTATIONS = Feed(CONSULTATION, "rimo_consultation_id")
 
 
 def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
-    """Raises NotFound, Conflict."""
+    """Raises NotFound, Taken."""
     return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": as_text(body["metadata"])})
 
 
 def put_prescription(patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]) -> Record:
-    """Raises NotFound, also for the treatment, and Conflict."""
+    """Raises NotFound, also for the treatment, and Taken."""
     return _PRESCRIPTIONS.put(patient_id, order_id, _within(patient_id, rimo_treatment_id, body))
 
 
 def put_consultation(patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]) -> Record:
-    """Raises NotFound, also for the treatment, and Conflict."""
+    """Raises NotFound, also for the treatment, and Taken."""
     return _CONSULTATIONS.put(patient_id, consultation_id, _within(patient_id, rimo_treatment_id, body))
 
 

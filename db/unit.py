@@ -56,8 +56,7 @@ class Unit:
 
     A unit that only writes, or only reads, costs one round trip: its statements travel in one message, which
     PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
-    the commit, so that what was read (and locked) still holds when the writes arrive. With `notes_reads` the
-    statements that can (db/accesses.py) leave a row about everyone whom they read.
+    the commit, so that what was read (and locked) still holds when the writes arrive.
     """
 
     def __init__(
@@ -67,18 +66,18 @@ class Unit:
         actor: Actor | None = None,
         *,
         reads_for_write: bool = False,
-        notes_reads: bool = False,
     ) -> None:
         self.brand = brand
         self.changed = False
         self.is_open = False
-        self.has_noted = not notes_reads
+        self.has_noted = True
+        """Whether the reads that are to be noted were."""
         self.takes_long = False
         """A statement may take a minute, not the seconds that it else may (db/connection.py)."""
         self._connection = connection
         self._actor = actor
         self._reads_for_write = reads_for_write
-        self._notes_reads = notes_reads
+        self._notes_reads = False
         self._opening: Write | None = None
         self._writes: list[Write] = []
 
@@ -86,6 +85,11 @@ class Unit:
     def actor(self) -> Actor:
         assert self._actor is not None, "an operation for nobody"
         return self._actor
+
+    def note_reads(self, wanted: bool) -> None:
+        """Have the statements that can (db/audit.py) leave a row about everyone whom they read."""
+        self._notes_reads = wanted
+        self.has_noted = not wanted
 
     def __enter__(self) -> "Unit":
         _local.unit = self

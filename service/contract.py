@@ -118,8 +118,8 @@ class Operation:
     timeline: Timeline | None
 
     @property
-    def reads_phi(self) -> bool:
-        return self.event is None and any(response.has_phi for response in self.responses.values())
+    def answers_phi(self) -> bool:
+        return any(response.has_phi for response in self.responses.values())
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped

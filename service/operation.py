@@ -56,16 +56,15 @@ def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
-    brand = call.caller.brand if call.caller else ""
     check = random.random() < settings.check_answers
-    notes_reads = settings.audit_reads and call.operation.reads_phi
+    notes_phi = settings.audit_reads and call.operation.answers_phi
     for _ in range(_ATTEMPTS):
         try:
-            return _once(call, _unit(call, connection, settings, notes_reads), claim, check)
+            return _once(call, _unit(call, connection, settings), claim, check, notes_phi)
         except (TryAgain, DomainError) as error:
             # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := idempotency.recall(Unit(connection, brand), claim)):
-                return Answer(stored.status, json.loads(stored.headers), stored.body.encode())
+            if claim and (stored := _recalled(call, connection, settings, claim)):
+                return stored
             if isinstance(error, DomainError):
                 raise
     raise Unavailable
@@ -80,30 +79,46 @@ def carry_on(call: Call, connection: Connection, settings: Settings, rest: Itera
         return next(rest, None)
 
 
-def _unit(call: Call, connection: Connection, settings: Settings, notes_reads: bool = False) -> Unit:
-    caller, operation = call.caller, call.operation
+def _actor(call: Call, settings: Settings) -> Actor | None:
+    caller, operation, identity = call.caller, call.operation, None
     if caller is None:
-        return Unit(connection, "")
-    identity = None
+        return None
     if operation.caller == "person" and caller.subject:
         identity = settings.identity_system, caller.subject
-    actor = Actor(caller.client, caller.subject, identity, call.request_id, operation.id)
-    for_write = operation.event is not None
-    return Unit(connection, caller.brand, actor, reads_for_write=for_write, notes_reads=notes_reads)
+    return Actor(caller.client, caller.subject, identity, call.request_id, operation.id)
 
 
-def _once(call: Call, unit: Unit, claim: Claim | None, check: bool) -> Answer:
+def _unit(call: Call, connection: Connection, settings: Settings) -> Unit:
+    brand = call.caller.brand if call.caller else ""
+    return Unit(connection, brand, _actor(call, settings), reads_for_write=call.operation.event is not None)
+
+
+def _once(call: Call, unit: Unit, claim: Claim | None, check: bool, notes_phi: bool) -> Answer:
+    operation = call.operation
+    unit.note_reads(notes_phi and operation.event is None)
     with unit:
         if claim:
             idempotency.claim(unit, claim)
-        result = call.operation.handler(**_taken(call))
+        result = operation.handler(**_taken(call))
         answer, data = _in_pieces(call, result) if isinstance(result, Iterator) else _answer(call, result, check)
         if unit.changed:
             _leave_traces(call, unit, claim, data, answer)
+        elif notes_phi and operation.event:  # it had nothing to change, and has answered all the same
+            if operation.subject:
+                records.note(unit, operation.subject(call.arguments, data))
+            _keep(call, unit, claim, data, answer)
         unit.commit()
     if not unit.has_noted:
-        raise AnswerNotInContract(call.operation.id, "PHI was read by a statement that does not note it")
+        raise AnswerNotInContract(operation.id, "PHI was read by a statement that does not note it")
     return answer
+
+
+def _recalled(call: Call, connection: Connection, settings: Settings, claim: Claim) -> Answer | None:
+    assert call.caller is not None
+    unit = Unit(connection, call.caller.brand, _actor(call, settings))
+    unit.note_reads(settings.audit_reads and call.operation.answers_phi)
+    stored = idempotency.recall(unit, claim)
+    return stored and Answer(stored.status, json.loads(stored.headers), stored.body.encode())
 
 
 async def carry_out_on_loop(call: Call, settings: Settings) -> Answer:
@@ -168,7 +183,12 @@ def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer
         shown=_shown(call, data),
     )
     records.record(unit, happening)
+    _keep(call, unit, claim, data, answer)
+
+
+def _keep(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
     if claim:
+        patient_id = call.operation.subject(call.arguments, data) if call.operation.subject else None
         stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
         idempotency.keep(unit, claim, patient_id, stored)
 

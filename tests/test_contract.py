@@ -16,6 +16,7 @@ import yaml
 from openapi_spec_validator import validate
 
 from openapi import DOCUMENT
+from openapi.formats import FORMATS
 from service.contract import Contract
 from tests.judge import CONTRACT
 from tests.running import ROOT
@@ -193,8 +194,32 @@ def test_every_link_gives_the_operation_the_parameters_of_its_path() -> None:
     assert len(links) > 30
     for link in links:
         path = OPERATIONS[link["operationId"]][1]
+        given = link.get("parameters", {})
         vendors = {"rimo_treatment_id", "rimo_order_id", "rimo_consultation_id"}
-        assert set(re.findall(r"\{(\w+)\}", path)) - link["parameters"].keys() <= vendors, link
+        assert set(re.findall(r"\{(\w+)\}", path)) - given.keys() <= vendors, link
+
+
+def test_every_guarded_operation_is_where_a_link_leads_but_where_one_begins() -> None:
+    reached = {link["operationId"] for _, node in every(CONTRACT) for link in node.get("links", {}).values()}
+    guarded = {name for name, each in OPERATIONS.items() if each[2].get("security", True)}
+    begin = {"patients.create", "providers.create", "onboarding.answer"}
+    assert guarded - reached == begin | {"patients.search", "patients.get_by_external_id"}
+
+
+def test_a_property_has_one_mark_in_what_is_sent_and_in_what_is_answered() -> None:
+    schemas = CONTRACT["components"]["schemas"]
+    for sent, answered in (("PatientCreate", "Patient"), ("EncounterCreate", "Encounter"),
+                           ("ProviderCreate", "Provider"), ("MedicationCreate", "Medication"),
+                           ("MetricCreate", "MetricEntry"),
+                           ("ProviderLinkCreate", "ProviderLink"), ("ProviderLinkStatus", "ProviderLink"),
+                           ("EncounterStatus", "Encounter"), ("MedicationStatus", "Medication"),
+                           ("IntakeAnswer", "IntakeResponse"), ("ConsultOutcomeCreate", "ConsultOutcome"),
+                           ("TreatmentPut", "Treatment"), ("PrescriptionPut", "Prescription"),
+                           ("ConsultationPut", "Consultation"), ("OnboardingAnswer", "Onboarding"),
+                           ("ResearcherStatement", "ResearcherAcknowledgement")):  # fmt: skip
+        theirs = schemas[answered]["properties"]
+        for name, schema in schemas[sent]["properties"].items():
+            assert resolved(schema)["x-phi"] == resolved(theirs[name])["x-phi"], (sent, name)
 
 
 def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
@@ -222,7 +247,7 @@ def test_every_example_fits_its_schema() -> None:
     assert len(examples) > 30
     for path, node in examples:
         schema = {"$ref": "#/schema", "schema": node["schema"], "components": CONTRACT["components"]}
-        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
         assert validator.is_valid(node["example"]), path
     for path, node in every(CONTRACT):
         if path.endswith(("/application~1json", "/application/json", "/application/merge-patch+json")):

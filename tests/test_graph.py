@@ -34,9 +34,10 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 
 
 def rows(service: RunningService, brand: str) -> list[tuple[Any, ...]]:
-    tables = ("audit", "outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
+    tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers")  # fmt: skip
-    return [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
+    counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
+    return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
 
 @pytest.mark.parametrize("name", UNDER_A_PATIENT)

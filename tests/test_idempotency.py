@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from tests.conftest import MakeApi, Register
+from tests.runner import REQUEST_ID
 from tests.running import RunningService
 from tests.test_patients import patch
 
@@ -29,9 +30,11 @@ def test_a_repeated_create_is_answered_alike_and_has_one_effect(
     again = [api.post("/v1/patients", json=same, headers=KEY) for same in (body, reordered)]
     assert first.status_code == 201
     assert [whole(response) for response in again] == [whole(first)] * 2
-    assert api.get("/v1/patients", params={"brand_id": brand}).json()["total"] == 1
-    for table in ("audit", "outbox", "idempotency_keys"):
+    for table in ("patients", "outbox", "idempotency_keys"):
         assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(1,)]
+    # To be answered again is to read about the patient.
+    events = "SELECT event FROM audit WHERE brand_id = %s AND patient_id = %s ORDER BY occurred_at"
+    assert service.sql(events, brand, first.json()["id"]) == [("patient.created",), (None,), (None,)]
 
 
 def test_a_repeated_create_is_answered_as_the_first_time_even_after_a_change(
@@ -126,7 +129,7 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
 ) -> None:
     from db import idempotency
     from db.connection import Connection
-    from db.unit import Unit
+    from db.unit import Actor, Unit
 
     api = make_api()
     api.post("/v1/patients", json=person, headers=KEY)
@@ -137,7 +140,8 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
     )
     connection = Connection(service.owner_dsn())
     claim = idempotency.Claim("local-service", "key-1", b"")
-    assert Unit(connection, "another").read((idempotency._FIND, claim._asdict())) == []
+    actor = Actor("local-service", None, None, REQUEST_ID, "x")
+    assert Unit(connection, "another", actor).read((idempotency._FIND, claim._asdict())) == []
     idempotency.purge(connection)
     connection.close()
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]

@@ -1,40 +1,82 @@
-"""What the fuzzer has to know beyond the contract: the brand of its token, and an external id that exists."""
+"""What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made."""
 
+import itertools
 import os
+import re
 from typing import Any
 
 import schemathesis
+from hypothesis import strategies
 
-BRAND = os.environ["BRAND"]
+from openapi.formats import is_npi
+
+BRAND, PATIENT, PROVIDER = (os.environ[name] for name in ("BRAND", "PATIENT", "PROVIDER"))
+KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 
 
-def _of_our_brand(values: Any) -> Any:
-    """Another brand is answered 403, whatever else is sent: a proper brand_id becomes the token's own."""
-    if isinstance(values, dict) and isinstance(values.get("brand_id"), str) and 0 < len(values["brand_id"]) <= 64:
-        return values | {"brand_id": BRAND}
-    return values
+_count = itertools.count()
+_PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
+
+
+def _checked(digits: str) -> str:
+    return next(digits + last for last in "0123456789" if is_npi(digits + last))
+
+
+schemathesis.openapi.format("npi", strategies.from_regex(r"\A[0-9]{9}\Z").map(_checked))
+
+
+def _of_ours(values: Any) -> Any:
+    """Another brand is answered 403, whatever else is sent: a proper brand_id becomes the token's own.
+
+    A proper id of a provider becomes that of one who is there.
+    """
+    if not isinstance(values, dict):
+        return values
+    ours = {"brand_id": BRAND, "provider_id": PROVIDER, "prescriber_id": PROVIDER}
+    return values | {name: known for name, known in ours.items() if _is_proper(values.get(name))}
+
+
+def _is_proper(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 64
 
 
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
-    return _of_our_brand(body)
+    """Most of the people to register are new ones. What is wrong stays as wrong as it is."""
+    body = _of_ours(body)
+    if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
+        return body
+    email, ids = body.get("email"), body.get("external_ids")
+    if isinstance(email, str) and _PLAIN.fullmatch(email):
+        body = body | {"email": f"{number}@example.com"}
+    if isinstance(ids, dict) and all(isinstance(id, str) and len(id) < 500 for id in ids.values()):
+        body = body | {"external_ids": {system: f"{id}{number}" for system, id in ids.items()}}
+    return body
 
 
 @schemathesis.hook
 def map_query(context: Any, query: Any) -> Any:
-    return _of_our_brand(query)
+    return _of_ours(query)
 
 
 @schemathesis.hook
 def map_headers(context: Any, headers: Any) -> Any:
-    """So does a proper X-Brand-Id."""
-    named = (headers or {}).get("X-Brand-Id")
-    return headers | {"X-Brand-Id": BRAND} if isinstance(named, str) and 0 < len(named) <= 64 else headers
+    """So does a proper X-Brand-Id; and most keys are new ones, as one that was used is answered 409."""
+    headers = dict(headers or {})
+    if _is_proper(headers.get("X-Brand-Id")):
+        headers["X-Brand-Id"] = BRAND
+    if _is_proper(headers.get("Idempotency-Key")) and (number := next(_count)) % 4:
+        headers["Idempotency-Key"] += f"-{number}"
+    return headers
 
 
 @schemathesis.hook
 def map_path_parameters(context: Any, path_parameters: Any) -> Any:
-    """Every other search by external id is for the one of the patient that the test registers."""
-    if path_parameters and "system" in path_parameters and len(str(path_parameters["value"])) % 2:
-        return {"system": "fuzz", "value": "1"}
-    return path_parameters
+    """Most of the requests that are not about what this run has made are about what is there, but not to erase it."""
+    operation, values = context.operation, path_parameters or {}
+    of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
+    # An id begins with the hour in which it was made.
+    of_this_run = any(str(values.get(name))[:6] == PATIENT[:6] for name in ("id", "patient_id"))
+    if not values or of_others or of_this_run or operation.method.upper() == "DELETE" or not next(_count) % 4:
+        return path_parameters
+    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()}
