@@ -5,6 +5,7 @@ from typing import Any
 import peewee
 from playhouse.postgres_ext import ArrayField
 
+from db import identity
 from db.base import BrandTable, DateTimeTZField
 from db.statements import place
 
@@ -51,14 +52,19 @@ _NOTED = {
     Audit.id: peewee.fn.gen_random_uuid(),
     Audit.occurred_at: place("noted_at"),
     Audit.operation: place("noted_operation"),
-    Audit.subject: place("noted_subject"),
     Audit.client: place("noted_client"),
     Audit.request_id: place("noted_request_id"),
     Audit.fields: peewee.SQL("'{}'::text[]"),
 }
 
 
+def author(patient_id: Any, me: Any, subject: Any) -> Any:
+    """Who it was, in SQL. Whoever acts about oneself is no more than `self`: an erasure leaves no other name."""
+    return peewee.Case(None, [(patient_id.in_(identity.holder(me)), peewee.SQL("'self'"))], subject)
+
+
 def noted(people: Any, patient_id: Any, *conditions: Any) -> Any:
     """A part of a statement that reads: it leaves an audit row about each of these people, if the unit notes reads."""
-    rows = peewee.Select([people], [*_NOTED.values(), patient_id]).where(place("noted"), *conditions)
-    return Audit.insert_from(rows, [*_NOTED, Audit.patient_id]).returning().cte("noted")
+    who = author(patient_id, place("noted_me"), place("noted_subject"))
+    rows = peewee.Select([people], [*_NOTED.values(), who, patient_id]).where(place("noted"), *conditions)
+    return Audit.insert_from(rows, [*_NOTED, Audit.subject, Audit.patient_id]).returning().cte("noted")

@@ -103,9 +103,9 @@ def external_id_key(system: str, value: str) -> bytes:
 
 def me() -> bytes:
     """The key of the person who asks: the external id that the token gives."""
-    person = current().actor.identity
-    assert person is not None, "the contract lets only persons in (x-caller)"
-    return external_id_key(*person)
+    key = current().actor.me
+    assert key is not None, "the contract lets only persons in (x-caller)"
+    return key
 
 
 def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:

@@ -71,23 +71,30 @@ _SERIES = Reading("metric_series", SHAPE, *_IN_SERIES, order=_IN_TIME)
 def _buckets(mine: Any) -> Any:
     """The last entry of each bucket of time, with what its numbers come to."""
     bucket = peewee.fn.date_trunc(place("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
-    number, of_bucket = MetricEntry.value_numeric, {"partition_by": [bucket]}
-    newest_first = [MetricEntry.recorded_at.desc(), MetricEntry.id.desc()]
-    entries = MetricEntry.select(
-        *SHAPE.columns,
+    number = MetricEntry.value_numeric
+    grouped = MetricEntry.select(
         bucket.alias("bucket_start"),
-        peewee.fn.trim_scale(peewee.fn.AVG(number).over(**of_bucket)).alias("average"),
-        peewee.fn.MIN(number).over(**of_bucket).alias("minimum"),
-        peewee.fn.MAX(number).over(**of_bucket).alias("maximum"),
-        peewee.fn.COUNT(peewee.SQL("*")).over(**of_bucket).alias("count"),
-        peewee.fn.ROW_NUMBER().over(partition_by=[bucket], order_by=newest_first).alias("age"),
+        peewee.fn.trim_scale(peewee.fn.AVG(number)).alias("average"),
+        peewee.fn.MIN(number).alias("minimum"),
+        peewee.fn.MAX(number).alias("maximum"),
+        peewee.fn.COUNT(peewee.SQL("*")).alias("count"),
+        peewee.fn.MAX(MetricEntry.recorded_at).alias("last"),
     ).where(mine, *_IN_SERIES)
-    columns = [getattr(entries.c, name) for name in _BUCKET.names]
-    return peewee.Select([entries], columns).where(entries.c.age == peewee.SQL("1"))
+    buckets = grouped.group_by(peewee.SQL("1")).order_by(peewee.SQL("1"))
+    buckets = buckets.limit(place("limit")).offset(place("offset")).alias("buckets")
+    entry = _newest(mine, MetricEntry.metric_key == place("metric_key"), MetricEntry.recorded_at == buckets.c.last)
+    columns = [getattr(entry.c, name) for name in SHAPE.names] + [getattr(buckets.c, name) for name in _OF_BUCKET]
+    return peewee.Select([buckets], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
-_BUCKET = Shape(MetricEntry, more=("bucket_start", "average", "minimum", "maximum", "count"))
-_BUCKETS = Reading("metric_buckets", _BUCKET, order=_IN_TIME, page=_buckets)
+def _newest(*conditions: Any) -> Any:
+    newest_first = MetricEntry.recorded_at.desc(), MetricEntry.id.desc()
+    entries = MetricEntry.select(*SHAPE.columns).where(*conditions).order_by(*newest_first)
+    return entries.limit(peewee.SQL("1")).alias("entry")
+
+
+_OF_BUCKET = ("bucket_start", "average", "minimum", "maximum", "count")
+_BUCKETS = Reading("metric_buckets", Shape(MetricEntry, more=_OF_BUCKET), order=_IN_TIME, page=_buckets, cut=False)
 
 
 def _latest(mine: Any) -> Any:
@@ -99,18 +106,16 @@ def _latest(mine: Any) -> Any:
         mine, MetricEntry.metric_key > keys.c.metric_key
     )
     keys = keys.union_all(peewee.Select([keys], [following]).where(keys.c.metric_key.is_null(False)))
-    entry = (
-        MetricEntry.select(*SHAPE.columns)
-        .where(mine, MetricEntry.metric_key == keys.c.metric_key)
-        .order_by(MetricEntry.recorded_at.desc(), MetricEntry.id.desc())
-        .limit(peewee.SQL("1"))
-        .alias("entry")
-    )
+    # They come in order, so that the rest is not looked for.
+    some = peewee.Select([keys], [keys.c.metric_key]).where(keys.c.metric_key.is_null(False))
+    some = some.limit(place("limit")).offset(place("offset")).alias("some")
+    entry = _newest(mine, MetricEntry.metric_key == some.c.metric_key)
     columns = [getattr(entry.c, name) for name in SHAPE.names]
-    return peewee.Select([keys], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE")).with_cte(keys)
+    query = peewee.Select([some], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
+    return query.with_cte(keys)
 
 
-_LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), page=_latest)
+_LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), page=_latest, cut=False)
 
 
 def record(patient_id: str, entry: Mapping[str, Any]) -> Record:
@@ -125,6 +130,7 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[st
     unit, moment = current(), clock.now()
     rows = [_row(entry) for entry in entries]
     columns = {name: [row[name] for row in rows] for name in _SENT}
+    columns["id"].sort()  # of those that were made in one millisecond too, the last is the latest
     unit.write(_INSERT_MANY, brand_id=unit.brand, patient_id=patient_id, created_at=moment, **columns)
     return columns["id"]
 

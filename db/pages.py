@@ -19,14 +19,20 @@ class Pages:
         total = model.select(peewee.fn.COUNT(peewee.SQL("*")).alias("total"))
         page = model.select(*shape.columns).order_by(id.desc()).limit(place("limit")).offset(place("offset"))
         counted, rows = [query.where(*conditions) if conditions else query for query in (total, page)]
-        counted, rows = counted.alias("counted"), rows.cte("rows")  # type: ignore[assignment]
+        counted, rows = counted.cte("counted"), rows.cte("rows")  # type: ignore[assignment]
         selected = [counted.c.total, *(getattr(rows.c, column) for column in shape.names)]
-        query = peewee.Select([counted], selected).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
-        query = query.order_by(rows.c.id.desc()).with_cte(rows, *([noted(rows, rows.c.id)] if of_people else []))
-        self._statement = Statement(name, query.bind(model._meta.database))
+        query = _joined(counted, rows, *selected).order_by(rows.c.id.desc())
+        # An empty page tells the total too: that is a read about nobody.
+        seen = _joined(counted, rows, rows.c.id.alias("id")).cte("seen")
+        parts = [counted, rows, *([seen, noted(seen, seen.c.id)] if of_people else [])]
+        self._statement = Statement(name, query.with_cte(*parts).bind(model._meta.database))
 
     def __call__(self, values: dict[str, Any]) -> tuple[list[Record], int]:
         rows = current().read((self._statement, values))
         # An empty page is one row of the total and nothing else.
         key = 1 + self._shape.names.index("id")
         return [self._shape.answered(row[1:]) for row in rows if row[key] is not None], rows[0][0]
+
+
+def _joined(counted: Any, rows: Any, *columns: Any) -> Any:
+    return peewee.Select([counted], columns).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))

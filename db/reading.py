@@ -30,7 +30,7 @@ class Reading:
 
     `order` names columns, those with a minus downwards; newest first if none is named. With `onwards` the rows begin
     after the values that are given for the columns of the order. `page` makes another query for the rows that `shape`
-    describes, of the condition that they are about the patient.
+    describes, of the condition that they are about the patient; without `cut` it sees to the limit itself.
     """
 
     def __init__(
@@ -43,6 +43,7 @@ class Reading:
         counted: bool = False,
         by_me: bool = False,
         page: Callable[[Any], Any] | None = None,
+        cut: bool = True,
     ) -> None:
         self._shape = shape
         self._by_me = by_me
@@ -53,8 +54,8 @@ class Reading:
             columns = peewee.Tuple(*(model._meta.fields[column] for column in order))
             conditions += (columns > peewee.Tuple(*(place(f"after_{column}") for column in order)),)
         rows = page(mine) if page else model.select(*shape.columns).where(mine, *conditions)
-        rows = rows.order_by(*(_sql(column) for column in order)).limit(place("limit")).offset(place("offset"))
-        rows = rows.alias("page")
+        rows = rows.order_by(*(_sql(column) for column in order))
+        rows = (rows.limit(place("limit")).offset(place("offset")) if cut else rows).alias("page")
         total = model.select(peewee.fn.COUNT(peewee.SQL("*"))).where(mine, *conditions) if counted else peewee.SQL("0")
         selected = [subject.c.id, total, *(getattr(rows.c, column) for column in shape.names)]
         query = peewee.Select([subject], selected).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+import peewee
+
 from db import clock, timeline
-from db.audit import Audit, Outbox
-from db.statements import Statement
+from db.audit import Audit, Outbox, author
+from db.statements import Statement, place
 from db.timeline import Shown
 from db.unit import Unit
 
@@ -22,7 +24,19 @@ class Happening(NamedTuple):
     shown: Shown | None
 
 
-_AUDIT = Statement.insert(Audit)
+_SAID = [field for field in Audit._meta.sorted_fields if field.name != "subject"]
+_AUDIT = Statement(
+    "audit_insert",
+    Audit.insert_from(
+        peewee.Select(
+            columns=[
+                *(place(field.name) for field in _SAID),
+                author(peewee.Cast(place("patient_id"), "uuid"), place("me"), place("subject")),
+            ]
+        ),
+        [*_SAID, Audit.subject],
+    ).returning(),
+)
 _OUTBOX = Statement.insert(Outbox)
 
 
@@ -30,7 +44,7 @@ def note(unit: Unit, patient_id: str | None) -> None:
     """Have the unit store that somebody read about a patient."""
     moment = clock.now()
     row = {"event": None, "patient_id": patient_id, "entity_id": None, "fields": [], **unit.actor._asdict()}
-    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment, "subject": unit.actor.author}
+    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
     unit.write(_AUDIT, **row)
 
 
@@ -38,7 +52,7 @@ def record(unit: Unit, happening: Happening) -> None:
     """Have the unit store the rows that a write leaves."""
     moment = clock.now()
     row = happening._asdict() | unit.actor._asdict()
-    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment, "subject": unit.actor.author}
+    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
     unit.write(_AUDIT, **row)
     unit.write(_OUTBOX, **row)
     if happening.shown and happening.patient_id:

@@ -1,7 +1,7 @@
 """Rows as they are answered: times, dates, decimals and JSON as the contract shows them."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,6 +13,13 @@ from db import clock
 from db.base import DateTimeTZField, JsonText
 
 Record = dict[str, Any]
+
+
+# What may be written in several ways is answered in one: capitals in an id, 4.0 for 4.
+_ONE_FORM: dict[type[peewee.Field], Callable[[Any], Any]] = {
+    peewee.UUIDField: lambda id: str(id).lower(),
+    peewee.IntegerField: int,
+}
 
 
 class Shape:
@@ -29,6 +36,9 @@ class Shape:
         self.model = model
         self.columns = [fields[name] for name in columns]
         self.names = (*columns, *more, *json)
+        self._said_otherwise = {
+            name: _ONE_FORM[type(fields[name])] for name in columns if type(fields[name]) in _ONE_FORM
+        }
         self._json = [*(name for name in columns if isinstance(fields[name], JsonText)), *json]
 
     def as_json(self) -> Any:
@@ -45,6 +55,9 @@ class Shape:
     def shown(self, row: Mapping[str, Any]) -> Record:
         """A row as it is stored, as it is answered."""
         record = {name: plain(row[name]) for name in self.names}
+        for name, one_form in self._said_otherwise.items():
+            if record[name] is not None:
+                record[name] = one_form(record[name])
         for name in self._json:
             record[name] = orjson.Fragment(row[name])
         return record

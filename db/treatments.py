@@ -1,5 +1,6 @@
 """The treatments of a patient at the vendor rimo, with their prescriptions and consultations, by the vendor's ids."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -125,9 +126,14 @@ class Feed:
         return after
 
 
-def _but_time(row: Record) -> bytes:
+def _but_time(row: Record) -> Record:
     """What a row says, but for when it changed."""
-    return orjson.dumps({name: value for name, value in row.items() if name != "updated_at"})
+    return {name: _said(value) for name, value in row.items() if name != "updated_at"}
+
+
+def _said(value: Any) -> Any:
+    # orjson would make doubles of large integers, and a difference in the last digits would be lost.
+    return json.loads(value.contents) if isinstance(value, orjson.Fragment) else value
 
 
 _TREATMENTS = Feed(SHAPE, "rimo_treatment_id")

@@ -19,19 +19,14 @@ _OF_PATIENT = "of_patient"
 class Actor(NamedTuple):
     """Who acts, by which request and operation: a client, and the person whom it acts for, if it does.
 
-    `identity` is the external id (system, value) by which the person is the patient whom the operation is about.
+    `me` is the identity key that the person has as a patient.
     """
 
     client: str
     subject: str | None
-    identity: tuple[str, str] | None
+    me: bytes | None
     request_id: str
     operation: str
-
-    @property
-    def author(self) -> str | None:
-        """The person as the audit has it. About oneself one is no more than `self`: an erasure leaves no other name."""
-        return "self" if self.identity else self.subject
 
 
 class Violation(NamedTuple):
@@ -162,9 +157,10 @@ class Unit:
             "noted_brand": self.brand,
             "noted_at": clock.now(),
             "noted_operation": self.actor.operation,
-            "noted_subject": self.actor.author,
+            "noted_subject": self.actor.subject,
             "noted_client": self.actor.client,
             "noted_request_id": self.actor.request_id,
+            "noted_me": self.actor.me,
         }
 
     def _violation(self, error: psycopg2.Error) -> Exception:

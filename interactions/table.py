@@ -37,15 +37,21 @@ _SALT = re.compile(
 _Text = Annotated[str, StringConstraints(strict=True, strip_whitespace=True, min_length=1)]
 
 
+# As long as the contract lets an answer be; a test compares them.
+_Description = Annotated[_Text, StringConstraints(max_length=2000)]
+_Literature = Annotated[_Text, StringConstraints(max_length=1000)]
+_Name = Annotated[_Text, StringConstraints(max_length=200)]
+
+
 class _Row(BaseModel, extra="forbid"):
     between: tuple[_Text, _Text]
     severity: Literal["contraindicated", "major", "moderate", "minor"]
-    description: _Text
-    literature: _Text
+    description: _Description
+    literature: _Literature
 
 
 class _Sheet(BaseModel, extra="forbid"):
-    source: _Text
+    source: _Name
     ingredients: dict[_Text, list[_Text]] = Field(min_length=1)
     products: dict[_Text, list[_Text]] = {}
     groups: dict[_Text, list[_Text]] = {}

@@ -43,6 +43,7 @@ class Parameter:
     argument: str
     required: bool
     type: str
+    is_uuid: bool
     default: Any
     validator: jsonschema_rs.Draft202012Validator
 
@@ -183,6 +184,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         argument=argument + "_" * iskeyword(argument),
         required=raw.get("required", False),
         type=schema["type"],
+        is_uuid=schema.get("format") == "uuid",
         default=schema.get("default"),
         validator=_validator(schema),
     )

@@ -15,6 +15,7 @@ from service.contract import Body, Operation, Parameter
 from service.errors import Fault, Problem, invalid
 
 DEEPEST_BODY = 32
+_MOST_VALUES = 1000
 # What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
 _DRAINED = 1024 * 1024
 
@@ -70,12 +71,26 @@ async def body(operation_body: Body, headers: Headers, receive: Receive, within:
     if not raw:
         raise invalid([Fault("body", "", "required")], "A body is needed, and is not read from a request to upgrade.")
     _check_media_type(operation_body.media_type, headers)
-    value = _parse(raw)
+    value, size = _parse(raw)
     if not operation_body.validator.is_valid(value):
-        errors = operation_body.validator.iter_errors(value)
-        return None, sorted({body_fault(operation_body, error) for error in errors})
+        return None, _faults(operation_body, value, size)
     operation_body.fill(value)
     return value, []
+
+
+def _faults(operation_body: Body, value: Any, size: int) -> list[Fault]:
+    """What is wrong with a body; of one with very many values the first fault only.
+
+    The library looks for every fault before it gives one, and a sender could make that take minutes.
+    """
+    if size <= _MOST_VALUES:
+        errors = operation_body.validator.iter_errors(value)
+        return sorted({body_fault(operation_body, error) for error in errors})
+    try:
+        operation_body.validator.validate(value)
+    except jsonschema_rs.ValidationError as error:
+        return [body_fault(operation_body, error)]
+    raise AssertionError("it is not valid")
 
 
 def _query(operation: Operation, query: bytes, faults: list[Fault]) -> dict[str, str]:
@@ -104,6 +119,8 @@ def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
         faults.extend(Fault(parameter.place, f"/{parameter.name}", error.kind.name) for error in errors)
+    if parameter.is_uuid:
+        return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
     return _entity_tags(text) if parameter.name == "If-Match" else value
 
 
@@ -148,17 +165,19 @@ def _check_media_type(expected: str, headers: Headers) -> None:
         raise Problem("unsupported_media_type", f"The body must be {expected} in UTF-8.")
 
 
-def _parse(raw: bytes) -> Any:
+def _parse(raw: bytes) -> tuple[Any, int]:
+    """The value, and how many values it is made of."""
     try:
         # ValueError: not JSON, not UTF-8, a lone surrogate, a duplicate key, NaN, or too deep even to read.
         value = jiter.from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError:
         raise invalid([Fault("body", "", "json")], "The body is not JSON in UTF-8 with every key once.") from None
-    _check_nesting(value, 1)
-    return value
+    return value, _size(value, 1)
 
 
-def _check_nesting(value: Any, level: int) -> None:
+def _size(value: Any, level: int) -> int:
+    """How many values there are. Raises Problem for numbers and depths that are refused."""
+    size = 1
     if isinstance(value, int | float):
         if not -sys.float_info.max <= value <= sys.float_info.max:
             raise invalid([Fault("body", "", "number")], "A number is beyond the range of a double.")
@@ -166,7 +185,8 @@ def _check_nesting(value: Any, level: int) -> None:
         if level > DEEPEST_BODY:
             raise invalid([Fault("body", "", "depth")], f"A body may have {DEEPEST_BODY} levels.")
         for inner in value.values() if isinstance(value, dict) else value:
-            _check_nesting(inner, level + 1)
+            size += _size(inner, level + 1)
+    return size
 
 
 def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:

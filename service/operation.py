@@ -13,6 +13,7 @@ from db import idempotency, records
 from db.connection import Connection
 from db.errors import DomainError, TryAgain, Unavailable
 from db.idempotency import Claim, StoredAnswer
+from db.identity import external_id_key
 from db.timeline import Shown
 from db.unit import Actor, Unit
 from service import inputs
@@ -80,12 +81,11 @@ def carry_on(call: Call, connection: Connection, settings: Settings, rest: Itera
 
 
 def _actor(call: Call, settings: Settings) -> Actor | None:
-    caller, operation, identity = call.caller, call.operation, None
+    caller = call.caller
     if caller is None:
         return None
-    if operation.caller == "person" and caller.subject:
-        identity = settings.identity_system, caller.subject
-    return Actor(caller.client, caller.subject, identity, call.request_id, operation.id)
+    me = external_id_key(settings.identity_system, caller.subject) if caller.subject else None
+    return Actor(caller.client, caller.subject, me, call.request_id, call.operation.id)
 
 
 def _unit(call: Call, connection: Connection, settings: Settings) -> Unit:
@@ -103,8 +103,8 @@ def _once(call: Call, unit: Unit, claim: Claim | None, check: bool, notes_phi: b
         answer, data = _in_pieces(call, result) if isinstance(result, Iterator) else _answer(call, result, check)
         if unit.changed:
             _leave_traces(call, unit, claim, data, answer)
-        elif notes_phi and operation.event:  # it had nothing to change, and has answered all the same
-            if operation.subject:
+        elif operation.event:  # there was nothing to change, which is as good an answer
+            if notes_phi and operation.subject:
                 records.note(unit, operation.subject(call.arguments, data))
             _keep(call, unit, claim, data, answer)
         unit.commit()
@@ -206,7 +206,8 @@ def _claim(call: Call, key: str) -> Claim:
     assert call.caller is not None
     request = [call.operation.id, call.arguments]
     canonical = json.dumps(request, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return Claim(call.caller.name, key, hashlib.sha256(canonical.encode()).digest())
+    who = hashlib.sha256(call.caller.name.encode()).hexdigest()  # the name of a person would outlast an erasure
+    return Claim(who, key, hashlib.sha256(canonical.encode()).digest())
 
 
 def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> str:

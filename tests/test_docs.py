@@ -31,3 +31,16 @@ def test_every_setting_is_in_the_table_of_settings_and_no_other() -> None:
     operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     table = re.findall(r"^\| `([A-Z_]+)` \|", operations, re.MULTILINE)
     assert sorted(table) == sorted(name.upper() for name in Settings.model_fields)
+
+
+def test_every_file_that_a_document_names_exists() -> None:
+    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
+    named = {
+        path
+        for document in documents
+        for path in re.findall(
+            r"`((?:tests|service|db|handlers|interactions|openapi)/[\w./-]+\.\w+)`", document.read_text()
+        )
+    }
+    assert len(named) > 30
+    assert {path for path in named if "NNNN" not in path and not (ROOT / path).exists()} == set()

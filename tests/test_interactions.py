@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import yaml
 
 import interactions
 from interactions import SEVERITIES, Findings, Source
+from tests.judge import CONTRACT
 from tests.running import ROOT
 
 STARTER = ROOT / "interactions/starter.yaml"
@@ -321,3 +323,16 @@ def test_every_row_has_a_severity_that_is_known_and_a_publication_with_its_year_
 def test_one_publication_is_written_in_one_way() -> None:
     ends = {row["literature"] for row in ROWS}
     assert len({one.rsplit(" ", 1)[1] for one in ends}) == len(ends)
+
+
+@pytest.mark.parametrize("name", ["description", "literature"])
+def test_a_text_longer_than_the_contract_lets_an_answer_have_is_refused(name: str, tmp_path: Path) -> None:
+    longest = CONTRACT["components"]["schemas"]["Interaction"]["properties"][name]["maxLength"]
+    for length, is_refused in ((longest, False), (longest + 1, True)):
+        row = {"between": ["a", "b"], "severity": "major", "description": "d", "literature": "l"} | {name: "x" * length}
+        table = tmp_path / "table.yaml"
+        table.write_text(
+            yaml.safe_dump({"source": "s", "ingredients": {"a": [], "b": []}, "interactions": [row]}), encoding="utf-8"
+        )
+        with pytest.raises(ValueError, match="at most") if is_refused else nullcontext():
+            interactions.load(str(table))
