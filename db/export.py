@@ -25,7 +25,6 @@ from db.patients import Patient
 from db.reading import Reading
 from db.rows import Record, Shape
 
-_ROWS = 500
 _PIECE = 64 * 1024
 _KEPT_ANSWER = ("caller", "key", "status", "body", "created_at")
 # Before every value of a column that rows are read in order of.
@@ -43,6 +42,8 @@ class Section(NamedTuple):
     name: str
     shape: Shape
     order: tuple[str, ...] = ("id",)
+    rows: int = 20
+    """How many are read at once: many small ones, or few that may have 64 KiB."""
 
 
 SECTIONS = (
@@ -54,14 +55,14 @@ SECTIONS = (
     Section("consult_outcomes", consults.SHAPE),
     Section("provider_links", providers.LINK),
     Section("encounters", encounters.SHAPE),
-    Section("metric_entries", metrics.SHAPE, ("metric_key", "recorded_at", "id")),
+    Section("metric_entries", metrics.SHAPE, ("metric_key", "recorded_at", "id"), rows=500),
     Section("medications", medications.SHAPE),
     Section("treatments", treatments.SHAPE),
     Section("prescriptions", treatments.PRESCRIPTION),
     Section("consultations", treatments.CONSULTATION),
-    Section("timeline", timeline.SHAPE, ("occurred_at", "id")),
+    Section("timeline", timeline.SHAPE, ("occurred_at", "id"), rows=500),
     Section("idempotency_keys", Shape(idempotency.IdempotencyKey, *_KEPT_ANSWER), ("caller", "key")),
-    Section("accesses", accesses.SHAPE, ("occurred_at", "id")),
+    Section("accesses", accesses.SHAPE, ("occurred_at", "id"), rows=500),
 )
 _READINGS = {
     section.name: Reading(f"export_{section.name}", section.shape, order=section.order, onwards=True)
@@ -97,8 +98,8 @@ def _pieces(patient: Record) -> Iterator[bytes]:
 
 def _pages(section: Section, patient_id: str) -> Iterator[list[Record]]:
     after = {f"after_{name}": _LEAST.get(name, "") for name in section.order}
-    while rows := _READINGS[section.name](_ROWS, where=after | {"patient_id": patient_id}).rows:
+    while rows := _READINGS[section.name](section.rows, where=after | {"patient_id": patient_id}).rows:
         yield rows
-        if len(rows) < _ROWS:
+        if len(rows) < section.rows:
             return
         after = {f"after_{name}": rows[-1][name] for name in section.order}

@@ -12,7 +12,7 @@ from db.pages import Pages
 from db.reading import Reading
 from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
-from db.unit import Violation, current
+from db.unit import Further, Violation, current
 
 
 class Provider(BrandTable):
@@ -66,14 +66,9 @@ _SAME = Reading(
     ProviderLink.provider_id == place("provider_id"),
     ProviderLink.relationship == place("relationship"),
 )
+_PRIMARY = Reading("provider_link_primary", LINK, _ACTIVE, ProviderLink.relationship == place("relationship"))
 _ENDED = {ProviderLink.status: place("status"), ProviderLink.ended_at: place("ended_at")}
 _END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == place("link_id")))
-_END_OTHERS = Statement(
-    "provider_link_end_others",
-    ProviderLink.update(_ENDED).where(
-        ProviderLink.patient_id == place("patient_id"), ProviderLink.relationship == place("relationship"), _ACTIVE
-    ),
-)
 
 
 def missing(pointer: str) -> Violation:
@@ -122,7 +117,9 @@ def link(patient_id: str, provider_id: str, relationship: str) -> Record:
         return found.rows[0]
     unit, moment = current(), clock.now()
     if relationship == "primary":
-        unit.write(_END_OTHERS, **wanted, active="active", status="ended", ended_at=moment)
+        for old in _PRIMARY(where=wanted | {"active": "active"}).rows:
+            unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
+            unit.further.append(Further("provider_link.ended", old["id"], "Provider no longer linked", relationship))
     row = wanted | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),

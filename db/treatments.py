@@ -133,7 +133,7 @@ def _but_time(row: Record) -> Record:
 
 def _said(value: Any) -> Any:
     # orjson would make doubles of large integers, and a difference in the last digits would be lost.
-    return json.loads(value.contents) if isinstance(value, orjson.Fragment) else value
+    return json.loads(orjson.dumps(value)) if isinstance(value, orjson.Fragment) else value
 
 
 _TREATMENTS = Feed(SHAPE, "rimo_treatment_id")

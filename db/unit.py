@@ -40,6 +40,15 @@ class Violation(NamedTuple):
     means: Callable[["Unit"], Exception]
 
 
+class Further(NamedTuple):
+    """Something that a write brought about: an event, the thing it is about, and how it reads in a timeline."""
+
+    event: str
+    entity_id: str
+    title: str
+    description: str
+
+
 class Write(NamedTuple):
     statement: Statement
     values: dict[str, Any]
@@ -67,6 +76,8 @@ class Unit:
         self.is_open = False
         self.has_noted = True
         """Whether the reads that are to be noted were."""
+        self.further: list[Further] = []
+        """What happened besides what the operation is for."""
         self.takes_long = False
         """A statement may take a minute, not the seconds that it else may (db/connection.py)."""
         self._connection = connection

@@ -150,7 +150,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         try:
             piece: bytes | None = answer.body
             while piece is not None and not gone.done():
-                await send({"type": "http.response.body", "body": piece, "more_body": True})
+                async with asyncio.timeout(self._parts.settings.slow_client):
+                    await send({"type": "http.response.body", "body": piece, "more_body": True})
                 piece = await self._parts.workers.run(run)
             await send({"type": "http.response.body", "body": b""})
         except Exception as error:

@@ -183,6 +183,9 @@ def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer
         shown=_shown(call, data),
     )
     records.record(unit, happening)
+    for more in unit.further:
+        shown = Shown(more.title, more.description, None)
+        records.record(unit, records.Happening(more.event, patient_id, more.entity_id, [], shown))
     _keep(call, unit, claim, data, answer)
 
 

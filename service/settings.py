@@ -124,7 +124,8 @@ class Settings(BaseSettings):
     deadline: float = Field(default=8.0, gt=0)
     """Seconds after which a request that is not done is answered 503."""
     slow_client: float = Field(default=20.0, gt=0)
-    """Seconds that a client may take to send the head of a request, and again for its body."""
+    """Seconds that a client may take to send the head of a request, again for its body, and to read a piece of an
+    answer that comes in pieces."""
     check_answers: float = Field(default=1.0, ge=0, le=1)
     """The share of answers that are checked against the contract before they are committed and sent."""
 
