@@ -11,6 +11,7 @@ import httpx2
 import pytest
 
 from tests.conftest import MakeApi
+from tests.graph import Graph
 from tests.running import RunningService
 from tests.test_erasure import occurrences, tables
 
@@ -434,3 +435,14 @@ def test_a_connection_may_be_used_again_and_again(own_service: RunningService) -
             assert api.get("/healthz").status_code == 200
         (connection,) = api._transport._pool.connections  # type: ignore[attr-defined]
         assert connection.is_available()
+
+
+@pytest.mark.parametrize(("entries", "faults"), [(20, 80), (20_000, 1)])
+def test_of_a_body_with_very_many_values_one_fault_is_looked_for(
+    api: httpx2.Client, graph: Graph, entries: int, faults: int
+) -> None:
+    """To look for all of them would keep everyone waiting, for minutes if the sender wants that."""
+    batch = graph.request("metrics.record_batch")._replace(body={"entries": [{}] * entries})
+    answer = batch.send(api)
+    assert answer.status_code == 400
+    assert len(answer.json()["details"]) == faults

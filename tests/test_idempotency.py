@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from tests.conftest import MakeApi, Register
+from tests.graph import Graph
 from tests.runner import REQUEST_ID
 from tests.running import RunningService
 from tests.test_patients import patch
@@ -169,3 +170,14 @@ def test_a_key_is_1_to_128_printable_characters(api: httpx2.Client, person: dict
     response = api.post("/v1/patients", json=person, headers=headers)  # type: ignore[arg-type]
     assert response.status_code == 400
     assert response.json()["details"][0]["pointer"] == "/Idempotency-Key"
+
+
+def test_a_write_that_had_nothing_to_change_keeps_its_key_too(api: httpx2.Client, graph: Graph) -> None:
+    """Else its repeat, when something has changed meanwhile, would undo that."""
+    move = graph.request("medications.move")
+    active, paused = (move._replace(body={"status": status}) for status in ("active", "paused"))
+    first = active.send(api, **KEY)
+    assert paused.send(api).json()["status"] == "paused"
+    assert whole(active.send(api, **KEY)) == whole(first)
+    assert graph.request("medications.list").send(api).json()["medications"][0]["status"] == "paused"
+    assert paused.send(api, **KEY).json()["error"] == "idempotency_key_payload_mismatch"

@@ -314,6 +314,7 @@ def test_a_batch_of_a_thousand_is_one_effect_however_often_it_is_sent_and_one_ro
     first, again = (batch(api, patient, entries, **{"Idempotency-Key": "k"}) for _ in range(2))
     assert (first.status_code, first.content) == (again.status_code, again.content) == (201, first.content)
     assert [now - then for now, then in zip(stored(service, brand), before, strict=True)] == [1000, 1, 1, 1, 1]
+    assert [each["value_numeric"] for each in series(api, patient)] == [str(n) for n in range(1000)]
     assert batch(api, patient, entries[1:], **{"Idempotency-Key": "k"}).status_code == 409
     for key in ({}, {"idempotency_key": "l"}):
         run("metrics.record_batch", patient_id=patient["id"], body={"entries": entries}, **key)
