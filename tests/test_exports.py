@@ -279,3 +279,15 @@ def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
         assert busy.api.get("/readyz").status_code == 200
     # A piece for nobody would have found the patient gone.
     assert busy.faults(reader.request_id) == []
+
+
+def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
+    own_service._environment["SLOW_CLIENT"] = "0.3"
+    own_service.start()
+    busy = Busy(own_service)
+    with busy.api, busy.reader(busy.patient()) as reader:
+        while not busy.faults(reader.request_id):
+            time.sleep(0.1)
+        with pytest.raises(http.client.IncompleteRead):
+            reader.read_on()
+    assert busy.faults(reader.request_id) == ["cut_off"]
