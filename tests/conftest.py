@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import connexion.resolver
@@ -100,6 +101,15 @@ def patient(register: Register) -> dict[str, Any]:
 def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
     """A client of that person."""
     return make_api(subject=PERSON)
+
+
+@pytest.fixture(scope="session")
+def standing(service: RunningService) -> Graph:
+    """A patient with something of everything, for tests that change nothing of it."""
+    brand, tokens = f"brand-{secrets.token_hex(4)}", LocalTokens(service.data_dir)
+    mint = partial(tokens.mint, brand=brand, scopes=_EVERY_SCOPE)
+    with service.api(mint()) as api, service.api(mint(subject=PERSON)) as me:
+        return grown(api, brand, me)
 
 
 @pytest.fixture

@@ -86,11 +86,11 @@ def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningServ
 @pytest.mark.parametrize("brand_set", ["another-brand", ""])
 @pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
 def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
-    service: RunningService, graph: Graph, model: type[peewee.Model], brand_set: str
+    service: RunningService, standing: Graph, model: type[peewee.Model], brand_set: str
 ) -> None:
     connection = Connection(service.owner_dsn())
     table = model._meta.table_name
-    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", graph.brand)
+    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand)
     assert rows != [(0,)]
     try:
         assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
@@ -99,10 +99,10 @@ def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
             connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
         else:
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [graph.brand])
+                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [standing.brand])
     finally:
         connection.close()
-    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", graph.brand) == rows
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand) == rows
 
 
 def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:

@@ -286,8 +286,9 @@ def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) 
     own_service.start()
     busy = Busy(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:
-        while not busy.faults(reader.request_id):
-            time.sleep(0.1)
+        for _ in range(300):
+            if not busy.faults(reader.request_id):
+                time.sleep(0.1)
         with pytest.raises(http.client.IncompleteRead):
             reader.read_on()
     assert busy.faults(reader.request_id) == ["cut_off"]
