@@ -51,8 +51,8 @@ class Reading:
         subject = (ME if by_me else ONE).cte("subject")
         mine = model.patient_id == peewee.Select([subject], [subject.c.id])  # type: ignore[attr-defined]
         if onwards:
-            columns = peewee.Tuple(*(model._meta.fields[column] for column in order))
-            conditions += (columns > peewee.Tuple(*(place(f"after_{column}") for column in order)),)
+            columns = [model._meta.fields[column] for column in order]
+            conditions += (peewee.Tuple(*columns) > peewee.Tuple(*(_after(column) for column in columns)),)
         rows = page(mine) if page else model.select(*shape.columns).where(mine, *conditions)
         rows = rows.order_by(*(_sql(column) for column in order))
         rows = (rows.limit(place("limit")).offset(place("offset")) if cut else rows).alias("page")
@@ -79,6 +79,12 @@ class Reading:
             raise NotFound
         answered = [self._shape.answered(row[2:]) for row in rows if row[self._key] is not None]
         return Found(rows[0][0], answered, rows[0][1])
+
+
+def _after(column: peewee.Field) -> Any:
+    after = place(f"after_{column.name}")
+    # It is answered, and so handed on, in hexadecimal.
+    return peewee.fn.decode(after, peewee.SQL("'hex'")) if isinstance(column, peewee.BlobField) else after
 
 
 def _sql(column: str, table: str | None = None) -> Any:

@@ -154,7 +154,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
                 piece = await self._parts.workers.run(run)
             await send({"type": "http.response.body", "body": b""})
-        except Exception as error:
+        except (Exception, asyncio.CancelledError) as error:  # the latter when the service stops
             observe.log_fault(request.id, error, event="cut_off")
         finally:
             gone.cancel()
