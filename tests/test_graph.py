@@ -47,7 +47,9 @@ def test_about_a_patient_who_is_not_there_the_answer_is_404_and_nothing_is_store
     before = rows(service, standing.brand)
     with_brand = make_api(brand="elsewhere")
     for other in (NOBODY, with_brand.post("/v1/patients", json=SOMEBODY).json()["id"]):
-        answer = standing.request(name, id=other, patient_id=other).send(make_api(), **{"Idempotency-Key": "k"})
+        answer = standing.request(name, id=other, patient_id=other).send(
+            make_api(brand=standing.brand), **{"Idempotency-Key": "k"}
+        )
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
         assert "details" not in answer.json()
     assert rows(service, standing.brand) == before
@@ -58,7 +60,7 @@ SOMEBODY = {"brand_id": "elsewhere", "first_name": "Ada", "last_name": "Lovelace
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if OPERATIONS[name][2].get("x-caller") == "person"])
 def test_a_person_who_is_no_patient_of_the_brand_is_404(make_api: MakeApi, standing: Graph, name: str) -> None:
-    for stranger in (make_api(subject="stranger"), make_api(subject=PERSON, brand="elsewhere")):
+    for stranger in (make_api(subject="stranger", brand=standing.brand), make_api(subject=PERSON, brand="elsewhere")):
         answer = standing.request(name).send(stranger)
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
 
