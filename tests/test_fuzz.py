@@ -92,12 +92,9 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
         if IS_LONG:
             assert re.search(r"API Links: +(\d+) covered / \1 selected", result.stdout), result.stdout
         assert_only_its_own(service, run, brand_of)
-    for brand in BRANDS:
-        answered = re.findall(
-            rf'"operation":"([^"]+)","method":"[A-Z]+","status":2[^}}]*"brand":"{brand}"', service.log
-        )
-        assert set(answered) == set(GUARDED)
-    assert set(re.findall(r'"operation":"([^"]+)","method":"[A-Z]+","status":2', service.log)) == OPERATIONS.keys()
+    for brand in BRANDS if IS_LONG else ():
+        assert answered(service.log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+    assert answered(service.log) == OPERATIONS.keys()
     assert '"event":"fault"' not in service.log
 
 

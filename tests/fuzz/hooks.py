@@ -15,6 +15,8 @@ KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "
 
 
 _count = itertools.count()
+_VISIBLE = re.compile("[!-~]{1,64}")
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 
@@ -63,9 +65,9 @@ def map_query(context: Any, query: Any) -> Any:
 def map_headers(context: Any, headers: Any) -> Any:
     """So does a proper X-Brand-Id; and most keys are new ones, as one that was used is answered 409."""
     headers = dict(headers or {})
-    if _is_proper(headers.get("X-Brand-Id")):
+    if _VISIBLE.fullmatch(str(headers.get("X-Brand-Id", ""))):
         headers["X-Brand-Id"] = BRAND
-    if _is_proper(headers.get("Idempotency-Key")) and (number := next(_count)) % 4:
+    if _VISIBLE.fullmatch(str(headers.get("Idempotency-Key", ""))) and (number := next(_count)) % 4:
         headers["Idempotency-Key"] += f"-{number}"
     return headers
 
@@ -78,5 +80,8 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     # An id begins with the hour in which it was made.
     of_this_run = any(str(values.get(name))[:6] == PATIENT[:6] for name in ("id", "patient_id"))
     if not values or of_others or of_this_run or operation.method.upper() == "DELETE" or not next(_count) % 4:
+        return path_parameters
+    ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
+    if not all(_ID.fullmatch(id) for id in ids):  # it is to be refused
         return path_parameters
     return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()}
