@@ -116,7 +116,7 @@ def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Grap
 
 
 def assert_only_its_own(service: RunningService, run: Run, brand_of: dict[str, str]) -> bool:
-    """No answer to a brand holds the id of a patient that another brand ever had; and whether the other brand was tried."""
+    """No answer to a brand holds the id of a patient that another brand ever had. Whether the other brand was tried."""
     ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
     for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
         ids[brand].add(patient)
