@@ -5,22 +5,7 @@ from typing import Any
 
 import peewee
 
-# Their tables hold rows about a person.
-from db import (  # noqa: F401
-    acts,
-    consults,
-    encounters,
-    idempotency,
-    identity,
-    intake,
-    medications,
-    metrics,
-    onboarding,
-    providers,
-    researchers,
-    timeline,
-    treatments,
-)
+from db import export  # noqa: F401  (it imports every table that holds rows about a person)
 from db.base import PersonTable
 from db.patients import LOCK_TO_ERASE, Patient
 from db.statements import Statement, place

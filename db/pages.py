@@ -15,6 +15,8 @@ class Pages:
 
     def __init__(self, name: str, shape: Shape, *conditions: Any, of_people: bool = False) -> None:
         self._shape = shape
+        # An empty page is one row of the total and nothing else.
+        self._key = 1 + shape.names.index("id")
         model, id = shape.model, shape.model._meta.fields["id"]
         total = model.select(peewee.fn.COUNT(peewee.SQL("*")).alias("total"))
         page = model.select(*shape.columns).order_by(id.desc()).limit(place("limit")).offset(place("offset"))
@@ -29,9 +31,7 @@ class Pages:
 
     def __call__(self, values: dict[str, Any]) -> tuple[list[Record], int]:
         rows = current().read((self._statement, values))
-        # An empty page is one row of the total and nothing else.
-        key = 1 + self._shape.names.index("id")
-        return [self._shape.answered(row[1:]) for row in rows if row[key] is not None], rows[0][0]
+        return [self._shape.answered(row[1:]) for row in rows if row[self._key] is not None], rows[0][0]
 
 
 def _joined(counted: Any, rows: Any, *columns: Any) -> Any:

@@ -1,6 +1,8 @@
 """What every write leaves behind: an audit row for people, an outbox row for other systems, an event in a timeline."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -14,14 +16,14 @@ from db.unit import Unit
 class Happening(NamedTuple):
     """A write, as it is recorded: the event's name, whom and what it is about, and the names of its fields.
 
-    `shown` is how it looks in the patient's timeline, if it does.
+    Without an event it was a read. `shown` is how it looks in the patient's timeline, if it does.
     """
 
-    event: str
+    event: str | None
     patient_id: str | None
-    entity_id: str | None
-    fields: list[str]
-    shown: Shown | None
+    entity_id: str | None = None
+    fields: Sequence[str] = ()
+    shown: Shown | None = None
 
 
 _SAID = [field for field in Audit._meta.sorted_fields if field.name != "subject"]
@@ -42,18 +44,25 @@ _OUTBOX = Statement.insert(Outbox)
 
 def note(unit: Unit, patient_id: str | None) -> None:
     """Have the unit store that somebody read about a patient."""
-    moment = clock.now()
-    row = {"event": None, "patient_id": patient_id, "entity_id": None, "fields": [], **unit.actor._asdict()}
-    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
-    unit.write(_AUDIT, **row)
+    unit.write(_AUDIT, **_row(unit, Happening(None, patient_id), clock.now()))
 
 
 def record(unit: Unit, happening: Happening) -> None:
     """Have the unit store the rows that a write leaves."""
     moment = clock.now()
-    row = happening._asdict() | unit.actor._asdict()
-    row |= {"brand_id": unit.brand, "id": clock.new_id_at(moment), "occurred_at": moment}
+    row = _row(unit, happening, moment)
     unit.write(_AUDIT, **row)
     unit.write(_OUTBOX, **row)
-    if happening.shown and happening.patient_id:
+    if happening.event and happening.shown and happening.patient_id:
         timeline.add(unit, happening.patient_id, happening.event, happening.entity_id, happening.shown, moment)
+
+
+def _row(unit: Unit, happening: Happening, moment: datetime) -> dict[str, Any]:
+    return {
+        **happening._asdict(),
+        **unit.actor._asdict(),
+        "fields": list(happening.fields),
+        "brand_id": unit.brand,
+        "id": clock.new_id_at(moment),
+        "occurred_at": moment,
+    }

@@ -71,7 +71,6 @@ class Response:
     header_names: frozenset[str]
     headers: Mapping[str, Filled]
     pages: bool
-    has_phi: bool
 
 
 class AnswerRate(NamedTuple):
@@ -117,10 +116,8 @@ class Operation:
     entity: Named | None
     """Which thing the event is about, where that is not the person."""
     timeline: Timeline | None
-
-    @property
-    def answers_phi(self) -> bool:
-        return any(response.has_phi for response in self.responses.values())
+    answers_phi: bool
+    """Some answer can hold PHI."""
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -155,6 +152,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             subject=_named(raw["x-subject"]) if "x-subject" in raw else None,
             entity=_named(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
+            answers_phi=_has_phi([each["content"] for each in raw["responses"].values()]),
         )
 
     @staticmethod
@@ -247,7 +245,6 @@ def _response(raw: Mapping[str, Any]) -> Response:
         header_names=frozenset(headers),
         headers={name: _filled(each["x-value"]) for name, each in headers.items() if "x-value" in each},
         pages="Link" in headers,
-        has_phi=_has_phi(schema),
     )
 
 
@@ -272,7 +269,8 @@ def _filled(template: str) -> Filled:
 
 def _named(expression: str) -> Named:
     """A function of arguments and answer, from a runtime expression on the path or on the body of the answer."""
-    if name := expression.removeprefix("$request.path.") if expression.startswith("$request.path.") else None:
+    if expression.startswith("$request.path."):
+        name = expression.removeprefix("$request.path.")
         return lambda arguments, _: str(arguments[name])
     pointer = expression.removeprefix("$response.body#/")
     return lambda _, answer: str(answer[pointer])

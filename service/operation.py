@@ -64,7 +64,7 @@ def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
             return _once(call, _unit(call, connection, settings), claim, check, notes_phi)
         except (TryAgain, DomainError) as error:
             # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := _recalled(call, connection, settings, claim)):
+            if claim and (stored := _recalled(call, connection, settings, claim, notes_phi)):
                 return stored
             if isinstance(error, DomainError):
                 raise
@@ -101,22 +101,24 @@ def _once(call: Call, unit: Unit, claim: Claim | None, check: bool, notes_phi: b
             idempotency.claim(unit, claim)
         result = operation.handler(**_taken(call))
         answer, data = _in_pieces(call, result) if isinstance(result, Iterator) else _answer(call, result, check)
+        patient_id = operation.subject(call.arguments, data) if operation.subject else None
         if unit.changed:
-            _leave_traces(call, unit, claim, data, answer)
-        elif operation.event:  # there was nothing to change, which is as good an answer
-            if notes_phi and operation.subject:
-                records.note(unit, operation.subject(call.arguments, data))
-            _keep(call, unit, claim, data, answer)
+            _leave_traces(call, unit, patient_id, data)
+        elif operation.event and notes_phi and patient_id:
+            records.note(unit, patient_id)
+        if claim:  # that there was nothing to change is as good an answer
+            stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
+            idempotency.keep(unit, claim, patient_id, stored)
         unit.commit()
     if not unit.has_noted:
         raise AnswerNotInContract(operation.id, "PHI was read by a statement that does not note it")
     return answer
 
 
-def _recalled(call: Call, connection: Connection, settings: Settings, claim: Claim) -> Answer | None:
+def _recalled(call: Call, connection: Connection, settings: Settings, claim: Claim, notes_phi: bool) -> Answer | None:
     assert call.caller is not None
     unit = Unit(connection, call.caller.brand, _actor(call, settings))
-    unit.note_reads(settings.audit_reads and call.operation.answers_phi)
+    unit.note_reads(notes_phi)
     stored = idempotency.recall(unit, claim)
     return stored and Answer(stored.status, json.loads(stored.headers), stored.body.encode())
 
@@ -170,11 +172,10 @@ def _misfit(operation: Operation, response: Response, body: bytes) -> Exception:
     return AnswerNotInContract(operation.id)
 
 
-def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
+def _leave_traces(call: Call, unit: Unit, patient_id: str | None, data: Any) -> None:
     operation, body = call.operation, call.arguments.get("body") or {}
     if call.caller is None or operation.event is None:
         raise AnswerNotInContract(operation.id, "a change without a caller or an event")
-    patient_id = operation.subject(call.arguments, data) if operation.subject else None
     happening = records.Happening(
         event=operation.event,
         patient_id=patient_id,
@@ -185,15 +186,7 @@ def _leave_traces(call: Call, unit: Unit, claim: Claim | None, data: Any, answer
     records.record(unit, happening)
     for more in unit.further:
         shown = Shown(more.title, more.description, None)
-        records.record(unit, records.Happening(more.event, patient_id, more.entity_id, [], shown))
-    _keep(call, unit, claim, data, answer)
-
-
-def _keep(call: Call, unit: Unit, claim: Claim | None, data: Any, answer: Answer) -> None:
-    if claim:
-        patient_id = call.operation.subject(call.arguments, data) if call.operation.subject else None
-        stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
-        idempotency.keep(unit, claim, patient_id, stored)
+        records.record(unit, records.Happening(more.event, patient_id, more.entity_id, shown=shown))
 
 
 def _shown(call: Call, data: Any) -> Shown | None:

@@ -15,6 +15,7 @@ KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "
 
 
 _count = itertools.count()
+_NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
@@ -34,12 +35,12 @@ def _of_ours(values: Any) -> Any:
     """
     if not isinstance(values, dict):
         return values
-    ours = {"brand_id": BRAND, "provider_id": PROVIDER, "prescriber_id": PROVIDER}
-    return values | {name: known for name, known in ours.items() if _is_proper(values.get(name))}
-
-
-def _is_proper(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= 64
+    ours = {"brand_id": (_NAME, BRAND), "provider_id": (_ID, PROVIDER), "prescriber_id": (_ID, PROVIDER)}
+    return values | {
+        name: known
+        for name, (proper, known) in ours.items()
+        if isinstance(values.get(name), str) and proper.fullmatch(values[name])
+    }
 
 
 @schemathesis.hook
