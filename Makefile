@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test token import lint lock clean
+.PHONY: help run test fuzz token import lint types lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -23,10 +23,17 @@ import: $(VENV)/run ## register the patients of a file through the running servi
 test: $(VENV)/test lint ## run all tests against a database of their own
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
 
-lint: $(VENV)/test ## check types and style
+lint: $(VENV)/test ## check types and style, and that openapi/types.py is not stale
+	@$(BIN)/datamodel-codegen --output openapi/types.py --check 2>/dev/null
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
+
+types: $(VENV)/test ## generate openapi/types.py from the contract anew
+	@$(BIN)/datamodel-codegen --output openapi/types.py
+
+fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
+	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py
 
 lock: $(VENV)/test ## choose the versions of all packages anew
 	@$(BIN)/python -m pip install --quiet uv

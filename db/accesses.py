@@ -5,21 +5,19 @@ from typing import Any
 from db.audit import Audit
 from db.reading import Found, Reading
 from db.rows import Shape
+from openapi import types
 
-SHAPE = Shape(
-    Audit,
-    *("id", "occurred_at", "operation", "event", "entity_id", "client", "subject", "request_id", "fields"),
-)
+SHAPE = Shape(types.Access, Audit)
 _OPTIONS: dict[str, Any] = {"order": ("-occurred_at", "-id"), "counted": True}
 _OF_PATIENT = Reading("access_page", SHAPE, **_OPTIONS)
 _OF_ME = Reading("access_mine", SHAPE, by_me=True, **_OPTIONS)
 
 
-def of_patient(patient_id: str, limit: int, offset: int) -> Found:
+def of_patient(patient_id: str, limit: int, offset: int) -> Found[types.Access]:
     """Newest first. Raises NotFound."""
     return _OF_PATIENT(limit, offset, where={"patient_id": patient_id})
 
 
-def of_me(limit: int, offset: int) -> Found:
+def of_me(limit: int, offset: int) -> Found[types.Access]:
     """Those of the person who asks, newest first. Raises NotFound."""
     return _OF_ME(limit, offset)

@@ -10,9 +10,10 @@ from db import clock
 from db.base import DateTimeTZField, PersonTable
 from db.errors import UnderAge
 from db.patients import Held, hold_me
-from db.rows import Record, Shape
+from db.rows import Shape
 from db.statements import Statement
 from db.unit import current
+from openapi import types
 
 OF_AGE = 18
 
@@ -32,11 +33,11 @@ class ComplianceAct(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(ComplianceAct)
+SHAPE = Shape(types.ComplianceAct, ComplianceAct)
 _INSERT = Statement.insert(ComplianceAct)
 
 
-def verify_age(date_of_birth: str) -> Record:
+def verify_age(date_of_birth: str) -> types.Patient:
     """Store the date of birth (YYYY-MM-DD) of the person who asks; the patient.
 
     Raises NotFound, UnderAge, and DuplicatePatient when that makes it another patient's name, birth and phone.
@@ -47,7 +48,7 @@ def verify_age(date_of_birth: str) -> Record:
     return _act(held, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
 
 
-def acknowledge_ruo(statement_version: str) -> Record:
+def acknowledge_ruo(statement_version: str) -> types.Patient:
     """Note that the person who asks accepts the statement; the patient. Raises NotFound."""
     return _act(hold_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
 
@@ -57,7 +58,7 @@ def birthdays(born: date, today: date) -> int:
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
-def _act(held: Held, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> Record:
+def _act(held: Held, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> types.Patient:
     unit, moment = current(), clock.now()
     unit.write(
         _INSERT,

@@ -10,9 +10,10 @@ from db import clock
 from db.base import DateTimeTZField, PersonTable
 from db.errors import InFuture
 from db.patients import hold
-from db.rows import Record, Shape
+from db.rows import Shape
 from db.statements import Statement
 from db.unit import current
+from openapi import types
 
 # How far the clock of whoever reports may be ahead. A time that is far off would outlast every later outcome.
 _AHEAD = timedelta(minutes=5)
@@ -32,11 +33,11 @@ class ConsultOutcome(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(ConsultOutcome)
+SHAPE = Shape(types.ConsultOutcome, ConsultOutcome)
 _INSERT = Statement.insert(ConsultOutcome)
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> Record:
+def record(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
     """Keep an outcome; the patient shows the latest, in whatever order they arrive. Raises NotFound, InFuture."""
     held = hold(patient_id)
     unit, moment, completed_at = current(), clock.now(), clock.moment(body["completed_at"])

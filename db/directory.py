@@ -7,16 +7,16 @@ from typing import Any
 from db import identity
 from db.pages import Pages
 from db.patients import SHAPE, Patient, phone_key, search_key
-from db.rows import Record
 from db.statements import place
+from openapi import types
 
 
-def page(limit: int, offset: int) -> tuple[list[Record], int]:
+def page(limit: int, offset: int) -> tuple[list[types.Patient], int]:
     """Some patients of the brand, newest first, and how many there are."""
     return _PAGE({"limit": limit, "offset": offset})
 
 
-def search(criteria: Mapping[str, Any], limit: int, offset: int) -> tuple[list[Record], int]:
+def search(criteria: Mapping[str, Any], limit: int, offset: int) -> tuple[list[types.Patient], int]:
     """Some of the patients that match all criteria (name, date_of_birth, email, phone), and how many there are."""
     values: dict[str, Any] = {"limit": limit, "offset": offset, "date_of_birth": criteria.get("date_of_birth")}
     if "name" in criteria:

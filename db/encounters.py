@@ -10,9 +10,10 @@ from db.base import DateTimeTZField, JsonText, PersonTable
 from db.moves import Moves, Moving
 from db.providers import missing
 from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import Shape, as_text, chosen
 from db.statements import Statement
 from db.unit import current
+from openapi import types
 
 MOVES: Moves = {
     "scheduled": ("in_progress", "cancelled", "no_show"),
@@ -44,14 +45,14 @@ class Encounter(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(Encounter)
+SHAPE = Shape(types.Encounter, Encounter)
 _SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
 _PAGE = Reading("encounter_page", SHAPE, counted=True)
 _MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> Record:
+def record(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
     """Raises NotFound, at the commit, for the patient or the provider."""
     moment = clock.now()
     row = chosen(body, _SENT) | {
@@ -69,11 +70,11 @@ def record(patient_id: str, body: Mapping[str, Any]) -> Record:
     return SHAPE.shown(row)
 
 
-def page(patient_id: str, limit: int, offset: int) -> Found:
+def page(patient_id: str, limit: int, offset: int) -> Found[types.Encounter]:
     """Raises NotFound."""
     return _PAGE(limit, offset, where={"patient_id": patient_id})
 
 
-def move(id: str, status: str) -> Record:
+def move(id: str, status: str) -> types.Encounter:
     """Move an encounter to a state; when it began or ended follows. Raises NotFound, Conflict."""
     return _MOVE(id, status, lambda moment: {"started_at" if MOVES[status] else "ended_at": moment})

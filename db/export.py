@@ -23,10 +23,10 @@ from db import (
 )
 from db.patients import Patient
 from db.reading import Reading
-from db.rows import Record, Shape
+from db.rows import Shape
+from openapi import types
 
 _PIECE = 64 * 1024
-_KEPT_ANSWER = ("caller", "key", "status", "body", "created_at")
 # Before every value of a column that rows are read in order of.
 _LEAST: dict[str, Any] = {
     "id": "00000000-0000-0000-0000-000000000000",
@@ -40,14 +40,14 @@ class Section(NamedTuple):
     """A list in the export: the rows of a table, read in the order of those columns."""
 
     name: str
-    shape: Shape
+    shape: Shape[Any]
     order: tuple[str, ...] = ("id",)
     rows: int = 20
     """How many are read at once: many small ones, or few that may have 64 KiB."""
 
 
 SECTIONS = (
-    Section("identity_keys", Shape(identity.PatientIdentifier, "kind", "key"), ("key",)),
+    Section("identity_keys", Shape(types.IdentityKey, identity.PatientIdentifier), ("key",)),
     Section("compliance_acts", acts.SHAPE),
     Section("researcher_acknowledgements", researchers.SHAPE),
     Section("onboarding", onboarding.SHAPE, ("patient_id",)),
@@ -61,7 +61,7 @@ SECTIONS = (
     Section("prescriptions", treatments.PRESCRIPTION),
     Section("consultations", treatments.CONSULTATION),
     Section("timeline", timeline.SHAPE, ("occurred_at", "id"), rows=500),
-    Section("idempotency_keys", Shape(idempotency.IdempotencyKey, *_KEPT_ANSWER), ("caller", "key")),
+    Section("idempotency_keys", Shape(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
     Section("accesses", accesses.SHAPE, ("occurred_at", "id"), rows=500),
 )
 _READINGS = {
@@ -80,7 +80,7 @@ def of_me() -> Iterator[bytes]:
     yield from _pieces(Patient.me())
 
 
-def _pieces(patient: Record) -> Iterator[bytes]:
+def _pieces(patient: types.Patient) -> Iterator[bytes]:
     yield b'{"patient":' + orjson.dumps(patient)
     piece = b""
     for section in SECTIONS:
@@ -96,7 +96,7 @@ def _pieces(patient: Record) -> Iterator[bytes]:
     yield piece + b"}"
 
 
-def _pages(section: Section, patient_id: str) -> Iterator[list[Record]]:
+def _pages(section: Section, patient_id: str) -> Iterator[list[Any]]:
     after = {f"after_{name}": _LEAST.get(name, "") for name in section.order}
     while rows := _READINGS[section.name](section.rows, where=after | {"patient_id": patient_id}).rows:
         yield rows

@@ -9,9 +9,10 @@ from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound
 from db.reading import Reading
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import current
+from openapi import types
 
 
 class IntakeResponse(PersonTable):
@@ -30,7 +31,7 @@ class IntakeResponse(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "questionnaire_version")
 
 
-SHAPE = Shape(IntakeResponse)
+SHAPE = Shape(types.IntakeResponse, IntakeResponse)
 _SENT = ("brand_id", "questionnaire_version", "status")
 _OF_VERSION = IntakeResponse.questionnaire_version == place("questionnaire_version")
 _ONE = Reading("intake_one", SHAPE, _OF_VERSION)
@@ -44,7 +45,7 @@ _REPLACE = Statement(
 )
 
 
-def of_version(patient_id: str, questionnaire_version: str) -> Record:
+def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
     """Raises NotFound."""
     found = _ONE(where={"patient_id": patient_id, "questionnaire_version": questionnaire_version})
     if not found.rows:
@@ -52,7 +53,7 @@ def of_version(patient_id: str, questionnaire_version: str) -> Record:
     return found.rows[0]
 
 
-def replace(patient_id: str, body: Mapping[str, Any]) -> Record:
+def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
     """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
     found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
     unit, moment = current(), clock.now()

@@ -10,9 +10,10 @@ from db.base import DateTimeTZField, JsonText, PersonTable
 from db.moves import Moves, Moving
 from db.providers import missing
 from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import current
+from openapi import types
 
 MOVES: Moves = {
     "active": ("paused", "discontinued", "completed"),
@@ -45,20 +46,20 @@ class Medication(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(Medication)
+SHAPE = Shape(types.Medication, Medication)
 _SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
 _ALL = Reading("medication_page", SHAPE)
 _OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"))
 _TAKEN = Reading(
     "medication_taken",
-    Shape(Medication, "id", "name"),
+    SHAPE,
     Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")]),
 )
 _MOVE = Moving(SHAPE, MOVES, "ended_at")
 
 
-def prescribe(patient_id: str, body: Mapping[str, Any]) -> Record:
+def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
     """Raises NotFound, at the commit, for the patient or the prescriber."""
     moment = clock.now()
     row = chosen(body, _SENT) | {
@@ -75,7 +76,7 @@ def prescribe(patient_id: str, body: Mapping[str, Any]) -> Record:
     return SHAPE.shown(row)
 
 
-def page(patient_id: str, status: str | None, limit: int, offset: int) -> Found:
+def page(patient_id: str, status: str | None, limit: int, offset: int) -> Found[types.Medication]:
     """Raises NotFound."""
     if status is None:
         return _ALL(limit, offset, where={"patient_id": patient_id})
@@ -87,6 +88,6 @@ def taken(patient_id: str) -> list[str]:
     return [row["name"] for row in _TAKEN(_ALL_OF_THEM, where={"patient_id": patient_id}).rows]
 
 
-def move(id: str, status: str) -> Record:
+def move(id: str, status: str) -> types.Medication:
     """Move a medication to a state. Raises NotFound, Conflict."""
     return _MOVE(id, status, lambda moment: {"ended_at": None if MOVES[status] else moment})

@@ -1,7 +1,7 @@
 """What was measured of a patient."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import peewee
 
@@ -11,6 +11,7 @@ from db.reading import Reading
 from db.rows import Record, Shape, chosen
 from db.statements import Statement, place
 from db.unit import current
+from openapi import types
 
 
 class MetricEntry(PersonTable):
@@ -31,7 +32,8 @@ class MetricEntry(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "metric_key", "recorded_at", "id")
 
 
-SHAPE = Shape(MetricEntry)
+SHAPE = Shape(types.MetricEntry, MetricEntry)
+_POINT = Shape(types.MetricPoint, MetricEntry)
 _IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
 # As what a list of values arrives, and what each is then.
@@ -83,7 +85,7 @@ def _buckets(mine: Any) -> Any:
     buckets = grouped.group_by(peewee.SQL("1")).order_by(peewee.SQL("1"))
     buckets = buckets.limit(place("limit")).offset(place("offset")).alias("buckets")
     entry = _newest(mine, MetricEntry.metric_key == place("metric_key"), MetricEntry.recorded_at == buckets.c.last)
-    columns = [getattr(entry.c, name) for name in SHAPE.names] + [getattr(buckets.c, name) for name in _OF_BUCKET]
+    columns = [getattr(entry.c, name) for name in SHAPE.names] + [getattr(buckets.c, name) for name in _POINT.more]
     return peewee.Select([buckets], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
@@ -93,8 +95,7 @@ def _newest(*conditions: Any) -> Any:
     return entries.limit(peewee.SQL("1")).alias("entry")
 
 
-_OF_BUCKET = ("bucket_start", "average", "minimum", "maximum", "count")
-_BUCKETS = Reading("metric_buckets", Shape(MetricEntry, more=_OF_BUCKET), order=_IN_TIME, page=_buckets, cut=False)
+_BUCKETS = Reading("metric_buckets", _POINT, order=_IN_TIME, page=_buckets, cut=False)
 
 
 def _latest(mine: Any) -> Any:
@@ -118,7 +119,7 @@ def _latest(mine: Any) -> Any:
 _LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), page=_latest, cut=False)
 
 
-def record(patient_id: str, entry: Mapping[str, Any]) -> Record:
+def record(patient_id: str, entry: Mapping[str, Any]) -> types.MetricEntry:
     """Raises NotFound, at the commit."""
     row = _row(entry) | {"brand_id": current().brand, "patient_id": patient_id, "created_at": clock.now()}
     current().write(_INSERT, **row)
@@ -135,7 +136,7 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[st
     return columns["id"]
 
 
-def latest(patient_id: str, after: str, limit: int) -> list[Record]:
+def latest(patient_id: str, after: str, limit: int) -> list[types.MetricSummary]:
     """What was measured last, of every key after that one. Raises NotFound."""
     entries = _LATEST(limit, where={"patient_id": patient_id, "after": after}).rows
     return [_summary(entry) for entry in entries]
@@ -143,7 +144,7 @@ def latest(patient_id: str, after: str, limit: int) -> list[Record]:
 
 def series(
     patient_id: str, metric_key: str, since: str | None, until: str | None, granularity: str, limit: int, offset: int
-) -> list[Record]:
+) -> list[types.MetricPoint]:
     """The entries of a key in time, or the last one of each bucket with what the bucket comes to. Raises NotFound.
 
     `since` and `until` are RFC 3339, dates (from their beginning in UTC) or moments; `until` is not included.
@@ -155,11 +156,11 @@ def series(
         "until": clock.moment(until) if until else "infinity",
     }
     if granularity == "raw":
-        return _SERIES(limit, offset, where=wanted).rows
+        return cast(list[types.MetricPoint], _SERIES(limit, offset, where=wanted).rows)  # points of no bucket
     return _BUCKETS(limit, offset, where=wanted | {"granularity": granularity}).rows
 
 
-def _summary(entry: Record) -> Record:
+def _summary(entry: types.MetricEntry) -> types.MetricSummary:
     numeric = entry["value_numeric"]
     return {
         "metric_key": entry["metric_key"],

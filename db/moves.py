@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic
 
 from db import clock
 from db.errors import Conflict, NotFound
 from db.patients import Patient
-from db.rows import Record, Shape
+from db.rows import R, Shape
 from db.statements import Statement, holding, place
 from db.unit import current
 
@@ -15,10 +15,10 @@ Moves = Mapping[str, tuple[str, ...]]
 """By state, those to which it can be moved."""
 
 
-class Moving:
+class Moving(Generic[R]):
     """Moves a row of a table. `times` are the columns that a move may set, besides `status` and `updated_at`."""
 
-    def __init__(self, shape: Shape, moves: Moves, *times: str) -> None:
+    def __init__(self, shape: Shape[R], moves: Moves, *times: str) -> None:
         self._shape = shape
         self._moves = moves
         name, model = shape.model._meta.table_name, shape.model
@@ -31,7 +31,7 @@ class Moving:
         changed = {column: place(column) for column in ("status", "updated_at", *times)}
         self._move = Statement(f"{name}_move", model.update(changed).where(this))
 
-    def __call__(self, id: str, status: str, times: Callable[[datetime], Mapping[str, Any]]) -> Record:
+    def __call__(self, id: str, status: str, times: Callable[[datetime], Mapping[str, Any]]) -> R:
         """The row in its new state; `times` gives what is set, of the moment of the move.
 
         A row that is in that state already stays as it is. Raises NotFound, Conflict.

@@ -8,9 +8,10 @@ import peewee
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.reading import Reading
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import current
+from openapi import types
 
 
 class Onboarding(PersonTable):
@@ -28,15 +29,7 @@ class Onboarding(PersonTable):
 
 
 _ANSWERS = ("goals", "role", "default_follows", "notifications")
-SHAPE = Shape(Onboarding, "patient_id", *_ANSWERS, "onboarding_completed_at")
-# What is said of a person who did not answer yet: the defaults of the contract.
-NOT_YET: Record = {
-    "goals": [],
-    "role": "patient",
-    "default_follows": [],
-    "notifications": {"pushOptIn": False, "emailFrequency": "weekly"},
-    "onboarding_completed_at": None,
-}
+SHAPE = Shape(types.Onboarding, Onboarding)
 _INSERT = Statement.insert(Onboarding)
 _REPLACE = Statement(
     "onboarding_replace",
@@ -45,17 +38,29 @@ _REPLACE = Statement(
 _MINE = Reading("onboarding_mine", SHAPE, order=("patient_id",), by_me=True)
 
 
-def mine() -> Record:
+def mine() -> types.Onboarding:
     """What the person who asks answered. Raises NotFound."""
     found = _MINE()
-    return found.rows[0] if found.rows else {"patient_id": found.patient_id} | NOT_YET
+    return found.rows[0] if found.rows else _not_yet(found.patient_id)
 
 
-def answer(body: Mapping[str, Any]) -> Record:
+def _not_yet(patient_id: str) -> types.Onboarding:
+    """What is said of a person who did not answer yet: the defaults of the contract."""
+    return {
+        "patient_id": patient_id,
+        "goals": [],
+        "role": "patient",
+        "default_follows": [],
+        "notifications": {"pushOptIn": False, "emailFrequency": "weekly"},
+        "onboarding_completed_at": None,
+    }
+
+
+def answer(body: Mapping[str, Any]) -> types.Onboarding:
     """Keep the answers of the person who asks. Raises NotFound."""
     found, unit = _MINE(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
-    notifications = chosen(body["notifications"], NOT_YET["notifications"])
+    notifications = chosen(body["notifications"], types.Notifications.__annotations__)
     row = {name: as_text(body[name]) for name in _ANSWERS} | {
         "notifications": as_text(notifications),
         "brand_id": unit.brand,

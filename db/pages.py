@@ -1,19 +1,19 @@
 """A page of a brand's rows, newest first, and how many there are."""
 
-from typing import Any
+from typing import Any, Generic
 
 import peewee
 
 from db.audit import noted
-from db.rows import Record, Shape
+from db.rows import R, Shape
 from db.statements import Statement, place
 from db.unit import current
 
 
-class Pages:
+class Pages(Generic[R]):
     """The rows of a table that meet all conditions. With `of_people` they are patients, and who reads them is noted."""
 
-    def __init__(self, name: str, shape: Shape, *conditions: Any, of_people: bool = False) -> None:
+    def __init__(self, name: str, shape: Shape[R], *conditions: Any, of_people: bool = False) -> None:
         self._shape = shape
         # An empty page is one row of the total and nothing else.
         self._key = 1 + shape.names.index("id")
@@ -29,7 +29,7 @@ class Pages:
         parts = [counted, rows, *([seen, noted(seen, seen.c.id)] if of_people else [])]
         self._statement = Statement(name, query.with_cte(*parts).bind(model._meta.database))
 
-    def __call__(self, values: dict[str, Any]) -> tuple[list[Record], int]:
+    def __call__(self, values: dict[str, Any]) -> tuple[list[R], int]:
         rows = current().read((self._statement, values))
         return [self._shape.answered(row[1:]) for row in rows if row[self._key] is not None], rows[0][0]
 

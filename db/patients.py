@@ -11,9 +11,10 @@ from db.audit import noted
 from db.base import BrandTable, DateTimeTZField, JsonText
 from db.errors import NotFound, PreconditionFailed
 from db.identity import PatientIdentifier
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import R, Record, Shape, as_text, chosen
 from db.statements import Statement, holding, place
 from db.unit import current
+from openapi import types
 
 
 class Patient(BrandTable):
@@ -45,7 +46,7 @@ class Patient(BrandTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
     @classmethod
-    def register(cls, person: Mapping[str, Any]) -> Record:
+    def register(cls, person: Mapping[str, Any]) -> types.Patient:
         """Add a patient.
 
         Raises DuplicatePatient, at the commit, when a live patient of the brand has one of the identity keys.
@@ -67,27 +68,27 @@ class Patient(BrandTable):
         return SHAPE.shown(stored)
 
     @classmethod
-    def by_id(cls, id: str) -> Record:
+    def by_id(cls, id: str) -> types.Patient:
         """Raises NotFound."""
-        return _the_one(_BY_ID, id=id)
+        return _the_one(_BY_ID, SHAPE, id=id)
 
     @classmethod
-    def by_id_safe(cls, id: str) -> Record:
+    def by_id_safe(cls, id: str) -> types.SafePatient:
         """The record without PHI. Raises NotFound."""
         return _the_one(_BY_ID_SAFE, _SAFE, id=id)
 
     @classmethod
-    def by_external_id(cls, system: str, value: str) -> Record:
+    def by_external_id(cls, system: str, value: str) -> types.Patient:
         """Raises NotFound."""
-        return _the_one(_BY_KEY, key=identity.external_id_key(system, value))
+        return _the_one(_BY_KEY, SHAPE, key=identity.external_id_key(system, value))
 
     @classmethod
-    def me(cls) -> Record:
+    def me(cls) -> types.Patient:
         """The person who asks. Raises NotFound."""
-        return _the_one(_BY_KEY, key=identity.me())
+        return _the_one(_BY_KEY, SHAPE, key=identity.me())
 
     @classmethod
-    def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> Record:
+    def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:
         """Apply a JSON merge patch (RFC 7396) to the patient as it is now.
 
         `if_match` holds the `updated_at` values of which one must be the present one; None means any.
@@ -105,7 +106,7 @@ class Held(NamedTuple):
     row: Record
     keys: set[bytes]
 
-    def store(self, changes: Mapping[str, Any]) -> Record:
+    def store(self, changes: Mapping[str, Any]) -> types.Patient:
         """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `register` does."""
         row = self.row | dict(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
         stored = _stored(row)
@@ -147,8 +148,8 @@ _SEARCH_KEY_LENGTH = 400
 _SEARCH_KEYS = ("full_name_key", "last_name_key", "phone_key")
 _ALL = tuple(Patient._meta.sorted_field_names)
 _NEVER_CHANGED = ("brand_id", "id", "created_at")
-SHAPE = Shape(Patient, "id", *(name for name in _ALL if name not in ("id", *_SEARCH_KEYS)))
-_SAFE = Shape(Patient, "id", "brand_id", "external_ids", "status", "metadata", "created_at", "updated_at")
+SHAPE = Shape(types.Patient, Patient)
+_SAFE = Shape(types.SafePatient, Patient)
 
 _INSERT = Statement.insert(Patient)
 _UPDATE = Statement(
@@ -181,7 +182,7 @@ _BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*_SAFE.columns).whe
 _BY_KEY = noting("patient_by_key", Patient.select(*SHAPE.columns).where(Patient.id.in_(identity.holder(place("key")))))
 
 
-def _the_one(statement: Statement, shape: Shape = SHAPE, **values: Any) -> Record:
+def _the_one(statement: Statement, shape: Shape[R], **values: Any) -> R:
     rows = current().read((statement, values))
     if not rows:
         raise NotFound

@@ -13,6 +13,7 @@ from db.reading import Reading
 from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import Further, Violation, current
+from openapi import types
 
 
 class Provider(BrandTable):
@@ -48,8 +49,8 @@ class ProviderLink(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(Provider)
-LINK = Shape(ProviderLink, "id", "patient_id", "provider_id", "relationship", "status", "started_at", "ended_at")
+SHAPE = Shape(types.Provider, Provider)
+LINK = Shape(types.ProviderLink, ProviderLink)
 _SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
 _BY_ID = Statement("provider_by_id", Provider.select(*SHAPE.columns).where(Provider.id == place("id")))
@@ -76,7 +77,7 @@ def missing(pointer: str) -> Violation:
     return Violation("of_provider", lambda _: NotFound(pointer))
 
 
-def register(body: Mapping[str, Any]) -> Record:
+def register(body: Mapping[str, Any]) -> types.Provider:
     moment = clock.now()
     row = chosen(body, _SENT) | {
         "id": clock.new_id_at(moment),
@@ -88,7 +89,7 @@ def register(body: Mapping[str, Any]) -> Record:
     return SHAPE.shown(row)
 
 
-def by_id(id: str) -> Record:
+def by_id(id: str) -> types.Provider:
     """Raises NotFound."""
     rows = current().read((_BY_ID, {"id": id}))
     if not rows:
@@ -96,17 +97,17 @@ def by_id(id: str) -> Record:
     return SHAPE.answered(rows[0])
 
 
-def page(limit: int, offset: int) -> tuple[list[Record], int]:
+def page(limit: int, offset: int) -> tuple[list[types.Provider], int]:
     """Some providers of the brand, newest first, and how many there are."""
     return _PAGE({"limit": limit, "offset": offset})
 
 
-def links(patient_id: str, limit: int, offset: int) -> list[Record]:
+def links(patient_id: str, limit: int, offset: int) -> list[types.ProviderLink]:
     """Raises NotFound."""
     return _LINKS(limit, offset, where={"patient_id": patient_id}).rows
 
 
-def link(patient_id: str, provider_id: str, relationship: str) -> Record:
+def link(patient_id: str, provider_id: str, relationship: str) -> types.ProviderLink:
     """Link a provider, or find the link that is active already. A new primary provider ends the link of the old one.
 
     Raises NotFound, for the provider at the commit.
@@ -131,7 +132,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> Record:
     return LINK.shown(row)
 
 
-def end(patient_id: str, link_id: str) -> Record:
+def end(patient_id: str, link_id: str) -> types.ProviderLink:
     """End a link; one that has ended stays as it is. Raises NotFound."""
     found = _ONE_LINK(lock=True, where={"patient_id": patient_id, "link_id": link_id})
     if not found.rows:

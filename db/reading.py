@@ -4,7 +4,7 @@ One statement tells an absent patient from an empty list, and notes who read abo
 """
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple
 
 import peewee
 
@@ -12,20 +12,20 @@ from db import identity
 from db.audit import noted
 from db.errors import NotFound
 from db.patients import LOCK, LOCK_ME, ME, ONE, Patient
-from db.rows import Record, Shape
+from db.rows import R, Record, Shape
 from db.statements import Statement, place
 from db.unit import current
 
 
-class Found(NamedTuple):
+class Found(NamedTuple, Generic[R]):
     """What was read of a patient; `total` counts the rows of all pages, where that was asked for."""
 
     patient_id: str
-    rows: list[Record]
+    rows: list[R]
     total: int
 
 
-class Reading:
+class Reading(Generic[R]):
     """Some rows of a table about the patient with `patient_id` or, `by_me`, about the person who asks.
 
     `order` names columns, those with a minus downwards; newest first if none is named. With `onwards` the rows begin
@@ -36,7 +36,7 @@ class Reading:
     def __init__(
         self,
         name: str,
-        shape: Shape,
+        shape: Shape[R],
         *conditions: Any,
         order: tuple[str, ...] = ("-id",),
         onwards: bool = False,
@@ -65,7 +65,7 @@ class Reading:
         # An empty page is one row of the patient and the total, and nothing else.
         self._key = 2 + shape.names.index(order[-1].removeprefix("-"))
 
-    def __call__(self, limit: int = 1, offset: int = 0, *, lock: bool = False, where: Record | None = None) -> Found:
+    def __call__(self, limit: int = 1, offset: int = 0, *, lock: bool = False, where: Record | None = None) -> Found[R]:
         """`where` has the values of the conditions, and `lock` holds the patient until the commit.
 
         Raises NotFound when there is no such patient.

@@ -9,9 +9,10 @@ from db import clock
 from db.base import DateTimeTZField, PersonTable
 from db.patients import hold_me
 from db.reading import Reading
-from db.rows import Record, Shape, chosen
+from db.rows import Shape, chosen
 from db.statements import Statement, place
 from db.unit import current
+from openapi import types
 
 
 class ResearcherAcknowledgement(PersonTable):
@@ -31,10 +32,7 @@ class ResearcherAcknowledgement(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(
-    ResearcherAcknowledgement,
-    *(name for name in ResearcherAcknowledgement._meta.sorted_field_names if name != "brand_id"),
-)
+SHAPE = Shape(types.ResearcherAcknowledgement, ResearcherAcknowledgement)
 _SENT = ("full_name", "ip_address", "source", "statement_version")
 _INSERT = Statement.insert(ResearcherAcknowledgement)
 _MINE = Reading(
@@ -45,7 +43,7 @@ _MINE = Reading(
 )
 
 
-def acknowledge(body: Mapping[str, Any]) -> Record:
+def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
     """Note what the person who asks acknowledges. Raises NotFound."""
     held, unit, moment = hold_me(), current(), clock.now()
     row = chosen(body, _SENT) | {
@@ -63,7 +61,7 @@ def acknowledge(body: Mapping[str, Any]) -> Record:
     return SHAPE.shown(row)
 
 
-def mine(statement_version: str) -> Record | None:
+def mine(statement_version: str) -> types.ResearcherAcknowledgement | None:
     """The latest acknowledgement of that version by the person who asks. Raises NotFound."""
     found = _MINE(where={"statement_version": statement_version})
     return found.rows[0] if found.rows else None

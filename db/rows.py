@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, Generic, TypeVar, cast
 
 import orjson
 import peewee
@@ -13,7 +13,8 @@ from db import clock
 from db.base import DateTimeTZField, JsonText
 
 Record = dict[str, Any]
-
+R = TypeVar("R", bound=Mapping[str, Any])
+"""What is answered of a row: a type of the contract."""
 
 # What may be written in several ways is answered in one: capitals in an id, 4.0 for 4.
 _ONE_FORM: dict[type[peewee.Field], Callable[[Any], Any]] = {
@@ -22,20 +23,19 @@ _ONE_FORM: dict[type[peewee.Field], Callable[[Any], Any]] = {
 }
 
 
-class Shape:
-    """Some columns of a table, all of them if none is named, in the order in which a statement selects them.
+class Shape(Generic[R]):
+    """What is answered of a table, in the order in which a statement selects it: what `record` names.
 
-    `more` names what a statement selects after them, and `json` what of that is JSON.
+    What of that is no column of the table comes last, as `more`; `json` names what of it is JSON.
     """
 
-    def __init__(
-        self, model: type[peewee.Model], *names: str, more: tuple[str, ...] = (), json: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, record: type[R], model: type[peewee.Model], *, json: tuple[str, ...] = ()) -> None:
         fields = model._meta.fields
-        columns = names or tuple(sorted(fields, key=lambda name: name != "id"))
+        columns = [name for name in record.__annotations__ if name in fields]
         self.model = model
         self.columns = [fields[name] for name in columns]
-        self.names = (*columns, *more, *json)
+        self.more = tuple(name for name in record.__annotations__ if name not in fields)
+        self.names = (*columns, *self.more)
         self._said_otherwise = {
             name: _ONE_FORM[type(fields[name])] for name in columns if type(fields[name]) in _ONE_FORM
         }
@@ -48,11 +48,11 @@ class Shape:
         ]
         return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
 
-    def answered(self, values: Sequence[Any]) -> Record:
+    def answered(self, values: Sequence[Any]) -> R:
         """What a statement selected, as it is answered."""
         return self.shown(dict(zip(self.names, values, strict=True)))
 
-    def shown(self, row: Mapping[str, Any]) -> Record:
+    def shown(self, row: Mapping[str, Any]) -> R:
         """A row as it is stored, as it is answered."""
         record = {name: plain(row[name]) for name in self.names}
         for name, one_form in self._said_otherwise.items():
@@ -60,7 +60,7 @@ class Shape:
                 record[name] = one_form(record[name])
         for name in self._json:
             record[name] = orjson.Fragment(row[name])
-        return record
+        return cast(R, record)
 
 
 def _in_json(column: peewee.Field) -> Any:

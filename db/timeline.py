@@ -11,6 +11,7 @@ from db.reading import Found, Reading
 from db.rows import Shape, as_text
 from db.statements import Statement, place
 from db.unit import Unit
+from openapi import types
 
 
 class TimelineEvent(PersonTable):
@@ -39,7 +40,7 @@ class Shown(NamedTuple):
     occurred_at: str | None
 
 
-SHAPE = Shape(TimelineEvent)
+SHAPE = Shape(types.TimelineEvent, TimelineEvent)
 _NEWEST_FIRST = ("-occurred_at", "-id")
 _INSERT = Statement.insert(TimelineEvent)
 _PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, counted=True)
@@ -70,7 +71,7 @@ def add(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: S
     )
 
 
-def page(patient_id: str, event_type: str | None, limit: int, offset: int) -> Found:
+def page(patient_id: str, event_type: str | None, limit: int, offset: int) -> Found[types.TimelineEvent]:
     """Raises NotFound."""
     if event_type is None:
         return _PAGE(limit, offset, where={"patient_id": patient_id})

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Generic
 
 import orjson
 import peewee
@@ -11,9 +11,10 @@ from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound, Taken
 from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text, chosen
+from db.rows import R, Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import Violation, current
+from openapi import types
 
 
 class FromVendor(PersonTable):
@@ -77,15 +78,15 @@ class Consultation(FromVendor):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(Treatment)
-PRESCRIPTION = Shape(Prescription)
-CONSULTATION = Shape(Consultation)
+SHAPE = Shape(types.Treatment, Treatment)
+PRESCRIPTION = Shape(types.Prescription, Prescription)
+CONSULTATION = Shape(types.Consultation, Consultation)
 
 
-class Feed:
+class Feed(Generic[R]):
     """Rows that the vendor knows by an id of its own (the column `key`), each put as often as the vendor likes."""
 
-    def __init__(self, shape: Shape, key: str) -> None:
+    def __init__(self, shape: Shape[R], key: str) -> None:
         self._shape = shape
         self._key = key
         model = shape.model
@@ -101,11 +102,11 @@ class Feed:
         )
         self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: Taken())
 
-    def find(self, patient_id: str, vendor_id: str) -> list[Record]:
+    def find(self, patient_id: str, vendor_id: str) -> list[R]:
         """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
         return self._find(lock=True, where={"patient_id": patient_id, "vendor_id": vendor_id}).rows
 
-    def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> Record:
+    def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> R:
         """Add the row or replace all that it says.
 
         Raises NotFound, and Taken at the commit when another patient has that id.
@@ -126,7 +127,7 @@ class Feed:
         return after
 
 
-def _but_time(row: Record) -> Record:
+def _but_time(row: Mapping[str, Any]) -> Record:
     """What a row says, but for when it changed."""
     return {name: _said(value) for name, value in row.items() if name != "updated_at"}
 
@@ -141,17 +142,21 @@ _PRESCRIPTIONS = Feed(PRESCRIPTION, "rimo_order_id")
 _CONSULTATIONS = Feed(CONSULTATION, "rimo_consultation_id")
 
 
-def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
+def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> types.Treatment:
     """Raises NotFound, Taken."""
     return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": as_text(body["metadata"])})
 
 
-def put_prescription(patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]) -> Record:
+def put_prescription(
+    patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]
+) -> types.Prescription:
     """Raises NotFound, also for the treatment, and Taken."""
     return _PRESCRIPTIONS.put(patient_id, order_id, _within(patient_id, rimo_treatment_id, body))
 
 
-def put_consultation(patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]) -> Record:
+def put_consultation(
+    patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]
+) -> types.Consultation:
     """Raises NotFound, also for the treatment, and Taken."""
     return _CONSULTATIONS.put(patient_id, consultation_id, _within(patient_id, rimo_treatment_id, body))
 
@@ -163,11 +168,11 @@ def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) ->
     return dict(body) | {"treatment_id": treatments[0]["id"]}
 
 
-_WHOLE = Shape(Treatment, json=("prescriptions", "consultations"))
+_WHOLE = Shape(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
 _OF_STATUS = Treatment.status == place("status")
 
 
-def _parts(shape: Shape) -> Any:
+def _parts(shape: Shape[Any]) -> Any:
     """A column: the rows that belong to a treatment, newest first."""
     fields = shape.model._meta.fields
     rows = peewee.fn.json_agg(shape.as_json()).order_by(fields["id"].desc())
@@ -184,7 +189,7 @@ _MINE = Reading("treatment_mine", _WHOLE, page=_page(), by_me=True)
 _MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, page=_page(_OF_STATUS), by_me=True)
 
 
-def mine(status: str | None, limit: int, offset: int) -> Found:
+def mine(status: str | None, limit: int, offset: int) -> Found[types.WholeTreatment]:
     """The treatments of the person who asks, newest first. Raises NotFound."""
     if status is None:
         return _MINE(limit, offset)

@@ -2,16 +2,16 @@
 
 from db import accesses
 from db.reading import Found
-from db.rows import Record
+from openapi import types
 
 
-def list(id: str, limit: int, offset: int) -> Record:
+def list(id: str, limit: int, offset: int) -> types.AccessPage:
     return _page(accesses.of_patient(id, limit, offset))
 
 
-def mine(limit: int, offset: int) -> Record:
+def mine(limit: int, offset: int) -> types.AccessPage:
     return _page(accesses.of_me(limit, offset))
 
 
-def _page(found: Found) -> Record:
+def _page(found: Found[types.Access]) -> types.AccessPage:
     return {"patient_id": found.patient_id, "accesses": found.rows, "total": found.total}

@@ -1,15 +1,12 @@
 """What the signed-in person declares."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import acts
-from db.rows import Record
+from openapi import types
 
 
-def verify_age(body: Mapping[str, Any]) -> Record:
+def verify_age(body: types.AgeVerification) -> types.Patient:
     return acts.verify_age(body["date_of_birth"])
 
 
-def acknowledge_ruo(body: Mapping[str, Any]) -> Record:
+def acknowledge_ruo(body: types.RuoAcknowledgement) -> types.Patient:
     return acts.acknowledge_ruo(body["statement_version"])

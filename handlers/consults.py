@@ -1,11 +1,8 @@
 """The outcomes of prescription consults."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import consults
-from db.rows import Record
+from openapi import types
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> tuple[Record, int]:
+def record(patient_id: str, body: types.ConsultOutcomeCreate) -> tuple[types.ConsultOutcome, int]:
     return consults.record(patient_id, body), 201

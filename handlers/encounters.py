@@ -1,20 +1,17 @@
 """When a patient was seen."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import encounters
-from db.rows import Record
+from openapi import types
 
 
-def create(patient_id: str, body: Mapping[str, Any]) -> tuple[Record, int]:
+def create(patient_id: str, body: types.EncounterCreate) -> tuple[types.Encounter, int]:
     return encounters.record(patient_id, body), 201
 
 
-def list(patient_id: str, limit: int, offset: int) -> Record:
+def list(patient_id: str, limit: int, offset: int) -> types.EncounterPage:
     found = encounters.page(patient_id, limit, offset)
     return {"patient_id": patient_id, "encounters": found.rows, "total": found.total}
 
 
-def move(id: str, body: Mapping[str, Any]) -> Record:
+def move(id: str, body: types.EncounterStatus) -> types.Encounter:
     return encounters.move(id, body["status"])

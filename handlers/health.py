@@ -1,12 +1,13 @@
 """Whether the service runs and can answer."""
 
 from db.health import ping
+from openapi import types
 
 
-async def live() -> dict[str, str]:
+async def live() -> types.Health:
     return {"status": "ok"}
 
 
-def ready() -> dict[str, str]:
+def ready() -> types.Health:
     ping()
     return {"status": "ok"}

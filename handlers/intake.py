@@ -1,15 +1,12 @@
 """The answers to the questionnaires of intake."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import intake
-from db.rows import Record
+from openapi import types
 
 
-def get(id: str, questionnaire_version: str) -> Record:
+def get(id: str, questionnaire_version: str) -> types.IntakeResponse:
     return intake.of_version(id, questionnaire_version)
 
 
-def replace(id: str, body: Mapping[str, Any]) -> Record:
+def replace(id: str, body: types.IntakeAnswer) -> types.IntakeResponse:
     return intake.replace(id, body)

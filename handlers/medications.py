@@ -1,27 +1,24 @@
 """What a patient takes, and what goes with it."""
 
-from collections.abc import Mapping
-from typing import Any
-
 import interactions
 from db import medications
-from db.rows import Record
+from openapi import types
 
 
-def prescribe(patient_id: str, body: Mapping[str, Any]) -> tuple[Record, int]:
+def prescribe(patient_id: str, body: types.MedicationCreate) -> tuple[types.Medication, int]:
     return medications.prescribe(patient_id, body), 201
 
 
-def list(patient_id: str, limit: int, offset: int, status: str | None = None) -> Record:
+def list(patient_id: str, limit: int, offset: int, status: str | None = None) -> types.MedicationList:
     found = medications.page(patient_id, status, limit, offset)
     return {"patient_id": patient_id, "medications": found.rows}
 
 
-def move(id: str, body: Mapping[str, Any]) -> Record:
+def move(id: str, body: types.MedicationStatus) -> types.Medication:
     return medications.move(id, body["status"])
 
 
-def check_interactions(patient_id: str, body: Mapping[str, Any]) -> Record:
+def check_interactions(patient_id: str, body: types.InteractionCheck) -> types.Interactions:
     findings = interactions.source().check(body["name"], medications.taken(patient_id))
     return {
         "warnings": [

@@ -1,22 +1,19 @@
 """What was measured of a patient."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import metrics
-from db.rows import Record
+from openapi import types
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> tuple[Record, int]:
+def record(patient_id: str, body: types.MetricCreate) -> tuple[types.MetricEntry, int]:
     return metrics.record(patient_id, body), 201
 
 
-def record_batch(patient_id: str, body: Mapping[str, Any]) -> tuple[Record, int]:
+def record_batch(patient_id: str, body: types.MetricBatch) -> tuple[types.MetricBatchRecorded, int]:
     ids = metrics.record_all(patient_id, body["entries"])
     return {"patient_id": patient_id, "ids": ids, "count": len(ids)}, 201
 
 
-def latest(patient_id: str, limit: int, after: str = "") -> Record:
+def latest(patient_id: str, limit: int, after: str = "") -> types.MetricList:
     return {"patient_id": patient_id, "metrics": metrics.latest(patient_id, after, limit)}
 
 
@@ -28,6 +25,6 @@ def series(
     offset: int,
     from_: str | None = None,
     to: str | None = None,
-) -> Record:
+) -> types.MetricSeries:
     data = metrics.series(patient_id, metric_key, from_, to, granularity, limit, offset)
     return {"patient_id": patient_id, "metric_key": metric_key, "data": data, "count": len(data)}

@@ -1,15 +1,12 @@
 """What the signed-in person answered when coming on board."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import onboarding
-from db.rows import Record
+from openapi import types
 
 
-def mine() -> Record:
+def mine() -> types.Onboarding:
     return onboarding.mine()
 
 
-def answer(body: Mapping[str, Any]) -> Record:
+def answer(body: types.OnboardingAnswer) -> types.Onboarding:
     return onboarding.answer(body)

@@ -1,44 +1,41 @@
 """The patient record."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import directory, erasure
 from db.patients import Patient
-from db.rows import Record
+from openapi import types
 
 
-def create(body: Mapping[str, Any]) -> tuple[Record, int]:
+def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
     return Patient.register(body), 201
 
 
-def list(limit: int, offset: int) -> Record:
+def list(limit: int, offset: int) -> types.PatientPage:
     patients, total = directory.page(limit, offset)
     return {"patients": patients, "total": total}
 
 
-def search(body: Mapping[str, Any]) -> Record:
+def search(body: types.PatientSearch) -> types.PatientPage:
     criteria = {name: value for name, value in body.items() if name not in ("limit", "offset")}
     patients, total = directory.search(criteria, body["limit"], body["offset"])
     return {"patients": patients, "total": total}
 
 
-def get(id: str) -> Record:
+def get(id: str) -> types.Patient:
     return Patient.by_id(id)
 
 
-def get_safe(id: str) -> Record:
+def get_safe(id: str) -> types.SafePatient:
     return Patient.by_id_safe(id)
 
 
-def get_by_external_id(system: str, value: str) -> Record:
+def get_by_external_id(system: str, value: str) -> types.Patient:
     return Patient.by_external_id(system, value)
 
 
-def update(id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None = None) -> Record:
+def update(id: str, body: types.PatientUpdate, if_match: tuple[str, ...] | None = None) -> types.Patient:
     return Patient.change(id, body, if_match)
 
 
-def erase(id: str) -> Record:
+def erase(id: str) -> types.Erasure:
     erased = erasure.erase(id)
     return {"status": "deleted" if erased else "not_present", "rows_affected": erased or {}}

@@ -1,32 +1,29 @@
 """Providers of care, and their links to patients."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import providers
-from db.rows import Record
+from openapi import types
 
 
-def create(body: Mapping[str, Any]) -> tuple[Record, int]:
+def create(body: types.ProviderCreate) -> tuple[types.Provider, int]:
     return providers.register(body), 201
 
 
-def get(id: str) -> Record:
+def get(id: str) -> types.Provider:
     return providers.by_id(id)
 
 
-def list(limit: int, offset: int) -> Record:
+def list(limit: int, offset: int) -> types.ProviderPage:
     page, total = providers.page(limit, offset)
     return {"providers": page, "total": total}
 
 
-def list_links(patient_id: str, limit: int, offset: int) -> Record:
+def list_links(patient_id: str, limit: int, offset: int) -> types.ProviderLinkList:
     return {"patient_id": patient_id, "providers": providers.links(patient_id, limit, offset)}
 
 
-def link(patient_id: str, body: Mapping[str, Any]) -> Record:
+def link(patient_id: str, body: types.ProviderLinkCreate) -> types.ProviderLink:
     return providers.link(patient_id, body["provider_id"], body["relationship"])
 
 
-def end_link(patient_id: str, link_id: str) -> Record:
+def end_link(patient_id: str, link_id: str) -> types.ProviderLink:
     return providers.end(patient_id, link_id)

@@ -1,16 +1,13 @@
 """The acknowledgements of researchers."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import researchers
-from db.rows import Record
+from openapi import types
 
 
-def acknowledge(body: Mapping[str, Any]) -> Record:
+def acknowledge(body: types.ResearcherStatement) -> types.ResearcherAcknowledgement:
     return researchers.acknowledge(body)
 
 
-def mine(statement_version: str) -> Record:
+def mine(statement_version: str) -> types.ResearcherStanding:
     found = researchers.mine(statement_version)
     return {"acknowledged": found is not None, "statement_version": statement_version, "acknowledgement": found}

@@ -1,9 +1,9 @@
 """What happened to a patient."""
 
 from db import timeline
-from db.rows import Record
+from openapi import types
 
 
-def list(patient_id: str, limit: int, offset: int, event_type: str | None = None) -> Record:
+def list(patient_id: str, limit: int, offset: int, event_type: str | None = None) -> types.TimelinePage:
     found = timeline.page(patient_id, event_type, limit, offset)
     return {"patient_id": patient_id, "events": found.rows, "total": found.total}

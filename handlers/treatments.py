@@ -1,25 +1,24 @@
 """The treatments of a patient at the vendor."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from db import treatments
-from db.rows import Record
+from openapi import types
 
 
-def mine(limit: int, offset: int, status: str | None = None) -> Record:
+def mine(limit: int, offset: int, status: str | None = None) -> types.TreatmentList:
     return {"treatments": treatments.mine(status, limit, offset).rows}
 
 
-def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
+def put(patient_id: str, rimo_treatment_id: str, body: types.TreatmentPut) -> types.Treatment:
     return treatments.put(patient_id, rimo_treatment_id, body)
 
 
-def put_prescription(patient_id: str, rimo_treatment_id: str, rimo_order_id: str, body: Mapping[str, Any]) -> Record:
+def put_prescription(
+    patient_id: str, rimo_treatment_id: str, rimo_order_id: str, body: types.PrescriptionPut
+) -> types.Prescription:
     return treatments.put_prescription(patient_id, rimo_treatment_id, rimo_order_id, body)
 
 
 def put_consultation(
-    patient_id: str, rimo_treatment_id: str, rimo_consultation_id: str, body: Mapping[str, Any]
-) -> Record:
+    patient_id: str, rimo_treatment_id: str, rimo_consultation_id: str, body: types.ConsultationPut
+) -> types.Consultation:
     return treatments.put_consultation(patient_id, rimo_treatment_id, rimo_consultation_id, body)

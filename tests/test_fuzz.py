@@ -1,25 +1,44 @@
-"""Schemathesis, with every check and phase, against the running service: as two brands with the same data at once."""
+"""Schemathesis, with every check, against the running service: as two brands with the same data at once.
+
+A short run of a fixed seed by itself; `make fuzz` has a long one, of every phase, with reports in build/fuzz.
+"""
 
 import json
 import os
+import random
 import re
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from werkzeug.datastructures import Headers
 
 from service.contract import every_scope
 from service.local import LocalTokens
 from tests.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
+from tests.judge import Exchange, judge_exchange
 from tests.running import ROOT, RunningService
 
-FUZZ = Path(__file__).with_name("fuzz")
+FUZZ = ROOT / "fuzz"
 BRANDS = ("demo", "twin")  # demo is the brand of the contract's examples
 OF_ONESELF = "/me(/|$)|researcher"
-EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "5"))
-IS_LONG = EXAMPLES >= 30
 CHOSEN = {"service": "--exclude-path-regex", "person": "--include-path-regex"}
+IS_LONG = "FUZZ_REPORTS" in os.environ
+SEED = os.environ.get("SEED") or ("20261122" if not IS_LONG else str(random.randrange(10**8)))
+MAX_TIME = os.environ.get("MAX_TIME")
+"""Seconds for each of the four runs, which are at the same time."""
+# What one brand reads is asked for again with the token of the other (the check object_level_authorization).
+AS_TWO = """
+[auth.wfc]
+path = "${TOKENS}"
+user = "${BRAND}"
+peers = ["demo", "twin"]
+"""
 
 
 class Run(NamedTuple):
@@ -40,23 +59,26 @@ class Run(NamedTuple):
         covers = IS_LONG and self.brand == BRANDS[0]
         return "examples,coverage,fuzzing,stateful" if covers else "examples,fuzzing,stateful"
 
-    def fuzz(self, url: str) -> subprocess.CompletedProcess[str]:
+    def fuzz(self, url: str, config: Path) -> subprocess.CompletedProcess[str]:
         command = [
             str(Path(sys.executable).with_name("schemathesis")),
-            "--config-file",
-            str(FUZZ / "schemathesis.toml"),
+            f"--config-file={config}",
             "run",
             f"{url}/openapi.json",
             f"{CHOSEN[self.kind]}={OF_ONESELF}",
             f"--phases={self.phases}",
-            "--seed=20261122",
-            f"--max-examples={EXAMPLES}",
+            f"--seed={SEED}",
+            f"--max-examples={30 if IS_LONG else 5}",
+            f"--workers={2 if IS_LONG else 1}",
+            *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
             "--generation-database=none",
-            "--report=har",
+            "--report=har,junit",
             f"--report-har-path={self.report}",
+            f"--report-junit-path={self.report.with_suffix('.xml')}",
+            "--output-sanitize=false",  # the tokens are of this run only, and tell who asked
             "--no-color",
         ]
-        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder), "PYTHONPATH": str(ROOT)}
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
         environment |= {"BRAND": self.brand, "TOKENS": str(self.folder / f"{self.kind}.json")}
         environment |= {"PATIENT": self.graph.patient, "PROVIDER": self.graph.provider}
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
@@ -66,11 +88,37 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
     own_service: RunningService, tmp_path: Path
 ) -> None:
     service = own_service.start()
+    folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"SEED={SEED}, reports in {folder}")
+    runs, brand_of = prepared(service, folder)
+    config = tmp_path / "schemathesis.toml"
+    shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
+    config.write_text(re.sub("headers = .*", "", shipped) + AS_TWO, encoding="utf-8")
+
+    with ThreadPoolExecutor(len(runs)) as threads:
+        results = list(threads.map(lambda run: run.fuzz(service.url, config), runs))
+
+    for result in results:
+        assert result.returncode == 0, result.stdout
+        assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
+        if IS_LONG:
+            assert re.search(r"API Links: +(\d+) covered / \1 selected", result.stdout), result.stdout
+    for brand in BRANDS if IS_LONG else ():
+        assert answered(service.log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+    assert answered(service.log) == OPERATIONS.keys()
+    assert '"event":"fault"' not in service.log
+    with ProcessPoolExecutor(2) as processes:
+        assert any(processes.map(partial(assert_right, ids=ids_of_brands(service), brand_of=brand_of), runs))
+
+
+def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:
+    """The runs, with tokens in the folder and patients in the service; and whose each token is."""
     local = LocalTokens(service.data_dir)
-    subjects = {"service": None, "person": PERSON}
     brand_of: dict[str, str] = {}
     runs: list[Run] = []
-    for kind, subject in subjects.items():
+    graphs: dict[str, Graph] = {}
+    for kind, subject in {"service": None, "person": PERSON}.items():
         tokens = {brand: local.mint(brand=brand, scopes=every_scope(), subject=subject) for brand in BRANDS}
         brand_of |= {f"Bearer {token}": brand for brand, token in tokens.items()}
         entries = [
@@ -78,31 +126,11 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
             for brand, token in tokens.items()
         ]
         known = json.dumps({"schemaVersion": "0.2.0", "auth": entries})
-        (tmp_path / f"{kind}.json").write_text(known, encoding="utf-8")
+        (folder / f"{kind}.json").write_text(known, encoding="utf-8")
         if kind == "service":
             graphs = {brand: known_to_the_fuzzer(service, tokens[brand], brand) for brand in BRANDS}
-        runs += [Run(brand, kind, graphs[brand], tmp_path) for brand in BRANDS]
-
-    with ThreadPoolExecutor(len(runs)) as threads:
-        results = list(threads.map(lambda run: run.fuzz(service.url), runs))
-
-    tried = []
-    for run, result in zip(runs, results, strict=True):
-        assert result.returncode == 0, result.stdout
-        assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
-        if IS_LONG:
-            assert re.search(r"API Links: +(\d+) covered / \1 selected", result.stdout), result.stdout
-        tried.append(assert_only_its_own(service, run, brand_of))
-    assert any(tried)
-    for brand in BRANDS if IS_LONG else ():
-        assert answered(service.log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
-    assert answered(service.log) == OPERATIONS.keys()
-    assert '"event":"fault"' not in service.log
-
-
-def answered(log: str, further: str = "") -> set[str]:
-    """The operations that were answered with a 2xx."""
-    return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
+        runs += [Run(brand, kind, graphs[brand], folder) for brand in BRANDS]
+    return runs, brand_of
 
 
 def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Graph:
@@ -115,18 +143,50 @@ def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Grap
     return graph
 
 
-def assert_only_its_own(service: RunningService, run: Run, brand_of: dict[str, str]) -> bool:
-    """No answer to a brand holds the id of a patient that another brand ever had. Whether the other brand was tried."""
+def answered(log: str, further: str = "") -> set[str]:
+    """The operations that were answered with a 2xx."""
+    return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
+
+
+def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
+    """Every patient that a brand ever had."""
     ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
     for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
         ids[brand].add(patient)
+    return ids
+
+
+def assert_right(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
+    """The second judge agrees with every exchange of a run, and no answer to a brand names a patient of the other.
+
+    Says whether the other brand was tried.
+    """
     asked = []
-    for entry in json.loads(run.report.read_text(encoding="utf-8"))["log"]["entries"]:
-        headers = {header["name"].lower(): header["value"] for header in entry["request"]["headers"]}
-        brand = brand_of.get(headers.get("authorization", ""))
-        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", entry["response"]["content"].get("text", "")))
+    for exchange in exchanges(run.report):
+        judge_exchange(exchange)
+        brand = brand_of.get(exchange.headers.get("authorization", ""))
+        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.answer.decode()))
         for other in set(BRANDS) - {brand}:
-            assert not named & ids[other], entry
+            assert not named & ids[other], exchange
         asked.append((brand, bool(named & ids[run.brand])))
     assert (run.brand, True) in asked
     return any(brand not in (run.brand, None) for brand, _ in asked)
+
+
+def exchanges(report: Path) -> Iterator[Exchange]:
+    for entry in json.loads(report.read_text(encoding="utf-8"))["log"]["entries"]:
+        request, response = entry["request"], entry["response"]
+        url = urlsplit(request["url"])
+        yield Exchange(
+            request["method"],
+            url.path + (f"?{url.query}" if url.query else ""),
+            headers(request),
+            request.get("postData", {}).get("text", "").encode(),
+            response["status"],
+            headers(response),
+            response["content"].get("text", "").encode(),
+        )
+
+
+def headers(message: dict[str, Any]) -> Headers:
+    return Headers([(each["name"], each["value"]) for each in message["headers"]])

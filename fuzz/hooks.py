@@ -1,4 +1,7 @@
-"""What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made."""
+"""What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made.
+
+From the environment come BRAND and, where they are known, PATIENT and PROVIDER.
+"""
 
 import itertools
 import os
@@ -8,11 +11,10 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies
 
-from openapi.formats import is_npi
-
-BRAND, PATIENT, PROVIDER = (os.environ[name] for name in ("BRAND", "PATIENT", "PROVIDER"))
+BRAND = os.environ["BRAND"]
+PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
+# PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
-
 
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
@@ -20,12 +22,9 @@ _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
-
-def _checked(digits: str) -> str:
-    return next(digits + last for last in "0123456789" if is_npi(digits + last))
-
-
-schemathesis.openapi.format("npi", strategies.from_regex(r"\A[0-9]{9}\Z").map(_checked))
+# Ten digits that fit together, as only one in ten do.
+NPIS = strategies.sampled_from(["1234567893", "1638781439", "2590858330", "1350101022"])
+schemathesis.openapi.format("npi", NPIS)
 
 
 def _of_ours(values: Any) -> Any:
@@ -39,7 +38,7 @@ def _of_ours(values: Any) -> Any:
     return values | {
         name: known
         for name, (proper, known) in ours.items()
-        if isinstance(values.get(name), str) and proper.fullmatch(values[name])
+        if known and isinstance(values.get(name), str) and proper.fullmatch(values[name])
     }
 
 
@@ -79,8 +78,15 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     operation, values = context.operation, path_parameters or {}
     of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
     # An id begins with the hour in which it was made.
-    of_this_run = any(str(values.get(name))[:6] == PATIENT[:6] for name in ("id", "patient_id"))
-    if not values or of_others or of_this_run or operation.method.upper() == "DELETE" or not next(_count) % 4:
+    of_this_run = any(str(values.get(name))[:6] == str(PATIENT)[:6] for name in ("id", "patient_id"))
+    if (
+        not PATIENT
+        or not values
+        or of_others
+        or of_this_run
+        or operation.method.upper() == "DELETE"
+        or not next(_count) % 4
+    ):
         return path_parameters
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # it is to be refused
