@@ -7,9 +7,9 @@ import httpx2
 
 from db import erasure
 from tests.conftest import MakeApi, Register
+from tests.document import resolved
 from tests.graph import OPERATIONS, Graph
 from tests.running import RunningService
-from tests.test_contract import resolved
 from tests.test_patients import patch
 
 WORD = "zyxplugh"

@@ -1,0 +1,139 @@
+"""The rules of the house for the schemas of the contract, and for the examples of what they allow."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import jsonschema_rs
+import pytest
+
+from openapi.formats import FORMATS
+from tests.document import every, inside, kinds, resolved, schemas
+from tests.graph import OPERATIONS
+from tests.judge import CONTRACT
+
+NAMED = CONTRACT["components"]["schemas"]
+PROPERTIES = [(f"{path}/{name}", resolved(schema)) for path, node in every() if "properties" in node
+              for name, schema in node["properties"].items()]  # fmt: skip
+# What is sent, and what is answered of it.
+PAIRS = {
+    "PatientCreate": "Patient",
+    "PatientUpdate": "Patient",
+    "OnboardingAnswer": "Onboarding",
+    "ResearcherStatement": "ResearcherAcknowledgement",
+    "IntakeAnswer": "IntakeResponse",
+    "ConsultOutcomeCreate": "ConsultOutcome",
+    "ProviderCreate": "Provider",
+    "ProviderLinkCreate": "ProviderLink",
+    "ProviderLinkStatus": "ProviderLink",
+    "EncounterCreate": "Encounter",
+    "EncounterStatus": "Encounter",
+    "MetricCreate": "MetricEntry",
+    "MedicationCreate": "Medication",
+    "MedicationStatus": "Medication",
+    "TreatmentPut": "Treatment",
+    "PrescriptionPut": "Prescription",
+    "ConsultationPut": "Consultation",
+}
+BOUNDS = {
+    "string": ("maxLength", "enum"),
+    "array": ("maxItems",),
+    "object": ("maxProperties", "properties"),
+    "integer": ("maximum",),
+    "number": ("maximum",),
+}
+
+
+def pairs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """A property as it is sent and as it is answered."""
+    for sent, answered in PAIRS.items():
+        for name, schema in NAMED[sent]["properties"].items():
+            yield f"{sent}/{name}", resolved(schema), resolved(NAMED[answered]["properties"][name])
+
+
+def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
+    assert len(PROPERTIES) > 300
+    for path, schema in PROPERTIES:
+        assert schema.get("description"), path
+        assert isinstance(schema.get("x-phi"), bool), path
+
+
+def test_a_property_says_what_null_means_and_in_which_zone_a_time_is() -> None:
+    for path, schema in PROPERTIES:
+        words = schema["description"]
+        assert "null" not in kinds(schema) or "null" in words, path
+        is_time = schema.get("format") == "date-time" or path.endswith("_at")
+        assert not is_time or ("RFC 3339" in words and "UTC" in words), path
+        is_date = schema.get("format") == "date" or path.endswith("_date")
+        assert not is_date or "YYYY-MM-DD" in words, path
+
+
+def test_every_value_is_bounded() -> None:
+    assert len(list(schemas())) > 300
+    for path, schema in schemas():
+        for kind in kinds(schema) & BOUNDS.keys():
+            assert any(bound in schema for bound in BOUNDS[kind]), path
+        assert "maximum" not in schema or "minimum" in schema, path
+
+
+def test_every_text_that_is_sent_has_a_rule_for_its_characters() -> None:
+    bodies = [media["schema"] for _, _, each in OPERATIONS.values() if "requestBody" in each
+              for media in each["requestBody"]["content"].values()]  # fmt: skip
+    places = [node["schema"] for _, node in every() if "in" in node and "schema" in node]
+    found = {json.dumps(schema): schema for sent in [*bodies, *places] for _, schema in inside(sent)}
+    texts = [schema for schema in found.values() if "string" in kinds(schema)]
+    assert len(texts) > 50
+    free = [schema for schema in texts if not {"pattern", "format", "enum"} & schema.keys()]
+    assert free == [NAMED["FewWords"]]  # kept as JSON, which has any character
+
+
+def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
+    """The places of what is equal. A single keyword says nothing that could be named."""
+    places: dict[str, list[str]] = {}
+    for path, node in found:
+        if len(node) > 1:
+            places.setdefault(json.dumps(node, sort_keys=True), []).append(path)
+    return [each for each in places.values() if len(each) > 1]
+
+
+def test_no_schema_is_written_down_twice() -> None:
+    assert twice(schemas()) == []
+
+
+def test_no_parameter_header_or_answer_is_written_down_twice() -> None:
+    described = [
+        (path, node) for path, node in every() if "description" in node and {"schema", "content"} & node.keys()
+    ]
+    assert len(described) > 80
+    assert twice(described) == []
+
+
+@pytest.mark.parametrize("mark", ["x-phi", "maxLength", "maxItems", "maxProperties", "minimum", "maximum"])
+def test_what_is_sent_and_what_is_answered_of_it_are_marked_and_bounded_alike(mark: str) -> None:
+    timeless = [(path, sent, answered) for path, sent, answered in pairs() if sent.get("format") != "date-time"]
+    assert len(timeless) > 50
+    for path, sent, answered in timeless:
+        assert mark not in sent or "enum" in answered or sent[mark] == answered[mark], path
+
+
+def test_every_example_fits_its_schema() -> None:
+    examples = [(path, node) for path, node in every() if "example" in node and "schema" in node]
+    assert len(examples) > 100
+    for path, node in examples:
+        schema = {"$ref": "#/schema", "schema": node["schema"], "components": CONTRACT["components"]}
+        validator = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
+        assert validator.is_valid(node["example"]), path
+
+
+def test_every_default_fits_its_schema() -> None:
+    defaults = [(path, schema) for path, schema in schemas() if "default" in schema]
+    assert len(defaults) > 10
+    for path, schema in defaults:
+        validator = jsonschema_rs.Draft202012Validator(schema | {"components": CONTRACT["components"]})
+        assert validator.is_valid(schema["default"]), path
+
+
+def test_the_safe_projection_has_no_property_that_is_phi_anywhere() -> None:
+    phi = {name for name, schema in NAMED["Patient"]["properties"].items() if resolved(schema)["x-phi"]}
+    assert phi & NAMED["SafePatient"]["properties"].keys() == set()
+    assert phi | NAMED["SafePatient"]["properties"].keys() == NAMED["Patient"]["properties"].keys()
