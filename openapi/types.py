@@ -5,22 +5,16 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
-BrandId: TypeAlias = str
+Uuid: TypeAlias = str
 
 
-FirstName: TypeAlias = str
-
-
-LastName: TypeAlias = str
-
-
-ExternalSystem: TypeAlias = str
+Digits: TypeAlias = str
 
 
 class PatientCreate(TypedDict):
-    brand_id: BrandId
-    first_name: FirstName
-    last_name: LastName
+    brand_id: str
+    first_name: str
+    last_name: str
     date_of_birth: NotRequired[str]
     gender: NotRequired[str]
     email: NotRequired[str]
@@ -30,8 +24,8 @@ class PatientCreate(TypedDict):
 
 
 class PatientUpdate(TypedDict):
-    first_name: NotRequired[FirstName]
-    last_name: NotRequired[LastName]
+    first_name: NotRequired[str]
+    last_name: NotRequired[str]
     date_of_birth: NotRequired[str | None]
     gender: NotRequired[str | None]
     email: NotRequired[str | None]
@@ -115,10 +109,7 @@ class PatientPage(TypedDict):
     total: float
 
 
-DateOrTime1: TypeAlias = str
-
-
-DateOrTime: TypeAlias = DateOrTime1
+DateOrTime: TypeAlias = str
 
 
 class AgeVerification(TypedDict):
@@ -140,21 +131,15 @@ class ComplianceAct(TypedDict):
     occurred_at: str
 
 
-Goal: TypeAlias = str
-
-
-DefaultFollow: TypeAlias = str
-
-
 class Notifications(TypedDict):
     pushOptIn: NotRequired[bool]
     emailFrequency: NotRequired[Literal["daily", "weekly", "off"]]
 
 
 class OnboardingAnswer(TypedDict):
-    goals: list[Goal]
+    goals: list[str]
     role: NotRequired[Literal["patient", "coach", "researcher"]]
-    default_follows: NotRequired[list[DefaultFollow]]
+    default_follows: NotRequired[list[str]]
     notifications: NotRequired[Notifications]
 
 
@@ -165,9 +150,9 @@ class Notifications1(TypedDict):
 
 class Onboarding(TypedDict):
     patient_id: str
-    goals: list[Goal]
+    goals: list[str]
     role: Literal["patient", "coach", "researcher"]
-    default_follows: list[DefaultFollow]
+    default_follows: list[str]
     notifications: Notifications1
     onboarding_completed_at: str | None
 
@@ -198,7 +183,7 @@ class ResearcherStanding(TypedDict):
 
 
 class IntakeAnswer(TypedDict):
-    brand_id: BrandId
+    brand_id: str
     questionnaire_version: NotRequired[str]
     status: NotRequired[str]
     responses: dict[str, Any]
@@ -232,7 +217,7 @@ class ConsultOutcome(TypedDict):
 
 
 class ProviderCreate(TypedDict):
-    brand_id: BrandId
+    brand_id: str
     name: str
     specialty: NotRequired[str]
     npi: NotRequired[str]
@@ -284,7 +269,7 @@ class ProviderLinkList(TypedDict):
 
 
 class EncounterCreate(TypedDict):
-    brand_id: BrandId
+    brand_id: str
     provider_id: NotRequired[str]
     encounter_type: Literal["office_visit", "telehealth", "lab", "pharmacy", "other"]
     scheduled_at: NotRequired[str]
@@ -340,19 +325,13 @@ class MetricCreate2(TypedDict):
     recorded_at: str
 
 
-MetricCreate: TypeAlias = MetricCreate1 | MetricCreate2
-
-
 class MetricBatch(TypedDict):
-    entries: list[MetricCreate]
-
-
-Id: TypeAlias = str
+    entries: list[MetricCreate1 | MetricCreate2]
 
 
 class MetricBatchRecorded(TypedDict):
     patient_id: str
-    ids: list[Id]
+    ids: list[str]
     count: float
 
 
@@ -399,7 +378,7 @@ class MetricList(TypedDict):
 
 
 class MedicationCreate(TypedDict):
-    brand_id: BrandId
+    brand_id: str
     name: str
     dosage: str
     frequency: str
@@ -448,13 +427,10 @@ class Interaction(TypedDict):
     literature: NotRequired[str]
 
 
-UnrecognisedItem: TypeAlias = str
-
-
 class Interactions(TypedDict):
     warnings: list[Interaction]
     coverage: Literal["checked", "partial", "none"]
-    unrecognised: list[UnrecognisedItem]
+    unrecognised: list[str]
     source: str
 
 
@@ -562,9 +538,6 @@ class TimelinePage(TypedDict):
     total: float
 
 
-Field: TypeAlias = str
-
-
 class Access(TypedDict):
     id: str
     occurred_at: str
@@ -574,7 +547,7 @@ class Access(TypedDict):
     client: str
     subject: str | None
     request_id: str
-    fields: list[Field]
+    fields: list[str]
 
 
 class AccessPage(TypedDict):
@@ -621,15 +594,12 @@ Detail = TypedDict(
 )
 
 
-AllowedItem: TypeAlias = str
-
-
 class Error(TypedDict):
     error: str
     message: str
     details: NotRequired[list[Detail]]
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
-    allowed: NotRequired[list[AllowedItem]]
+    allowed: NotRequired[list[str]]
     request_id: NotRequired[str]
 
 

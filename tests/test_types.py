@@ -7,7 +7,7 @@ import pytest
 from openapi import types
 from service.contract import Operation
 from tests.graph import OPERATIONS
-from tests.test_contract import resolved
+from tests.document import resolved
 
 
 def name(schema: dict[str, Any]) -> str:
