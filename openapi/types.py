@@ -5,32 +5,107 @@ from __future__ import annotations
 
 from typing import Any, Literal, NotRequired, TypeAlias, TypedDict
 
+BrandId: TypeAlias = str
+
+
+FirstName: TypeAlias = str
+
+
+LastName: TypeAlias = str
+
+
+ExternalSystem: TypeAlias = str
+
+
+ExternalId: TypeAlias = str
+
+
 Uuid: TypeAlias = str
 
 
 Digits: TypeAlias = str
 
 
+Id: TypeAlias = str
+
+
+PatientRef: TypeAlias = str
+
+
+ProviderRef: TypeAlias = str
+
+
+TreatmentRef: TypeAlias = str | None
+
+
+BrandRef: TypeAlias = str
+
+
+AddedAt: TypeAlias = str
+
+
+ChangedAt: TypeAlias = str
+
+
+NewMetadata: TypeAlias = dict[str, Any]
+
+
+Metadata: TypeAlias = dict[str, Any]
+
+
+NewNotes: TypeAlias = str
+
+
+Notes: TypeAlias = str | None
+
+
+Total: TypeAlias = float
+
+
+PageLimit: TypeAlias = int
+
+
+PageOffset: TypeAlias = int
+
+
+PatientId: TypeAlias = str
+
+
+ExternalIds: TypeAlias = dict[str, ExternalId]
+
+
+PatientStatus: TypeAlias = str
+
+
+PatientMetadata: TypeAlias = dict[str, Any]
+
+
+RegisteredAt: TypeAlias = str
+
+
+PatientVersion: TypeAlias = str
+
+
 class PatientCreate(TypedDict):
-    brand_id: str
-    first_name: str
-    last_name: str
+    brand_id: BrandId
+    first_name: FirstName
+    last_name: LastName
     date_of_birth: NotRequired[str]
     gender: NotRequired[str]
     email: NotRequired[str]
     phone: NotRequired[str]
-    external_ids: NotRequired[dict[str, str]]
+    external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
     metadata: NotRequired[dict[str, Any]]
 
 
 class PatientUpdate(TypedDict):
-    first_name: NotRequired[str]
-    last_name: NotRequired[str]
+    first_name: NotRequired[FirstName]
+    last_name: NotRequired[LastName]
     date_of_birth: NotRequired[str | None]
     gender: NotRequired[str | None]
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
-    external_ids: NotRequired[dict[str, str | None]]
+    external_ids: NotRequired[dict[ExternalSystem, str | None]]
     metadata: NotRequired[dict[str, Any]]
 
 
@@ -39,8 +114,8 @@ class PatientSearch1(TypedDict):
     date_of_birth: NotRequired[str]
     email: NotRequired[str]
     phone: NotRequired[str]
-    limit: NotRequired[int]
-    offset: NotRequired[int]
+    limit: NotRequired[PageLimit]
+    offset: NotRequired[PageOffset]
 
 
 class PatientSearch2(TypedDict):
@@ -48,8 +123,8 @@ class PatientSearch2(TypedDict):
     date_of_birth: str
     email: NotRequired[str]
     phone: NotRequired[str]
-    limit: NotRequired[int]
-    offset: NotRequired[int]
+    limit: NotRequired[PageLimit]
+    offset: NotRequired[PageOffset]
 
 
 class PatientSearch3(TypedDict):
@@ -57,8 +132,8 @@ class PatientSearch3(TypedDict):
     date_of_birth: NotRequired[str]
     email: str
     phone: NotRequired[str]
-    limit: NotRequired[int]
-    offset: NotRequired[int]
+    limit: NotRequired[PageLimit]
+    offset: NotRequired[PageOffset]
 
 
 class PatientSearch4(TypedDict):
@@ -66,50 +141,53 @@ class PatientSearch4(TypedDict):
     date_of_birth: NotRequired[str]
     email: NotRequired[str]
     phone: str
-    limit: NotRequired[int]
-    offset: NotRequired[int]
+    limit: NotRequired[PageLimit]
+    offset: NotRequired[PageOffset]
 
 
 PatientSearch: TypeAlias = PatientSearch1 | PatientSearch2 | PatientSearch3 | PatientSearch4
 
 
 class Patient(TypedDict):
-    id: str
-    brand_id: str
+    id: PatientId
+    brand_id: BrandRef
     first_name: str
     last_name: str
     date_of_birth: str | None
     gender: str | None
     email: str | None
     phone: str | None
-    external_ids: dict[str, str]
-    status: str
-    metadata: dict[str, Any]
+    external_ids: ExternalIds
+    status: PatientStatus
+    metadata: PatientMetadata
     age_verified_at: NotRequired[str | None]
     ruo_pathway_acknowledged_at: NotRequired[str | None]
     researcher_acknowledgement_id: NotRequired[str | None]
     prescription_status: NotRequired[str | None]
     prescription_consult_completed_at: NotRequired[str | None]
-    created_at: str
-    updated_at: str
+    created_at: RegisteredAt
+    updated_at: PatientVersion
 
 
 class SafePatient(TypedDict):
-    id: str
-    brand_id: str
-    external_ids: dict[str, str]
-    status: str
-    metadata: dict[str, Any]
-    created_at: str
-    updated_at: str
+    id: PatientId
+    brand_id: BrandRef
+    external_ids: ExternalIds
+    status: PatientStatus
+    metadata: PatientMetadata
+    created_at: RegisteredAt
+    updated_at: PatientVersion
 
 
 class PatientPage(TypedDict):
     patients: list[Patient]
-    total: float
+    total: Total
 
 
-DateOrTime: TypeAlias = str
+DateOrTime1: TypeAlias = str
+
+
+DateOrTime: TypeAlias = DateOrTime1
 
 
 class AgeVerification(TypedDict):
@@ -121,14 +199,20 @@ class RuoAcknowledgement(TypedDict):
 
 
 class ComplianceAct(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
     kind: str
     statement_version: str | None
     subject: str
     client: str
     occurred_at: str
+
+
+FewWords: TypeAlias = str
+
+
+Goals: TypeAlias = list[FewWords]
 
 
 class Notifications(TypedDict):
@@ -137,9 +221,9 @@ class Notifications(TypedDict):
 
 
 class OnboardingAnswer(TypedDict):
-    goals: list[str]
+    goals: Goals
     role: NotRequired[Literal["patient", "coach", "researcher"]]
-    default_follows: NotRequired[list[str]]
+    default_follows: NotRequired[list[FewWords]]
     notifications: NotRequired[Notifications]
 
 
@@ -149,31 +233,34 @@ class Notifications1(TypedDict):
 
 
 class Onboarding(TypedDict):
-    patient_id: str
-    goals: list[str]
+    patient_id: PatientRef
+    goals: Goals
     role: Literal["patient", "coach", "researcher"]
-    default_follows: list[str]
+    default_follows: list[FewWords]
     notifications: Notifications1
     onboarding_completed_at: str | None
+
+
+StatementVersion: TypeAlias = str
 
 
 class ResearcherStatement(TypedDict):
     full_name: str
     ip_address: str
     source: str
-    statement_version: NotRequired[str]
+    statement_version: NotRequired[StatementVersion]
 
 
 class ResearcherAcknowledgement(TypedDict):
-    id: str
-    patient_id: str
+    id: Id
+    patient_id: PatientRef
     full_name: str
     ip_address: str
     source: str
     statement_version: str
     acknowledged_at: str
-    created_at: str
-    updated_at: str
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class ResearcherStanding(TypedDict):
@@ -182,70 +269,76 @@ class ResearcherStanding(TypedDict):
     acknowledgement: ResearcherAcknowledgement | None
 
 
+QuestionnaireVersion: TypeAlias = str
+
+
 class IntakeAnswer(TypedDict):
-    brand_id: str
-    questionnaire_version: NotRequired[str]
+    brand_id: BrandId
+    questionnaire_version: NotRequired[QuestionnaireVersion]
     status: NotRequired[str]
     responses: dict[str, Any]
 
 
 class IntakeResponse(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
     questionnaire_version: str
     status: str
     responses: dict[str, Any]
     submitted_at: str
-    created_at: str
-    updated_at: str
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+Outcome: TypeAlias = Literal["approved", "declined", "needs_more_info"]
 
 
 class ConsultOutcomeCreate(TypedDict):
-    outcome: Literal["approved", "declined", "needs_more_info"]
+    outcome: Outcome
     completed_at: str
 
 
 class ConsultOutcome(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
-    outcome: Literal["approved", "declined", "needs_more_info"]
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
+    outcome: Outcome
     completed_at: str
     client: str
-    created_at: str
+    created_at: AddedAt
 
 
 class ProviderCreate(TypedDict):
-    brand_id: str
+    brand_id: BrandId
     name: str
     specialty: NotRequired[str]
     npi: NotRequired[str]
     email: NotRequired[str]
     phone: NotRequired[str]
-    metadata: NotRequired[dict[str, Any]]
+    metadata: NotRequired[NewMetadata]
 
 
 class Provider(TypedDict):
-    id: str
-    brand_id: str
+    id: Id
+    brand_id: BrandRef
     name: str
     specialty: str | None
     npi: str | None
     email: str | None
     phone: str | None
-    metadata: dict[str, Any]
-    created_at: str
-    updated_at: str
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class ProviderPage(TypedDict):
     providers: list[Provider]
-    total: float
+    total: Total
 
 
 class ProviderLinkCreate(TypedDict):
-    provider_id: str
+    provider_id: ProviderRef
     relationship: NotRequired[Literal["primary", "specialist", "pharmacy", "lab"]]
 
 
@@ -254,8 +347,8 @@ class ProviderLinkStatus(TypedDict):
 
 
 class ProviderLink(TypedDict):
-    id: str
-    patient_id: str
+    id: Id
+    patient_id: PatientRef
     provider_id: str
     relationship: str
     status: str
@@ -264,18 +357,18 @@ class ProviderLink(TypedDict):
 
 
 class ProviderLinkList(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     providers: list[ProviderLink]
 
 
 class EncounterCreate(TypedDict):
-    brand_id: str
-    provider_id: NotRequired[str]
+    brand_id: BrandId
+    provider_id: NotRequired[ProviderRef]
     encounter_type: Literal["office_visit", "telehealth", "lab", "pharmacy", "other"]
     scheduled_at: NotRequired[str]
     chief_complaint: NotRequired[str]
-    notes: NotRequired[str]
-    metadata: NotRequired[dict[str, Any]]
+    notes: NotRequired[NewNotes]
+    metadata: NotRequired[NewMetadata]
 
 
 class EncounterStatus(TypedDict):
@@ -283,30 +376,42 @@ class EncounterStatus(TypedDict):
 
 
 class Encounter(TypedDict):
-    id: str
-    patient_id: str
+    id: Id
+    patient_id: PatientRef
     provider_id: str | None
-    brand_id: str
+    brand_id: BrandRef
     encounter_type: str
     status: str
     scheduled_at: str | None
     started_at: str | None
     ended_at: str | None
     chief_complaint: str | None
-    notes: str | None
-    metadata: dict[str, Any]
-    created_at: str
-    updated_at: str
+    notes: Notes
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class EncounterPage(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     encounters: list[Encounter]
-    total: float
+    total: Total
+
+
+MetricKey: TypeAlias = str
+
+
+Unit: TypeAlias = str | None
+
+
+IsPhi: TypeAlias = bool
+
+
+MeasuredAt: TypeAlias = str
 
 
 class MetricCreate1(TypedDict):
-    metric_key: str
+    metric_key: MetricKey
     value_numeric: str
     value_text: NotRequired[str]
     unit: NotRequired[str]
@@ -316,7 +421,7 @@ class MetricCreate1(TypedDict):
 
 
 class MetricCreate2(TypedDict):
-    metric_key: str
+    metric_key: MetricKey
     value_numeric: NotRequired[str]
     value_text: str
     unit: NotRequired[str]
@@ -325,28 +430,31 @@ class MetricCreate2(TypedDict):
     recorded_at: str
 
 
+MetricCreate: TypeAlias = MetricCreate1 | MetricCreate2
+
+
 class MetricBatch(TypedDict):
-    entries: list[MetricCreate1 | MetricCreate2]
+    entries: list[MetricCreate]
 
 
 class MetricBatchRecorded(TypedDict):
-    patient_id: str
-    ids: list[str]
+    patient_id: PatientRef
+    ids: list[Id]
     count: float
 
 
 class MetricEntry(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
-    metric_key: str
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
+    metric_key: MetricKey
     value_numeric: str | None
     value_text: str | None
-    unit: str | None
+    unit: Unit
     source: str
-    is_phi: bool
-    recorded_at: str
-    created_at: str
+    is_phi: IsPhi
+    recorded_at: MeasuredAt
+    created_at: AddedAt
 
 
 class MetricPoint(MetricEntry):
@@ -358,44 +466,47 @@ class MetricPoint(MetricEntry):
 
 
 class MetricSeries(TypedDict):
-    patient_id: str
-    metric_key: str
+    patient_id: PatientRef
+    metric_key: MetricKey
     data: list[MetricPoint]
     count: float
 
 
 class MetricSummary(TypedDict):
-    metric_key: str
+    metric_key: MetricKey
     last_value: str | None
-    unit: str | None
-    last_recorded_at: str
-    is_phi: bool
+    unit: Unit
+    last_recorded_at: MeasuredAt
+    is_phi: IsPhi
 
 
 class MetricList(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     metrics: list[MetricSummary]
 
 
 class MedicationCreate(TypedDict):
-    brand_id: str
+    brand_id: BrandId
     name: str
     dosage: str
     frequency: str
     route: NotRequired[str]
-    prescriber_id: NotRequired[str]
-    notes: NotRequired[str]
-    metadata: NotRequired[dict[str, Any]]
+    prescriber_id: NotRequired[ProviderRef]
+    notes: NotRequired[NewNotes]
+    metadata: NotRequired[NewMetadata]
+
+
+MedicationState: TypeAlias = Literal["active", "paused", "discontinued", "completed"]
 
 
 class MedicationStatus(TypedDict):
-    status: Literal["active", "paused", "discontinued", "completed"]
+    status: MedicationState
 
 
 class Medication(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
     name: str
     dosage: str
     frequency: str
@@ -404,14 +515,14 @@ class Medication(TypedDict):
     status: str
     started_at: str
     ended_at: str | None
-    notes: str | None
-    metadata: dict[str, Any]
-    created_at: str
-    updated_at: str
+    notes: Notes
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class MedicationList(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     medications: list[Medication]
 
 
@@ -427,37 +538,46 @@ class Interaction(TypedDict):
     literature: NotRequired[str]
 
 
+UnrecognisedItem: TypeAlias = str
+
+
 class Interactions(TypedDict):
     warnings: list[Interaction]
     coverage: Literal["checked", "partial", "none"]
-    unrecognised: list[str]
+    unrecognised: list[UnrecognisedItem]
     source: str
 
 
+VendorId: TypeAlias = str
+
+
+VendorStatus: TypeAlias = str
+
+
 class TreatmentPut(TypedDict):
-    status: str
+    status: VendorStatus
     billing_plan_id: NotRequired[str]
     started_at: NotRequired[str]
     ended_at: NotRequired[str]
-    metadata: NotRequired[dict[str, Any]]
+    metadata: NotRequired[NewMetadata]
 
 
 class Treatment(TypedDict):
-    id: str
-    brand_id: str
-    patient_id: str
-    rimo_treatment_id: str
-    status: str
+    id: Id
+    brand_id: BrandRef
+    patient_id: PatientRef
+    rimo_treatment_id: VendorId
+    status: VendorStatus
     billing_plan_id: str | None
     started_at: str | None
     ended_at: str | None
-    metadata: dict[str, Any]
-    created_at: str
-    updated_at: str
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class PrescriptionPut(TypedDict):
-    status: str
+    status: VendorStatus
     medication_name: NotRequired[str]
     dosage: NotRequired[str]
     quantity: NotRequired[int]
@@ -473,30 +593,30 @@ class PrescriptionPut(TypedDict):
 
 
 class Prescription(TypedDict):
-    id: str
-    brand_id: str
-    patient_id: str
-    treatment_id: str | None
-    rimo_order_id: str
+    id: Id
+    brand_id: BrandRef
+    patient_id: PatientRef
+    treatment_id: TreatmentRef
+    rimo_order_id: VendorId
     medication_name: str | None
     dosage: str | None
     quantity: int | None
     refills: int | None
     prescribed_date: str | None
     next_refill_date: str | None
-    status: str
+    status: VendorStatus
     pharmacy_id: str | None
     pharmacy_name: str | None
     tracking_number: str | None
     transmitted_at: str | None
     shipped_at: str | None
     delivered_at: str | None
-    created_at: str
-    updated_at: str
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class ConsultationPut(TypedDict):
-    status: str
+    status: VendorStatus
     consultation_type: NotRequired[str]
     provider_name: NotRequired[str]
     scheduled_at: NotRequired[str]
@@ -504,24 +624,24 @@ class ConsultationPut(TypedDict):
 
 
 class Consultation(TypedDict):
-    id: str
-    brand_id: str
-    patient_id: str
-    treatment_id: str | None
-    rimo_consultation_id: str
+    id: Id
+    brand_id: BrandRef
+    patient_id: PatientRef
+    treatment_id: TreatmentRef
+    rimo_consultation_id: VendorId
     consultation_type: str | None
-    status: str
+    status: VendorStatus
     provider_name: str | None
     scheduled_at: str | None
     completed_at: str | None
-    created_at: str
-    updated_at: str
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class TimelineEvent(TypedDict):
-    id: str
-    patient_id: str
-    brand_id: str
+    id: Id
+    patient_id: PatientRef
+    brand_id: BrandRef
     event_type: str
     title: str
     description: str | None
@@ -529,13 +649,16 @@ class TimelineEvent(TypedDict):
     source_type: str | None
     source_id: str | None
     metadata: dict[str, Any]
-    created_at: str
+    created_at: AddedAt
 
 
 class TimelinePage(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     events: list[TimelineEvent]
-    total: float
+    total: Total
+
+
+Field: TypeAlias = str
 
 
 class Access(TypedDict):
@@ -547,13 +670,13 @@ class Access(TypedDict):
     client: str
     subject: str | None
     request_id: str
-    fields: list[str]
+    fields: list[Field]
 
 
 class AccessPage(TypedDict):
-    patient_id: str
+    patient_id: PatientRef
     accesses: list[Access]
-    total: float
+    total: Total
 
 
 class IdentityKey(TypedDict):
@@ -566,7 +689,7 @@ class KeptAnswer(TypedDict):
     key: str
     status: int
     body: str
-    created_at: str
+    created_at: AddedAt
 
 
 class Erasure(TypedDict):
@@ -594,12 +717,15 @@ Detail = TypedDict(
 )
 
 
+AllowedItem: TypeAlias = str
+
+
 class Error(TypedDict):
     error: str
     message: str
     details: NotRequired[list[Detail]]
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
-    allowed: NotRequired[list[str]]
+    allowed: NotRequired[list[AllowedItem]]
     request_id: NotRequired[str]
 
 

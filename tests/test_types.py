@@ -6,8 +6,8 @@ import pytest
 
 from openapi import types
 from service.contract import Operation
-from tests.graph import OPERATIONS
 from tests.document import resolved
+from tests.graph import OPERATIONS
 
 
 def name(schema: dict[str, Any]) -> str:
