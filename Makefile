@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz token import lint types lock clean
+.PHONY: help run test gates fuzz token import lint types lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -31,6 +31,9 @@ lint: $(VENV)/test ## check types and style, and that openapi/types.py is not st
 
 types: $(VENV)/test ## generate openapi/types.py from the contract anew
 	@$(BIN)/datamodel-codegen --output openapi/types.py
+
+gates: $(VENV)/test ## run the longer proofs: that the gates catch what they are for
+	@exec $(BIN)/python -m pytest -n 2 --dist loadfile -m gate $(ARGS)
 
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
 	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py

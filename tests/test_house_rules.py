@@ -140,20 +140,32 @@ def required(name: str) -> list[str]:
     return names
 
 
-def test_every_link_gives_the_operation_the_parameters_of_its_path() -> None:
-    links = [link for _, node in every() for link in node.get("links", {}).values()]
+def test_every_link_gives_the_operation_the_parameters_of_its_path_from_what_is_answered() -> None:
+    links = [
+        (name, link) for name in OPERATIONS for _, answer in answers(name) for link in answer.get("links", {}).values()
+    ]
     assert len(links) > 30
     vendors = {"rimo_treatment_id", "rimo_order_id", "rimo_consultation_id"}
-    for link in links:
-        path = OPERATIONS[link["operationId"]][1]
+    for name, link in links:
+        path, given = OPERATIONS[link["operationId"]][1], link.get("parameters", {})
         assert link["description"]
-        assert set(re.findall(r"\{(\w+)\}", path)) - link.get("parameters", {}).keys() <= vendors, link
+        assert set(re.findall(r"\{(\w+)\}", path)) - given.keys() <= vendors, link
+        for expression in given.values():
+            answered = expression.removeprefix("$response.body#/") in required(name)
+            assert answered or f"{{{expression.removeprefix('$request.path.')}}}" in OPERATIONS[name][1], link
 
 
 def test_every_guarded_operation_is_where_a_link_leads_but_where_one_begins() -> None:
     reached = {link["operationId"] for _, node in every() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "onboarding.answer"}
     assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
+
+
+def test_every_operation_asks_for_a_scope_but_those_that_are_for_anybody() -> None:
+    for name in GUARDED:
+        ways = OPERATIONS[name][2].get("security", CONTRACT["security"])
+        assert all(scopes for way in ways for scopes in way.values()), name
+    assert {name.partition(".")[0] for name in OPERATIONS.keys() - set(GUARDED)} == {"health", "document"}
 
 
 def test_there_is_one_security_scheme_and_every_flow_describes_every_scope() -> None:

@@ -1,0 +1,105 @@
+"""What the gates are worth: ten wrong changes, each made to a copy of the project, are caught by the gate that is for it."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from openapi import DOCUMENT
+from tests.running import ROOT
+
+pytestmark = pytest.mark.gate
+
+LEFT_OUT = shutil.ignore_patterns(".venv", ".git", "build", "var", "node_modules", "__pycache__", ".pytest_cache")
+CONTRACT = "openapi/patient-graph.yaml"
+LINT = ("make", "--silent", "lint")
+COMPAT = (sys.executable, "-m", "compat", str(DOCUMENT))
+HOUSE_RULES = "tests/test_house_rules.py"
+
+
+def tests(*names: str) -> tuple[str, ...]:
+    return (sys.executable, "-m", "pytest", "-n0", "-x", "-p", "no:cacheprovider", *names)
+
+
+class Wrong(NamedTuple):
+    """A change to a file, and the gate that has to see it."""
+
+    path: str
+    right: str
+    wrong: str
+    gate: tuple[str, ...]
+
+
+WRONG = {
+    "a handler drops a required field": Wrong(
+        "handlers/providers.py", '"providers": page, "total": total', '"providers": page', LINT
+    ),
+    "an answer has a wrong type": Wrong(
+        "db/rows.py", "peewee.IntegerField: int,", "peewee.IntegerField: str,", tests("tests/test_treatments.py")
+    ),
+    "a scope is forgotten": Wrong(
+        CONTRACT, '      security:\n        - oauth2: ["write:medications"]\n', "", tests(HOUSE_RULES)
+    ),
+    "a status is not in the document": Wrong(
+        "handlers/encounters.py", "body), 201", "body), 202", tests("tests/test_encounters.py")
+    ),
+    "an error repeats what was sent": Wrong(
+        "service/inputs.py",
+        'str(step) if isinstance(step, int) or step in operation_body.names else "*"',
+        "str(step)",
+        tests("tests/test_bad_input.py", "-k", "test_a_wrong_field_is_named"),
+    ),
+    "a type is stale": Wrong("openapi/types.py", "    acknowledgement: ResearcherAcknowledgement | None\n", "", LINT),
+    "a property has another name": Wrong(CONTRACT, "        gender:\n", "        sex:\n", COMPAT),
+    "a maximum is loosened": Wrong(
+        CONTRACT,
+        "          type: string\n          maxLength: 200\n          description: Given name or names.\n",
+        "          type: string\n          maxLength: 2000\n          description: Given name or names.\n",
+        COMPAT,
+    ),
+    "a link leads nowhere": Wrong(
+        CONTRACT,
+        "              operationId: patients.get\n              description: Read the new patient.\n"
+        "              parameters: {id: $response.body#/id}",
+        "              operationId: patients.get\n              description: Read the new patient.\n"
+        "              parameters: {id: $response.body#/identity}",
+        tests(HOUSE_RULES),
+    ),
+    "an event is missing": Wrong(CONTRACT, "      x-event: patient.updated\n", "", tests(HOUSE_RULES)),
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    place = tmp_path_factory.mktemp("gates") / "copy"
+    shutil.copytree(ROOT, place, ignore=LEFT_OUT)
+    (place / ".venv").symlink_to(ROOT / ".venv")
+    yield place
+    shutil.rmtree(place)
+
+
+def run(copy: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("command", dict.fromkeys(wrong.gate for wrong in WRONG.values()), ids=" ".join)
+def test_as_it_is_every_gate_lets_the_project_pass(copy: Path, command: tuple[str, ...]) -> None:
+    passed = run(copy, command)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_the_gate_sees_that(copy: Path, name: str) -> None:
+    path, right, wrong, command = WRONG[name]
+    file = copy / path
+    before = file.read_text(encoding="utf-8")
+    assert right in before
+    file.write_text(before.replace(right, wrong, 1), encoding="utf-8")
+    caught = run(copy, command)
+    file.write_text(before, encoding="utf-8")
+    assert caught.returncode in (1, 2), caught.stdout + caught.stderr
+    assert caught.returncode == 1 or command == LINT, caught.stderr  # make answers 2 for whatever failed
