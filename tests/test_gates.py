@@ -1,4 +1,4 @@
-"""What the gates are worth: ten wrong changes, each made to a copy of the project, are caught by the gate that is for it."""
+"""What the gates are worth: ten wrong changes, each made to a copy, are caught by the gate that is for it."""
 
 import shutil
 import subprocess
