@@ -13,6 +13,8 @@ from compat import Unreadable
 
 Raw = Mapping[str, Any]
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# What reading raises when something stands where something else belongs.
+_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
 _BEARERS = {"http", "oauth2", "openIdConnect"}
 
 
@@ -64,7 +66,7 @@ def _document(name: str, text: bytes) -> Document:
     try:
         raw = jsonschema_rs.dereference(yaml.load(text, yaml.CSafeLoader))
         operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
-    except (yaml.YAMLError, jsonschema_rs.ReferencingError, AttributeError, LookupError, TypeError, ValueError) as error:
+    except (yaml.YAMLError, jsonschema_rs.ReferencingError, *_MISSHAPEN) as error:
         raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
     if _refers(raw["paths"]):
         raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")

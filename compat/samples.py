@@ -77,6 +77,11 @@ def _local(difference: Difference) -> Iterator[Any]:
             yield value
 
 
+def having(schema: Schema, steps: Steps) -> Any:
+    """A value of a schema with something at a place; NOTHING when none comes up."""
+    return drawn(_planted(schema, steps, True, sparing=False), judge(schema).is_valid)
+
+
 def lacking(schema: Schema, steps: Steps) -> Any:
     """A value of a schema without a property, given as its place; NOTHING when none comes up."""
     above = schema

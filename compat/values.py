@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from compat.findings import NOTHING, Finding
-from compat.samples import counter_example, drawn, lacking, surprise
+from compat.samples import counter_example, having, lacking, surprise
 from compat.schemas import Schema, Steps, covers, differences, names, overlooking, parts, pointer, shared
 
 
@@ -52,7 +52,7 @@ def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
             yield spot.finding(found.steps, found.rule, found.refusing, found.accepting, found.example)
     for steps, here, there in shared(old, new):
         if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
-            yield spot.finding(steps, "x-phi", False, True, partial(drawn, new, lambda _: True))
+            yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
 
 
 @cache
