@@ -60,3 +60,7 @@ $(VENV)/test: requirements-test.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< >&2
 	@touch $@ $(VENV)/run
+
+compat: BASE ?= $(or $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null),openapi/baseline)
+compat: $(VENV)/test ## tell whether the contract still serves the clients of an older one (BASE=, by default the last release)
+	@exec $(BIN)/python -m compat "$(BASE)"

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 DOCUMENT = Path(__file__).with_name("patient-graph.yaml")
+LARGEST_BODY = 64 * 1024
+"""Bytes of a body where the document says nothing else (`x-max-bytes`)."""
 
 
 @cache

@@ -13,7 +13,7 @@ from connexion.middleware.abstract import AbstractRoutingAPI
 from connexion.operations import AbstractOperation
 from connexion.spec import OpenAPISpecification, Specification
 
-from openapi import contract
+from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
 
 Handler = Callable[..., Any]
@@ -21,8 +21,6 @@ Named = Callable[[Mapping[str, Any], Any], str]
 """A value, from the arguments of an operation and its answer."""
 Filled = Callable[[Mapping[str, Any]], str]
 """A text, from the body of an answer."""
-
-LARGEST_BODY = 64 * 1024
 
 
 def _accept_openapi_31(_: type[Specification], document: Mapping[str, Any]) -> None:

@@ -1,0 +1,66 @@
+"""Tell whether the contract still serves the consumers of an older one.
+
+Answers 0 when it does, 1 when something broke or an exception is of no use any more, 2 when a document cannot be read.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from compat import Unreadable
+from compat.accepted import Accepted, accepted
+from compat.documents import Document, from_file, from_release
+from compat.operations import broken
+from openapi import DOCUMENT
+
+BASELINE = DOCUMENT.parent / "baseline"
+ACCEPTED = BASELINE / "accepted.yaml"
+
+
+def main() -> int:
+    options = _options()
+    try:
+        new = from_file(options.document)
+        bases = [(base, accepted(options.accepted, base.name)) for base in _bases(options.base, options.document)]
+        bad = [_report(base, new, exceptions) for base, exceptions in bases]
+    except Unreadable as error:
+        print(error, file=sys.stderr)
+        return 2
+    return int(any(bad))
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m compat", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("base", metavar="BASE", help="a git ref, a document, or a folder of documents")
+    parser.add_argument("--document", type=Path, default=DOCUMENT, help="the contract (default: today's)")
+    parser.add_argument("--accepted", type=Path, default=ACCEPTED, help="the exceptions, with their reasons")
+    return parser.parse_args()
+
+
+def _bases(base: str, document: Path) -> list[Document]:
+    path = Path(base)
+    if not path.is_dir():
+        return [from_file(path) if path.exists() else from_release(base, document)]
+    if found := [from_file(each) for each in sorted(path.glob("*.yaml")) if each.name != ACCEPTED.name]:
+        return found
+    raise Unreadable(f"{path} has no document")
+
+
+def _report(base: Document, new: Document, exceptions: Sequence[Accepted]) -> bool:
+    """Prints what is to be said of one base, and tells whether any of it is bad."""
+    findings = list(broken(base, new))
+    meant = [finding for finding in findings if any(each.covers(finding) for each in exceptions)]
+    bad = [str(finding) for finding in findings if finding not in meant]
+    bad += [
+        f"{', '.join(each.rules)}  accepted, but there is nothing to accept: {each.reason}"
+        for each in exceptions
+        if not any(each.covers(finding) for finding in findings)
+    ]
+    print(f"{base.name}: {len(base.operations)} operations compared, {len(meant)} changes accepted, {len(bad)} not.")
+    print("\n".join(bad), end="\n" * bool(bad))
+    return bool(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

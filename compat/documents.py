@@ -1,0 +1,101 @@
+"""The documents to compare, from a file or from a release, with their references followed."""
+
+import re
+import subprocess
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jsonschema_rs
+import yaml
+
+from compat import Unreadable
+
+Raw = Mapping[str, Any]
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+# What reading raises when something stands where something else belongs.
+_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
+_BEARERS = {"http", "oauth2", "openIdConnect"}
+
+
+class Operation(NamedTuple):
+    method: str
+    path: str
+    raw: Raw
+    """As it stands, with the parameters of its path."""
+    ways: list[frozenset[str]]
+    """The ways to be allowed, each what it asks for: a kind of credential, and scopes."""
+
+    @property
+    def name(self) -> str:
+        return f"{self.method.upper()} {self.path}"
+
+
+class Document(NamedTuple):
+    name: str
+    operations: Mapping[tuple[str, str], Operation]
+    """By method and the shape of their path."""
+
+
+def shape(path: str) -> str:
+    """A path without the names of its parameters: `/v1/patients/{}`."""
+    return re.sub(r"\{[^}]*\}", "{}", path)
+
+
+def from_file(path: Path) -> Document:
+    """Raises Unreadable."""
+    try:
+        return _document(path.name, path.read_bytes())
+    except OSError as error:
+        raise Unreadable(f"{path} cannot be read: {error}") from error
+
+
+def from_release(ref: str, path: Path) -> Document:
+    """The document as it stood at a git ref, of the repository that it is in now. Raises Unreadable."""
+    show = ["git", "-C", str(path.resolve().parent), "show", "--end-of-options", f"{ref}:./{path.name}"]
+    try:
+        shown = subprocess.run(show, capture_output=True, check=True)
+    except OSError as error:
+        raise Unreadable(f"{ref} is no file, and git cannot be asked: {error}") from error
+    except subprocess.CalledProcessError as error:
+        raise Unreadable(f"{ref} is no file and no ref with {path.name}: {error.stderr.decode().strip()}") from error
+    return _document(ref, shown.stdout)
+
+
+def _document(name: str, text: bytes) -> Document:
+    try:
+        raw = jsonschema_rs.dereference(yaml.load(text, yaml.CSafeLoader))
+        operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
+    except (yaml.YAMLError, jsonschema_rs.ReferencingError, *_MISSHAPEN) as error:
+        raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
+    if _refers(raw["paths"]):
+        raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
+    return Document(name, operations)
+
+
+def _operations(raw: Raw) -> Iterator[Operation]:
+    for path, item in raw["paths"].items():
+        for method in (each for each in _METHODS if each in item):
+            own = item[method].get("parameters", [])
+            overridden = {(each["in"], each["name"]) for each in own}
+            shared = [each for each in item.get("parameters", []) if (each["in"], each["name"]) not in overridden]
+            yield Operation(method, path, {**item[method], "parameters": [*shared, *own]}, _ways(raw, item[method]))
+
+
+def _ways(raw: Raw, operation: Raw) -> list[frozenset[str]]:
+    ways = operation.get("security", raw.get("security", [])) or [{}]
+    schemes = raw.get("components", {}).get("securitySchemes", {})
+    return [frozenset(ask for name, scopes in way.items() for ask in (_kind(schemes[name]), *scopes)) for way in ways]
+
+
+def _kind(scheme: Raw) -> str:
+    """What one has to hold: however a bearer token is had, it is a bearer token."""
+    if scheme["type"] in _BEARERS and scheme.get("scheme", "bearer").lower() == "bearer":
+        return "a bearer token"
+    return " ".join(str(scheme[each]) for each in ("type", "scheme", "in", "name") if each in scheme)
+
+
+def _refers(node: Any) -> bool:
+    if isinstance(node, dict):
+        return "$ref" in node or any(_refers(value) for value in node.values())
+    return isinstance(node, list) and any(_refers(value) for value in node)

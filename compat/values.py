@@ -1,0 +1,87 @@
+"""What becomes of the values at one place of the contract when its schema changes."""
+
+from collections.abc import Callable, Iterator
+from functools import cache, partial
+from typing import Any, NamedTuple
+
+import orjson
+
+from compat.findings import NOTHING, Finding
+from compat.samples import counter_example, having, lacking, surprise
+from compat.schemas import Schema, Steps, covers, differences, names, overlooking, parts, pointer, shared
+
+
+class Spot(NamedTuple):
+    """Where a schema stands: `POST /v1/patients`, `request.body`."""
+
+    operation: str
+    place: str
+
+    def finding(self, steps: Steps, rule: str, was: Any, now: Any, example: Callable[[], Any]) -> Finding:
+        place = f"{self.place}#{pointer(steps)}" if steps or self.place.endswith("body") else self.place
+        return Finding(self.operation, place, rule, was, now, example)
+
+
+class _Refusal(NamedTuple):
+    """That one schema refuses what another accepts: where, by which rule, what each of them says, and an example."""
+
+    steps: Steps
+    rule: str
+    accepting: Any
+    refusing: Any
+    example: Callable[[], Any]
+
+
+def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
+    """What could be sent and cannot any more, or means something else now when it is left out."""
+    for found in _refusals(orjson.dumps(old), orjson.dumps(new)):
+        yield spot.finding(found.steps, found.rule, found.accepting, found.refusing, found.example)
+    for steps, here, there in shared(old, new):
+        was, now = _said(here, "default"), _said(there, "default")
+        if was is not NOTHING and was != now:
+            yield spot.finding(steps, "default", was, now, partial(lacking, old, steps) if steps else dict)
+
+
+def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
+    """What could not be answered and can be now, or is not told of any more."""
+    gone = [(*steps, name) for steps, here, there in shared(old, new) for name in sorted(names(here) - names(there))]
+    for steps in gone:
+        yield spot.finding(steps, "property-gone", steps[-1], NOTHING, partial(lacking, new, steps))
+    for found in _refusals(orjson.dumps(new), orjson.dumps(old)):
+        if found.steps not in gone:
+            yield spot.finding(found.steps, found.rule, found.refusing, found.accepting, found.example)
+    for steps, here, there in shared(old, new):
+        if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
+            yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
+
+
+@cache
+def _refusals(accepting_json: bytes, refusing_json: bytes) -> list[_Refusal]:
+    accepting: Schema = orjson.loads(accepting_json)
+    refusing = overlooking(orjson.loads(refusing_json), accepting)
+    if covers(accepting, refusing) and covers(refusing, accepting):
+        return []
+    told = [
+        _Refusal(
+            each.place,
+            each.rule,
+            _said(each.narrow, each.rule),
+            _said(each.refusing, each.rule),
+            partial(counter_example, accepting, refusing, each),
+        )
+        for each in differences(accepting, refusing)
+    ]
+    return told + _surprises(accepting, refusing, {each.steps for each in told})
+
+
+def _surprises(accepting: Schema, refusing: Schema, known: set[Steps]) -> list[_Refusal]:
+    if (found := surprise(accepting, refusing, known)) is None:
+        return []
+    steps, value = found
+    return [_Refusal(steps, "sampled", NOTHING, NOTHING, lambda: value)]
+
+
+def _said(schema: Schema, keyword: str) -> Any:
+    if isinstance(schema, bool) or keyword == "schema":
+        return schema
+    return next((part[keyword] for part in parts(schema) if keyword in part), NOTHING)

@@ -1,0 +1,214 @@
+"""Changes to a small contract (things.yaml): those that break a consumer, and those that do not."""
+
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.running import ROOT
+
+THINGS: dict[str, Any] = yaml.safe_load((ROOT / "tests/things.yaml").read_text(encoding="utf-8"))
+GONE = object()
+"""What stands at a place that is taken out."""
+
+LIST, CREATE, GET = "paths./things.get", "paths./things.post", "paths./things/{id}.get"
+LIMIT, KIND, TRACE = (f"{LIST}.parameters.{number}" for number in range(3))
+ID = f"{GET}.parameters.0.schema"
+BODY = f"{CREATE}.requestBody.content.application/json.schema"
+SENT = f"{BODY}.properties"
+PAGE = f"{LIST}.responses.200"
+THING = "components.schemas.Thing"
+ANSWERED = f"{THING}.properties"
+ERROR = "components.schemas.Error"
+MEDIA = {"application/xml": {"schema": {"type": "string"}}}
+JSON = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+FURTHER = {"name": "sort", "in": "query", "schema": {"type": "string"}}
+EMPTY = {"description": "Nothing", "content": JSON}
+
+Edit = dict[str, Any]
+# What changes; where and by which rule it is found; and the counter-example, unless it is a value drawn from a schema.
+BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
+    "an operation is gone": (
+        {GET: GONE}, "request", "operation-gone", {"method": "GET", "path": "/things/{id}"}),
+    "an operation has another name": (
+        {f"{GET}.operationId": "things.read"}, "request", "operationId", {"call": "things.get"}),
+    "a further scope is asked for": (
+        {f"{GET}.security": [{"oauth2": ["read:things", "admin"]}]}, "request.security", "security",
+        {"token": ["a bearer token", "read:things"]}),
+    "another credential is asked for": (
+        {f"{GET}.security": [{"key": []}],
+         "components.securitySchemes.key": {"type": "apiKey", "in": "header", "name": "Key"}},
+        "request.security", "security", {"token": ["a bearer token", "read:things"]}),
+    "only a person may": ({f"{GET}.x-caller": "person"}, "request.security", "x-caller", {"token": "of a service"}),
+    "a query parameter is gone": ({LIMIT: GONE}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
+    "a query parameter is moved": (
+        {f"{LIMIT}.in": "header"}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
+    "a parameter is needed now": (
+        {f"{TRACE}.required": True}, "request.header.X-Trace", "parameter-required", {"header": {}}),
+    "a new parameter is needed": (
+        {f"{LIST}.parameters.3": FURTHER | {"required": True}}, "request.query.sort", "parameter-required",
+        {"query": {}}),
+    "a parameter of the path has another name": (
+        {"paths./things/{id}": GONE, "paths./things/{key}.get": deepcopy(THINGS["paths"]["/things/{id}"]["get"]),
+         "paths./things/{key}.get.parameters.0.name": "key"},
+        "request.path.id", "parameter-renamed", {"path": {"id": ""}}),
+    "a parameter is written in another way": (
+        {f"{KIND}.explode": False}, "request.query.kind", "parameter-style", {"query": {"kind": "large"}}),
+    "a parameter may be less": ({f"{LIMIT}.schema.maximum": 50}, "request.query.limit", "maximum", None),
+    "a parameter must be a UUID": ({f"{ID}.format": "uuid"}, "request.path.id", "format", None),
+    "a parameter left out means something else": (
+        {f"{LIMIT}.schema.default": 50}, "request.query.limit", "default", {}),
+    "a body is needed now": ({f"{CREATE}.requestBody.required": True}, "request.body", "body-required", {"body": None}),
+    "a body may have fewer bytes": (
+        {f"{CREATE}.requestBody.x-max-bytes": 999}, "request.body", "x-max-bytes", {"bytes of the body": 1000}),
+    "a media type of the body is gone": (
+        {f"{CREATE}.requestBody.content": MEDIA}, "request.body", "media-type", {"Content-Type": "application/json"}),
+    "a property has to be sent": ({f"{BODY}.required": ["name", "size"]}, "request.body#/size", "required", None),
+    "a text may be shorter": ({f"{SENT}.name.maxLength": 19}, "request.body#/name", "maxLength", None),
+    "a short text is refused": ({f"{SENT}.code.minLength": 3}, "request.body#/code", "minLength", None),
+    "a text must not be everything": ({f"{SENT}.name.pattern": "^[^\0]*$"}, "request.body#/name", "pattern", None),
+    "a text must be a date": ({f"{SENT}.name.format": "date"}, "request.body#/name", "format", None),
+    "null is refused": ({f"{SENT}.note.type": "string"}, "request.body#/note", "type", None),
+    "a value of an enumeration is refused": ({f"{SENT}.kind.enum": ["small"]}, "request.body#/kind", "enum", None),
+    "a list may be shorter": ({f"{SENT}.tags.maxItems": 4}, "request.body#/tags", "maxItems", None),
+    "a list must not repeat": ({f"{SENT}.tags.uniqueItems": True}, "request.body#/tags", "uniqueItems", None),
+    "an item may be shorter": ({f"{SENT}.tags.items.maxLength": 4}, "request.body#/tags/*", "maxLength", None),
+    "a number may not be zero": ({f"{SENT}.size.exclusiveMinimum": 0}, "request.body#/size", "exclusiveMinimum", None),
+    "a number must be even": ({f"{SENT}.size.multipleOf": 2}, "request.body#/size", "multipleOf", None),
+    "a value of a map is of another type": (
+        {f"{SENT}.labels.additionalProperties.type": "integer"}, "request.body#/labels/*", "type", None),
+    "the names of a map are bounded": (
+        {f"{SENT}.labels.propertyNames": {"maxLength": 3}}, "request.body#/labels", "propertyNames", None),
+    "a map has a property of its own": (
+        {f"{SENT}.labels.properties": {"a": {"type": "string", "maxLength": 3}}},
+        "request.body#/labels/a", "maxLength", None),
+    "unknown properties are refused": (
+        {f"{BODY}.additionalProperties": False}, "request.body#/*", "additionalProperties", None),
+    "one of two properties is needed": (
+        {f"{BODY}.anyOf": [{"required": ["size"]}, {"required": ["code"]}]}, "request.body#", "anyOf", None),
+    "a property left out means something else": (
+        {f"{SENT}.kind.default": "large"}, "request.body#/kind", "default", None),
+    "a new success is possible": (
+        {f"{CREATE}.responses.202": EMPTY}, "response.202", "status-new", {"status": "202"}),
+    "a success is gone": ({f"{PAGE}": GONE}, "response.200", "status-gone", {"never answered": "200"}),
+    "a media type of the answer is gone": (
+        {f"{PAGE}.content": MEDIA}, "response.200.body#", "media-type", {"Accept": "application/json"}),
+    "a value is new in an answer": (
+        {f"{ANSWERED}.kind.enum": ["small", "large", "huge"]}, "response.200.body#/things/*/kind", "enum", None),
+    "a property need not be answered": (
+        {f"{THING}.required": ["id", "kind"]}, "response.201.body#/note", "required", None),
+    "a property can be null": ({f"{ANSWERED}.note.type": ["string", "null"]}, "response.201.body#/note", "type", None),
+    "a property can be longer": ({f"{ANSWERED}.id.maxLength": 99}, "response.201.body#/id", "maxLength", None),
+    "a count can have a fraction": (
+        {f"{PAGE}.content.application/json.schema.properties.total.type": "number"},
+        "response.200.body#/total", "type", None),
+    "a list can be longer": (
+        {f"{PAGE}.content.application/json.schema.properties.things.maxItems": 11},
+        "response.200.body#/things", "maxItems", None),
+    "an item need not have a property": (
+        {f"{ANSWERED}.parts.items.required": GONE}, "response.201.body#/parts/*/part", "required", None),
+    "a property is no longer told of": (
+        {f"{ANSWERED}.colour": GONE}, "response.200.body#/things/*/colour", "property-gone", None),
+    "a property below another is no longer told of": (
+        {f"{ANSWERED}.owner.properties.name": GONE}, "response.201.body#/owner/name", "property-gone", None),
+    "a property in a map is no longer told of": (
+        {f"{ANSWERED}.sizes.additionalProperties.properties": GONE},
+        "response.201.body#/sizes/*/unit", "property-gone", None),
+    "a part of an answer is of another type": (
+        {f"{GET}.responses.200.content.application/json.schema.allOf.1.properties.weight.type": "string"},
+        "response.200.body#/weight", "type", None),
+    "a property is PHI now": ({f"{ANSWERED}.id.x-phi": True}, "response.201.body#/id", "x-phi", None),
+    "an error need not have a message": (
+        {f"{ERROR}.required": ["error"]}, "response.409.body#/message", "required", None),
+    "a new error has another body": (
+        {f"{CREATE}.responses.400": EMPTY | {"content": MEDIA}}, "response.400.body#", "media-type",
+        {"Accept": "application/json"}),
+    "an error that was any has another body": (
+        {f"{GET}.responses.404": EMPTY | {"content": MEDIA}}, "response.404.body#", "media-type",
+        {"Accept": "application/json"}),
+    "an error that was any of a kind has another body": (
+        {f"{LIST}.responses.404": EMPTY | {"content": MEDIA}}, "response.404.body#", "media-type",
+        {"Accept": "application/json"}),
+    "a header is gone": ({f"{PAGE}.headers": GONE}, "response.200.header.Link", "header-gone", {"headers": {}}),
+    "a header is no longer promised": (
+        {f"{PAGE}.headers.Link.required": False}, "response.200.header.Link", "header-optional", {"headers": {}}),
+    "a header can be longer": (
+        {f"{PAGE}.headers.Link.schema.maxLength": 101}, "response.200.header.Link", "maxLength", None),
+    "a link leads elsewhere": (
+        {f"{CREATE}.responses.201.links.getThing.operationId": "things.list"}, "response.201.link.getThing", "link",
+        {"link": "getThing"}),
+    "a new path takes a value away": (
+        {"paths./things/new.get": {"responses": {"200": EMPTY}}}, "request", "path-taken",
+        {"method": "GET", "path": "/things/new"}),
+}  # fmt: skip
+HARMLESS: dict[str, Edit] = {
+    "nothing changes": {},
+    "an operation is new": {"paths./others.get": {"operationId": "others.list", "responses": {"200": EMPTY}}},
+    "a further method is served": {"paths./things/{id}.put": {"parameters": [], "responses": {"200": EMPTY}}},
+    "a longer path is served": {"paths./things/{id}/parts.get": {"responses": {"200": EMPTY}}},
+    "texts change": {"info.title": "Things", f"{GET}.summary": "Read", f"{ANSWERED}.id.description": "Which one."},
+    "a path is new that no value was": {"paths./boxes/new.get": {"responses": {"200": EMPTY}}},
+    "an operation says its own instead of a parameter of its path": {
+        "paths./things/{id}.parameters": [{"name": "id", "in": "path", "schema": {"type": "string", "maxLength": 1}}]
+    },
+    "a token is had in another way": {"components.securitySchemes.oauth2": {"type": "http", "scheme": "Bearer"}},
+    "no token is needed": {f"{LIST}.security": []},
+    "another scope does as well": {f"{LIST}.security": [{"oauth2": ["read:things"]}, {"oauth2": ["admin"]}]},
+    "a parameter may be given": {f"{LIST}.parameters.3": FURTHER},
+    "a parameter need not be given": {f"{KIND}.required": False},
+    "a parameter may be more": {f"{LIMIT}.schema.maximum": 200},
+    "a header is written in small letters": {f"{TRACE}.name": "x-trace"},
+    "a body may have more bytes": {f"{CREATE}.requestBody.x-max-bytes": 1001},
+    "a body may have as many bytes as any": {f"{CREATE}.requestBody.x-max-bytes": GONE},
+    "a further media type is read": {f"{CREATE}.requestBody.content.application/xml": MEDIA["application/xml"]},
+    "a property may be sent": {f"{SENT}.width": {"type": "integer"}},
+    "a property need not be sent": {f"{BODY}.required": GONE},
+    "a text may be longer": {f"{SENT}.name.maxLength": 21},
+    "a text may be anything": {f"{SENT}.code.pattern": GONE},
+    "null may be sent": {f"{SENT}.name.type": ["string", "null"]},
+    "a further value may be sent": {f"{SENT}.kind.enum": ["small", "large", "huge"]},
+    "a fraction may be sent": {f"{SENT}.size.type": "number"},
+    "a default is said where there was none": {f"{SENT}.size.default": 0},
+    "a property is new in an answer": {f"{ANSWERED}.width": {"type": "integer"}},
+    "a property is always answered": {f"{THING}.required": ["id", "kind", "note", "colour"]},
+    "a property is never null": {f"{ANSWERED}.colour.type": "string"},
+    "a value is no longer answered": {f"{ANSWERED}.kind": {"const": "small"}},
+    "a text is never long": {f"{ANSWERED}.note.maxLength": 10},
+    "a text has a form": {f"{ANSWERED}.id.format": "uuid"},
+    "a property is PHI no more": {f"{ANSWERED}.id.x-phi": GONE},
+    "unknown properties are not answered": {f"{ANSWERED}.owner.additionalProperties": False},
+    "a further error is possible": {f"{CREATE}.responses.400": EMPTY},
+    "errors are named that were any": {f"{GET}.responses.404": EMPTY, f"{LIST}.responses.404": EMPTY},
+    "an error is gone": {f"{CREATE}.responses.409": GONE},
+    "an error says more": {f"{ERROR}.properties.details": {"type": "array"}},
+    "a header is new": {f"{PAGE}.headers.ETag": {"schema": {"type": "string"}}},
+    "a link is new": {f"{CREATE}.responses.201.links.list": {"operationId": "things.list"}},
+    "a schema is said in other words": {
+        f"{SENT}.kind": {"allOf": [{"type": "string"}, {"enum": ["large", "small"]}], "default": "small"},
+        f"{PAGE}.content.application/json.schema.properties.total": {"type": "number", "multipleOf": 1},
+    },
+}  # fmt: skip
+
+
+def changed(edit: Edit, document: dict[str, Any] = THINGS) -> dict[str, Any]:
+    """A copy with other values at some places, which are named by their steps with dots between."""
+    document = deepcopy(document)
+    for place, value in edit.items():
+        *steps, last = [int(step) if step.isdigit() and len(step) == 1 else step for step in place.split(".")]
+        node = document
+        for step in steps:
+            node = node.setdefault(step, {}) if isinstance(node, dict) else node[step]
+        if value is GONE:
+            del node[last]
+        elif isinstance(node, list) and last == len(node):
+            node.append(value)
+        else:
+            node[last] = value
+    return document
+
+
+def saved(folder: Path, name: str, document: dict[str, Any]) -> Path:
+    path = folder / f"{name}.yaml"
+    path.write_text(yaml.safe_dump(document), encoding="utf-8")
+    return path

@@ -1,0 +1,114 @@
+"""The compatibility gate: what breaks a consumer is found, at its place and with a counter-example; all else is not."""
+
+import itertools
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator, FormatChecker
+
+import compat.values
+from compat.documents import from_file
+from compat.findings import NOTHING, Finding
+from compat.operations import broken
+from openapi import contract
+from tests.changes import BREAKING, HARMLESS, SENT, THINGS, changed, saved
+
+
+def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Finding]:
+    return list(broken(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
+
+
+def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
+    """The schema of the whole body, parameter or header in which something was found."""
+    method, path = finding.operation.split()
+    operation = document["paths"][path][method.lower()]
+    kind, place, *name = finding.place.partition("#")[0].split(".")
+    if kind == "request" and place == "body":
+        found = operation["requestBody"]["content"]["application/json"]
+    elif kind == "request":
+        found = next(each for each in operation["parameters"] if (each["in"], each["name"]) == (place, name[0]))
+    else:
+        answer = operation["responses"][place]
+        found = answer["content"]["application/json"] if name == ["body"] else answer["headers"][name[1]]
+    return found["schema"] | {"components": document["components"]}
+
+
+def allows(document: dict[str, Any], finding: Finding, value: Any) -> bool:
+    return Draft202012Validator(schema(document, finding), format_checker=FormatChecker()).is_valid(value)
+
+
+def standing(value: Any, pointer: str) -> Iterable[Any]:
+    """What stands at a place of a value."""
+    values = [value]
+    for step in pointer.split("/")[1:]:
+        below = [list(each.values()) if isinstance(each, dict) else each for each in values]
+        values = list(itertools.chain(*below)) if step == "*" else [each[step] for each in values if step in each]
+    return values
+
+
+def end(place: str) -> str:
+    """The last step of a place: a schema that changes is used in several."""
+    return place.partition("#")[2].rpartition("/")[2]
+
+
+@pytest.mark.parametrize("name", BREAKING)
+def test_what_breaks_is_found_at_its_place_with_a_counter_example(tmp_path: Path, name: str) -> None:
+    edit, place, rule, example = BREAKING[name]
+    new = changed(edit)
+    found = findings(tmp_path, THINGS, new)
+    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
+    assert place in {each.place for each in found}
+    for finding in found:
+        told, pointer = finding.example(), finding.place.partition("#")[2]
+        assert str(finding).endswith(f"; counter-example: {json.dumps(told)}")
+        if example is not None:
+            assert told == example
+        elif rule in {"default", "property-gone"}:
+            assert allows(new, finding, told)
+            assert not standing(told, pointer)
+        elif rule == "x-phi":
+            assert standing(told, pointer)
+        else:
+            is_request = place.startswith("request")
+            assert (allows(THINGS, finding, told), allows(new, finding, told)) == (is_request, not is_request)
+
+
+@pytest.mark.parametrize("name", HARMLESS)
+def test_what_is_harmless_is_not_found(tmp_path: Path, name: str) -> None:
+    assert [str(each) for each in findings(tmp_path, THINGS, changed(HARMLESS[name]))] == []
+
+
+def test_what_cannot_be_proved_is_found_and_said_to_be_without_counter_example(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, THINGS, changed({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
+    assert (found.place, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
+    assert "no counter-example was found, but none is ruled out either" in str(found)
+
+
+def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(compat.values, "differences", lambda narrow, wide: [])
+    new = changed({f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
+    (found,) = findings(tmp_path, THINGS, new)
+    assert (found.place.startswith("request.body#/tags"), found.rule) == (True, "sampled")
+    assert (allows(THINGS, found, found.example()), allows(new, found, found.example())) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("edit", "operation", "place", "rule"),
+    [
+        ({"components.schemas.PatientCreate.required": ["brand_id", "first_name", "last_name", "phone"]},
+         "POST /v1/patients", "request.body#/phone", "required"),
+        ({"components.schemas.Medication.properties.status.maxLength": 99},
+         "PATCH /v1/medications/{id}/status", "response.200.body#/status", "maxLength"),
+        ({"components.parameters.Limit.schema.maximum": 50}, "GET /v1/patients", "request.query.limit", "maximum"),
+    ],
+)  # fmt: skip
+def test_what_breaks_in_our_contract_is_found(
+    tmp_path: Path, edit: dict[str, Any], operation: str, place: str, rule: str
+) -> None:
+    found = findings(tmp_path, contract(), changed(edit, contract()))
+    assert (operation, place) in {(each.operation, each.place) for each in found}
+    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
+    assert all(each.example() is not NOTHING for each in found)
