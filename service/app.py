@@ -5,9 +5,7 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from uuid import UUID
 
-import uuid_utils
 from connexion import FlaskApp
 from connexion.middleware import ConnexionMiddleware
 from connexion.middleware.abstract import SpecMiddleware
@@ -20,12 +18,12 @@ from db import idempotency
 from db.errors import DomainError, Unavailable
 from openapi import contract
 from service import browsers, docs, inputs, metrics, observe
-from service.auth import Caller, Token, enter_brand, identify, require_right
-from service.contract import Contract, Operation
+from service.auth import enter_brand, identify, require_right
+from service.contract import Contract
 from service.errors import Problem, invalid, method_not_allowed
-from service.limits import Window
 from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
 from service.parts import Parts
+from service.request import Request
 from service.routes import Routes
 from service.workers import Workers
 
@@ -81,7 +79,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         self._observe(request, answer.status)  # first, so that whoever has the answer finds the line
         await self._send(answer, request, send)
 
-    async def _page(self, scope: Scope, request: "Request", send: Send) -> None:
+    async def _page(self, scope: Scope, request: Request, send: Send) -> None:
         """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
         path = docs.HOME if request.path + "/" == docs.HOME else request.path
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
@@ -95,7 +93,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
-    async def _answer(self, request: "Request") -> Answer:
+    async def _answer(self, request: Request) -> Answer:
         if docs.is_page(request.path):
             raise method_not_allowed(["GET", "HEAD"])
         if self._origins.asks_first(request.method, request.headers):
@@ -125,7 +123,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
             return await self._parts.workers.run(partial(carry_out, call, settings=settings))
 
-    async def _send(self, answer: Answer, request: "Request", send: Send) -> None:
+    async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
         headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in named.items()]
         headers += [
@@ -141,7 +139,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         else:
             await send({"type": "http.response.body", "body": answer.body})
 
-    async def _send_pieces(self, answer: Answer, request: "Request", send: Send) -> None:
+    async def _send_pieces(self, answer: Answer, request: Request, send: Send) -> None:
         """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
         assert request.call
         assert answer.rest
@@ -159,7 +157,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         finally:
             gone.cancel()
 
-    def _observe(self, request: "Request", status: int) -> None:
+    def _observe(self, request: Request, status: int) -> None:
         """One log line, one count, and a span where traces are wanted."""
         operation = request.operation
         seconds = time.perf_counter() - request.started
@@ -184,42 +182,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             )
 
 
-class Request:
-    """One request on its way, with what becomes known of it."""
-
-    def __init__(self, scope: Scope, receive: Receive) -> None:
-        self.started = time.perf_counter()
-        self.method: str = scope["method"]
-        self.path: str = scope["path"]
-        self.raw_path: bytes = scope["raw_path"]
-        self.query: bytes = scope["query_string"]
-        self.headers = inputs.joined(scope["headers"])
-        self.receive = receive
-        self.id = _request_id(self.headers.get(b"x-request-id"))
-        self.operation: Operation | None = None
-        self.token: Token | None = None
-        self.window: Window | None = None
-        self.caller: Caller | None = None
-        self.call: Call | None = None
-
-    @property
-    def brand(self) -> str | None:
-        """As far as it is known."""
-        return self.caller.brand if self.caller else self.token.brand if self.token else None
-
-
 async def _closed(receive: Receive) -> None:
     """Returns when the client is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _request_id(sent: bytes | None) -> str:
-    """The id that the caller gave if it is a UUID, which cannot hold PHI; else one of our own."""
-    try:
-        return str(UUID(sent.decode())) if sent else str(uuid_utils.uuid7())
-    except ValueError:
-        return str(uuid_utils.uuid7())
 
 
 def _refusal(error: Exception, request: Request) -> Answer:
