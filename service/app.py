@@ -125,13 +125,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
-        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in named.items()]
-        headers += [
-            (b"x-request-id", request.id.encode()),
-            *browsers.DATA,
-            *self._origins.headers(request.headers.get(b"origin")),
-        ]
-        if answer.rest is None:
+        fields = dict(browsers.DATA) | {b"x-request-id": request.id.encode()}
+        fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
+        headers = [*fields.items(), *self._origins.headers(request.headers.get(b"origin"))]
+        if answer.rest is None and answer.status != 304:  # whose length would be that of the 200
             headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         if answer.rest:

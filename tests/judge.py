@@ -26,7 +26,7 @@ class _Response:
     def __init__(self, response: httpx2.Response) -> None:
         self.status_code = response.status_code
         self.headers = Headers(response.headers.multi_items())
-        self.content_type = response.headers["content-type"]
+        self.content_type = response.headers.get("content-type", "")
         self.data = response.content
 
 
