@@ -20,7 +20,7 @@ from openapi import contract
 from service import browsers, docs, inputs, metrics, observe
 from service.auth import enter_brand, identify, require_right
 from service.contract import Contract
-from service.errors import Problem, invalid, method_not_allowed
+from service.errors import Problem, invalid
 from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
 from service.parts import Parts
 from service.request import Request
@@ -34,9 +34,10 @@ _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 def build(parts: Parts) -> FlaskApp:
     """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
-    middlewares = [partial(Service, parts=parts), LifespanMiddleware]
+    pages = docs.Pages(parts.settings)
+    middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
     app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
-    app.app.register_blueprint(docs.blueprint())
+    app.app.register_blueprint(pages.blueprint())
     app.add_api(contract(), resolver=RelativeResolver("handlers"))
     return app
 
@@ -48,9 +49,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
     """
 
-    def __init__(self, app: ASGIApp, *, parts: Parts) -> None:
+    def __init__(self, app: ASGIApp, *, parts: Parts, pages: docs.Pages) -> None:
         self._next = app
         self._parts = parts
+        self._pages = pages
         self._routes = Routes([])
         self._origins = browsers.Origins(parts.settings.cors_origins)
 
@@ -64,7 +66,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
-        if docs.is_page(scope["path"]) and request.method in ("GET", "HEAD"):
+        if docs.is_file(request.path) and request.method in docs.METHODS:
             await self._page(scope, request, send)
             return
         try:
@@ -94,8 +96,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
     async def _answer(self, request: Request) -> Answer:
-        if docs.is_page(request.path):
-            raise method_not_allowed(["GET", "HEAD"])
+        if answer := self._pages.answer(request.method, request.path, request.headers):
+            return answer
         if self._origins.asks_first(request.method, request.headers):
             return Answer(200, self._origins.preflight(self._routes.methods(request.raw_path)), b"")
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
