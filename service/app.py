@@ -2,15 +2,16 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
+from typing import Any
 
 from connexion import FlaskApp
 from connexion.middleware import ConnexionMiddleware
 from connexion.middleware.abstract import SpecMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
-from connexion.resolver import RelativeResolver
+from connexion.resolver import RelativeResolver, Resolver
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,13 +33,16 @@ _SAMPLED_EVERY_SECONDS = 1
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
-def build(parts: Parts) -> FlaskApp:
-    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
+def build(parts: Parts, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None) -> FlaskApp:
+    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares.
+
+    Another document than the contract, and other handlers than those of the service, are for service/mock.py.
+    """
     pages = docs.Pages(parts.settings)
     middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
     app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
     app.app.register_blueprint(pages.blueprint())
-    app.add_api(contract(), resolver=RelativeResolver("handlers"))
+    app.add_api(document or contract(), resolver=resolver or RelativeResolver("handlers"))
     return app
 
 
@@ -209,7 +213,8 @@ def _lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
         parts.workers.start()
-        meanwhile = [asyncio.create_task(_keep_clean(parts.workers)), asyncio.create_task(_sample(parts.workers))]
+        chores = [_keep_clean, _sample] if parts.workers.size else []
+        meanwhile = [asyncio.create_task(chore(parts.workers)) for chore in chores]
         try:
             async with parts.closing:
                 yield

@@ -9,8 +9,9 @@ function shown(contract) {
   schemes[SCHEME] = { type: "http", scheme: "bearer", description: schemes[SCHEME].description };
   delete contract.servers; // the one there is needs no choosing
   const parameters = Object.values(contract.components.parameters);
-  for (const path of Object.values(contract.paths)) {
-    for (const operation of Object.values(path)) {
+  for (const { parameters: ofPath = [], ...operations } of Object.values(contract.paths)) {
+    parameters.push(...ofPath);
+    for (const operation of Object.values(operations)) {
       operation.description += needed(operation.security ?? contract.security, operation["x-caller"]);
       parameters.push(...(operation.parameters ?? []));
     }
