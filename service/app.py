@@ -131,6 +131,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
+        named = request.announced(named)
         fields = dict(browsers.DATA) | {b"x-request-id": request.id.encode()}
         fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
         headers = [*fields.items(), *self._origins.headers(request.headers.get(b"origin"))]

@@ -38,7 +38,7 @@ class Origins:
 
     def learn(self, operations: Iterable[Operation]) -> None:
         sent = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
-        seen: set[str] = set()
+        seen = {"Deprecation", "Sunset"}
         for operation in operations:
             sent |= {parameter.name for parameter in operation.parameters if parameter.place == "header"}
             seen |= {name for response in operation.responses.values() for name in response.header_names}

@@ -15,6 +15,7 @@ from connexion.spec import OpenAPISpecification, Specification
 
 from openapi import contract
 from openapi.formats import FORMATS
+from service.deprecation import Deprecation, deprecations
 
 Handler = Callable[..., Any]
 Named = Callable[[Mapping[str, Any], Any], str]
@@ -120,6 +121,7 @@ class Operation:
     timeline: Timeline | None
     answers_phi: bool
     """Some answer can hold PHI."""
+    deprecations: tuple[Deprecation, ...]
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -156,6 +158,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             entity=_named(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
             answers_phi=_has_phi([each["content"] for each in responses.values()]),
+            deprecations=deprecations(raw, operation.parameters),
         )
 
     @staticmethod

@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, send_from_directory
 from werkzeug.wrappers import Response
 
 from openapi import contract
-from service.contract import every_scope
+from service.contract import Operation, every_scope
 from service.errors import Problem, method_not_allowed
 from service.local import LocalTokens
 from service.operation import Answer
@@ -32,6 +32,11 @@ _HERE = re.compile(rb"(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
 
 def is_file(path: str) -> bool:
     return path in _PAGES
+
+
+def page_of(operation: Operation) -> str:
+    """Where the page shows an operation."""
+    return f"{HOME}#/{operation.id.partition('.')[0]}/{operation.id}"
 
 
 class Pages:

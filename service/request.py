@@ -1,14 +1,16 @@
 """One request on its way, with what becomes known of it."""
 
 import time
+from collections.abc import Mapping
 from uuid import UUID
 
 import uuid_utils
 from starlette.types import Receive, Scope
 
-from service import inputs
+from service import docs, inputs
 from service.auth import Caller, Token
 from service.contract import Operation
+from service.deprecation import announced
 from service.limits import Window
 from service.operation import Call
 
@@ -33,6 +35,14 @@ class Request:
     def brand(self) -> str | None:
         """As far as it is known."""
         return self.caller.brand if self.caller else self.token.brand if self.token else None
+
+    def announced(self, headers: Mapping[str, str]) -> dict[str, str]:
+        """The headers of an answer, with those about what this request uses and will go."""
+        operation = self.operation
+        if operation is None or not operation.deprecations:
+            return dict(headers)
+        used = [each for each in operation.deprecations if each.concerns(self.query, self.headers)]
+        return announced(headers, used, docs.page_of(operation))
 
 
 def _request_id(sent: bytes | None) -> str:

@@ -31,7 +31,7 @@ class RunningService:
 
     left: ClassVar[set["RunningService"]] = set()
     """Those that are not cleaned up yet; a test that fails may leave one behind."""
-    begun_by: ClassVar[str] = "run"
+    begun_by: tuple[str, ...] = ("-m", "service", "run")
 
     def __init__(self, **environment: str) -> None:
         self.left.add(self)
@@ -53,7 +53,7 @@ class RunningService:
         with self.log_path.open("ab") as log:
             begin = log.tell()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "service", self.begun_by],
+                [sys.executable, *self.begun_by],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,

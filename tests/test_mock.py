@@ -18,12 +18,12 @@ HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 5)
 
 
 class Mock(RunningService):
-    begun_by = "mock"
+    begun_by = ("-m", "service", "mock")
 
 
 @pytest.fixture(scope="module")
 def mock() -> Iterator[Mock]:
-    running = Mock().start()
+    running = Mock(DEADLINE="0.001").start()  # what would need a worker does not get one in that time
     yield running
     running.clean_up()
 
