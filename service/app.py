@@ -2,34 +2,29 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
 from connexion import FlaskApp
-from connexion.middleware import ConnexionMiddleware
 from connexion.middleware.abstract import SpecMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
 from connexion.resolver import RelativeResolver, Resolver
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from db import idempotency
 from db.errors import DomainError, Unavailable
 from openapi import contract
 from service import browsers, docs, inputs, metrics, observe
 from service.auth import enter_brand, identify, require_right
 from service.contract import Contract
 from service.errors import Problem, invalid
+from service.lifespan import lifespan
 from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
 from service.parts import Parts
 from service.request import Request
 from service.routes import Routes
-from service.workers import Workers
 
-_CLEANED_EVERY_SECONDS = 600
-_SAMPLED_EVERY_SECONDS = 1
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
@@ -40,7 +35,7 @@ def build(parts: Parts, document: Mapping[str, Any] | None = None, resolver: Res
     """
     pages = docs.Pages(parts.settings)
     middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
-    app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
+    app = FlaskApp("service", middlewares=middlewares, lifespan=lifespan(parts))
     app.app.register_blueprint(pages.blueprint())
     app.add_api(document or contract(), resolver=resolver or RelativeResolver("handlers"))
     return app
@@ -205,38 +200,3 @@ def _refusal(error: Exception, request: Request) -> Answer:
         problem = Problem("internal_error", "The service failed; the request id finds the cause.")
     headers = {"Content-Type": "application/json"} | problem.headers
     return Answer(problem.status, headers, problem.body(request.id))
-
-
-Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
-
-
-def _lifespan(parts: Parts) -> Lifespan:
-    @asynccontextmanager
-    async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
-        parts.workers.start()
-        chores = [_keep_clean, _sample] if parts.workers.size else []
-        meanwhile = [asyncio.create_task(chore(parts.workers)) for chore in chores]
-        try:
-            async with parts.closing:
-                yield
-        finally:
-            for task in meanwhile:
-                task.cancel()
-            parts.workers.stop()
-
-    return running
-
-
-async def _keep_clean(workers: Workers) -> None:
-    while True:
-        try:
-            await workers.run(idempotency.purge)
-        except Exception as error:  # whatever it is, there is a next time
-            observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
-        await asyncio.sleep(_CLEANED_EVERY_SECONDS)
-
-
-async def _sample(workers: Workers) -> None:
-    while True:
-        metrics.sample(workers)
-        await asyncio.sleep(_SAMPLED_EVERY_SECONDS)
