@@ -64,3 +64,6 @@ $(VENV)/test: requirements-test.txt requirements.txt | $(VENV)/bin/python
 compat: BASE ?= $(or $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null),openapi/baseline)
 compat: $(VENV)/test ## tell whether the contract still serves the clients of an older one (BASE=, by default the last release)
 	@exec $(BIN)/python -m compat "$(BASE)"
+
+mock: $(VENV)/run ## serve the examples of the contract, without a database (PORT=, DATA_DIR=)
+	@exec $(BIN)/python -m service mock

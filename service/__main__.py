@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from service import contract, importer, processes, server
+from service import contract, importer, mock, processes, server
 from service.errors import CannotStart
 from service.local import LocalTokens
 from service.settings import Settings
@@ -46,6 +46,11 @@ def _serve(_: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _mock(_: argparse.Namespace, settings: Settings) -> int:
+    mock.run(settings)
+    return 0
+
+
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or contract.every_scope()
     if not settings.is_local:
@@ -69,6 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     run.set_defaults(run=_run)
     one_of_several = commands.add_parser("serve", help="be one of the processes that `run` starts")
     one_of_several.set_defaults(run=_serve)
+    examples = commands.add_parser("mock", help="serve the examples of the contract, without a database")
+    examples.set_defaults(run=_mock)
     token = commands.add_parser("token", help="print a token for the local mode")
     token.set_defaults(run=_token)
     token.add_argument("--scope", default=_environment("SCOPE", ""), help="separated by spaces; all if empty")

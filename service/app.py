@@ -2,44 +2,42 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Mapping
 from functools import partial
-from uuid import UUID
+from typing import Any
 
-import uuid_utils
 from connexion import FlaskApp
-from connexion.middleware import ConnexionMiddleware
 from connexion.middleware.abstract import SpecMiddleware
 from connexion.middleware.lifespan import LifespanMiddleware
-from connexion.resolver import RelativeResolver
+from connexion.resolver import RelativeResolver, Resolver
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from db import idempotency
 from db.errors import DomainError, Unavailable
 from openapi import contract
 from service import browsers, docs, inputs, metrics, observe
-from service.auth import Caller, Token, enter_brand, identify, require_right
-from service.contract import Contract, Operation
-from service.errors import Problem, invalid, method_not_allowed
-from service.limits import Window
+from service.auth import enter_brand, identify, require_right
+from service.contract import Contract
+from service.errors import Problem, invalid
+from service.lifespan import lifespan
 from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
 from service.parts import Parts
+from service.request import Request
 from service.routes import Routes
-from service.workers import Workers
 
-_CLEANED_EVERY_SECONDS = 600
-_SAMPLED_EVERY_SECONDS = 1
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
-def build(parts: Parts) -> FlaskApp:
-    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares."""
-    middlewares = [partial(Service, parts=parts), LifespanMiddleware]
-    app = FlaskApp("service", middlewares=middlewares, lifespan=_lifespan(parts))
-    app.app.register_blueprint(docs.blueprint())
-    app.add_api(contract(), resolver=RelativeResolver("handlers"))
+def build(parts: Parts, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None) -> FlaskApp:
+    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares.
+
+    Another document than the contract, and other handlers than those of the service, are for service/mock.py.
+    """
+    pages = docs.Pages(parts.settings)
+    middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
+    app = FlaskApp("service", middlewares=middlewares, lifespan=lifespan(parts))
+    app.app.register_blueprint(pages.blueprint())
+    app.add_api(document or contract(), resolver=resolver or RelativeResolver("handlers"))
     return app
 
 
@@ -50,9 +48,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
     """
 
-    def __init__(self, app: ASGIApp, *, parts: Parts) -> None:
+    def __init__(self, app: ASGIApp, *, parts: Parts, pages: docs.Pages) -> None:
         self._next = app
         self._parts = parts
+        self._pages = pages
         self._routes = Routes([])
         self._origins = browsers.Origins(parts.settings.cors_origins)
 
@@ -66,7 +65,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
-        if docs.is_page(scope["path"]) and request.method in ("GET", "HEAD"):
+        if docs.is_file(request.path) and request.method in docs.METHODS:
             await self._page(scope, request, send)
             return
         try:
@@ -81,7 +80,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         self._observe(request, answer.status)  # first, so that whoever has the answer finds the line
         await self._send(answer, request, send)
 
-    async def _page(self, scope: Scope, request: "Request", send: Send) -> None:
+    async def _page(self, scope: Scope, request: Request, send: Send) -> None:
         """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
         path = docs.HOME if request.path + "/" == docs.HOME else request.path
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
@@ -95,9 +94,9 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
-    async def _answer(self, request: "Request") -> Answer:
-        if docs.is_page(request.path):
-            raise method_not_allowed(["GET", "HEAD"])
+    async def _answer(self, request: Request) -> Answer:
+        if answer := self._pages.answer(request.method, request.path, request.headers):
+            return answer
         if self._origins.asks_first(request.method, request.headers):
             return Answer(200, self._origins.preflight(self._routes.methods(request.raw_path)), b"")
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
@@ -125,15 +124,13 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
             return await self._parts.workers.run(partial(carry_out, call, settings=settings))
 
-    async def _send(self, answer: Answer, request: "Request", send: Send) -> None:
+    async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
-        headers = [(name.lower().encode(), value.encode("latin-1")) for name, value in named.items()]
-        headers += [
-            (b"x-request-id", request.id.encode()),
-            *browsers.DATA,
-            *self._origins.headers(request.headers.get(b"origin")),
-        ]
-        if answer.rest is None:
+        named = request.announced(named)
+        fields = dict(browsers.DATA) | {b"x-request-id": request.id.encode()}
+        fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
+        headers = [*fields.items(), *self._origins.headers(request.headers.get(b"origin"))]
+        if answer.rest is None and answer.status != 304:  # whose length would be that of the 200
             headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         if answer.rest:
@@ -141,7 +138,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         else:
             await send({"type": "http.response.body", "body": answer.body})
 
-    async def _send_pieces(self, answer: Answer, request: "Request", send: Send) -> None:
+    async def _send_pieces(self, answer: Answer, request: Request, send: Send) -> None:
         """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
         assert request.call
         assert answer.rest
@@ -159,7 +156,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         finally:
             gone.cancel()
 
-    def _observe(self, request: "Request", status: int) -> None:
+    def _observe(self, request: Request, status: int) -> None:
         """One log line, one count, and a span where traces are wanted."""
         operation = request.operation
         seconds = time.perf_counter() - request.started
@@ -184,42 +181,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             )
 
 
-class Request:
-    """One request on its way, with what becomes known of it."""
-
-    def __init__(self, scope: Scope, receive: Receive) -> None:
-        self.started = time.perf_counter()
-        self.method: str = scope["method"]
-        self.path: str = scope["path"]
-        self.raw_path: bytes = scope["raw_path"]
-        self.query: bytes = scope["query_string"]
-        self.headers = inputs.joined(scope["headers"])
-        self.receive = receive
-        self.id = _request_id(self.headers.get(b"x-request-id"))
-        self.operation: Operation | None = None
-        self.token: Token | None = None
-        self.window: Window | None = None
-        self.caller: Caller | None = None
-        self.call: Call | None = None
-
-    @property
-    def brand(self) -> str | None:
-        """As far as it is known."""
-        return self.caller.brand if self.caller else self.token.brand if self.token else None
-
-
 async def _closed(receive: Receive) -> None:
     """Returns when the client is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
-
-
-def _request_id(sent: bytes | None) -> str:
-    """The id that the caller gave if it is a UUID, which cannot hold PHI; else one of our own."""
-    try:
-        return str(UUID(sent.decode())) if sent else str(uuid_utils.uuid7())
-    except ValueError:
-        return str(uuid_utils.uuid7())
 
 
 def _refusal(error: Exception, request: Request) -> Answer:
@@ -235,37 +200,3 @@ def _refusal(error: Exception, request: Request) -> Answer:
         problem = Problem("internal_error", "The service failed; the request id finds the cause.")
     headers = {"Content-Type": "application/json"} | problem.headers
     return Answer(problem.status, headers, problem.body(request.id))
-
-
-Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
-
-
-def _lifespan(parts: Parts) -> Lifespan:
-    @asynccontextmanager
-    async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
-        parts.workers.start()
-        meanwhile = [asyncio.create_task(_keep_clean(parts.workers)), asyncio.create_task(_sample(parts.workers))]
-        try:
-            async with parts.closing:
-                yield
-        finally:
-            for task in meanwhile:
-                task.cancel()
-            parts.workers.stop()
-
-    return running
-
-
-async def _keep_clean(workers: Workers) -> None:
-    while True:
-        try:
-            await workers.run(idempotency.purge)
-        except Exception as error:  # whatever it is, there is a next time
-            observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
-        await asyncio.sleep(_CLEANED_EVERY_SECONDS)
-
-
-async def _sample(workers: Workers) -> None:
-    while True:
-        metrics.sample(workers)
-        await asyncio.sleep(_SAMPLED_EVERY_SECONDS)

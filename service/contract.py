@@ -15,6 +15,7 @@ from connexion.spec import OpenAPISpecification, Specification
 
 from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
+from service.deprecation import Deprecation, deprecations
 
 Handler = Callable[..., Any]
 Named = Callable[[Mapping[str, Any], Any], str]
@@ -62,13 +63,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer that the contract allows. Of its headers, `headers` are those that follow from the body."""
+    """An answer with a body that the contract allows. Of its headers, `headers` are those that follow from the body."""
 
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     header_names: frozenset[str]
     headers: Mapping[str, Filled]
     pages: bool
+    hashed: bool
+    """Its ETag is a hash of its bytes."""
 
 
 class AnswerRate(NamedTuple):
@@ -116,6 +119,7 @@ class Operation:
     timeline: Timeline | None
     answers_phi: bool
     """Some answer can hold PHI."""
+    deprecations: tuple[Deprecation, ...]
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -131,6 +135,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
     def make_operation(self, operation: AbstractOperation) -> Operation:
         raw = self.specification.get_operation(operation.path, operation.method)
         parameters = tuple(_parameter(each) for each in operation.parameters)  # the path's own ones among them
+        responses = {int(status): each for status, each in raw["responses"].items() if "content" in each}
         return Operation(
             id=raw["operationId"],
             method=operation.method.upper(),
@@ -141,7 +146,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             parameters=parameters,
             query_names=frozenset(each.name for each in parameters if each.place == "query"),
             body=_body(raw["requestBody"]) if "requestBody" in raw else None,
-            responses={int(status): _response(each) for status, each in raw["responses"].items()},
+            responses={status: _response(each) for status, each in responses.items()},
             scopes=tuple(frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security),
             caller=raw.get("x-caller"),
             rate=raw.get("x-rate"),
@@ -150,7 +155,8 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             subject=_named(raw["x-subject"]) if "x-subject" in raw else None,
             entity=_named(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
-            answers_phi=_has_phi([each["content"] for each in raw["responses"].values()]),
+            answers_phi=_has_phi([each["content"] for each in responses.values()]),
+            deprecations=deprecations(raw, operation.parameters),
         )
 
     @staticmethod
@@ -237,12 +243,14 @@ def _property_names(schema: Any) -> Iterator[str]:
 def _response(raw: Mapping[str, Any]) -> Response:
     media_type, schema = _only(raw["content"])
     headers = raw.get("headers", {})
+    computed = {name: _filled(each["x-value"]) for name, each in headers.items() if "x-value" in each}
     return Response(
         media_type=media_type,
         validator=_validator(schema),
         header_names=frozenset(headers),
-        headers={name: _filled(each["x-value"]) for name, each in headers.items() if "x-value" in each},
+        headers=computed,
         pages="Link" in headers,
+        hashed="ETag" in headers and "ETag" not in computed,
     )
 
 

@@ -22,6 +22,7 @@ _DRAINED = 1024 * 1024
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
 _ENTITY_TAGS = re.compile(r'(?:W/)?"[^"]*"(?:[ \t]*,[ \t]*(?:W/)?"[^"]*")*')
+_CONDITIONS = ("If-Match", "If-None-Match")
 _CHARSET = re.compile(r'charset="?([A-Za-z0-9_-]+)"?', re.IGNORECASE)
 
 Headers = Mapping[bytes, bytes]
@@ -121,16 +122,18 @@ def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
         faults.extend(Fault(parameter.place, f"/{parameter.name}", error.kind.name) for error in errors)
     if parameter.is_uuid:
         return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
-    return _entity_tags(text) if parameter.name == "If-Match" else value
+    if parameter.name in _CONDITIONS:
+        return _entity_tags(text, also_weak=parameter.name == "If-None-Match")
+    return value
 
 
-def _entity_tags(text: str) -> tuple[str, ...] | None:
-    """The tags that If-Match allows; None for `*`, any. Weak ones never match (RFC 9110, 13.1.1)."""
+def _entity_tags(text: str, also_weak: bool) -> tuple[str, ...] | None:
+    """The tags that match; None for `*`, any. To If-Match weak ones never do (RFC 9110, 13.1.1 and 13.1.2)."""
     if text == "*":
         return None
     if not _ENTITY_TAGS.fullmatch(text):
         return ()
-    return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if not weak)
+    return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if also_weak or not weak)
 
 
 async def _read(receive: Receive, largest: int) -> bytes:

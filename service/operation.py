@@ -3,9 +3,8 @@
 import hashlib
 import json
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlencode
 
 import orjson
 
@@ -20,6 +19,7 @@ from service import inputs
 from service.auth import Caller
 from service.contract import Operation, Response
 from service.errors import Problem, invalid
+from service.headers import headers_of, is_at_hand
 from service.settings import Settings
 
 _ATTEMPTS = 5
@@ -152,11 +152,10 @@ def _answer(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
         raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
     if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
         raise _misfit(operation, response, body)
-    headers = {"Content-Type": response.media_type}
-    headers |= {name: header(data) for name, header in response.headers.items()}
-    if response.pages:
-        headers["Link"] = _pages(operation, call.arguments, data["total"])
-    return Answer(status, headers, body), data
+    headers = headers_of(operation, response, call.arguments, data, body)
+    if is_at_hand(call.arguments, headers):
+        return Answer(304, headers, b""), data
+    return Answer(status, {"Content-Type": response.media_type} | headers, body), data
 
 
 def _misfit(operation: Operation, response: Response, body: bytes) -> Exception:
@@ -204,19 +203,3 @@ def _claim(call: Call, key: str) -> Claim:
     canonical = json.dumps(request, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     who = hashlib.sha256(call.caller.name.encode()).hexdigest()  # the name of a person would outlast an erasure
     return Claim(who, key, hashlib.sha256(canonical.encode()).digest())
-
-
-def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> str:
-    """The Link header (RFC 8288) of a page: those of first, prev, next and last that exist."""
-    limit, offset = arguments["limit"], arguments["offset"]
-    last = max(0, (total - 1) // limit * limit)
-    offsets = {"first": 0, "last": last}
-    if offset > 0:
-        offsets["prev"] = min(max(0, offset - limit), last)
-    if offset + limit < total:
-        offsets["next"] = offset + limit
-    others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}
-    path = operation.path.format(**{name: quote(str(value), safe="") for name, value in arguments.items()})
-    return ", ".join(
-        f'<{path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"' for name, to in offsets.items()
-    )

@@ -31,13 +31,16 @@ class Parts:
     """What has to be closed when serving ends."""
 
 
-def assembled(settings: Settings, dsn: str, windows: int) -> Parts:
-    """Everything, as the settings say; `windows` is a file of service/windows.py. Raises CannotStart."""
+def assembled(settings: Settings, dsn: str | None, windows: int) -> Parts:
+    """Everything, as the settings say; `windows` is a file of service/windows.py. Raises CannotStart.
+
+    Without a database there are no workers: then every handler has to be one of those that run on the event loop.
+    """
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
     workers = Workers(
-        dsn,
-        size=settings.workers,
+        dsn or "",
+        size=settings.workers if dsn else 0,
         backlog=settings.backlog,
         patience=settings.patience,
         deadline=settings.deadline,

@@ -11,8 +11,9 @@ import time
 from contextlib import suppress
 from functools import partial
 
-from service import metrics, observe
+from service import app, metrics, observe
 from service.errors import CannotStart
+from service.parts import assembled
 from service.serving import GRACE_SECONDS, serve
 from service.settings import Settings
 
@@ -103,8 +104,8 @@ def serve_with_others(settings: Settings) -> None:
     handed = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "WINDOWS", "READY", "PARENT")}
     threading.Thread(target=_end_with_parent, args=(handed["PARENT"],), daemon=True).start()
     with suppress(KeyboardInterrupt), socket.socket(fileno=handed["LISTENER"]) as listener:
-        dsn = os.environ["PATIENT_GRAPH_DSN"]
-        serve(settings, listener, dsn, handed["WINDOWS"], partial(_tell, handed["READY"]))
+        application = app.build(assembled(settings, os.environ["PATIENT_GRAPH_DSN"], handed["WINDOWS"]))
+        serve(application, settings, listener, partial(_tell, handed["READY"]))
 
 
 def _tell(ready: int) -> None:

@@ -12,11 +12,12 @@ from typing import IO
 
 import orjson
 
-from service import docs, metrics, observe
+from service import app, docs, metrics, observe
 from service.contract import every_scope
 from service.database import database
 from service.errors import CannotStart
 from service.local import LocalTokens
+from service.parts import assembled
 from service.processes import Processes
 from service.serving import interrupt, serve
 from service.settings import Settings
@@ -30,13 +31,14 @@ def run(settings: Settings) -> None:
     observe.take_over_logging()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(_alone(settings))
-        listener = stack.enter_context(_listening(settings.host, settings.port))
+        listener = stack.enter_context(listening(settings.host, settings.port))
         dsn = stack.enter_context(database(settings))
         windows = memory(settings.data_dir)
         address = url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
             welcome = _welcome(settings, address) + _metrics(settings)
-            serve(settings, listener, dsn, windows, lambda: print(welcome, flush=True))
+            application = app.build(assembled(settings, dsn, windows))
+            serve(application, settings, listener, lambda: print(welcome, flush=True))
         else:
             processes = stack.enter_context(closing(Processes(settings, listener, dsn, windows)))
             processes.wait_until_ready()
@@ -56,7 +58,7 @@ def _alone(settings: Settings) -> Iterator[IO[str]]:
 
 
 @contextmanager
-def _listening(host: str, port: int) -> Iterator[socket.socket]:
+def listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listener = socket.create_server(address, family=family, backlog=2048)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 import uvicorn
+from connexion import FlaskApp
 
-from service import app, observe
-from service.parts import assembled
+from service import observe
 from service.protocol import Protocol
 from service.settings import Settings
 
@@ -16,12 +16,12 @@ from service.settings import Settings
 GRACE_SECONDS = 10
 
 
-def serve(settings: Settings, listener: socket.socket, dsn: str, windows: int, started: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM, which raise KeyboardInterrupt in the end. Raises CannotStart."""
+def serve(application: FlaskApp, settings: Settings, listener: socket.socket, started: Callable[[], None]) -> None:
+    """Serve until SIGINT or SIGTERM, which raise KeyboardInterrupt in the end."""
     signal.signal(signal.SIGTERM, interrupt)
     observe.take_over_logging()
     config = uvicorn.Config(
-        app.build(assembled(settings, dsn, windows)),
+        application,
         loop="uvloop",
         http=partial(Protocol, slow_client=settings.slow_client),  # type: ignore[arg-type]  # called like a class
         ws="none",

@@ -27,10 +27,11 @@ TLS = ssl.create_default_context()
 
 
 class RunningService:
-    """`python -m service run`, with what a test needs to look behind it."""
+    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it."""
 
     left: ClassVar[set["RunningService"]] = set()
     """Those that are not cleaned up yet; a test that fails may leave one behind."""
+    begun_by: tuple[str, ...] = ("-m", "service", "run")
 
     def __init__(self, **environment: str) -> None:
         self.left.add(self)
@@ -52,7 +53,7 @@ class RunningService:
         with self.log_path.open("ab") as log:
             begin = log.tell()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "service", "run"],
+                [sys.executable, *self.begun_by],
                 cwd=ROOT,
                 env=self.environment,
                 stdout=log,
