@@ -341,7 +341,7 @@ def test_a_hundred_faults_are_named_and_each_once(api: httpx2.Client, brand: str
     assert places(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
 
 
-@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml"])
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml", "/openapi-3.0.json"])
 def test_unknown_parameters_are_refused_where_no_token_is_asked_for_too(api: httpx2.Client, path: str) -> None:
     assert places(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
 
