@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.graph import OPERATIONS
+from tests.judge import CONTRACT
 from tests.running import RunningService
 from tests.tools import needs
 
@@ -87,7 +88,7 @@ def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: Runn
         " each.querySelector('.opblock-summary-path').dataset.path])"
     )
     assert sorted(map(tuple, shown)) == sorted((method, path) for method, path, _ in OPERATIONS.values())
-    assert page.title() == "patient-graph 0.1.0"
+    assert page.title() == f"patient-graph {CONTRACT['info']['version']}"
 
 
 def test_an_operation_can_be_linked_to_and_says_its_scope(local: RunningService, visit: Visit) -> None:

@@ -1,0 +1,71 @@
+"""What the page for consumers tells them to run, as they would run it."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.judge import CONTRACT
+from tests.running import ROOT, RunningService
+from tests.test_mock import Mock
+
+PAGE = (ROOT / "docs" / "consumers.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```bash\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+
+
+@pytest.fixture(scope="module")
+def mock() -> Iterator[Mock]:
+    running = Mock().start()
+    yield running
+    running.clean_up()
+
+
+def run(service: RunningService, folder: Path, *blocks: str) -> list[str]:
+    """The lines that come out of some blocks of the page, one after the other, in an empty folder."""
+    path = f"{Path(sys.executable).parent}:{service.environment['PATH']}"
+    own = {"URL": service.url, "TOKEN": service.token(), "HOME": str(folder), "PATH": path}
+    done = subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", "\n".join(blocks)],
+        cwd=folder,
+        env=own,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout.splitlines()
+
+
+def block(beginning: str) -> str:
+    (found,) = [each for each in BLOCKS if beginning in each]
+    return found
+
+
+def test_the_page_has_no_command_that_is_not_run_here() -> None:
+    assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "generate")} == set(BLOCKS)
+
+
+def test_the_mock_answers_as_the_page_says(mock: Mock, tmp_path: Path) -> None:
+    asked = block("Prefer")
+    told = re.findall(r"# .*: (\d{3})$", asked, re.MULTILINE)
+    assert len(told) == 4
+    assert run(mock, tmp_path, asked) == told
+
+
+def test_a_document_that_is_kept_is_told_from_another_and_says_its_version(
+    service: RunningService, tmp_path: Path
+) -> None:
+    assert run(service, tmp_path, block("etag-compare")) == [CONTRACT["info"]["version"], "304"]
+
+
+def test_nothing_is_deprecated_as_the_page_says(service: RunningService, tmp_path: Path) -> None:
+    assert run(service, tmp_path, block("deprecated")) == ["0"]
+
+
+def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
+    run(service, tmp_path, block("etag-compare"), block("generate"))
+    assert len(list((tmp_path / "patient-graph-client").rglob("api/patients/*.py"))) > 5
