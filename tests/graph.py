@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import httpx2
 
+from tests.document import resolved
 from tests.judge import CONTRACT
 
 PERSON = "person"
@@ -46,7 +47,7 @@ class Graph(NamedTuple):
     def request(self, name: str, **values: str) -> Asked:
         """The request of the contract's example, about what there is; `values` replace those of the path."""
         method, path, operation = OPERATIONS[name]
-        named = {each["name"] for each in operation.get("parameters", []) if "name" in each}
+        named = {resolved(each)["name"] for each in operation.get("parameters", [])}
         params = {"brand_id": self.brand} if "brand_id" in named else {}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
