@@ -21,7 +21,7 @@ Every = Enum("Every", "ITEM NAME")
 Step = str | Every
 Steps = tuple[Step, ...]
 
-_BELOW = {"properties", "additionalProperties", "items"}
+_APPLIED = {"properties", "additionalProperties", "items"}
 # Keywords that mean nothing without their neighbours: such a schema is compared as a whole.
 _COUPLED = {"patternProperties", "prefixItems", "contains", "if", "unevaluatedItems", "unevaluatedProperties"}
 
@@ -99,8 +99,9 @@ def differences(narrow: Schema, wide: Schema, steps: Steps = ()) -> Iterator[Dif
         yield Difference(steps, "schema", narrow, wide)
     else:
         yield from _here(narrow, wide, steps)
-        for step in _steps(narrow, wide):
-            yield from differences(at(narrow, step), _own(wide, step), (*steps, step))
+        for step, part in _below(narrow, wide):
+            if not covers(part, narrow):
+                yield from differences(at(narrow, step), _own(wide, step), (*steps, step))
 
 
 def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Difference]:
@@ -109,18 +110,23 @@ def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Differ
     for name in wide.get("required", ()):
         if not covers(needed := {"required": [name]}, narrow):
             yield Difference(steps, "required", narrow, needed, name)
-    for keyword in (each for each in wide if each not in _BELOW | {"allOf", "required"}):
+    for keyword in (each for each in wide if each not in _APPLIED | {"allOf", "required"}):
         if not covers(only := {keyword: wide[keyword]}, narrow):
             yield Difference(steps, keyword, narrow, only)
 
 
-def _steps(narrow: Schema, wide: dict[str, Any]) -> Iterator[Step]:
-    yield from wide.get("properties", ())
+def _below(narrow: Schema, wide: dict[str, Any]) -> Iterator[tuple[Step, Schema]]:
+    """The places below, with the part of `wide` that speaks of each."""
+    known = wide.get("properties", {})
+    for name in known:
+        yield name, {"properties": {name: known[name]}}
     if "additionalProperties" in wide:
-        yield from sorted(names(narrow) - wide.get("properties", {}).keys())
-        yield Every.NAME
+        others, further = wide["additionalProperties"], sorted(names(narrow) - known.keys())
+        for name in further:
+            yield name, {"properties": {name: others}}
+        yield Every.NAME, {"properties": dict.fromkeys([*known, *further], True), "additionalProperties": others}
     if "items" in wide:
-        yield Every.ITEM
+        yield Every.ITEM, {"items": wide["items"]}
 
 
 def overlooking(wide: Schema, narrow: Schema) -> Schema:

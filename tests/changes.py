@@ -115,6 +115,9 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a property in a map is no longer told of": (
         {f"{ANSWERED}.sizes.additionalProperties.properties": GONE},
         "response.201.body#/sizes/*/unit", "property-gone", None),
+    "a map has a property of its own in an answer": (
+        {f"{ANSWERED}.sizes.properties": {"all": {"type": "string"}}},
+        "response.201.body#/sizes/all", "type", None),
     "a part of an answer is of another type": (
         {f"{GET}.responses.200.content.application/json.schema.allOf.1.properties.weight.type": "string"},
         "response.200.body#/weight", "type", None),

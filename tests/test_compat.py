@@ -13,6 +13,7 @@ import compat.values
 from compat.documents import from_file
 from compat.findings import NOTHING, Finding
 from compat.operations import broken
+from compat.schemas import Difference, differences
 from openapi import contract
 from tests.changes import BREAKING, HARMLESS, SENT, THINGS, changed, saved
 
@@ -88,11 +89,15 @@ def test_what_cannot_be_proved_is_found_and_said_to_be_without_counter_example(t
 
 
 def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compat.values, "differences", lambda narrow, wide: [])
-    new = changed({f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
-    (found,) = findings(tmp_path, THINGS, new)
-    assert (found.place.startswith("request.body#/tags"), found.rule) == (True, "sampled")
-    assert (allows(THINGS, found, found.example()), allows(new, found, found.example())) == (True, False)
+    def overlooking(narrow: Any, wide: Any) -> list[Difference]:
+        return [each for each in differences(narrow, wide) if each.rule == "maxLength"]
+
+    monkeypatch.setattr(compat.values, "differences", overlooking)
+    new = changed({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
+    seen, drawn = findings(tmp_path, THINGS, new)
+    assert (seen.place, seen.rule) == ("request.body#/name", "maxLength")
+    assert (drawn.place.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
+    assert (allows(THINGS, drawn, drawn.example()), allows(new, drawn, drawn.example())) == (True, False)
 
 
 @pytest.mark.parametrize(
