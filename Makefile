@@ -50,3 +50,6 @@ $(VENV)/test: requirements-test.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< >&2
 	@touch $@ $(VENV)/run
+
+sdk: $(VENV)/test ## build the clients for Python and TypeScript under build/sdk (needs Node)
+	@$(BIN)/python -m sdk
