@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help run test gates fuzz token import lint types lock clean
+.PHONY: help run token mock import test lint gates fuzz compat sdk types lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -15,6 +15,9 @@ run: $(VENV)/run ## start the database and serve (PORT=, DATA_DIR=, DATABASE_URL
 
 token: $(VENV)/run ## print a local token (BRAND=, SCOPE=, SUBJECT=)
 	@exec $(BIN)/python -m service token
+
+mock: $(VENV)/run ## serve the examples of the contract, without a database (PORT=, DATA_DIR=)
+	@exec $(BIN)/python -m service mock
 
 import: $(VENV)/run ## register the patients of a file through the running service (FILE=, BRAND=)
 	@test -n "$(FILE)" || { echo "FILE= is needed"; exit 1; }
@@ -38,6 +41,13 @@ gates: $(VENV)/test ## run the longer proofs: that the gates catch what they are
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
 	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py
 
+compat: BASE ?= $(or $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null),openapi/baseline)
+compat: $(VENV)/test ## tell whether the contract still serves the clients of an older one (BASE=, by default the last release)
+	@exec $(BIN)/python -m compat "$(BASE)"
+
+sdk: $(VENV)/test ## build the clients for Python and TypeScript under build/sdk (needs Node)
+	@$(BIN)/python -m sdk
+
 lock: $(VENV)/test ## choose the versions of all packages anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(LOCK) --extra test --output-file requirements-test.txt
@@ -60,10 +70,3 @@ $(VENV)/test: requirements-test.txt requirements.txt | $(VENV)/bin/python
 	@echo "Installing what the tests need ..." >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $< >&2
 	@touch $@ $(VENV)/run
-
-compat: BASE ?= $(or $(shell git describe --tags --abbrev=0 --match 'v[0-9]*' 2>/dev/null),openapi/baseline)
-compat: $(VENV)/test ## tell whether the contract still serves the clients of an older one (BASE=, by default the last release)
-	@exec $(BIN)/python -m compat "$(BASE)"
-
-mock: $(VENV)/run ## serve the examples of the contract, without a database (PORT=, DATA_DIR=)
-	@exec $(BIN)/python -m service mock

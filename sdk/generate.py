@@ -1,0 +1,104 @@
+"""Each client: what is written by hand (a folder beside this file), and what a generator makes of the contract."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from openapi import contract
+
+HAND_WRITTEN = Path(__file__).parent
+BUILT = HAND_WRITTEN.parent / "build" / "sdk"
+
+
+def python_client(built: Path = BUILT) -> Path:
+    """The folder of a Python package that pip installs. Raises CalledProcessError when the generator fails."""
+    folder = _begin("python", built)
+    # The generator runs ruff by name.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    with tempfile.TemporaryDirectory() as elsewhere:
+        document, generated = Path(elsewhere, "openapi.json"), Path(elsewhere, "generated")
+        document.write_text(json.dumps(_for_python(_for_types(contract()))), encoding="utf-8")
+        options = {
+            "path": document,
+            "meta": "none",
+            "config": HAND_WRITTEN / "python" / "config.yaml",
+            "custom-template-path": HAND_WRITTEN / "python" / "templates",
+            "output-path": generated,
+        }
+        arguments = [f"--{name}={value}" for name, value in options.items()]
+        _run("openapi-python-client", "generate", "--fail-on-warning", *arguments, env=os.environ | {"PATH": path})
+        shutil.copytree(generated, folder / "patient_graph_client", dirs_exist_ok=True)
+    return folder
+
+
+def typescript_client(built: Path = BUILT) -> Path:
+    """The folder of an npm package, compiled. Raises CalledProcessError when npm or a generator fails."""
+    folder = _begin("typescript", built)
+    (folder / "openapi.json").write_text(json.dumps(_for_types(contract())), encoding="utf-8")
+    (folder / "src" / "media.ts").write_text(_media_types(contract()), encoding="utf-8")
+    package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    package["version"] = contract()["info"]["version"]
+    (folder / "package.json").write_text(json.dumps(package, indent=2), encoding="utf-8")
+    _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", cwd=folder)
+    _run("npm", "run", "--silent", "build", cwd=folder)
+    return folder
+
+
+def _begin(name: str, built: Path) -> Path:
+    """A fresh copy of what is written by hand, but for what only the generator reads."""
+    folder = built / name
+    if folder.exists():
+        shutil.rmtree(folder)
+    of_no_use = shutil.ignore_patterns("config.yaml", "templates", "node_modules", "__pycache__")
+    return Path(shutil.copytree(HAND_WRITTEN / name, folder, ignore=of_no_use))
+
+
+def _for_types(node: Any) -> Any:
+    """The contract for a generator of types.
+
+    Alternatives beside a type only narrow it (one of these names is required), which no type can say: the generators
+    would make a type of anything of them. Ids are strings, as they are in most answers.
+    """
+    if isinstance(node, list):
+        return [_for_types(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    dropped = ({"anyOf"} if "type" in node else set()) | ({"format"} if node.get("format") == "uuid" else set())
+    return {name: _for_types(value) for name, value in node.items() if name not in dropped}
+
+
+def _for_python(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the operation `patients.create` as `create`, in the module of its tag.
+
+    The parameters have their descriptions in their schemas, where openapi-python-client looks.
+    """
+    named = document["components"]["parameters"].values()
+    members = [each for item in document["paths"].values() for each in item.values()]
+    operations = [each for each in members if "operationId" in each]
+    own = [each for operation in operations for each in operation.get("parameters", [])]
+    for operation in operations:
+        operation["operationId"] = operation["operationId"].partition(".")[2]
+    for parameter in (each for each in [*named, *own] if "schema" in each):
+        parameter["schema"] = {"description": parameter["description"]} | parameter["schema"]
+    return document
+
+
+def _media_types(document: dict[str, Any]) -> str:
+    """A module that says which bodies are not plain JSON: openapi-fetch does not look."""
+    of_bodies = {
+        f"{method.upper()} {path}": next(iter(operation["requestBody"]["content"]))
+        for path, item in document["paths"].items()
+        for method, operation in item.items()
+        if "requestBody" in operation
+    }
+    others = {name: each for name, each in of_bodies.items() if each != "application/json"}
+    return f"export const mediaTypes: Readonly<Record<string, string>> = {json.dumps(others, indent=2)};\n"
+
+
+def _run(*command: str, **options: Any) -> None:
+    subprocess.run(command, check=True, **options)

@@ -1,0 +1,23 @@
+"""An answer that is an error, as an exception."""
+
+from typing import TypeVar
+
+from .models import Error
+
+Answer = TypeVar("Answer")
+
+
+class Refused(Exception):
+    """The service answered with an error: `error` has its code, the places of faults, what a duplicate matched on."""
+
+    def __init__(self, error: Error) -> None:
+        super().__init__(f"{error.error}: {error.message}")
+        self.error = error
+
+
+def expect(answer: Error | Answer | None) -> Answer:
+    """What an operation answered if it is no error; raises Refused if it is one."""
+    if isinstance(answer, Error):
+        raise Refused(answer)
+    assert answer is not None  # only with raise_on_unexpected_status turned off
+    return answer

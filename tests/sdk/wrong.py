@@ -1,0 +1,24 @@
+"""What the types of the Python client refuse: mypy minds an ignore that is not needed."""
+
+from datetime import UTC, datetime
+
+from patient_graph_client import connect, every, expect
+from patient_graph_client.api import encounters, medications, patients
+from patient_graph_client.models import EncounterStatus, MetricCreate, PatientCreate, PatientSearch, PatientUpdate
+
+client = connect("http://127.0.0.1", "token")
+
+PatientCreate("demo", first_name="Ada")  # type: ignore[call-arg]
+PatientCreate("demo", first_name="Ada", last_name="Lovelace", email=None)  # type: ignore[arg-type]
+PatientUpdate(first_name=None)  # type: ignore[arg-type]
+PatientUpdate(gender=None)
+PatientSearch(nome="love")  # type: ignore[call-arg]
+MetricCreate("weight", "manual", datetime.now(UTC), value_numeric=82.5)  # type: ignore[arg-type]
+EncounterStatus("asleep")  # type: ignore[arg-type]
+medications.list.sync("id", client=client, status="ended")  # type: ignore[arg-type]
+encounters.move.sync("id", client=client, body=PatientUpdate())  # type: ignore[arg-type]
+print(patients.get.sync("id", client=client).first_name)  # type: ignore[union-attr]
+expect(patients.get.sync("id", client=client)).gender.upper()  # type: ignore[union-attr]
+print(expect(patients.get.sync("id", client=client)).name)  # type: ignore[attr-defined]
+every(patients.list.sync, lambda page: page.patients, client=client, brand="demo")  # type: ignore[call-arg]
+every(patients.list.sync, lambda page: page.events, client=client, brand_id="demo")  # type: ignore[attr-defined]
