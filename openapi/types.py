@@ -14,6 +14,9 @@ FirstName: TypeAlias = str
 LastName: TypeAlias = str
 
 
+EntityTags: TypeAlias = str
+
+
 ExternalSystem: TypeAlias = str
 
 
