@@ -107,7 +107,8 @@ def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch
          "POST /v1/patients", "request.body#/phone", "required"),
         ({"components.schemas.Medication.properties.status.maxLength": 99},
          "PATCH /v1/medications/{id}/status", "response.200.body#/status", "maxLength"),
-        ({"components.parameters.Limit.schema.maximum": 50}, "GET /v1/patients", "request.query.limit", "maximum"),
+        ({"components.parameters.LongLimit.schema.maximum": 50},
+         "GET /v1/patients/{patient_id}/medications", "request.query.limit", "maximum"),
     ],
 )  # fmt: skip
 def test_what_breaks_in_our_contract_is_found(
