@@ -1,6 +1,7 @@
 """What the page for consumers tells them to run, as they would run it."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -46,7 +47,7 @@ def block(beginning: str) -> str:
 
 
 def test_the_page_has_no_command_that_is_not_run_here() -> None:
-    assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "generate")} == set(BLOCKS)
+    assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "cd fuzz", "generate")} == set(BLOCKS)
 
 
 def test_the_mock_answers_as_the_page_says(mock: Mock, tmp_path: Path) -> None:
@@ -64,6 +65,12 @@ def test_a_document_that_is_kept_is_told_from_another_and_says_its_version(
 
 def test_nothing_is_deprecated_as_the_page_says(service: RunningService, tmp_path: Path) -> None:
     assert run(service, tmp_path, block("deprecated")) == ["0"]
+
+
+def test_who_copies_the_folder_can_fuzz_the_service(service: RunningService, tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "fuzz", tmp_path / "fuzz")
+    told = "\n".join(run(service, tmp_path, block("cd fuzz")))
+    assert re.search(r"([1-9]\d+) generated, \1 passed", told), told
 
 
 def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
