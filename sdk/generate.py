@@ -18,20 +18,10 @@ BUILT = HAND_WRITTEN.parent / "build" / "sdk"
 def python_client(built: Path = BUILT) -> Path:
     """The folder of a Python package that pip installs. Raises CalledProcessError when the generator fails."""
     folder = _begin("python", built)
-    # The generator runs ruff by name.
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     with tempfile.TemporaryDirectory() as elsewhere:
         document, generated = Path(elsewhere, "openapi.json"), Path(elsewhere, "generated")
-        document.write_text(json.dumps(_for_python(_for_types(contract()))), encoding="utf-8")
-        options = {
-            "path": document,
-            "meta": "none",
-            "config": HAND_WRITTEN / "python" / "config.yaml",
-            "custom-template-path": HAND_WRITTEN / "python" / "templates",
-            "output-path": generated,
-        }
-        arguments = [f"--{name}={value}" for name, value in options.items()]
-        _run("openapi-python-client", "generate", "--fail-on-warning", *arguments, env=os.environ | {"PATH": path})
+        _write(document, _for_python(_for_types(contract())))
+        _run_python_generator(document, generated)
         shutil.copytree(generated, folder / "patient_graph_client", dirs_exist_ok=True)
     return folder
 
@@ -39,14 +29,27 @@ def python_client(built: Path = BUILT) -> Path:
 def typescript_client(built: Path = BUILT) -> Path:
     """The folder of an npm package, compiled. Raises CalledProcessError when npm or a generator fails."""
     folder = _begin("typescript", built)
-    (folder / "openapi.json").write_text(json.dumps(_for_types(contract())), encoding="utf-8")
+    _write(folder / "openapi.json", _for_types(contract()))
     (folder / "src" / "media.ts").write_text(_media_types(contract()), encoding="utf-8")
     package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
-    package["version"] = contract()["info"]["version"]
-    (folder / "package.json").write_text(json.dumps(package, indent=2), encoding="utf-8")
+    _write(folder / "package.json", package | {"version": contract()["info"]["version"]})
     _run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent", cwd=folder)
     _run("npm", "run", "--silent", "build", cwd=folder)
     return folder
+
+
+def _run_python_generator(document: Path, generated: Path) -> None:
+    options = {
+        "path": document,
+        "meta": "none",
+        "config": HAND_WRITTEN / "python" / "config.yaml",
+        "custom-template-path": HAND_WRITTEN / "python" / "templates",
+        "output-path": generated,
+    }
+    arguments = [f"--{name}={value}" for name, value in options.items()]
+    # It is found there, and runs ruff by name.
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    _run("openapi-python-client", "generate", "--fail-on-warning", *arguments, env=os.environ | {"PATH": path})
 
 
 def _begin(name: str, built: Path) -> Path:
@@ -98,6 +101,10 @@ def _media_types(document: dict[str, Any]) -> str:
     }
     others = {name: each for name, each in of_bodies.items() if each != "application/json"}
     return f"export const mediaTypes: Readonly<Record<string, string>> = {json.dumps(others, indent=2)};\n"
+
+
+def _write(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, indent=2), encoding="utf-8")
 
 
 def _run(*command: str, **options: Any) -> None:
