@@ -35,7 +35,7 @@ lint: $(VENV)/test ## check types and style, and that openapi/types.py is not st
 types: $(VENV)/test ## generate openapi/types.py from the contract anew
 	@$(BIN)/datamodel-codegen --output openapi/types.py
 
-gates: $(VENV)/test ## run the longer proofs: that the gates catch what they are for
+gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong changes are caught
 	@exec $(BIN)/python -m pytest -n 2 --dist loadfile -m gate $(ARGS)
 
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)

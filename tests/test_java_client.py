@@ -22,6 +22,7 @@ OPTIONS = (
 )
 
 pytestmark = [
+    pytest.mark.gate,
     needs("javac"),
     pytest.mark.skipif(not ANNOTATIONS.exists() and not ALL_DEMANDED, reason=f"{ANNOTATIONS} is not installed here"),
 ]

@@ -19,7 +19,7 @@ QUIET = os.environ | {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_NOTIFICATION
 Found = set[tuple[str, str]]
 """The rules that are broken, each with its place."""
 
-pytestmark = needs("npm")
+pytestmark = [needs("npm"), pytest.mark.gate]
 
 
 @pytest.fixture(scope="module", autouse=True)

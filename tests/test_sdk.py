@@ -18,6 +18,8 @@ from tests.gateway import AWAY, CUT, SILENT, Gateway
 from tests.running import RunningService
 from tests.tools import needs
 
+pytestmark = pytest.mark.gate
+
 PROGRAMS = Path(__file__).with_name("sdk")
 Mint = Callable[..., str]
 Register = Callable[..., dict[str, Any]]
