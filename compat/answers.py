@@ -29,11 +29,10 @@ def _is_success(status: str) -> bool:
 
 
 def _known(before: Mapping[str, Raw], status: str) -> Raw | None:
-    """What was said of a status; of an error that was not named, what was said of some other."""
-    for name in (status, f"{status[0]}XX", "default"):
-        if name in before:
-            return before[name]
-    errors = [] if _is_success(status) else [each for each in before if not _is_success(each)]
+    """What was said of a status; of an error that was not named, what the body of some other is."""
+    if status in before or _is_success(status):
+        return before.get(status)
+    errors = [each for each in before if not _is_success(each)]
     return {"content": before[min(errors)].get("content", {})} if errors else None
 
 

@@ -22,7 +22,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     raw: Raw
-    """As it stands, with the parameters of its path."""
+    """As it stands, with the parameters of its path; of two alike the last one counts."""
     ways: list[frozenset[str]]
     """The ways to be allowed, each what it asks for: a kind of credential, and scopes."""
 
@@ -52,7 +52,7 @@ def from_file(path: Path) -> Document:
 
 def from_release(ref: str, path: Path) -> Document:
     """The document as it stood at a git ref, of the repository that it is in now. Raises Unreadable."""
-    show = ["git", "-C", str(path.resolve().parent), "show", "--end-of-options", f"{ref}:./{path.name}"]
+    show = ["git", "-C", str(path.resolve().parent), "cat-file", "blob", "--end-of-options", f"{ref}:./{path.name}"]
     try:
         shown = subprocess.run(show, capture_output=True, check=True)
     except OSError as error:
@@ -76,10 +76,8 @@ def _document(name: str, text: bytes) -> Document:
 def _operations(raw: Raw) -> Iterator[Operation]:
     for path, item in raw["paths"].items():
         for method in (each for each in _METHODS if each in item):
-            own = item[method].get("parameters", [])
-            overridden = {(each["in"], each["name"]) for each in own}
-            shared = [each for each in item.get("parameters", []) if (each["in"], each["name"]) not in overridden]
-            yield Operation(method, path, {**item[method], "parameters": [*shared, *own]}, _ways(raw, item[method]))
+            parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
+            yield Operation(method, path, {**item[method], "parameters": parameters}, _ways(raw, item[method]))
 
 
 def _ways(raw: Raw, operation: Raw) -> list[frozenset[str]]:

@@ -17,7 +17,7 @@ from schemathesis.generation.jsonschema.context import Alphabet
 from schemathesis.specs.openapi.formats import format_lengths_for, get_default_format_strategies
 
 from compat.findings import NOTHING
-from compat.schemas import DRAFT, Difference, Every, Schema, Step, Steps, at, names, parts
+from compat.schemas import DRAFT, Difference, Every, Schema, Step, Steps, at, names
 from openapi.formats import FORMATS
 
 SAMPLES = 20
@@ -58,10 +58,9 @@ def counter_example(accepting: Schema, refusing: Schema, difference: Difference)
     """A value that one schema allows and the other does not, because of a difference between them; or NOTHING."""
     refuses = judge(refusing)
     for local in _local(difference):
-        for sparing in (True, False):
-            planted = _planted(accepting, difference.steps, {"const": local}, sparing)
-            if (value := drawn(planted, lambda value: not refuses.is_valid(value))) is not NOTHING:
-                return value
+        planted = _planted(accepting, difference.steps, {"const": local})
+        if (value := drawn(planted, lambda value: not refuses.is_valid(value))) is not NOTHING:
+            return value
     return NOTHING
 
 
@@ -79,7 +78,7 @@ def _local(difference: Difference) -> Iterator[Any]:
 
 def having(schema: Schema, steps: Steps) -> Any:
     """A value of a schema with something at a place; NOTHING when none comes up."""
-    return drawn(_planted(schema, steps, True, sparing=False), judge(schema).is_valid)
+    return drawn(_planted(schema, steps, True), judge(schema).is_valid)
 
 
 def lacking(schema: Schema, steps: Steps) -> Any:
@@ -88,20 +87,18 @@ def lacking(schema: Schema, steps: Steps) -> Any:
     for step in steps[:-1]:
         above = at(above, step)
     inner = {"allOf": [above, {"properties": {steps[-1]: False}}]}
-    return drawn(_planted(schema, steps[:-1], inner, sparing=False), judge(schema).is_valid)
+    return drawn(_planted(schema, steps[:-1], inner), judge(schema).is_valid)
 
 
-def _planted(schema: Schema, steps: Steps, inner: Schema, sparing: bool) -> Schema:
+def _planted(schema: Schema, steps: Steps, inner: Schema) -> Schema:
+    """A schema for the values of another that have `inner` at a place."""
     if not steps:
         return inner
     step, name = steps[0], _name(schema, steps[0])
-    below = _planted(at(schema, step), steps[1:], inner, sparing)
+    below = _planted(at(schema, step), steps[1:], inner)
     if step is Every.ITEM:
         return {"allOf": [schema, {"type": "array", "items": below, "minItems": 1, "maxItems": 1}]}
-    has_it: Schema = {"type": "object", "properties": {name: below}, "required": [name]}
-    kept = {each for part in parts(schema) for each in part.get("required", ())} | {name}
-    only: Schema = {"propertyNames": {"enum": sorted(kept)}} if sparing else True
-    return {"allOf": [schema, has_it, only]}
+    return {"allOf": [schema, {"type": "object", "properties": {name: below}, "required": [name]}]}
 
 
 def _name(schema: Schema, step: Step) -> str:

@@ -69,6 +69,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a short text is refused": ({f"{SENT}.code.minLength": 3}, "request.body#/code", "minLength", None),
     "a text must not be everything": ({f"{SENT}.name.pattern": "^[^\0]*$"}, "request.body#/name", "pattern", None),
     "a text must be a date": ({f"{SENT}.name.format": "date"}, "request.body#/name", "format", None),
+    "a text must be a number of a provider": ({f"{SENT}.name.format": "npi"}, "request.body#/name", "format", None),
     "null is refused": ({f"{SENT}.note.type": "string"}, "request.body#/note", "type", None),
     "a value of an enumeration is refused": ({f"{SENT}.kind.enum": ["small"]}, "request.body#/kind", "enum", None),
     "a list may be shorter": ({f"{SENT}.tags.maxItems": 4}, "request.body#/tags", "maxItems", None),

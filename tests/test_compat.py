@@ -15,7 +15,11 @@ from compat.findings import NOTHING, Finding
 from compat.operations import broken
 from compat.schemas import Difference, differences
 from openapi import contract
+from openapi.formats import is_npi
 from tests.changes import BREAKING, HARMLESS, SENT, THINGS, changed, saved
+
+CHECKER = FormatChecker(["date", "uuid"])
+CHECKER.checks("npi")(is_npi)
 
 
 def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Finding]:
@@ -38,7 +42,7 @@ def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
 
 
 def allows(document: dict[str, Any], finding: Finding, value: Any) -> bool:
-    return Draft202012Validator(schema(document, finding), format_checker=FormatChecker()).is_valid(value)
+    return Draft202012Validator(schema(document, finding), format_checker=CHECKER).is_valid(value)
 
 
 def standing(value: Any, pointer: str) -> Iterable[Any]:

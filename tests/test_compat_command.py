@@ -99,7 +99,7 @@ NODE = {"properties": {"below": {"$ref": "#/components/schemas/Node"}}}
     ("base", "text", "said"),
     [
         ("v2", None, "v2 is no file and no ref with things.yaml: fatal"),
-        ("--output=x", None, "--output=x is no file and no ref with things.yaml: fatal"),
+        ("--output=x", None, "--output=x is no file and no ref with things.yaml: fatal: invalid object name"),
         ("old.yaml", "- 1", "old.yaml is no OpenAPI document"),
         ("old.yaml", "a: [", "old.yaml is no OpenAPI document"),
         ("old.yaml", "openapi: 3.1.0", "old.yaml is no OpenAPI document: KeyError('paths')"),
