@@ -24,7 +24,7 @@ import: $(VENV)/run ## register the patients of a file through the running servi
 	@exec $(BIN)/python -m service import "$(FILE)"
 
 test: $(VENV)/test lint ## run all tests against a database of their own
-	@exec $(BIN)/python -m pytest -n 3 --dist loadfile $(ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/test ## check types and style, and that openapi/types.py is not stale
 	@$(BIN)/datamodel-codegen --output openapi/types.py --check 2>/dev/null
@@ -36,7 +36,7 @@ types: $(VENV)/test ## generate openapi/types.py from the contract anew
 	@$(BIN)/datamodel-codegen --output openapi/types.py
 
 gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong changes are caught
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile -m gate $(ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
 
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
 	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py

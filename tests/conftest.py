@@ -23,6 +23,14 @@ _EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
+# Each is one test that takes as long as many others: they begin first, so that nobody waits for them at the end.
+_LONG = ("test_fuzz.py", "test_gates.py", "test_sdk.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.name not in _LONG)
+
+
 def pytest_sessionfinish() -> None:
     for running in list(RunningService.left):
         running.clean_up()

@@ -283,7 +283,7 @@ def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(s
         ("GET", "/docs/%00", 404),
         ("GET", "/docs/../app.py", 404),
         ("POST", "/docs/", 405),
-        ("TRACE", "/docs/index.css", 405),
+        ("TRACE", "/docs/page.css", 405),
     ],
 )
 def test_the_docs_have_their_files_and_nothing_else(
