@@ -17,7 +17,8 @@ _NULL: Schema = {"type": "object", "nullable": True, "enum": [None]}
 def older(document: dict[str, Any]) -> dict[str, Any]:
     """A document of OpenAPI 3.1 as one of 3.0.3. The one that is given stays as it is."""
     info = {name: value for name, value in document["info"].items() if name != "summary"}
-    info["license"] = {name: value for name, value in info["license"].items() if name != "identifier"}
+    if "license" in info:
+        info["license"] = {name: value for name, value in info["license"].items() if name != "identifier"}
     return cast(dict[str, Any], _part(document | {"openapi": "3.0.3", "info": info}))
 
 
