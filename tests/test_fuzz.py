@@ -68,7 +68,7 @@ class Run(NamedTuple):
             f"{CHOSEN[self.kind]}={OF_ONESELF}",
             f"--phases={self.phases}",
             f"--seed={SEED}",
-            f"--max-examples={30 if IS_LONG else 5}",
+            f"--max-examples={30 if IS_LONG else 3}",
             f"--workers={2 if IS_LONG else 1}",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
             "--generation-database=none",
