@@ -158,7 +158,10 @@ _TEMPLATES = {
 
 
 class _Integer(IntegerCaster):
-    """openapi-core takes whatever Python's int() takes: digits of other scripts, underscores, a plus, spaces."""
+    """openapi-core takes whatever Python's int() takes: digits of other scripts, underscores, a plus, spaces.
+
+    It has no issue about that.
+    """
 
     def validate(self, value: Any) -> None:
         if not re.fullmatch("-?[0-9]+", value):
@@ -194,6 +197,6 @@ _PARAMETERS = V31RequestParametersValidator(_SPEC, extra_format_validators=_FORM
 _BODY = V31RequestBodyValidator(
     _SPEC,
     extra_format_validators=_FORMATS,
-    extra_media_type_deserializers={"application/merge-patch+json": json.loads},
+    extra_media_type_deserializers={"application/merge-patch+json": json.loads},  # its issue 224
 )
 _ANSWER = V31ResponseValidator(_SPEC, extra_format_validators=_FORMATS)
