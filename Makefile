@@ -24,7 +24,7 @@ import: $(VENV)/run ## register the patients of a file through the running servi
 	@exec $(BIN)/python -m service import "$(FILE)"
 
 test: $(VENV)/test lint ## run all tests against a database of their own
-	@exec $(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(VENV)/test ## check types and style, and that openapi/types.py is not stale
 	@$(BIN)/datamodel-codegen --output openapi/types.py --check 2>/dev/null

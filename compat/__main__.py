@@ -42,7 +42,8 @@ def _bases(base: str, document: Path) -> list[Document]:
     path = Path(base)
     if not path.is_dir():
         return [from_file(path) if path.exists() else from_release(base, document)]
-    if found := [from_file(each) for each in sorted(path.glob("*.yaml")) if each.name != ACCEPTED.name]:
+    documents = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".json"))
+    if found := [from_file(each) for each in documents if each.name != ACCEPTED.name]:
         return found
     raise Unreadable(f"{path} has no document")
 

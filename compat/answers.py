@@ -14,7 +14,7 @@ def unforeseen(old: Operation, new: Operation) -> Iterator[Finding]:
 
     A further status of an error is none: whoever calls has to reckon with errors. Its body has to be as that of others.
     """
-    before, after = old.raw["responses"], new.raw["responses"]
+    before, after = old.raw.get("responses", {}), new.raw.get("responses", {})
     for status in (each for each in before if _is_success(each) and each not in after):
         yield _finding(old, status, "status-gone", status, NOTHING, {"never answered": status})
     for status, answer in after.items():
@@ -68,4 +68,4 @@ def _header(spot: Spot, old: Raw, new: Raw | None) -> Iterator[Finding]:
         return
     if old.get("required") and not new.get("required"):
         yield spot.finding((), "header-optional", "required", "optional", partial(dict, headers={}))
-    yield from widened(spot, old["schema"], new["schema"])
+    yield from widened(spot, old.get("schema", True), new.get("schema", True))

@@ -5,6 +5,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 import jsonschema_rs
 import yaml
@@ -35,6 +36,8 @@ class Document(NamedTuple):
     name: str
     operations: Mapping[tuple[str, str], Operation]
     """By method and the shape of their path."""
+    roots: frozenset[str]
+    """The paths of the servers, below which the operations are."""
 
 
 def shape(path: str) -> str:
@@ -70,7 +73,8 @@ def _document(name: str, text: bytes) -> Document:
         raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
     if _refers(raw["paths"]):
         raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
-    return Document(name, operations)
+    servers = raw.get("servers") or [{"url": "/"}]
+    return Document(name, operations, frozenset(urlsplit(each["url"]).path.rstrip("/") for each in servers))
 
 
 def _operations(raw: Raw) -> Iterator[Operation]:

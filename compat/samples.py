@@ -136,6 +136,6 @@ def _short(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     shorter = {name: _short(each) for name, each in schema.items()}
-    return (
-        shorter | {"maxItems": max(1, schema.get("minItems", 0))} if isinstance(schema.get("items"), dict) else shorter
-    )
+    if "properties" in schema:  # a property may be named like a keyword
+        shorter["properties"] = {name: _short(each) for name, each in schema["properties"].items()}
+    return shorter | ({"maxItems": max(1, schema.get("minItems", 0))} if isinstance(schema.get("items"), dict) else {})

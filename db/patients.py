@@ -145,7 +145,6 @@ def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
 _SEARCH_KEY_LENGTH = 400
-_SEARCH_KEYS = ("full_name_key", "last_name_key", "phone_key")
 _ALL = tuple(Patient._meta.sorted_field_names)
 _NEVER_CHANGED = ("brand_id", "id", "created_at")
 SHAPE = Shape(types.Patient, Patient)

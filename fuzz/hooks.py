@@ -1,21 +1,23 @@
 """What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made.
 
-From the environment come BRAND and, where they are known, PATIENT and PROVIDER.
+From the environment come BRAND, TOKEN and, where they are known, PATIENT and PROVIDER.
 """
 
 import itertools
 import os
 import re
+import time
 from typing import Any
 
 import schemathesis
 from hypothesis import strategies
 
-BRAND = os.environ["BRAND"]
+BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
 # PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 
+_BEGAN = time.time()
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
@@ -25,6 +27,11 @@ _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 # Ten digits that fit together, as only one in ten do.
 NPIS = strategies.sampled_from(["1234567893", "1638781439", "2590858330", "1350101022"])
 schemathesis.openapi.format("npi", NPIS)
+
+
+def _is_new(id: str) -> bool:
+    """Whether this run has made it: an id begins with the milliseconds since 1970 (RFC 9562, 5.7)."""
+    return bool(_ID.fullmatch(id)) and _BEGAN <= int(id[:8] + id[9:13], 16) / 1000 <= time.time()
 
 
 def _of_ours(values: Any) -> Any:
@@ -40,6 +47,16 @@ def _of_ours(values: Any) -> Any:
         for name, (proper, known) in ours.items()
         if known and isinstance(values.get(name), str) and proper.fullmatch(values[name])
     }
+
+
+@schemathesis.check
+def token_holds(context: Any, response: Any, case: Any) -> None:
+    """A run in which the token does not hold meets nothing but refusals, and would find nothing."""
+    if response.status_code == 401:
+        assert response.request.headers.get("Authorization") != f"Bearer {TOKEN}", "TOKEN does not hold"
+    of_the_brand = (case.query or {}).get("brand_id") == (case.headers or {}).get("X-Brand-Id", BRAND) == BRAND
+    if TOKEN and of_the_brand and response.status_code == 403:
+        assert response.json()["error"] != "forbidden", "TOKEN is not of BRAND"
 
 
 @schemathesis.hook
@@ -77,8 +94,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     """Most of the requests that are not about what this run has made are about what is there, but not to erase it."""
     operation, values = context.operation, path_parameters or {}
     of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
-    # An id begins with the hour in which it was made.
-    of_this_run = any(str(values.get(name))[:6] == str(PATIENT)[:6] for name in ("id", "patient_id"))
+    of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
     if (
         not PATIENT
         or not values

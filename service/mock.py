@@ -20,6 +20,8 @@ from service.serving import serve
 from service.settings import Settings
 from service.windows import memory
 
+# Headers that follow from the request and the settings, not from the answer.
+_OF_THE_REQUEST = ("X-Request-Id", "Access-Control-Allow-Origin")
 _NOT_MODIFIED = "304"  # has no example, and is had as from the service: by If-None-Match
 
 
@@ -90,5 +92,5 @@ def _example(response: Mapping[str, Any]) -> Any:
 
 def _problem(body: Mapping[str, Any], headers: Mapping[str, Any]) -> Problem:
     """The error that the service would raise; its request id is that of the request."""
-    examples = {name: each["example"] for name, each in headers.items() if name != "X-Request-Id"}
+    examples = {name: each["example"] for name, each in headers.items() if name not in _OF_THE_REQUEST}
     return Problem(body["error"], body["message"], headers=examples, extra=body)

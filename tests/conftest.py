@@ -23,7 +23,7 @@ _EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
-# Each is one test that takes as long as many others: they begin first, so that nobody waits for them at the end.
+# They take long: they begin first, so that nobody waits for them at the end.
 _LONG = ("test_fuzz.py", "test_gates.py", "test_sdk.py")
 
 

@@ -26,7 +26,7 @@ from openapi.formats import FORMATS
 
 CONTRACT = contract()
 # Answers that come after the request was found to fit the contract.
-_AFTER_THE_CONTRACT = {404, 409, 412}
+_AFTER_THE_CONTRACT = {304, 404, 409, 412}
 # What is refused by rules that the contract has in words, because no schema can say them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future"}
 
@@ -90,7 +90,7 @@ def judge_exchange(exchange: Exchange) -> None:
         assert exchange.error["error"] == "not_found"
         return
     _ANSWER.validate(_Request(exchange, RequestParameters()), _Response(exchange))
-    if "prefer" in exchange.headers:  # a mock answers what it is asked for, whatever the request is
+    if "prefer" in exchange.headers and exchange.status >= 300:  # a mock answers what it is asked for
         return
     accepted = exchange.status < 300 or exchange.status in _AFTER_THE_CONTRACT
     refused = exchange.status == 400 and not _by_a_rule_in_words(exchange)

@@ -146,6 +146,8 @@ class RunningService:
             headers={"Authorization": f"Bearer {token}"},
             event_hooks=hooks,
             timeout=60,
+            # Less than the five seconds after which the service closes an idle connection, or both might at once.
+            limits=httpx2.Limits(keepalive_expiry=2),
             trust_env=False,
             verify=TLS,
             **options,

@@ -122,3 +122,9 @@ def test_what_breaks_in_our_contract_is_found(
     assert (operation, place) in {(each.operation, each.place) for each in found}
     assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
     assert all(each.example() is not NOTHING for each in found)
+
+
+def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
+    found = findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/api"}]})
+    assert {each.rule for each in found} == {"server-gone"}
+    assert findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/"}]}) == []

@@ -68,9 +68,27 @@ def test_nothing_is_deprecated_as_the_page_says(service: RunningService, tmp_pat
 
 
 def test_who_copies_the_folder_can_fuzz_the_service(service: RunningService, tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "fuzz", tmp_path / "fuzz")
+    copied(tmp_path / "fuzz")
     told = "\n".join(run(service, tmp_path, block("cd fuzz")))
     assert re.search(r"([1-9]\d+) generated, \1 passed", told), told
+
+
+def test_a_run_with_a_token_that_does_not_hold_fails(service: RunningService, tmp_path: Path) -> None:
+    copied(tmp_path / "fuzz")
+    with pytest.raises(AssertionError, match="TOKEN does not hold"):
+        run(service, tmp_path, "TOKEN=nonsense", block("cd fuzz"))
+
+
+def test_a_run_of_another_brand_than_the_token_s_fails(service: RunningService, tmp_path: Path) -> None:
+    copied(tmp_path / "fuzz")
+    with pytest.raises(AssertionError, match="TOKEN is not of BRAND"):
+        run(service, tmp_path, block("cd fuzz").replace("BRAND=demo", "BRAND=acme"))
+
+
+def copied(folder: Path) -> None:
+    folder.mkdir()
+    for name in ("schemathesis.toml", "hooks.py"):
+        shutil.copy(ROOT / "fuzz" / name, folder)
 
 
 def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:

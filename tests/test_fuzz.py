@@ -92,6 +92,7 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
     folder.mkdir(parents=True, exist_ok=True)
     print(f"SEED={SEED}, reports in {folder}")
     runs, brand_of = prepared(service, folder)
+    begin = len(service.log)
     config = tmp_path / "schemathesis.toml"
     shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
     config.write_text(re.sub("headers = .*", "", shipped) + AS_TWO, encoding="utf-8")
@@ -104,12 +105,14 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
         assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
         if IS_LONG:
             assert re.search(r"API Links: +(\d+) covered / \1 selected", result.stdout), result.stdout
+    log = service.log[begin:]
     for brand in BRANDS if IS_LONG else ():
-        assert answered(service.log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
-    assert answered(service.log) == OPERATIONS.keys()
-    assert '"event":"fault"' not in service.log
+        assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+    assert answered(log) == OPERATIONS.keys()
+    assert '"event":"fault"' not in log
     with ProcessPoolExecutor(2) as processes:
-        assert any(processes.map(partial(assert_right, ids=ids_of_brands(service), brand_of=brand_of), runs))
+        tried = list(processes.map(partial(assert_right, ids=ids_of_brands(service), brand_of=brand_of), runs))
+    assert any(tried)
 
 
 def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:

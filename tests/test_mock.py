@@ -9,10 +9,10 @@ import pytest
 
 from service.contract import every_scope
 from service.local import LocalTokens
+from tests.document import resolved
 from tests.graph import GUARDED, OPERATIONS, PERSON, Graph
 from tests.judge import CONTRACT
 from tests.running import RunningService
-from tests.test_contract import resolved
 
 HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 5)
 
@@ -135,6 +135,5 @@ def test_it_runs_without_a_database_and_beside_a_service(mock: Mock, ask: Any) -
     beside = Mock(PORT="0")
     beside.data_dir = mock.data_dir
     beside.start()
+    assert beside.stop() == 0
     beside.clean_up()
-    assert mock.stop() == 0
-    mock.start()
