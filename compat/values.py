@@ -8,7 +8,7 @@ import orjson
 
 from compat.findings import NOTHING, Finding
 from compat.samples import counter_example, having, lacking, surprise
-from compat.schemas import Schema, Steps, covers, differences, names, overlooking, parts, pointer, shared
+from compat.schemas import Schema, Steps, at, covers, differences, names, overlooking, parts, pointer, shared
 
 
 class Spot(NamedTuple):
@@ -33,7 +33,10 @@ class _Refusal(NamedTuple):
 
 
 def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
-    """What could be sent and cannot any more, or means something else now when it is left out."""
+    """What could be sent and cannot any more, is overlooked now, or means something else when it is left out."""
+    for steps, there in _gone(old, new):
+        if at(there, steps[-1]) is True:
+            yield spot.finding(steps, "property-gone", steps[-1], NOTHING, partial(having, old, steps))
     for found in _refusals(orjson.dumps(old), orjson.dumps(new)):
         yield spot.finding(found.steps, found.rule, found.accepting, found.refusing, found.example)
     for steps, here, there in shared(old, new):
@@ -44,7 +47,7 @@ def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
 
 def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
     """What could not be answered and can be now, or is not told of any more."""
-    gone = [(*steps, name) for steps, here, there in shared(old, new) for name in sorted(names(here) - names(there))]
+    gone = [steps for steps, _ in _gone(old, new)]
     for steps in gone:
         yield spot.finding(steps, "property-gone", steps[-1], NOTHING, partial(lacking, new, steps))
     for found in _refusals(orjson.dumps(new), orjson.dumps(old)):
@@ -53,6 +56,13 @@ def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
     for steps, here, there in shared(old, new):
         if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
             yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
+
+
+def _gone(old: Schema, new: Schema) -> Iterator[tuple[Steps, Schema]]:
+    """Every property that the new schema does not name any more, and what it says of where that was."""
+    for steps, here, there in shared(old, new):
+        for name in sorted(names(here) - names(there)):
+            yield (*steps, name), there
 
 
 @cache
