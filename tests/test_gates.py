@@ -57,8 +57,8 @@ WRONG = {
         "handlers/encounters.py",
         "body), 201",
         "body), 202",
-        pytest_of("tests/test_encounters.py"),
-        "500",
+        pytest_of("tests/test_graph.py", "-k", "encounters.create"),
+        "internal_error",
     ),
     "an error repeats what was sent": Wrong(
         "service/inputs.py",
