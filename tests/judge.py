@@ -19,6 +19,8 @@ from openapi_core.datatypes import RequestParameters
 from openapi_core.validation.request.validators import V31RequestBodyValidator, V31RequestParametersValidator
 from openapi_core.validation.response.validators import V31ResponseValidator
 from openapi_core.validation.schemas import oas31_schema_validators_factory
+from openapi_core.validation.schemas.factories import DialectSchemaValidatorsFactory
+from openapi_core.validation.schemas.validators import SchemaValidator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
 
 from openapi import contract
@@ -168,6 +170,23 @@ class _Integer(IntegerCaster):
             raise ValueError("not an integer of JSON")
 
 
+class _Kept(DialectSchemaValidatorsFactory):
+    """openapi-core makes the validator of a schema anew for each value. This keeps it, for one set of options."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            oas31_schema_validators_factory.schema_validator_cls,
+            oas31_schema_validators_factory.default_jsonschema_dialect_id,
+            oas31_schema_validators_factory.format_checker,
+        )
+        self._kept: dict[Any, SchemaValidator] = {}
+
+    def create(self, spec: SchemaPath, schema: SchemaPath, *others: Any, **options: Any) -> SchemaValidator:
+        if schema.parts not in self._kept:
+            self._kept[schema.parts] = super().create(spec, schema, *others, **options)
+        return self._kept[schema.parts]
+
+
 def _in_python(node: Any) -> Any:
     """The contract with its patterns in Python's dialect, whose `$` also stands before a last line break.
 
@@ -190,13 +209,18 @@ def _of_text(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
 _SPEC = SchemaPath.from_dict(_in_python(CONTRACT) | {"servers": [{"url": "http://judged"}]})
 _FORMATS = {name: _of_text(fits) for name, fits in FORMATS.items()}
 _CASTERS = SchemaCastersFactory(
-    oas31_schema_validators_factory,
-    TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster),
+    _Kept(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
 )
-_PARAMETERS = V31RequestParametersValidator(_SPEC, extra_format_validators=_FORMATS, schema_casters_factory=_CASTERS)
+_PARAMETERS = V31RequestParametersValidator(
+    _SPEC,
+    schema_casters_factory=_CASTERS,
+    schema_validators_factory=_Kept(),
+    extra_format_validators=_FORMATS,
+)
 _BODY = V31RequestBodyValidator(
     _SPEC,
+    schema_validators_factory=_Kept(),
     extra_format_validators=_FORMATS,
     extra_media_type_deserializers={"application/merge-patch+json": json.loads},  # its issue 224
 )
-_ANSWER = V31ResponseValidator(_SPEC, extra_format_validators=_FORMATS)
+_ANSWER = V31ResponseValidator(_SPEC, schema_validators_factory=_Kept(), extra_format_validators=_FORMATS)
