@@ -16,7 +16,7 @@ from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
 from tests.graph import PERSON, Graph, grown
 from tests.runner import Runner
-from tests.running import RunningService
+from tests.running import RunningService, remove_made
 
 MakeApi = Callable[..., httpx2.Client]
 _EVERY_SCOPE = every_scope()
@@ -34,6 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish() -> None:
     for running in list(RunningService.left):
         running.clean_up()
+    remove_made()
 
 
 @pytest.fixture(scope="session")
