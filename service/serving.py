@@ -1,5 +1,6 @@
 """One process that serves, until it is told to stop."""
 
+import gc
 import signal
 import socket
 from collections.abc import Callable
@@ -46,5 +47,6 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        gc.freeze()  # what is there by now stays
         if not self.should_exit:
             self._started()
