@@ -1,0 +1,1 @@
+"""Connexion's FlaskApp and Peewee."""

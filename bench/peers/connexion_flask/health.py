@@ -1,0 +1,5 @@
+"""Whether the process runs."""
+
+
+def live() -> dict[str, str]:
+    return {"status": "ok"}

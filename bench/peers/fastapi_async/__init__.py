@@ -1,0 +1,1 @@
+"""FastAPI and SQLAlchemy's ORM, with `async def` endpoints."""

@@ -1,0 +1,133 @@
+"""FastAPI with SQLAlchemy 2's ORM on the event loop: `async def` endpoints, AsyncSession, asyncpg.
+
+As FastAPI's tutorial has it ("SQL (Relational) Databases", "Response Model"), with the session of SQLAlchemy's
+"Asynchronous I/O (asyncio)": one AsyncSession a request, `expire_on_commit=False`, no lazy loading. All but the `await`
+is as in fastapi_sync. Served by uvicorn, one process, uvloop and httptools.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from typing import Annotated
+from uuid import UUID
+
+import uvicorn
+from fastapi import Depends, FastAPI, Response
+from sqlalchemy import make_url
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
+
+from bench.peers.python_common import errors, records, schemas
+from bench.peers.python_common.schemas import (
+    After,
+    BrandHeader,
+    IdempotencyHeader,
+    Limit,
+    LongLimit,
+    OfBrand,
+    Offset,
+    System,
+    Value,
+)
+from bench.peers.python_common.tables import MetricEntry, Patient
+
+engine = create_async_engine(
+    make_url(os.environ["DATABASE_URL"]).set(drivername="postgresql+asyncpg"), pool_size=16, max_overflow=0
+)
+new_session = async_sessionmaker(engine, expire_on_commit=False)
+app = FastAPI(title="patient-graph")
+errors.install(app)
+
+
+async def get_session() -> AsyncIterator[AsyncSession]:
+    async with new_session() as session:
+        yield session
+
+
+SessionDep = Annotated[AsyncSession, Depends(get_session)]
+
+
+@app.get("/healthz")
+async def live() -> dict[str, str]:
+    return {"status": "ok"}
+
+
+@app.post("/v1/patients", status_code=201, response_model=schemas.Patient)
+async def create(
+    body: schemas.PatientCreate, session: SessionDep, idempotency_key: IdempotencyHeader = None
+) -> Response:
+    registration = records.Registration(body, idempotency_key)
+    session.add_all(registration.rows)
+    try:
+        await session.commit()
+    except IntegrityError:
+        await session.rollback()
+        return await _taken(session, registration)
+    return registration.answer
+
+
+async def _taken(session: AsyncSession, registration: records.Registration) -> Response:
+    """What is answered when the database has the Idempotency-Key, or an identity key, already."""
+    if registration.stored is not None and (stored := await session.scalar(registration.stored)):
+        return registration.again(stored)
+    raise errors.duplicate_patient((await session.scalars(registration.taken)).all())
+
+
+@app.get("/v1/patients", response_model=schemas.PatientPage)
+async def page(session: SessionDep, brand_id: OfBrand, limit: Limit = 20, offset: Offset = 0) -> dict[str, object]:
+    patients = (await session.scalars(records.page(brand_id, limit, offset))).all()
+    return {"patients": patients, "total": await session.scalar(records.total(brand_id))}
+
+
+@app.get("/v1/patients/by-external-id/{system}/{value}", response_model=schemas.Patient)
+async def get_by_external_id(session: SessionDep, brand: BrandHeader, system: System, value: Value) -> Patient:
+    return _found(await session.scalar(records.by_external_id(brand, system, value)))
+
+
+@app.get("/v1/patients/{id}", response_model=schemas.Patient)
+async def get(session: SessionDep, brand: BrandHeader, id: UUID) -> Patient:
+    return _found(await session.get(Patient, (brand, id)))
+
+
+@app.get("/v1/patients/{id}/safe", response_model=schemas.SafePatient)
+async def get_safe(session: SessionDep, brand: BrandHeader, id: UUID) -> Patient:
+    return _found(await session.get(Patient, (brand, id)))
+
+
+def _found(patient: Patient | None) -> Patient:
+    if patient is None:
+        raise errors.not_found()
+    return patient
+
+
+@app.post("/v1/patients/{patient_id}/metrics", status_code=201, response_model=schemas.MetricEntry)
+async def record(session: SessionDep, brand: BrandHeader, patient_id: UUID, body: schemas.MetricCreate) -> MetricEntry:
+    entry = records.new_entry(brand, patient_id, body)
+    session.add_all([entry, *records.traces_of(entry, body)])
+    try:
+        await session.commit()
+    except IntegrityError:  # of the foreign key to the patient; there is no other that could be broken
+        raise errors.not_found() from None
+    return entry
+
+
+@app.get("/v1/patients/{patient_id}/metrics")
+async def latest(
+    session: SessionDep, brand: BrandHeader, patient_id: UUID, after: After | None = None, limit: LongLimit = 1000
+) -> schemas.MetricList:
+    entries = (await session.scalars(records.latest(brand, patient_id, after, limit))).all()
+    if not entries:
+        _found(await session.get(Patient, (brand, patient_id)))
+    return schemas.MetricList(patient_id=patient_id, metrics=[records.summary(entry) for entry in entries])
+
+
+if __name__ == "__main__":
+    uvicorn.run(
+        app,
+        host="127.0.0.1",
+        port=int(os.environ["PORT"]),
+        loop="uvloop",
+        http="httptools",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
