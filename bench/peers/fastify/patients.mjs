@@ -1,0 +1,141 @@
+// The patient record.
+import { v7 as uuidv7 } from 'uuid';
+import { UNIQUE_VIOLATION, microseconds } from '../shared/database.mjs';
+import { externalIdKey, identifiersOf, requestHash, searchKeysOf } from '../shared/identity.mjs';
+import { Problem, duplicate, keyReused } from '../shared/problem.mjs';
+import * as schemas from './schemas.mjs';
+import * as statements from './statements.mjs';
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/** @typedef {import('../shared/identity.mjs').Person} Person */
+
+/** @type {(person: Person, moment: number) => object} */
+function asRegistered(person, moment) {
+  const now = microseconds(moment);
+  return {
+    id: uuidv7({ msecs: moment }),
+    brand_id: person.brand_id,
+    first_name: person.first_name,
+    last_name: person.last_name,
+    date_of_birth: person.date_of_birth ?? null,
+    gender: person.gender ?? null,
+    email: person.email ?? null,
+    phone: person.phone ?? null,
+    external_ids: person.external_ids,
+    status: 'active',
+    metadata: person.metadata,
+    age_verified_at: null,
+    ruo_pathway_acknowledged_at: null,
+    researcher_acknowledgement_id: null,
+    prescription_status: null,
+    prescription_consult_completed_at: null,
+    created_at: now,
+    updated_at: now,
+  };
+}
+
+/** The values of `statements.create`, in its order. */
+function valuesOf(patient, person, identifiers, requestId) {
+  const { full_name_key, last_name_key, phone_key } = searchKeysOf(person);
+  return [
+    patient.brand_id,
+    patient.id,
+    patient.first_name,
+    patient.last_name,
+    patient.date_of_birth,
+    patient.gender,
+    patient.email,
+    patient.phone,
+    JSON.stringify(patient.external_ids),
+    JSON.stringify(patient.metadata),
+    patient.created_at,
+    full_name_key,
+    last_name_key,
+    phone_key,
+    identifiers.map(({ key }) => key),
+    identifiers.map(({ kind }) => kind),
+    uuidv7(),
+    requestId,
+    schemas.PATIENT_FIELDS.filter((name) => person[name] !== undefined),
+    uuidv7(),
+    JSON.stringify({ request_id: requestId }),
+  ];
+}
+
+/** @type {import('fastify').FastifyPluginAsync<{ pool: import('pg').Pool }>} */
+export async function patients(app, { pool }) {
+  const { create, createWithKey, storedAnswer, takenKinds, byId, byIdSafe, byKey, page } = statements;
+  const problems = { '4xx': schemas.problem };
+
+  /** The first row of what a statement finds; raises a 404 when it finds none. */
+  async function one(statement, values) {
+    const { rows } = await pool.query({ ...statement, values });
+    if (rows.length === 0) throw Problem.of(404);
+    return rows[0];
+  }
+
+  /** The answer that this Idempotency-Key got, if it was used. */
+  async function recalled(brand, key, hash) {
+    const { rows } = await pool.query({ ...storedAnswer, values: [brand, key] });
+    if (rows.length && !rows[0].request_hash.equals(hash)) throw keyReused();
+    return rows[0];
+  }
+
+  async function refusal(brand, identifiers) {
+    const { rows } = await pool.query({ ...takenKinds, values: [brand, identifiers.map(({ key }) => key)] });
+    return duplicate(rows.map(({ kind }) => kind));
+  }
+
+  async function createPatient(request, reply) {
+    const person = request.body;
+    const patient = asRegistered(person, Date.now());
+    const identifiers = identifiersOf(person);
+    const values = valuesOf(patient, person, identifiers, request.id);
+    const location = `/v1/patients/${patient.id}`;
+    const body = reply.code(201).type(JSON_TYPE).serialize(patient);
+    const key = request.headers['idempotency-key'];
+    const hash = key && requestHash('patients.create', person);
+    if (key) values.push(key, hash, JSON.stringify({ 'Content-Type': JSON_TYPE, Location: location }), body);
+    try {
+      await pool.query({ ...(key ? createWithKey : create), values });
+      return reply.header('Location', location).send(body);
+    } catch (error) {
+      if (error.code !== UNIQUE_VIOLATION) throw error;
+      const stored = key && (await recalled(person.brand_id, key, hash));
+      if (!stored) throw await refusal(person.brand_id, identifiers);
+      return reply.code(stored.status).headers(stored.headers).send(stored.body);
+    }
+  }
+
+  const ofOne = { headers: schemas.ofBrand, params: schemas.oneId };
+  const ofSystem = { headers: schemas.ofBrand, params: schemas.ofSystem };
+  const whole = { 200: schemas.patient, ...problems };
+  const safe = { 200: schemas.safePatient, ...problems };
+  const created = { 201: schemas.patient, ...problems };
+
+  app.post(
+    '/v1/patients',
+    { schema: { headers: schemas.withKey, body: schemas.patientCreate, response: created } },
+    createPatient,
+  );
+  app.get('/v1/patients/:id', { schema: { ...ofOne, response: whole } }, ({ headers, params }) =>
+    one(byId, [headers['x-brand-id'], params.id]),
+  );
+  app.get('/v1/patients/:id/safe', { schema: { ...ofOne, response: safe } }, ({ headers, params }) =>
+    one(byIdSafe, [headers['x-brand-id'], params.id]),
+  );
+  app.get(
+    '/v1/patients/by-external-id/:system/:value',
+    { schema: { ...ofSystem, response: whole } },
+    ({ headers, params }) => one(byKey, [headers['x-brand-id'], externalIdKey(params.system, params.value)]),
+  );
+  app.get(
+    '/v1/patients',
+    { schema: { querystring: schemas.page, response: { 200: schemas.patientPage, ...problems } } },
+    async ({ query: { brand_id, limit, offset } }) => {
+      const { rows } = await pool.query({ ...page, values: [brand_id, limit, offset] });
+      return { patients: rows[0].id === null ? [] : rows, total: rows[0].total };
+    },
+  );
+}

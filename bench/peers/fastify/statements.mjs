@@ -1,0 +1,115 @@
+// Hand-written SQL, one statement for each request. A name makes PostgreSQL keep it prepared on each connection.
+
+const PATIENT = `id, brand_id, first_name, last_name, date_of_birth, gender, email, phone, external_ids, status,
+  metadata, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id, prescription_status,
+  prescription_consult_completed_at, created_at, updated_at`;
+
+const CREATE = `
+  WITH registered AS (
+    INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, email, phone, external_ids,
+      metadata, status, created_at, updated_at, full_name_key, last_name_key, phone_key)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'active', $11, $11, $12, $13, $14)
+  ), identified AS (
+    INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
+    SELECT $1, $2, key, kind FROM unnest($15::bytea[], $16::text[]) AS identifier (key, kind)
+  ), audited AS (
+    INSERT INTO audit (brand_id, id, occurred_at, event, patient_id, client, request_id, fields, operation)
+    VALUES ($1, $17, $11, 'patient.created', $2, 'bench', $18, $19, 'patients.create')
+  ), sent AS (
+    INSERT INTO outbox (brand_id, id, occurred_at, event, patient_id, request_id, fields)
+    VALUES ($1, $17, $11, 'patient.created', $2, $18, $19)
+  ), shown AS (
+    INSERT INTO timeline (brand_id, patient_id, occurred_at, id, event_type, title, source_type, source_id, metadata,
+      created_at)
+    VALUES ($1, $2, $11, $20, 'patient.created', 'Registered', 'patient', $2, $21, $11)
+  )`;
+
+export const create = { name: 'patient_create', text: `${CREATE} SELECT` };
+
+export const createWithKey = {
+  name: 'patient_create_with_key',
+  text: `${CREATE}
+  INSERT INTO idempotency_keys (brand_id, caller, key, patient_id, request_hash, status, headers, body, created_at)
+  VALUES ($1, 'bench', $22, $2, $23, 201, $24, $25, $11)`,
+};
+
+export const storedAnswer = {
+  name: 'stored_answer',
+  text: `SELECT request_hash, status, headers, body FROM idempotency_keys
+    WHERE brand_id = $1 AND caller = 'bench' AND key = $2`,
+};
+
+export const takenKinds = {
+  name: 'taken_kinds',
+  text: `SELECT DISTINCT kind FROM patient_identifiers WHERE brand_id = $1 AND key = ANY ($2::bytea[]) ORDER BY kind`,
+};
+
+export const byId = {
+  name: 'patient_by_id',
+  text: `SELECT ${PATIENT} FROM patients WHERE brand_id = $1 AND id = $2`,
+};
+
+export const byIdSafe = {
+  name: 'patient_by_id_safe',
+  text: `SELECT id, brand_id, external_ids, status, metadata, created_at, updated_at FROM patients
+    WHERE brand_id = $1 AND id = $2`,
+};
+
+export const byKey = {
+  name: 'patient_by_key',
+  text: `SELECT ${PATIENT} FROM patients WHERE brand_id = $1
+    AND id = (SELECT patient_id FROM patient_identifiers WHERE brand_id = $1 AND key = $2)`,
+};
+
+// A page that is empty is one row, of the total and nothing else.
+export const page = {
+  name: 'patient_page',
+  text: `SELECT counted.total, page.*
+    FROM (SELECT count(*) AS total FROM patients WHERE brand_id = $1) AS counted
+    LEFT JOIN (SELECT ${PATIENT} FROM patients WHERE brand_id = $1 ORDER BY id DESC LIMIT $2 OFFSET $3) AS page ON true
+    ORDER BY page.id DESC`,
+};
+
+export const recordMetric = {
+  name: 'metric_record',
+  text: `
+  WITH audited AS (
+    INSERT INTO audit (brand_id, id, occurred_at, event, patient_id, entity_id, client, request_id, fields, operation)
+    VALUES ($1, $11, $10, 'metric_entry.recorded', $2, $3, 'bench', $12, $13, 'metrics.record')
+  ), sent AS (
+    INSERT INTO outbox (brand_id, id, occurred_at, event, patient_id, entity_id, request_id, fields)
+    VALUES ($1, $11, $10, 'metric_entry.recorded', $2, $3, $12, $13)
+  ), shown AS (
+    INSERT INTO timeline (brand_id, patient_id, occurred_at, id, event_type, title, description, source_type, source_id,
+      metadata, created_at)
+    VALUES ($1, $2, $16, $14, 'metric_entry.recorded', 'Measurement recorded', $4, 'metric_entry', $3, $15, $10)
+  )
+  INSERT INTO metric_entries (brand_id, patient_id, id, metric_key, value_numeric, value_text, unit, source, is_phi,
+    created_at, recorded_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $16)
+  RETURNING recorded_at`,
+};
+
+// From key to key through the index ("loose index scan" in PostgreSQL's wiki), not over the entries between them.
+// Begins with the patient: no row at all means that there is no such patient.
+export const latest = {
+  name: 'metric_latest',
+  text: `
+  WITH RECURSIVE keys (metric_key) AS (
+    SELECT min(metric_key) FROM metric_entries WHERE brand_id = $1 AND patient_id = $2 AND metric_key > $3
+    UNION ALL
+    SELECT (SELECT min(following.metric_key) FROM metric_entries AS following
+      WHERE brand_id = $1 AND patient_id = $2 AND following.metric_key > keys.metric_key)
+    FROM keys WHERE keys.metric_key IS NOT NULL
+  ), found AS (
+    SELECT entry.* FROM (SELECT metric_key FROM keys WHERE metric_key IS NOT NULL LIMIT $4) AS wanted
+    CROSS JOIN LATERAL (
+      SELECT metric_key, coalesce(value_numeric::text, value_text) AS last_value, unit,
+        recorded_at AS last_recorded_at, is_phi
+      FROM metric_entries WHERE brand_id = $1 AND patient_id = $2 AND metric_key = wanted.metric_key
+      ORDER BY recorded_at DESC, id DESC LIMIT 1
+    ) AS entry
+  )
+  SELECT found.* FROM patients LEFT JOIN found ON true
+  WHERE patients.brand_id = $1 AND patients.id = $2 ORDER BY found.metric_key`,
+};

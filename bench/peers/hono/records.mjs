@@ -1,0 +1,28 @@
+// What every write leaves beside itself: rows in audit and outbox, and an event of the timeline.
+import { v7 as uuidv7 } from 'uuid';
+import { audit, outbox, timeline } from './tables.mjs';
+
+/**
+ * @param {any} tx
+ * @param {{ operation: string, brand_id: string, event: string, patient_id: string, entity_id?: string,
+ *   request_id: string, body: object, moment: string }} happening
+ * @param {{ title: string, description?: string, occurred_at?: string }} shown
+ */
+export async function record(tx, { operation, body, moment, ...happening }, shown) {
+  const { brand_id, event, patient_id, entity_id, request_id } = happening;
+  const row = { ...happening, id: uuidv7(), occurred_at: moment, fields: Object.keys(body).sort() };
+  await tx.insert(audit).values({ ...row, operation, client: 'bench' });
+  await tx.insert(outbox).values(row);
+  await tx.insert(timeline).values({
+    brand_id,
+    patient_id,
+    occurred_at: moment,
+    id: uuidv7(),
+    event_type: event,
+    source_type: event.split('.')[0],
+    source_id: entity_id ?? patient_id,
+    metadata: { request_id },
+    created_at: moment,
+    ...shown,
+  });
+}
