@@ -6,7 +6,6 @@ from typing import Any
 
 import psycopg2
 import psycopg2.extensions
-import psycopg2.extras
 
 from db.errors import TryAgain, Unavailable
 from db.statements import Statement
@@ -38,6 +37,9 @@ _LIBPQ: dict[str, Any] = {
 # Classes of SQLSTATE in which the fault is the server's state, not the statement: connection, resources, object in use,
 # operator, system. A read-only server is a standby that nobody has promoted yet.
 _AWAY = ("08", "53", "55", "57", "58", "25006")
+
+# JSON and ids are answered as they are stored, without being taken apart here. The numbers are those of their types.
+_TEXT = psycopg2.extensions.new_type((114, 2950), "TEXT", psycopg2.extensions.UNICODE)
 
 Rows = list[tuple[Any, ...]]
 
@@ -120,8 +122,7 @@ class Connection:
             raise Unavailable from error
         try:
             raw.autocommit = True
-            # JSON travels as text: it is answered as it was stored, without being taken apart here.
-            psycopg2.extras.register_default_json(raw, globally=False, loads=lambda text: text)
+            psycopg2.extensions.register_type(_TEXT, raw)
             self._cursor = raw.cursor()
             prepared = [statement.prepare for statement in Statement.every.values()]
             self._cursor.execute(";".join([*prepared, "SELECT current_user"]))

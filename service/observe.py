@@ -4,12 +4,12 @@ import logging
 import sys
 import traceback
 from datetime import UTC, datetime
-from typing import Any, TextIO
+from typing import Any, BinaryIO
 
 import orjson
 import psycopg2
 
-OUTPUT: TextIO = sys.stderr
+OUTPUT: BinaryIO = sys.stderr.buffer
 
 
 class UnexpectedAnswer(Exception):
@@ -82,6 +82,5 @@ def _causes(error: BaseException | None) -> Any:
 
 
 def _write(entry: dict[str, Any]) -> None:
-    entry = {"time": datetime.now(UTC).isoformat(timespec="milliseconds")} | entry
-    OUTPUT.write(orjson.dumps(entry).decode() + "\n")
+    OUTPUT.write(orjson.dumps({"time": datetime.now(UTC), **entry}, option=orjson.OPT_APPEND_NEWLINE))
     OUTPUT.flush()

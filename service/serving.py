@@ -30,6 +30,7 @@ def serve(application: FlaskApp, settings: Settings, listener: socket.socket, st
         log_config=None,
         access_log=False,
         server_header=False,
+        proxy_headers=False,  # nothing here depends on where a request is from
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     _Server(config, started).run(sockets=[listener])
