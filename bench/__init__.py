@@ -1,0 +1,1 @@
+"""How fast patient-graph is beside its peers: `make bench` (docs/performance.md)."""

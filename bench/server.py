@@ -1,0 +1,74 @@
+"""One PostgreSQL for all, as the service brings it, with a database for each contender."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+
+from bench.fill import fill
+from db import migrate
+from db.embedded import Embedded
+
+PATIENTS = 100_000
+"""In the brand that is read."""
+_CONNECTIONS = 300
+
+
+class Server:
+    """An embedded PostgreSQL; `database` makes copies of one that is migrated and filled."""
+
+    def __init__(self, directory: Path) -> None:
+        self._embedded = Embedded(directory)
+        self._log = directory / "postgres.log"
+
+    def bind(self, cores: set[int]) -> None:
+        """Have its processes, and those that it starts from now on, run on these cores."""
+        parent = self._embedded.process_id()
+        children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+        for process in [parent, *map(int, children)]:
+            os.sched_setaffinity(process, cores)
+
+    @property
+    def log(self) -> str:
+        return self._log.read_text(encoding="utf-8")
+
+    @contextmanager
+    def running(self) -> Iterator["Server"]:
+        self._embedded.start(connections=_CONNECTIONS)
+        try:
+            yield self
+        finally:
+            self._embedded.stop()
+
+    def filled(self, name: str, patients: int = PATIENTS) -> str:
+        """A database with so many patients in the brand `large`; made if it is not there. Its address."""
+        url = self.url(name)
+        if not self.sql("postgres", "SELECT 1 FROM pg_database WHERE datname = %s", name):
+            self.sql("postgres", f"CREATE DATABASE {name}")
+            migrate.migrate(url)
+            fill(url, "large", patients)
+        return url
+
+    def copy(self, name: str, template: str = "filled") -> str:
+        """A fresh copy of a database; its address."""
+        self.sql("postgres", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        self.sql("postgres", f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+        self.sql(name, "VACUUM ANALYZE")  # statistics are not copied
+        return self.url(name)
+
+    def sql(self, database: str, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        connection = psycopg2.connect(self.url(database))
+        connection.autocommit = True
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(query, values or None)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            connection.close()
+
+    def url(self, database: str) -> str:
+        return urlunsplit(urlsplit(self._embedded.owner_dsn)._replace(path=f"/{database}"))
