@@ -23,12 +23,16 @@ _LAST_NAMES = ["Allen", "Bartik", "Curie", "Dijkstra", "Franklin", "Germain", "G
 _NAMESAKES = 50
 _DAYS = 730
 
+_HASTE = """
+SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica; SET LOCAL work_mem = '256MB'
+"""
+
 # Everybody of a chunk: the number, the moment of registering, and what follows from them. The digits of a number are
 # written as letters behind a last name, so that there are as many last names as are needed.
 _PEOPLE = """
 CREATE TEMPORARY TABLE people ON COMMIT DROP AS
 SELECT n, moment, %(brand)s::text AS brand_id,
-    (%(firsts)s::text[])[1 + n / families %% %(names)s] AS first_name,
+    (%(firsts)s::text[])[1 + (n / families + family) %% %(names)s] AS first_name,
     (%(lasts)s::text[])[1 + family %% %(names)s] || '-'
         || translate(to_hex(family / %(names)s), '0123456789abcdef', 'abcdefghijklmnop') AS last_name,
     date '1940-01-01' + (n * 7919 %% 25000)::integer AS born,
@@ -117,7 +121,7 @@ def fill(dsn: str, patients: int, brand: str) -> None:
 
 
 def _add(cursor: Any, brand: str, patients: int, numbers: range, now: Any) -> None:
-    cursor.execute("SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica")
+    cursor.execute(_HASTE)
     values = {
         "brand": brand,
         "patients": patients,

@@ -159,17 +159,17 @@ class Plans:
         self._connection.run("SET plan_cache_mode = force_generic_plan")
         self.close = self._connection.close
 
-    def __call__(self, name: str, **values: Any) -> str:
+    def __call__(self, of: str, /, **values: Any) -> str:
         values = {"name": "abc", "name_end": "abd", "phone": "77", "date_of_birth": "1977-07-07", "email": b"x",
                   "id": NOBODY, "limit": 20, "offset": 0, "after": NEWEST, "noted": False} | values  # fmt: skip
-        statement = Statement.every[name]
+        statement = Statement.every[of]
         arguments = statement.arguments(dict.fromkeys(statement.places) | values)
         explain = "SET LOCAL app.brand = 'plans'; EXPLAIN (ANALYZE, BUFFERS) "
         return "\n".join(line for (line,) in self._connection.run(explain + statement.execute, arguments))
 
-    def pages_read(self, name: str, **values: Any) -> int:
+    def pages_read(self, of: str, /, **values: Any) -> int:
         """How many pages of the database, from memory or not."""
-        found = re.search(r"Buffers: shared(.*)", self(name, **values))
+        found = re.search(r"Buffers: shared(.*)", self(of, **values))
         assert found
         return sum(int(number) for number in re.findall(r"(?:hit|read)=(\d+)", found[1]))
 
