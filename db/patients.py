@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import clock, identity
+from db import clock, identity, totals
 from db.audit import noted
 from db.base import BrandTable, DateTimeTZField, JsonText
 from db.errors import NotFound, PreconditionFailed
@@ -18,7 +18,10 @@ from openapi import types
 
 
 class Patient(BrandTable):
-    """A live patient. `created_at` is the millisecond of the id, so the order of ids is the order of registering."""
+    """A live patient. `created_at` is the millisecond of the id, so the order of ids is the order of registering.
+
+    `counted` says that the total has the patient (db/totals.py).
+    """
 
     id = peewee.UUIDField()
     first_name = peewee.TextField()
@@ -40,6 +43,7 @@ class Patient(BrandTable):
     full_name_key = peewee.TextField()
     last_name_key = peewee.TextField()
     phone_key = peewee.TextField(null=True)
+    counted = peewee.BooleanField()
 
     class Meta:
         table_name = "patients"
@@ -60,9 +64,11 @@ class Patient(BrandTable):
             "status": "active",
             "created_at": moment,
             "updated_at": moment,
+            "counted": True,
         }
         stored = _stored(row)
         unit = current()
+        unit.write(totals.COUNT, brand_id=person["brand_id"])
         unit.write(_INSERT, **stored)
         identity.claim(unit, row["id"], set(), identity.keys_of(row))
         return SHAPE.shown(stored)
@@ -146,7 +152,7 @@ def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
 _SEARCH_KEY_LENGTH = 400
 _ALL = tuple(Patient._meta.sorted_field_names)
-_NEVER_CHANGED = ("brand_id", "id", "created_at")
+_NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
 SHAPE = Shape(types.Patient, Patient)
 _SAFE = Shape(types.SafePatient, Patient)
 

@@ -8,7 +8,7 @@ import peewee
 from db import clock
 from db.base import BrandTable, DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound
-from db.pages import Pages
+from db.pages import Page, Pages
 from db.reading import Reading
 from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
@@ -97,9 +97,9 @@ def by_id(id: str) -> types.Provider:
     return SHAPE.answered(rows[0])
 
 
-def page(limit: int, offset: int) -> tuple[list[types.Provider], int]:
+def page(limit: int, offset: int, cursor: str | None) -> Page[types.Provider]:
     """Some providers of the brand, newest first, and how many there are."""
-    return _PAGE({"limit": limit, "offset": offset})
+    return _PAGE({"limit": limit, "offset": offset}, cursor)
 
 
 def links(patient_id: str, limit: int, offset: int) -> list[types.ProviderLink]:

@@ -1,6 +1,7 @@
 """The patient record."""
 
 from db import directory, erasure
+from db.pages import Page
 from db.patients import Patient
 from openapi import types
 
@@ -9,15 +10,17 @@ def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
     return Patient.register(body), 201
 
 
-def list(limit: int, offset: int) -> types.PatientPage:
-    patients, total = directory.page(limit, offset)
-    return {"patients": patients, "total": total}
+def list(limit: int, offset: int, cursor: str | None = None) -> types.PatientPage:
+    return _answered(directory.page(limit, offset, cursor))
 
 
 def search(body: types.PatientSearch) -> types.PatientPage:
-    criteria = {name: value for name, value in body.items() if name not in ("limit", "offset")}
-    patients, total = directory.search(criteria, body["limit"], body["offset"])
-    return {"patients": patients, "total": total}
+    criteria = {name: value for name, value in body.items() if name not in ("limit", "offset", "cursor")}
+    return _answered(directory.search(criteria, body["limit"], body["offset"], body.get("cursor")))
+
+
+def _answered(page: Page[types.Patient]) -> types.PatientPage:
+    return {"patients": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
 def get(id: str) -> types.Patient:

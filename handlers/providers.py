@@ -12,9 +12,9 @@ def get(id: str) -> types.Provider:
     return providers.by_id(id)
 
 
-def list(limit: int, offset: int) -> types.ProviderPage:
-    page, total = providers.page(limit, offset)
-    return {"providers": page, "total": total}
+def list(limit: int, offset: int, cursor: str | None = None) -> types.ProviderPage:
+    page = providers.page(limit, offset, cursor)
+    return {"providers": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
 def list_links(patient_id: str, limit: int, offset: int) -> types.ProviderLinkList:

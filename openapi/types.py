@@ -71,6 +71,12 @@ PageLimit: TypeAlias = int
 PageOffset: TypeAlias = int
 
 
+PageCursor: TypeAlias = str
+
+
+NextCursor: TypeAlias = str | None
+
+
 PatientId: TypeAlias = str
 
 
@@ -119,6 +125,7 @@ class PatientSearch1(TypedDict):
     phone: NotRequired[str]
     limit: NotRequired[PageLimit]
     offset: NotRequired[PageOffset]
+    cursor: NotRequired[PageCursor]
 
 
 class PatientSearch2(TypedDict):
@@ -128,6 +135,7 @@ class PatientSearch2(TypedDict):
     phone: NotRequired[str]
     limit: NotRequired[PageLimit]
     offset: NotRequired[PageOffset]
+    cursor: NotRequired[PageCursor]
 
 
 class PatientSearch3(TypedDict):
@@ -137,6 +145,7 @@ class PatientSearch3(TypedDict):
     phone: NotRequired[str]
     limit: NotRequired[PageLimit]
     offset: NotRequired[PageOffset]
+    cursor: NotRequired[PageCursor]
 
 
 class PatientSearch4(TypedDict):
@@ -146,6 +155,7 @@ class PatientSearch4(TypedDict):
     phone: str
     limit: NotRequired[PageLimit]
     offset: NotRequired[PageOffset]
+    cursor: NotRequired[PageCursor]
 
 
 PatientSearch: TypeAlias = PatientSearch1 | PatientSearch2 | PatientSearch3 | PatientSearch4
@@ -185,6 +195,7 @@ class SafePatient(TypedDict):
 class PatientPage(TypedDict):
     patients: list[Patient]
     total: Total
+    next_cursor: NextCursor
 
 
 DateOrTime1: TypeAlias = str
@@ -338,6 +349,7 @@ class Provider(TypedDict):
 class ProviderPage(TypedDict):
     providers: list[Provider]
     total: Total
+    next_cursor: NextCursor
 
 
 class ProviderLinkCreate(TypedDict):

@@ -16,7 +16,7 @@ def headers_of(
     if response.hashed:
         headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
     if response.pages:
-        headers["Link"] = _pages(operation, arguments, data["total"])
+        headers["Link"] = _pages(operation, arguments, data)
     return headers
 
 
@@ -28,17 +28,26 @@ def is_at_hand(arguments: Mapping[str, Any], headers: Mapping[str, str]) -> bool
     return tags is None or headers["ETag"].strip('"') in tags
 
 
-def _pages(operation: Operation, arguments: Mapping[str, Any], total: int) -> str:
+def _pages(operation: Operation, arguments: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """The Link header (RFC 8288) of a page: those of first, prev, next and last that exist."""
-    limit, offset = arguments["limit"], arguments["offset"]
-    last = max(0, (total - 1) // limit * limit)
-    offsets = {"first": 0, "last": last}
-    if offset > 0:
-        offsets["prev"] = min(max(0, offset - limit), last)
-    if offset + limit < total:
-        offsets["next"] = offset + limit
-    others = {name: arguments[name] for name in operation.query_names - {"limit", "offset"} if name in arguments}
+    paging = {"limit", "offset", "cursor"}
+    others = {name: arguments[name] for name in operation.query_names - paging if name in arguments}
     path = operation.path.format(**{name: quote(str(value), safe="") for name, value in arguments.items()})
+    others["limit"] = arguments["limit"]
     return ", ".join(
-        f'<{path}?{urlencode(others | {"limit": limit, "offset": to})}>; rel="{name}"' for name, to in offsets.items()
+        f'<{path}?{urlencode(others | place)}>; rel="{name}"' for name, place in _places(arguments, data).items()
     )
+
+
+def _places(arguments: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Where the pages begin. After a cursor nobody knows which page it is: there is no prev, and next is a cursor."""
+    limit, offset, total = arguments["limit"], arguments["offset"], data["total"]
+    last = max(0, (total - 1) // limit * limit)
+    places: dict[str, dict[str, Any]] = {"first": {"offset": 0}, "last": {"offset": last}}
+    if "cursor" in arguments:
+        return places | ({"next": {"cursor": data["next_cursor"]}} if data["next_cursor"] else {})
+    if offset > 0:
+        places["prev"] = {"offset": min(max(0, offset - limit), last)}
+    if offset + limit < total:
+        places["next"] = {"offset": offset + limit}
+    return places

@@ -60,6 +60,8 @@ def check(service: RunningService, acknowledged: list[str]) -> None:
     for table in ("audit", "outbox", "idempotency_keys", "patient_identifiers"):
         rows = [id for (id,) in service.sql(f"SELECT patient_id::text FROM {table}")]
         assert sorted(rows) == sorted(stored), table
+    with service.api(service.token()) as api:
+        assert api.get("/v1/patients", params={"brand_id": "demo", "limit": 1}).json()["total"] == len(stored)
 
 
 def test_every_201_survives_a_kill_of_the_service_with_its_records(own_service: RunningService) -> None:

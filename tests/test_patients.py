@@ -98,7 +98,7 @@ def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
 ) -> None:
     register()
     page = api.get("/v1/patients", params={"brand_id": brand, "offset": 10})
-    assert page.json() == {"patients": [], "total": 1}
+    assert page.json() == {"patients": [], "total": 1, "next_cursor": None}
     empty = api.get("/v1/patients", params={"brand_id": brand, "offset": 0, "limit": 100})
     assert len(empty.json()["patients"]) == 1
 
@@ -134,19 +134,80 @@ def test_a_patient_is_found_by_external_id_whatever_characters_it_has(
 def test_a_search_finds_by_every_criterion(api: httpx2.Client, register: Register, criteria: dict[str, str]) -> None:
     patient = register(**WHOLE)
     register(first_name="Alan", last_name="Turing", date_of_birth="1912-06-23")
-    assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [patient], "total": 1}
+    found = {"patients": [patient], "total": 1, "next_cursor": None}
+    assert api.post("/v1/patients/search", json=criteria).json() == found
 
 
 def test_a_search_wants_all_criteria_to_match(api: httpx2.Client, register: Register) -> None:
     register(**WHOLE)
     criteria = {"name": "hop", "date_of_birth": "1912-06-23"}
-    assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0}
+    assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0, "next_cursor": None}
 
 
 def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
     ids = [register()["id"] for _ in range(3)][::-1]
     page = api.post("/v1/patients/search", json={"name": "love", "limit": 1, "offset": 1}).json()
     assert (page["total"], [patient["id"] for patient in page["patients"]]) == (3, ids[1:2])
+
+
+def listed(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+    return api.get("/v1/patients", params={"brand_id": brand, **paging})
+
+
+def searched(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+    return api.post("/v1/patients/search", json={"name": "love", **paging})
+
+
+@pytest.mark.parametrize("read", [listed, searched])
+def test_by_cursor_everybody_who_was_there_all_along_comes_once_whoever_comes_and_goes_meanwhile(
+    api: httpx2.Client, register: Register, brand: str, read: Any
+) -> None:
+    there = [register()["id"] for _ in range(12)][::-1]
+    goes, seen, paging = iter([there[1], there[4], there[11]]), [], {"limit": 3}
+    while True:
+        page = read(api, brand, **paging)
+        seen += [patient["id"] for patient in page.json()["patients"]]
+        if not (cursor := page.json()["next_cursor"]):
+            break
+        paging = {"limit": 3, "cursor": cursor}
+        if gone := next(goes, None):  # one who was seen, even who is the cursor's own, and one who was not
+            api.delete(f"/v1/patients/{gone}")
+        register()
+    assert seen == there[:-1]
+
+
+@pytest.mark.parametrize("read", [listed, searched])
+def test_an_offset_counts_from_the_cursor_and_the_last_page_has_none(
+    api: httpx2.Client, register: Register, brand: str, read: Any
+) -> None:
+    ids = [register()["id"] for _ in range(5)][::-1]
+    cursor = read(api, brand, limit=1).json()["next_cursor"]
+    for paging, expected, goes_on in (
+        ({"limit": 2, "offset": 0}, ids[1:3], True),
+        ({"limit": 2, "offset": 2}, ids[3:], False),
+        ({"limit": 2, "offset": 1}, ids[2:4], True),
+        ({"limit": 2, "offset": 4}, [], False),
+    ):
+        page = read(api, brand, cursor=cursor, **paging).json()
+        assert ([patient["id"] for patient in page["patients"]], page["total"]) == (expected, 5)
+        assert bool(page["next_cursor"]) == goes_on
+    assert read(api, brand, cursor="A" * 22).json() == {"patients": [], "total": 5, "next_cursor": None}
+
+
+def test_the_links_after_a_cursor_go_on_by_cursor(api: httpx2.Client, register: Register, brand: str) -> None:
+    ids = [register()["id"] for _ in range(5)][::-1]
+    second = listed(api, brand, limit=2, cursor=listed(api, brand, limit=2).json()["next_cursor"])
+    assert second.links.keys() == {"first", "last", "next"}
+    third = api.get(second.links["next"]["url"])
+    assert [patient["id"] for patient in third.json()["patients"]] == ids[4:]
+    assert third.links.keys() == {"first", "last"}
+    assert api.get(third.links["first"]["url"]).json()["patients"][0]["id"] == ids[0]
+
+
+def test_a_cursor_in_a_body_that_is_none_is_refused_with_the_place(api: httpx2.Client) -> None:
+    for cursor, code in (("A" * 21, "pattern"), (7, "type"), (None, "type")):
+        answer = api.post("/v1/patients/search", json={"name": "x", "cursor": cursor})
+        assert answer.json()["details"] == [{"in": "body", "pointer": "/cursor", "code": code}]
 
 
 def test_a_search_without_a_criterion_is_refused(api: httpx2.Client) -> None:

@@ -171,7 +171,7 @@ def assert_reaches_nothing(world: World, name: str, answer: httpx2.Response) -> 
     if name == "patients.erase":
         assert answer.json() == {"status": "not_present", "rows_affected": {}}
     elif name == "patients.search":
-        assert answer.json() == {"patients": [], "total": 0}
+        assert answer.json() == {"patients": [], "total": 0, "next_cursor": None}
     elif names_brand or (caller_of(name) and answer.status_code == 403):
         assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
         assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
