@@ -2,10 +2,11 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from datetime import UTC, datetime
 
-from bench import peers
+from bench import comparison, cost, growth
 from bench.contenders import BUILD, ROOT
 from bench.results import Results
 from bench.server import Server
@@ -17,18 +18,29 @@ def main() -> int:
     if not shutil.which("wrk"):
         print("The load comes from wrk, which is not there (Debian: apt-get install wrk).", file=sys.stderr)
         return 1
+    parts = (os.environ.get("PARTS") or "peers growth cost").split()
     rounds, seconds = int(os.environ.get("ROUNDS") or 5), float(os.environ.get("SECONDS") or 3)
     results = Results()
     with Server(BUILD / "server").running() as server:
         server.filled("filled")
-        peers.compare(server, results, rounds, seconds)
-    results.save(
-        _KEPT / "results.json", at=datetime.now(UTC).isoformat(timespec="minutes"), rounds=rounds, seconds=seconds
-    )
-    text = peers.tables(results)
-    (_KEPT / "peers.md").write_text(text, encoding="utf-8")
-    print(text)
+        if "peers" in parts:
+            comparison.compare(server, results, rounds, seconds)
+        if "growth" in parts:
+            growth.grow(server, results, rounds, seconds)
+        if "cost" in parts:
+            cost.measure(server, results, rounds, seconds, minutes=float(os.environ.get("MINUTES") or 10))
+    _keep(results, rounds, seconds)
     return 0
+
+
+def _keep(results: Results, rounds: int, seconds: float) -> None:
+    at = datetime.now(UTC).isoformat(timespec="minutes")
+    results.save(_KEPT / "results.json", at=at, rounds=rounds, seconds=seconds)
+    text = "\n".join([comparison.tables(results), growth.table(results), cost.table(results)])
+    (_KEPT / "results.md").write_text(text, encoding="utf-8")
+    print(text)
+    python = BUILD / "venv" / "bin" / "python"
+    subprocess.run([python, "-m", "bench.plot", str(_KEPT)], cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

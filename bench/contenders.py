@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
@@ -70,7 +70,7 @@ class Running:
         self.contender = contender
         self.data_dir = BUILD / contender.name
         self.data_dir.mkdir(parents=True, exist_ok=True)
-        port = _free_port()
+        port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         own = {"PORT": str(port), "DATABASE_URL": database, "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
         begun = time.monotonic()
@@ -83,25 +83,21 @@ class Running:
                 stderr=log,
                 preexec_fn=on_cores(cores),
             )
-        self._wait_until_it_answers()
+        wait_until_it_answers(self.url, self._process)
         self.start_seconds = time.monotonic() - begun
         """From nothing to the first answer."""
 
     def tokens(self) -> Tokens:
         """Of the service's local mode; a peer asks for none."""
-        if self.contender.name != OURS.name:
+        if self.contender.command != OURS.command:
             return Tokens()
         local = LocalTokens(self.data_dir)
         return Tokens(*(local.mint(brand=brand, scopes=every_scope()) for brand in Tokens._fields))
 
     @property
     def mib(self) -> float:
-        """The memory of its processes, each shared page counted once by its share."""
-        kib = 0
-        for process in [self._process.pid, *_children(self._process.pid)]:
-            rollup = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
-            kib += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
-        return kib / 1024
+        """The memory of its processes; a page that several share counts once."""
+        return mib_of(self._process.pid)
 
     def stop(self) -> None:
         self._process.terminate()
@@ -113,24 +109,36 @@ class Running:
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def _wait_until_it_answers(self) -> None:
-        give_up = time.monotonic() + _START_SECONDS
-        while True:
-            try:
-                httpx2.get(f"{self.url}/healthz", trust_env=False).raise_for_status()
-                return
-            except httpx2.HTTPError:
-                if self._process.poll() is not None or time.monotonic() > give_up:
-                    raise RuntimeError(f"{self.contender.name} does not answer; see {self.data_dir}/log") from None
-                time.sleep(0.01)
+
+def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Raises RuntimeError when it ends instead, or takes a minute."""
+    give_up = time.monotonic() + _START_SECONDS
+    while True:
+        try:
+            httpx2.get(f"{url}/healthz", trust_env=False).raise_for_status()
+            return
+        except httpx2.HTTPError:
+            if process.poll() is not None or time.monotonic() > give_up:
+                raise RuntimeError(f"{process.args!r} does not answer") from None
+            time.sleep(0.01)
 
 
-def _children(process: int) -> list[int]:
-    found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    return [int(child) for child in found]
+def mib_of(process: int) -> float:
+    """The memory of a process and of all that it began; a page that several share counts once."""
+    kib = 0
+    for each in _family(process):
+        rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
+        kib += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
+    return kib / 1024
 
 
-def _free_port() -> int:
+def _family(process: int) -> Iterator[int]:
+    yield process
+    for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split():
+        yield from _family(int(child))
+
+
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

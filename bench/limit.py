@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx2
 
+import db.records
 import handlers.patients
 from bench.contenders import BUILD, OURS, Running
 from bench.load import CONNECTIONS, Figures, LoadFailed, on_cores
@@ -16,7 +17,8 @@ from db.connection import SERVICE_ROLE
 from db.embedded import binaries
 from db.statements import Statement
 
-assert handlers.patients  # imported so that its statements are known
+assert db.records
+assert handlers.patients  # imported so that their statements are known
 _UUID = re.compile(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3})-[0-9a-f]{12}'(?:::uuid)?")
 _BYTES = re.compile(r"'\\x[0-9a-f]{64}'::bytea")
 _PERSON = (
@@ -32,9 +34,9 @@ class Limit:
     scenarios = ("create", "read")
 
     def __init__(self, server: Server, database: str, patient: str) -> None:
-        self._dsn = server.url(database)
+        self._dsn = server.copy(database)
         server.sql("postgres", f"ALTER DATABASE {database} SET log_statement = 'all'")
-        with Running(OURS, self._dsn) as ours:
+        with Running(OURS._replace(name=database), self._dsn) as ours:
             tokens = ours.tokens()
             begin = len(server.log)
             _send(f"{ours.url}/v1/patients", tokens.bench, _PERSON)
@@ -69,7 +71,7 @@ def _send(url: str, token: str, body: bytes | None = None) -> None:
 
 def _message(log: str, scenario: str) -> str:
     """What the service sent, as it stands in the server's log."""
-    first = {"create": "patient_insert", "read": "patient_by_id"}[scenario]
+    first = {"create": "patients_insert", "read": "patient_by_id"}[scenario]
     return next(line.partition("statement: ")[2] for line in log.splitlines() if f"EXECUTE {first}(" in line)
 
 

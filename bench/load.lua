@@ -1,9 +1,10 @@
 -- What wrk sends: one scenario, named by its first argument. The others are a number that makes what is created unique,
--- a file with a patient's id on each line, and the tokens of the brand that is read and of the brand that is added to.
-local number, ids, scenario = 0, {}, nil
+-- a file of patients (an id, a record number and a name on each line), the tokens of the brand that is read and of the
+-- brand that is added to, and the cursor of a page.
+local number, patients, cursor, scenario = 0, {}, "", nil
 local large, bench = {}, {}
 
-local function id() return ids[math.random(#ids)] end
+local function somebody() return patients[math.random(#patients)] end
 
 local function get(path) return wrk.format("GET", path, large) end
 
@@ -23,32 +24,46 @@ function scenarios.create() return post("/v1/patients", bench, person()) end
 
 function scenarios.create_with_key()
     local body = person()
-    local keyed = { ["Idempotency-Key"] = "bench-" .. number }
+    local keyed = { ["Idempotency-Key"] = string.format("bench-%d", number) }
     for name, value in pairs(bench) do keyed[name] = value end
     return post("/v1/patients", keyed, body)
 end
 
-local known = '{"brand_id":"large","first_name":"Ada","last_name":"Lovelace","email":"person1@example.com"}'
+local known = '{"brand_id":"large","first_name":"Ada","last_name":"Lovelace","email":"person.1@example.com"}'
 
 function scenarios.duplicate() return post("/v1/patients", large, known) end
 
 function scenarios.refused() return post("/v1/patients", large, '{"brand_id":"large","first_name":"Ada"}') end
 
-function scenarios.read() return get("/v1/patients/" .. id()) end
+function scenarios.read() return get("/v1/patients/" .. somebody().id) end
 
-function scenarios.read_safe() return get("/v1/patients/" .. id() .. "/safe") end
+function scenarios.read_safe() return get("/v1/patients/" .. somebody().id .. "/safe") end
 
 function scenarios.list() return get("/v1/patients?brand_id=large&limit=20") end
 
-function scenarios.find() return get("/v1/patients/by-external-id/mrn/" .. math.random(100000)) end
+function scenarios.find() return get("/v1/patients/by-external-id/mrn/" .. somebody().record) end
 
 function scenarios.measure()
-    return post("/v1/patients/" .. id() .. "/metrics", large,
+    return post("/v1/patients/" .. somebody().id .. "/metrics", large,
         '{"metric_key":"weight","value_numeric":"82.50","unit":"kg","source":"manual",' ..
         '"recorded_at":"2026-11-02T07:00:00Z"}')
 end
 
-function scenarios.latest() return get("/v1/patients/" .. ids[1] .. "/metrics") end
+function scenarios.latest() return get("/v1/patients/" .. patients[1].id .. "/metrics") end
+
+function scenarios.search()
+    return post("/v1/patients/search", large, '{"name":"' .. somebody().name .. '"}')
+end
+
+function scenarios.fifth_page() return get("/v1/patients?brand_id=large&limit=20&offset=80") end
+
+function scenarios.deep_page() return get("/v1/patients?brand_id=large&limit=20&cursor=" .. cursor) end
+
+local entry = '{"metric_key":"weight","value_numeric":"82.50","unit":"kg","source":"device",' ..
+    '"recorded_at":"2026-11-02T07:00:00Z"}'
+local entries = '{"entries":[' .. string.rep(entry .. ",", 999) .. entry .. "]}"
+
+function scenarios.batch() return post("/v1/patients/" .. somebody().id .. "/metric-batches", large, entries) end
 
 -- Four of five requests read.
 local mix = { "read", "read", "read_safe", "read", "create", "find", "list", "latest", "read", "measure" }
@@ -63,8 +78,12 @@ function init(arguments)
     scenario = scenarios[arguments[1]]
     number = tonumber(arguments[2])
     math.randomseed(number)
-    for line in io.lines(arguments[3]) do ids[#ids + 1] = line end
+    for line in io.lines(arguments[3]) do
+        local id, record, name = line:match("(%S+) (%S+) (.+)")
+        patients[#patients + 1] = { id = id, record = record, name = name }
+    end
     large, bench = of("large", arguments[4]), of("bench", arguments[5])
+    cursor = arguments[6]
 end
 
 function request() return scenario() end

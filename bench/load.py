@@ -42,16 +42,17 @@ def wrk(
     scenario: str,
     url: str,
     tokens: Tokens,
-    ids: Path,
+    patients: Path,
     seconds: float,
     *,
+    cursor: str = "",
     connections: int = CONNECTIONS,
     cores: set[int] | None = None,
 ) -> Figures:
     """Load a service for so long. Raises LoadFailed."""
     unique = str(random.randrange(10**15))
     command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds:.0f}s", "-s", str(_SCRIPT), url]
-    command += ["--", scenario, unique, str(ids), *tokens]
+    command += ["--", scenario, unique, str(patients), *tokens, cursor]
     done = subprocess.run(command, preexec_fn=on_cores(cores), capture_output=True, text=True, check=False)
     if done.returncode:
         raise LoadFailed(scenario, url, done.stdout + done.stderr)

@@ -9,6 +9,9 @@ from typing import Any
 
 from bench.load import Figures
 
+COST = "cost"
+"""The table of what it takes: rows are contenders, columns say what."""
+
 Table = dict[str, dict[str, list[Any]]]
 
 

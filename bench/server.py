@@ -13,6 +13,14 @@ from bench.fill import fill
 from db import migrate
 from db.embedded import Embedded
 
+# The first patient has ten thousand, under twenty keys.
+_MEASUREMENTS = """
+INSERT INTO metric_entries
+    (brand_id, id, patient_id, metric_key, value_numeric, source, is_phi, recorded_at, created_at)
+SELECT brand_id, gen_random_uuid(), id, 'key-' || n % 20, n, 'device', true, now() - n * interval '1 minute', now()
+FROM (SELECT * FROM patients WHERE brand_id = 'large' ORDER BY id LIMIT 1) AS first, generate_series(1, 10000) AS n
+"""
+
 PATIENTS = 100_000
 """In the brand that is read."""
 _CONNECTIONS = 300
@@ -50,8 +58,18 @@ class Server:
         if not self.sql("postgres", "SELECT 1 FROM pg_database WHERE datname = %s", name):
             self.sql("postgres", f"CREATE DATABASE {name}")
             migrate.migrate(url)
-            fill(url, "large", patients)
+            fill(url, patients, "large")
+            self.sql(name, _MEASUREMENTS)
         return url
+
+    def patients(self, database: str, path: Path) -> Path:
+        """Write whom to ask about to a file: id, record number and name. The first has measurements, if anybody has."""
+        query = (
+            "SELECT id, external_ids->>'mrn', first_name, last_name FROM patients WHERE brand_id = 'large' "
+            "ORDER BY id LIMIT 10000"
+        )
+        path.write_text("".join(f"{' '.join(row)}\n" for row in self.sql(database, query)), encoding="utf-8")
+        return path
 
     def copy(self, name: str, template: str = "filled") -> str:
         """A fresh copy of a database; its address."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from bench.contenders import BUILD, OURS, PEERS, Contender, Running
 from bench.limit import Limit
 from bench.load import wrk
-from bench.results import Results, markdown
+from bench.results import COST, Results, markdown
 from bench.server import Server
 
 SCENARIOS = {
@@ -25,22 +25,24 @@ SCENARIOS = {
     "refused": "Refused (400), without the database",
 }
 """By its name in load.lua, its name in the tables."""
-ONE, FREE, COST = "one process on a core of its own", "nobody bound, two cores", "cost"
+ONE, FREE = "one process on a core of its own", "nobody bound, two cores"
 SERVING, THE_REST = {0}, {1}
 _ALONE = [scenario for scenario in SCENARIOS if scenario != "refused"]
 _IN_SHORT = ("create", "read", "read_safe", "list", "mixed", "refused")
-_TWO = OURS._replace(name="ours_two", title="patient-graph, two processes", environment={"PROCESSES": "2"})
+_TWO = OURS._replace(
+    name="ours_two", title="patient-graph, two processes", environment={**OURS.environment, "PROCESSES": "2"}
+)
 
 
 def compare(server: Server, results: Results, rounds: int, seconds: float) -> None:
     """Everybody as one process on a core of its own, PostgreSQL and the load on the other; then nobody bound."""
-    ids = _ids(server)
+    patients = server.patients("filled", BUILD / "patients")
     server.bind(THE_REST)
     with _started(server, results, (OURS, *PEERS), SERVING) as running:
-        limit = Limit(server, server.copy("limit"), ids.read_text(encoding="ascii").split()[0])
+        limit = Limit(server, "alone", patients.read_text(encoding="utf-8").split()[0])
         for _ in range(rounds):
             for scenario in _ALONE:
-                _load(running, results, ONE, scenario, seconds, ids)
+                _load(running, results, ONE, scenario, seconds, patients)
                 if scenario in limit.scenarios:
                     results.add(ONE, scenario, limit.title, limit.load(scenario, seconds, SERVING))
         for each in running:
@@ -49,13 +51,15 @@ def compare(server: Server, results: Results, rounds: int, seconds: float) -> No
     with _started(server, results, (OURS, _TWO, *PEERS), None) as running:
         for _ in range(rounds):
             for scenario in _IN_SHORT:
-                _load(running, results, FREE, scenario, seconds, ids)
+                _load(running, results, FREE, scenario, seconds, patients)
 
 
-def _load(running: Sequence[Running], results: Results, table: str, scenario: str, seconds: float, ids: Path) -> None:
+def _load(
+    running: Sequence[Running], results: Results, table: str, scenario: str, seconds: float, patients: Path
+) -> None:
     cores = THE_REST if table == ONE else None
     for each in running:
-        figures = wrk(scenario, each.url, each.tokens(), ids, seconds, cores=cores)
+        figures = wrk(scenario, each.url, each.tokens(), patients, seconds, cores=cores)
         results.add(table, scenario, each.contender.title, figures)
 
 
@@ -75,14 +79,6 @@ def _started(
                 results.add(COST, contender.title, "s to the first answer", each.start_seconds)
             running.append(each)
         yield running
-
-
-def _ids(server: Server) -> Path:
-    """A file with patients to read about; the first of them has measurements under twenty keys."""
-    path = BUILD / "ids"
-    rows = server.sql("filled", "SELECT id::text FROM patients WHERE brand_id = 'large' ORDER BY id LIMIT 10000")
-    path.write_text("".join(f"{id}\n" for (id,) in rows), encoding="ascii")
-    return path
 
 
 def tables(results: Results) -> str:
