@@ -65,7 +65,7 @@ class Server:
     def patients(self, database: str, path: Path) -> Path:
         """Write whom to ask about to a file: id, record number and name. The first has measurements, if anybody has."""
         query = (
-            "SELECT id, external_ids->>'mrn', first_name, last_name FROM patients WHERE brand_id = 'large' "
+            "SELECT id::text, external_ids->>'mrn', first_name, last_name FROM patients WHERE brand_id = 'large' "
             "ORDER BY id LIMIT 10000"
         )
         path.write_text("".join(f"{' '.join(row)}\n" for row in self.sql(database, query)), encoding="utf-8")

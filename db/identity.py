@@ -23,6 +23,9 @@ EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]+", re.ASCII)
 
+# In E.164 already, as the library finds too; but to it that is a fifth of the time that a create takes.
+_NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}", re.ASCII)
+
 
 class PatientIdentifier(PersonTable):
     """One identity key of a live patient. Its primary key is the duplicate rule."""
@@ -86,6 +89,8 @@ def email_form(email: str) -> str:
 @lru_cache(1)  # the search key and the identity key of one person
 def e164(phone: str) -> str | None:
     """The number in E.164, or None when it is not a possible number in international form."""
+    if _NORTH_AMERICAN.fullmatch(phone):
+        return phone
     try:
         number = phonenumbers.parse(phone)
     except phonenumbers.NumberParseException:

@@ -5,13 +5,25 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
+import phonenumbers
 import pytest
 
+from db.identity import e164
 from tests.conftest import MakeApi, Register
 from tests.running import RunningService
 from tests.test_patients import patch
 
 NAMED = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12-10", "phone": "+14155550123"}
+
+
+def test_a_north_american_number_is_in_the_form_that_the_library_gives_it() -> None:
+    drawn = random.Random(7)
+    numbers = [f"+1{drawn.randrange(2_000_000_000, 10_000_000_000)}" for _ in range(3000)]
+    assert {number: e164(number) for number in numbers} == {
+        number: phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164)
+        for number in numbers
+    }
+    assert all(phonenumbers.is_possible_number(phonenumbers.parse(number)) for number in numbers)
 
 
 @pytest.mark.parametrize(
