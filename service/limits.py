@@ -2,42 +2,31 @@
 
 import asyncio
 import hashlib
-import math
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from typing import NamedTuple
-
-from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.aio.storage import Storage
-from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from db.errors import DomainError, Unavailable
 from service import metrics, observe
 from service.auth import Bearer
 from service.contract import AnswerRate
 from service.errors import STATUS, Problem
+from service.windows import SharedWindows, Window, key
 
 _SHARED_AT_ONCE = 20
 _SHARED_WITHIN_SECONDS = 0.25
 _SHARED_RETRY_SECONDS = 5
 _PATIENCE_SECONDS = 3
+_REMEMBERED = 10_000
 
 
-class Window(NamedTuple):
-    """What a caller has of a class: requests a minute, how many are left, and seconds until more are."""
+class CommonWindows(Protocol):
+    """Those that several services have in common; `whose` is a name that tells nothing."""
 
-    limit: int
-    remaining: int
-    reset: int
-
-    def headers(self) -> dict[str, str]:
-        return {
-            "X-RateLimit-Limit": str(self.limit),
-            "X-RateLimit-Remaining": str(self.remaining),
-            "X-RateLimit-Reset": str(self.reset),
-        }
+    async def use(self, rate: str, whose: str, limit: int, cost: int) -> tuple[bool, Window]: ...
 
 
 class Limits:
@@ -46,10 +35,10 @@ class Limits:
     They are in `own`, and in `shared` too if there is one, which counts as long as it can be reached.
     """
 
-    def __init__(self, rates: Mapping[str, int], own: Storage, shared: Storage | None = None) -> None:
-        self._items = {rate: RateLimitItemPerMinute(amount) for rate, amount in rates.items() if amount}
-        self._own = SlidingWindowCounterRateLimiter(own)
-        self._shared = SlidingWindowCounterRateLimiter(shared) if shared else None
+    def __init__(self, rates: Mapping[str, int], own: SharedWindows, shared: CommonWindows | None = None) -> None:
+        self._rates = rates
+        self._own = own
+        self._shared = shared
         self._turn = asyncio.Semaphore(_SHARED_AT_ONCE)
         self._alone_until = 0.0
         self._under_way: Counter[_Place] = Counter()
@@ -108,9 +97,8 @@ class Limits:
             bell.set()
 
     def _place(self, bearer: Bearer, rate: str | None) -> "_Place | None":
-        item = self._items.get(rate or "")
-        # Hashed, as Redis need not know who calls.
-        return _Place(item, rate or "", hashlib.sha256(bearer.name.encode()).hexdigest()) if item else None
+        limit = self._rates.get(rate or "")
+        return _place(bearer.client, bearer.subject, rate or "", limit) if limit else None
 
     async def _count(self, place: "_Place") -> Window:
         taken, window = await self._use(place, cost=1)
@@ -122,7 +110,7 @@ class Limits:
         """Counted here in any case, so that a caller does not begin anew when the shared windows are out of reach; and
         what is too much for one service is too much for all.
         """
-        own = await place.use(self._own, cost)
+        own = self._own.use(place.key, place.limit, cost)
         if self._shared is None or not own[0]:
             return own
         async with self._turn:
@@ -130,7 +118,7 @@ class Limits:
                 return own
             try:
                 async with asyncio.timeout(_SHARED_WITHIN_SECONDS):
-                    return min(own, await place.use(self._shared, cost))
+                    return min(own, await self._shared.use(place.rate, place.whose, place.limit, cost))
             except Exception as error:  # whatever ails it, requests go on
                 self._stay_alone(error)
                 return own
@@ -144,17 +132,19 @@ class Limits:
 
 
 class _Place(NamedTuple):
-    """Whose requests of a class."""
+    """Whose requests of a class: `key` is what they are under here, `whose` in what services have in common."""
 
-    item: RateLimitItem
     rate: str
+    limit: int
+    key: bytes
     whose: str
 
-    async def use(self, windows: SlidingWindowCounterRateLimiter, cost: int) -> tuple[bool, Window]:
-        """Whether so many more fit in, and what there is then; a cost of 0 only looks."""
-        taken = await windows.hit(self.item, self.rate, self.whose, cost=cost) if cost else True
-        reset_at, remaining = await windows.get_window_stats(self.item, self.rate, self.whose)
-        return taken, Window(self.item.amount, remaining, max(1, math.ceil(reset_at - time.time())))
+
+@lru_cache(_REMEMBERED)
+def _place(client: str, subject: str | None, rate: str, limit: int) -> _Place:
+    name = Bearer(client, subject).name
+    # Hashed, as Redis need not know who calls.
+    return _Place(rate, limit, key(rate, name), hashlib.sha256(name.encode()).hexdigest())
 
 
 def _limited(rate: str, window: Window) -> Problem:

@@ -3,7 +3,6 @@
 import os
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from typing import Any
 
 import interactions
 from service import tracing
@@ -68,16 +67,14 @@ def _limits(settings: Settings, windows: int, closing: AsyncExitStack) -> Limits
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
     # Imported here because it takes a good part of the start, and few have a Redis.
-    from limits.aio.storage import RedisStorage
-    from redis.asyncio import ConnectionPool
+    from service.windows_in_redis import RedisWindows
 
     try:
-        pool = ConnectionPool.from_url(settings.rate_limit_url)
+        shared = RedisWindows(settings.rate_limit_url)
     except ValueError as error:
         raise CannotStart("RATE_LIMIT_URL is no address of a Redis.") from error
-    closing.push_async_callback(pool.disconnect)
-    options: Any = {"implementation": "redispy", "key_prefix": "patient-graph", "connection_pool": pool}
-    return Limits(settings.rates, own, RedisStorage("async+redis://localhost:6379", **options))  # the pool knows where
+    closing.push_async_callback(shared.close)
+    return Limits(settings.rates, own, shared)
 
 
 def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:

@@ -11,8 +11,8 @@ from service import docs, inputs
 from service.auth import Caller, Token
 from service.contract import Operation
 from service.deprecation import announced
-from service.limits import Window
 from service.operation import Call
+from service.windows import Window
 
 
 class Request:

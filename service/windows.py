@@ -1,6 +1,6 @@
-"""Sliding windows in shared memory: a storage for the library `limits`, for the processes of one service.
+"""Sliding windows of a minute in shared memory, for the processes of one service.
 
-The library's own storage in memory is of one process, and looks at every key it holds with each request.
+They count by the formulas of the library `limits`, which has the windows in Redis, so that both answer alike.
 """
 
 import fcntl
@@ -9,122 +9,99 @@ import os
 import struct
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from hashlib import blake2b
-from math import floor
+from math import ceil, floor
 from pathlib import Path
 from typing import NamedTuple
 
-from limits.aio.storage import Storage
-from limits.aio.storage.base import SlidingWindowCounterSupport
-
+_SECONDS = 60
 _ENTRY = struct.Struct("<16sqII")  # whose, number of the window since 1970, requests in it, in the one before
-_GROUP = 8
+_GROUP = 8 * _ENTRY.size
 _GROUPS = 8192
 _LARGEST = 2**32 - 1
 
 
-class _Entry(NamedTuple):
-    offset: int
-    window: int
-    previous: int
-    current: int
+class Window(NamedTuple):
+    """What a caller has of a class: requests a minute, how many are left, and seconds until more are."""
+
+    limit: int
+    remaining: int
+    reset: int
+
+    def headers(self) -> dict[str, str]:
+        return {
+            "X-RateLimit-Limit": str(self.limit),
+            "X-RateLimit-Remaining": str(self.remaining),
+            "X-RateLimit-Reset": str(self.reset),
+        }
+
+
+_Counts = tuple[int, int, int]  # as in an entry: the number of a window, requests in it, in the one before
 
 
 def memory(directory: Path) -> int:
     """A file of 2 MiB without a name, which only processes that are handed it can reach. Raises OSError."""
     with tempfile.TemporaryFile(dir=directory) as file:
-        os.posix_fallocate(file.fileno(), 0, _ENTRY.size * _GROUP * _GROUPS)
+        os.posix_fallocate(file.fileno(), 0, _GROUP * _GROUPS)
         return os.dup(file.fileno())
 
 
-class SharedWindows(Storage, SlidingWindowCounterSupport):
+def key(rate: str, name: str) -> bytes:
+    """What the requests of a class by a caller are kept under."""
+    return blake2b(f"{rate}/{name}".encode(), digest_size=16).digest()
+
+
+class SharedWindows:
     """65,536 windows in one file. Should eight busy keys fall together, the least busy one is forgotten.
 
     A record lock guards what is changed; the system takes it from a process that dies.
     """
 
-    STORAGE_SCHEME = None
-
     def __init__(self, file: int) -> None:
-        super().__init__()
         self._file = file
         self._memory = mmap.mmap(file, 0)
 
-    async def acquire_sliding_window_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
-        with self._locked():
-            now = time.time()
-            entry = self._entry(key, expiry, now)
-            if floor(entry.previous * _left(expiry, now) / expiry) + entry.current + amount > limit:
-                return False
-            self._write(key, entry._replace(current=min(entry.current + amount, _LARGEST)))
-            return True
-
-    async def get_sliding_window(self, key: str, expiry: int) -> tuple[int, float, int, float]:
-        now = time.time()
-        entry = self._entry(key, expiry, now)
-        return entry.previous, _left(expiry, now), entry.current, _left(expiry, now) + expiry
-
-    async def clear_sliding_window(self, key: str, expiry: int) -> None:
-        with self._locked():
-            self._write(key, self._entry(key, expiry, time.time())._replace(previous=0, current=0))
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def use(self, whose: bytes, limit: int, cost: int, now: float | None = None) -> tuple[bool, Window]:
+        """Whether so many more fit in, and what there is then; a cost of 0 only looks. `whose` is a `key`."""
+        if not cost:
+            return self._use(whose, limit, 0, now)
         fcntl.lockf(self._file, fcntl.LOCK_EX)
         try:
-            yield
+            return self._use(whose, limit, cost, now)
         finally:
             fcntl.lockf(self._file, fcntl.LOCK_UN)
 
-    def _entry(self, key: str, expiry: int, now: float) -> _Entry:
-        """The counts of a key, and where they are or would be: a free place of its group, or the least busy one."""
-        digest, number = _digest(key), int(now // expiry)
-        group = int.from_bytes(digest[:4], "little") % _GROUPS * _GROUP * _ENTRY.size
-        spare, fewest = group, _LARGEST + 1
-        for offset in range(group, group + _GROUP * _ENTRY.size, _ENTRY.size):
-            owner, window, current, previous = _ENTRY.unpack_from(self._memory, offset)
-            if window < number:  # a later one stands if a clock goes back
-                previous, current, window = current if window == number - 1 else 0, 0, number
-            if owner == digest:
-                return _Entry(offset, window, previous, current)
-            if previous + current < fewest:
-                spare, fewest = offset, previous + current
-        return _Entry(spare, number, 0, 0)
+    def _use(self, whose: bytes, limit: int, cost: int, now: float | None) -> tuple[bool, Window]:
+        if now is None:  # only here, as a window may end while one waits for the lock
+            now = time.time()
+        left = _SECONDS - now % _SECONDS  # by its end the window before has lost all its weight
+        offset, (number, current, previous) = self._entry(whose, int(now // _SECONDS))
+        fits = floor(previous * left / _SECONDS) + current + cost <= limit
+        if fits and cost:
+            current = min(current + cost, _LARGEST)
+            _ENTRY.pack_into(self._memory, offset, whose, number, current, previous)
+        return fits or not cost, _window(limit, current, previous, left)
 
-    def _write(self, key: str, entry: _Entry) -> None:
-        _ENTRY.pack_into(self._memory, entry.offset, _digest(key), entry.window, entry.current, entry.previous)
+    def _entry(self, whose: bytes, number: int) -> tuple[int, _Counts]:
+        """Where the counts of a key are or would be: a free place of its group, or the least busy one."""
+        group = int.from_bytes(whose[:4], "little") % _GROUPS * _GROUP
+        offset = self._memory.find(whose, group, group + _GROUP)  # nothing else looks like a hash
+        if offset >= 0:
+            return offset, self._counts(offset, number)
+        places = range(group, group + _GROUP, _ENTRY.size)
+        return min(places, key=lambda place: sum(self._counts(place, number)[1:])), (number, 0, 0)
 
-    # What only other strategies of the library ask for, and those are not offered here.
-
-    @property
-    def base_exceptions(self) -> type[Exception]:
-        return OSError
-
-    async def check(self) -> bool:
-        return True
-
-    async def reset(self) -> None:
-        self._memory[:] = bytes(len(self._memory))
-
-    async def incr(self, key: str, expiry: int, amount: int = 1) -> int:
-        raise NotImplementedError
-
-    async def get(self, key: str) -> int:
-        raise NotImplementedError
-
-    async def get_expiry(self, key: str) -> float:
-        raise NotImplementedError
-
-    async def clear(self, key: str) -> None:
-        raise NotImplementedError
+    def _counts(self, offset: int, number: int) -> _Counts:
+        """Those of an entry, as they are in the window of that number."""
+        _, window, current, previous = _ENTRY.unpack_from(self._memory, offset)
+        if window >= number:  # a later one stands if a clock goes back
+            return window, current, previous
+        return number, 0, current if window == number - 1 else 0
 
 
-def _digest(key: str) -> bytes:
-    return blake2b(key.encode(), digest_size=16).digest()
-
-
-def _left(expiry: int, now: float) -> float:
-    """Seconds until the window ends; by then the one before has lost all its weight."""
-    return expiry - now % expiry
+def _window(limit: int, current: int, previous: int, left: float) -> Window:
+    remaining = limit - floor(previous * left / _SECONDS + current)
+    wait = left % _SECONDS if current else left if previous else 0
+    if previous:  # one of them falls out of the minute
+        wait = min(wait, left % (_SECONDS / previous))
+    return Window(limit, max(0, remaining), ceil(wait) or 1)

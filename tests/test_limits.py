@@ -1,7 +1,9 @@
 """How often a caller may ask."""
 
 import asyncio
+import math
 import os
+import random
 import signal
 import subprocess
 import sys
@@ -15,7 +17,8 @@ from typing import Any
 import httpx2
 import psycopg2
 import pytest
-from limits import RateLimitItem, RateLimitItemPerSecond
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis import StrictRedis
 
@@ -23,7 +26,7 @@ from service.auth import Bearer
 from service.errors import Problem
 from service.limits import Limits
 from service.local import LocalTokens
-from service.windows import SharedWindows, memory
+from service.windows import SharedWindows, key, memory
 from tests.conftest import MakeApi
 from tests.identity import Identity
 from tests.judge import CONTRACT
@@ -298,14 +301,10 @@ def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> No
     assert "password" not in done.stderr
 
 
-def hits(file: int, item: RateLimitItem, count: int, who: str = "ada") -> int:
+def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
     """How many of so many requests are let through, by a process that opens the windows anew."""
-    limiter = SlidingWindowCounterRateLimiter(SharedWindows(file))
-
-    async def all_of_them() -> int:
-        return sum([await limiter.hit(item, who) for _ in range(count)])
-
-    return asyncio.run(all_of_them())
+    windows, whose = SharedWindows(file), key("read", who)
+    return sum(windows.use(whose, limit, 1, now)[0] for _ in range(count))
 
 
 @pytest.fixture
@@ -315,16 +314,16 @@ def file(tmp_path: Path) -> int:
 
 def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
     code = (
-        "import sys, time; from limits import RateLimitItemPerSecond; from tests.test_limits import hits\n"
+        "import sys, time; from tests.test_limits import hits\n"
         "while time.time() < float(sys.argv[2]): pass\n"
-        "print(hits(int(sys.argv[1]), RateLimitItemPerSecond(9_000, 3600), 3_000))"
+        "print(hits(int(sys.argv[1]), 90_000, 30_000))"
     )
     command = [sys.executable, "-c", code, str(file), str(time.time() + 5)]
     processes = [
         subprocess.Popen(command, cwd=ROOT, pass_fds=[file], stdout=subprocess.PIPE, text=True) for _ in range(4)
     ]
     taken = [int(process.communicate(timeout=60)[0]) for process in processes]
-    assert sum(taken) == 9_000
+    assert sum(taken) == 90_000
 
 
 def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
@@ -334,23 +333,43 @@ def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_slides(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    item = RateLimitItemPerSecond(10, 60)
-    taken = []
-    for now in (600, 659, 660, 666.5, 689, 719, 720, 900):
-        monkeypatch.setattr(time, "time", lambda now=now: now)
-        taken.append(hits(file, item, 15))
+def test_a_window_slides(file: int) -> None:
+    taken = [hits(file, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
     # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
     assert taken == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
-def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    item = RateLimitItemPerSecond(10, 60)
-    taken = []
-    for now in (660.1, 659.9, 661):
-        monkeypatch.setattr(time, "time", lambda now=now: now)
-        taken.append(hits(file, item, 15))
-    assert taken == [10, 0, 0]
+def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
+    assert [hits(file, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 60])
+def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, clock = random.Random(limit), [1_700_000_000.0]
+    monkeypatch.setattr(time, "time", lambda: clock[0])
+    ours, whose = SharedWindows(file), key("read", "ada")
+    theirs, item = SlidingWindowCounterRateLimiter(MemoryStorage()), RateLimitItemPerMinute(limit)
+
+    async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
+        taken = await theirs.hit(item, cost=cost) if cost else True
+        reset_at, remaining = await theirs.get_window_stats(item)
+        return taken, (limit, remaining, max(1, math.ceil(reset_at - clock[0])))
+
+    async def steps() -> Counter[bool]:
+        """Several within a moment, some within a minute, and now and then none for a while."""
+        seen = Counter[bool]()
+        for _ in range(3_000):
+            clock[0] += chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random()
+            clock[0] += 90 * chance.random() if chance.random() < 0.01 else 0
+            cost = chance.choice([0, 1, 1, 2])
+            expected = await answers(cost)
+            assert ours.use(whose, limit, cost, clock[0]) == expected
+            seen[expected[0]] += 1
+        return seen
+
+    seen = asyncio.run(steps())
+    assert min(seen[True], seen[False]) > 300
+    assert clock[0] > 1_700_000_000 + 20 * 60
 
 
 ADA = Bearer("app", "ada")
@@ -384,12 +403,7 @@ def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
 
 
 def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
-    item = RateLimitItemPerSecond(10, 3600)
-    assert hits(file, item, 20, "busy") == 10
-    limiter = SlidingWindowCounterRateLimiter(SharedWindows(file))
-
-    async def crowd() -> bool:
-        return all([await limiter.hit(item, f"caller-{number}") for number in range(100_000)])
-
-    assert asyncio.run(crowd())
-    assert hits(file, item, 20, "busy") == 0
+    assert hits(file, 10, 20, "busy") == 10
+    windows = SharedWindows(file)
+    assert all(windows.use(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
+    assert hits(file, 10, 20, "busy") == 0
