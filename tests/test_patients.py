@@ -144,6 +144,14 @@ def test_a_search_wants_all_criteria_to_match(api: httpx2.Client, register: Regi
     assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0, "next_cursor": None}
 
 
+def test_who_is_found_by_the_first_and_by_the_last_name_is_found_once(api: httpx2.Client, register: Register) -> None:
+    both, first, last = [
+        register(first_name=f, last_name=l)["id"] for f, l in (("Jo", "Joy"), ("Jo", "x"), ("x", "Jo"))
+    ]
+    page = api.post("/v1/patients/search", json={"name": "JO"}).json()
+    assert ([each["id"] for each in page["patients"]], page["total"]) == ([last, first, both], 3)
+
+
 def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
     ids = [register()["id"] for _ in range(3)][::-1]
     page = api.post("/v1/patients/search", json={"name": "love", "limit": 1, "offset": 1}).json()
