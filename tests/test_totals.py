@@ -91,6 +91,7 @@ def test_a_create_that_waits_for_the_slot_of_another_holds_no_identity_key(
         run("patients.erase", id=goes)
         create = thread.submit(run, "patients.create", body=run.person(email="a@example.com"))
         while not service.waiting_for_locks():
+            assert not create.done()
             time.sleep(0.01)
         cursor.execute("SET LOCAL lock_timeout = '1s'")
         cursor.execute(
