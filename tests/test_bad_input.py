@@ -199,7 +199,7 @@ def test_no_body_is_400(api: httpx2.Client) -> None:
         ("brand_id=BRAND&offset=99999999999999999999999", [("query", "/offset", "type")]),
         *(
             (f"brand_id=BRAND&cursor={cursor}", [("query", "/cursor", "pattern")])
-            for cursor in ("", "A" * 21, "A" * 21 + "B", "A" * 21 + "%2B", "AZofXG0AfD6bGl8OjTwrGg%0A")
+            for cursor in ("", "A" * 21, "A" * 21 + "B", "A" * 20 + "%2BA", "A" * 20 + "%0A")
         ),
         ("brand_id=BRAND&limit=1&limit=1", [("query", "/limit", "repeated")]),
         ("brand_id=BRAND&" + SECRET + "=1", [("query", "/*", "unknown")]),

@@ -144,6 +144,13 @@ def test_a_search_wants_all_criteria_to_match(api: httpx2.Client, register: Regi
     assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0, "next_cursor": None}
 
 
+def test_who_is_found_by_the_first_and_by_the_last_name_is_found_once(api: httpx2.Client, register: Register) -> None:
+    names = (("Jo", "Joy"), ("Jo", "Lovelace"), ("Ada", "Jo"))
+    ids = [register(first_name=first, last_name=last)["id"] for first, last in names]
+    page = api.post("/v1/patients/search", json={"name": "JO"}).json()
+    assert ([each["id"] for each in page["patients"]], page["total"]) == (ids[::-1], 3)
+
+
 def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
     ids = [register()["id"] for _ in range(3)][::-1]
     page = api.post("/v1/patients/search", json={"name": "love", "limit": 1, "offset": 1}).json()
