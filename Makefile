@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-LOCK := $(BIN)/uv pip compile setup.cfg --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --quiet
+LOCK := $(COMPILE) setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help run token mock import test lint gates fuzz compat sdk types lock clean
+.PHONY: help run token mock import test lint gates fuzz compat sdk bench types lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -48,10 +49,22 @@ compat: $(VENV)/test ## tell whether the contract still serves the clients of an
 sdk: $(VENV)/test ## build the clients for Python and TypeScript under build/sdk (needs Node)
 	@$(BIN)/python -m sdk
 
+bench: $(VENV)/test build/bench/ready ## measure beside its peers, into docs/bench (needs wrk; ROUNDS=, SECONDS=, PARTS=, MINUTES=)
+	@exec $(BIN)/python -m bench
+
+build/bench/ready: bench/requirements.txt $(wildcard bench/peers/*/package-lock.json)
+	@echo "Installing what the peers need ..." >&2
+	@$(PYTHON) -m venv build/bench/venv
+	@build/bench/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@for lock in bench/peers/*/package-lock.json; do ! command -v npm >/dev/null || \
+	    npm ci --prefix $$(dirname $$lock) --ignore-scripts --no-audit --no-fund --silent || exit 1; done
+	@touch $@
+
 lock: $(VENV)/test ## choose the versions of all packages anew
 	@$(BIN)/python -m pip install --quiet uv
 	@$(LOCK) --extra test --output-file requirements-test.txt
 	@$(LOCK) --constraint requirements-test.txt --output-file requirements.txt
+	@$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 
 clean: ## remove the virtual environment and the caches; data stays
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,139 @@
+"""What a request costs in calls of Python functions, which a machine that is busy does not change.
+
+Its round trips are counted in tests/test_graph.py and tests/test_operation.py.
+"""
+
+import asyncio
+import json
+import os
+import secrets
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from service import app, observe
+from service.contract import every_scope
+from service.local import LocalTokens
+from service.parts import assembled
+from service.settings import Settings
+from service.windows import memory
+from tests.running import RunningService
+
+# With Python 3.11, which makes the most of them; a few more than were counted.
+MOST = {"health": 54, "create": 325, "read": 198, "list": 424}
+TURNS = 8
+
+
+class Counter:
+    """Counts the calls of all threads that begin after it is made, and of this one, while it is `on`."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.calls = 0
+        threading.setprofile(self._seen)
+
+    def _seen(self, frame: FrameType, event: str, argument: Any) -> None:
+        if self.on and event == "call":
+            self.calls += 1
+
+    async def of(self, ask: Any) -> int:
+        """The fewest that one of some turns takes; others may have waited for a thread."""
+        counts = []
+        for _ in range(TURNS):
+            self.calls, self.on = 0, True
+            sys.setprofile(self._seen)
+            await ask()
+            sys.setprofile(None)
+            self.on = False
+            counts.append(self.calls)
+        return min(counts)
+
+    def stop(self) -> None:
+        threading.setprofile(None)  # type: ignore[arg-type]
+
+
+class Served:
+    """The application without a server before it."""
+
+    def __init__(self, dsn: str, directory: Path) -> None:
+        rates = dict.fromkeys(("rate_read", "rate_write", "rate_duplicate"), 1_000_000)
+        settings = Settings(data_dir=directory, workers=1, **rates)  # type: ignore[arg-type]
+        token = LocalTokens(directory).mint(brand="counted", scopes=every_scope())
+        self._headers = [
+            (b"host", b"localhost"),
+            (b"content-type", b"application/json"),
+            (b"authorization", f"Bearer {token}".encode()),
+        ]
+        self.application = app.build(assembled(settings, dsn, memory(directory)))
+
+    async def ask(self, method: str, path: str, body: bytes = b"") -> Any:
+        path, _, query = path.partition("?")
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": body}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "headers": self._headers}
+        await self.application(scope | {"query_string": query.encode()}, receive, send)
+        assert sent[0]["status"] < 300, sent
+        return json.loads(sent[1]["body"])
+
+    async def living(self, asked: Any) -> Any:
+        """What `asked` comes to while the application lives."""
+        messages: asyncio.Queue[Any] = asyncio.Queue()
+        begun = asyncio.Event()
+
+        async def send(_: Any) -> None:
+            begun.set()
+
+        await messages.put({"type": "lifespan.startup"})
+        life = asyncio.create_task(self.application({"type": "lifespan"}, messages.get, send))
+        await begun.wait()
+        try:
+            return await asked()
+        finally:
+            await messages.put({"type": "lifespan.shutdown"})
+            await life
+
+
+@pytest.fixture
+def counter() -> Iterator[Counter]:
+    counter = Counter()
+    yield counter
+    counter.stop()
+
+
+def test_a_request_takes_no_more_calls_than_it_did(
+    service: RunningService, counter: Counter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open(os.devnull, "wb") as nowhere:
+        monkeypatch.setattr(observe, "OUTPUT", nowhere)
+        served = Served(service.owner_dsn(), tmp_path)
+        counts = asyncio.run(served.living(lambda: counted(served, counter)))
+    assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
+
+
+async def counted(served: Served, counter: Counter) -> dict[str, int]:
+    def person() -> bytes:
+        word = secrets.token_hex(8)
+        known = {"email": f"{word}@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
+        named = {"brand_id": "counted", "first_name": word, "last_name": "b", "external_ids": {"mrn": word}}
+        return json.dumps(named | known).encode()
+
+    patient = await served.ask("POST", "/v1/patients", person())
+    for _ in range(30):
+        await served.ask("POST", "/v1/patients", person())
+    return {
+        "health": await counter.of(lambda: served.ask("GET", "/healthz")),
+        "create": await counter.of(lambda: served.ask("POST", "/v1/patients", person())),
+        "read": await counter.of(lambda: served.ask("GET", f"/v1/patients/{patient['id']}")),
+        "list": await counter.of(lambda: served.ask("GET", "/v1/patients?brand_id=counted")),
+    }
