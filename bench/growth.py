@@ -57,10 +57,11 @@ def _started(server: Server, size: int, stack: ExitStack) -> _Grown:
     contender = OURS._replace(name=name)
     running = stack.enter_context(Running(contender, server.filled(name, size)))
     patients = server.patients(name, BUILD / name / "patients")
-    return _Grown(f"{size:,}", running, patients, _cursor(running, size // 2))
+    return _Grown(f"{size:,}", running, patients, cursor_at(running, size // 2))
 
 
-def _cursor(running: Running, offset: int) -> str:
+def cursor_at(running: Running, offset: int) -> str:
+    """Of the page after so many patients of the brand `large`."""
     headers = {"Authorization": f"Bearer {running.tokens().large}"}
     asked = {"brand_id": "large", "limit": "1", "offset": str(offset)}
     answer = httpx2.get(f"{running.url}/v1/patients", params=asked, headers=headers, timeout=60, trust_env=False)

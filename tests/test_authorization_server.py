@@ -25,7 +25,7 @@ from service.signed import header
 from tests.running import RunningService
 from tests.tools import needs
 
-pytestmark = needs("node")
+pytestmark = [needs("node"), pytest.mark.gate]
 
 FOLDER = Path(__file__).with_name("authorization_server")
 AUDIENCE = "https://patient-graph.example.com"

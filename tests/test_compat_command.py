@@ -16,6 +16,8 @@ from tests.changes import SENT, THINGS, changed, saved
 from tests.running import ROOT
 from tests.tools import needs
 
+pytestmark = pytest.mark.gate
+
 
 def ask(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "compat", *arguments]

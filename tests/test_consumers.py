@@ -13,6 +13,8 @@ from tests.judge import CONTRACT
 from tests.running import ROOT, RunningService
 from tests.test_mock import Mock
 
+pytestmark = pytest.mark.gate
+
 PAGE = (ROOT / "docs" / "consumers.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```bash\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
 

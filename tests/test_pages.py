@@ -13,7 +13,7 @@ from tests.judge import CONTRACT
 from tests.running import RunningService
 from tests.tools import needs
 
-pytestmark = needs("chromium")
+pytestmark = [needs("chromium"), pytest.mark.gate]
 
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",

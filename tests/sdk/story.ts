@@ -1,5 +1,5 @@
 /** A patient's story, told by the TypeScript client; prints what was seen of it as JSON. */
-import { connect, every, expect, Refused, type Schemas } from "patient-graph-client";
+import { connect, every, expect, Refused, type Place, type Schemas } from "patient-graph-client";
 
 declare const process: { env: Record<"URL" | "TOKEN" | "HERS" | "BRAND", string> };
 
@@ -78,7 +78,7 @@ async function paged() {
     expect(
       await client.POST("/v1/patients", { body: { brand_id, first_name: "Grace", last_name: `Hopper ${number}` } }),
     );
-  const page = (offset: number) => client.GET("/v1/patients", { params: { query: { brand_id, limit: 2, offset } } });
+  const page = (place: Place) => client.GET("/v1/patients", { params: { query: { brand_id, limit: 2, ...place } } });
   const names: string[] = [];
   for await (const patient of every(page, ({ patients }) => patients)) names.push(patient.last_name);
   const found = expect(await client.POST("/v1/patients/search", { body: { name: "hop", limit: 1 } }));
@@ -86,8 +86,8 @@ async function paged() {
 }
 
 async function told(path: { patient_id: string }) {
-  const page = (offset: number) =>
-    client.GET("/v1/patients/{patient_id}/timeline", { params: { path, query: { limit: 3, offset } } });
+  const page = (place: Place) =>
+    client.GET("/v1/patients/{patient_id}/timeline", { params: { path, query: { limit: 3, ...place } } });
   const types: string[] = [];
   for await (const event of every(page, ({ events }) => events)) types.push(event.event_type);
   return types;

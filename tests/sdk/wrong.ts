@@ -1,5 +1,5 @@
 /** What the types of the TypeScript client refuse: tsc minds an expected error that does not come. */
-import { connect, every, expect, type Schemas } from "patient-graph-client";
+import { connect, every, expect, type Place, type Schemas } from "patient-graph-client";
 
 const client = connect("http://127.0.0.1", "token");
 const path = { id: "id" };
@@ -33,7 +33,7 @@ export async function wrong() {
   await client.GET("/v1/patient/{id}", { params: { path } });
   // @ts-expect-error the brand is needed
   await client.GET("/v1/patients", { params: { query: {} } });
-  const page = (offset: number) => client.GET("/v1/patients", { params: { query: { brand_id: "demo", offset } } });
+  const page = (place: Place) => client.GET("/v1/patients", { params: { query: { brand_id: "demo", ...place } } });
   // @ts-expect-error there are no events in a page of patients
   every(page, ({ events }) => events);
 }

@@ -1,4 +1,4 @@
-"""A list as one iterator over all its pages, for every operation that takes `limit` and `offset`."""
+"""A list as one iterator over all its pages, for every operation that takes `limit` and `offset` or `cursor`."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from math import inf
@@ -10,6 +10,7 @@ from .refusal import expect
 Arguments = ParamSpec("Arguments")
 Page = TypeVar("Page")
 Item = TypeVar("Item")
+_Place = dict[str, str | int]
 
 
 def every(
@@ -25,14 +26,16 @@ def every(
 
         every(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
 
-    What is added meanwhile moves the rest on, so that an item can come twice.
+    Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come twice.
     """
-    seen, total = 0, inf
-    while seen < total:
-        kwargs["offset"] = seen
+    seen = 0
+    place: _Place | None = {}
+    while place is not None:
+        kwargs.update(place)
         page = expect(operation(*args, **kwargs))
         yield from (found := items(page))
-        seen, total = _progress(page, found, seen)
+        seen += len(found)
+        place = _next(page, found, seen)
 
 
 async def every_async(
@@ -43,17 +46,20 @@ async def every_async(
     **kwargs: Arguments.kwargs,
 ) -> AsyncIterator[Item]:
     """As `every`, for the `asyncio` of an operation."""
-    seen, total = 0, inf
-    while seen < total:
-        kwargs["offset"] = seen
+    seen = 0
+    place: _Place | None = {}
+    while place is not None:
+        kwargs.update(place)
         page = expect(await operation(*args, **kwargs))
         found = items(page)
         for item in found:
             yield item
-        seen, total = _progress(page, found, seen)
+        seen += len(found)
+        place = _next(page, found, seen)
 
 
-def _progress(page: object, found: list[Item], seen: int) -> tuple[int, float]:
-    """How many were seen, and how many there are: what the page says, or all of them after an empty page."""
-    seen += len(found)
-    return seen, getattr(page, "total", inf) if found else seen
+def _next(page: object, found: list[Item], seen: int) -> _Place | None:
+    """Where the next page begins, after so many items; None behind the last."""
+    if hasattr(page, "next_cursor"):
+        return {"cursor": page.next_cursor, "offset": 0} if page.next_cursor else None
+    return {"offset": seen} if found and seen < getattr(page, "total", inf) else None

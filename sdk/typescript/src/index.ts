@@ -4,5 +4,5 @@ import type { components } from "./contract.js";
 export type Schemas = components["schemas"];
 export type { operations, paths } from "./contract.js";
 export { connect, type Connection, type Options, type Token } from "./connection.js";
-export { every } from "./paging.js";
+export { every, type Place } from "./paging.js";
 export { expect, Refused, type Answer } from "./refusal.js";

@@ -1,29 +1,39 @@
 import { expect, type Answer } from "./refusal.js";
 
+/** Where a page begins. */
+export interface Place {
+  offset?: number;
+  cursor?: string;
+}
+
 /**
  * All items of a list, fetched page by page while they are read; throws Refused.
  *
  * `items` says where they are in a page:
  *
- *     every((offset) => client.GET("/v1/patients", { params: { query: { brand_id, offset } } }), (page) => page.patients)
+ *     every((place) => client.GET("/v1/patients", { params: { query: { brand_id, ...place } } }), (page) => page.patients)
  *
- * What is added meanwhile moves the rest on, so that an item can come twice.
+ * Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come twice.
  */
 export async function* every<Page extends object, Item>(
-  fetch: (offset: number) => Promise<Answer<Page>>,
+  fetch: (place: Place) => Promise<Answer<Page>>,
   items: (page: Page) => Item[],
 ): AsyncGenerator<Item, void, undefined> {
   let seen = 0;
-  for (let total = Infinity; seen < total; ) {
-    const page = expect(await fetch(seen));
+  for (let place: Place | undefined = {}; place; ) {
+    const page: Page = expect(await fetch(place));
     const found = items(page);
     yield* found;
     seen += found.length;
-    total = found.length === 0 ? seen : totalOf(page);
+    place = next(page, found.length, seen);
   }
 }
 
-/** How many there are on all pages, where the page says so. */
-function totalOf(page: object): number {
-  return "total" in page && typeof page.total === "number" ? page.total : Infinity;
+/** Where the next page begins, after so many items; undefined behind the last. */
+function next(page: object, found: number, seen: number): Place | undefined {
+  if ("next_cursor" in page) {
+    return typeof page.next_cursor === "string" ? { cursor: page.next_cursor } : undefined;
+  }
+  const total = "total" in page && typeof page.total === "number" ? page.total : Infinity;
+  return found > 0 && seen < total ? { offset: seen } : undefined;
 }
