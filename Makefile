@@ -37,7 +37,7 @@ types: $(VENV)/test ## generate openapi/types.py from the contract anew
 	@$(BIN)/datamodel-codegen --output openapi/types.py
 
 gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong changes are caught
-	@exec $(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
+	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
 
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
 	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py

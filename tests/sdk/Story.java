@@ -28,7 +28,7 @@ public class Story {
         }
         ApiClient herself = client(environment.get("URL"), environment.get("HERS"));
         System.out.println(new ResearchersApi(herself).researchersMine(null, null).getAcknowledgement());
-        PatientPage page = patients.patientsList(brand, 1, 0, null);
+        PatientPage page = patients.patientsList(brand, 1, 0, null, null);
         System.out.println(page.getPatients().get(0).getLastName() + " " + page.getTotal());
     }
 
