@@ -59,7 +59,7 @@ function scenarios.fifth_page() return get("/v1/patients?brand_id=large&limit=20
 
 function scenarios.deep_page() return get("/v1/patients?brand_id=large&limit=20&cursor=" .. cursor) end
 
-local entry = '{"metric_key":"weight","value_numeric":"82.50","unit":"kg","source":"device",' ..
+local entry = '{"metric_key":"weight","value_numeric":"82.50","unit":"kg","source":"manual",' ..
     '"recorded_at":"2026-11-02T07:00:00Z"}'
 local entries = '{"entries":[' .. string.rep(entry .. ",", 999) .. entry .. "]}"
 

@@ -17,7 +17,7 @@ from db.embedded import Embedded
 _MEASUREMENTS = """
 INSERT INTO metric_entries
     (brand_id, id, patient_id, metric_key, value_numeric, source, is_phi, recorded_at, created_at)
-SELECT brand_id, gen_random_uuid(), id, 'key-' || n % 20, n, 'device', true, now() - n * interval '1 minute', now()
+SELECT brand_id, gen_random_uuid(), id, 'key-' || n % 20, n, 'manual', true, now() - n * interval '1 minute', now()
 FROM (SELECT * FROM patients WHERE brand_id = 'large' ORDER BY id LIMIT 1) AS first, generate_series(1, 10000) AS n
 """
 

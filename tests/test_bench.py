@@ -36,7 +36,16 @@ MEASURED = {
     "recorded_at": "2026-11-02T07:00:00Z",
 }
 TABLES = ("patients", "patient_identifiers", "audit", "outbox", "timeline", "idempotency_keys", "metric_entries")
-OF_THE_REQUEST = {"id", "created_at", "updated_at", "recorded_at", "request_id", "message"}
+OF_THE_REQUEST = {
+    "id",
+    "patient_id",
+    "last_recorded_at",
+    "created_at",
+    "updated_at",
+    "recorded_at",
+    "request_id",
+    "message",
+}
 
 
 @pytest.fixture(scope="module")
