@@ -26,7 +26,8 @@ def every(
 
         every(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
 
-    Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come twice.
+    Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come
+    twice.
     """
     seen = 0
     place: _Place | None = {}
