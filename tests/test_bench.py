@@ -1,6 +1,5 @@
 """The peers of the benchmark do the work that they are compared by, and its load asks what it says."""
 
-import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +15,7 @@ from bench.growth import cursor_at
 from bench.limit import Limit
 from bench.load import wrk
 from bench.server import Server
+from tests.tools import ALL_DEMANDED, needs
 
 pytestmark = pytest.mark.gate
 
@@ -101,7 +101,7 @@ def counts(server: Server, database: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_a_peer_answers_and_stores_what_the_service_does(server: Server, peer: Contender) -> None:
-    if peer.missing and "ALL_TOOLS" not in os.environ:
+    if peer.missing and not ALL_DEMANDED:
         pytest.skip(peer.missing)
     ours, theirs = done(server, OURS), done(server, peer)
     for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
@@ -110,6 +110,7 @@ def test_a_peer_answers_and_stores_what_the_service_does(server: Server, peer: C
     assert theirs[1] == ours[1]
 
 
+@needs("wrk")
 def test_the_load_asks_what_it_says_and_pgbench_does_what_the_service_did(server: Server, tmp_path: Path) -> None:
     patients = server.patients("filled", tmp_path / "patients")
     with Running(OURS._replace(name="load"), server.copy("load")) as running:
