@@ -150,7 +150,7 @@ def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
 
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
-_SEARCH_KEY_LENGTH = 400
+_SEARCH_KEY_LENGTH = 300
 _ALL = tuple(Patient._meta.sorted_field_names)
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
 SHAPE = Shape(types.Patient, Patient)
@@ -206,7 +206,8 @@ def _stored(row: Record) -> Record:
 
 
 def search_key(text: str) -> str:
-    # Folding can make a text eighteen times as long; an entry of an index must stay below 2,704 bytes.
+    # Folding can make a text eighteen times as long, and two such keys (of 1,200 bytes) and the brand (of 256) stand in
+    # one entry of an index, which has room for 2,704 bytes.
     return identity.fold(text)[:_SEARCH_KEY_LENGTH]
 
 

@@ -1,4 +1,4 @@
-"""The command line."""
+"""`python -m service`."""
 
 import gc
 import sys

@@ -123,7 +123,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         if call.operation.on_loop:
             return await carry_out_on_loop(call, settings)
         job = partial(carry_out, call, settings=settings)
-        if call.operation.answer_rate is None:
+        if call.operation.answer_rate is None or call.caller is None:
             return await self._parts.workers.run(job)
         async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
             return await self._parts.workers.run(job)

@@ -32,13 +32,13 @@ class CommonWindows(Protocol):
 class Limits:
     """Windows by requests a minute for each class; one without a number, or with 0, has no limit.
 
-    They are in `own`, and in `shared` too if there is one, which counts as long as it can be reached.
+    They are in `own`, and in `common` too if there is one, which counts as long as it can be reached.
     """
 
-    def __init__(self, rates: Mapping[str, int], own: SharedWindows, shared: CommonWindows | None = None) -> None:
+    def __init__(self, rates: Mapping[str, int], own: SharedWindows, common: CommonWindows | None = None) -> None:
         self._rates = rates
         self._own = own
-        self._shared = shared
+        self._common = common
         self._turn = asyncio.Semaphore(_SHARED_AT_ONCE)
         self._alone_until = 0.0
         self._under_way: Counter[_Place] = Counter()
@@ -50,14 +50,14 @@ class Limits:
         return await self._count(place) if place else None
 
     @asynccontextmanager
-    async def spared(self, bearer: Bearer | None, answer: AnswerRate | None) -> AsyncIterator[None]:
+    async def spared(self, bearer: Bearer, answer: AnswerRate) -> AsyncIterator[None]:
         """Carry out what may get an answer that has a budget of its own, and count it if it does.
 
         Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
         answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
         """
-        place = self._place(bearer, answer.rate) if bearer and answer else None
-        if place is None or answer is None:
+        place = self._place(bearer, answer.rate)
+        if place is None:
             yield
             return
         await self._enter(place)
@@ -111,14 +111,14 @@ class Limits:
         what is too much for one service is too much for all.
         """
         own = self._own.use(place.key, place.limit, cost)
-        if self._shared is None or not own[0]:
+        if self._common is None or not own[0]:
             return own
         async with self._turn:
             if time.monotonic() < self._alone_until:
                 return own
             try:
                 async with asyncio.timeout(_SHARED_WITHIN_SECONDS):
-                    return min(own, await self._shared.use(place.rate, place.whose, place.limit, cost))
+                    return min(own, await self._common.use(place.rate, place.whose, place.limit, cost))
             except Exception as error:  # whatever ails it, requests go on
                 self._stay_alone(error)
                 return own

@@ -1,6 +1,7 @@
 """The patient record: registering, reading, listing, finding, changing."""
 
 import json
+import random
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -333,3 +334,20 @@ def test_a_patient_of_another_brand_is_absent(make_api: MakeApi, register: Regis
     assert other.delete(f"/v1/patients/{id}").json() == {"status": "not_present", "rows_affected": {}}
     assert other.get("/v1/patients/by-external-id/mrn/H%2F1%20%C3%A4").status_code == 404
     assert other.post("/v1/patients/search", json={"name": "hopper"}).json()["total"] == 0
+
+
+def test_the_longest_names_fit_into_the_indexes(make_api: MakeApi) -> None:
+    drawn = random.Random(1)
+
+    def wide(length: int) -> str:
+        return "".join(chr(drawn.randrange(0x20000, 0x2A6D0)) for _ in range(length))
+
+    # Each of these becomes three when it is folded.
+    notes = "".join(drawn.choice("\U0001d160\U0001d161\U0001d162\U0001d163") for _ in range(20))
+    brand, last_name = wide(60), wide(180) + notes
+    api = make_api(brand=brand)
+    person = {"brand_id": brand, "first_name": wide(200), "last_name": last_name}
+    created = api.post("/v1/patients", json=person)
+    assert created.status_code == 201
+    found = api.post("/v1/patients/search", json={"name": last_name}).json()
+    assert [each["id"] for each in found["patients"]] == [created.json()["id"]]

@@ -2,7 +2,9 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from math import inf
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
+
+from attrs import evolve
 
 from .models import Error
 from .refusal import expect
@@ -29,10 +31,10 @@ def every(
     Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come
     twice.
     """
-    seen = 0
+    seen = _begin(kwargs)
     place: _Place | None = {}
     while place is not None:
-        kwargs.update(place)
+        _go_to(kwargs, place)
         page = expect(operation(*args, **kwargs))
         yield from (found := items(page))
         seen += len(found)
@@ -47,16 +49,28 @@ async def every_async(
     **kwargs: Arguments.kwargs,
 ) -> AsyncIterator[Item]:
     """As `every`, for the `asyncio` of an operation."""
-    seen = 0
+    seen = _begin(kwargs)
     place: _Place | None = {}
     while place is not None:
-        kwargs.update(place)
+        _go_to(kwargs, place)
         page = expect(await operation(*args, **kwargs))
         found = items(page)
         for item in found:
             yield item
         seen += len(found)
         place = _next(page, found, seen)
+
+
+def _begin(kwargs: dict[str, Any]) -> int:
+    return kwargs.get("offset") or 0
+
+
+def _go_to(kwargs: dict[str, Any], place: _Place) -> None:
+    """A search has its place in the body."""
+    if "body" in kwargs:
+        kwargs["body"] = evolve(kwargs["body"], **place)
+    else:
+        kwargs.update(place)
 
 
 def _next(page: object, found: list[Item], seen: int) -> _Place | None:
