@@ -3,11 +3,9 @@
 From the environment come BRAND, TOKEN and, where they are known, PATIENT and PROVIDER.
 """
 
-import ast
 import itertools
 import os
 import re
-import threading
 import time
 from typing import Any
 
@@ -18,17 +16,6 @@ BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
 # PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
-
-# CPython before 3.11.8 fails when two threads, of --workers, are in here at once (its issue 106905).
-_PARSE, _ONE_AT_A_TIME = ast.parse, threading.Lock()
-
-
-def _parse(*args: Any, **options: Any) -> Any:
-    with _ONE_AT_A_TIME:
-        return _PARSE(*args, **options)
-
-
-ast.parse = _parse
 
 _BEGAN = time.time()
 _count = itertools.count()
