@@ -36,7 +36,8 @@ def main() -> int:
 def _keep(results: Results, rounds: int, seconds: float) -> None:
     at = datetime.now(UTC).isoformat(timespec="minutes")
     results.save(_KEPT / "results.json", at=at, rounds=rounds, seconds=seconds)
-    text = "\n".join([comparison.tables(results), growth.table(results), cost.table(results)])
+    left_out = [f"Left out: {who}, as {why}.\n" for who, why in results.left_out.items()]
+    text = "\n".join([*left_out, comparison.tables(results), growth.table(results), cost.table(results)])
     (_KEPT / "results.md").write_text(text, encoding="utf-8")
     print(text)
     python = BUILD / "venv" / "bin" / "python"

@@ -64,9 +64,7 @@ PEERS = (
 class Running:
     """A contender that serves `database`, from its start to `stop`; bound to `cores`, if any are named."""
 
-    def __init__(
-        self, contender: Contender, database: str, *, cores: set[int] | None = None, **environment: str
-    ) -> None:
+    def __init__(self, contender: Contender, database: str, *, cores: set[int] | None = None) -> None:
         self.contender = contender
         self.data_dir = BUILD / contender.name
         self.data_dir.mkdir(parents=True, exist_ok=True)
@@ -77,7 +75,7 @@ class Running:
         with (self.data_dir / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 contender.command,
-                env={**os.environ, **own, **contender.environment, **environment},
+                env={**os.environ, **own, **contender.environment},
                 cwd=ROOT,
                 stdout=log,
                 stderr=log,

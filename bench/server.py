@@ -27,7 +27,7 @@ _CONNECTIONS = 300
 
 
 class Server:
-    """An embedded PostgreSQL; `database` makes copies of one that is migrated and filled."""
+    """An embedded PostgreSQL; `copy` makes copies of a database that is migrated and filled."""
 
     def __init__(self, directory: Path) -> None:
         self._embedded = Embedded(directory)

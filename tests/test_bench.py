@@ -1,5 +1,6 @@
 """The peers of the benchmark do the work that they are compared by, and its load asks what it says."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,6 +55,7 @@ def server() -> Iterator[Server]:
     with Server(directory).running() as server:
         server.filled("filled", 1000)
         yield server
+    shutil.rmtree(directory)
 
 
 def without_what_is_of_the_request(value: Any) -> Any:
