@@ -71,13 +71,13 @@ def _send(url: str, token: str, body: bytes | None = None) -> None:
 
 def _message(log: str, scenario: str) -> str:
     """What the service sent, as it stands in the server's log."""
-    first = {"create": "patients_insert", "read": "patient_by_id"}[scenario]
+    first = {"create": "patient_register", "read": "patient_by_id"}[scenario]
     return next(line.partition("statement: ")[2] for line in log.splitlines() if f"EXECUTE {first}(" in line)
 
 
 def _script(message: str, path: Path) -> Path:
     r"""The message for pgbench: as one message (`\;`), and in a create with ids and keys of its own each time."""
-    if "_insert" in message:
+    if "_register" in message:
         message = _UUID.sub(r"('\1-' || lpad(to_hex(:n), 12, '0'))::uuid", message)
         for number, key in enumerate(dict.fromkeys(_BYTES.findall(message))):
             message = message.replace(key, f"sha256(('{number}-' || :n)::bytea)")

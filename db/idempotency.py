@@ -10,7 +10,7 @@ from db.audit import noted
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.connection import MAINTENANCE_ROLE, Connection
 from db.errors import KeyReused, TryAgain
-from db.statements import Statement, place
+from db.statements import Statement, insertion, place
 from db.unit import Unit, Violation
 
 KEPT_FOR = timedelta(hours=24)
@@ -49,10 +49,7 @@ class StoredAnswer(NamedTuple):
     body: str
 
 
-_INSERT = Statement(
-    "idempotency_insert",
-    IdempotencyKey.insert({name: place(name) for name in IdempotencyKey._meta.sorted_field_names}).returning(),
-)
+_INSERT = Statement("idempotency_insert", insertion(IdempotencyKey))
 _ANSWERED = ("patient_id", *StoredAnswer._fields)
 _MINE = (IdempotencyKey.caller == place("caller")) & (IdempotencyKey.key == place("key"))
 _ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: place(name) for name in _ANSWERED}).where(_MINE))

@@ -37,21 +37,25 @@ class PatientIdentifier(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "key")
 
 
-# Rows go in by order of their keys: two creates that share keys then wait for each other instead of deadlocking.
-_INSERT = Statement(
-    "identifier_insert",
-    PatientIdentifier.insert_from(
-        peewee.Select(
-            columns=[
-                place("brand_id"),
-                place("patient_id"),
-                peewee.fn.unnest(peewee.Cast(place("keys"), "bytea[]")),
-                peewee.fn.unnest(peewee.Cast(place("kinds"), "text[]")),
-            ]
-        ),
-        [PatientIdentifier.brand_id, PatientIdentifier.patient_id, PatientIdentifier.key, PatientIdentifier.kind],
-    ).returning(),
-)
+def added(*after: Any) -> Any:
+    """A query that gives a patient identity keys, when what it comes `after` in the same statement has been done.
+
+    Rows go in by order of their keys: two creates that share keys then wait for each other instead of deadlocking.
+    """
+    rows = peewee.Select(
+        after,
+        [
+            place("brand_id"),
+            place("patient_id"),
+            peewee.fn.unnest(peewee.Cast(place("keys"), "bytea[]")),
+            peewee.fn.unnest(peewee.Cast(place("kinds"), "text[]")),
+        ],
+    )
+    columns = [PatientIdentifier.brand_id, PatientIdentifier.patient_id, PatientIdentifier.key, PatientIdentifier.kind]
+    return PatientIdentifier.insert_from(rows, columns).returning()
+
+
+_INSERT = Statement("identifier_insert", added())
 _DELETE = Statement(
     "identifier_delete",
     PatientIdentifier.delete().where(PatientIdentifier.key == peewee.fn.ANY(peewee.Cast(place("keys"), "bytea[]"))),
@@ -129,23 +133,24 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
 
 def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str]) -> None:
     """Have the unit bring the stored keys of the patient to these; a key that another patient holds is a 409."""
-    gone, new = sorted(stored - keys.keys()), sorted(keys.keys() - stored)
+    gone = sorted(stored - keys.keys())
+    new = {key: kind for key, kind in keys.items() if key not in stored}
+    if gone:
+        unit.write(_DELETE, keys=gone)
+    if new:
+        add(unit, _INSERT, patient_id, new)
+
+
+def add(unit: Unit, statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
+    """Have the unit run a statement with `added` in it; a key that another patient holds is a 409."""
+    new = sorted(keys)
 
     def taken(reader: Unit) -> Exception:
         kinds = [kind for (kind,) in reader.read((_KINDS, {"keys": new}))]
         return DuplicatePatient(kinds) if kinds else TryAgain()
 
-    if gone:
-        unit.write(_DELETE, keys=gone)
-    if new:
-        unit.write(
-            _INSERT,
-            Violation("patient_identifiers", taken),
-            brand_id=unit.brand,
-            patient_id=patient_id,
-            keys=new,
-            kinds=[keys[key] for key in new],
-        )
+    said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": new, "kinds": [keys[key] for key in new]}
+    unit.write(statement, Violation("patient_identifiers", taken), **values | said)
 
 
 def _key(*parts: str) -> bytes:

@@ -67,10 +67,7 @@ class Patient(BrandTable):
             "counted": True,
         }
         stored = _stored(row)
-        unit = current()
-        unit.write(totals.COUNT, brand_id=person["brand_id"])
-        unit.write(_INSERT, **stored)
-        identity.claim(unit, row["id"], set(), identity.keys_of(row))
+        identity.add(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
         return SHAPE.shown(stored)
 
     @classmethod
@@ -156,7 +153,17 @@ _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
 SHAPE = Shape(types.Patient, Patient)
 _SAFE = Shape(types.SafePatient, Patient)
 
-_INSERT = Statement.insert(Patient)
+
+def _register() -> Statement:
+    """Count, store, and add the identity keys, in this order: each comes after the one before, of which it selects."""
+    counted = totals.COUNTED.cte("counted")
+    columns = [place(name) for name in _ALL]
+    stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
+    registered = stored.returning(Patient.id).cte("registered")
+    return Statement("patient_register", identity.added(registered).with_cte(counted, registered))
+
+
+_REGISTER = _register()
 _UPDATE = Statement(
     "patient_update",
     Patient.update({name: place(name) for name in _ALL if name not in _NEVER_CHANGED}).where(Patient.id == place("id")),

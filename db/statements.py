@@ -22,6 +22,11 @@ def place(name: str) -> peewee.Value:
     return peewee.Value(Place(name), converter=False, unpack=False)
 
 
+def insertion(model: type[peewee.Model], **renamed: str) -> Any:
+    """A query that adds a row. The places are named like the columns, but for those that are `renamed`."""
+    return model.insert({name: place(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
+
+
 class Statement:
     """A Peewee query with named places, held as PREPARE and EXECUTE.
 
@@ -45,8 +50,7 @@ class Statement:
     @classmethod
     def insert(cls, model: type[peewee.Model]) -> "Statement":
         """Add a row; the places are named like the columns."""
-        values = {name: place(name) for name in model._meta.sorted_field_names}
-        return cls(f"{model._meta.table_name}_insert", model.insert(values).returning())
+        return cls(f"{model._meta.table_name}_insert", insertion(model))
 
     def arguments(self, values: dict[str, Any]) -> tuple[Any, ...]:
         return tuple([values[name] for name in self.places])

@@ -8,8 +8,8 @@ import peewee
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.reading import Found, Reading
-from db.rows import Shape, as_text
-from db.statements import Statement, place
+from db.rows import Record, Shape, as_text
+from db.statements import insertion, place
 from db.unit import Unit
 from openapi import types
 
@@ -42,7 +42,10 @@ class Shown(NamedTuple):
 
 SHAPE = Shape(types.TimelineEvent, TimelineEvent)
 _NEWEST_FIRST = ("-occurred_at", "-id")
-_INSERT = Statement.insert(TimelineEvent)
+INSERTION = insertion(
+    TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
+)
+"""A part of the statement that records a write (db/records.py), which has the other values."""
 _PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, counted=True)
 _OF_TYPE = Reading(
     "timeline_page_of_type",
@@ -53,22 +56,17 @@ _OF_TYPE = Reading(
 )
 
 
-def add(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> None:
-    """Have the unit store an event. It is about what the first half of its name says, or else the patient."""
-    unit.write(
-        _INSERT,
-        brand_id=unit.brand,
-        patient_id=patient_id,
-        occurred_at=clock.moment(shown.occurred_at) if shown.occurred_at else moment,
-        id=clock.new_id_at(moment),
-        event_type=event,
-        title=shown.title,
-        description=shown.description,
-        source_type=event.partition(".")[0] if source_id else "patient",
-        source_id=source_id or patient_id,
-        metadata=as_text({"request_id": unit.actor.request_id}),
-        created_at=moment,
-    )
+def row(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> Record:
+    """What an event says in the timeline. It is about what the first half of its name says, or else the patient."""
+    return {
+        "shown_at": clock.moment(shown.occurred_at) if shown.occurred_at else moment,
+        "shown_id": clock.new_id_at(moment),
+        "title": shown.title,
+        "description": shown.description,
+        "source_type": event.partition(".")[0] if source_id else "patient",
+        "source_id": source_id or patient_id,
+        "metadata": as_text({"request_id": unit.actor.request_id}),
+    }
 
 
 def page(patient_id: str, event_type: str | None, limit: int, offset: int) -> Found[types.TimelineEvent]:

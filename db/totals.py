@@ -5,7 +5,7 @@ from typing import Any
 import peewee
 
 from db.base import BrandTable
-from db.statements import Statement, place
+from db.statements import place
 
 
 class PatientTotal(BrandTable):
@@ -20,8 +20,7 @@ class PatientTotal(BrandTable):
 
 
 _ONE = peewee.SQL("1")
-COUNT = Statement(
-    "patient_count",
+COUNTED = (
     PatientTotal.insert(
         {"brand_id": place("brand_id"), "slot": peewee.SQL("pg_backend_pid() %% 64"), "total": _ONE},
     )
@@ -29,9 +28,10 @@ COUNT = Statement(
         conflict_target=[PatientTotal.brand_id, PatientTotal.slot],
         update={PatientTotal.total: PatientTotal.total + _ONE},
     )
-    .returning(),
+    .returning(PatientTotal.slot)
 )
-"""Count one patient more. Goes before whatever another create may wait for, or two could wait for each other."""
+"""A query that counts one patient more. Goes before whatever another create may wait for, or two could wait for each
+other."""
 
 
 def total(not_counted: Any) -> Any:

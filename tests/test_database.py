@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -192,6 +193,25 @@ def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
         plan = plans(name)
         assert index in plan, plan
         assert "Seq Scan on patients" not in plan, plan
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_with_none(service: RunningService) -> None:
+    """As a connection keeps the plan that it made for the first brand that asked."""
+    assert service.sql("SELECT count(*) > 10000 FROM patients WHERE brand_id = 'plans'") == [(True,)]
+    of_each = []
+    for brand in ("plans", "no-such-brand"):
+        with closing(Connection(service.owner_dsn())) as connection:
+            connection.run("SET plan_cache_mode = force_generic_plan")
+            explain = f"SET LOCAL app.brand = '{brand}'; EXPLAIN "
+            of_each.append(
+                {
+                    name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.places)))
+                    for name, each in Statement.every.items()
+                    if "purge" not in name  # by another role, for all brands
+                }
+            )
+    assert of_each[0] == of_each[1]
 
 
 def test_a_list_reads_no_more_than_its_page_wherever_a_cursor_begins(service: RunningService, plans: Plans) -> None:
