@@ -12,14 +12,18 @@ import tempfile
 import time
 from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar, Self
+from typing import IO, Any, ClassVar, Self
 from urllib.parse import urlsplit, urlunsplit
 
 import httpx2
 import psycopg2
 
 from db.embedded import Embedded
+from db.migrate import migrate
+from service.contract import every_scope
+from service.local import LocalTokens
 from tests.judge import judge
+from tests.nursery import Fork, nursery
 
 ROOT = Path(__file__).parent.parent
 SERVER = os.environ.get("DATABASE_URL")
@@ -28,7 +32,10 @@ TLS = ssl.create_default_context()
 
 
 class RunningService:
-    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it."""
+    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it.
+
+    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR.
+    """
 
     left: ClassVar[set["RunningService"]] = set()
     """Those that are not cleaned up yet; a test that fails may leave one behind."""
@@ -38,13 +45,13 @@ class RunningService:
         self.left.add(self)
         # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
         self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
-        self._may_copy = "DATA_DIR" not in environment and "run" in self.begun_by and not SERVER
+        self._chose_data_dir = "DATA_DIR" in environment
         self.data_dir = self._home / environment.pop("DATA_DIR", "data")
         self.log_path = self._home / "log"
         self.url = ""
         self._environment = environment
         self._database_url = _fresh_database() if SERVER else None
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Fork | None = None
 
     @property
     def environment(self) -> dict[str, str]:
@@ -53,19 +60,12 @@ class RunningService:
 
     def start(self) -> Self:
         """Start it, and wait until it serves. Its PostgreSQL is a copy, unless the test chose a DATA_DIR."""
-        if self._may_copy and not self.data_dir.exists():
+        if "run" in self.begun_by and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
             self.data_dir.mkdir()
             subprocess.run(["cp", "-a", str(_made() / "postgres"), str(self.data_dir)], check=True)
         with self.log_path.open("ab") as log:
             begin = log.tell()
-            self._process = subprocess.Popen(
-                [sys.executable, *self.begun_by],
-                cwd=ROOT,
-                env=self.environment,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-            )
+            self._process = self._begin(log)
         deadline = time.monotonic() + 120
         while not (match := re.search(r"serves (http://\S+)", self.log[begin:])):
             assert self._process.poll() is None, self.log[begin:]
@@ -73,6 +73,18 @@ class RunningService:
             time.sleep(0.05)
         self.url = match[1]
         return self
+
+    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
+        if self.begun_by == RunningService.begun_by and not self._chose_data_dir:
+            return nursery().begin(["run"], self.environment, log.fileno())
+        return subprocess.Popen(
+            [sys.executable, *self.begun_by],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
 
     @property
     def log(self) -> str:
@@ -140,9 +152,13 @@ class RunningService:
             timeout=120,
         )
 
-    def token(self, **claims: str) -> str:
-        environment = {name.upper(): value for name, value in claims.items()}
-        return self.command("token", **environment).stdout.strip()
+    def token(self) -> str:
+        """Of the local mode, with every scope."""
+        return LocalTokens(self.data_dir).mint(brand="demo", scopes=every_scope())
+
+    def printed_token(self, **claims: str) -> str:
+        """Of the command."""
+        return self.command("token", **{name.upper(): value for name, value in claims.items()}).stdout.strip()
 
     def api(self, token: str, **options: Any) -> httpx2.Client:
         """A client whose answers are all judged by the contract."""
@@ -162,10 +178,11 @@ class RunningService:
 
 @cache
 def _made() -> Path:
-    """A directory with a PostgreSQL as the service makes it: that takes a core for a second, to copy it does not."""
+    """A directory with a database as the service makes it: that takes a core for seconds, to copy it does not."""
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     embedded = Embedded(directory)
     embedded.start()
+    migrate(embedded.owner_dsn)
     embedded.stop()
     return directory
 
@@ -173,6 +190,8 @@ def _made() -> Path:
 def remove_made() -> None:
     if _made.cache_info().currsize:
         shutil.rmtree(_made())
+    if nursery.cache_info().currsize:
+        nursery().close()
 
 
 def _fresh_database() -> str:

@@ -122,7 +122,7 @@ def test_a_token_is_needed_and_its_scope(mock: Mock, tokens: LocalTokens, name: 
 
 
 def test_a_token_of_the_command_line_holds(mock: Mock) -> None:
-    with mock.api(mock.token(scope="read:patients")) as api:
+    with mock.api(mock.printed_token(scope="read:patients")) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
 
 

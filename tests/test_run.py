@@ -67,12 +67,12 @@ def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(s
     default = claims(done.stdout)
     assert (default["brand_id"], default["scope"].split()) == ("demo", every_scope())
     assert default["sub"] == default["client_id"]
-    chosen = claims(service.token(brand="acme", scope="read:patients", subject="u1"))
+    chosen = claims(service.printed_token(brand="acme", scope="read:patients", subject="u1"))
     assert (chosen["brand_id"], chosen["scope"], chosen["sub"]) == ("acme", "read:patients", "u1")
 
 
 def test_a_minted_token_works_with_the_running_service(service: RunningService) -> None:
-    with service.api(service.token(brand="acme", scope="read:patients")) as api:
+    with service.api(service.printed_token(brand="acme", scope="read:patients")) as api:
         assert api.get("/v1/patients", params={"brand_id": "acme"}).status_code == 200
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
 
