@@ -208,21 +208,20 @@ def _of_text(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
 
 
 # The judge wants to know the host that the document calls "this one".
-_SPEC = SchemaPath.from_dict(_in_python(CONTRACT) | {"servers": [{"url": "http://judged"}]})
+_SPEC = SchemaPath.from_dict(
+    _in_python(CONTRACT) | {"servers": [{"url": "http://judged"}]},
+    resolved_cache_maxsize=100_000,  # all places of the document
+)
 _FORMATS = {name: _of_text(fits) for name, fits in FORMATS.items()}
 _CASTERS = SchemaCastersFactory(
     _Kept(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
 )
-_PARAMETERS = V31RequestParametersValidator(
-    _SPEC,
-    schema_casters_factory=_CASTERS,
-    schema_validators_factory=_Kept(),
-    extra_format_validators=_FORMATS,
-)
+_OPTIONS: dict[str, Any] = {"schema_casters_factory": _CASTERS, "extra_format_validators": _FORMATS}
+_PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
 _BODY = V31RequestBodyValidator(
     _SPEC,
     schema_validators_factory=_Kept(),
-    extra_format_validators=_FORMATS,
     extra_media_type_deserializers={"application/merge-patch+json": json.loads},  # its issue 224
+    **_OPTIONS,
 )
-_ANSWER = V31ResponseValidator(_SPEC, schema_validators_factory=_Kept(), extra_format_validators=_FORMATS)
+_ANSWER = V31ResponseValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
