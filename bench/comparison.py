@@ -29,7 +29,7 @@ ONE, FREE = "one process on a core of its own", "nobody bound, two cores"
 SERVING, THE_REST = {0}, {1}
 _ALONE = [scenario for scenario in SCENARIOS if scenario != "refused"]
 _IN_SHORT = ("create", "read", "read_safe", "list", "mixed", "refused")
-_TWO = OURS._replace(
+TWO = OURS._replace(
     name="ours_two", title="patient-graph, two processes", environment={**OURS.environment, "PROCESSES": "2"}
 )
 
@@ -48,7 +48,7 @@ def compare(server: Server, results: Results, rounds: int, seconds: float) -> No
         for each in running:
             results.add(COST, each.contender.title, "MiB after the load", each.mib)
     server.bind(SERVING | THE_REST)
-    with _started(server, results, (OURS, _TWO, *PEERS), None) as running:
+    with _started(server, results, (OURS, TWO, *PEERS), None) as running:
         for _ in range(rounds):
             for scenario in _IN_SHORT:
                 _load(running, results, FREE, scenario, seconds, patients)

@@ -15,6 +15,11 @@ from bench.load import wrk
 from bench.results import COST, Results, markdown
 from bench.server import Server
 
+START = "s from `make run` to the first answer"
+BATCHES = "metric entries a second, in batches"
+CREATES = "creates a second, nobody bound"
+IMPORTED = "imported a second"
+MEMORY = "memory"
 _ENTRIES = 1000
 _PEOPLE = 20_000
 _STARTS = 5
@@ -34,7 +39,7 @@ def _start(results: Results) -> None:
     """The default deployment as `make run` has it, with everything installed and the database made."""
     begun = time.monotonic()
     with _make_run() as process:
-        results.add(COST, OURS.title, "s from `make run` to the first answer", time.monotonic() - begun)
+        results.add(COST, OURS.title, START, time.monotonic() - begun)
         time.sleep(2)
         results.add(COST, OURS.title, "MiB with its PostgreSQL, idle", mib_of(process.pid))
 
@@ -57,13 +62,13 @@ def _make_run() -> Iterator[subprocess.Popen[bytes]]:
 def _bulk(ours: Running, results: Results, patients: Path, seconds: float, number: int) -> None:
     """Entries of batches, and the lines of an import beside the creates that wrk gets."""
     batches = wrk("batch", ours.url, ours.tokens(), patients, seconds)
-    results.add(COST, OURS.title, "metric entries a second, in batches", batches.per_second * _ENTRIES)
+    results.add(COST, OURS.title, BATCHES, batches.per_second * _ENTRIES)
     created = wrk("create", ours.url, ours.tokens(), patients, seconds)
-    results.add(COST, OURS.title, "creates a second, nobody bound", created.per_second)
+    results.add(COST, OURS.title, CREATES, created.per_second)
     begun = time.monotonic()
     command = [sys.executable, "-m", "service", "import", str(_people(number)), "--url", ours.url, "--brand", "bench"]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "DATA_DIR": str(ours.data_dir)}, check=True)
-    results.add(COST, OURS.title, "imported a second", _PEOPLE / (time.monotonic() - begun))
+    results.add(COST, OURS.title, IMPORTED, _PEOPLE / (time.monotonic() - begun))
 
 
 def _people(number: int) -> Path:
@@ -80,7 +85,7 @@ def _endure(ours: Running, results: Results, patients: Path, minutes: float) -> 
     """Its memory at the end of each minute of a mixed load."""
     for minute in range(1, int(minutes) + 1):
         wrk("mixed", ours.url, ours.tokens(), patients, 60)
-        results.add("memory", "MiB after so many minutes of load", str(minute), ours.mib)
+        results.add(MEMORY, "MiB after so many minutes of load", str(minute), ours.mib)
 
 
 def table(results: Results) -> str:
@@ -88,8 +93,8 @@ def table(results: Results) -> str:
     columns = results.columns(COST)
     rows = [[column, *(_shown(results.median(COST, who, column)) for who in results.rows(COST))] for column in columns]
     parts = [f"**Cost**\n\n{markdown(['', *results.rows(COST)], rows)}"]
-    for row in results.rows("memory"):
-        minutes = results.columns("memory")
+    for row in results.rows(MEMORY):
+        minutes = results.columns(MEMORY)
         sizes = [f"{results.median('memory', row, minute):.0f}" for minute in minutes]
         parts.append(f"**{row}**\n\n{markdown(['minute', *minutes], [['MiB', *sizes]])}")
     return "\n".join(parts)

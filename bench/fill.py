@@ -28,13 +28,14 @@ SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica
 """
 
 # Everybody of a chunk: the number, the moment of registering, and what follows from them. The digits of a number are
-# written as letters behind a last name, so that there are as many last names as are needed.
+# written as letters behind a last name, so that there are as many last names as are needed; and no last name begins
+# with another.
 _PEOPLE = """
 CREATE TEMPORARY TABLE people ON COMMIT DROP AS
 SELECT n, moment, %(brand)s::text AS brand_id,
     (%(firsts)s::text[])[1 + (n / families + family) %% %(names)s] AS first_name,
     (%(lasts)s::text[])[1 + family %% %(names)s] || '-'
-        || translate(to_hex(family / %(names)s), '0123456789abcdef', 'abcdefghijklmnop') AS last_name,
+        || translate(lpad(to_hex(family / %(names)s), 5, '0'), '0123456789abcdef', 'abcdefghijklmnop') AS last_name,
     date '1940-01-01' + (n * 7919 %% 25000)::integer AS born,
     CASE WHEN n %% 2 = 0 THEN '+1' || 2000000000 + n END AS phone,
     'person.' || n || '@example.com' AS email, 'A-' || n AS mrn,

@@ -150,7 +150,7 @@ def add(unit: Unit, statement: Statement, patient_id: str, keys: dict[bytes, str
         return DuplicatePatient(kinds) if kinds else TryAgain()
 
     said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": new, "kinds": [keys[key] for key in new]}
-    unit.write(statement, Violation("patient_identifiers", taken), **values | said)
+    unit.write(statement, Violation("patient_identifiers", taken), **said | values)
 
 
 def _key(*parts: str) -> bytes:

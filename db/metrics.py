@@ -37,8 +37,8 @@ _POINT = Shape(types.MetricPoint, MetricEntry)
 _IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
 # As what a list of values arrives, and what each is then.
-_ARRIVES = {"is_phi": "boolean[]", "recorded_at": "timestamptz[]"}
-_BECOMES = {"id": "uuid[]", "value_numeric": "numeric[]"}
+_ARRIVES = {"is_phi": "boolean[]"}
+_BECOMES = {"id": "uuid[]", "value_numeric": "numeric[]", "recorded_at": "timestamptz[]"}
 _SENT = ("id", "metric_key", "value_numeric", "value_text", "unit", "source", "is_phi", "recorded_at")
 
 
@@ -121,7 +121,14 @@ _LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), page=_latest, c
 
 def record(patient_id: str, entry: Mapping[str, Any]) -> types.MetricEntry:
     """Raises NotFound, at the commit."""
-    row = _row(entry) | {"brand_id": current().brand, "patient_id": patient_id, "created_at": clock.now()}
+    moment = clock.now()
+    row = chosen(entry, _SENT) | {
+        "brand_id": current().brand,
+        "patient_id": patient_id,
+        "id": clock.new_id_at(moment),
+        "recorded_at": clock.moment(entry["recorded_at"]),
+        "created_at": moment,
+    }
     current().write(_INSERT, **row)
     return SHAPE.shown(row)
 
@@ -129,11 +136,14 @@ def record(patient_id: str, entry: Mapping[str, Any]) -> types.MetricEntry:
 def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[str]:
     """Keep all entries or none; their ids, in the order of the entries. Raises NotFound, at the commit."""
     unit, moment = current(), clock.now()
-    rows = [_row(entry) for entry in entries]
-    columns = {name: [row[name] for row in rows] for name in _SENT}
-    columns["id"].sort()  # of those that were made in one millisecond too, the last is the latest
+    # In order: of those that were made in one millisecond too, the last is the latest.
+    ids = sorted(clock.new_id_at(moment) for _ in entries)
+    columns = {name: [entry.get(name) for entry in entries] for name in _SENT} | {
+        "id": ids,
+        "recorded_at": [clock.text(clock.moment(entry["recorded_at"])) for entry in entries],
+    }
     unit.write(_INSERT_MANY, brand_id=unit.brand, patient_id=patient_id, created_at=moment, **columns)
-    return columns["id"]
+    return ids
 
 
 def latest(patient_id: str, after: str, limit: int) -> list[types.MetricSummary]:
@@ -168,11 +178,4 @@ def _summary(entry: types.MetricEntry) -> types.MetricSummary:
         "unit": entry["unit"],
         "last_recorded_at": entry["recorded_at"],
         "is_phi": entry["is_phi"],
-    }
-
-
-def _row(entry: Mapping[str, Any]) -> Record:
-    return chosen(entry, _SENT) | {
-        "id": clock.new_id_at(clock.now()),
-        "recorded_at": clock.moment(entry["recorded_at"]),
     }

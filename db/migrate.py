@@ -1,4 +1,7 @@
-"""Bring a database to the schema of this release: numbered SQL files, forward only, each in a transaction."""
+"""Bring a database to the schema of this release: numbered SQL files, forward only.
+
+Each is a transaction. One that commits in between can be repeated.
+"""
 
 import hashlib
 from pathlib import Path

@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -26,8 +27,8 @@ class Fork:
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
-        self.pid = int(end.recv(32))
         self.returncode: int | None = None
+        self.pid = self._told()
 
     def poll(self) -> int | None:
         return self._look(0)
@@ -41,16 +42,22 @@ class Fork:
 
     def send_signal(self, number: int) -> None:
         if self.poll() is None:
-            os.kill(self.pid, number)
+            with suppress(ProcessLookupError):  # it may have ended since
+                os.kill(self.pid, number)
 
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
 
     def _look(self, timeout: float) -> int | None:
         if self.returncode is None and select.select([self._end], [], [], timeout)[0]:
-            self.returncode = int(self._end.recv(32))
+            self.returncode = self._told()
             self._end.close()
         return self.returncode
+
+    def _told(self) -> int:
+        told = self._end.recv(32)
+        assert told, "the nursery is gone"
+        return int(told)
 
 
 class Nursery:
@@ -95,7 +102,9 @@ def _serve(asks: int) -> None:
                 end, process = ends.pop(ready)
                 poll.unregister(ready)
                 os.close(ready)
-                os.write(end, str(os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])).encode())
+                status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+                with suppress(OSError):  # nobody waits for it any more
+                    os.write(end, str(status).encode())
                 os.close(end)
                 continue
             with socket.socket(fileno=os.dup(asks)) as asked:
@@ -107,7 +116,8 @@ def _serve(asks: int) -> None:
             if not process:
                 _become(*orjson.loads(message), output)
             os.close(output)
-            os.write(end, str(process).encode())
+            with suppress(OSError):
+                os.write(end, str(process).encode())
             death = os.pidfd_open(process)
             ends[death] = end, process
             poll.register(death, select.POLLIN)

@@ -34,7 +34,8 @@ TLS = ssl.create_default_context()
 class RunningService:
     """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it.
 
-    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR.
+    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR, and when it is
+    started again: another interpreter hashes otherwise.
     """
 
     left: ClassVar[set["RunningService"]] = set()
@@ -75,7 +76,8 @@ class RunningService:
         return self
 
     def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
-        if self.begun_by == RunningService.begun_by and not self._chose_data_dir:
+        is_first = self._process is None
+        if is_first and self.begun_by == RunningService.begun_by and not self._chose_data_dir:
             return nursery().begin(["run"], self.environment, log.fileno())
         return subprocess.Popen(
             [sys.executable, *self.begun_by],
