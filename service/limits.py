@@ -14,7 +14,7 @@ from service import metrics, observe
 from service.auth import Bearer
 from service.contract import AnswerRate
 from service.errors import STATUS, Problem
-from service.windows import SharedWindows, Window, key
+from service.windows import MemoryWindows, Window, key
 
 _SHARED_AT_ONCE = 20
 _SHARED_WITHIN_SECONDS = 0.25
@@ -35,7 +35,7 @@ class Limits:
     They are in `own`, and in `common` too if there is one, which counts as long as it can be reached.
     """
 
-    def __init__(self, rates: Mapping[str, int], own: SharedWindows, common: CommonWindows | None = None) -> None:
+    def __init__(self, rates: Mapping[str, int], own: MemoryWindows, common: CommonWindows | None = None) -> None:
         self._rates = rates
         self._own = own
         self._common = common

@@ -15,7 +15,7 @@ from service.local import LocalTokens
 from service.settings import Settings
 from service.signed import ByShape, PublishedKeys, SignedTokens
 from service.tracing import Traces
-from service.windows import SharedWindows
+from service.windows import MemoryWindows
 from service.workers import Workers
 
 
@@ -63,7 +63,7 @@ def _use_interactions(name: str) -> None:
 
 
 def _limits(settings: Settings, windows: int, closing: AsyncExitStack) -> Limits:
-    own = SharedWindows(windows)
+    own = MemoryWindows(windows)
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
     # Imported here because it takes a good part of the start, and few have a Redis.

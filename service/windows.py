@@ -51,7 +51,7 @@ def key(rate: str, name: str) -> bytes:
     return blake2b(f"{rate}/{name}".encode(), digest_size=16).digest()
 
 
-class SharedWindows:
+class MemoryWindows:
     """65,536 windows in one file. Should eight busy keys fall together, the least busy one is forgotten.
 
     A record lock guards what is changed; the system takes it from a process that dies.

@@ -71,7 +71,7 @@ class Run(NamedTuple):
             f"{CHOSEN[self.kind]}={OF_ONESELF}",
             f"--phases={self.phases}",
             f"--seed={SEED}",
-            f"--max-examples={14 if IS_LONG else 4}",
+            f"--max-examples={12 if IS_LONG else 4}",
             # The four runs are the workers; in CPython before 3.11.8 threads of one process meet gh-106905.
             "--workers=1",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
