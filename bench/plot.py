@@ -45,14 +45,14 @@ def _growth(table: dict[str, Any]) -> plt.Figure:
     figure, pane = plt.subplots(figsize=(7, 3.6), layout="constrained")
     for scenario, columns in table.items():
         sizes = [int(column.replace(",", "")) for column in columns]
-        pane.plot(
-            sizes, [median(each[1] for each in column) for column in columns.values()], marker="o", label=scenario
-        )
+        times = [median(each[1] for each in column) for column in columns.values()]
+        pane.plot(sizes, times, marker="o", label=scenario.replace("_", " "))
     pane.set_xscale("log")
     pane.set_ylim(bottom=0)
     pane.set_xlabel("patients of the brand", fontsize=8)
     pane.set_ylabel("half of the answers within, ms", fontsize=8)
-    pane.legend(fontsize=8, frameon=False)
+    pane.tick_params(labelsize=8)
+    figure.legend(loc="outside center right", fontsize=8, frameon=False)
     return figure
 
 

@@ -17,6 +17,8 @@ MAINTENANCE_ROLE = "patient_graph_maintenance"
 SESSION = {
     "role": SERVICE_ROLE,
     "timezone": "UTC",
+    # A statement is planned once on each connection; for the values of a request it would be planned again and again.
+    "plan_cache_mode": "force_generic_plan",
     "statement_timeout": 5_000,
     "lock_timeout": 4_000,
     "idle_in_transaction_session_timeout": 10_000,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+import orjson
 import peewee
 
 from db import clock
@@ -36,27 +37,23 @@ SHAPE = Shape(types.MetricEntry, MetricEntry)
 _POINT = Shape(types.MetricPoint, MetricEntry)
 _IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
-# As what a list of values arrives, and what each is then.
-_ARRIVES = {"is_phi": "boolean[]"}
-_BECOMES = {"id": "uuid[]", "value_numeric": "numeric[]", "recorded_at": "timestamptz[]"}
 _SENT = ("id", "metric_key", "value_numeric", "value_text", "unit", "source", "is_phi", "recorded_at")
-
-
-def _listed(name: str) -> Any:
-    arrives = _ARRIVES.get(name, "text[]")
-    return peewee.Cast(peewee.Cast(place(name), arrives), _BECOMES.get(name, arrives))
-
-
+# As one JSON text: a thousand values in each of eight arrays take twice as long to write.
+_ENTRIES = peewee.NodeList(
+    (
+        peewee.fn.json_to_recordset(peewee.Cast(place("entries"), "json")),
+        peewee.SQL(
+            "AS entry (id uuid, metric_key text, value_numeric numeric, value_text text, unit text, source text, "
+            "is_phi boolean, recorded_at timestamptz)"
+        ),
+    )
+)
 _INSERT_MANY = Statement(
     "metric_entries_insert_many",
     MetricEntry.insert_from(
         peewee.Select(
-            columns=[
-                place("brand_id"),
-                place("patient_id"),
-                place("created_at"),
-                *(peewee.fn.unnest(_listed(name)) for name in _SENT),
-            ]
+            [_ENTRIES],
+            [place("brand_id"), place("patient_id"), place("created_at"), *(peewee.SQL(f"entry.{n}") for n in _SENT)],
         ),
         [getattr(MetricEntry, name) for name in ("brand_id", "patient_id", "created_at", *_SENT)],
     ).returning(),
@@ -138,11 +135,17 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[st
     unit, moment = current(), clock.now()
     # In order: of those that were made in one millisecond too, the last is the latest.
     ids = sorted(clock.new_id_at(moment) for _ in entries)
-    columns = {name: [entry.get(name) for entry in entries] for name in _SENT} | {
-        "id": ids,
-        "recorded_at": [clock.text(clock.moment(entry["recorded_at"])) for entry in entries],
-    }
-    unit.write(_INSERT_MANY, brand_id=unit.brand, patient_id=patient_id, created_at=moment, **columns)
+    rows = [
+        {**entry, "id": id, "recorded_at": clock.text(clock.moment(entry["recorded_at"]))}
+        for id, entry in zip(ids, entries, strict=True)
+    ]
+    unit.write(
+        _INSERT_MANY,
+        brand_id=unit.brand,
+        patient_id=patient_id,
+        created_at=moment,
+        entries=orjson.dumps(rows).decode(),
+    )
     return ids
 
 

@@ -163,10 +163,12 @@ class Unit:
     def _note(self) -> dict[str, Any]:
         """What a row about a read says but for the patient."""
         self.has_noted = True
+        moment = clock.now()
         return {
             "noted": self._notes_reads,
             "noted_brand": self.brand,
-            "noted_at": clock.now(),
+            "noted_id": clock.new_id_at(moment)[:15],  # the moment and the version
+            "noted_at": moment,
             "noted_operation": self.actor.operation,
             "noted_subject": self.actor.subject,
             "noted_client": self.actor.client,

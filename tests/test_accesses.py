@@ -1,6 +1,7 @@
 """Who read or changed what: every read of PHI is noted by the statement that reads, and the log shows it."""
 
 import json
+import time
 import uuid
 from typing import Any, NamedTuple
 
@@ -104,6 +105,17 @@ def test_the_patient_is_self_and_no_name_whichever_way_the_own_record_is_read_or
         rows = world.noted(world.asked(name), world.me)[1]
         named += [name for row in rows if row[0] == world.graph.patient and row[3:5] != SELF]
     assert named == []
+
+
+def test_ids_of_rows_about_reads_are_in_the_order_of_time(world: World) -> None:
+    for _ in range(3):
+        assert world.asked("patients.list").send(world.api).status_code == 200
+        time.sleep(0.002)  # ids tell milliseconds
+    query = "SELECT id::text FROM audit WHERE event IS NULL AND brand_id = %s ORDER BY occurred_at"
+    ids = [id for (id,) in world.service.sql(query, world.graph.brand)]
+    assert len(set(ids)) == len(ids) >= 3
+    assert {uuid.UUID(each).version for each in ids} == {7}
+    assert [each[:15] for each in ids] == sorted(each[:15] for each in ids)
 
 
 def test_a_read_that_finds_nobody_leaves_no_row(world: World, make_api: MakeApi) -> None:

@@ -157,7 +157,6 @@ class Plans:
 
     def __init__(self, service: RunningService) -> None:
         self._connection = Connection(service.owner_dsn())
-        self._connection.run("SET plan_cache_mode = force_generic_plan")
         self.close = self._connection.close
 
     def __call__(self, of: str, /, **values: Any) -> str:
@@ -195,6 +194,16 @@ def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
         assert "Seq Scan on patients" not in plan, plan
 
 
+def test_a_statement_is_planned_once_for_all_values(service: RunningService) -> None:
+    of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
+    statement = Statement.every["patient_search_name"]
+    arguments = statement.arguments(dict.fromkeys(statement.places) | of_nobody)
+    with closing(Connection(service.owner_dsn())) as connection:
+        connection.run(f"SET LOCAL app.brand = 'nobody'; {statement.execute}", arguments)
+        planned = connection.run("SELECT sum(generic_plans)::int, sum(custom_plans)::int FROM pg_prepared_statements")
+    assert planned == [(1, 0)]
+
+
 @pytest.mark.usefixtures("plans")
 def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_with_none(service: RunningService) -> None:
     """As a connection keeps the plan that it made for the first brand that asked."""
@@ -202,7 +211,6 @@ def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_wit
     of_each = []
     for brand in ("plans", "no-such-brand"):
         with closing(Connection(service.owner_dsn())) as connection:
-            connection.run("SET plan_cache_mode = force_generic_plan")
             explain = f"SET LOCAL app.brand = '{brand}'; EXPLAIN (COSTS OFF) "
             of_each.append(
                 {
