@@ -13,7 +13,7 @@ import handlers.patients
 from bench.contenders import BUILD, OURS, Running
 from bench.load import CONNECTIONS, Figures, LoadFailed, on_cores
 from bench.server import Server
-from db.connection import SERVICE_ROLE
+from db.connection import OPTIONS
 from db.embedded import binaries
 from db.statements import Statement
 
@@ -51,7 +51,7 @@ class Limit:
         command = [str(binaries() / "pgbench"), "-n", f"-c{CONNECTIONS}", "-j1", f"-T{seconds:.0f}", *variables]
         done = subprocess.run(
             [*command, "-f", str(self._scripts[scenario]), self._dsn],
-            env=os.environ | {"PGOPTIONS": f"-c role={SERVICE_ROLE}"},
+            env=os.environ | {"PGOPTIONS": OPTIONS},
             preexec_fn=on_cores(cores),
             capture_output=True,
             text=True,

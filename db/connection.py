@@ -13,17 +13,18 @@ from db.statements import Statement
 SERVICE_ROLE = "patient_graph_service"
 MAINTENANCE_ROLE = "patient_graph_maintenance"
 
-# Server-side limits of every session, milliseconds. They make a stuck statement an error instead of a hang.
+# Server-side settings of every session. The limits, milliseconds, make a stuck statement an error instead of a hang.
 SESSION = {
     "role": SERVICE_ROLE,
     "timezone": "UTC",
     # A statement is planned once on each connection; for the values of a request it would be planned again and again.
     "plan_cache_mode": "force_generic_plan",
+    "jit": "off",  # it takes longer than any statement here, and a plan for any limit looks dear
     "statement_timeout": 5_000,
     "lock_timeout": 4_000,
     "idle_in_transaction_session_timeout": 10_000,
 }
-_OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
+OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
 
 # The connection itself. The limits are seconds to connect, and until a peer that has vanished is noticed.
 _LIBPQ: dict[str, Any] = {
@@ -119,7 +120,7 @@ class Connection:
 
     def _open(self) -> None:
         try:
-            raw = psycopg2.connect(self._dsn, options=_OPTIONS, **_LIBPQ)
+            raw = psycopg2.connect(self._dsn, options=OPTIONS, **_LIBPQ)
         except psycopg2.OperationalError as error:
             raise Unavailable from error
         try:

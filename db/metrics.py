@@ -136,7 +136,7 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[st
     # In order: of those that were made in one millisecond too, the last is the latest.
     ids = sorted(clock.new_id_at(moment) for _ in entries)
     rows = [
-        {**entry, "id": id, "recorded_at": clock.text(clock.moment(entry["recorded_at"]))}
+        chosen(entry, _SENT) | {"id": id, "recorded_at": clock.text(clock.moment(entry["recorded_at"]))}
         for id, entry in zip(ids, entries, strict=True)
     ]
     unit.write(

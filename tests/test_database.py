@@ -122,7 +122,7 @@ def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> No
 def test_a_connection_that_did_not_get_its_role_is_not_used(
     service: RunningService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("db.connection._OPTIONS", "")  # as a pooler does that ignores the options of a session
+    monkeypatch.setattr("db.connection.OPTIONS", "")  # as a pooler does that ignores the options of a session
     connection = Connection(service.owner_dsn())
     with pytest.raises(WrongRole):
         connection.run("SELECT 1")

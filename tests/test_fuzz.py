@@ -97,7 +97,7 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
     shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
     config.write_text(re.sub("headers = .*", "", shipped) + AS_TWO, encoding="utf-8")
 
-    with ThreadPoolExecutor(len(runs)) as threads, ProcessPoolExecutor(2) as judges:
+    with ProcessPoolExecutor(2) as judges, ThreadPoolExecutor(len(runs)) as threads:
 
         def tried(run: Run) -> bool:
             result = run.fuzz(service.url, config)

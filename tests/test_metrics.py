@@ -237,6 +237,14 @@ def test_the_latest_is_what_was_measured_last_and_of_one_instant_what_was_record
     assert series(api, patient, granularity="week")[-1]["value_numeric"] == "3"
 
 
+def test_what_the_contract_does_not_name_is_ignored_in_a_batch_whatever_it_is(
+    api: httpx2.Client, patient: dict[str, Any]
+) -> None:
+    entries = [entry(large=2**64, text="\0", **{"\0": {"inner": "\0"}})]
+    assert batch(api, patient, entries).status_code == 201
+    assert [each["value_numeric"] for each in series(api, patient)] == [entries[0]["value_numeric"]]
+
+
 def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
     yield plan
     for each in plan.get("Plans", []):
