@@ -74,6 +74,7 @@ def _started(
             if contender.missing:
                 results.left_out[contender.title] = contender.missing
                 continue
+            results.left_out.pop(contender.title, None)  # as it was in an earlier run
             each = stack.enter_context(Running(contender, server.copy(contender.name), cores=cores))
             if cores:
                 results.add(COST, contender.title, "s to the first answer", each.start_seconds)

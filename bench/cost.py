@@ -95,7 +95,7 @@ def table(results: Results) -> str:
     parts = [f"**Cost**\n\n{markdown(['', *results.rows(COST)], rows)}"]
     for row in results.rows(MEMORY):
         minutes = results.columns(MEMORY)
-        sizes = [f"{results.median('memory', row, minute):.0f}" for minute in minutes]
+        sizes = [f"{results.median(MEMORY, row, minute):.0f}" for minute in minutes]
         parts.append(f"**{row}**\n\n{markdown(['minute', *minutes], [['MiB', *sizes]])}")
     return "\n".join(parts)
 

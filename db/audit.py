@@ -46,8 +46,8 @@ class Outbox(Recorded):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-# What a row about a read says. How many rows there will be is not known before, so the database draws the end of each.
-# All begin with the millisecond, as everybody's: random ones would be all over the index, a page each.
+# What a row about a read says. How many rows there will be is not known before, so the database draws the end of an id.
+# Its beginning is the millisecond, as of all ids: random ones would be all over the index, a page each.
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 _NOTED = {
     Audit.brand_id: place("noted_brand"),

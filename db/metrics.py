@@ -37,15 +37,23 @@ SHAPE = Shape(types.MetricEntry, MetricEntry)
 _POINT = Shape(types.MetricPoint, MetricEntry)
 _IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
-_SENT = ("id", "metric_key", "value_numeric", "value_text", "unit", "source", "is_phi", "recorded_at")
+# What is sent of an entry, and its type in the database.
+_TYPES = {
+    "id": "uuid",
+    "metric_key": "text",
+    "value_numeric": "numeric",
+    "value_text": "text",
+    "unit": "text",
+    "source": "text",
+    "is_phi": "boolean",
+    "recorded_at": "timestamptz",
+}
+_SENT = tuple(_TYPES)
 # As one JSON text: a thousand values in each of eight arrays take twice as long to write.
 _ENTRIES = peewee.NodeList(
     (
         peewee.fn.json_to_recordset(peewee.Cast(place("entries"), "json")),
-        peewee.SQL(
-            "AS entry (id uuid, metric_key text, value_numeric numeric, value_text text, unit text, source text, "
-            "is_phi boolean, recorded_at timestamptz)"
-        ),
+        peewee.SQL(f"AS entry ({', '.join(f'{name} {type}' for name, type in _TYPES.items())})"),
     )
 )
 _INSERT_MANY = Statement(
