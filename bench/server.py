@@ -31,7 +31,7 @@ class Server:
     """An embedded PostgreSQL; `copy` makes copies of a database that is migrated and filled."""
 
     def __init__(self, directory: Path) -> None:
-        self._embedded = Embedded(directory)
+        self._embedded = Embedded(directory, connections=_CONNECTIONS)
         self._log = directory / "postgres.log"
 
     def bind(self, cores: set[int]) -> None:
@@ -47,7 +47,7 @@ class Server:
 
     @contextmanager
     def running(self) -> Iterator["Server"]:
-        self._embedded.start(connections=_CONNECTIONS)
+        self._embedded.start()
         try:
             yield self
         finally:

@@ -11,6 +11,7 @@ import shutil
 import stat
 import subprocess
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -22,6 +23,7 @@ DATABASE = "patient_graph"
 _OWNER = "postgres"
 _ROOT_RUNS_AS = "pgserver"
 _LONGEST_SOCKET_PATH = 90
+_ATTEMPTS = 20
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
 # A statement holds what people sent. The server's own log must not repeat it, whatever goes wrong.
@@ -40,7 +42,7 @@ class EmbeddedFailed(Exception):
 class Embedded:
     """The server in one directory. One process at a time may start or stop it."""
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, connections: int = 80) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._data = directory.resolve() / "postgres"
         self._log = directory.resolve() / "postgres.log"
@@ -49,6 +51,10 @@ class Embedded:
         if self._user:
             _ensure_user(self._user)
         self._socket = self._socket_directory()
+        self._connections = connections
+        # On a thread, which no signal can interrupt between the start of a process and the knowledge of it.
+        self._background = ThreadPoolExecutor(1)
+        self._starting: Future[bool] | None = None
 
     @property
     def owner_dsn(self) -> str:
@@ -56,27 +62,52 @@ class Embedded:
         return self._dsn(_OWNER, DATABASE)
 
     def service_dsn(self, role: str) -> str:
-        """For serving: that role, which a migration must have made."""
+        """For serving: a role that is allowed to."""
+        return self._dsn(role, DATABASE)
+
+    def allow(self, role: str) -> None:
+        """Have a role log in, which a migration must have made."""
         with psycopg2.connect(self.owner_dsn) as connection, connection.cursor() as cursor:
             cursor.execute(f'ALTER ROLE "{role}" LOGIN')
         connection.close()
-        return self._dsn(role, DATABASE)
 
-    def start(self, connections: int = 80) -> None:
-        """Make what is missing, start what does not run, for so many connections. Raises EmbeddedFailed."""
+    def start(self) -> None:
+        """Make what is missing, and start the server if it does not run. Raises EmbeddedFailed."""
+        self.begin()
+        self.wait()
+
+    def begin(self) -> None:
+        """The first half of `start`, after which other things can be done while the server starts."""
         if self._user:
             self._let_in()
         if not self._data.exists():
             self._make()
         if not self._answers():
-            self._start_server(connections)
-        self._make_database()
+            self._log.touch()
+            if self._user:
+                shutil.chown(self._log, self._user, self._user)
+            self._forget_process_of_another()
+            self._starting = self._background.submit(self._launch)
+
+    def wait(self) -> None:
+        """The second half of `start`."""
+        for _ in range(_ATTEMPTS):
+            if self._starting is None or self._starting.result() or self._answers():
+                self._make_database()
+                return
+            # Right after a kill, the children of the old server may still hold its memory for a moment; and a server
+            # that somebody else has started may be busy recovering.
+            time.sleep(0.5)
+            self._starting = self._background.submit(self._launch)
+        raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
 
     def stop(self) -> None:
         """Stop the server, if need be without its clean-up, which the next start makes up for."""
-        for mode in ("fast", "immediate"):
-            if self._call("pg_ctl", "stop", "-w", "-t", "20", "-m", mode, check=False) == 0:
-                return
+        for _ in range(2):
+            for mode in ("fast", "immediate"):
+                if self._call("pg_ctl", "stop", "-w", "-t", "20", "-m", mode, check=False) == 0:
+                    return
+            self._background.shutdown()  # one that has hardly begun is not found before it has started
 
     def process_id(self) -> int:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
@@ -91,26 +122,17 @@ class Embedded:
         self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, data=fresh)
         fresh.rename(self._data)
 
-    def _start_server(self, connections: int) -> None:
+    def _launch(self) -> bool:
         settings = _NO_PHI_IN_THE_LOG | {
-            "max_connections": str(connections + 20),  # some for those who look after it
+            "max_connections": str(self._connections + 20),  # some for those who look after it
             "listen_addresses": "",
             "unix_socket_directories": str(self._socket),
             "unix_socket_permissions": "0700" if self._user is None else "0777",
         }
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        self._log.touch()
-        if self._user:
-            shutil.chown(self._log, self._user, self._user)
-        self._forget_process_of_another()
-        for _ in range(20):
-            # Right after a kill, the children of the old server may still hold its memory for a moment; and a server
-            # that somebody else has started may be busy recovering.
-            command = ("start", "-w", "-t", "300", "-l", self._log.name, "-o", options)
-            if self._call("pg_ctl", *command, check=False) == 0 or self._answers():
-                return
-            time.sleep(0.5)
-        raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
+        command = ("start", "-w", "-t", "300", "-l", self._log.name, "-o", options)
+        # In a session of its own, or Ctrl-C would end it before it knows whether the server has started.
+        return self._call("pg_ctl", *command, check=False, start_new_session=True) == 0
 
     def _forget_process_of_another(self) -> None:
         """Remove a process id that a dead server left behind and that now belongs to some other program."""
@@ -162,7 +184,14 @@ class Embedded:
                 if not mode & stat.S_IXOTH:
                     folder.chmod(mode | stat.S_IXOTH)
 
-    def _call(self, program: str, *arguments: str, data: Path | None = None, check: bool = True) -> int:
+    def _call(
+        self,
+        program: str,
+        *arguments: str,
+        data: Path | None = None,
+        check: bool = True,
+        start_new_session: bool = False,
+    ) -> int:
         # The path of the data goes by the environment: as an argument it would pass through a shell in pg_ctl.
         command = [str(self._bin / program), *arguments]
         done = subprocess.run(
@@ -175,6 +204,7 @@ class Embedded:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE if check else subprocess.DEVNULL,
+            start_new_session=start_new_session,
             text=True,
             check=False,
         )

@@ -2,8 +2,10 @@
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import NamedTuple
 
 import psycopg2
 import psycopg2.extensions
@@ -18,26 +20,38 @@ from service.settings import Settings
 OLDEST_POSTGRESQL = 15
 
 
+class Database(NamedTuple):
+    """Where the service reaches it, and what waits until it can be used: started and migrated. Raises CannotStart."""
+
+    dsn: str
+    wait: Callable[[], None]
+
+
 @contextmanager
-def database(settings: Settings) -> Iterator[str]:
-    """A migrated database; the address by which the service reaches it. Raises CannotStart."""
+def database(settings: Settings) -> Iterator[Database]:
+    """A database that begins to start, so that other things can be done meanwhile. Raises CannotStart."""
     if settings.database_url:
         if settings.environment == "production":
             _refuse_plain_text(settings.database_url)
-        _migrate(settings.database_url)
-        yield settings.database_url
+        yield Database(settings.database_url, partial(_migrate, settings.database_url))
         return
     try:
-        embedded = Embedded(settings.data_dir)
+        embedded = Embedded(settings.data_dir, connections=settings.processes * settings.workers)
         try:
-            embedded.start(connections=settings.processes * settings.workers)
-            _migrate(embedded.owner_dsn)
-            yield embedded.service_dsn(SERVICE_ROLE)
+            embedded.begin()
+            yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded))
         finally:
-            signal.signal(signal.SIGINT, signal.SIG_IGN)  # stopping is under way, impatience would only break it off
+            for stop in (signal.SIGINT, signal.SIGTERM):  # it is under way, impatience would only break it off
+                signal.signal(stop, signal.SIG_IGN)
             embedded.stop()
     except EmbeddedFailed as error:
         raise CannotStart(str(error)) from error
+
+
+def _wait(embedded: Embedded) -> None:
+    embedded.wait()
+    _migrate(embedded.owner_dsn)
+    embedded.allow(SERVICE_ROLE)
 
 
 def _refuse_plain_text(url: str) -> None:

@@ -32,15 +32,17 @@ def run(settings: Settings) -> None:
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(_alone(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
-        dsn = stack.enter_context(database(settings))
+        store = stack.enter_context(database(settings))
         windows = memory(settings.data_dir)
         address = url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
             welcome = _welcome(settings, address) + _metrics(settings)
-            application = app.build(assembled(settings, dsn, windows))
+            application = app.build(assembled(settings, store.dsn, windows))  # while the database starts
+            store.wait()
             serve(application, settings, listener, lambda: print(welcome, flush=True))
         else:
-            processes = stack.enter_context(closing(Processes(settings, listener, dsn, windows)))
+            store.wait()
+            processes = stack.enter_context(closing(Processes(settings, listener, store.dsn, windows)))
             processes.wait_until_ready()
             print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
             processes.look_after()

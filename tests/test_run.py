@@ -1,11 +1,16 @@
 """What someone sees who starts the service."""
 
 import json
+import os
 import re
 import signal
 import socket
 import subprocess
+import sys
+import time
 from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
@@ -127,6 +132,39 @@ def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service:
     running.start()
     running.clean_up()
     assert service.sql("SELECT 1") == [(1,)]
+
+
+@pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
+@pytest.mark.parametrize("moment", [0, 0.05, 0.3])
+def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: float) -> None:
+    own_service.start().stop()
+    with own_service.log_path.open("ab") as log:
+        # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
+        command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
+    while not list(children(process.pid)):
+        assert process.poll() is None
+        time.sleep(0.001)
+    time.sleep(moment)
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=60) in (0, 1)
+    assert works_in(own_service.data_dir / "postgres") == []
+
+
+def children(pid: int) -> Iterator[str]:
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            yield from (thread / "children").read_text(encoding="ascii").split()
+
+
+def works_in(folder: Path) -> list[str]:
+    """The processes whose directory that is, as it is for those of a PostgreSQL."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (each / "cwd").readlink() == folder:
+                found.append((each / "cmdline").read_text(encoding="utf-8"))
+    return found
 
 
 def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: RunningService) -> None:
