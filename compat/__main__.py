@@ -22,7 +22,7 @@ def main() -> int:
     options = _options()
     try:
         new = from_file(options.document)
-        bases = [(base, accepted(options.accepted, base.name)) for base in _bases(options.base, options.document)]
+        bases = [(base, accepted(options.accepted, base.name)) for base in _bases(options)]
         bad = [_report(base, new, exceptions) for base, exceptions in bases]
     except Unreadable as error:
         print(error, file=sys.stderr)
@@ -38,10 +38,12 @@ def _options() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _bases(base: str, document: Path) -> list[Document]:
-    path = Path(base)
-    if not path.is_dir():
-        return [from_file(path) if path.exists() else from_release(base, document)]
+def _bases(options: argparse.Namespace) -> list[Document]:
+    path = Path(options.base)
+    if not path.exists():
+        return [from_release(options.base, options.document)]
+    if path.is_file():  # of its own name, that of one with exceptions may be that of another document
+        return [from_file(path)._replace(name=str(path))]
     documents = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".json"))
     if found := [from_file(each) for each in documents if each.name != ACCEPTED.name]:
         return found

@@ -38,6 +38,8 @@ class Document(NamedTuple):
     """By method and the shape of their path."""
     roots: frozenset[str]
     """The paths of the servers, below which the operations are."""
+    hosts: frozenset[str]
+    """Those that are named; a server without one is where the document is from."""
 
 
 def shape(path: str) -> str:
@@ -73,15 +75,27 @@ def _document(name: str, text: bytes) -> Document:
         raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
     if _refers(raw["paths"]):
         raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
-    servers = raw.get("servers") or [{"url": "/"}]
-    return Document(name, operations, frozenset(urlsplit(each["url"]).path.rstrip("/") for each in servers))
+    if strange := {key for each in operations.values() for key in _not_compared(each)}:
+        raise Unreadable(f"{name} has {' and '.join(sorted(strange))}; such cannot be compared")
+    servers = [urlsplit(each["url"]) for each in raw.get("servers") or [{"url": "/"}]]
+    roots = frozenset(each.path.rstrip("/") for each in servers)
+    return Document(name, operations, roots, frozenset(each.netloc for each in servers) - {""})
+
+
+def _not_compared(operation: Operation) -> Iterator[str]:
+    if "servers" in operation.raw:
+        yield "an operation with servers of its own"
+    if any("content" in each for each in operation.raw["parameters"]):
+        yield "a parameter with a media type"
 
 
 def _operations(raw: Raw) -> Iterator[Operation]:
     for path, item in raw["paths"].items():
         for method in (each for each in _METHODS if each in item):
             parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
-            yield Operation(method, path, {**item[method], "parameters": parameters}, _ways(raw, item[method]))
+            servers = {"servers": item["servers"]} if "servers" in item else {}
+            whole = servers | item[method] | {"parameters": parameters}
+            yield Operation(method, path, whole, _ways(raw, item[method]))
 
 
 def _ways(raw: Raw, operation: Raw) -> list[frozenset[str]]:

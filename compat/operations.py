@@ -11,9 +11,10 @@ from compat.samples import judge
 
 def broken(old: Document, new: Document) -> Iterator[Finding]:
     """What a consumer of the old document cannot rely on in the new one, operation by operation."""
-    if not old.roots & new.roots:
+    if not old.roots <= new.roots or not new.hosts <= old.hosts:
+        before, after = (sorted(each.hosts) + sorted(each.roots) for each in (old, new))
         for operation in old.operations.values():
-            yield _finding(operation, "server-gone", sorted(old.roots), sorted(new.roots), {"path": operation.path})
+            yield _finding(operation, "server", before, after, {"path": operation.path})
     for key, operation in old.operations.items():
         if (now := new.operations.get(key)) is None:
             example = {"method": operation.method.upper(), "path": operation.path}

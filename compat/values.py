@@ -41,7 +41,7 @@ def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
         yield spot.finding(found.steps, found.rule, found.accepting, found.refusing, found.example)
     for steps, here, there in shared(old, new):
         was, now = _said(here, "default"), _said(there, "default")
-        if was is not NOTHING and was != now:
+        if was != now:
             yield spot.finding(steps, "default", was, now, partial(lacking, old, steps) if steps else dict)
 
 

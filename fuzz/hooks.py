@@ -54,6 +54,8 @@ def token_holds(context: Any, response: Any, case: Any) -> None:
     """A run in which the token does not hold meets nothing but refusals, and would find nothing."""
     if response.status_code == 401:
         assert response.request.headers.get("Authorization") != f"Bearer {TOKEN}", "TOKEN does not hold"
+    if TOKEN and response.status_code == 403:
+        assert response.json()["error"] != "insufficient_scope", "TOKEN lacks a scope"
     of_the_brand = (case.query or {}).get("brand_id") == (case.headers or {}).get("X-Brand-Id", BRAND) == BRAND
     if TOKEN and of_the_brand and response.status_code == 403:
         assert response.json()["error"] != "forbidden", "TOKEN is not of BRAND"

@@ -88,6 +88,8 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{BODY}.additionalProperties": False}, "request.body#/*", "additionalProperties", None),
     "one of two properties is needed": (
         {f"{BODY}.anyOf": [{"required": ["size"]}, {"required": ["code"]}]}, "request.body#", "anyOf", None),
+    "a property left out may mean something else": (
+        {f"{SENT}.size.default": 0}, "request.body#/size", "default", None),
     "a property left out means something else": (
         {f"{SENT}.kind.default": "large"}, "request.body#/kind", "default", None),
     "a new success is possible": (
@@ -95,6 +97,9 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a success is gone": ({f"{PAGE}": GONE}, "response.200", "status-gone", {"never answered": "200"}),
     "a media type of the answer is gone": (
         {f"{PAGE}.content": MEDIA}, "response.200.body#", "media-type", {"Accept": "application/json"}),
+    "a media type of the answer is new": (
+        {f"{PAGE}.content.application/xml": MEDIA["application/xml"]}, "response.200.body#", "media-type-new",
+        {"Content-Type": "application/xml"}),
     "a value is new in an answer": (
         {f"{ANSWERED}.kind.enum": ["small", "large", "huge"]}, "response.200.body#/things/*/kind", "enum", None),
     "a property need not be answered": (
@@ -173,7 +178,6 @@ HARMLESS: dict[str, Edit] = {
     "null may be sent": {f"{SENT}.name.type": ["string", "null"]},
     "a further value may be sent": {f"{SENT}.kind.enum": ["small", "large", "huge"]},
     "a fraction may be sent": {f"{SENT}.size.type": "number"},
-    "a default is said where there was none": {f"{SENT}.size.default": 0},
     "a property is new in an answer": {f"{ANSWERED}.width": {"type": "integer"}},
     "a property is always answered": {f"{THING}.required": ["id", "kind", "note", "colour"]},
     "a property is never null": {f"{ANSWERED}.colour.type": "string"},

@@ -33,6 +33,17 @@ _AFTER_THE_CONTRACT = {304, 404, 409, 412}
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future"}
 
 
+_PHI = {
+    name
+    for schema in CONTRACT["components"]["schemas"].values()
+    for name, said in schema.get("properties", {}).items()
+    if said.get("x-phi")
+}
+_TELLING = 8
+_WORDS = set(re.findall(r"\w+", json.dumps(CONTRACT)))
+"""Those of the contract itself, as the states that something can have: an error may say them."""
+
+
 class Exchange(NamedTuple):
     """A request and its answer. `target` is path and query as sent; a body that is not known is None."""
 
@@ -92,6 +103,9 @@ def judge_exchange(exchange: Exchange) -> None:
         assert exchange.error["error"] == "not_found"
         return
     _ANSWER.validate(_Request(exchange, RequestParameters()), _Response(exchange))
+    if exchange.status >= 400:
+        repeated = [phi for phi in _phi(exchange) if phi in exchange.answer.decode()]
+        assert not repeated, (exchange, repeated)
     if "prefer" in exchange.headers and exchange.status >= 300:  # a mock answers what it is asked for
         return
     accepted = exchange.status < 300 or exchange.status in _AFTER_THE_CONTRACT
@@ -110,8 +124,25 @@ def _by_a_rule_in_words(exchange: Exchange) -> bool:
     by_token = [{"in": "header", "pointer": "/X-Brand-Id", "code": "required"}]
     merged = error["message"] == "What the change leads to does not fit the contract."
     # Of an email address the jsonschema library looks for the @ alone; its `email` says so.
-    codes = {each["code"] for each in details if (each["pointer"], each["code"]) != ("/email", "format")}
-    return merged or details == by_token or codes <= _RULES_IN_WORDS
+    by_word = [
+        each["code"] in _RULES_IN_WORDS or (each["pointer"], each["code"]) == ("/email", "format") for each in details
+    ]
+    return merged or details == by_token or (bool(details) and all(by_word))
+
+
+def _phi(exchange: Exchange) -> Iterable[str]:
+    """What was sent as a property that the contract marks as PHI, and is long enough not to be there by chance."""
+    try:
+        sent = [{"": json.loads(exchange.body or b"null")}]
+    except (ValueError, RecursionError):
+        return
+    while sent:
+        here = sent.pop()
+        for name, value in here.items() if isinstance(here, dict) else enumerate(here):
+            if isinstance(value, dict | list):
+                sent.append(value)
+            elif name in _PHI and isinstance(value, str) and len(value) >= _TELLING and value not in _WORDS:
+                yield value
 
 
 def _faults(exchange: Exchange) -> Iterable[Exception]:

@@ -10,13 +10,14 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 import compat.values
+from compat import Unreadable
 from compat.documents import from_file
 from compat.findings import NOTHING, Finding
 from compat.operations import broken
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
-from tests.changes import BREAKING, HARMLESS, SENT, THINGS, changed, saved
+from tests.changes import BREAKING, HARMLESS, JSON, SENT, THINGS, changed, saved
 
 CHECKER = FormatChecker(["date", "uuid"])
 CHECKER.checks("npi")(is_npi)
@@ -126,5 +127,31 @@ def test_what_breaks_in_our_contract_is_found(
 
 def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
     found = findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/api"}]})
-    assert {each.rule for each in found} == {"server-gone"}
-    assert findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/"}]}) == []
+    assert {each.rule for each in found} == {"server"}
+
+
+@pytest.mark.parametrize(
+    "servers",
+    [["/"], ["https://things.example.com/v1"], ["https://things.example.com/v1", "https://elsewhere.example.com/v1"]],
+)
+def test_a_server_that_is_gone_or_new_is_found(tmp_path: Path, servers: list[str]) -> None:
+    old = THINGS | {"servers": [{"url": "https://things.example.com/v1"}, {"url": "https://things.example.com/v2"}]}
+    found = findings(tmp_path, old, THINGS | {"servers": [{"url": each} for each in servers]})
+    assert {each.rule for each in found} == {"server"}
+
+
+def test_a_server_may_be_said_without_its_host(tmp_path: Path) -> None:
+    old = THINGS | {"servers": [{"url": "https://things.example.com/"}]}
+    assert findings(tmp_path, old, THINGS) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"paths./things.servers": [{"url": "/old"}]}, "servers of its own"),
+        ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
+    ],
+)
+def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        findings(tmp_path, THINGS, changed(edit))

@@ -2,12 +2,14 @@
 
 import importlib
 import inspect
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from db.errors import DomainError
 from service import contract as compiled
 from service import errors, inputs, operation
 from tests.document import every, resolved
@@ -108,6 +110,20 @@ def test_every_error_has_the_one_body_and_says_what_it_has_to_in_headers(name: s
             assert resolved(answer["headers"][told[status]])["required"]
 
 
+def test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values() -> None:
+    found = list(kinds(DomainError))
+    assert len(found) >= 10
+    for kind in found:
+        assert "message" not in vars(kind), kind
+        assert kind.__new__(kind).message.endswith("."), kind
+
+
+def kinds(of: type[DomainError]) -> Iterator[type[DomainError]]:
+    for kind in of.__subclasses__():
+        yield kind
+        yield from kinds(kind)
+
+
 def test_every_code_of_an_error_is_explained_with_its_status() -> None:
     explained = {status: "" for name in OPERATIONS for status, _ in answers(name)}
     for name in OPERATIONS:
@@ -167,6 +183,14 @@ def test_every_operation_asks_for_a_scope_but_those_that_are_for_anybody() -> No
         ways = OPERATIONS[name][2].get("security", CONTRACT["security"])
         assert all(scopes for way in ways for scopes in way.values()), name
     assert {name.partition(".")[0] for name in OPERATIONS.keys() - set(GUARDED)} == {"health", "document"}
+
+
+def test_to_write_takes_a_scope_to_write_and_to_read_one_to_read() -> None:
+    for name in GUARDED:
+        fitting = {"write" if name in WRITES else "read", "admin"}
+        for way in OPERATIONS[name][2]["security"]:
+            for scope in itertools.chain(*way.values()):
+                assert scope.partition(":")[0] in fitting, (name, scope)
 
 
 def test_there_is_one_security_scheme_and_every_flow_describes_every_scope() -> None:
