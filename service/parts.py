@@ -63,7 +63,7 @@ def _use_interactions(name: str) -> None:
 
 
 def _limits(settings: Settings, windows: int, closing: AsyncExitStack) -> Limits:
-    own = MemoryWindows(windows)
+    own = MemoryWindows(windows, shared=settings.processes > 1)
     if not settings.rate_limit_url:
         return Limits(settings.rates, own)
     # Imported here because it takes a good part of the start, and few have a Redis.

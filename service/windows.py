@@ -54,17 +54,19 @@ def key(rate: str, name: str) -> bytes:
 class MemoryWindows:
     """65,536 windows in one file. Should eight busy keys fall together, the least busy one is forgotten.
 
-    A record lock guards what is changed; the system takes it from a process that dies.
+    A record lock guards what is changed where processes share it; the system takes it from one that dies. A process
+    uses them on one thread only.
     """
 
-    def __init__(self, file: int) -> None:
+    def __init__(self, file: int, *, shared: bool) -> None:
         self._file = file
+        self._shared = shared
         self._memory = mmap.mmap(file, 0)
 
     def use(self, whose: bytes, limit: int, cost: int, now: float | None = None) -> tuple[bool, Window]:
         """Whether so many more fit in, and what there is then; a cost of 0 only looks. `whose` is a `key`."""
-        if not cost:
-            return self._use(whose, limit, 0, now)
+        if not (cost and self._shared):
+            return self._use(whose, limit, cost, now)
         fcntl.lockf(self._file, fcntl.LOCK_EX)
         try:
             return self._use(whose, limit, cost, now)

@@ -303,7 +303,7 @@ def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> No
 
 def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
     """How many of so many requests are let through, by a process that opens the windows anew."""
-    windows, whose = MemoryWindows(file), key("read", who)
+    windows, whose = MemoryWindows(file, shared=True), key("read", who)
     return sum(windows.use(whose, limit, 1, now)[0] for _ in range(count))
 
 
@@ -347,7 +347,7 @@ def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
 def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance, clock = random.Random(limit), [1_700_000_000.0]
     monkeypatch.setattr(time, "time", lambda: clock[0])
-    ours, whose = MemoryWindows(file), key("read", "ada")
+    ours, whose = MemoryWindows(file, shared=True), key("read", "ada")
     theirs, item = SlidingWindowCounterRateLimiter(MemoryStorage()), RateLimitItemPerMinute(limit)
 
     async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
@@ -376,7 +376,7 @@ ADA = Bearer("app", "ada")
 
 
 def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = Limits({"write": 7}, MemoryWindows(file))
+    limits = Limits({"write": 7}, MemoryWindows(file, shared=True))
     clock = [600.3]
     monkeypatch.setattr(time, "time", lambda: clock[0])
 
@@ -396,7 +396,7 @@ def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pyte
 
 
 def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
-    limits = Limits({"write": 7, "none": 0}, MemoryWindows(file))
+    limits = Limits({"write": 7, "none": 0}, MemoryWindows(file, shared=True))
     bearers = [ADA, Bearer("app", "bob"), Bearer("other", "ada"), Bearer("app", None), Bearer("ada", "app")]
     taken = [asyncio.run(limits.take(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
@@ -404,6 +404,6 @@ def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
 
 def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
     assert hits(file, 10, 20, "busy") == 10
-    windows = MemoryWindows(file)
+    windows = MemoryWindows(file, shared=True)
     assert all(windows.use(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
     assert hits(file, 10, 20, "busy") == 0

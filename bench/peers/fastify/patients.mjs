@@ -87,6 +87,16 @@ export async function patients(app, { pool }) {
     return duplicate(rows.map(({ kind }) => kind));
   }
 
+  /** Runs a statement that may fail, which with `pool.query` would close the connection. */
+  async function attempt(statement, values) {
+    const client = await pool.connect();
+    try {
+      await client.query({ ...statement, values });
+    } finally {
+      client.release();
+    }
+  }
+
   async function createPatient(request, reply) {
     const person = request.body;
     const patient = asRegistered(person, Date.now());
@@ -98,7 +108,7 @@ export async function patients(app, { pool }) {
     const hash = key && requestHash('patients.create', person);
     if (key) values.push(key, hash, JSON.stringify({ 'Content-Type': JSON_TYPE, Location: location }), body);
     try {
-      await pool.query({ ...(key ? createWithKey : create), values });
+      await attempt(key ? createWithKey : create, values);
       return reply.header('Location', location).send(body);
     } catch (error) {
       if (error.code !== UNIQUE_VIOLATION) throw error;
