@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from service.local import LocalTokens
 from tests.judge import CONTRACT
 from tests.running import ROOT, RunningService
 from tests.test_mock import Mock
@@ -85,6 +86,13 @@ def test_a_run_of_another_brand_than_the_token_s_fails(service: RunningService, 
     copied(tmp_path / "fuzz")
     with pytest.raises(AssertionError, match="TOKEN is not of BRAND"):
         run(service, tmp_path, block("cd fuzz").replace("BRAND=demo", "BRAND=acme"))
+
+
+def test_a_run_with_a_token_that_lacks_scopes_fails(service: RunningService, tmp_path: Path) -> None:
+    copied(tmp_path / "fuzz")
+    token = LocalTokens(service.data_dir).mint(brand="demo", scopes=["read:providers"])
+    with pytest.raises(AssertionError, match="TOKEN lacks a scope"):
+        run(service, tmp_path, f"TOKEN={token}", block("cd fuzz"))
 
 
 def copied(folder: Path) -> None:

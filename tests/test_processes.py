@@ -14,7 +14,7 @@ import psycopg2
 import pytest
 
 from service.local import LocalTokens
-from tests.running import SERVER, TLS, RunningService
+from tests.running import SERVER, RunningService
 from tests.test_observe import samples
 
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
@@ -43,7 +43,7 @@ def command_line(pid: int) -> bytes:
 
 def get(service: RunningService, path: str = "/healthz", **headers: str) -> httpx2.Response:
     """On a connection of its own, so that either process may be the one to answer."""
-    with httpx2.Client(base_url=service.url, verify=TLS) as client:
+    with service.api("none") as client:
         return client.get(path, headers=headers)
 
 
