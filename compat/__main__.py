@@ -22,7 +22,7 @@ def main() -> int:
     options = _options()
     try:
         new = from_file(options.document)
-        bases = [(base, accepted(options.accepted, base.name)) for base in _bases(options)]
+        bases = [(base, _exceptions(options, base)) for base in _bases(options)]
         bad = [_report(base, new, exceptions) for base, exceptions in bases]
     except Unreadable as error:
         print(error, file=sys.stderr)
@@ -42,12 +42,21 @@ def _bases(options: argparse.Namespace) -> list[Document]:
     path = Path(options.base)
     if not path.exists():
         return [from_release(options.base, options.document)]
-    if path.is_file():  # of its own name, that of one with exceptions may be that of another document
-        return [from_file(path)._replace(name=str(path))]
+    if not path.is_dir():
+        return [from_file(path)]
     documents = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".json"))
     if found := [from_file(each) for each in documents if each.name != ACCEPTED.name]:
         return found
     raise Unreadable(f"{path} has no document")
+
+
+def _exceptions(options: argparse.Namespace, base: Document) -> Sequence[Accepted]:
+    """Those of a git ref, or of a document that lies beside them: elsewhere another one may have its name."""
+    path = Path(options.base).resolve()
+    folder = path if path.is_dir() else path.parent
+    beside = folder == options.accepted.resolve().parent
+    exceptions = accepted(options.accepted, base.name)
+    return exceptions if beside or not path.exists() else []
 
 
 def _report(base: Document, new: Document, exceptions: Sequence[Accepted]) -> bool:

@@ -60,7 +60,7 @@ def _bodies(spot: Spot, old: Raw, new: Raw) -> Iterator[Finding]:
         else:
             example = {"Accept": media_type}
             yield spot.finding((), "media-type", media_type, sorted(new) or NOTHING, partial(dict, example))
-    for media_type in new.keys() - old.keys() if old and old.keys() <= new.keys() else ():
+    for media_type in sorted(new.keys() - old.keys()) if old.keys() & new.keys() else ():
         yield spot.finding((), "media-type-new", sorted(old), media_type, partial(dict, {"Content-Type": media_type}))
 
 

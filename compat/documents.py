@@ -36,10 +36,8 @@ class Document(NamedTuple):
     name: str
     operations: Mapping[tuple[str, str], Operation]
     """By method and the shape of their path."""
-    roots: frozenset[str]
-    """The paths of the servers, below which the operations are."""
-    hosts: frozenset[str]
-    """Those that are named; a server without one is where the document is from."""
+    servers: frozenset[tuple[str, str]]
+    """Their hosts, which are empty where the document is from, and the paths below which the operations are."""
 
 
 def shape(path: str) -> str:
@@ -71,22 +69,28 @@ def _document(name: str, text: bytes) -> Document:
     try:
         raw = jsonschema_rs.dereference(yaml.load(text, yaml.CSafeLoader))
         operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
+        strange = sorted({key for each in operations.values() for key in _not_compared(each)})
+        servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
     except (yaml.YAMLError, jsonschema_rs.ReferencingError, *_MISSHAPEN) as error:
         raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
     if _refers(raw["paths"]):
         raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
-    if strange := {key for each in operations.values() for key in _not_compared(each)}:
-        raise Unreadable(f"{name} has {' and '.join(sorted(strange))}; such cannot be compared")
-    servers = [urlsplit(each["url"]) for each in raw.get("servers") or [{"url": "/"}]]
-    roots = frozenset(each.path.rstrip("/") for each in servers)
-    return Document(name, operations, roots, frozenset(each.netloc for each in servers) - {""})
+    if strange:
+        raise Unreadable(f"{name} has {' and '.join(strange)}; such cannot be compared")
+    return Document(name, operations, servers)
+
+
+def _server(url: str) -> tuple[str, str]:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "", parts.path.rstrip("/")
 
 
 def _not_compared(operation: Operation) -> Iterator[str]:
     if "servers" in operation.raw:
         yield "an operation with servers of its own"
-    if any("content" in each for each in operation.raw["parameters"]):
-        yield "a parameter with a media type"
+    headers = [each for answer in operation.raw["responses"].values() for each in answer.get("headers", {}).values()]
+    if any("content" in each for each in [*operation.raw["parameters"], *headers]):
+        yield "a parameter or a header with a media type"
 
 
 def _operations(raw: Raw) -> Iterator[Operation]:

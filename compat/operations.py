@@ -11,8 +11,9 @@ from compat.samples import judge
 
 def broken(old: Document, new: Document) -> Iterator[Finding]:
     """What a consumer of the old document cannot rely on in the new one, operation by operation."""
-    if not old.roots <= new.roots or not new.hosts <= old.hosts:
-        before, after = (sorted(each.hosts) + sorted(each.roots) for each in (old, new))
+    gone = any(each not in new.servers and ("", each[1]) not in new.servers for each in old.servers)
+    if gone or any(host and (host, root) not in old.servers for host, root in new.servers):
+        before, after = (sorted(host + root for host, root in each.servers) for each in (old, new))
         for operation in old.operations.values():
             yield _finding(operation, "server", before, after, {"path": operation.path})
     for key, operation in old.operations.items():

@@ -8,7 +8,7 @@ import orjson
 
 from compat.findings import NOTHING, Finding
 from compat.samples import counter_example, having, lacking, surprise
-from compat.schemas import Schema, Steps, at, covers, differences, names, overlooking, parts, pointer, shared
+from compat.schemas import Every, Schema, Steps, at, covers, differences, names, overlooking, parts, pointer, shared
 
 
 class Spot(NamedTuple):
@@ -41,7 +41,7 @@ def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
         yield spot.finding(found.steps, found.rule, found.accepting, found.refusing, found.example)
     for steps, here, there in shared(old, new):
         was, now = _said(here, "default"), _said(there, "default")
-        if was != now:
+        if was != now and Every not in map(type, steps[-1:]):  # an item, or what has any name, cannot be left out
             yield spot.finding(steps, "default", was, now, partial(lacking, old, steps) if steps else dict)
 
 

@@ -86,28 +86,32 @@ class Embedded:
             self._log.touch()
             if self._user:
                 shutil.chown(self._log, self._user, self._user)
-            self._forget_process_of_another()
+            self._background.submit(self._forget_process_of_another).result()  # from here on the thread is there
             self._starting = self._background.submit(self._launch)
 
     def wait(self) -> None:
         """The second half of `start`."""
-        for _ in range(_ATTEMPTS):
-            if self._starting is None or self._starting.result() or self._answers():
-                self._make_database()
-                return
+        left = _ATTEMPTS
+        while not (self._starting is None or self._starting.result() or self._answers()):
+            if not (left := left - 1):
+                raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
             # Right after a kill, the children of the old server may still hold its memory for a moment; and a server
             # that somebody else has started may be busy recovering.
             time.sleep(0.5)
             self._starting = self._background.submit(self._launch)
-        raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
+        self._make_database()
 
     def stop(self) -> None:
         """Stop the server, if need be without its clean-up, which the next start makes up for."""
-        for _ in range(2):
+        launched = self._background.submit(int)  # whose turn comes when nothing is being started any more
+        while True:
+            was_last = launched.done()
             for mode in ("fast", "immediate"):
                 if self._call("pg_ctl", "stop", "-w", "-t", "20", "-m", mode, check=False) == 0:
                     return
-            self._background.shutdown()  # one that has hardly begun is not found before it has started
+            if was_last:
+                return
+            time.sleep(0.1)  # one that has hardly begun is not found yet
 
     def process_id(self) -> int:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])

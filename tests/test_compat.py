@@ -17,7 +17,7 @@ from compat.operations import broken
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
-from tests.changes import BREAKING, HARMLESS, JSON, SENT, THINGS, changed, saved
+from tests.changes import BREAKING, HARMLESS, JSON, PAGE, SENT, THINGS, changed, saved
 
 CHECKER = FormatChecker(["date", "uuid"])
 CHECKER.checks("npi")(is_npi)
@@ -132,7 +132,13 @@ def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "servers",
-    [["/"], ["https://things.example.com/v1"], ["https://things.example.com/v1", "https://elsewhere.example.com/v1"]],
+    [
+        ["/"],
+        ["https://things.example.com/v1"],
+        ["https://things.example.com/v1", "https://elsewhere.example.com/v2"],
+        ["http://things.example.com/v1", "https://things.example.com/v2"],
+        ["/v1", "/v2", "https://elsewhere.example.com/v1"],
+    ],
 )
 def test_a_server_that_is_gone_or_new_is_found(tmp_path: Path, servers: list[str]) -> None:
     old = THINGS | {"servers": [{"url": "https://things.example.com/v1"}, {"url": "https://things.example.com/v2"}]}
@@ -145,11 +151,17 @@ def test_a_server_may_be_said_without_its_host(tmp_path: Path) -> None:
     assert findings(tmp_path, old, THINGS) == []
 
 
+def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path) -> None:
+    assert findings(tmp_path, THINGS, changed({f"{SENT}.tags.items.default": "x"})) == []
+
+
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
         ({"paths./things.servers": [{"url": "/old"}]}, "servers of its own"),
         ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
+        ({f"{PAGE}.headers.Link": {"content": JSON}}, "a media type"),
+        ({"paths./things.get.parameters": [3]}, "no OpenAPI document"),
     ],
 )
 def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:

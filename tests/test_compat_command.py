@@ -1,6 +1,7 @@
 """`python -m compat`: what it compares with, what it prints, and how it ends."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import yaml
 from openapi_spec_validator import validate
 
 from compat.__main__ import BASELINE
-from openapi import DOCUMENT
+from openapi import DOCUMENT, contract
 from tests.changes import SENT, THINGS, changed, saved
 from tests.running import ROOT
 from tests.tools import needs
@@ -38,6 +39,22 @@ def test_todays_contract_serves_the_clients_of_all_that_was_published() -> None:
         "post-v1-patients.yaml: 1 operations compared",
         "reference.yaml: 24 operations compared",
     ]
+
+
+def test_every_version_of_the_changelog_is_kept() -> None:
+    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    published = re.findall(r"^## ([0-9.]+) \([0-9]", changes, re.MULTILINE)
+    assert published
+    assert {f"{version}.yaml" for version in published} <= {path.name for path in BASELINE.iterdir()}
+    assert contract()["info"]["version"] in published or "(unreleased)" in changes
+
+
+def test_a_document_elsewhere_has_no_exceptions_by_its_name(tmp_path: Path) -> None:
+    kept = BASELINE / "post-v1-patients.yaml"
+    assert ask(kept).returncode == 0
+    copy = tmp_path / kept.name
+    copy.write_bytes(kept.read_bytes())
+    assert ask(copy).returncode == 1
 
 
 @pytest.fixture

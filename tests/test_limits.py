@@ -1,6 +1,7 @@
 """How often a caller may ask."""
 
 import asyncio
+import fcntl
 import math
 import os
 import random
@@ -26,6 +27,8 @@ from service.auth import Bearer
 from service.errors import Problem
 from service.limits import Limits
 from service.local import LocalTokens
+from service.parts import assembled
+from service.settings import Settings
 from service.windows import MemoryWindows, key, memory
 from tests.conftest import MakeApi
 from tests.identity import Identity
@@ -324,6 +327,18 @@ def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
     ]
     taken = [int(process.communicate(timeout=60)[0]) for process in processes]
     assert sum(taken) == 90_000
+
+
+@pytest.mark.parametrize(("processes", "shared"), [(1, False), (2, True)])
+def test_only_processes_that_share_their_windows_lock_them(
+    file: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, shared: bool
+) -> None:
+    locked = []
+    monkeypatch.setattr(fcntl, "lockf", lambda *_: locked.append(1))
+    settings = Settings(data_dir=tmp_path, processes=processes, rate_read=9)
+    limits = assembled(settings, None, file).limits
+    assert asyncio.run(limits.take(Bearer("ada", None), "read"))
+    assert bool(locked) == shared
 
 
 def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
