@@ -67,7 +67,7 @@ class Run(NamedTuple):
             f"{CHOSEN[self.kind]}={OF_ONESELF}",
             f"--phases={self.phases}",
             f"--seed={SEED}",
-            f"--max-examples={8 if IS_LONG else 4}",
+            f"--max-examples={10 if IS_LONG else 4}",
             # The runs are the workers; in CPython before 3.11.8 threads of one process meet gh-106905.
             "--workers=1",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
@@ -108,10 +108,7 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
                 assert int(covered) >= 0.75 * int(selected), result.stdout
             return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
 
-        # First the persons: who is erased while an export is read is cut off in the middle of it.
-        waves = [[run for run in runs if run.kind == kind] for kind in ("person", "service")]
-        met_the_other = [found for wave in waves for found in threads.map(tried, wave)]
-    assert any(met_the_other)
+        assert any(list(threads.map(tried, runs)))
     log = service.log[begin:]
     for brand in BRANDS if IS_LONG else ():
         assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
