@@ -25,7 +25,7 @@ def test_an_error_that_repeats_phi_is_seen(api: httpx2.Client) -> None:
         judge_exchange(refused(api, message='There is no "Hortensia".'))
 
 
-def test_a_code_that_the_contract_does_not_have_is_seen(api: httpx2.Client) -> None:
+def test_an_error_that_the_contract_does_not_allow_is_seen(api: httpx2.Client) -> None:
     with pytest.raises(OpenAPIError):
         judge_exchange(refused(api, details=[DETAIL | {"code": 1}]))
 
