@@ -122,11 +122,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         settings = self._parts.settings
         if call.operation.on_loop:
             return await carry_out_on_loop(call, settings)
-        job = partial(carry_out, call, settings=settings)
+        run = partial(self._parts.workers.run, partial(carry_out, call, settings=settings))
         if call.operation.answer_rate is None or call.caller is None:
-            return await self._parts.workers.run(job)
-        async with self._parts.limits.spared(call.caller, call.operation.answer_rate):
-            return await self._parts.workers.run(job)
+            return await run()
+        return await self._parts.limits.spare(call.caller, call.operation.answer_rate, run)
 
     async def _send(self, answer: Answer, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers

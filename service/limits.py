@@ -4,10 +4,10 @@ import asyncio
 import hashlib
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from db.errors import DomainError, Unavailable
 from service import metrics, observe
@@ -21,6 +21,7 @@ _SHARED_WITHIN_SECONDS = 0.25
 _SHARED_RETRY_SECONDS = 5
 _PATIENCE_SECONDS = 3
 _REMEMBERED = 10_000
+T = TypeVar("T")
 
 
 class CommonWindows(Protocol):
@@ -49,8 +50,7 @@ class Limits:
         place = self._place(bearer, rate)
         return await self._count(place) if place else None
 
-    @asynccontextmanager
-    async def spared(self, bearer: Bearer, answer: AnswerRate) -> AsyncIterator[None]:
+    async def spare(self, bearer: Bearer, answer: AnswerRate, carry_out: Callable[[], Awaitable[T]]) -> T:
         """Carry out what may get an answer that has a budget of its own, and count it if it does.
 
         Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
@@ -58,11 +58,10 @@ class Limits:
         """
         place = self._place(bearer, answer.rate)
         if place is None:
-            yield
-            return
+            return await carry_out()
         await self._enter(place)
         try:
-            yield
+            return await carry_out()
         except DomainError as error:
             if STATUS[error.code] == answer.status:
                 await self._count(place)

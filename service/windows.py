@@ -77,21 +77,20 @@ class MemoryWindows:
         if now is None:  # only here, as a window may end while one waits for the lock
             now = time.time()
         left = _SECONDS - now % _SECONDS  # by its end the window before has lost all its weight
-        offset, (number, current, previous) = self._entry(whose, int(now // _SECONDS))
+        group, number = _group(whose), int(now // _SECONDS)
+        offset = self._memory.find(whose, group, group + _GROUP)  # nothing else looks like a hash
+        number, current, previous = self._counts(offset, number) if offset >= 0 else (number, 0, 0)
         fits = floor(previous * left / _SECONDS) + current + cost <= limit
         if fits and cost:
             current = min(current + cost, _LARGEST)
+            offset = offset if offset >= 0 else self._least_busy(group, number)
             _ENTRY.pack_into(self._memory, offset, whose, number, current, previous)
         return fits or not cost, _window(limit, current, previous, left)
 
-    def _entry(self, whose: bytes, number: int) -> tuple[int, _Counts]:
-        """Where the counts of a key are or would be: a free place of its group, or the least busy one."""
-        group = int.from_bytes(whose[:4], "little") % _GROUPS * _GROUP
-        offset = self._memory.find(whose, group, group + _GROUP)  # nothing else looks like a hash
-        if offset >= 0:
-            return offset, self._counts(offset, number)
+    def _least_busy(self, group: int, number: int) -> int:
+        """A place of the group for a key that has none; a free one, if there is one."""
         places = range(group, group + _GROUP, _ENTRY.size)
-        return min(places, key=lambda place: sum(self._counts(place, number)[1:])), (number, 0, 0)
+        return min(places, key=lambda place: sum(self._counts(place, number)[1:]))
 
     def _counts(self, offset: int, number: int) -> _Counts:
         """Those of an entry, as they are in the window of that number."""
@@ -99,6 +98,11 @@ class MemoryWindows:
         if window >= number:  # a later one stands if a clock goes back
             return window, current, previous
         return number, 0, current if window == number - 1 else 0
+
+
+def _group(whose: bytes) -> int:
+    """Where the places begin that a key may have."""
+    return int.from_bytes(whose[:4], "little") % _GROUPS * _GROUP
 
 
 def _window(limit: int, current: int, previous: int, left: float) -> Window:
