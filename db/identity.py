@@ -5,7 +5,7 @@ Normalising never refuses anything: what cannot be brought to a normal form is c
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
@@ -15,6 +15,7 @@ from email_validator import EmailNotValidError, validate_email
 
 from db.base import PersonTable
 from db.errors import DuplicatePatient, TryAgain
+from db.rows import as_array
 from db.statements import Statement, place
 from db.unit import Unit, Violation, current
 
@@ -136,7 +137,7 @@ def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str
     gone = sorted(stored - keys.keys())
     new = {key: kind for key, kind in keys.items() if key not in stored}
     if gone:
-        unit.write(_DELETE, keys=gone)
+        unit.write(_DELETE, keys=_in_array(gone))
     if new:
         add(unit, _INSERT, patient_id, new)
 
@@ -144,13 +145,18 @@ def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str
 def add(unit: Unit, statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
     """Have the unit run a statement with `added` in it; a key that another patient holds is a 409."""
     new = sorted(keys)
+    kinds = as_array([keys[key] for key in new])
+    said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": _in_array(new), "kinds": kinds}
 
     def taken(reader: Unit) -> Exception:
-        kinds = [kind for (kind,) in reader.read((_KINDS, {"keys": new}))]
+        kinds = [kind for (kind,) in reader.read((_KINDS, said))]
         return DuplicatePatient(kinds) if kinds else TryAgain()
 
-    said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": new, "kinds": [keys[key] for key in new]}
     unit.write(statement, Violation("patient_identifiers", taken), **said | values)
+
+
+def _in_array(keys: Iterable[bytes]) -> str:
+    return as_array([rf"\\x{key.hex()}" for key in keys])
 
 
 def _key(*parts: str) -> bytes:

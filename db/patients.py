@@ -57,13 +57,14 @@ class Patient(BrandTable):
         """
         moment = clock.now()
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+        said = clock.text(moment)
         row: Record = dict.fromkeys(SHAPE.names) | {
             **chosen(person, _PERSON),
             "brand_id": person["brand_id"],
             "id": clock.new_id_at(moment),
             "status": "active",
-            "created_at": moment,
-            "updated_at": moment,
+            "created_at": said,
+            "updated_at": said,
             "counted": True,
         }
         stored = _stored(row)

@@ -8,6 +8,7 @@ import peewee
 
 from db import clock, timeline
 from db.audit import Audit, Outbox, author
+from db.rows import as_array
 from db.statements import Statement, insertion, place
 from db.timeline import Shown
 from db.unit import Unit
@@ -64,8 +65,8 @@ def _row(unit: Unit, happening: Happening, moment: datetime) -> dict[str, Any]:
     return {
         **happening._asdict(),
         **unit.actor._asdict(),
-        "fields": list(happening.fields),
+        "fields": as_array(happening.fields),
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
-        "occurred_at": moment,
+        "occurred_at": clock.text(moment),
     }

@@ -59,7 +59,7 @@ _OF_TYPE = Reading(
 def row(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> Record:
     """What an event says in the timeline. It is about what the first half of its name says, or else the patient."""
     return {
-        "shown_at": clock.moment(shown.occurred_at) if shown.occurred_at else moment,
+        "shown_at": shown.occurred_at or clock.text(moment),
         "shown_id": clock.new_id_at(moment),
         "title": shown.title,
         "description": shown.description,

@@ -168,7 +168,7 @@ class Unit:
             "noted": self._notes_reads,
             "noted_brand": self.brand,
             "noted_id": clock.new_id_at(moment)[:15],  # the moment and the version
-            "noted_at": moment,
+            "noted_at": clock.text(moment),
             "noted_operation": self.actor.operation,
             "noted_subject": self.actor.subject,
             "noted_client": self.actor.client,
