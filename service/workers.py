@@ -76,6 +76,9 @@ class Workers:
             return await future
         finally:
             alarm.cancel()
+            # An error has this frame, and the future the error: a ring that only a garbage collection would undo, which
+            # makes everybody wait.
+            del future
 
     def _work(self, connection: Connection) -> None:
         name = threading.current_thread().name
