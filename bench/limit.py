@@ -20,7 +20,7 @@ from db.statements import Statement
 assert db.records
 assert handlers.patients  # imported so that their statements are known
 _UUID = re.compile(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3})-[0-9a-f]{12}'(?:::uuid)?")
-_BYTES = re.compile(r"'\\x[0-9a-f]{64}'::bytea")
+_KEYS = re.compile(r"'\{\\\\x[0-9a-f]{64}(?:,\\\\x[0-9a-f]{64})*\}'")
 _PERSON = (
     b'{"brand_id":"bench","first_name":"Ada","last_name":"Lovelace","date_of_birth":"1990-12-10","gender":"female",'
     b'"email":"limit@example.com","phone":"+14155550123","external_ids":{"mrn":"limit"}}'
@@ -75,12 +75,15 @@ def _message(log: str, scenario: str) -> str:
     return next(line.partition("statement: ")[2] for line in log.splitlines() if f"EXECUTE {first}(" in line)
 
 
+def _keys(count: int) -> str:
+    return ", ".join([f"sha256(('{number}-' || :n)::bytea)" for number in range(count)])
+
+
 def _script(message: str, path: Path) -> Path:
     r"""The message for pgbench: as one message (`\;`), and in a create with ids and keys of its own each time."""
     if "_register" in message:
         message = _UUID.sub(r"('\1-' || lpad(to_hex(:n), 12, '0'))::uuid", message)
-        for number, key in enumerate(dict.fromkeys(_BYTES.findall(message))):
-            message = message.replace(key, f"sha256(('{number}-' || :n)::bytea)")
+        message = _KEYS.sub(lambda found: f"ARRAY[{_keys(found[0].count('x'))}]", message)
     names = dict.fromkeys(re.findall(r"EXECUTE (\w+)", message))
     prepare = [f"{Statement.every[name].prepare};" for name in names]
     first_time = [r"\if :n = 0", r"\set n :base + :client_id * 10000000", *prepare, r"\endif", r"\set n :n + 1"]
