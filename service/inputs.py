@@ -188,7 +188,7 @@ def _size(value: Any, level: int) -> int:
         if level > DEEPEST_BODY:
             raise invalid([Fault("body", "", "depth")], f"A body may have {DEEPEST_BODY} levels.")
         for inner in value.values() if isinstance(value, dict) else value:
-            size += _size(inner, level + 1)
+            size += 1 if isinstance(inner, str) else _size(inner, level + 1)
     return size
 
 
