@@ -89,7 +89,10 @@ def as_text(value: Any) -> str:
 
 
 def as_array(words: Iterable[str]) -> str:
-    """Words without special characters as they go into an array: the driver takes longer for a list."""
+    """Words of letters, digits and underscores, or bytes in hexadecimal, as they go into an array.
+
+    The driver takes longer for a list.
+    """
     return "{" + ",".join(words) + "}"
 
 

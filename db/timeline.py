@@ -33,7 +33,7 @@ class TimelineEvent(PersonTable):
 
 
 class Shown(NamedTuple):
-    """How a write looks in a timeline. `occurred_at` (RFC 3339) is when it was, if that is not now."""
+    """How a write looks in a timeline. `occurred_at` is when it was, as it is answered, if that is not now."""
 
     title: str
     description: str | None

@@ -27,6 +27,8 @@ class Collapsed(Generic[K, T]):
         except Unavailable as error:
             # An error of one's own: a shared one would gather the frames of everybody who raises it.
             raise Unavailable from error.__cause__
+        finally:
+            del task  # as in Workers.run
 
     async def _look_up(self, key: K, look_up: Callable[[], Awaitable[T]]) -> T:
         try:

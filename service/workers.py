@@ -76,8 +76,8 @@ class Workers:
             return await future
         finally:
             alarm.cancel()
-            # An error has this frame, and the future the error: a ring that only a garbage collection would undo, which
-            # makes everybody wait.
+            # An error has this frame, and the future the error: a ring that only a garbage collection undoes, for which
+            # everybody waits.
             del future
 
     def _work(self, connection: Connection) -> None:

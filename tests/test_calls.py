@@ -17,7 +17,9 @@ from typing import Any
 
 import pytest
 
+from db.errors import Unavailable
 from service import app, observe
+from service.collapsed import Collapsed
 from service.contract import every_scope
 from service.local import LocalTokens
 from service.parts import assembled
@@ -142,21 +144,36 @@ async def left_over(served: Served) -> dict[str, int]:
     known, nobody = person(), "/v1/patients/01936fa3-b429-7b6b-8547-0c496c6d535f"
     await served.ask("POST", "/v1/patients", known)
 
-    async def of(ask: Any) -> int:
-        await ask()  # what the first one makes stays
-        gc.collect()
-        gc.disable()
+    return {
+        "create": await left_by(lambda: served.ask("POST", "/v1/patients", person())),
+        "duplicate": await left_by(lambda: served.ask("POST", "/v1/patients", known, status=409)),
+        "absent": await left_by(lambda: served.ask("GET", nobody, status=404)),
+        "bad": await left_by(lambda: served.ask("POST", "/v1/patients", b"{}", status=400)),
+    }
+
+
+async def left_by(ask: Any) -> int:
+    await ask()  # what the first one makes stays
+    gc.collect()
+    gc.disable()
+    try:
         for _ in range(TURNS):
             await ask()
+    finally:
         gc.enable()
-        return gc.collect()
+    return gc.collect()
 
-    return {
-        "create": await of(lambda: served.ask("POST", "/v1/patients", person())),
-        "duplicate": await of(lambda: served.ask("POST", "/v1/patients", known, status=409)),
-        "absent": await of(lambda: served.ask("GET", nobody, status=404)),
-        "bad": await of(lambda: served.ask("POST", "/v1/patients", b"{}", status=400)),
-    }
+
+@pytest.mark.parametrize("error", [Unavailable, ValueError])
+def test_a_look_up_that_fails_leaves_nothing_for_the_garbage_collector(error: type[Exception]) -> None:
+    async def look_up() -> None:
+        raise error
+
+    async def ask() -> None:
+        with pytest.raises(error):
+            await Collapsed[None, None]().run(None, look_up)
+
+    assert asyncio.run(left_by(ask)) == 0
 
 
 async def counted(served: Served, counter: Counter) -> dict[str, int]:

@@ -68,6 +68,8 @@ def test_a_write_names_its_event_and_may_be_repeated(name: str) -> None:
     assert of_nobody == ("x-subject" not in asked)
     # An event about a patient is in the timeline, but for the one after which there is none.
     assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase")
+    # In an answer a time has one form.
+    assert asked.get("x-timeline", {}).get("occurred_at", "$response.body").startswith("$response.body")
 
 
 def test_nothing_but_a_write_has_an_event() -> None:

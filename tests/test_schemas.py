@@ -1,6 +1,7 @@
 """The rules of the house for the schemas of the contract, and for the examples of what they allow."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -56,6 +57,12 @@ def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
     for path, schema in PROPERTIES:
         assert schema.get("description"), path
         assert isinstance(schema.get("x-phi"), bool), path
+
+
+def test_the_name_of_a_property_is_a_plain_word_that_can_stand_in_an_array_as_it_is() -> None:
+    """As in the audit (db/rows.py, as_array), where NULL would be none."""
+    names = {path.rpartition("/")[2] for path, _ in PROPERTIES}
+    assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
 
 
 def test_a_property_says_what_null_means_and_in_which_zone_a_time_is() -> None:
