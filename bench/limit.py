@@ -75,17 +75,18 @@ def _message(log: str, scenario: str) -> str:
     return next(line.partition("statement: ")[2] for line in log.splitlines() if f"EXECUTE {first}(" in line)
 
 
-def _keys(count: int) -> str:
-    return ", ".join([f"sha256(('{number}-' || :n)::bytea)" for number in range(count)])
-
-
 def _script(message: str, path: Path) -> Path:
     r"""The message for pgbench: as one message (`\;`), and in a create with ids and keys of its own each time."""
     if "_register" in message:
         message = _UUID.sub(r"('\1-' || lpad(to_hex(:n), 12, '0'))::uuid", message)
-        message = _KEYS.sub(lambda found: f"ARRAY[{_keys(found[0].count('x'))}]", message)
+        message = _KEYS.sub(lambda found: _as_many_of_its_own(found[0].count("x")), message)
     names = dict.fromkeys(re.findall(r"EXECUTE (\w+)", message))
     prepare = [f"{Statement.every[name].prepare};" for name in names]
     first_time = [r"\if :n = 0", r"\set n :base + :client_id * 10000000", *prepare, r"\endif", r"\set n :n + 1"]
     path.write_text("\n".join([*first_time, message.replace(";", r"\;") + ";", ""]), encoding="utf-8")
     return path
+
+
+def _as_many_of_its_own(keys: int) -> str:
+    hashes = [f"sha256(('{number}-' || :n)::bytea)" for number in range(keys)]
+    return f"ARRAY[{', '.join(hashes)}]"

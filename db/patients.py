@@ -57,14 +57,14 @@ class Patient(BrandTable):
         """
         moment = clock.now()
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-        said = clock.text(moment)
+        registered_at = clock.text(moment)
         row: Record = dict.fromkeys(SHAPE.names) | {
             **chosen(person, _PERSON),
             "brand_id": person["brand_id"],
             "id": clock.new_id_at(moment),
             "status": "active",
-            "created_at": said,
-            "updated_at": said,
+            "created_at": registered_at,
+            "updated_at": registered_at,
             "counted": True,
         }
         stored = _stored(row)

@@ -61,7 +61,7 @@ def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
 
 def test_the_name_of_a_property_is_a_plain_word_that_can_stand_in_an_array_as_it_is() -> None:
     """As in the audit (db/rows.py, as_array), where NULL would be none."""
-    names = {path.rpartition("/")[2] for path, _ in PROPERTIES}
+    names = {name for _, node in every() for name in node.get("properties", {})}
     assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
 
 
