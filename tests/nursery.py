@@ -18,6 +18,8 @@ from typing import NoReturn
 
 import orjson
 
+from tests.overrides import apply
+
 _ROOT = Path(__file__).parent.parent
 _LARGEST_MESSAGE = 100_000
 
@@ -130,6 +132,7 @@ def _become(arguments: list[str], environment: dict[str, str], output: int) -> N
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(environment)
+    apply()
     sys.argv = ["service", *arguments]
     sys.exit(_main())
 
