@@ -19,6 +19,7 @@ from typing import NoReturn
 import orjson
 
 from tests.overrides import apply
+from tests.waiting import LONG
 
 _ROOT = Path(__file__).parent.parent
 _LARGEST_MESSAGE = 100_000
@@ -85,7 +86,7 @@ class Nursery:
 
     def close(self) -> None:
         self._asks.close()
-        self._process.wait(timeout=60)
+        self._process.wait(timeout=LONG)
 
 
 @cache
