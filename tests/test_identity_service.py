@@ -546,3 +546,19 @@ def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not
     assert token not in service.log
     assert "wrong-secret" not in service.log
     service.clean_up()
+
+
+def test_the_metadata_of_an_issuer_that_ends_in_a_slash_are_found(identity: Identity) -> None:
+    """OpenID Connect Discovery 1.0, 4.1: the slash is taken off before the path is put on; the name keeps it."""
+    issuer = f"{identity.url}/"
+    metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}
+    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
+
+    async def verified(fetch: Fetch) -> list[bool]:
+        keys = PublishedKeys(fetch, issuer=issuer, url=None, interval=30)
+        verifier = SignedTokens(keys, issuer=issuer, audience=AUDIENCE, algorithms=frozenset({"RS256"}))
+        tokens = [identity.signed(iss=issuer), identity.signed(iss=identity.url)]
+        return [await verifier.verify(token) is not None for token in tokens]
+
+    assert asked(verified) == [True, False]
+    assert identity.asked == {METADATA: 1, KEYS: 1}
