@@ -29,8 +29,8 @@ ROOT = Path(__file__).parent.parent
 SERVER = os.environ.get("DATABASE_URL")
 # Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
 TLS = ssl.create_default_context()
-# On a slow machine a request may wait longer for its turn than it may where the service is used.
-_PATIENT = {"PATIENCE": "60", "DEADLINE": "60"}
+# On a slow machine a request and the identity service may take longer than they may where the service is used.
+_PATIENT = {"PATIENCE": "60", "DEADLINE": "60", "IDENTITY_TIMEOUT": "60"}
 
 
 class RunningService:

@@ -99,7 +99,9 @@ class AuthorizationServer:
         }
         with httpx2.Client(base_url=self.url) as browser:
             answer = browser.get("/auth", params=query)
-            while not answer.headers.get("location", "").startswith("http://127.0.0.1/back"):
+            for _ in range(20):  # pages and redirects, of which there are fewer
+                if answer.headers.get("location", "").startswith("http://127.0.0.1/back"):
+                    break
                 if answer.has_redirect_location:
                     answer = browser.get(answer.headers["location"])
                 else:

@@ -108,16 +108,17 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
             result = run.fuzz(service.url, config)
             assert result.returncode == 0, result.stdout
             assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
-            if "stateful" in run.phases:  # by chance it comes to most; tests/test_links.py walks each
+            if "stateful" in run.phases and not MAX_TIME:  # by chance it comes to most; tests/test_links.py walks each
                 covered, selected = re.findall(r"API Links: +(\d+) covered / (\d+) selected", result.stdout)[0]
                 assert int(covered) >= 0.75 * int(selected), result.stdout
             return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
 
         assert any(list(threads.map(tried, runs)))
     log = service.log[begin:]
-    for brand in BRANDS if IS_LONG else ():
+    for brand in BRANDS if IS_LONG and not MAX_TIME else ():
         assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
-    assert answered(log) == OPERATIONS.keys()
+    # What a run comes to in so many seconds depends on the machine.
+    assert answered(log) == OPERATIONS.keys() or MAX_TIME
     assert '"event":"fault"' not in log
 
 

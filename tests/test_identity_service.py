@@ -516,7 +516,7 @@ class Readers:
 def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
     identity = Identity()
     # As many requests as the machine is fast: none shall be one too many.
-    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", IDENTITY_TIMEOUT="60", RATE_READ="0").start()
+    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", RATE_READ="0").start()
     token = identity.opaque(scope="read:patients", sub="ada")
     readers = Readers(service, token)
     readers.wait_for(200)

@@ -14,6 +14,7 @@ import pytest
 
 from service.importer import Importer
 from tests.identity import Identity
+from tests.overrides import STILL
 from tests.running import ROOT, RunningService
 from tests.waiting import wait_until
 
@@ -142,7 +143,7 @@ class Enough(Exception):
 def test_an_import_that_is_too_fast_waits_as_it_is_told(
     own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    own_service._environment["RATE_WRITE"] = "3"
+    own_service._environment |= STILL | {"RATE_WRITE": "3"}
     own_service.start()
     waits = []
 

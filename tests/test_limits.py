@@ -186,7 +186,7 @@ def test_local_mode_has_no_limits_unless_they_are_set(make_api: MakeApi) -> None
 
 def test_with_an_identity_service_the_limits_are_on() -> None:
     identity = Identity()
-    service = RunningService(**identity.environment, **STILL, RATE_ADMIN="0", IDENTITY_TIMEOUT="60").start()
+    service = RunningService(**identity.environment, **STILL, RATE_ADMIN="0").start()
     with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
         assert windows(listed(api)) == (1000, 999)
         assert windows(api.post("/v1/patients", json=PERSON)) == (200, 199)

@@ -47,7 +47,6 @@ class World:
             RATE_ADMIN="1",
             RATE_DUPLICATE="1",
             WORKERS="4",
-            IDENTITY_TIMEOUT="60",
         ).start()
 
 
