@@ -37,5 +37,9 @@ def accepted(path: Path, base: str) -> Sequence[Accepted]:
     try:
         sheet = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
         return TypeAdapter(dict[str, list[Accepted]]).validate_python(sheet).get(base, [])
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as error:
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = "/".join(str(part) for part in first["loc"])
+        raise Unreadable(f"{path} cannot be read: {place or 'the whole'}: {first['msg']}.") from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Unreadable(f"{path} cannot be read: {error}") from error

@@ -4,6 +4,8 @@ Only the binaries are taken from there: its server class gives up on a recovery 
 process id that was used again, and makes every folder above the data readable to everyone.
 """
 
+import fcntl
+import grp
 import os
 import pwd
 import re
@@ -22,6 +24,7 @@ import psycopg2
 DATABASE = "patient_graph"
 _OWNER = "postgres"
 _ROOT_RUNS_AS = "pgserver"
+_USER_LOCK = "/run/patient-graph-user.lock"  # where nobody but root could hold it
 _LONGEST_SOCKET_PATH = 90
 _ATTEMPTS = 20
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
@@ -218,11 +221,36 @@ class Embedded:
 
 
 def _ensure_user(name: str) -> None:
-    """PostgreSQL refuses to run as root."""
+    """PostgreSQL refuses to run as root. Raises EmbeddedFailed, and OSError where users cannot be made."""
+    if _exists(name):
+        return
+    # Without the lock, two that find no user make one each: useradd looks before it locks, and the second one gives the
+    # user another number than the data has by then.
+    with open(os.open(_USER_LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not _exists(name):
+            _make_user(name)
+
+
+def _make_user(name: str) -> None:
+    done = subprocess.run(
+        ["useradd", "--system", "--user-group", name],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode or not _exists(name):
+        reason = done.stderr.strip() or "it is still not known"
+        raise EmbeddedFailed(f"PostgreSQL does not run as root, and the user {name} cannot be made: {reason}")
+
+
+def _exists(name: str) -> bool:
+    """Whether the user exists, and the group of that name, which is made after it."""
     try:
-        pwd.getpwnam(name)
+        return pwd.getpwnam(name).pw_name == grp.getgrnam(name).gr_name
     except KeyError:
-        subprocess.run(["useradd", "--system", name], check=True)
+        return False
 
 
 def binaries() -> Path:

@@ -15,6 +15,7 @@ from openapi import contract
 from service.contract import Contract, Operation, every_scope
 from service.local import LocalTokens
 from tests.graph import PERSON, Graph, grown
+from tests.overrides import SESSION, UNHURRIED
 from tests.runner import Runner
 from tests.running import RunningService, remove_made
 
@@ -39,7 +40,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[RunningService]:
-    running = RunningService().start()
+    running = RunningService(**UNHURRIED).start()
     yield running
     running.clean_up()
 
@@ -135,7 +136,10 @@ def operations() -> dict[str, Operation]:
 
 
 @pytest.fixture
-def run(service: RunningService, operations: dict[str, Operation], brand: str) -> Iterator[Runner]:
+def run(
+    service: RunningService, operations: dict[str, Operation], brand: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Runner]:
+    monkeypatch.setattr("db.connection.OPTIONS", SESSION)
     connection = Connection(service.owner_dsn())
     yield Runner(operations, connection, brand)
     connection.close()

@@ -7,6 +7,8 @@ from typing import Any, Self
 
 import httpx2
 
+from tests.waiting import LONG
+
 CUT = "cut"
 """The request reaches the service; its answer never comes back."""
 AWAY = "away"
@@ -68,7 +70,7 @@ class _Handler(BaseHTTPRequestHandler):
     def _handed_on(self, headers: dict[str, str], content: bytes) -> httpx2.Response:
         there = {name: value for name, value in headers.items() if name not in {"host", "connection"}}
         url = self.server.target + self.path
-        return httpx2.request(self.command, url, headers=there, content=content, trust_env=False)
+        return httpx2.request(self.command, url, headers=there, content=content, timeout=LONG, trust_env=False)
 
     do_POST = handle_any
 

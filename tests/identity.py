@@ -88,7 +88,7 @@ class Identity:
     def claims(self, **changes: Any) -> dict[str, Any]:
         """Good ones of a service; None takes one away."""
         now = int(time.time())
-        good = {"iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + 300, "client_id": "clinic", "sub": "clinic",
+        good = {"iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + 3600, "client_id": "clinic", "sub": "clinic",
                 "brand_id": "demo", "scope": ""}  # fmt: skip
         return {name: value for name, value in (good | changes).items() if value is not None}
 

@@ -18,6 +18,9 @@ from typing import NoReturn
 
 import orjson
 
+from tests.overrides import apply
+from tests.waiting import LONG
+
 _ROOT = Path(__file__).parent.parent
 _LARGEST_MESSAGE = 100_000
 
@@ -83,7 +86,7 @@ class Nursery:
 
     def close(self) -> None:
         self._asks.close()
-        self._process.wait(timeout=60)
+        self._process.wait(timeout=LONG)
 
 
 @cache
@@ -130,6 +133,7 @@ def _become(arguments: list[str], environment: dict[str, str], output: int) -> N
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(environment)
+    apply()
     sys.argv = ["service", *arguments]
     sys.exit(_main())
 

@@ -3,8 +3,9 @@
 import socket
 import subprocess
 import tempfile
-import time
 from typing import Self
+
+from tests.waiting import LONG, wait_until
 
 
 class Redis:
@@ -21,19 +22,20 @@ class Redis:
     def start(self) -> Self:
         command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
         self._process = subprocess.Popen(command, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
-            except OSError:
-                time.sleep(0.05)
-            else:
-                return self
-        raise AssertionError("Redis did not start")
+        wait_until(self._answers, "Redis starts")
+        return self
+
+    def _answers(self) -> bool:
+        try:
+            socket.create_connection(("127.0.0.1", self.port), timeout=LONG).close()
+        except OSError:
+            return False
+        return True
 
     def stop(self) -> None:
         if self._process:
             self._process.terminate()
-            self._process.wait(timeout=20)
+            self._process.wait(timeout=LONG)
 
     @property
     def pid(self) -> int:

@@ -9,7 +9,6 @@ import ssl
 import subprocess
 import sys
 import tempfile
-import time
 from functools import cache
 from pathlib import Path
 from typing import IO, Any, ClassVar, Self
@@ -24,11 +23,14 @@ from service.contract import every_scope
 from service.local import LocalTokens
 from tests.judge import judge
 from tests.nursery import Fork, nursery
+from tests.waiting import LONG, wait_until
 
 ROOT = Path(__file__).parent.parent
 SERVER = os.environ.get("DATABASE_URL")
 # Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
 TLS = ssl.create_default_context()
+# On a slow machine a request and the identity service may take longer than they may where the service is used.
+_PATIENT = {"PATIENCE": "60", "DEADLINE": "60", "IDENTITY_TIMEOUT": "60"}
 
 
 class RunningService:
@@ -56,7 +58,7 @@ class RunningService:
 
     @property
     def environment(self) -> dict[str, str]:
-        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0"} | self._environment
+        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0", **_PATIENT} | self._environment
         return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
 
     def start(self) -> Self:
@@ -67,13 +69,15 @@ class RunningService:
         with self.log_path.open("ab") as log:
             begin = log.tell()
             self._process = self._begin(log)
-        deadline = time.monotonic() + 120
-        while not (match := re.search(r"serves (http://\S+)", self.log[begin:])):
-            assert self._process.poll() is None, self.log[begin:]
-            assert time.monotonic() < deadline, "the service did not start"
-            time.sleep(0.05)
-        self.url = match[1]
+        self.url = wait_until(lambda: self._address(begin), "the service starts")
         return self
+
+    def _address(self, begin: int) -> str | None:
+        assert self._process is not None
+        ended, said = self._process.poll() is not None, self.log[begin:]
+        match = re.search(r"serves (http://\S+)", said)
+        assert match or not ended, said
+        return match[1] if match else None
 
     def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
         is_first = self._process is None
@@ -105,12 +109,12 @@ class RunningService:
     def stop(self, with_signal: int = signal.SIGINT) -> int:
         assert self._process is not None
         self._process.send_signal(with_signal)
-        return self._process.wait(timeout=60)
+        return self._process.wait(timeout=LONG)
 
     def kill(self) -> None:
         assert self._process is not None
         self._process.kill()
-        self._process.wait(timeout=60)
+        self._process.wait(timeout=LONG)
 
     def clean_up(self) -> None:
         self.left.discard(self)
@@ -151,7 +155,7 @@ class RunningService:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=5 * LONG,
         )
 
     def token(self) -> str:
@@ -169,7 +173,7 @@ class RunningService:
             base_url=self.url,
             headers={"Authorization": f"Bearer {token}"},
             event_hooks=hooks,
-            timeout=60,
+            timeout=LONG,
             # Less than the five seconds after which the service closes an idle connection, or both might at once.
             limits=httpx2.Limits(keepalive_expiry=2),
             trust_env=False,

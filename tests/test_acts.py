@@ -20,6 +20,7 @@ from tests.runner import Runner
 from tests.running import RunningService
 from tests.test_idempotency import KEY, whole
 from tests.test_patients import patch
+from tests.waiting import wait_until
 
 AGE = "/v1/patients/me/age-verification"
 RUO = "/v1/patients/me/ruo-acknowledgement"
@@ -285,8 +286,7 @@ def test_an_act_loses_nothing_when_the_person_becomes_another_patient_while_it_w
         with ThreadPoolExecutor(1) as threads:
             act = threads.submit(me.post, RUO, json={})
             for connection in (moves, changes):
-                while not (waits_for(connection) or act.done()):
-                    time.sleep(0.01)
+                wait_until(lambda waited=connection: waits_for(waited) or act.done(), "the act waits")
                 connection.commit()
             assert act.result().status_code in (200, 404)
     assert api.get(f"/v1/patients/{heir['id']}").json()["gender"] == "changed"

@@ -17,6 +17,7 @@ from bench.limit import Limit
 from bench.load import wrk
 from bench.server import Server
 from tests.tools import ALL_DEMANDED, needs
+from tests.waiting import LONG
 
 pytestmark = pytest.mark.gate
 
@@ -71,7 +72,7 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
     with Running(contender._replace(name=database), server.copy(database)) as running:
         before = counts(server, database)
         headers = {"Authorization": f"Bearer {running.tokens().bench}", "X-Brand-Id": "bench"}
-        with httpx2.Client(base_url=running.url, headers=headers, timeout=20, trust_env=False) as api:
+        with httpx2.Client(base_url=running.url, headers=headers, timeout=LONG, trust_env=False) as api:
             created = api.post("/v1/patients", json=PERSON, headers={"Idempotency-Key": "bench-1"})
             patient = f"/v1/patients/{created.json()['id']}"
             answers = [

@@ -13,6 +13,7 @@ from service.local import LocalTokens
 from tests.judge import CONTRACT
 from tests.running import ROOT, RunningService
 from tests.test_mock import Mock
+from tests.waiting import LONG
 
 pytestmark = pytest.mark.gate
 
@@ -37,7 +38,7 @@ def run(service: RunningService, folder: Path, *blocks: str) -> list[str]:
         env=own,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=5 * LONG,
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr

@@ -9,6 +9,7 @@ import pytest
 
 from tests.graph import OPERATIONS
 from tests.running import RunningService
+from tests.waiting import LONG
 
 DOCUMENTS = [path for _, path, operation in OPERATIONS.values() if operation["tags"] == ["document"]]
 
@@ -52,7 +53,7 @@ def test_documents_of_other_bytes_have_other_tags_and_those_of_the_same_have_the
 def test_the_connection_is_of_use_after_a_304(service: RunningService) -> None:
     address = urlsplit(service.url)
     ask = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n%s\r\n"
-    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(ask % b"" + ask % b"Connection: close\r\n")
         answers = b"".join(iter(lambda: connection.recv(65_536), b""))
     assert answers.count(b"HTTP/1.1 304 ") == 2

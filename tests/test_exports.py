@@ -3,10 +3,10 @@
 import http.client
 import json
 import socket
-import time
 import uuid
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,7 +19,9 @@ from service.local import LocalTokens
 from tests.conftest import MakeApi
 from tests.graph import PERSON, Graph
 from tests.judge import CONTRACT
+from tests.overrides import UNHURRIED
 from tests.running import RunningService
+from tests.waiting import LONG, wait_until
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 TABLES = {section.name: section.shape.model._meta.table_name for section in SECTIONS}
@@ -159,7 +161,7 @@ class SlowReader:
     def __init__(self, service: RunningService, token: str, patient: str) -> None:
         address = urlsplit(service.url)
         self.request_id = str(uuid.uuid4())
-        self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=60)
+        self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=LONG)
         self._connection.sock = self._socket = socket.socket()
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # little of what is not read yet
         self._socket.connect((address.hostname, address.port))
@@ -209,15 +211,17 @@ class Busy:
     def reader(self, patient: str) -> SlowReader:
         return SlowReader(self.service, self.token, patient)
 
-    def state_at_rest(self) -> str:
-        """What the worker's connection does when that does not change any more, because nobody reads."""
+    def wait_until_idle(self) -> None:
+        """Until the worker's connection has nothing to do, not even a transaction, for some polls: nobody reads."""
         columns, ours = "state, state_change", "application_name = 'patient-graph' AND datname = current_database()"
-        before, now = [], self.service.sql(f"SELECT {columns} FROM pg_stat_activity WHERE {ours}")
-        while now != before:
-            time.sleep(0.3)
-            before, now = now, self.service.sql(f"SELECT {columns} FROM pg_stat_activity WHERE {ours}")
-        ((state, _),) = now
-        return str(state)
+        seen: list[list[tuple[str, datetime]]] = []
+
+        def rests() -> bool:
+            seen.append(self.service.sql(f"SELECT {columns} FROM pg_stat_activity WHERE {ours}"))
+            ((state, _),) = seen[-1]
+            return state == "idle" and seen[-10:] == [seen[-1]] * 10
+
+        wait_until(rests, "the worker's connection is idle")
 
     def faults(self, request_id: str) -> list[str]:
         """The events of the log's lines about a request, but for the one that each has."""
@@ -227,7 +231,7 @@ class Busy:
 
 @pytest.fixture(scope="module")
 def busy() -> Iterator[Busy]:
-    service = RunningService(WORKERS="1", SLOW_CLIENT="60").start()
+    service = RunningService(**UNHURRIED, WORKERS="1", SLOW_CLIENT="600").start()
     busy = Busy(service)
     with busy.api:
         yield busy
@@ -237,7 +241,7 @@ def busy() -> Iterator[Busy]:
 def test_who_reads_slowly_holds_neither_the_worker_nor_its_connection_and_gets_it_all(busy: Busy) -> None:
     patient = busy.patient()
     with busy.reader(patient) as reader:
-        assert busy.state_at_rest() == "idle"
+        busy.wait_until_idle()
         assert busy.api.get(f"/v1/patients/{patient}").status_code == 200
         late = {"metric_key": "late", "value_text": "x", "source": "api", "recorded_at": "2026-01-01T00:00:00Z"}
         assert busy.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
@@ -282,13 +286,11 @@ def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
 
 
 def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
-    own_service._environment["SLOW_CLIENT"] = "0.3"
+    own_service._environment["SLOW_CLIENT"] = "2"
     own_service.start()
     busy = Busy(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:
-        for _ in range(300):
-            if not busy.faults(reader.request_id):
-                time.sleep(0.1)
+        wait_until(lambda: busy.faults(reader.request_id), "the reader is cut off")
         with pytest.raises(http.client.IncompleteRead):
             reader.read_on()
     assert busy.faults(reader.request_id) == ["cut_off"]

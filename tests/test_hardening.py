@@ -4,7 +4,6 @@ import signal
 import socket
 import subprocess
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
@@ -14,7 +13,9 @@ import psycopg2
 import pytest
 
 from tests.identity import Identity
+from tests.overrides import UNHURRIED
 from tests.running import SERVER, RunningService
+from tests.waiting import LONG, wait_until
 
 ORIGIN = "https://app.example.com"
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
@@ -36,7 +37,7 @@ def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningServi
 
 def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> None:
     address = urlsplit(service.url)
-    with socket.create_connection((address.hostname, address.port), timeout=20) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 400 ")
@@ -100,6 +101,7 @@ def test_a_preflight_for_no_path_is_404(open_to_one: RunningService) -> None:
 
 
 def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_service: RunningService) -> None:
+    own_service._environment |= UNHURRIED
     own_service.start()
     token = own_service.token()
     holder = psycopg2.connect(own_service.owner_dsn())
@@ -107,12 +109,10 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
         assert api.post("/v1/patients", json=PERSON).status_code == 201
         cursor.execute("LOCK TABLE patients")
         waiting = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(4)]
-        while own_service.waiting_for_locks() != 4:
-            time.sleep(0.01)
+        wait_until(lambda: own_service.waiting_for_locks() == 4, "all four wait")
         stopped = threading.Thread(target=own_service.stop, args=(signal.SIGTERM,))
         stopped.start()
-        while not refuses(own_service):
-            time.sleep(0.01)
+        wait_until(lambda: refuses(own_service), "the service takes no new connections")
         assert not any(request.done() for request in waiting)
         holder.rollback()
         holder.close()
@@ -126,10 +126,12 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
 def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: RunningService) -> None:
     own_service.start()
     address = urlsplit(own_service.url)
-    head = f"POST /v1/patients HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {own_service.token()}\r\n"
-    with socket.create_connection((address.hostname, address.port), timeout=30) as connection:
-        connection.sendall(f"{head}Content-Length: 100\r\n\r\n{{".encode())
-        time.sleep(0.5)
+    fields = f"Host: x\r\nAuthorization: Bearer {own_service.token()}\r\nContent-Type: application/json"
+    head = f"POST /v1/patients HTTP/1.1\r\n{fields}\r\n"
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
+        connection.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n".encode())
+        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"  # now it is in flight
+        connection.sendall(b"{")
         assert own_service.stop(signal.SIGTERM) == 0
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
     assert answer.startswith(b"HTTP/1.1 503 ")
@@ -140,7 +142,7 @@ def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: Ru
 
 def refuses(service: RunningService) -> bool:
     try:
-        httpx2.get(f"{service.url}/healthz")
+        httpx2.get(f"{service.url}/healthz", timeout=LONG)
     except httpx2.TransportError:
         return True
     return False

@@ -1,6 +1,5 @@
 """Same Idempotency-Key and request: same answer, one effect."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -12,6 +11,7 @@ from tests.graph import Graph
 from tests.runner import REQUEST_ID
 from tests.running import RunningService
 from tests.test_patients import patch
+from tests.waiting import wait_until
 
 KEY = {"Idempotency-Key": "key-1"}
 PER_REQUEST = ("date", "x-request-id")
@@ -157,11 +157,8 @@ def test_a_service_that_starts_removes_what_has_expired(own_service: RunningServ
     own_service.sql("UPDATE idempotency_keys SET created_at = now() - interval '25 hours' WHERE key = 'old'")
     own_service.stop()
     own_service.start()
-    for _ in range(200):
-        if own_service.sql("SELECT key FROM idempotency_keys") == [("new",)]:
-            return
-        time.sleep(0.05)
-    pytest.fail("the old answer is still there")
+    left = "SELECT key FROM idempotency_keys"
+    wait_until(lambda: own_service.sql(left) == [("new",)], "the old answer is removed")
 
 
 @pytest.mark.parametrize("key", ["", "x" * 129, "two words", "ä"])

@@ -24,6 +24,7 @@ from service.observe import UnexpectedAnswer
 from service.signed import ByShape, PublishedKeys, SignedTokens
 from tests.identity import AUDIENCE, CLIENT, SECRET, Answer, Identity
 from tests.running import RunningService
+from tests.waiting import LONG, Clock, until, wait_until
 
 T = TypeVar("T")
 KEYS, METADATA, LOOK_UP = "/keys", "/.well-known/openid-configuration", "/introspect"
@@ -36,7 +37,16 @@ def identity() -> Iterator[Identity]:
     running.stop()
 
 
-def asked(what: Callable[[Fetch], Awaitable[T]], timeout: float = 2.0) -> T:
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    """What the keys and what is remembered of tokens go by."""
+    clock = Clock()
+    for module in ("auth", "claims", "signed"):
+        monkeypatch.setattr(f"service.{module}.time", clock)
+    return clock
+
+
+def asked(what: Callable[[Fetch], Awaitable[T]], timeout: float = LONG) -> T:
     """What comes of it, over real HTTP, on an event loop of its own."""
 
     async def ask() -> T:
@@ -94,11 +104,6 @@ def test_an_opaque_token_that_is_not_for_us_does_not_hold(identity: Identity, an
     assert asked(lambda fetch: opaque(identity, fetch).verify("t")) is None
 
 
-def slow(_: str) -> Answer | None:
-    time.sleep(1)
-    return None
-
-
 NONSENSE: dict[str, Callable[[str], Answer | None]] = {
     "status 500": lambda _: (500, b"{}"),
     "status 204": lambda _: (204, b""),
@@ -112,13 +117,27 @@ NONSENSE: dict[str, Callable[[str], Answer | None]] = {
     "an empty object": lambda _: (200, b"{}"),
     "a word for a truth value": lambda _: (200, b'{"active":"true","client_id":"c","keys":{}}'),
     "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * LARGEST_ANSWER + b'"}'),
-    "too slow": slow,
 }
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
 def test_an_answer_that_cannot_be_used_means_that_nobody_can_tell(identity: Identity, kind: str) -> None:
     identity.bent = NONSENSE[kind]
+    assert_nobody_can_tell(identity)
+
+
+def test_an_answer_that_comes_too_late_means_that_nobody_can_tell(identity: Identity) -> None:
+    released = threading.Event()
+
+    def held_up(_: str) -> None:
+        released.wait(LONG)
+
+    identity.bent = held_up
+    assert_nobody_can_tell(identity, timeout=0.3)
+    released.set()
+
+
+def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
     token = identity.signed()
     for verify in (
         lambda fetch: opaque(identity, fetch).verify("t"),
@@ -126,8 +145,9 @@ def test_an_answer_that_cannot_be_used_means_that_nobody_can_tell(identity: Iden
         lambda fetch: signed(identity, fetch, url=f"{identity.url}{KEYS}").verify(token),
     ):
         with pytest.raises(Unavailable) as raised:
-            asked(verify, timeout=0.3)
+            asked(verify, timeout)
         assert raised.value.__cause__ is not None
+        assert isinstance(raised.value.__cause__, TimeoutError) == (timeout < LONG)
 
 
 def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
@@ -197,15 +217,15 @@ def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Id
     asked(rotated)
 
 
-def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity) -> None:
+def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity, clock: Clock) -> None:
     stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
     token = identity.signed(stranger)
 
     async def many(fetch: Fetch) -> None:
-        verifier = signed(identity, fetch, interval=1)
+        verifier = signed(identity, fetch)
         assert await verifier.verify(identity.signed())
         for _ in range(2):
-            await asyncio.sleep(1.1)
+            clock.advance(30.1)
             assert set(await asyncio.gather(*(verifier.verify(token) for _ in range(50)))) == {None}
             assert {await verifier.verify(token) for _ in range(10)} == {None}
 
@@ -213,86 +233,87 @@ def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity)
     assert identity.asked[KEYS] == 3
 
 
-def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_cannot_be_told(identity: Identity) -> None:
+def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_cannot_be_told(
+    identity: Identity, clock: Clock
+) -> None:
     stranger = identity.signed(RSAKey.generate_key(2048, {"kid": "stranger"}))
 
     async def away(fetch: Fetch) -> None:
-        verifier = signed(identity, fetch, interval=0)
+        verifier = signed(identity, fetch)
         assert await verifier.verify(identity.signed())
+        clock.advance(30.1)
         identity.stop()
         assert await verifier.verify(identity.signed())
         for _ in range(2):
             with pytest.raises(Unavailable):
                 await verifier.verify(stranger)
         identity.start()
-        await asyncio.sleep(1.1)
+        clock.advance(1.1)
         assert await verifier.verify(stranger) is None
 
     asked(away)
 
 
 def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_while(
-    identity: Identity, monkeypatch: pytest.MonkeyPatch
+    identity: Identity, clock: Clock
 ) -> None:
-    monkeypatch.setattr("service.signed._RENEWED_SECONDS", 0.3)
-    monkeypatch.setattr("service.signed._KEPT_SECONDS", 3)
-    monkeypatch.setattr("service.signed._RETRY_SECONDS", 0.1)
     old = identity.signed()
 
     async def later(fetch: Fetch) -> None:
         verifier = signed(identity, fetch)
         assert await verifier.verify(old)
         identity.stop()
-        await asyncio.sleep(0.5)
-        assert await verifier.verify(old)
-        await asyncio.sleep(3)
+        for seconds in (601, 599):  # ten minutes until they are fetched again, and ten more
+            clock.advance(seconds)
+            assert await verifier.verify(old)
+        clock.advance(1)
         with pytest.raises(Unavailable):
             await verifier.verify(old)
         identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
         identity.start()
-        await asyncio.sleep(0.2)
+        clock.advance(1.1)
         assert await verifier.verify(old) is None
         assert await verifier.verify(identity.signed())
 
     asked(later)
 
 
-def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(
-    identity: Identity, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("service.signed._RENEWED_SECONDS", 0.1)
+def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identity, clock: Clock) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
-        released.wait(5)
+        released.wait(LONG)
 
     async def later(fetch: Fetch) -> None:
-        verifier = signed(identity, fetch, interval=0)
-        assert await verifier.verify(identity.signed())
+        verifier, old = signed(identity, fetch), identity.signed()
+        assert await verifier.verify(old)
         identity.bent = held_up
-        await asyncio.sleep(0.2)
-        async with asyncio.timeout(2):
-            for _ in range(5):
-                assert await verifier.verify(identity.signed())
-        released.set()
+        clock.advance(601)
+        for _ in range(5):  # or this would wait for what is held up until it is over
+            assert await verifier.verify(old)
+        await until(lambda: identity.asked[METADATA] == 2, "the keys are asked for again")
         identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
-        while await verifier.verify(identity.signed()) is None:
-            await asyncio.sleep(0.1)
+        released.set()
+        await until(lambda: identity.asked[KEYS] == 2, "the keys are fetched again")
+        assert await verifier.verify(identity.signed())
+        assert await verifier.verify(old) is None
 
-    asked(later, timeout=5)
+    asked(later)
 
 
-def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity) -> None:
+def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity, clock: Clock) -> None:
     identity.bent = lambda _: (500, b"")
 
     async def many(fetch: Fetch) -> None:
         verifier = signed(identity, fetch)
-        for _ in range(20):
-            with pytest.raises(Unavailable):
-                await verifier.verify(identity.signed())
+        for _ in range(2):
+            for _ in range(20):
+                with pytest.raises(Unavailable):
+                    await verifier.verify(identity.signed())
+            clock.advance(1)
 
     asked(many)
-    assert identity.asked == {METADATA: 1}
+    assert identity.asked == {METADATA: 2}
 
 
 def test_the_algorithm_of_a_token_has_to_be_allowed(identity: Identity) -> None:
@@ -342,8 +363,8 @@ def cached(identity: Identity, fetch: Fetch, seconds: float = 60) -> Verifier:
     return Cached(opaque(identity, fetch), seconds)
 
 
+@pytest.mark.usefixtures("clock")
 def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> None:
-    identity.bent = lambda _: time.sleep(0.2)
     good = identity.opaque()
 
     async def many(fetch: Fetch) -> None:
@@ -373,36 +394,43 @@ def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of
 
 
 def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity) -> None:
-    identity.bent = lambda _: time.sleep(0.3)
+    released = threading.Event()
+
+    def held_up(_: str) -> None:
+        released.wait(LONG)
+
+    identity.bent = held_up
     good = identity.opaque()
 
     async def some(fetch: Fetch) -> None:
         verifier = cached(identity, fetch)
         first = asyncio.ensure_future(verifier.verify(good))
         second = asyncio.ensure_future(verifier.verify(good))
-        await asyncio.sleep(0.1)
+        await until(lambda: identity.asked[LOOK_UP], "the identity service is asked")
         first.cancel()
+        released.set()
         assert await second
+        assert identity.asked == {LOOK_UP: 1}
 
     asked(some)
 
 
-def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity) -> None:
+def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity, clock: Clock) -> None:
     good = identity.opaque()
 
     async def later(fetch: Fetch) -> None:
-        verifier = cached(identity, fetch, seconds=0.5)
+        verifier = cached(identity, fetch, seconds=20)
         assert await verifier.verify(good)
         identity.revoke(good)
+        clock.advance(19.9)
         assert await verifier.verify(good)
-        await asyncio.sleep(0.6)
+        clock.advance(0.1)
         assert await verifier.verify(good) is None
 
     asked(later)
 
 
-def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auth, "_REFUSED_SECONDS", 0.3)
+def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, clock: Clock) -> None:
     identity.bent = lambda _: (200, b'{"active":false}')
     token = identity.opaque()
 
@@ -410,26 +438,28 @@ def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, m
         verifier = cached(identity, fetch)
         assert await verifier.verify(token) is None
         identity.bent = lambda _: None
+        clock.advance(4.9)
         assert await verifier.verify(token) is None
-        await asyncio.sleep(0.4)
+        clock.advance(0.1)
         assert await verifier.verify(token)
 
     asked(later)
 
 
-def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity) -> None:
-    expires = int(time.time()) + 2
+def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock: Clock) -> None:
+    expires = int(clock.time()) + 30
     good = identity.opaque(exp=expires)
 
     async def later(fetch: Fetch) -> None:
         verifier = cached(identity, fetch)
         assert await verifier.verify(good)
-        await asyncio.sleep(expires + 0.2 - time.time())
+        clock.advance(expires - clock.time())
         assert await verifier.verify(good) is None
 
     asked(later)
 
 
+@pytest.mark.usefixtures("clock")
 def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(auth, "_REMEMBERED", 3)
     good = [identity.opaque() for _ in range(4)]
@@ -448,32 +478,57 @@ def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch
     asked(many)
 
 
+class Readers:
+    """Clients that read as fast as they can, until they are told to stop; and what they were answered."""
+
+    def __init__(self, service: RunningService, token: str) -> None:
+        self.answers: list[httpx2.Response] = []
+        self._over = threading.Event()
+        self._pool = ThreadPoolExecutor(8)
+        self._reading = [self._pool.submit(self._read_on, service, token) for _ in range(8)]
+
+    def wait_for(self, *statuses: int) -> None:
+        """Until the readers, from now on, have been answered by these many times each."""
+        begin = len(self.answers)
+        for status in statuses:
+            wait_until(lambda status=status: self._count(begin, status) >= 20, f"answers of status {status}")
+
+    def _count(self, begin: int, status: int) -> int:
+        return sum(answer.status_code == status for answer in self.answers[begin:])
+
+    def finish(self) -> list[int]:
+        """The last status that each reader got, of a request that it began after this call."""
+        self._over.set()
+        last = [reading.result() for reading in self._reading]
+        self._pool.shutdown()
+        return last
+
+    def _read_on(self, service: RunningService, token: str) -> int:
+        with service.api(token) as api:
+            while True:
+                is_last = self._over.is_set()
+                answer = api.get("/v1/patients", params={"brand_id": "demo"})
+                self.answers.append(answer)
+                if is_last:
+                    return answer.status_code
+
+
 def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
     identity = Identity()
-    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", IDENTITY_TIMEOUT="0.5").start()
+    # As many requests as the machine is fast: none shall be one too many.
+    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", RATE_READ="0").start()
     token = identity.opaque(scope="read:patients", sub="ada")
-    answers: list[httpx2.Response] = []
-    until = time.monotonic() + 6
-
-    def read(_: int) -> None:
-        with service.api(token) as api:
-            while time.monotonic() < until:
-                answers.append(api.get("/v1/patients", params={"brand_id": "demo"}))
-
-    with ThreadPoolExecutor(8) as threads:
-        reading = threads.map(read, range(8))
-        time.sleep(1.5)
-        identity.stop()
-        time.sleep(1.5)
-        identity.start()
-        list(reading)
+    readers = Readers(service, token)
+    readers.wait_for(200)
+    identity.stop()
+    readers.wait_for(503)
+    identity.start()
+    readers.wait_for(200)
+    assert readers.finish() == [200] * 8
     with service.api(token) as api:
-        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
         assert api.get("/readyz").status_code == 200
-    statuses = [answer.status_code for answer in answers]
-    assert set(statuses) == {200, 503}
-    assert statuses[0] == statuses[-1] == 200
-    assert all(answer.headers["retry-after"] for answer in answers if answer.status_code == 503)
+    assert {answer.status_code for answer in readers.answers} == {200, 503}
+    assert all(answer.headers["retry-after"] for answer in readers.answers if answer.status_code == 503)
     service.clean_up()
     identity.stop()
 
@@ -491,3 +546,19 @@ def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not
     assert token not in service.log
     assert "wrong-secret" not in service.log
     service.clean_up()
+
+
+def test_the_metadata_of_an_issuer_that_ends_in_a_slash_are_found(identity: Identity) -> None:
+    """OpenID Connect Discovery 1.0, 4.1: the slash is taken off before the path is put on; the name keeps it."""
+    issuer, place = f"{identity.url}/realm/", f"/realm{METADATA}"  # below a path, as this server mends "//" by itself
+    metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}
+    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == place else None
+
+    async def verified(fetch: Fetch) -> list[bool]:
+        keys = PublishedKeys(fetch, issuer=issuer, url=None, interval=30)
+        verifier = SignedTokens(keys, issuer=issuer, audience=AUDIENCE, algorithms=frozenset({"RS256"}))
+        tokens = [identity.signed(iss=issuer), identity.signed(iss=identity.url)]
+        return [await verifier.verify(token) is not None for token in tokens]
+
+    assert asked(verified) == [True, False]
+    assert identity.asked == {place: 1, KEYS: 1}

@@ -2,10 +2,9 @@
 
 import asyncio
 import json
-import signal
+import os
 import subprocess
 import sys
-import time
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,11 @@ import pytest
 
 from service.importer import Importer
 from tests.identity import Identity
+from tests.overrides import STILL
 from tests.running import ROOT, RunningService
+from tests.waiting import wait_until
+
+PIPE_BUFFER = 65_536  # what a pipe holds that nobody reads
 
 
 def write(path: Path, bodies: list[Any]) -> Path:
@@ -86,12 +89,21 @@ def test_an_import_that_was_killed_can_be_repeated(
 ) -> None:
     path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(1500)])
     command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
+    whole = path.read_bytes()
+    begin = b"".join(whole.splitlines(keepends=True)[:400])
+    assert len(begin) < PIPE_BUFFER
+    path.unlink()
+    os.mkfifo(path)
     first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
-    while total(api, brand) < 100:
-        time.sleep(0.01)
-    first.send_signal(signal.SIGKILL)
-    first.wait()
+    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # it gets to the end of the beginning, and waits for more
+        pipe.write(begin)
+        pipe.flush()
+        wait_until(lambda: total(api, brand) >= 100 or first.poll() is not None, "some are registered")
+        first.kill()
+        first.wait()
     assert 100 <= total(api, brand) < 1500
+    path.unlink()
+    path.write_bytes(whole)
     done = service.command(*command[3:])
     assert done.returncode == 0
     assert total(api, brand) == 1500
@@ -131,7 +143,7 @@ class Enough(Exception):
 def test_an_import_that_is_too_fast_waits_as_it_is_told(
     own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    own_service._environment["RATE_WRITE"] = "3"
+    own_service._environment |= STILL | {"RATE_WRITE": "3"}
     own_service.start()
     waits = []
 

@@ -222,6 +222,7 @@ def test_a_key_may_have_any_characters_and_the_latest_are_paged_in_their_order(
     assert {key: series(api, patient, key) for key in KEYS} == {key: [recorded[key]] for key in KEYS}
     walked = page = list(latest(api, patient, limit=3))
     while len(page) == 3:
+        assert len(walked) < len(KEYS), "pages without end"
         page = list(latest(api, patient, limit=3, after=page[-1]))
         walked = walked + page
     assert walked == list(latest(api, patient)) == sorted(KEYS)

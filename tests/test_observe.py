@@ -3,7 +3,6 @@
 import gzip
 import json
 import threading
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -16,7 +15,9 @@ from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTrace
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.identity import Identity
+from tests.overrides import STILL, UNHURRIED
 from tests.running import RunningService
+from tests.waiting import LONG, wait_until
 
 SECRET = "Quuxword"
 PERSON = {"brand_id": "demo", "first_name": SECRET, "last_name": SECRET, "external_ids": {"mrn": SECRET}}
@@ -26,7 +27,7 @@ SENT_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 def samples(service: RunningService) -> dict[tuple[str, ...], float]:
     """The metrics, by name and labels."""
     (url,) = [line.split()[1] for line in service.log.splitlines() if line.startswith("Metrics: ")]
-    answer = httpx2.get(url)
+    answer = httpx2.get(url, timeout=LONG)
     assert answer.status_code == 200
     found = [sample for family in text_string_to_metric_families(answer.text) for sample in family.samples]
     labels = [[value for _, value in sorted(sample.labels.items())] for sample in found]
@@ -40,7 +41,12 @@ class World:
     def __init__(self) -> None:
         self.identity = Identity()
         self.service = RunningService(
-            **self.identity.environment, METRICS_PORT="0", RATE_ADMIN="1", RATE_DUPLICATE="1", WORKERS="4"
+            **self.identity.environment,
+            **UNHURRIED | STILL,
+            METRICS_PORT="0",
+            RATE_ADMIN="1",
+            RATE_DUPLICATE="1",
+            WORKERS="4",
         ).start()
 
 
@@ -102,16 +108,17 @@ def test_prometheus_sees_how_busy_the_pool_is(world: World) -> None:
     with world.service.api(token) as api, ThreadPoolExecutor(7) as threads, holder.cursor() as cursor:
         cursor.execute("LOCK TABLE patients")
         waiting = [threads.submit(api.get, "/v1/patients", params={"brand_id": "demo"}) for _ in range(7)]
-        deadline = time.monotonic() + 3
-        while (found := samples(world.service))["workers_busy",] + found["requests_waiting",] < 7:
-            assert time.monotonic() < deadline
+        wait_until(lambda: pool(world.service) == (4, 3), "four are carried out and three wait")
         holder.rollback()
-        assert (found["workers_busy",], found["requests_waiting",]) == (4, 3)
         assert {request.result().status_code for request in waiting} == {200}
     holder.close()
-    deadline = time.monotonic() + 10
-    while samples(world.service)["workers_busy",]:
-        assert time.monotonic() < deadline
+    wait_until(lambda: pool(world.service) == (0, 0), "nobody is busy")
+
+
+def pool(service: RunningService) -> tuple[float, float]:
+    """How many workers are busy, and how many requests wait for one."""
+    found = samples(service)
+    return found["workers_busy",], found["requests_waiting",]
 
 
 def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:

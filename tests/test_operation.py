@@ -1,7 +1,6 @@
 """One operation run: round trips, all or nothing, and answers that are not in the contract."""
 
 import json
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
@@ -13,8 +12,10 @@ from db import identity
 from db.errors import DuplicatePatient, NotFound
 from service.contract import Operation
 from service.operation import AnswerNotInContract
+from tests.overrides import SESSION
 from tests.runner import Runner, id_of
 from tests.running import RunningService
+from tests.waiting import wait_until
 
 TABLES = ("patients", "patient_identifiers", "audit", "outbox", "idempotency_keys")
 
@@ -104,16 +105,19 @@ def test_a_change_without_an_event_is_a_fault(run: Runner, operations: dict[str,
         run(replace(operations["patients.create"], event=None), body=run.person())
 
 
-def test_the_victim_of_a_deadlock_is_run_again(run: Runner, service: RunningService) -> None:
+def test_the_victim_of_a_deadlock_is_run_again(
+    run: Runner, service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Whoever looks for a deadlock while there is one is its victim. The patch looks once, the rival much later.
+    monkeypatch.setattr("db.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=3s")
     first = id_of(run("patients.create", body=run.person(email="a@example.com")))
     second = id_of(run("patients.create", body=run.person(email="b@example.com")))
     rival = psycopg2.connect(service.owner_dsn())
     with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
-        cursor.execute("SET LOCAL deadlock_timeout = '10s'")  # a second for the other one
+        cursor.execute("SET LOCAL deadlock_timeout = '60s'")
         cursor.execute("DELETE FROM patient_identifiers WHERE patient_id = %s", (first,))
         patch = thread.submit(run, "patients.update", id=second, body={"email": "a@example.com"})
-        while not cursor.rowcount or cursor.statusmessage != "SELECT 1":
-            cursor.execute("SELECT FROM pg_locks WHERE pg_backend_pid() = ANY(pg_blocking_pids(pid)) LIMIT 1")
+        wait_until(service.waiting_for_locks, "the patch waits")
         # The patch waits for the rival; now the rival waits for the patch, which looks for a deadlock first.
         cursor.execute("UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
         rival.commit()
@@ -132,8 +136,7 @@ def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner,
             (run.brand, id),
         )
         erasure = thread.submit(run, "patients.erase", id=id)
-        while not service.waiting_for_locks():
-            time.sleep(0.01)
+        wait_until(service.waiting_for_locks, "the operation waits")
         rival.commit()
         assert json.loads(erasure.result().body)["rows_affected"]["patient_identifiers"] == 2
     rival.close()
@@ -150,8 +153,7 @@ def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
             "UPDATE patient_identifiers SET key = %s WHERE patient_id = %s", (identity.email_key("b@example.com"), id)
         )
         patch = thread.submit(run, "patients.update", id=id, body={"gender": "x"})
-        while not service.waiting_for_locks():
-            time.sleep(0.01)
+        wait_until(service.waiting_for_locks, "the operation waits")
         rival.commit()
         assert json.loads(patch.result().body)["email"] == "b@example.com"
     rival.close()

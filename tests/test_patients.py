@@ -82,6 +82,7 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     seen: list[str] = []
     url = f"/v1/patients?brand_id={brand}&limit=2"
     while url:
+        assert len(seen) < len(ids), "pages without end"
         page = api.get(url)
         assert page.json()["total"] == 5
         seen += [patient["id"] for patient in page.json()["patients"]]
@@ -173,6 +174,7 @@ def test_by_cursor_everybody_who_was_there_all_along_comes_once_whoever_comes_an
     there = [register()["id"] for _ in range(12)][::-1]
     goes, seen, paging = iter([there[1], there[4], there[11]]), [], {"limit": 3}
     while True:
+        assert len(seen) < len(there), "pages without end"
         page = read(api, brand, **paging)
         seen += [patient["id"] for patient in page.json()["patients"]]
         if not (cursor := page.json()["next_cursor"]):

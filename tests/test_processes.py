@@ -3,7 +3,6 @@
 import json
 import os
 import signal
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -14,15 +13,17 @@ import psycopg2
 import pytest
 
 from service.local import LocalTokens
+from tests.overrides import STILL, UNHURRIED
 from tests.running import SERVER, RunningService
 from tests.test_observe import samples
+from tests.waiting import wait_until
 
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.fixture
 def service(own_service: RunningService) -> RunningService:
-    own_service._environment |= {"PROCESSES": "2", "WORKERS": "8", "METRICS_PORT": "0"}
+    own_service._environment |= UNHURRIED | {"PROCESSES": "2", "WORKERS": "8", "METRICS_PORT": "0"}
     return own_service.start()
 
 
@@ -48,10 +49,8 @@ def get(service: RunningService, path: str = "/healthz", **headers: str) -> http
 
 
 def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
-    own_service._environment |= {"PROCESSES": "2", "RATE_READ": "40", "WORKERS": "60"}
+    own_service._environment |= STILL | {"PROCESSES": "2", "RATE_READ": "40", "WORKERS": "60"}
     own_service.start()
-    if time.time() % 60 > 50:  # what is left grows when a minute ends
-        time.sleep(60 - time.time() % 60)
     token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
     with ThreadPoolExecutor(8) as threads:
         answers = threads.map(
@@ -68,20 +67,15 @@ def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
     assert len(pids) == 2
     with ThreadPoolExecutor(8) as threads:
         assert {answer.status_code for answer in threads.map(lambda _: get(service), range(50))} == {200}
-    time.sleep(1.5)
-    found = samples(service)
-    assert found["request_seconds_count", "health.live", "200"] == 50
-    assert found["workers",] == 16
+    wait_until(lambda: samples(service).get(("workers",)) == 16, "both have told of their workers")
+    assert samples(service)["request_seconds_count", "health.live", "200"] == 50
 
 
 def test_a_process_that_dies_is_replaced_while_the_other_answers(service: RunningService) -> None:
     first, second = serving(service)
     os.kill(first, signal.SIGKILL)
-    deadline = time.monotonic() + 30
-    while len(now := serving(service)) < 2 or first in now:
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
-    assert second in now
+    wait_until(lambda: len(serving(service)) == 2 and first not in serving(service), "another takes its place")
+    assert second in serving(service)
     for _ in range(20):
         assert get(service).status_code == 200
     assert f'"event":"process_ended","process":{first},"status":-9' in service.log
@@ -98,11 +92,9 @@ def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningServ
     with ThreadPoolExecutor(8) as threads, holder.cursor() as cursor:
         cursor.execute("LOCK TABLE patients")
         waiting = [threads.submit(create, number) for number in range(8)]
-        while service.waiting_for_locks() < 8:
-            time.sleep(0.01)
+        wait_until(lambda: service.waiting_for_locks() == 8, "all eight wait")
         os.kill(service.pid, signal.SIGTERM)
-        while not refused(service):
-            time.sleep(0.05)
+        wait_until(lambda: refused(service), "the service takes no new connections")
         holder.rollback()
         holder.close()
         assert [request.result() for request in waiting] == [201] * 8
@@ -117,17 +109,12 @@ def test_processes_that_cannot_live_are_not_started_over_and_over(service: Runni
     begin = len(service.log)
     for pid in serving(service):
         os.kill(pid, signal.SIGKILL)
-    deadline = time.monotonic() + 60
-    while service.log.count('"event":"process_ended"') < 4:  # each at first, and once more
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    wait_until(lambda: service.log.count('"event":"process_ended"') >= 4, "each ends twice")
     key.write_text(good, encoding="utf-8")
     moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.log[begin:].splitlines()
                if '"event":"process_ended"' in line]  # fmt: skip
     assert (moments[2] - moments[0]).total_seconds() > 9
-    while not (found := serving(service)) or len(found) < 2 or refused(service):
-        assert time.monotonic() < deadline
-        time.sleep(0.2)
+    wait_until(lambda: len(serving(service)) == 2 and not refused(service), "both serve again")
 
 
 def refused(service: RunningService) -> bool:
@@ -140,10 +127,7 @@ def refused(service: RunningService) -> bool:
 def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
     pids = serving(service)
     service.kill()
-    deadline = time.monotonic() + 30
-    while any(b"\0serve\0" in command_line(pid) for pid in pids):
-        assert time.monotonic() < deadline
-        time.sleep(0.1)
+    wait_until(lambda: not any(b"\0serve\0" in command_line(pid) for pid in pids), "the others end")
 
 
 def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:

@@ -7,7 +7,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from base64 import urlsafe_b64decode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -21,6 +20,7 @@ import pytest
 
 from service.contract import every_scope
 from tests.running import ROOT, SERVER, RunningService
+from tests.waiting import LONG, wait_until
 
 
 def claims(token: str) -> dict[str, Any]:
@@ -135,19 +135,23 @@ def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service:
 
 
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
-@pytest.mark.parametrize("moment", [0, 0.05, 0.3])
-def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: float) -> None:
+@pytest.mark.parametrize("moment", ["a child", "a server", "a server that answers"])
+def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
     own_service.start().stop()
     with own_service.log_path.open("ab") as log:
         # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
         command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
-    while not list(children(process.pid)):
-        assert process.poll() is None
-        time.sleep(0.001)
-    time.sleep(moment)
+    postgres, server_id = own_service.postgres, own_service.data_dir / "postgres" / "postmaster.pid"
+    there = {
+        "a child": lambda: list(children(process.pid)),
+        "a server": server_id.exists,
+        "a server that answers": postgres._answers,
+    }
+    wait_until(lambda: there[moment]() or process.poll() is not None, f"there is {moment}")
+    assert process.poll() is None
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(timeout=60) == 0
+    assert process.wait(timeout=LONG) == 0
     assert "Traceback" not in own_service.log
     assert works_in(own_service.data_dir / "postgres") == []
 
@@ -198,7 +202,7 @@ def test_the_service_listens_on_this_machine_only(service: RunningService) -> No
     others = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
     for address in {str(other) for other in others if not str(other).startswith("127.")}:
         with pytest.raises(OSError, match="refused"):
-            socket.create_connection((address, port), timeout=5).close()
+            socket.create_connection((address, port), timeout=LONG).close()
     with open("/proc/net/tcp", encoding="ascii") as table:
         listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
     assert f"0100007F:{port:04X}" in listening
@@ -214,7 +218,7 @@ def test_the_story_in_the_readme_is_true(service: RunningService) -> None:
         env=service.environment | {"URL": service.url, "HOME": str(service.data_dir)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=5 * LONG,
         check=False,
     )
     lines = [line for line in told.stdout.splitlines() if not line.endswith(":")]

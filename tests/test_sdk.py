@@ -17,6 +17,7 @@ from service.local import LocalTokens
 from tests.gateway import AWAY, CUT, SILENT, Gateway
 from tests.running import RunningService
 from tests.tools import needs
+from tests.waiting import LONG
 
 pytestmark = pytest.mark.gate
 
@@ -41,7 +42,7 @@ class Client(NamedTuple):
 
 
 def output(command: list[str], **options: Any) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300, **options)
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=10 * LONG, **options)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
 
@@ -130,7 +131,7 @@ def register(request: pytest.FixtureRequest, brand: str, mint: Mint) -> Register
     is_async = request.param == "asyncio"
     installed: Client = request.getfixturevalue("python" if is_async else request.param)
 
-    def run(url: str, tokens: str | None = None, retries: int = 0, timeout: float = 60) -> dict[str, Any]:
+    def run(url: str, tokens: str | None = None, retries: int = 0, timeout: float = LONG) -> dict[str, Any]:
         tokens = mint() if tokens is None else tokens
         options = {"RETRIES": str(retries), "TIMEOUT": str(timeout)} | ({"ASYNC": "1"} if is_async else {})
         return installed.run("persist", URL=url, BRAND=brand, TOKENS=tokens, **options)
@@ -175,7 +176,7 @@ def test_a_request_without_an_answer_is_given_up_and_repeated(
     register: Register, service: RunningService, brand: str
 ) -> None:
     with Gateway(service.url, SILENT) as gateway:
-        told = register(gateway.url, retries=2, timeout=2)
+        told = register(gateway.url, retries=2, timeout=5)
     assert registered(service, brand) == [told["id"]]
 
 

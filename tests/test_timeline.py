@@ -47,6 +47,7 @@ def events(api: httpx2.Client, patient: str, **params: Any) -> list[dict[str, An
     answer = api.get(url, params=params)
     found = list(answer.json()["events"])
     while "next" in answer.links:
+        assert len(found) < answer.json()["total"], "pages without end"
         answer = api.get(answer.links["next"]["url"])
         found += answer.json()["events"]
     assert answer.json()["total"] == len(found)

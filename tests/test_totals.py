@@ -1,7 +1,6 @@
 """The total of a list is exact, though nobody counts."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -16,6 +15,7 @@ from db.migrate import MIGRATIONS
 from tests.conftest import Register
 from tests.runner import Runner, id_of
 from tests.running import RunningService
+from tests.waiting import wait_until
 
 TOTALS = MIGRATIONS / "0018_patient_totals.sql"
 # As a release adds people that knows nothing of a total.
@@ -90,9 +90,8 @@ def test_a_create_that_waits_for_the_slot_of_another_holds_no_identity_key(
         cursor.execute("SELECT 1 FROM patient_totals WHERE brand_id = %s FOR UPDATE", (run.brand,))
         run("patients.erase", id=goes)
         create = thread.submit(run, "patients.create", body=run.person(email="a@example.com"))
-        while not service.waiting_for_locks():
-            assert not create.done()
-            time.sleep(0.01)
+        wait_until(lambda: service.waiting_for_locks() or create.done(), "the create waits")
+        assert not create.done()
         cursor.execute("SET LOCAL lock_timeout = '500ms'")  # before anybody looks for a deadlock
         cursor.execute(
             "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) "
@@ -133,8 +132,7 @@ def test_whoever_was_there_before_and_whoever_comes_meanwhile_is_counted_once(ol
         adds.execute(OLDER, ("old", 2))
         migrates.execute(f"SET ROLE {urlsplit(older).path[1:]}")
         migration = thread.submit(migrates.execute, TOTALS.read_text(encoding="utf-8"))
-        while not migration.done() and not _waits(adds):
-            time.sleep(0.01)
+        wait_until(lambda: migration.done() or _waits(adds), "the migration waits")
         adds.execute(OLDER, ("old", 1))
         rival.commit()
         migration.result()

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
@@ -10,7 +11,10 @@ import psycopg2
 import pytest
 
 from db.connection import SERVICE_ROLE
+from tests.overrides import UNHURRIED
 from tests.running import SERVER, RunningService
+from tests.test_observe import samples
+from tests.waiting import wait_until
 
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 OURS = pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL is not ours to stop")
@@ -18,6 +22,15 @@ OURS = pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL
 
 @pytest.fixture
 def api(own_service: RunningService) -> Iterator[httpx2.Client]:
+    own_service.start()
+    with own_service.api(own_service.token()) as client:
+        yield client
+
+
+@pytest.fixture
+def impatient(own_service: RunningService) -> Iterator[httpx2.Client]:
+    """As the service is by default: what is not done in eight seconds is given up."""
+    own_service._environment |= {"PATIENCE": "3", "DEADLINE": "8"}
     own_service.start()
     with own_service.api(own_service.token()) as client:
         yield client
@@ -81,8 +94,9 @@ def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
 
 @OURS
 def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
-    own_service: RunningService, api: httpx2.Client
+    own_service: RunningService, impatient: httpx2.Client
 ) -> None:
+    api = impatient
     several(api, 32)
     backends = [pid for (pid,) in own_service.sql(
         "SELECT pid FROM pg_stat_activity WHERE usename = %s", SERVICE_ROLE)]  # fmt: skip
@@ -97,25 +111,42 @@ def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
     finally:
         for pid in backends:
             os.kill(pid, signal.SIGCONT)
-    assert {response.status_code for response in several(api, 32)} == {201}
+    wait_until(lambda: {response.status_code for response in several(api, 32)} == {201}, "it works again")
 
 
 def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
-    own_service._environment |= {"WORKERS": "1", "BACKLOG": "3"}
+    own_service._environment |= UNHURRIED | {"WORKERS": "1", "BACKLOG": "3"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
     with own_service.api(own_service.token()) as api, ThreadPoolExecutor(20) as threads, holder.cursor() as cursor:
         api.post("/v1/patients", json=PERSON)
         cursor.execute("LOCK TABLE patients")
         requests = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(20)]
-        refused = [request.result() for _, request in zip(range(15), as_completed(requests), strict=False)]
-        assert own_service.waiting_for_locks()
-        for response in refused + [request.result() for request in requests]:
+        refused = [request.result() for _, request in zip(range(16), as_completed(requests), strict=False)]
+        for response in refused:
             assert_unavailable(response)
+        assert own_service.waiting_for_locks()
         holder.rollback()
-        assert api.post("/v1/patients", json=PERSON).status_code == 201
-        assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == 2
+        assert Counter(request.result().status_code for request in requests) == {503: 16, 201: 4}
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == 5
     holder.close()
+
+
+def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own_service: RunningService) -> None:
+    own_service._environment |= UNHURRIED | {"WORKERS": "1", "PATIENCE": "0.01", "METRICS_PORT": "0"}
+    own_service.start()
+    holder = psycopg2.connect(own_service.owner_dsn())
+    with own_service.api(own_service.token()) as api, ThreadPoolExecutor(2) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        first = threads.submit(api.post, "/v1/patients", json=PERSON)
+        wait_until(own_service.waiting_for_locks, "the first is carried out")
+        second = threads.submit(api.post, "/v1/patients", json=PERSON)
+        wait_until(lambda: samples(own_service)["requests_waiting",] == 1, "the second waits")
+        holder.rollback()
+        assert first.result().status_code == 201
+        assert_unavailable(second.result())
+    holder.close()
+    assert own_service.sql("SELECT count(*) FROM patients") == [(1,)]
 
 
 def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) -> None:

@@ -1,0 +1,76 @@
+"""The exceptions of the compatibility gate: what they cover, and that none is read as more than it says."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from compat import Unreadable
+from compat.__main__ import ACCEPTED, BASELINE
+from compat.accepted import Accepted, accepted
+from compat.findings import Finding
+
+SHORTER: dict[str, Any] = {"rules": ["maxLength"], "reason": "Names are short."}
+
+
+def saved(folder: Path, sheet: Any) -> Path:
+    path = folder / "accepted.yaml"
+    path.write_text(sheet if isinstance(sheet, str) else yaml.safe_dump(sheet), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("right", ["rules", "operations", "places", "now", "reason"])
+def test_a_misspelt_key_of_an_exception_is_an_error_with_its_place(tmp_path: Path, right: str) -> None:
+    whole = SHORTER | {"operations": ["GET *"], "places": ["response.*"], "now": 3}
+    misspelt = {f"{name}s" if name == right else name: value for name, value in whole.items()}
+    with pytest.raises(Unreadable) as refused:
+        accepted(saved(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
+    said = str(refused.value)
+    assert said.startswith(f"{tmp_path / 'accepted.yaml'} cannot be read: v1/1/{right}")
+    assert said.endswith(("Extra inputs are not permitted.", "Field required."))
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize("sheet", ["- 1", "v1: 7", "v1: [7]", "", "v1: [{rules: maxLength, reason: x}]", "a: ["])
+def test_a_sheet_of_another_form_is_an_error(tmp_path: Path, sheet: str) -> None:
+    with pytest.raises(Unreadable, match="cannot be read: "):
+        accepted(saved(tmp_path, sheet), "v1")
+
+
+def test_a_sheet_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(Unreadable, match="cannot be read: "):
+        accepted(tmp_path / "nothing", "v1")
+
+
+def test_a_base_has_its_own_exceptions_and_no_others(tmp_path: Path) -> None:
+    path = saved(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
+    assert [len(accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
+
+
+def test_every_base_with_exceptions_is_a_document_that_was_published() -> None:
+    sheet = yaml.safe_load(ACCEPTED.read_text(encoding="utf-8"))
+    assert sheet.keys() <= {path.name for path in BASELINE.iterdir()} - {ACCEPTED.name}
+
+
+FINDING = Finding("POST /things", "request.body#/name", "maxLength", 20, 3, lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("values", "covers"),
+    [
+        ({}, True),
+        ({"operations": ["POST /*"], "places": ["*name"], "now": 3}, True),
+        ({"rules": ["minLength"]}, False),
+        ({"rules": ["*"]}, False),
+        ({"rules": ["minLength", "maxLength"]}, True),
+        ({"operations": ["GET *"]}, False),
+        ({"operations": ["post *"]}, False),
+        ({"operations": ["GET *", "POST *"]}, True),
+        ({"operations": []}, False),
+        ({"places": ["response.*"]}, False),
+        ({"now": 4}, False),
+    ],
+)
+def test_an_exception_covers_what_fits_all_that_it_says(values: dict[str, Any], covers: bool) -> None:
+    assert Accepted(**SHORTER | values).covers(FINDING) == covers

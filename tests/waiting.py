@@ -1,0 +1,44 @@
+"""Waiting for a condition, however slow the machine is; and a clock that a test sets instead of waiting."""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+T = TypeVar("T")
+LONG = 120
+"""Seconds after which a test gives up. Much longer than anything takes on a slow machine."""
+_BETWEEN_POLLS = 0.02
+
+
+def wait_until(condition: Callable[[], T], what: str, *, seconds: float = LONG) -> T:
+    """The first true value of the condition. Raises AssertionError, with `what`, when there is none in time."""
+    give_up = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < give_up, f"waited in vain: {what}"
+        time.sleep(_BETWEEN_POLLS)
+    return value
+
+
+async def until(condition: Callable[[], T], what: str, *, seconds: float = LONG) -> T:
+    """The same on an event loop."""
+    give_up = time.monotonic() + seconds
+    while not (value := condition()):
+        assert time.monotonic() < give_up, f"waited in vain: {what}"
+        await asyncio.sleep(_BETWEEN_POLLS)
+    return value
+
+
+class Clock:
+    """Stands until a test moves it. Takes the place of the module `time` in a module of the service."""
+
+    def __init__(self, now: float | None = None) -> None:
+        self._now = time.time() if now is None else now
+
+    def time(self) -> float:
+        return self._now
+
+    monotonic = time
+
+    def advance(self, seconds: float) -> None:
+        self._now += seconds
