@@ -33,6 +33,14 @@ def report(path: Path) -> dict[int, dict[str, Any]]:
     return {entry.pop("line"): entry for entry in map(json.loads, lines)}
 
 
+def detail(pointer: str, code: str, message: str) -> dict[str, str]:
+    return {"in": "body", "pointer": pointer, "code": code, "message": message}
+
+
+NO_JSON = detail("", "json", "This must be JSON in UTF-8, with every key once.")
+NO_OBJECT = detail("", "type", "This must be of type object.")
+
+
 def total(api: httpx2.Client, brand: str) -> int:
     count: int = api.get("/v1/patients", params={"brand_id": brand}).json()["total"]
     return count
@@ -65,13 +73,25 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         52: {
             "status": 400,
             "error": "validation_error",
-            "details": [{"in": "body", "pointer": "/date_of_birth", "code": "format"}],
+            "details": [detail("/date_of_birth", "format", "This must have the format date.")],
         },
-        53: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
-        55: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "type"}]},
+        53: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
+        55: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_OBJECT],
+        },
         56: {"status": 403, "error": "forbidden"},
         58: {"status": 413, "error": "payload_too_large"},
-        59: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
+        59: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
     }
 
 
