@@ -107,7 +107,7 @@ TRAILERS = [
 
 
 def post(body: bytes, trailer: bytes, fields: bytes) -> list[bytes]:
-    """A create in chunks with a trailer, and another request behind it: whole, or in pieces before and in the trailer."""
+    """A create in chunks with a trailer, and another request behind it, in pieces that part in the trailer."""
     head = b"POST /v1/patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
     chunk = b"%x\r\n%s\r\n" % (len(body), body)
     after = b"GET /healthz HTTP/1.1\r\nHost: x\r\n" + CLOSE + b"\r\n"

@@ -71,6 +71,14 @@ def test_every_operation_answers_its_example(ask: Any, name: str) -> None:
         assert answer.json() == example(name, usual)
 
 
+@pytest.mark.parametrize("name", [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"])
+def test_head_is_as_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
+    client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
+    got, head = (HERE.request(name)._replace(method=method).send(client) for method in ("GET", "HEAD"))
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert {**head.headers, "x-request-id": "", "date": ""} == {**got.headers, "x-request-id": "", "date": ""}
+
+
 def test_the_document_is_the_contract_itself(ask: Any) -> None:
     assert ask("document.as_json").json() == CONTRACT
 
