@@ -22,6 +22,7 @@ from openapi_core.validation.schemas import oas31_schema_validators_factory
 from openapi_core.validation.schemas.factories import DialectSchemaValidatorsFactory
 from openapi_core.validation.schemas.validators import SchemaValidator
 from werkzeug.datastructures import Headers, ImmutableMultiDict
+from werkzeug.http import parse_options_header
 
 from openapi import contract
 from openapi.formats import FORMATS
@@ -201,8 +202,8 @@ class _Request:
         self.path_pattern = exchange.operation[0]
         self.method = exchange.served_as
         self.parameters = parameters
-        # Names of media types and their parameters are the same in capitals; openapi-core wants small letters.
-        self.content_type = exchange.headers.get("content-type", "").lower()
+        # Names of media types are the same in capitals; openapi-core wants small letters, and no empty parameter.
+        self.content_type = parse_options_header(exchange.headers.get("content-type", ""))[0].lower()
         self.body = exchange.body
 
 
