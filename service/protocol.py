@@ -36,6 +36,7 @@ class Protocol(HttpToolsProtocol):
         self._head_began = False
         self._upgrades = False
         self._alarm: asyncio.TimerHandle | None = None
+        self._refusal: Problem | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -93,6 +94,8 @@ class Protocol(HttpToolsProtocol):
         super().on_response_complete()
         if not self._in_head:
             self._await_head()
+        if self._refusal:
+            self._refuse(self._refusal)
 
     def send_400_response(self, msg: str) -> None:
         if self._begins_with_method and isinstance(sys.exception(), HttpParserInvalidMethodError):
@@ -120,6 +123,13 @@ class Protocol(HttpToolsProtocol):
             self.transport.close()
 
     def _refuse(self, problem: Problem) -> None:
+        """Answer, once the whole requests before have been answered, and close."""
+        if self.cycle and not (self.cycle.response_complete or self.cycle.more_body):
+            self._refusal = problem
+        elif not self.transport.is_closing():
+            self._send_refusal(problem)
+
+    def _send_refusal(self, problem: Problem) -> None:
         request_id = str(uuid_utils.uuid7())
         body = problem.body(request_id)
         head = (

@@ -143,7 +143,24 @@ def test_trailer_that_closes_the_connection_is_answered_and_it_closes(
 ) -> None:
     fields = b"Authorization: " + api.headers["authorization"].encode() + b"\r\n"
     responses = exchange(service.url, b"".join(post(json.dumps(person).encode(), b"Connection: close", fields)))
-    assert [response.status for response in responses] == [201]
+    assert [(response.status, response.headers.get("connection")) for response in responses] == [(201, "close")]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [(b"FOO / HTTP/1.1\r\n\r\n", 501), (b"GET / HTTP/1.1\r\nno colon\r\n\r\n", 400), (b"GET / HTTP/7\r\n\r\n", 400)],
+)
+@pytest.mark.parametrize("before", [1, 3])
+def test_requests_before_a_wrong_one_are_answered_first(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], wrong: bytes, status: int, before: int
+) -> None:
+    token = api.headers["authorization"].encode()
+    one = (
+        b"GET /v1/patients/" + patient["id"].encode() + b" HTTP/1.1\r\nHost: x\r\nAuthorization: " + token + b"\r\n\r\n"
+    )
+    responses = exchange(service.url, one * before + wrong)
+    assert [response.status for response in responses] == [200] * before + [status]
+    assert responses[0].json() == patient
 
 
 @pytest.mark.parametrize(
