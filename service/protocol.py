@@ -14,6 +14,7 @@ from service.errors import Problem
 
 LARGEST_HEAD = 64 * 1024
 _REASONS = {400: "Bad Request", 408: "Request Timeout", 501: "Not Implemented"}
+_METHODS = {b"DELETE", b"GET", b"HEAD", b"OPTIONS", b"PATCH", b"POST", b"PUT"}
 _METHOD = re.compile(rb"(\r?\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+( |$)")  # a token (RFC 9110, 9.1)
 _NO_PATH = re.compile(rb"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 
@@ -98,10 +99,15 @@ class Protocol(HttpToolsProtocol):
             self._refuse(self._refusal)
 
     def send_400_response(self, msg: str) -> None:
-        if self._begins_with_method and isinstance(sys.exception(), HttpParserInvalidMethodError):
+        if self._is_of_unknown_method():
             self._refuse(Problem("not_implemented", "The service knows no such method; methods are in capitals."))
         else:
             self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
+
+    def _is_of_unknown_method(self) -> bool:
+        if isinstance(sys.exception(), HttpParserInvalidMethodError):
+            return self._begins_with_method
+        return self.parser.get_method() not in _METHODS  # as CONNECT, whose target is no path, and those of RTSP
 
     def _await_head(self) -> None:
         self._in_head = True

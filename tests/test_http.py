@@ -6,8 +6,9 @@ from typing import Any
 import httpx2
 import pytest
 
-from service import host
+from service import host, protocol
 from tests.conftest import MakeApi
+from tests.graph import OPERATIONS
 from tests.raw import Response, exchange
 from tests.running import RunningService
 
@@ -166,7 +167,9 @@ def test_requests_before_a_wrong_one_are_answered_first(
 
 @pytest.mark.parametrize(
     "pieces", [[b"FOO /v1/patients HTTP/1.1\r\nHost: x\r\n\r\n"], [b"get / HTTP/1.1\r\n\r\n"], [b"GETX / HTTP/1.1\r\n"],
-               [b"BREW"], [b"\r\nFOO / HTTP/1.1\r\n"], [b"G", b"OO / HTTP/1.1\r\n"]]
+               [b"CONNECT x:80 HTTP/1.1\r\nHost: x\r\n\r\n"], [b"PLAY / HTTP/1.1\r\n\r\n"],
+               [b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"], [b"BREW"], [b"\r\nFOO / HTTP/1.1\r\n"],
+               [b"G", b"OO / HTTP/1.1\r\n"]]
 )  # fmt: skip
 def test_unknown_method_is_501_and_says_so(service: RunningService, pieces: list[bytes]) -> None:
     (response,) = exchange(service.url, *pieces)
@@ -175,3 +178,7 @@ def test_unknown_method_is_501_and_says_so(service: RunningService, pieces: list
     assert "FOO" not in response.json()["message"]
     assert response.headers["connection"] == "close"
     assert response.headers["x-content-type-options"] == "nosniff"
+
+
+def test_methods_of_the_contract_are_known_before_there_is_a_request() -> None:
+    assert {method.encode() for method, _, _ in OPERATIONS.values()} < protocol._METHODS
