@@ -1,6 +1,7 @@
 """What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
 
 import asyncio
+import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -203,8 +204,12 @@ def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
     for name in ("limit", "types", "format", "options", "expected_value", "multiple_of"):
         if hasattr(kind, name):
             bound = getattr(kind, name)
-            return ", ".join(map(str, bound)) if isinstance(bound, list) else str(bound)
+            return ", ".join(map(_shown, bound)) if isinstance(bound, list) else _shown(bound)
     return ""
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _pointer(operation_body: Body, path: Iterable[str | int]) -> str:

@@ -27,7 +27,7 @@ BROKEN: dict[str, tuple[Any, Any, str]] = {
     "const": ({"const": "b"}, "a", "b"),
     "contains": ({"contains": {"type": "string"}}, [1], ""),
     "dependentRequired": ({"dependentRequired": {"a": ["b"]}}, {"a": 1}, ""),
-    "enum": ({"enum": ["b", "c"]}, "a", "b, c"),
+    "enum": ({"enum": ["b", "c", None, True]}, "a", "b, c, null, true"),
     "exclusiveMaximum": ({"exclusiveMaximum": 1}, 1, "1"),
     "exclusiveMinimum": ({"exclusiveMinimum": 1.5}, 0, "1.5"),
     "format": ({"format": "date"}, "a", "date"),
