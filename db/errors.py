@@ -3,10 +3,6 @@
 from collections.abc import Iterable
 
 
-def _detail(pointer: str, code: str) -> dict[str, str]:
-    return {"in": "body", "pointer": pointer, "code": code}
-
-
 class DomainError(Exception):
     """The request cannot be carried out."""
 
@@ -20,6 +16,9 @@ class DomainError(Exception):
     def extra(self) -> dict[str, object]:
         """Further members of the error body."""
         return {}
+
+    def _detail(self, pointer: str, code: str) -> dict[str, str]:
+        return {"in": "body", "pointer": pointer, "code": code, "message": self.message}
 
 
 class NotFound(DomainError):
@@ -36,7 +35,7 @@ class NotFound(DomainError):
 
     @property
     def extra(self) -> dict[str, object]:
-        return {"details": [_detail(self.pointer, self.code)]} if self.pointer else {}
+        return {"details": [self._detail(self.pointer, self.code)]} if self.pointer else {}
 
 
 class Conflict(DomainError):
@@ -69,7 +68,7 @@ class Invalid(DomainError):
 
     @property
     def extra(self) -> dict[str, object]:
-        return {"details": [_detail(self.pointer, self.reason)]}
+        return {"details": [self._detail(self.pointer, self.reason)]}
 
 
 class UnderAge(Invalid):

@@ -728,6 +728,7 @@ Detail = TypedDict(
         "in": Literal["body", "query", "path", "header"],
         "pointer": str,
         "code": str,
+        "message": str,
     },
 )
 

@@ -66,7 +66,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
-        if docs.is_file(request.path) and request.method in docs.METHODS:
+        if docs.is_file(request.path) and request.method in docs.METHODS and not request.host_fault:
             await self._page(scope, request, send)
             return
         try:
@@ -96,6 +96,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
     async def _answer(self, request: Request) -> Answer:
+        if request.host_fault:
+            raise invalid([request.host_fault], "The request needs one Host field that names a host.")
         if answer := self._pages.answer(request.method, request.path, request.headers):
             return answer
         if self._origins.asks_first(request.method, request.headers):
@@ -136,10 +138,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         if answer.rest is None and answer.status != 304:  # whose length would be that of the 200
             headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        if answer.rest:
+        if answer.rest and request.method != "HEAD":
             await self._send_pieces(answer, request, send)
         else:
-            await send({"type": "http.response.body", "body": answer.body})
+            await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
 
     async def _send_pieces(self, answer: Answer, request: Request, send: Send) -> None:
         """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""

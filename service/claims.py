@@ -32,16 +32,16 @@ class Claims:
         """None when anything is not as it has to be.
 
         The client is `client_id` or `azp`; the brand `brand_id` or `brand`. A service's token has no `sub`, or its
-        client as `sub` (RFC 9068, 2.2).
+        client as `sub` (RFC 9068, 2.2). The scopes are those of `scope`, a text, and of `scp`, a text or a list.
         """
         try:
             self._rules.validate(dict(claims))
             client = _name(claims.get("client_id", claims.get("azp")))
             subject = _name(claims.get("sub", client))
             brands = {_name(claims[claim]) for claim in ("brand_id", "brand") if claims.get(claim) is not None}
-            scope = claims.get("scope", "")
+            scopes = _scopes(claims)
             expires = claims.get("exp", float("inf"))
-            if len(brands) > 1 or not isinstance(scope, str) or expires <= time.time():
+            if len(brands) > 1 or not expires > time.time():  # nor is NaN
                 return None
             if "cnf" in claims:  # of use only to who proves to have a key (RFC 7800), and that is not asked here
                 return None
@@ -50,7 +50,7 @@ class Claims:
         except (JoseError, TypeError, ValueError):
             return None
         brand = brands.pop() if brands else None
-        return Token(client, None if subject == client else subject, brand, _implied(scope.split()), expires)
+        return Token(client, None if subject == client else subject, brand, _implied(scopes), expires)
 
 
 def _name(claim: object) -> str:
@@ -58,6 +58,15 @@ def _name(claim: object) -> str:
     if not isinstance(claim, str) or not 0 < len(claim) <= _LONGEST_NAME or b"\0" in claim.encode():
         raise ValueError
     return claim
+
+
+def _scopes(claims: Mapping[str, Any]) -> list[str]:
+    """Raises ValueError for what is neither text nor a list of texts."""
+    scope, scp = claims.get("scope", ""), claims.get("scp", [])
+    listed = scp.split() if isinstance(scp, str) else scp
+    if not isinstance(scope, str) or not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        raise ValueError
+    return scope.split() + listed
 
 
 def _implied(scopes: list[str]) -> frozenset[str]:

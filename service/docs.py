@@ -7,6 +7,8 @@ from pathlib import Path
 import flask_swagger_ui
 import orjson
 from flask import Blueprint, render_template, send_from_directory
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
 from werkzeug.wrappers import Response
 
 from openapi import contract
@@ -16,6 +18,7 @@ from service.local import LocalTokens
 from service.operation import Answer
 from service.settings import Settings
 
+ROOT = "/"
 HOME = "/docs/"
 TOKEN = "/docs/token"  # noqa: S105  # where it is, not what
 # What a file needs to know of a request. Others (Range, Upgrade) make Flask fail or do what no page asks for.
@@ -58,12 +61,14 @@ class Pages:
         return render_template("index.html", title=info["title"], version=info["version"], token=token)
 
     def answer(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Answer | None:
-        """What a path under /docs is answered with when that is no file; None for a path of the contract, or of none.
+        """What is answered to a path under /docs that is no file, or to a browser at the root; None for any other path.
 
         Raises Problem: 405, and 403 where a token is asked for by anyone but a page of this service.
         """
         if is_file(path):
             raise method_not_allowed(METHODS)
+        if path == ROOT and method in METHODS and _is_browser(headers):
+            return Answer(302, {"Location": HOME, "Vary": "Accept"}, b"")
         if self._tokens is None or path != TOKEN:
             return None
         if method != "POST":
@@ -72,6 +77,12 @@ class Pages:
         token = self._tokens.mint(brand="demo", scopes=every_scope())
         body = {"access_token": token, "token_type": "Bearer"}  # RFC 6749, 5.1
         return Answer(200, {"Content-Type": "application/json"}, orjson.dumps(body))
+
+
+def _is_browser(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether the request asks for HTML by name. A client that takes anything (`*/*`) reads no pages."""
+    accepted = parse_accept_header(headers.get(b"accept", b"").decode("latin-1"), MIMEAccept)
+    return any(media_type.lower() == "text/html" and quality > 0 for media_type, quality in accepted)
 
 
 def _require_own_page(headers: Mapping[bytes, bytes]) -> None:

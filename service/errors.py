@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from db.errors import DomainError
+from service.messages import sentence
 
 STATUS = {
     "validation_error": 400,
@@ -24,6 +25,7 @@ STATUS = {
     "unsupported_media_type": 415,
     "rate_limited": 429,
     "internal_error": 500,
+    "not_implemented": 501,
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
@@ -35,11 +37,19 @@ class CannotStart(Exception):
 
 
 class Fault(NamedTuple):
-    """One thing wrong with a request: the part (body, query, path, header), a JSON pointer into it, the rule."""
+    """One thing wrong with a request: the part (body, query, path, header), a JSON pointer into it, the rule.
+
+    `bound` is what the contract gives as the rule's bound, where it gives one.
+    """
 
     part: str
     pointer: str
     code: str
+    bound: str = ""
+
+    def detail(self) -> dict[str, str]:
+        message = sentence(self.code, self.bound)
+        return {"in": self.part, "pointer": self.pointer, "code": self.code, "message": message}
 
 
 class Problem(Exception):
@@ -62,10 +72,7 @@ class Problem(Exception):
             self.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         self._body = {"error": code, "message": message} | dict(extra or {})
         if faults:
-            self._body["details"] = [
-                {"in": fault.part, "pointer": fault.pointer, "code": fault.code}
-                for fault in list(dict.fromkeys(faults))[:MOST_DETAILS]
-            ]
+            self._body["details"] = [fault.detail() for fault in list(dict.fromkeys(faults))[:MOST_DETAILS]]
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":
@@ -76,7 +83,8 @@ class Problem(Exception):
 
 
 def method_not_allowed(allowed: Iterable[str]) -> Problem:
-    return Problem("method_not_allowed", "This path has no such method.", headers={"Allow": ", ".join(sorted(allowed))})
+    methods = ", ".join(sorted(allowed))
+    return Problem("method_not_allowed", f"This path has no such method; it has {methods}.", headers={"Allow": methods})
 
 
 def invalid(faults: Sequence[Fault], message: str = "The request does not fit the contract.") -> Problem:

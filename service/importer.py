@@ -1,6 +1,7 @@
 """Register the patients of a file, one create body a line, through a running service."""
 
 import asyncio
+import codecs
 import hashlib
 import json
 import os
@@ -8,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO, NamedTuple, TextIO
 
 import httpx2
 import jiter
@@ -20,9 +21,22 @@ _AT_ONCE = 16
 _VISIBLE = re.compile("[!-~]+")
 
 
+class Line(NamedTuple):
+    """A line of the file without the white space around it; `occurrence` counts the equal ones up to it."""
+
+    number: int
+    content: bytes
+    occurrence: int
+
+    @property
+    def key(self) -> str:
+        """The Idempotency-Key. It does not depend on the number, so it stays when other lines come or go."""
+        return "import-" + hashlib.sha256(b"%d:" % self.occurrence + self.content).hexdigest()
+
+
 class Importer:
-    """Sends every line with a key of its own, so that running it again within 24 hours, whole or after an interruption,
-    is harmless; after that it still is for lines with an identity.
+    """Sends every line with a key of its own, so that running it again within 24 hours, whole, changed or after an
+    interruption, is harmless for the lines that were sent; after that it still is for lines with an identity.
 
     `report` gets a JSON line for every line of the file that was not registered: its number and the reason.
     """
@@ -39,26 +53,24 @@ class Importer:
     async def run(self, file: BinaryIO) -> None:
         """Raises a group of httpx2.TransportError when there is no service to begin with."""
         with tqdm(total=os.fstat(file.fileno()).st_size, unit="B", unit_scale=True, disable=None) as bar:
-            lines = enumerate(_lines(file, bar), 1)
+            lines = _lines(file, bar)
             async with self._client, asyncio.TaskGroup() as tasks:
                 await self._client.get("/healthz")
                 for _ in range(_AT_ONCE):
                     tasks.create_task(self._send_all(lines))
 
-    async def _send_all(self, lines: Iterator[tuple[int, bytes]]) -> None:
-        for number, line in lines:
-            if line.strip():
-                status, answer = await self._send(number, line)
-                self._note(number, status, answer)
+    async def _send_all(self, lines: Iterator[Line]) -> None:
+        for line in lines:
+            status, answer = await self._send(line)
+            self._note(line.number, status, answer)
 
-    async def _send(self, number: int, line: bytes) -> tuple[int, dict[str, Any]]:
-        key = "import-" + hashlib.sha256(b"%d:" % number + line.strip()).hexdigest()
-        body = self._body(line)
+    async def _send(self, line: Line) -> tuple[int, dict[str, Any]]:
+        body, headers = self._body(line.content), {"Idempotency-Key": line.key}
         answer: tuple[int, dict[str, Any]] = 503, {"error": "unavailable"}
         attempt = 0
         while attempt < _ATTEMPTS:
             try:
-                response = await self._client.post("/v1/patients", content=body, headers={"Idempotency-Key": key})
+                response = await self._client.post("/v1/patients", content=body, headers=headers)
                 answer = response.status_code, response.json()
             except (httpx2.TransportError, ValueError):
                 pass
@@ -113,7 +125,13 @@ def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
     return 1 if outcomes["refused"] else 0
 
 
-def _lines(file: BinaryIO, bar: Any) -> Iterator[bytes]:
-    for line in file:
-        bar.update(len(line))
-        yield line
+def _lines(file: BinaryIO, bar: Any) -> Iterator[Line]:
+    """The lines that are not blank. A byte order mark at the beginning of the file belongs to none."""
+    occurrences: Counter[bytes] = Counter()
+    for number, raw in enumerate(file, 1):
+        bar.update(len(raw))
+        content = (raw.removeprefix(codecs.BOM_UTF8) if number == 1 else raw).strip()
+        if content:
+            digest = hashlib.sha256(content).digest()
+            occurrences[digest] += 1
+            yield Line(number, content, occurrences[digest])

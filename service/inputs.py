@@ -1,6 +1,7 @@
 """What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
 
 import asyncio
+import json
 import re
 import sys
 from collections.abc import Iterable, Mapping
@@ -11,19 +12,22 @@ import jiter
 import jsonschema_rs
 from starlette.types import Receive
 
+from service import media_types
 from service.contract import Body, Operation, Parameter
 from service.errors import Fault, Problem, invalid
 
 DEEPEST_BODY = 32
+_EMPTY = "The body is empty; JSON is needed."
+_UPGRADING = "A body is needed, and is not read from a request to upgrade."
 _MOST_VALUES = 1000
 # What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
 _DRAINED = 1024 * 1024
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
-_ENTITY_TAGS = re.compile(r'(?:W/)?"[^"]*"(?:[ \t]*,[ \t]*(?:W/)?"[^"]*")*')
+# A list, of which empty elements are ignored (RFC 9110, 5.6.1).
+_ENTITY_TAGS = re.compile(r'[ \t,]*+(?:W/)?"[^"]*"(?:[ \t]*+,[ \t,]*+(?:W/)?"[^"]*")*+[ \t,]*+')
 _CONDITIONS = ("If-Match", "If-None-Match")
-_CHARSET = re.compile(r'charset="?([A-Za-z0-9_-]+)"?', re.IGNORECASE)
 
 Headers = Mapping[bytes, bytes]
 
@@ -70,8 +74,8 @@ async def body(operation_body: Body, headers: Headers, receive: Receive, within:
     except TimeoutError:
         raise Problem("request_timeout", "The body came too slowly.", headers={"Connection": "close"}) from None
     if not raw:
-        raise invalid([Fault("body", "", "required")], "A body is needed, and is not read from a request to upgrade.")
-    _check_media_type(operation_body.media_type, headers)
+        raise invalid([Fault("body", "", "required")], _UPGRADING if b"upgrade" in headers else _EMPTY)
+    media_types.check(operation_body.media_type, headers)
     value, size = _parse(raw)
     if not operation_body.validator.is_valid(value):
         return None, _faults(operation_body, value, size)
@@ -114,12 +118,13 @@ def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
     value: Any = text
     if parameter.type == "integer":
         if not _INTEGER.fullmatch(text):
-            faults.append(Fault(parameter.place, f"/{parameter.name}", "type"))
+            faults.append(Fault(parameter.place, f"/{parameter.name}", "type", parameter.type))
             return None
         value = int(text)
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
-        faults.extend(Fault(parameter.place, f"/{parameter.name}", error.kind.name) for error in errors)
+        place, pointer = parameter.place, f"/{parameter.name}"
+        faults.extend(Fault(place, pointer, error.kind.name, _bound(error.kind)) for error in errors)
     if parameter.is_uuid:
         return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
     if parameter.name in _CONDITIONS:
@@ -159,15 +164,6 @@ class ClientGone(Exception):
     """The connection was closed before the request was whole; nobody is left to answer."""
 
 
-def _check_media_type(expected: str, headers: Headers) -> None:
-    media_type, _, options = headers.get(b"content-type", b"").decode("latin-1").partition(";")
-    charset = _CHARSET.fullmatch(options.strip())
-    right = media_type.strip().lower() == expected
-    plain = not options.strip() or (charset is not None and charset[1].lower() in ("utf-8", "utf8"))
-    if not (right and plain and headers.get(b"content-encoding", b"identity") == b"identity"):
-        raise Problem("unsupported_media_type", f"The body must be {expected} in UTF-8.")
-
-
 def _parse(raw: bytes) -> tuple[Any, int]:
     """The value, and how many values it is made of."""
     try:
@@ -200,7 +196,20 @@ def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fa
         path.append(error.kind.property)
     elif code in ("additionalProperties", "propertyNames"):
         path.append("*")
-    return Fault("body", _pointer(operation_body, path), code)
+    return Fault("body", _pointer(operation_body, path), code, _bound(error.kind))
+
+
+def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
+    """The bound that a schema gives for the rule that is broken; empty where the rule has none."""
+    for name in ("limit", "types", "format", "options", "expected_value", "multiple_of"):
+        if hasattr(kind, name):
+            bound = getattr(kind, name)
+            return ", ".join(map(_shown, bound)) if isinstance(bound, list) else _shown(bound)
+    return ""
+
+
+def _shown(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _pointer(operation_body: Body, path: Iterable[str | int]) -> str:

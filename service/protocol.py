@@ -1,16 +1,22 @@
 """HTTP before there is a request: what cannot be read, has an endless head, or comes too slowly."""
 
 import asyncio
+import re
+import sys
 from typing import Any
 
 import uuid_utils
+from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service import browsers, observe
 from service.errors import Problem
 
 LARGEST_HEAD = 64 * 1024
-_REASONS = {400: "Bad Request", 408: "Request Timeout"}
+_REASONS = {400: "Bad Request", 408: "Request Timeout", 501: "Not Implemented"}
+_METHODS = {b"DELETE", b"GET", b"HEAD", b"OPTIONS", b"PATCH", b"POST", b"PUT"}
+_METHOD = re.compile(rb"(\r?\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+( |$)")  # a token (RFC 9110, 9.1)
+_NO_PATH = re.compile(rb"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 
 
 class Protocol(HttpToolsProtocol):
@@ -25,10 +31,13 @@ class Protocol(HttpToolsProtocol):
         self._slow_client = slow_client
         self._pending = 0
         self._understood = True
+        self._begins_with_method = False
         self._in_head = True
+        self._in_trailers = False
         self._head_began = False
         self._upgrades = False
         self._alarm: asyncio.TimerHandle | None = None
+        self._refusal: Problem | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -42,6 +51,7 @@ class Protocol(HttpToolsProtocol):
         if self._upgrades:  # to what is not spoken here; the parser would take it for another request
             return
         self._understood = False
+        self._begins_with_method = _METHOD.match(data) is not None
         super().data_received(data)
         # What the parser took in without making anything of it: a part of a head, or of the trailers of a chunked body.
         self._pending = 0 if self._understood else self._pending + len(data)
@@ -51,13 +61,21 @@ class Protocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         self._understood = True
+        self._in_trailers = False
         self._head_began = True
         if not self._in_head:
             self._await_head()
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        # A field of a trailer must not become one of the request (RFC 9110, 6.5.1), and none is of use here.
+        if not self._in_trailers:
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
         self._understood = True
+        self._in_trailers = True
         self._end_head()
+        self.url = _NO_PATH.sub(rb"\1/", self.url, count=1)  # the same as with an empty path (RFC 9110, 4.2.3)
         super().on_headers_complete()
         if self.parser.should_upgrade():
             self._upgrades = True
@@ -70,14 +88,26 @@ class Protocol(HttpToolsProtocol):
     def on_message_complete(self) -> None:
         self._understood = True
         super().on_message_complete()
+        if not self.parser.should_keep_alive():  # a trailer can say so too, and the parser reads nothing more then
+            self.cycle.keep_alive = False
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
         if not self._in_head:
             self._await_head()
+        if self._refusal:
+            self._refuse(self._refusal)
 
     def send_400_response(self, msg: str) -> None:
-        self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
+        if self._is_of_unknown_method():
+            self._refuse(Problem("not_implemented", "The service knows no such method; methods are in capitals."))
+        else:
+            self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
+
+    def _is_of_unknown_method(self) -> bool:
+        if isinstance(sys.exception(), HttpParserInvalidMethodError):
+            return self._begins_with_method
+        return self.parser.get_method() not in _METHODS  # as CONNECT, whose target is no path, and those of RTSP
 
     def _await_head(self) -> None:
         self._in_head = True
@@ -99,6 +129,13 @@ class Protocol(HttpToolsProtocol):
             self.transport.close()
 
     def _refuse(self, problem: Problem) -> None:
+        """Answer, once the whole requests before have been answered, and close."""
+        if self.cycle and not (self.cycle.response_complete or self.cycle.more_body):
+            self._refusal = problem
+        elif not self.transport.is_closing():
+            self._send_refusal(problem)
+
+    def _send_refusal(self, problem: Problem) -> None:
         request_id = str(uuid_utils.uuid7())
         body = problem.body(request_id)
         head = (

@@ -7,7 +7,7 @@ from uuid import UUID
 import uuid_utils
 from starlette.types import Receive, Scope
 
-from service import docs, inputs
+from service import docs, host, inputs
 from service.auth import Caller, Token
 from service.contract import Operation
 from service.deprecation import announced
@@ -23,6 +23,7 @@ class Request:
         self.raw_path: bytes = scope["raw_path"]
         self.query: bytes = scope["query_string"]
         self.headers = inputs.joined(scope["headers"])
+        self.host_fault = host.fault(scope.get("http_version", "1.1"), self.headers)
         self.receive = receive
         self.id = _request_id(self.headers.get(b"x-request-id"))
         self.operation: Operation | None = None

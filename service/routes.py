@@ -6,6 +6,9 @@ from urllib.parse import unquote
 from service.contract import Operation
 from service.errors import Fault, Problem, invalid, method_not_allowed
 
+# HEAD is served by the operation of GET (RFC 9110, 9.3.2), and so stands in `Allow` without standing in the contract.
+_SERVED_BY = {"GET": ("GET", "HEAD")}
+
 
 class Routes:
     """A tree of path segments. A written segment goes before a parameter, as OpenAPI asks.
@@ -25,7 +28,8 @@ class Routes:
                     node = node.parameter
                 else:
                     node = node.children.setdefault(segment, _Node())
-            node.operations[operation.method] = (operation, tuple(names))
+            for method in _SERVED_BY.get(operation.method, (operation.method,)):
+                node.operations[method] = (operation, tuple(names))
 
     def match(self, method: str, raw_path: bytes) -> tuple[Operation, dict[str, str]]:
         """The operation and the values of its path parameters.

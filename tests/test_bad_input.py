@@ -1,5 +1,6 @@
 """Bad input gets a 4xx of the one error shape that names the place, and nothing is stored."""
 
+import gzip
 import json
 import socket
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import httpx2
 import pytest
 
 from tests.conftest import MakeApi
+from tests.errors import places
 from tests.graph import Graph
 from tests.running import RunningService
 from tests.test_erasure import occurrences, tables
@@ -17,10 +19,6 @@ from tests.waiting import LONG
 
 JSON = {"Content-Type": "application/json"}
 SECRET = "xyzzyx-secret"
-
-
-def places(response: httpx2.Response) -> list[tuple[str, str, str]]:
-    return [(each["in"], each["pointer"], each["code"]) for each in response.json().get("details", [])]
 
 
 def body_of(text: str) -> bytes:
@@ -156,23 +154,68 @@ def test_an_endless_body_is_answered_and_the_connection_closed(service: RunningS
 @pytest.mark.parametrize(
     "content_type",
     ["text/plain", "application/x-www-form-urlencoded", "application", ";;;", "application/json; charset=latin-1", "é",
-     "application/merge-patch+json", "application/json; charset"],
+     "application/merge-patch+json", "application/json; charset", "application/json charset=utf-8", "application/json/",
+     "application/json, application/json", "application/json; charset = utf-8", 'application/json; charset="utf-8',
+     "application/ json", "application/json; =utf-8", "*/*"],
 )  # fmt: skip
 def test_another_or_a_broken_content_type_is_415(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
     headers: Any = {"Content-Type": content_type.encode("latin-1")}
     response = api.post("/v1/patients", content=json.dumps(person), headers=headers)
     assert (response.status_code, response.json()["error"]) == (415, "unsupported_media_type")
+    assert "accept-encoding" not in response.headers
 
 
-def test_no_content_type_and_another_encoding_are_415(api: httpx2.Client, person: dict[str, Any]) -> None:
-    assert api.post("/v1/patients", content=json.dumps(person)).status_code == 415
-    headers = JSON | {"Content-Encoding": "gzip"}
-    assert api.post("/v1/patients", content=json.dumps(person), headers=headers).status_code == 415
+def test_missing_content_type_is_415_and_named(api: httpx2.Client, person: dict[str, Any]) -> None:
+    response = api.post("/v1/patients", content=json.dumps(person))
+    assert response.status_code == 415
+    assert "no Content-Type" in response.json()["message"]
 
 
 @pytest.mark.parametrize(
-    "content_type", ["application/json; charset=utf-8", "Application/JSON", 'application/json;charset="UTF-8"']
-)
+    "charset", ["latin-1", "LATIN-1", '"iso-8859-1"', "us-ascii", "utf-16", "utf-8; charset=utf-16",
+                "utf-16;charset=utf-8", "'utf-8'", '""']
+)  # fmt: skip
+def test_another_charset_is_415_and_named(api: httpx2.Client, person: dict[str, Any], charset: str) -> None:
+    headers = {"Content-Type": f"application/json; charset={charset}"}
+    response = api.post("/v1/patients", content=json.dumps(person), headers=headers)
+    assert response.status_code == 415
+    assert "charset" in response.json()["message"]
+    assert "UTF-8" in response.json()["message"]
+    assert "accept-encoding" not in response.headers
+
+
+@pytest.mark.parametrize("coding", ["gzip", "GZIP", "br", "gzip, identity", "identity, gzip", "x", "deflate, gzip"])
+def test_encoded_body_is_415_with_accept_encoding(api: httpx2.Client, person: dict[str, Any], coding: str) -> None:
+    compressed = gzip.compress(json.dumps(person).encode())
+    response = api.post("/v1/patients", content=compressed, headers=JSON | {"Content-Encoding": coding})
+    assert (response.status_code, response.headers["accept-encoding"]) == (415, "identity")
+    assert "Content-Encoding" in response.json()["message"]
+
+
+@pytest.mark.parametrize("coding", ["identity", "Identity", "IDENTITY", "", "identity, identity", ", identity,"])
+def test_body_that_is_not_encoded_may_say_so(api: httpx2.Client, person: dict[str, Any], coding: str) -> None:
+    response = api.post("/v1/patients", json=person, headers={"Content-Encoding": coding})
+    assert response.status_code == 201
+
+
+def test_patch_of_another_media_type_is_told_the_right_one(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    path = f"/v1/patients/{patient['id']}"
+    for content_type in ("application/json", "application/json-patch+json", "application/merge-patch+json; charset=x"):
+        response = api.patch(path, content="{}", headers={"Content-Type": content_type})
+        assert (response.status_code, response.headers["accept-patch"]) == (415, "application/merge-patch+json")
+    encoded = {"Content-Type": "application/merge-patch+json", "Content-Encoding": "gzip"}
+    assert "accept-patch" not in api.patch(path, content="{}", headers=encoded).headers
+    assert "accept-patch" not in api.post("/v1/patients", content="{}").headers
+
+
+@pytest.mark.parametrize(
+    "content_type",
+    ["application/json; charset=utf-8", "Application/JSON", 'application/json;charset="UTF-8"',
+     "application/json; charset=utf-8;", "application/json;", "application/json ;; charset=utf8 ;",
+     "APPLICATION/JSON;x=y", 'application/json; x="a;charset=latin-1"; CHARSET="utf\\-8"',
+     "application/json; charset=UTF-8; charset=utf-8",
+     'application/json; x="\\""', "application/json;odata.metadata=minimal;IEEE754Compatible=false"],
+)  # fmt: skip
 def test_json_in_utf_8_may_say_so(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
     response = api.post("/v1/patients", content=json.dumps(person), headers={"Content-Type": content_type})
     assert response.status_code == 201
@@ -182,6 +225,8 @@ def test_no_body_is_400(api: httpx2.Client) -> None:
     for headers in (JSON, {}):
         response = api.post("/v1/patients", headers=headers)
         assert (response.status_code, places(response)) == (400, [("body", "", "required")])
+        assert "empty" in response.json()["message"]
+        assert "upgrade" not in response.json()["message"]
 
 
 @pytest.mark.parametrize(
@@ -245,20 +290,21 @@ def test_an_unknown_path_is_404(api: httpx2.Client, path: str) -> None:
 @pytest.mark.parametrize(
     ("method", "path", "allow"),
     [
-        ("PUT", "/v1/patients", "GET, POST"),
-        ("HEAD", "/v1/patients", "GET, POST"),
-        ("OPTIONS", "/v1/patients", "GET, POST"),
-        ("TRACE", "/v1/patients", "GET, POST"),
-        ("PROPFIND", "/v1/patients", "GET, POST"),
+        ("PUT", "/v1/patients", "GET, HEAD, POST"),
+        ("HEAD", "/v1/patients/search", "POST"),
+        ("OPTIONS", "/v1/patients", "GET, HEAD, POST"),
+        ("TRACE", "/v1/patients", "GET, HEAD, POST"),
+        ("PROPFIND", "/v1/patients", "GET, HEAD, POST"),
         ("GET", "/v1/patients/search", "POST"),
-        ("POST", "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", "DELETE, GET, PATCH"),
-        ("POST", "/healthz", "GET"),
-        ("PUT", "/v1/patients/search/safe", "GET"),
+        ("POST", "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", "DELETE, GET, HEAD, PATCH"),
+        ("POST", "/healthz", "GET, HEAD"),
+        ("PUT", "/v1/patients/search/safe", "GET, HEAD"),
     ],
 )
 def test_a_wrong_method_is_405_with_every_right_one(api: httpx2.Client, method: str, path: str, allow: str) -> None:
     response = api.request(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
+    assert method == "HEAD" or allow in response.json()["message"]
 
 
 def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(service: RunningService) -> None:
@@ -321,7 +367,8 @@ def test_white_space_around_the_value_of_a_header_is_not_part_of_it(service: Run
     address = urlsplit(service.url)
     id = b"019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
-        connection.sendall(b"GET /healthz HTTP/1.1\r\nConnection: close\r\nX-Request-Id: \t" + id + b" \t\r\n\r\n")
+        head = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Request-Id: \t"
+        connection.sendall(head + id + b" \t\r\n\r\n")
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
     assert b"x-request-id: " + id + b"\r\n" in answer
 
@@ -357,7 +404,7 @@ def test_a_body_with_a_request_to_upgrade_is_told_to_come_without(api: httpx2.Cl
 
 
 @pytest.mark.parametrize(
-    "raw", [b"BREW / HTTP/1.1\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"]
+    "raw", [b"GET / HTTP/7\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"]
 )
 def test_what_is_no_http_is_answered_in_the_one_shape_too(service: RunningService, raw: bytes) -> None:
     address = urlsplit(service.url)

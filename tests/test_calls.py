@@ -67,7 +67,7 @@ class Served:
         rates = dict.fromkeys(("rate_read", "rate_write", "rate_duplicate"), 1_000_000)
         settings = Settings(data_dir=directory, workers=1, **rates)  # type: ignore[arg-type]
         token = LocalTokens(directory).mint(brand="counted", scopes=every_scope())
-        self._headers = [
+        self.headers = [
             (b"host", b"localhost"),
             (b"content-type", b"application/json"),
             (b"authorization", f"Bearer {token}".encode()),
@@ -85,7 +85,7 @@ class Served:
         async def send(message: Any) -> None:
             sent.append(message)
 
-        scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "headers": self._headers}
+        scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "headers": self.headers}
         await self.application(scope | {"query_string": query.encode()}, receive, send)
         assert sent[0]["status"] == status if status else sent[0]["status"] < 300, sent
         return json.loads(sent[1]["body"])

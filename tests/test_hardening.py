@@ -70,7 +70,7 @@ def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: Ru
     preflight = httpx2.options(f"{open_to_one.url}/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", headers=asks)
     assert preflight.status_code == 200
     assert preflight.headers["access-control-allow-origin"] == ORIGIN
-    assert set(preflight.headers["access-control-allow-methods"].split(", ")) == {"GET", "PATCH", "DELETE"}
+    assert set(preflight.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "PATCH", "DELETE"}
     allowed = set(preflight.headers["access-control-allow-headers"].lower().split(", "))
     assert {"authorization", "content-type", "if-match", "idempotency-key", "x-brand-id", "x-request-id"} <= allowed
     assert "access-control-allow-credentials" not in preflight.headers

@@ -36,6 +36,14 @@ def report(path: Path) -> dict[int, dict[str, Any]]:
     return {entry.pop("line"): entry for entry in map(json.loads, lines)}
 
 
+def detail(pointer: str, code: str, message: str) -> dict[str, str]:
+    return {"in": "body", "pointer": pointer, "code": code, "message": message}
+
+
+NO_JSON = detail("", "json", "This must be JSON in UTF-8, with every key once.")
+NO_OBJECT = detail("", "type", "This must be of type object.")
+
+
 def total(api: httpx2.Client, brand: str) -> int:
     count: int = api.get("/v1/patients", params={"brand_id": brand}).json()["total"]
     return count
@@ -68,13 +76,25 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         52: {
             "status": 400,
             "error": "validation_error",
-            "details": [{"in": "body", "pointer": "/date_of_birth", "code": "format"}],
+            "details": [detail("/date_of_birth", "format", "This must have the format date.")],
         },
-        53: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
-        55: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "type"}]},
+        53: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
+        55: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_OBJECT],
+        },
         56: {"status": 403, "error": "forbidden"},
         58: {"status": 413, "error": "payload_too_large"},
-        59: {"status": 400, "error": "validation_error", "details": [{"in": "body", "pointer": "", "code": "json"}]},
+        59: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
     }
 
 
@@ -134,6 +154,74 @@ def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path:
     assert service.sql("SELECT brand_id FROM patients") == [("acme",)]
     service.clean_up()
     identity.stop()
+
+
+def imported(service: RunningService, path: Path, brand: str) -> str:
+    done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+    return done.stdout.partition(" Reasons")[0]
+
+
+def names(api: httpx2.Client, brand: str) -> list[str]:
+    patients = api.get("/v1/patients", params={"brand_id": brand, "limit": 100}).json()["patients"]
+    return sorted(patient["last_name"] for patient in patients)
+
+
+def nobody(name: str) -> bytes:
+    """A line of somebody without an identity, whom nothing but the Idempotency-Key knows again."""
+    return b'{"first_name":"Ada","last_name":"%s"}' % name.encode()
+
+
+def test_file_may_begin_with_a_byte_order_mark(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "people"
+    lines = b"\n".join([nobody("A"), nobody("B")]) + b"\n"
+    for content in (lines, b"\xef\xbb\xbf" + lines):
+        path.write_bytes(content)
+        assert imported(service, path, brand).startswith("2 lines: 2 registered")
+        assert names(api, brand) == ["A", "B"]
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n\r\n", b"", b"\n \n"])
+def test_file_without_a_line_is_imported(service: RunningService, brand: str, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(content)
+    assert imported(service, path, brand).startswith("0 lines: 0 registered")
+
+
+def test_byte_order_mark_within_a_file_is_no_part_of_json(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(nobody("A") + b"\n\xef\xbb\xbf" + nobody("B") + b"\n")
+    assert imported(service, path, brand) == "2 lines: 1 registered, 0 duplicates, 1 refused."
+    assert list(report(path)) == [2]
+
+
+def test_line_is_known_again_wherever_it_stands(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "people"
+    a, b, c = (nobody(name) for name in "ABC")
+    for content, expected in (
+        (b"\n".join([a, b, a]) + b"\n", "AAB"),
+        (b"\r\n".join([a, b, a]), "AAB"),  # CRLF, and no line break at the end
+        (b"\n\n \n" + a + b"\n\t" + b + b"  \n\n" + a, "AAB"),  # blank lines and white space
+        (b"\n".join([b, a, a]), "AAB"),  # another order
+        (b"\n".join([a, a]), "AAB"),  # a line removed
+        (b"\n".join([c, a, b, c, a]), "AABCC"),  # lines inserted
+        (b"\n".join([a, a, a]), "AAABCC"),  # the third of the same content is a new one
+        (a.replace(b":", b": "), "AAAABCC"),  # written otherwise is another content
+    ):
+        path.write_bytes(content)
+        lines = len([line for line in content.split(b"\n") if line.strip()])
+        assert imported(service, path, brand) == f"{lines} lines: {lines} registered, 0 duplicates, 0 refused."
+        assert names(api, brand) == sorted(expected)
+
+
+def test_report_counts_blank_lines_as_an_editor_does(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(b"\xef\xbb\xbf\r\n\r\n{no\r\n" + nobody("A") + b"\r\n\r\n[]")
+    assert imported(service, path, brand) == "3 lines: 1 registered, 0 duplicates, 2 refused."
+    assert sorted(report(path)) == [3, 6]
 
 
 class Enough(Exception):

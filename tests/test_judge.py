@@ -7,7 +7,7 @@ from openapi_core.exceptions import OpenAPIError
 
 from tests.judge import Exchange, exchange_of, judge_exchange
 
-DETAIL = {"in": "body", "pointer": "/last_name", "code": "required"}
+DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": "This is required."}
 
 
 def refused(api: httpx2.Client, **told: object) -> Exchange:

@@ -9,6 +9,7 @@ import httpx2
 import pytest
 
 from tests.conftest import MakeApi, Register
+from tests.errors import places
 from tests.running import RunningService
 from tests.test_idempotency import KEY, whole
 
@@ -104,7 +105,7 @@ def test_an_npi_with_any_one_digit_changed_is_refused(api: httpx2.Client, brand:
     for npi in changed - {"1234567893"}:
         answer = api.post("/v1/providers", json={"brand_id": brand, "name": "Dr. X", "npi": npi})
         assert answer.status_code == 400, npi
-        assert answer.json()["details"] == [{"in": "body", "pointer": "/npi", "code": "format"}]
+        assert places(answer) == [("body", "/npi", "format")]
 
 
 @pytest.mark.parametrize("npi", ["", "000000006", "00000000006", "123456789X", "١٢٣٤٥٦٧٨٩٣", "1234567893\n", None])

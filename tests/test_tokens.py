@@ -11,8 +11,13 @@ from typing import Any, NamedTuple
 
 import httpx2
 import pytest
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding
+from joserfc import jws
 from joserfc.jwk import RSAKey
 
+from service.local import LocalTokens
+from tests.errors import places
 from tests.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
 from tests.identity import Identity
 from tests.judge import CONTRACT
@@ -193,7 +198,7 @@ def test_a_header_that_names_another_brand_than_the_token_is_403(world: World, n
 def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str) -> None:
     token = good(brand_id=None)(world.identity)
     answer = call(world, name, token)
-    assert answer.json()["details"] == [{"in": "header", "pointer": "/X-Brand-Id", "code": "required"}]
+    assert places(answer) == [("header", "/X-Brand-Id", "required")]
     assert_reaches_nothing(world, name, call(world, name, token, **{"X-Brand-Id": "other"}))
     if name != "patients.erase":
         assert call(world, name, token, **{"X-Brand-Id": "demo"}).status_code in ANSWERED
@@ -256,11 +261,112 @@ LONG = "x" * 256
         ({"cnf": {"jkt": "x"}}, False),
         ({"scope": ["read:patients"]}, False),
         ({"scope": "read:patients openid unheard:of"}, True),
+        ({"scope": None, "scp": "read:patients openid"}, True),
+        ({"scope": None, "scp": ["openid", "read:patients"]}, True),
+        ({"scope": "openid", "scp": ["manage:patients"]}, True),
+        ({"scope": "read:patients", "scp": []}, True),
+        ({"scope": "read:patients", "scp": ""}, True),
+        ({"scope": "read:patients", "scp": 7}, False),
+        ({"scope": "read:patients", "scp": {}}, False),
+        ({"scope": "read:patients", "scp": False}, False),
+        ({"scope": "read:patients", "scp": ["read:patients", 7]}, False),
+        ({"scope": "read:patients", "scp": [["read:patients"]]}, False),
+        ({"scope": 7, "scp": "read:patients"}, False),
+        ({"exp": float("nan")}, False),
     ],
 )
 def test_a_signed_token_holds_only_with_every_claim_right(world: World, changes: dict[str, Any], holds: bool) -> None:
     answer = call(world, "patients.get", good(**changes)(world.identity))
     assert (answer.status_code, answer.json().get("error")) == ((200, None) if holds else (401, "invalid_token"))
+
+
+@pytest.mark.parametrize("kind", ["signed", "opaque"])
+def test_scopes_are_those_of_scope_and_scp(world: World, kind: str) -> None:
+    token = getattr(world.identity, kind)
+    both = token(scope="read:providers", scp=["read:patients"])
+    for path, status in ((f"/v1/providers/{world.graph.provider}", 200), (f"/v1/patients/{world.graph.patient}", 200),
+                         (f"/v1/patients/{world.graph.patient}/timeline", 403)):  # fmt: skip
+        assert world.client.get(path, headers={"Authorization": f"Bearer {both}"}).status_code == status
+    for wrong in (7, ["read:patients", None], {"read:patients": True}):
+        assert call(world, "patients.get", token(scope="read:patients", scp=wrong)).status_code == 401
+    only = token(scope=None, scp="read:patients")
+    assert call(world, "patients.get", only).status_code == 200
+
+
+def with_header(identity: Identity, header: bytes) -> str:
+    """A token that is right in everything but, perhaps, its header."""
+    claims = json.dumps(identity.claims(scope=" ".join(EVERY))).encode()
+    encoded = [base64.urlsafe_b64encode(each).rstrip(b"=") for each in (header, claims)]
+    key = identity.keys[0].get_op_key("sign")
+    signature = key.sign(b".".join(encoded), padding.PKCS1v15(), hashes.SHA256())
+    return b".".join([*encoded, base64.urlsafe_b64encode(signature).rstrip(b"=")]).decode()
+
+
+HEADERS: dict[str, bool] = {
+    '"typ":"JWT"': True,
+    '"typ":"at+jwt","cty":"JWT"': True,
+    '"crit":[]': False,
+    '"crit":null': False,
+    '"crit":"exp"': False,
+    '"crit":{}': False,
+    '"crit":["alg"]': False,
+    '"crit":["kid"]': False,
+    '"crit":["b64"],"b64":true': False,
+    '"crit":["b64"],"b64":false': False,
+    '"crit":["unheard"],"unheard":1': False,
+    '"crit":[7]': False,
+    '"crit":[["alg"]]': False,
+    '"crit":[null]': False,
+    '"b64":true': False,
+    '"b64":false': False,
+    '"b64":"x"': False,
+    '"zip":"DEF"': False,
+    '"zip":7': False,
+    '"typ":7': False,
+    '"typ":["JWT"]': False,
+    '"typ":null': False,
+    '"cty":7': False,
+    '"cty":{}': False,
+    '"kid":"first"': False,
+    '"alg":"none"': False,
+    '"alg":"RS256"': False,
+    '"x5c":7': False,
+    '"jwk":7': False,
+    '"jku":7': False,
+    '"x":NaN': False,
+    '"typ":"\\ud800"': False,
+}
+
+
+@pytest.mark.parametrize("more", HEADERS)
+def test_header_of_a_token_is_proper_and_asks_for_nothing(world: World, more: str) -> None:
+    token = with_header(world.identity, b'{"alg":"RS256","kid":"first",%s}' % more.encode())
+    answer = call(world, "patients.get", token)
+    expected = (200, None) if HEADERS[more] else (401, "invalid_token")
+    assert (answer.status_code, answer.json().get("error")) == expected
+
+
+@pytest.mark.parametrize(
+    "header", [b"[]", b"null", b"7", b'"x"', b"{}", b"", b'{"alg":7,"kid":"first"}', b'{"alg":["RS256"],"kid":"first"}',
+               b'{"alg":"RS256","kid":7}', b'{"alg":"RS256","kid":["first"]}', b'{"alg":"RS256","kid":null}',
+               b'{"kid":"first"}', b'{"alg":"RS256","kid":"first"', b'{"alg":"RS256","kid":"first"}x',
+               b'\xef\xbb\xbf{"alg":"RS256","kid":"first"}', '{"alg":"RS256","kid":"first"}'.encode("utf-16")]
+)  # fmt: skip
+def test_header_of_a_token_that_is_malformed_is_401(world: World, header: bytes) -> None:
+    answer = call(world, "patients.get", with_header(world.identity, header))
+    assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
+
+
+def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
+    tokens = LocalTokens(service.data_dir)
+    claims = {"iss": "patient-graph-local", "aud": "patient-graph", "exp": _NOW + 300, "client_id": "c",
+              "brand_id": "demo", "scope": "read:patients"}  # fmt: skip
+    for header, status in (({}, 200), ({"crit": []}, 401)):
+        signed = jws.serialize_compact(
+            {"alg": "Ed25519"} | header, json.dumps(claims), tokens._key, algorithms=["Ed25519"]
+        )
+        with service.api(signed) as api:
+            assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == status
 
 
 def test_clocks_may_differ_by_five_seconds_and_no_more(world: World) -> None:
