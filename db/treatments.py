@@ -1,17 +1,15 @@
 """The treatments of a patient at the vendor rimo, with their prescriptions and consultations, by the vendor's ids."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Generic
 
-import orjson
 import peewee
 
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound, Taken
 from db.reading import Found, Reading
-from db.rows import R, Record, Shape, as_text, chosen
+from db.rows import R, Record, Shape, as_text, chosen, same
 from db.statements import Statement, place
 from db.unit import Violation, current
 from openapi import types
@@ -121,20 +119,10 @@ class Feed(Generic[R]):
             return self._shape.shown(row)
         row |= {name: known[0][name] for name in ("id", "created_at")}
         after = self._shape.shown(row)
-        if _but_time(after) == _but_time(known[0]):
+        if same(after, known[0], but="updated_at"):
             return known[0]
         unit.write(self._replace, **row)
         return after
-
-
-def _but_time(row: Mapping[str, Any]) -> Record:
-    """What a row says, but for when it changed."""
-    return {name: _said(value) for name, value in row.items() if name != "updated_at"}
-
-
-def _said(value: Any) -> Any:
-    # orjson would make doubles of large integers, and a difference in the last digits would be lost.
-    return json.loads(orjson.dumps(value)) if isinstance(value, orjson.Fragment) else value
 
 
 _TREATMENTS = Feed(SHAPE, "rimo_treatment_id")

@@ -63,9 +63,10 @@ class Problem(Exception):
         self._body = {"error": code, "message": message} | dict(extra or {})
         if faults:
             self._body["details"] = [
-                {"in": fault.part, "pointer": fault.pointer, "code": fault.code}
-                for fault in list(dict.fromkeys(faults))[:MOST_DETAILS]
+                {"in": fault.part, "pointer": fault.pointer, "code": fault.code} for fault in dict.fromkeys(faults)
             ]
+        if details := self._body.get("details"):
+            self._body["details"] = details[:MOST_DETAILS]
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":
