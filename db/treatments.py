@@ -168,17 +168,17 @@ def _parts(shape: Shape[Any]) -> Any:
     return shape.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*theirs)
 
 
-def _page(*conditions: Any) -> Any:
+def _whole(*conditions: Any) -> Any:
     parts = _parts(PRESCRIPTION).alias("prescriptions"), _parts(CONSULTATION).alias("consultations")
     return lambda mine: Treatment.select(*SHAPE.columns, *parts).where(mine, *conditions)
 
 
-_MINE = Reading("treatment_mine", _WHOLE, page=_page(), by_me=True)
-_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, page=_page(_OF_STATUS), by_me=True)
+_MINE = Reading("treatment_mine", _WHOLE, query=_whole(), onwards=True, by_me=True)
+_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, query=_whole(_OF_STATUS), onwards=True, by_me=True)
 
 
-def mine(status: str | None, limit: int, offset: int) -> Found[types.WholeTreatment]:
+def mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
     """The treatments of the person who asks, newest first. Raises NotFound."""
     if status is None:
-        return _MINE(limit, offset)
-    return _MINE_OF_STATUS(limit, offset, where={"status": status})
+        return _MINE.page(limit, offset, cursor)
+    return _MINE_OF_STATUS.page(limit, offset, cursor, {"status": status})

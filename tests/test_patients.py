@@ -95,7 +95,7 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     assert seen == ids
     last = api.get(links["last"]["url"])
     assert [patient["id"] for patient in last.json()["patients"]] == ids[4:]
-    assert api.get(links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
+    assert api.get(last.links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
 
 
 def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
