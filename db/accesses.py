@@ -8,16 +8,16 @@ from db.rows import Shape
 from openapi import types
 
 SHAPE = Shape(types.Access, Audit)
-_OPTIONS: dict[str, Any] = {"order": ("-occurred_at", "-id"), "counted": True}
+_OPTIONS: dict[str, Any] = {"order": ("-occurred_at", "-id"), "onwards": True, "counted": True}
 _OF_PATIENT = Reading("access_page", SHAPE, **_OPTIONS)
 _OF_ME = Reading("access_mine", SHAPE, by_me=True, **_OPTIONS)
 
 
-def of_patient(patient_id: str, limit: int, offset: int) -> Found[types.Access]:
+def of_patient(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Access]:
     """Newest first. Raises NotFound."""
-    return _OF_PATIENT(limit, offset, where={"patient_id": patient_id})
+    return _OF_PATIENT.page(limit, offset, cursor, {"patient_id": patient_id})
 
 
-def of_me(limit: int, offset: int) -> Found[types.Access]:
+def of_me(limit: int, offset: int, cursor: str | None) -> Found[types.Access]:
     """Those of the person who asks, newest first. Raises NotFound."""
-    return _OF_ME(limit, offset)
+    return _OF_ME.page(limit, offset, cursor)

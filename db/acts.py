@@ -1,12 +1,11 @@
 """What a person declared: acts of compliance, from which the fields of the patient follow."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 import peewee
 
-from db import clock
+from db import age, clock
 from db.base import DateTimeTZField, PersonTable
 from db.errors import UnderAge
 from db.patients import Held, hold_me
@@ -14,8 +13,6 @@ from db.rows import Shape
 from db.statements import Statement
 from db.unit import current
 from openapi import types
-
-OF_AGE = 18
 
 
 class ComplianceAct(PersonTable):
@@ -40,22 +37,19 @@ _INSERT = Statement.insert(ComplianceAct)
 def verify_age(date_of_birth: str) -> types.Patient:
     """Store the date of birth (YYYY-MM-DD) of the person who asks; the patient.
 
-    Raises NotFound, UnderAge, and DuplicatePatient when that makes it another patient's name, birth and phone.
+    Raises InFuture, NotFound, UnderAge, and DuplicatePatient when that makes it another patient's name, birth and
+    phone.
     """
+    age.check(date_of_birth)
     held = hold_me()
-    if birthdays(date.fromisoformat(date_of_birth), clock.now().date()) < OF_AGE:
-        raise UnderAge
+    if not age.is_of_age(date_of_birth):
+        raise UnderAge("/date_of_birth")
     return _act(held, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
 
 
 def acknowledge_ruo(statement_version: str) -> types.Patient:
     """Note that the person who asks accepts the statement; the patient. Raises NotFound."""
     return _act(hold_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
-
-
-def birthdays(born: date, today: date) -> int:
-    """How many birthdays somebody has had. Born on 29 February, one has it on 1 March where there is no such day."""
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 
 
 def _act(held: Held, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> types.Patient:

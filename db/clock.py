@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import uuid_utils
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_AHEAD = timedelta(minutes=5)
 
 
 def now() -> datetime:
@@ -29,6 +30,14 @@ def moment(text: str) -> datetime:
     """
     moment = datetime.fromisoformat(text.upper())
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def is_in_future(moment: datetime, now: datetime) -> bool:
+    """Whether a reported moment is further ahead than the clock of the reporter may be.
+
+    The latest of its kind counts, so a moment far ahead would outlast every later report.
+    """
+    return moment > now + _AHEAD
 
 
 def later_than(earlier: datetime) -> datetime:

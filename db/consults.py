@@ -1,7 +1,6 @@
 """How the prescription consults of a patient ended."""
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 import peewee
@@ -14,9 +13,6 @@ from db.rows import Shape
 from db.statements import Statement
 from db.unit import current
 from openapi import types
-
-# How far the clock of whoever reports may be ahead. A time that is far off would outlast every later outcome.
-_AHEAD = timedelta(minutes=5)
 
 
 class ConsultOutcome(PersonTable):
@@ -41,8 +37,8 @@ def record(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
     """Keep an outcome; the patient shows the latest, in whatever order they arrive. Raises NotFound, InFuture."""
     held = hold(patient_id)
     unit, moment, completed_at = current(), clock.now(), clock.moment(body["completed_at"])
-    if completed_at > moment + _AHEAD:
-        raise InFuture
+    if clock.is_in_future(completed_at, moment):
+        raise InFuture("/completed_at")
     row = {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),

@@ -48,7 +48,7 @@ class Encounter(PersonTable):
 SHAPE = Shape(types.Encounter, Encounter)
 _SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
-_PAGE = Reading("encounter_page", SHAPE, counted=True)
+_PAGE = Reading("encounter_page", SHAPE, onwards=True, counted=True)
 _MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
 
 
@@ -70,9 +70,9 @@ def record(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
     return SHAPE.shown(row)
 
 
-def page(patient_id: str, limit: int, offset: int) -> Found[types.Encounter]:
+def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Encounter]:
     """Raises NotFound."""
-    return _PAGE(limit, offset, where={"patient_id": patient_id})
+    return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
 
 
 def move(id: str, status: str) -> types.Encounter:

@@ -7,7 +7,7 @@ import peewee
 
 from db import export  # noqa: F401  (it imports every table that holds rows about a person)
 from db.base import PersonTable
-from db.patients import LOCK_TO_ERASE, Patient
+from db.patients import LOCK_TO_ERASE, Patient, require_version
 from db.statements import Statement, place
 from db.unit import current
 
@@ -32,17 +32,22 @@ def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
 
 
 _ERASE, TABLES = _erase_statement()
+_VERSION = Statement("erasure_version", Patient.select(Patient.updated_at).where(Patient.id == place("id")))
 
 
-def erase(id: str) -> dict[str, int] | None:
+def erase(id: str, if_match: tuple[str, ...] | None) -> dict[str, int] | None:
     """Erase the patient; return the number of rows by table, None when there is no such patient.
 
     The patient's row is locked first, so that a change on its way has arrived before the deletes look. There may be
-    millions of rows.
+    millions of rows. `if_match` holds the `updated_at` values of which one must be the present one; None means any.
+    Raises PreconditionFailed.
     """
-    unit = current()
+    unit, lock = current(), (LOCK_TO_ERASE, {"patient_id": id})
     unit.takes_long = True
-    (counts,) = unit.read((LOCK_TO_ERASE, {"patient_id": id}), (_ERASE, {"id": id}))
+    if if_match is not None:
+        for (updated_at,) in unit.read(lock, (_VERSION, {"id": id})):
+            require_version(updated_at, if_match)
+    (counts,) = unit.read(lock, (_ERASE, {"id": id}))
     if not counts[0]:
         return None
     unit.changed = True

@@ -60,27 +60,33 @@ class Taken(Conflict):
 
 
 class Invalid(DomainError):
-    """The request says what cannot be."""
+    """The request says what cannot be.
+
+    `pointers` are the places in the body (RFC 6901).
+    """
 
     code = "validation_error"
-    pointer: str
     reason: str
+
+    def __init__(self, *pointers: str) -> None:
+        super().__init__()
+        self.pointers = pointers
 
     @property
     def extra(self) -> dict[str, object]:
-        return {"details": [self._detail(self.pointer, self.reason)]}
+        return {"details": [self._detail(pointer, self.reason) for pointer in self.pointers]}
 
 
 class UnderAge(Invalid):
     """The person has to be of age."""
 
-    pointer, reason = "/date_of_birth", "under_age"
+    reason = "under_age"
 
 
 class InFuture(Invalid):
-    """What is completed cannot be in the future."""
+    """It cannot be in the future."""
 
-    pointer, reason = "/completed_at", "in_future"
+    reason = "in_future"
 
 
 class DuplicatePatient(DomainError):

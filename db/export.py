@@ -27,13 +27,6 @@ from db.rows import Shape
 from openapi import types
 
 _PIECE = 64 * 1024
-# Before every value of a column that rows are read in order of.
-_LEAST: dict[str, Any] = {
-    "id": "00000000-0000-0000-0000-000000000000",
-    "patient_id": "00000000-0000-0000-0000-000000000000",
-    "occurred_at": "-infinity",
-    "recorded_at": "-infinity",
-}
 
 
 class Section(NamedTuple):
@@ -97,9 +90,10 @@ def _pieces(patient: types.Patient) -> Iterator[bytes]:
 
 
 def _pages(section: Section, patient_id: str) -> Iterator[list[Any]]:
-    after = {f"after_{name}": _LEAST.get(name, "") for name in section.order}
-    while rows := _READINGS[section.name](section.rows, where=after | {"patient_id": patient_id}).rows:
+    reading = _READINGS[section.name]
+    after = reading.start
+    while rows := reading(section.rows, where=after | {"patient_id": patient_id}).rows:
         yield rows
         if len(rows) < section.rows:
             return
-        after = {f"after_{name}": rows[-1][name] for name in section.order}
+        after = reading.after(rows[-1])

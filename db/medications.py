@@ -49,8 +49,8 @@ class Medication(PersonTable):
 SHAPE = Shape(types.Medication, Medication)
 _SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
-_ALL = Reading("medication_page", SHAPE)
-_OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"))
+_ALL = Reading("medication_page", SHAPE, onwards=True)
+_OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"), onwards=True)
 _TAKEN = Reading(
     "medication_taken",
     SHAPE,
@@ -76,11 +76,11 @@ def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
     return SHAPE.shown(row)
 
 
-def page(patient_id: str, status: str | None, limit: int, offset: int) -> Found[types.Medication]:
+def page(patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.Medication]:
     """Raises NotFound."""
     if status is None:
-        return _ALL(limit, offset, where={"patient_id": patient_id})
-    return _OF_STATUS(limit, offset, where={"patient_id": patient_id, "status": status})
+        return _ALL.page(limit, offset, cursor, {"patient_id": patient_id})
+    return _OF_STATUS.page(limit, offset, cursor, {"patient_id": patient_id, "status": status})
 
 
 def taken(patient_id: str) -> list[str]:

@@ -1,14 +1,16 @@
 """What was measured of a patient."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any, cast
 
 import orjson
 import peewee
 
-from db import clock
+from db import clock, cursors
 from db.base import DateTimeTZField, PersonTable
-from db.reading import Reading
+from db.errors import InFuture, NotFound
+from db.reading import Found, Reading
 from db.rows import Record, Shape, chosen
 from db.statements import Statement, place
 from db.unit import current
@@ -16,7 +18,10 @@ from openapi import types
 
 
 class MetricEntry(PersonTable):
-    """One measurement. Its primary key is the order of a series."""
+    """One measurement. Its primary key is the order of a series.
+
+    `source_id` is what the source calls it: a patient has one entry of a source with that id.
+    """
 
     id = peewee.UUIDField()
     metric_key = peewee.TextField()
@@ -24,6 +29,7 @@ class MetricEntry(PersonTable):
     value_text = peewee.TextField(null=True)
     unit = peewee.TextField(null=True)
     source = peewee.TextField()
+    source_id = peewee.TextField(null=True)
     is_phi = peewee.BooleanField()
     recorded_at = DateTimeTZField()
     created_at = DateTimeTZField()
@@ -45,6 +51,7 @@ _TYPES = {
     "value_text": "text",
     "unit": "text",
     "source": "text",
+    "source_id": "text",
     "is_phi": "boolean",
     "recorded_at": "timestamptz",
 }
@@ -72,25 +79,34 @@ _IN_SERIES = (
     MetricEntry.recorded_at >= place("since"),
     MetricEntry.recorded_at < place("until"),
 )
-_SERIES = Reading("metric_series", SHAPE, *_IN_SERIES, order=_IN_TIME)
+_SERIES = Reading("metric_series", SHAPE, *_IN_SERIES, order=_IN_TIME, onwards=True)
+
+# An empty unit is none. In the C collation, as the order of pages must be the same on every server.
+_UNIT = peewee.fn.COALESCE(MetricEntry.unit, peewee.SQL("''")).collate('"C"')
+_UNIT_HELD = cursors.TEXT._replace(pack=lambda unit: (unit or "").encode())
 
 
 def _buckets(mine: Any) -> Any:
-    """The last entry of each bucket of time, with what its numbers come to."""
+    """The last entry of each bucket, with the summary of its numbers. A bucket has one unit in a span of time."""
     bucket = peewee.fn.date_trunc(place("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
-    number = MetricEntry.value_numeric
+    number, begin = MetricEntry.value_numeric, place("after_bucket_start")
+    beyond = peewee.Tuple(bucket, _UNIT) > peewee.Tuple(begin, place("after_unit"))
     grouped = MetricEntry.select(
         bucket.alias("bucket_start"),
+        _UNIT.alias("unit_key"),
         peewee.fn.trim_scale(peewee.fn.AVG(number)).alias("average"),
         peewee.fn.MIN(number).alias("minimum"),
         peewee.fn.MAX(number).alias("maximum"),
         peewee.fn.COUNT(peewee.SQL("*")).alias("count"),
         peewee.fn.MAX(MetricEntry.recorded_at).alias("last"),
-    ).where(mine, *_IN_SERIES)
-    buckets = grouped.group_by(peewee.SQL("1")).order_by(peewee.SQL("1"))
+    ).where(mine, *_IN_SERIES, MetricEntry.recorded_at >= begin, beyond)
+    in_order = peewee.SQL("1"), peewee.SQL("2")
+    buckets = grouped.group_by(*in_order).order_by(*in_order)
     buckets = buckets.limit(place("limit")).offset(place("offset")).alias("buckets")
-    entry = _newest(mine, MetricEntry.metric_key == place("metric_key"), MetricEntry.recorded_at == buckets.c.last)
-    columns = [getattr(entry.c, name) for name in SHAPE.names] + [getattr(buckets.c, name) for name in _POINT.more]
+    last = MetricEntry.recorded_at == buckets.c.last, buckets.c.unit_key == _UNIT
+    entry = _newest(mine, MetricEntry.metric_key == place("metric_key"), *last)
+    columns = [getattr(entry.c, name) for name in SHAPE.names]
+    columns += [getattr(buckets.c, name) for name in (*_POINT.more, "unit_key")]
     return peewee.Select([buckets], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
@@ -100,13 +116,22 @@ def _newest(*conditions: Any) -> Any:
     return entries.limit(peewee.SQL("1")).alias("entry")
 
 
-_BUCKETS = Reading("metric_buckets", _POINT, order=_IN_TIME, page=_buckets, cut=False)
+_BUCKETS = Reading(
+    "metric_buckets",
+    _POINT,
+    order=("bucket_start", "unit_key"),
+    onwards=True,
+    query=_buckets,
+    cut=False,
+    held={"bucket_start": cursors.TIME, "unit": _UNIT_HELD},
+)
 
 
 def _latest(mine: Any) -> Any:
     """The latest entry of each key. Goes from key to key through the index, not over the entries between them."""
     first = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key).alias("metric_key"))
-    first = first.where(mine, MetricEntry.metric_key > place("after"))
+    begin = MetricEntry.metric_key > place("after"), MetricEntry.metric_key > place("after_metric_key")
+    first = first.where(mine, *begin)
     keys = first.cte("keys", recursive=True, columns=("metric_key",))
     following = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key)).where(
         mine, MetricEntry.metric_key > keys.c.metric_key
@@ -121,32 +146,79 @@ def _latest(mine: Any) -> Any:
     return query.with_cte(keys)
 
 
-_LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), page=_latest, cut=False)
+_LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), onwards=True, query=_latest, cut=False)
+
+_NAMED = peewee.NodeList(
+    (
+        peewee.fn.json_to_recordset(peewee.Cast(place("entries"), "json")),
+        peewee.SQL("AS named (source text, source_id text)"),
+    )
+)
 
 
-def record(patient_id: str, entry: Mapping[str, Any]) -> types.MetricEntry:
-    """Raises NotFound, at the commit."""
+def _known_entries(mine: Any) -> Any:
+    """The entries that are there of those that are named by source and id, each looked up in the index of these."""
+    named = peewee.SQL("named.source"), peewee.SQL("named.source_id")
+    entry = _newest(mine, MetricEntry.source == named[0], MetricEntry.source_id == named[1])
+    columns = [getattr(entry.c, name) for name in SHAPE.names]
+    return peewee.Select([_NAMED], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
+
+
+_KNOWN = Reading("metric_known", SHAPE, query=_known_entries, cut=False)
+_ONE = Reading("metric_one", SHAPE, MetricEntry.metric_key == place("metric_key"), MetricEntry.id == place("entry_id"))
+_KEY = ("patient_id", "metric_key", "recorded_at", "id")
+_WITHDRAW = Statement(
+    "metric_entry_withdraw", MetricEntry.delete().where(*(getattr(MetricEntry, name) == place(name) for name in _KEY))
+)
+Source = tuple[str, str]
+"""The source of an entry, and the id that it has there."""
+
+
+def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry, bool]:
+    """The stored entry, and whether it is new: one whose source and `source_id` are known stays as it is.
+
+    Raises InFuture, and NotFound, without `source_id` at the commit.
+    """
+    (recorded_at,) = _moments([entry], "/recorded_at")
+    for known in _known(patient_id, [entry]).values():
+        return known, False
     moment = clock.now()
     row = chosen(entry, _SENT) | {
         "brand_id": current().brand,
         "patient_id": patient_id,
         "id": clock.new_id_at(moment),
-        "recorded_at": clock.moment(entry["recorded_at"]),
+        "recorded_at": recorded_at,
         "created_at": moment,
     }
     current().write(_INSERT, **row)
-    return SHAPE.shown(row)
+    return SHAPE.shown(row), True
 
 
-def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    """Keep all entries or none; their ids, in the order of the entries. Raises NotFound, at the commit."""
-    unit, moment = current(), clock.now()
+def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
+    """Store all new entries or none; the ids of all, in the order of the entries, and how many are new.
+
+    Raises InFuture, and NotFound, at the commit where no entry has a `source_id`.
+    """
+    moments, moment = _moments(entries, "/entries/{}/recorded_at"), clock.now()
+    ids = {source: known["id"] for source, known in _known(patient_id, entries).items()}
     # In order: of those that were made in one millisecond too, the last is the latest.
-    ids = sorted(clock.new_id_at(moment) for _ in entries)
-    rows = [
-        chosen(entry, _SENT) | {"id": id, "recorded_at": clock.text(clock.moment(entry["recorded_at"]))}
-        for id, entry in zip(ids, entries, strict=True)
+    new_ids = sorted(clock.new_id_at(moment) for _ in entries)
+    all_ids = [
+        ids.setdefault(source, id) if (source := _source(entry)) else id
+        for id, entry in zip(new_ids, entries, strict=True)
     ]
+    rows = [
+        chosen(entry, _SENT) | {"id": new_id, "recorded_at": clock.text(recorded_at)}
+        for id, new_id, entry, recorded_at in zip(all_ids, new_ids, entries, moments, strict=True)
+        if id == new_id
+    ]
+    if rows:
+        _store(patient_id, rows, moment)
+    return all_ids, len(rows)
+
+
+def _store(patient_id: str, rows: list[Record], moment: datetime) -> None:
+    unit = current()
     unit.write(
         _INSERT_MANY,
         brand_id=unit.brand,
@@ -154,19 +226,61 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> list[st
         created_at=moment,
         entries=orjson.dumps(rows).decode(),
     )
-    return ids
 
 
-def latest(patient_id: str, after: str, limit: int) -> list[types.MetricSummary]:
-    """What was measured last, of every key after that one. Raises NotFound."""
-    entries = _LATEST(limit, where={"patient_id": patient_id, "after": after}).rows
-    return [_summary(entry) for entry in entries]
+def _moments(entries: Sequence[Mapping[str, Any]], pointer: str) -> list[datetime]:
+    """When the entries were measured. Raises InFuture with the place of each that is ahead, by its number."""
+    now = clock.now()
+    moments = [clock.moment(entry["recorded_at"]) for entry in entries]
+    ahead = [pointer.format(number) for number, moment in enumerate(moments) if clock.is_in_future(moment, now)]
+    if ahead:
+        raise InFuture(*ahead)
+    return moments
+
+
+def _source(entry: Mapping[str, Any]) -> Source | None:
+    return (entry["source"], entry["source_id"]) if entry.get("source_id") else None
+
+
+def _known(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> dict[Source, types.MetricEntry]:
+    """The entries that are there already, by source and id. Raises NotFound.
+
+    The patient is locked, so that nobody adds them meanwhile; but where no entry has a `source_id` nothing is read.
+    """
+    sources = {source for entry in entries if (source := _source(entry))}
+    if not sources:
+        return {}
+    named = [dict(zip(("source", "source_id"), source, strict=True)) for source in sorted(sources)]
+    found = _KNOWN(lock=True, where={"patient_id": patient_id, "entries": orjson.dumps(named).decode()})
+    return {source: entry for entry in found.rows if (source := _source(entry))}
+
+
+def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEntry:
+    """Remove an entry that was wrong. Raises NotFound."""
+    found = _ONE(lock=True, where={"patient_id": patient_id, "metric_key": metric_key, "entry_id": entry_id})
+    if not found.rows:
+        raise NotFound
+    current().write(_WITHDRAW, **found.rows[0])
+    return found.rows[0]
+
+
+def latest(patient_id: str, after: str, limit: int, cursor: str | None) -> tuple[list[types.MetricSummary], str | None]:
+    """What was measured last, of every key after that one, and the cursor of the next page. Raises NotFound."""
+    found = _LATEST.page(limit, 0, cursor, {"patient_id": patient_id, "after": after})
+    return [_summary(entry) for entry in found.rows], found.next_cursor
 
 
 def series(
-    patient_id: str, metric_key: str, since: str | None, until: str | None, granularity: str, limit: int, offset: int
-) -> list[types.MetricPoint]:
-    """The entries of a key in time, or the last one of each bucket with what the bucket comes to. Raises NotFound.
+    patient_id: str,
+    metric_key: str,
+    since: str | None,
+    until: str | None,
+    granularity: str,
+    limit: int,
+    offset: int,
+    cursor: str | None,
+) -> Found[types.MetricPoint]:
+    """The entries of a key in time, or the last one of each bucket with the summary of the bucket. Raises NotFound.
 
     `since` and `until` are RFC 3339, dates (from their beginning in UTC) or moments; `until` is not included.
     """
@@ -177,8 +291,8 @@ def series(
         "until": clock.moment(until) if until else "infinity",
     }
     if granularity == "raw":
-        return cast(list[types.MetricPoint], _SERIES(limit, offset, where=wanted).rows)  # points of no bucket
-    return _BUCKETS(limit, offset, where=wanted | {"granularity": granularity}).rows
+        return cast(Found[types.MetricPoint], _SERIES.page(limit, offset, cursor, wanted))  # points of no bucket
+    return _BUCKETS.page(limit, offset, cursor, wanted | {"granularity": granularity})
 
 
 def _summary(entry: types.MetricEntry) -> types.MetricSummary:

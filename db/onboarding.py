@@ -8,7 +8,7 @@ import peewee
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.reading import Reading
-from db.rows import Shape, as_text, chosen
+from db.rows import Shape, as_text, chosen, same
 from db.statements import Statement, place
 from db.unit import current
 from openapi import types
@@ -57,7 +57,7 @@ def _not_yet(patient_id: str) -> types.Onboarding:
 
 
 def answer(body: Mapping[str, Any]) -> types.Onboarding:
-    """Keep the answers of the person who asks. Raises NotFound."""
+    """Store the answers of the person who asks; the same answers again change nothing. Raises NotFound."""
     found, unit = _MINE(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
     notifications = chosen(body["notifications"], types.Notifications.__annotations__)
@@ -68,5 +68,7 @@ def answer(body: Mapping[str, Any]) -> types.Onboarding:
         "role": body["role"],
         "onboarding_completed_at": before or clock.now(),
     }
-    unit.write(_REPLACE if found.rows else _INSERT, **row)
-    return SHAPE.shown(row)
+    after = SHAPE.shown(row)
+    if not (found.rows and same(after, found.rows[0], but="onboarding_completed_at")):
+        unit.write(_REPLACE if found.rows else _INSERT, **row)
+    return after

@@ -1,19 +1,19 @@
 """A page of a brand's rows, newest first, and how many there are."""
 
-import base64
 from collections.abc import Mapping
 from typing import Any, Generic, NamedTuple
-from uuid import UUID
 
 import peewee
 
+from db import cursors
 from db.audit import noted
 from db.rows import R, Shape
 from db.statements import Statement, place
 from db.unit import current
 
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
-_AFTER_NOBODY = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+_ORDER = {"id": cursors.ID}
+_BEGIN = cursors.start(_ORDER, downwards=True)
 
 
 class Page(NamedTuple, Generic[R]):
@@ -53,11 +53,11 @@ class Pages(Generic[R]):
 
     def __call__(self, values: Mapping[str, Any], cursor: str | None) -> Page[R]:
         """The page after that cursor; `values` has the limit, the offset from there, and what `found` asks for."""
-        after = _AFTER_NOBODY if cursor is None else _id(cursor)
-        rows = current().read((self._statement, {**values, "after": after}))
+        begin = _BEGIN if cursor is None else cursors.position(_ORDER, cursor)
+        rows = current().read((self._statement, {**values, "after": begin["id"]}))
         answered = [self._shape.answered(row[2:]) for row in rows if row[self._key] is not None]
         total, goes_on = rows[0][:2]
-        return Page(answered, total, _cursor(str(rows[-1][self._key])) if goes_on else None)
+        return Page(answered, total, cursors.cursor(_ORDER, answered[-1]) if goes_on else None)
 
 
 class _Parts(NamedTuple):
@@ -100,12 +100,3 @@ def _cut(query: Any, id: Any) -> Any:
 
 def _joined(counted: Any, rows: Any, *columns: Any) -> Any:
     return peewee.Select([counted], columns).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
-
-
-def _cursor(id: str) -> str:
-    return base64.urlsafe_b64encode(UUID(id).bytes).rstrip(b"=").decode()
-
-
-def _id(cursor: str) -> str:
-    # The contract's pattern lets in what are sixteen bytes, and nothing else.
-    return str(UUID(bytes=base64.urlsafe_b64decode(cursor + "==")))

@@ -2,16 +2,17 @@
 
 import json
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import peewee
 
-from db import clock, identity, totals
+from db import age, clock, identity, totals
 from db.audit import noted
 from db.base import BrandTable, DateTimeTZField, JsonText
 from db.errors import NotFound, PreconditionFailed
 from db.identity import PatientIdentifier
-from db.rows import R, Record, Shape, as_text, chosen
+from db.rows import R, Record, Shape, as_text, chosen, same
 from db.statements import Statement, holding, place
 from db.unit import current
 from openapi import types
@@ -53,8 +54,10 @@ class Patient(BrandTable):
     def register(cls, person: Mapping[str, Any]) -> types.Patient:
         """Add a patient.
 
-        Raises DuplicatePatient, at the commit, when a live patient of the brand has one of the identity keys.
+        Raises InFuture, and DuplicatePatient, at the commit, when a live patient of the brand has one of the identity
+        keys.
         """
+        age.check(person.get("date_of_birth"))
         moment = clock.now()
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
         registered_at = clock.text(moment)
@@ -96,12 +99,13 @@ class Patient(BrandTable):
         """Apply a JSON merge patch (RFC 7396) to the patient as it is now.
 
         `if_match` holds the `updated_at` values of which one must be the present one; None means any.
-        Raises NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
+        Raises InFuture, NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
         """
+        age.check(patch.get("date_of_birth"))
         held = hold(id)
-        if if_match is not None and clock.text(held.row["updated_at"]) not in if_match:
-            raise PreconditionFailed
-        return held.store({name: _merged(held.row[name], value) for name, value in patch.items()})
+        require_version(held.row["updated_at"], if_match)
+        changes = {name: _merged(held.row[name], value) for name, value in patch.items()}
+        return held.shown() if held.has(changes) else held.store(changes)
 
 
 class Held(NamedTuple):
@@ -112,12 +116,31 @@ class Held(NamedTuple):
 
     def store(self, changes: Mapping[str, Any]) -> types.Patient:
         """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `register` does."""
-        row = self.row | dict(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
+        row = self._after(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
         stored = _stored(row)
         unit = current()
         unit.write(_UPDATE, **stored)
         identity.claim(unit, row["id"], self.keys, identity.keys_of(row))
         return SHAPE.shown(stored)
+
+    def has(self, changes: Mapping[str, Any]) -> bool:
+        """Whether the changes make no difference."""
+        return same(self.shown(), SHAPE.shown(_stored(self._after(changes))), but="updated_at")
+
+    def shown(self) -> types.Patient:
+        """The patient as it is now."""
+        return SHAPE.shown(_stored(self.row))
+
+    def _after(self, changes: Mapping[str, Any]) -> Record:
+        """The row with the changes, and what follows from them: only an adult's age is verified."""
+        row = self.row | dict(changes)
+        return row if age.is_of_age(row["date_of_birth"]) else row | {"age_verified_at": None}
+
+
+def require_version(updated_at: datetime, if_match: tuple[str, ...] | None) -> None:
+    """Raise PreconditionFailed when the version is none of those; None means any."""
+    if if_match is not None and clock.text(updated_at) not in if_match:
+        raise PreconditionFailed
 
 
 def hold(id: str) -> Held:

@@ -9,7 +9,7 @@ from db import clock
 from db.base import BrandTable, DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound
 from db.pages import Page, Pages
-from db.reading import Reading
+from db.reading import Found, Reading
 from db.rows import Record, Shape, as_text, chosen
 from db.statements import Statement, place
 from db.unit import Further, Violation, current
@@ -57,7 +57,7 @@ _BY_ID = Statement("provider_by_id", Provider.select(*SHAPE.columns).where(Provi
 _PAGE = Pages("provider_page", SHAPE)
 
 _LINK = Statement.insert(ProviderLink)
-_LINKS = Reading("provider_links", LINK)
+_LINKS = Reading("provider_links", LINK, onwards=True)
 _ONE_LINK = Reading("provider_link_one", LINK, ProviderLink.id == place("link_id"))
 _ACTIVE = ProviderLink.status == place("active")
 _SAME = Reading(
@@ -102,9 +102,9 @@ def page(limit: int, offset: int, cursor: str | None) -> Page[types.Provider]:
     return _PAGE({"limit": limit, "offset": offset}, cursor)
 
 
-def links(patient_id: str, limit: int, offset: int) -> list[types.ProviderLink]:
+def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.ProviderLink]:
     """Raises NotFound."""
-    return _LINKS(limit, offset, where={"patient_id": patient_id}).rows
+    return _LINKS.page(limit, offset, cursor, {"patient_id": patient_id})
 
 
 def link(patient_id: str, provider_id: str, relationship: str) -> types.ProviderLink:

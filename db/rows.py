@@ -83,6 +83,23 @@ _PLAIN: dict[type[Any], Callable[[Any], str]] = {
 }
 
 
+def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: str) -> bool:
+    """Whether two records are equal in everything but one field.
+
+    The order of names in JSON does not count. 1, 1.0 and true are three values, as they are when they are returned.
+    """
+    return _comparable(one, but) == _comparable(other, but)
+
+
+def _comparable(record: Mapping[str, Any], but: str) -> Record:
+    return {name: _canonical(value) for name, value in record.items() if name != but}
+
+
+def _canonical(value: Any) -> Any:
+    # The standard library, because orjson makes doubles of large integers.
+    return json.dumps(json.loads(orjson.dumps(value)), sort_keys=True) if isinstance(value, orjson.Fragment) else value
+
+
 def as_text(value: Any) -> str:
     """A value as it goes into a `json` column."""
     return _JSON.encode(value)

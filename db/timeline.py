@@ -46,12 +46,13 @@ INSERTION = insertion(
     TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
 )
 """A part of the statement that records a write (db/records.py), which has the other values."""
-_PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, counted=True)
+_PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, onwards=True, counted=True)
 _OF_TYPE = Reading(
     "timeline_page_of_type",
     SHAPE,
     TimelineEvent.event_type == place("event_type"),
     order=_NEWEST_FIRST,
+    onwards=True,
     counted=True,
 )
 
@@ -69,8 +70,10 @@ def row(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: S
     }
 
 
-def page(patient_id: str, event_type: str | None, limit: int, offset: int) -> Found[types.TimelineEvent]:
+def page(
+    patient_id: str, event_type: str | None, limit: int, offset: int, cursor: str | None
+) -> Found[types.TimelineEvent]:
     """Raises NotFound."""
     if event_type is None:
-        return _PAGE(limit, offset, where={"patient_id": patient_id})
-    return _OF_TYPE(limit, offset, where={"patient_id": patient_id, "event_type": event_type})
+        return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
+    return _OF_TYPE.page(limit, offset, cursor, {"patient_id": patient_id, "event_type": event_type})

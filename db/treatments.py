@@ -1,17 +1,15 @@
 """The treatments of a patient at the vendor rimo, with their prescriptions and consultations, by the vendor's ids."""
 
-import json
 from collections.abc import Mapping
 from typing import Any, Generic
 
-import orjson
 import peewee
 
 from db import clock
 from db.base import DateTimeTZField, JsonText, PersonTable
 from db.errors import NotFound, Taken
 from db.reading import Found, Reading
-from db.rows import R, Record, Shape, as_text, chosen
+from db.rows import R, Record, Shape, as_text, chosen, same
 from db.statements import Statement, place
 from db.unit import Violation, current
 from openapi import types
@@ -121,20 +119,10 @@ class Feed(Generic[R]):
             return self._shape.shown(row)
         row |= {name: known[0][name] for name in ("id", "created_at")}
         after = self._shape.shown(row)
-        if _but_time(after) == _but_time(known[0]):
+        if same(after, known[0], but="updated_at"):
             return known[0]
         unit.write(self._replace, **row)
         return after
-
-
-def _but_time(row: Mapping[str, Any]) -> Record:
-    """What a row says, but for when it changed."""
-    return {name: _said(value) for name, value in row.items() if name != "updated_at"}
-
-
-def _said(value: Any) -> Any:
-    # orjson would make doubles of large integers, and a difference in the last digits would be lost.
-    return json.loads(orjson.dumps(value)) if isinstance(value, orjson.Fragment) else value
 
 
 _TREATMENTS = Feed(SHAPE, "rimo_treatment_id")
@@ -180,17 +168,17 @@ def _parts(shape: Shape[Any]) -> Any:
     return shape.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*theirs)
 
 
-def _page(*conditions: Any) -> Any:
+def _whole(*conditions: Any) -> Any:
     parts = _parts(PRESCRIPTION).alias("prescriptions"), _parts(CONSULTATION).alias("consultations")
     return lambda mine: Treatment.select(*SHAPE.columns, *parts).where(mine, *conditions)
 
 
-_MINE = Reading("treatment_mine", _WHOLE, page=_page(), by_me=True)
-_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, page=_page(_OF_STATUS), by_me=True)
+_MINE = Reading("treatment_mine", _WHOLE, query=_whole(), onwards=True, by_me=True)
+_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, query=_whole(_OF_STATUS), onwards=True, by_me=True)
 
 
-def mine(status: str | None, limit: int, offset: int) -> Found[types.WholeTreatment]:
+def mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
     """The treatments of the person who asks, newest first. Raises NotFound."""
     if status is None:
-        return _MINE(limit, offset)
-    return _MINE_OF_STATUS(limit, offset, where={"status": status})
+        return _MINE.page(limit, offset, cursor)
+    return _MINE_OF_STATUS.page(limit, offset, cursor, {"status": status})

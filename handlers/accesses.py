@@ -5,13 +5,18 @@ from db.reading import Found
 from openapi import types
 
 
-def list(id: str, limit: int, offset: int) -> types.AccessPage:
-    return _page(accesses.of_patient(id, limit, offset))
+def list(id: str, limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
+    return _page(accesses.of_patient(id, limit, offset, cursor))
 
 
-def mine(limit: int, offset: int) -> types.AccessPage:
-    return _page(accesses.of_me(limit, offset))
+def mine(limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
+    return _page(accesses.of_me(limit, offset, cursor))
 
 
 def _page(found: Found[types.Access]) -> types.AccessPage:
-    return {"patient_id": found.patient_id, "accesses": found.rows, "total": found.total}
+    return {
+        "patient_id": found.patient_id,
+        "accesses": found.rows,
+        "total": found.total,
+        "next_cursor": found.next_cursor,
+    }

@@ -8,9 +8,14 @@ def create(patient_id: str, body: types.EncounterCreate) -> tuple[types.Encounte
     return encounters.record(patient_id, body), 201
 
 
-def list(patient_id: str, limit: int, offset: int) -> types.EncounterPage:
-    found = encounters.page(patient_id, limit, offset)
-    return {"patient_id": patient_id, "encounters": found.rows, "total": found.total}
+def list(patient_id: str, limit: int, offset: int, cursor: str | None = None) -> types.EncounterPage:
+    found = encounters.page(patient_id, limit, offset, cursor)
+    return {
+        "patient_id": patient_id,
+        "encounters": found.rows,
+        "total": found.total,
+        "next_cursor": found.next_cursor,
+    }
 
 
 def move(id: str, body: types.EncounterStatus) -> types.Encounter:

@@ -9,9 +9,11 @@ def prescribe(patient_id: str, body: types.MedicationCreate) -> tuple[types.Medi
     return medications.prescribe(patient_id, body), 201
 
 
-def list(patient_id: str, limit: int, offset: int, status: str | None = None) -> types.MedicationList:
-    found = medications.page(patient_id, status, limit, offset)
-    return {"patient_id": patient_id, "medications": found.rows}
+def list(
+    patient_id: str, limit: int, offset: int, status: str | None = None, cursor: str | None = None
+) -> types.MedicationList:
+    found = medications.page(patient_id, status, limit, offset, cursor)
+    return {"patient_id": patient_id, "medications": found.rows, "next_cursor": found.next_cursor}
 
 
 def move(id: str, body: types.MedicationStatus) -> types.Medication:

@@ -5,16 +5,22 @@ from openapi import types
 
 
 def record(patient_id: str, body: types.MetricCreate) -> tuple[types.MetricEntry, int]:
-    return metrics.record(patient_id, body), 201
+    entry, is_new = metrics.record(patient_id, body)
+    return entry, 201 if is_new else 200
 
 
 def record_batch(patient_id: str, body: types.MetricBatch) -> tuple[types.MetricBatchRecorded, int]:
-    ids = metrics.record_all(patient_id, body["entries"])
-    return {"patient_id": patient_id, "ids": ids, "count": len(ids)}, 201
+    ids, recorded = metrics.record_all(patient_id, body["entries"])
+    return {"patient_id": patient_id, "ids": ids, "count": len(ids), "recorded": recorded}, 201
 
 
-def latest(patient_id: str, limit: int, after: str = "") -> types.MetricList:
-    return {"patient_id": patient_id, "metrics": metrics.latest(patient_id, after, limit)}
+def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEntry:
+    return metrics.withdraw(patient_id, metric_key, entry_id)
+
+
+def latest(patient_id: str, limit: int, after: str = "", cursor: str | None = None) -> types.MetricList:
+    summaries, next_cursor = metrics.latest(patient_id, after, limit, cursor)
+    return {"patient_id": patient_id, "metrics": summaries, "next_cursor": next_cursor}
 
 
 def series(
@@ -25,6 +31,13 @@ def series(
     offset: int,
     from_: str | None = None,
     to: str | None = None,
+    cursor: str | None = None,
 ) -> types.MetricSeries:
-    data = metrics.series(patient_id, metric_key, from_, to, granularity, limit, offset)
-    return {"patient_id": patient_id, "metric_key": metric_key, "data": data, "count": len(data)}
+    found = metrics.series(patient_id, metric_key, from_, to, granularity, limit, offset, cursor)
+    return {
+        "patient_id": patient_id,
+        "metric_key": metric_key,
+        "data": found.rows,
+        "count": len(found.rows),
+        "next_cursor": found.next_cursor,
+    }

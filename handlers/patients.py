@@ -39,6 +39,6 @@ def update(id: str, body: types.PatientUpdate, if_match: tuple[str, ...] | None 
     return Patient.change(id, body, if_match)
 
 
-def erase(id: str) -> types.Erasure:
-    erased = erasure.erase(id)
+def erase(id: str, if_match: tuple[str, ...] | None = None) -> types.Erasure:
+    erased = erasure.erase(id, if_match)
     return {"status": "deleted" if erased else "not_present", "rows_affected": erased or {}}

@@ -17,8 +17,9 @@ def list(limit: int, offset: int, cursor: str | None = None) -> types.ProviderPa
     return {"providers": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
-def list_links(patient_id: str, limit: int, offset: int) -> types.ProviderLinkList:
-    return {"patient_id": patient_id, "providers": providers.links(patient_id, limit, offset)}
+def list_links(patient_id: str, limit: int, offset: int, cursor: str | None = None) -> types.ProviderLinkList:
+    found = providers.links(patient_id, limit, offset, cursor)
+    return {"patient_id": patient_id, "providers": found.rows, "next_cursor": found.next_cursor}
 
 
 def link(patient_id: str, body: types.ProviderLinkCreate) -> types.ProviderLink:

@@ -4,8 +4,9 @@ from db import treatments
 from openapi import types
 
 
-def mine(limit: int, offset: int, status: str | None = None) -> types.TreatmentList:
-    return {"treatments": treatments.mine(status, limit, offset).rows}
+def mine(limit: int, offset: int, status: str | None = None, cursor: str | None = None) -> types.TreatmentList:
+    found = treatments.mine(status, limit, offset, cursor)
+    return {"treatments": found.rows, "next_cursor": found.next_cursor}
 
 
 def put(patient_id: str, rimo_treatment_id: str, body: types.TreatmentPut) -> types.Treatment:

@@ -77,6 +77,24 @@ PageCursor: TypeAlias = str
 NextCursor: TypeAlias = str | None
 
 
+TimeCursor: TypeAlias = str
+
+
+NextTimeCursor: TypeAlias = str | None
+
+
+SeriesCursor: TypeAlias = str
+
+
+NextSeriesCursor: TypeAlias = str | None
+
+
+KeyCursor: TypeAlias = str
+
+
+NextKeyCursor: TypeAlias = str | None
+
+
 PatientId: TypeAlias = str
 
 
@@ -374,6 +392,7 @@ class ProviderLink(TypedDict):
 class ProviderLinkList(TypedDict):
     patient_id: PatientRef
     providers: list[ProviderLink]
+    next_cursor: NextCursor
 
 
 class EncounterCreate(TypedDict):
@@ -411,6 +430,7 @@ class EncounterPage(TypedDict):
     patient_id: PatientRef
     encounters: list[Encounter]
     total: Total
+    next_cursor: NextCursor
 
 
 MetricKey: TypeAlias = str
@@ -431,6 +451,7 @@ class MetricCreate1(TypedDict):
     value_text: NotRequired[str]
     unit: NotRequired[str]
     source: Literal["manual", "api", "upload"]
+    source_id: NotRequired[str]
     is_phi: NotRequired[bool]
     recorded_at: str
 
@@ -441,6 +462,7 @@ class MetricCreate2(TypedDict):
     value_text: str
     unit: NotRequired[str]
     source: Literal["manual", "api", "upload"]
+    source_id: NotRequired[str]
     is_phi: NotRequired[bool]
     recorded_at: str
 
@@ -456,6 +478,7 @@ class MetricBatchRecorded(TypedDict):
     patient_id: PatientRef
     ids: list[Id]
     count: float
+    recorded: float
 
 
 class MetricEntry(TypedDict):
@@ -467,6 +490,7 @@ class MetricEntry(TypedDict):
     value_text: str | None
     unit: Unit
     source: str
+    source_id: str | None
     is_phi: IsPhi
     recorded_at: MeasuredAt
     created_at: AddedAt
@@ -485,6 +509,7 @@ class MetricSeries(TypedDict):
     metric_key: MetricKey
     data: list[MetricPoint]
     count: float
+    next_cursor: NextSeriesCursor
 
 
 class MetricSummary(TypedDict):
@@ -498,6 +523,7 @@ class MetricSummary(TypedDict):
 class MetricList(TypedDict):
     patient_id: PatientRef
     metrics: list[MetricSummary]
+    next_cursor: NextKeyCursor
 
 
 class MedicationCreate(TypedDict):
@@ -539,6 +565,7 @@ class Medication(TypedDict):
 class MedicationList(TypedDict):
     patient_id: PatientRef
     medications: list[Medication]
+    next_cursor: NextCursor
 
 
 class InteractionCheck(TypedDict):
@@ -671,6 +698,7 @@ class TimelinePage(TypedDict):
     patient_id: PatientRef
     events: list[TimelineEvent]
     total: Total
+    next_cursor: NextTimeCursor
 
 
 Field: TypeAlias = str
@@ -692,6 +720,7 @@ class AccessPage(TypedDict):
     patient_id: PatientRef
     accesses: list[Access]
     total: Total
+    next_cursor: NextTimeCursor
 
 
 class IdentityKey(TypedDict):
@@ -752,6 +781,7 @@ class WholeTreatment(Treatment):
 
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
+    next_cursor: NextCursor
 
 
 class Export(TypedDict):

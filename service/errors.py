@@ -72,7 +72,9 @@ class Problem(Exception):
             self.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         self._body = {"error": code, "message": message} | dict(extra or {})
         if faults:
-            self._body["details"] = [fault.detail() for fault in list(dict.fromkeys(faults))[:MOST_DETAILS]]
+            self._body["details"] = [fault.detail() for fault in dict.fromkeys(faults)]
+        if details := self._body.get("details"):
+            self._body["details"] = details[:MOST_DETAILS]
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":

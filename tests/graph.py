@@ -43,6 +43,7 @@ class Graph(NamedTuple):
     link: str
     encounter: str
     medication: str
+    entry: str = ""
 
     def request(self, name: str, **values: str) -> Asked:
         """The request of the contract's example, about what there is; `values` replace those of the path."""
@@ -71,6 +72,7 @@ class Graph(NamedTuple):
             "rimo_order_id": "O-1001",
             "rimo_consultation_id": "C-500",
             "metric_key": "weight",
+            "entry_id": self.entry,
         }
 
     def _ours(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
@@ -92,7 +94,10 @@ def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -
     for name in _BY_PERSON if me else ():
         _sent(seed.request(name).send(me, **{"Idempotency-Key": name}))
     return seed._replace(
-        link=made["providers.link"], encounter=made["encounters.create"], medication=made["medications.prescribe"]
+        link=made["providers.link"],
+        encounter=made["encounters.create"],
+        medication=made["medications.prescribe"],
+        entry=made["metrics.record"],
     )
 
 

@@ -11,7 +11,7 @@ import httpx2
 import psycopg2
 import pytest
 
-from db.acts import birthdays
+from db.age import birthdays
 from db.connection import SERVICE_ROLE
 from db.errors import NotFound, UnderAge
 from tests.conftest import MakeApi, Register
@@ -100,15 +100,23 @@ def test_who_is_18_today_is_of_age(me: httpx2.Client) -> None:
     assert verified.json()["date_of_birth"] == born
 
 
-@pytest.mark.parametrize("days", [1, 8000], ids=["who is 18 tomorrow", "who is not born yet"])
+@pytest.mark.parametrize(
+    ("days", "code"), [(1, "under_age"), (8000, "in_future")], ids=["who is 18 tomorrow", "who is not born yet"]
+)
 def test_who_is_under_age_is_refused_and_nothing_is_stored(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, days: int
+    api: httpx2.Client,
+    me: httpx2.Client,
+    patient: dict[str, Any],
+    brand: str,
+    service: RunningService,
+    days: int,
+    code: str,
 ) -> None:
     born = youngest_of_age() + timedelta(days=days)
     refused = me.post(AGE, json={"date_of_birth": born.isoformat()})
     assert refused.status_code == 400
     assert refused.json()["error"] == "validation_error"
-    assert places(refused) == [("body", "/date_of_birth", "under_age")]
+    assert places(refused) == [("body", "/date_of_birth", code)]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
     assert kept(service, brand) == []
     for table in ("audit", "outbox"):
@@ -184,8 +192,22 @@ def test_what_follows_from_acts_is_set_by_nothing_else(
     for name, value in forged.items():
         assert patch(api, patient["id"], {name: value}).status_code == 400
         assert patch(api, patient["id"], {name: None}).status_code == 400
-    patched = patch(api, patient["id"], {"gender": "x", "date_of_birth": None}).json()
+    patched = patch(api, patient["id"], {"gender": "x", "date_of_birth": "1990-12-11"}).json()
     assert {name: patched[name] for name in forged} == {name: acted[name] for name in forged}
+
+
+@pytest.mark.parametrize("born", [None, f"{date.today().year - 10}-06-01"], ids=["none", "a child's"])
+def test_a_date_of_birth_that_is_no_adults_clears_the_verified_age(
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], born: str | None
+) -> None:
+    verified = me.post(AGE, json=BORN).json()
+    corrected = patch(api, patient["id"], {"date_of_birth": born})
+    assert corrected.json() == verified | {
+        "date_of_birth": born, "age_verified_at": None, "updated_at": corrected.json()["updated_at"]
+    }  # fmt: skip
+    assert api.get(f"/v1/patients/{patient['id']}").json() == corrected.json()
+    assert patch(api, patient["id"], BORN).json()["age_verified_at"] is None
+    assert me.post(AGE, json=BORN).json()["age_verified_at"] > verified["age_verified_at"]
 
 
 def test_a_changed_date_of_birth_counts_in_the_duplicate_rule(

@@ -127,8 +127,10 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     pages.append(api.get(pages[0].links["next"]["url"]))
     assert [page.json()["encounters"] for page in pages] == [made[:2], made[2:]]
     assert [page.json()["total"] for page in pages] == [3, 3]
-    assert api.get(pages[1].links["prev"]["url"]).json() == pages[0].json()
-    assert "next" not in pages[1].links
+    last = api.get(pages[0].links["last"]["url"])
+    assert last.json() == pages[1].json()
+    assert api.get(last.links["prev"]["url"]).json() == pages[0].json()
+    assert [page.links.keys() for page in (pages[1], last)] == [{"first", "last"}, {"first", "last", "prev"}]
 
 
 def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(

@@ -1,14 +1,22 @@
 """After an erasure no byte of the person is left, and every write leaves its records."""
 
 import json
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from typing import Any
 
 import httpx2
+import psycopg2
+import pytest
 
 from db import erasure
+from db.errors import PreconditionFailed
 from tests.conftest import MakeApi, Register
 from tests.document import resolved
 from tests.graph import OPERATIONS, Graph
+from tests.runner import Runner
 from tests.running import RunningService
 from tests.test_patients import patch
 
@@ -55,7 +63,7 @@ def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
     who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
     graph = Graph(brand, "", "", "", "", "")
     for name, (_, _, operation) in OPERATIONS.items():
-        if "x-event" not in operation or name == "patients.erase":
+        if "x-event" not in operation or name in ("patients.erase", "metrics.withdraw"):
             continue
         asked = graph.request(name, rimo_treatment_id=WORD, rimo_order_id=WORD, rimo_consultation_id=WORD)
         (media,) = operation["requestBody"]["content"].values()
@@ -120,6 +128,66 @@ def test_every_write_leaves_an_audit_row_and_an_outbox_row_without_values(
         "SELECT event, patient_id::text, fields, request_id::text FROM outbox WHERE brand_id = %s ORDER BY id", brand
     )
     assert outbox == [(row[0], row[1], row[4], row[5]) for row in audit]
+
+
+def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
+    service: RunningService, api: httpx2.Client, register: Register
+) -> None:
+    patient = register()
+    path, stale = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
+    changed = patch(api, patient["id"], {"gender": "x"})
+    for tags in (stale, f"W/{changed.headers['etag']}", '"other", "another"'):
+        for key in ({}, {"Idempotency-Key": "k"}):
+            refused = api.delete(path, headers={"If-Match": tags} | key)
+            assert (refused.status_code, refused.json()["error"]) == (412, "precondition_failed")
+    assert api.get(path).json() == changed.json()
+    assert service.sql("SELECT 1 FROM outbox WHERE patient_id = %s AND event = 'patient.erased'", patient["id"]) == []
+    assert api.delete(path, headers={"If-Match": f"{stale}, {changed.headers['etag']}"}).json()["status"] == "deleted"
+    assert api.get(path).status_code == 404
+
+
+def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.Client, register: Register) -> None:
+    patient = register()
+    path, tag = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
+    assert api.delete(path, headers={"If-Match": "*"}).json()["status"] == "deleted"
+    for tags in ("*", tag, '"other"'):
+        repeated = api.delete(path, headers={"If-Match": tags})
+        assert (repeated.status_code, repeated.json()) == (200, {"status": "not_present", "rows_affected": {}})
+
+
+def test_erasure_compares_the_version_that_a_rival_change_leads_to(
+    service: RunningService, register: Register, run: Runner
+) -> None:
+    patient = register()
+    with rivals_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
+        erasing = thread.submit(run, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
+        wait_for_a_lock(service)
+        rival.commit()
+        with pytest.raises(PreconditionFailed):
+            erasing.result()
+
+
+@contextmanager
+def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
+    """A connection that has changed the patient and not committed yet."""
+    with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
+        cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
+        yield rival
+
+
+def wait_for_a_lock(service: RunningService) -> None:
+    """Until somebody waits for a lock; fails after ten seconds."""
+    deadline = time.monotonic() + 10
+    while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
+        assert time.monotonic() < deadline
+
+
+def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: Register) -> None:
+    one, other = register(), register()
+    run("patients.erase", id=one["id"])
+    assert run.round_trips == 2
+    run("patients.erase", id=other["id"], if_match=(other["updated_at"],))
+    assert run.round_trips == 3
 
 
 def test_a_refused_write_leaves_nothing(

@@ -1,5 +1,6 @@
 """Brands do not meet: every statement of the service, run for the wrong brand and for none, reaches nothing."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from itertools import chain, combinations
 from typing import Any
@@ -14,6 +15,9 @@ from tests.graph import GUARDED, Graph
 from tests.runner import Runner, id_of
 from tests.running import RunningService
 
+FROM_A_SOURCE = {"source_id": "1", "is_phi": True}
+TOLD = {"pushOptIn": True, "emailFrequency": "off"}
+ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifications": TOLD}
 Calls = dict[str, dict[str, Any]]
 # One reads nothing of a brand, the other is run by a role of its own (test_database.py).
 OTHERS = {"ping", "idempotency_purge"}
@@ -30,15 +34,19 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
         return arguments(statement, values)
 
     monkeypatch.setattr(Statement, "arguments", recorded)
-    run("patients.erase", id=id_of(run("patients.create", body=run.person(email="gone@example.com"))))
+    gone = json.loads(run("patients.create", body=run.person(email="gone@example.com")).body)
+    run("patients.erase", id=gone["id"], if_match=(gone["updated_at"],))
     erasure = seen.pop("erasure")
     for name in GUARDED:
         if name not in ("patients.create", "patients.erase"):
             run.example(graph, name)
     run_again_otherwise(run, graph, service)
+    entry = json.loads(run.example(graph, "metrics.record").body)
     monkeypatch.undo()
     return seen | {
         "erasure": erasure | {"id": graph.patient},
+        "erasure_version": {"id": graph.patient},
+        "metric_entry_withdraw": entry,
         "patient_lock_to_erase": {"patient_id": graph.patient},
         "identifier_delete": seen["identifier_kinds"],
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
@@ -66,6 +74,8 @@ def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> N
     run.example(graph, "timeline.list", event_type="patient.created")
     run.example(graph, "treatments.mine", status="active")
     run.example(graph, "metrics.series", granularity="day")
+    run.example(graph, "metrics.record", body=(graph.request("metrics.record").body or {}) | FROM_A_SOURCE)
+    run.example(graph, "onboarding.answer", body=ONBOARDED)
     for put in ("treatments.put", "treatments.put_prescription", "treatments.put_consultation"):
         body = graph.request(put).body or {}
         run.example(graph, put, body=body | {"status": "changed", "metadata": {}})

@@ -100,6 +100,15 @@ def test_nobody_reads_the_answers_of_another(me: httpx2.Client, make_api: MakeAp
     assert make_api(subject="another").get(PATH).json()["goals"] == []
 
 
+def test_the_same_answer_again_changes_nothing(service: RunningService, me: httpx2.Client, brand: str) -> None:
+    first = me.post(PATH, json=WHOLE)
+    assert [whole(me.post(PATH, json=WHOLE, headers=key)) for key in ({}, KEY, KEY)] == [whole(first)] * 3
+    events = "SELECT count(*) FROM outbox WHERE brand_id = %s AND event = 'patient.onboarded'"
+    assert service.sql(events, brand) == [(1,)]
+    assert me.post(PATH, json=WHOLE | {"goals": ["run"]}).json()["goals"] == ["run"]
+    assert service.sql(events, brand) == [(2,)]
+
+
 def test_a_repeated_answer_is_answered_alike_and_does_not_undo_a_later_one(me: httpx2.Client) -> None:
     first = me.post(PATH, json=WHOLE, headers=KEY)
     assert first.status_code == 200

@@ -3,6 +3,7 @@
 import json
 import random
 import re
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -10,8 +11,11 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
+from db import age, clock
+from db.errors import InFuture
 from tests.conftest import MakeApi, Register
 from tests.errors import places
+from tests.running import RunningService
 
 MERGE = {"Content-Type": "application/merge-patch+json"}
 WHOLE = {
@@ -93,7 +97,7 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     assert seen == ids
     last = api.get(links["last"]["url"])
     assert [patient["id"] for patient in last.json()["patients"]] == ids[4:]
-    assert api.get(links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
+    assert api.get(last.links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
 
 
 def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
@@ -257,11 +261,101 @@ def test_if_match_lets_only_the_version_that_was_read_be_changed(api: httpx2.Cli
     assert patch(api, id, {"gender": "z"}, **{"If-Match": "*"}).status_code == 200
 
 
+SAME = {
+    "nothing": {},
+    "the same values": {"first_name": "Grace", "phone": "+14155550123", "date_of_birth": "1906-12-09"},
+    "null for what is not there": {"gender": None},
+    "ids that it has, and has not": {"external_ids": {"mrn": "H/1 ä", "lab": None}},
+    "metadata that it has, and has not": {"metadata": {"n": {"b": 2, "c": None}, "exp": 1e300, "gone": None}},
+    "metadata in another order": {"metadata": {"list": [{"y": 2, "x": 1}]}},
+}
+KNOWN = {
+    "first_name": "Grace",
+    "phone": "+14155550123",
+    "date_of_birth": "1906-12-09",
+    "external_ids": {"mrn": "H/1 ä", "empty": ""},
+    "metadata": {"n": {"a": 1, "b": 2}, "exp": 1e300, "list": [{"x": 1, "y": 2}], "one": 1},
+}
+
+
+@pytest.mark.parametrize("change", SAME.values(), ids=SAME)
+def test_patch_without_a_difference_keeps_the_etag_and_leaves_a_read(
+    service: RunningService, api: httpx2.Client, register: Register, change: dict[str, Any]
+) -> None:
+    patient, key = register(**KNOWN), {"Idempotency-Key": "k"}
+    tag = f'"{patient["updated_at"]}"'
+    for headers in ({}, key, key, {"If-Match": tag}):
+        answer = patch(api, patient["id"], change, **headers)
+        assert (answer.status_code, answer.json(), answer.headers["etag"]) == (200, patient, tag)
+    left = service.sql("SELECT event, operation FROM audit WHERE patient_id = %s ORDER BY occurred_at", patient["id"])
+    assert left == [("patient.created", "patients.create")] + [(None, "patients.update")] * 4
+    for table in ("outbox", "timeline"):
+        assert service.sql(f"SELECT count(*) FROM {table} WHERE patient_id = %s", patient["id"]) == [(1,)]
+    assert patch(api, patient["id"], {"gender": "x"}, **key).status_code == 409
+
+
+@pytest.mark.parametrize("value", [True, 1.0, "1"], ids=repr)
+def test_patch_from_1_to_what_is_equal_elsewhere_is_a_change(
+    api: httpx2.Client, register: Register, value: Any
+) -> None:
+    patient = register(**KNOWN)
+    answer = patch(api, patient["id"], {"metadata": {"one": value}})
+    assert json.dumps(answer.json()["metadata"]["one"]) == json.dumps(value)
+    assert answer.json()["updated_at"] > patient["updated_at"]
+
+
 def test_a_changed_name_and_phone_are_what_a_search_finds(api: httpx2.Client, register: Register) -> None:
     id = register(phone="+14155550123")["id"]
     patch(api, id, {"last_name": "King", "phone": "+14155550199"})
     assert api.post("/v1/patients/search", json={"name": "lovelace"}).json()["total"] == 0
     assert api.post("/v1/patients/search", json={"name": "king", "phone": "+14155550199"}).json()["total"] == 1
+
+
+IN_FUTURE = [{"in": "body", "pointer": "/date_of_birth", "code": "in_future"}]
+
+
+def born_in(days: int) -> dict[str, str]:
+    return {"date_of_birth": (datetime.now(UTC).date() + timedelta(days=days)).isoformat()}
+
+
+def test_a_date_of_birth_after_tomorrow_is_refused_and_nothing_is_stored(
+    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any]
+) -> None:
+    patient = register()
+    for answer in (
+        api.post("/v1/patients", json=person | born_in(800)),
+        patch(api, patient["id"], {"gender": "x"} | born_in(800)),
+    ):
+        assert (answer.status_code, answer.json()["details"]) == (400, IN_FUTURE)
+    assert api.get("/v1/patients", params={"brand_id": person["brand_id"]}).json()["patients"] == [patient]
+    assert service.sql("SELECT count(*) FROM outbox WHERE brand_id = %s", person["brand_id"]) == [(1,)]
+
+
+def test_a_child_and_who_is_born_today_can_be_registered(api: httpx2.Client, register: Register) -> None:
+    for days in (0, -800):
+        patient = register(**born_in(days))
+        assert patch(api, patient["id"], born_in(days - 1)).status_code == 200
+
+
+def test_a_record_with_a_future_date_of_birth_can_be_changed_otherwise(
+    service: RunningService, api: httpx2.Client, register: Register
+) -> None:
+    id = register()["id"]
+    service.sql("UPDATE patients SET date_of_birth = '2190-01-01' WHERE id = %s", id)
+    assert patch(api, id, {"gender": "x"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("days", "refused"), [(0, False), (1, False), (2, True)], ids=["today", "tomorrow", "the day after"]
+)
+def test_a_date_of_birth_may_be_tomorrow_for_it_is_so_somewhere(
+    monkeypatch: pytest.MonkeyPatch, days: int, refused: bool
+) -> None:
+    midnight = datetime(2026, 2, 27, 23, 59, 59, tzinfo=UTC)
+    monkeypatch.setattr(clock, "now", lambda: midnight)
+    born = (midnight + timedelta(days=days)).date().isoformat()
+    with pytest.raises(InFuture) if refused else nullcontext():
+        age.check(born)
 
 
 @pytest.mark.parametrize("junk", ['foo="TAG"', '"TAG"x', '"no" "TAG"', "TAG", '"'])
@@ -311,7 +405,7 @@ def test_a_name_of_white_space_finds_nobody(api: httpx2.Client, register: Regist
 
 def test_what_is_fixed_or_unknown_cannot_be_patched(api: httpx2.Client, register: Register, brand: str) -> None:
     id = register()["id"]
-    for change in ({"brand_id": brand}, {"status": "gone"}, {"nickname": "x"}, {}, {"first_name": None}):
+    for change in ({"brand_id": brand}, {"status": "gone"}, {"nickname": "x"}, {"first_name": None}):
         assert patch(api, id, change).status_code == 400
 
 

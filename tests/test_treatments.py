@@ -1,5 +1,6 @@
 """The treatments of a patient at the vendor, with their prescriptions and consultations."""
 
+import json
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -137,6 +138,17 @@ def test_the_same_in_another_notation_is_the_same(
     before = traced()
     put(api, patient, path, again)
     assert traced() == before
+
+
+@pytest.mark.parametrize("value", [True, 1.0, "1"], ids=repr)
+def test_metadata_that_is_equal_elsewhere_is_a_change(
+    api: httpx2.Client, patient: dict[str, Any], traced: Traced, value: Any
+) -> None:
+    put(api, patient, "T-1", BARE | {"metadata": {"a": 1}})
+    before = traced()
+    answer = put(api, patient, "T-1", BARE | {"metadata": {"a": value}})
+    assert json.dumps(answer["metadata"]["a"]) == json.dumps(value)
+    assert traced() != before
 
 
 def test_a_patient_is_the_same_however_the_id_is_written(
