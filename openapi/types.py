@@ -714,6 +714,7 @@ class Erasure(TypedDict):
 
 class Health(TypedDict):
     status: Literal["ok"]
+    warnings: NotRequired[list[str]]
 
 
 class Document(TypedDict):

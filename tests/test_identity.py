@@ -8,7 +8,7 @@ import httpx2
 import phonenumbers
 import pytest
 
-from db.identity import e164
+from db.identity_form import Form
 from tests.conftest import MakeApi, Register
 from tests.running import RunningService
 from tests.test_patients import patch
@@ -19,7 +19,7 @@ NAMED = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12
 def test_a_north_american_number_is_in_the_form_that_the_library_gives_it() -> None:
     drawn = random.Random(7)
     numbers = [f"+1{drawn.randrange(2_000_000_000, 10_000_000_000)}" for _ in range(3000)]
-    assert {number: e164(number) for number in numbers} == {
+    assert {number: Form().phone(number) for number in numbers} == {
         number: phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164)
         for number in numbers
     }
@@ -63,7 +63,8 @@ def test_a_second_patient_with_the_same_key_is_a_duplicate(
         ({"phone": "+14155550123"}, {"phone": "+14155550123"}),
         ({"date_of_birth": "1990-12-10"}, {"date_of_birth": "1990-12-10"}),
         (NAMED, NAMED | {"date_of_birth": "1990-12-11"}),
-        (NAMED | {"phone": "555 0123"}, NAMED | {"phone": "555 0123"}),
+        (NAMED | {"phone": "555 0123"}, NAMED | {"phone": "555 0124"}),
+        (NAMED | {"phone": " "}, NAMED | {"phone": " "}),
         ({"phone": ""}, {"phone": ""}),
     ],
 )
