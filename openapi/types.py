@@ -712,9 +712,12 @@ class Erasure(TypedDict):
     rows_affected: dict[str, int]
 
 
+Warning: TypeAlias = str
+
+
 class Health(TypedDict):
     status: Literal["ok"]
-    warnings: NotRequired[list[str]]
+    warnings: NotRequired[list[Warning]]
 
 
 class Document(TypedDict):
