@@ -184,13 +184,17 @@ NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
-    """By name, by phone, by day of birth and newest first."""
+    """By name, by phone, by day of birth and newest first; also while stored keys are of several forms."""
     for name, index in (
         ("patient_search_name", "patients_by_full_name"),
         ("patient_search_name", "patients_by_last_name"),
         ("patient_search_phone", "patients_phone"),
         ("patient_search_date_of_birth", "patients_date_of_birth"),
         ("patient_search_email", "patient_identifiers_pkey"),
+        ("patient_wide_search_name", "patients_by_full_name"),
+        ("patient_wide_search_name", "patients_by_last_name"),
+        ("patient_wide_search_phone", "patients_phone"),
+        ("patient_wide_search_email", "patient_identifiers_pkey"),
         ("patient_by_id", "patients_pkey"),
         ("patient_page", "Index Scan Backward using patients_pkey"),
     ):
