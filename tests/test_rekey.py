@@ -274,11 +274,11 @@ def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningSer
         return [patch(api, ids[number], body).status_code, new.status_code, 1000 + same.status_code]
 
     with ThreadPoolExecutor(8) as threads:
-        while run.poll() is None or turns < 80:
+        while turns < 80 or (run.poll() is None and turns < MANY - 16):
             for some in threads.map(change, range(turns, turns + 16)):
                 statuses |= set(some)
             turns += 16
-    assert run.returncode == 0
+    assert run.wait(timeout=60) == 0
     assert statuses == {200, 201, 1409}
     service.command("rekey", "--brand", "demo")
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
@@ -376,8 +376,8 @@ def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService
 def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
     for region in ("GB", "DE"):
         service.sql("INSERT INTO identity_forms VALUES (%s, now())", Form(region=region).text)
-    assert service.command("rekey", DEFAULT_PHONE_REGION="FR").returncode == 1
-    assert "finish the last one" in service.command("rekey", DEFAULT_PHONE_REGION="FR").stderr
+    refused = service.command("rekey", DEFAULT_PHONE_REGION="FR")
+    assert (refused.returncode, "finish the last one" in refused.stderr) == (1, True)
     assert service.command("rekey").returncode == 0
 
 
@@ -393,8 +393,7 @@ def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
 def test_a_setting_that_cannot_be_stops_the_start_with_a_sentence(
     own_service: RunningService, name: str, value: str, told: str
 ) -> None:
-    for command in ("run", "rekey"):
-        done = own_service.command(command, **{name: value})
-        assert done.returncode == 1
-        assert told in done.stderr
-        assert "Traceback" not in done.stderr
+    done = own_service.command("run", **{name: value})
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
