@@ -42,6 +42,10 @@ _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]+", re
 _NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}", re.ASCII)
 
 
+class OtherRelease(Exception):
+    """Stored identity keys are of a form that this release does not know."""
+
+
 class Form(NamedTuple):
     """How people are compared: by which version of the rules, in which region a phone number without a country is (ISO
     3166), and which kinds of key make a duplicate.
@@ -58,10 +62,10 @@ class Form(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Raises ValueError for a form that this release does not know."""
+        """Raises OtherRelease."""
         version, region, *kinds = text.split(" ")
         if version not in (str(_VERSION), str(_LEGACY)) or not set(kinds) <= set(KINDS):
-            raise ValueError("identity keys of another release")
+            raise OtherRelease
         return cls(int(version), None if region == _NO_REGION else region, frozenset(kinds))
 
     def name(self, name: str) -> str:

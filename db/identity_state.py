@@ -42,19 +42,25 @@ _FIRST = Statement(
 
 
 def begin(connection: Connection) -> None:
-    """Learn the forms of the stored keys. Where none are stored, those to come are of the form of the service."""
+    """Learn the forms of the stored keys. Where none are stored, those to come are of the form of the service.
+
+    Raises OtherRelease.
+    """
     values = {"form": identity.forms()[0].text, "since": clock.now()}
     connection.run(_FIRST.execute, _FIRST.arguments(values))
     follow(connection)
 
 
 def follow(connection: Connection) -> None:
-    """Learn the forms of the stored keys, which another process may have changed. Raises Unavailable."""
+    """Learn the forms of the stored keys, which another process may have changed. Raises OtherRelease, Unavailable."""
     _learn(connection.run(_STORED.execute))
 
 
 def warnings() -> list[str]:
-    """Learn the forms of the stored keys, as the unit of the request; what there is to warn of. Raises Unavailable."""
+    """Learn the forms of the stored keys, by the unit of the request; what there is to warn of.
+
+    Raises OtherRelease, Unavailable.
+    """
     _learn(current().read((_STORED, {})))
     return [OUTDATED] if is_outdated() else []
 
@@ -65,7 +71,7 @@ def is_outdated() -> bool:
 
 
 def stored(connection: Connection) -> dict[Form, datetime]:
-    """The forms that stored keys may be of, each with the time since when. Raises ValueError as Form.of does."""
+    """The forms that stored keys may be of, each with the time since when. Raises OtherRelease."""
     return {Form.of(text): since for text, since in connection.run(_STORED.execute)}
 
 

@@ -4,10 +4,13 @@ import json
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 
+import psycopg2
+
 from db import identity
 from db.connection import SERVICE_ROLE, Connection
 from db.embedded import Embedded
 from db.errors import Unavailable
+from db.identity_form import OtherRelease
 from db.rekey import Collision, Rekey, TooManyForms
 from service import observe
 from service.database import database
@@ -27,6 +30,8 @@ def run(settings: Settings, brand: str | None) -> int:
             raise CannotStart(
                 "Two runs with other settings were begun and not finished; finish the last one."
             ) from None
+        except (OtherRelease, psycopg2.ProgrammingError):
+            raise CannotStart("The database is not of this release; start the service of this release first.") from None
         except Unavailable:
             raise CannotStart(
                 "The database does not answer or is too busy. Run this again: it goes on from where it got to."

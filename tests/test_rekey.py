@@ -134,6 +134,16 @@ def test_a_person_whose_id_had_white_space_is_found_before_and_after(
         assert me.get("/v1/patients/me/export").json()["patient"]["id"] == id
 
 
+def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningService, api: httpx2.Client) -> None:
+    people = [NAMED | {"phone": None, "external_ids": {"identity": sub}} for sub in ("ada", "ada ")]
+    older, _ = registered_before(service, *people)
+    assert ready(api) == OUTDATED
+    assert api.get("/v1/patients/by-external-id/identity/ada%20").json()["id"] == older
+    with service.api(LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope(), subject="ada ")) as me:
+        assert me.get("/v1/patients/me/access-log").json()["patient_id"] == older
+        assert me.post("/v1/patients/me/age-verification", json={"date_of_birth": "1990-12-10"}).json()["id"] == older
+
+
 def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     service: RunningService, api: httpx2.Client
 ) -> None:
@@ -379,6 +389,16 @@ def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
     refused = service.command("rekey", DEFAULT_PHONE_REGION="FR")
     assert (refused.returncode, "finish the last one" in refused.stderr) == (1, True)
     assert service.command("rekey").returncode == 0
+
+
+def test_keys_of_another_release_stop_the_start_with_a_sentence(service: RunningService) -> None:
+    service.sql("INSERT INTO identity_forms VALUES ('3 -', now())")
+    during = service.command("rekey")
+    assert (during.returncode, "not of this release" in during.stderr) == (1, True)
+    service.stop()
+    for command in ("run", "rekey"):
+        done = service.command(command)
+        assert (done.returncode, done.stderr.count("another release")) == (1, 1)
 
 
 @pytest.mark.parametrize(
