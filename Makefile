@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 LOCK := $(COMPILE) setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help run token mock import test lint gates fuzz compat sdk bench types lock clean
+.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -23,6 +23,9 @@ mock: $(VENV)/run ## serve the examples of the contract, without a database (POR
 import: $(VENV)/run ## register the patients of a file through the running service (FILE=, BRAND=)
 	@test -n "$(FILE)" || { echo "FILE= is needed"; exit 1; }
 	@exec $(BIN)/python -m service import "$(FILE)"
+
+rekey: $(VENV)/run ## make identity keys anew by the settings of now (BRAND=)
+	@exec $(BIN)/python -m service rekey
 
 test: $(VENV)/test lint ## run all tests against a database of their own
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)

@@ -23,6 +23,8 @@ from openapi.formats import FORMATS
 SAMPLES = 20
 _STRATEGIES = {
     **get_default_format_strategies(),
+    "email": strategies.emails().filter(FORMATS["email"]),
+    "visible": strategies.text(min_size=1).filter(FORMATS["visible"]),
     "npi": strategies.from_regex(r"\A[0-9]{10}\Z").filter(FORMATS["npi"]),
 }
 # Beyond these there is more to read and nothing else to learn.

@@ -1,12 +1,18 @@
 """Many patients at once: the pages of a brand, and searching by what is known of a person."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from itertools import chain, combinations
+from operator import or_
 from typing import Any
 
-from db import identity, totals
+import peewee
+
+from db import identity, identity_form, totals
+from db.identity import PatientIdentifier
+from db.identity_form import Form
 from db.pages import Page, Pages
-from db.patients import SHAPE, Patient, phone_key, search_key
+from db.patients import SHAPE, Patient
 from db.statements import place
 from openapi import types
 
@@ -19,41 +25,93 @@ def page(limit: int, offset: int, cursor: str | None) -> Page[types.Patient]:
 def search(criteria: Mapping[str, Any], limit: int, offset: int, cursor: str | None) -> Page[types.Patient]:
     """Some of the patients that match all criteria (name, date_of_birth, email, phone), and how many there are."""
     values: dict[str, Any] = {"limit": limit, "offset": offset, "date_of_birth": criteria.get("date_of_birth")}
+    forms = identity.forms()
+    values |= _compared(forms[0], criteria)
+    if len(forms) == 1 and identity_form.EMAIL in forms[0].kinds:
+        return _SEARCH[frozenset(criteria)](values, cursor)
+    for suffix, form in zip(_OTHERS, (*forms[1:], forms[0], forms[0]), strict=False):
+        values |= _compared(form, criteria, suffix)
+    return _WIDE_SEARCH[frozenset(criteria)](values, cursor)
+
+
+def _compared(form: Form, criteria: Mapping[str, Any], suffix: str = "") -> dict[str, Any]:
+    """What is looked for among what is stored in that form."""
+    values: dict[str, Any] = {}
     if "name" in criteria:
-        prefix = search_key(criteria["name"])
+        prefix = form.search_name(criteria["name"])
         # A name of nothing but white space is the beginning of none.
-        values |= {"name": prefix, "name_end": prefix + "\U0010ffff" if prefix else ""}
+        values |= {f"name{suffix}": prefix, f"name_end{suffix}": prefix + "\U0010ffff" if prefix else ""}
     if "email" in criteria:
-        values["email"] = identity.email_key(criteria["email"])
+        values[f"email{suffix}"], values[f"email_end{suffix}"] = identity.email_range(criteria["email"], form)
     if "phone" in criteria:
-        values["phone"] = phone_key(criteria["phone"])
-    return _SEARCH[frozenset(criteria)](values, cursor)
+        values[f"phone{suffix}"] = form.search_phone(criteria["phone"])
+    return values
 
 
 _NOT_COUNTED = Patient.select().where(~Patient.counted)
 _PAGE = Pages("patient_page", SHAPE, total=totals.total(_NOT_COUNTED), of_people=True)
 
-_CRITERIA = {
+_OTHERS = ("_2", "_3")
+"""Places for what is looked for in other forms, of which there are no more (db/rekey.py)."""
+_FORMS = ("", *_OTHERS)
+_ORDERED = ("name", "date_of_birth", "email", "phone")
+Conditions = dict[str, Any]
+
+
+def _either(conditions: Iterable[Any]) -> Any:
+    return reduce(or_, conditions)
+
+
+def _within(column: Any, name: str, suffix: str) -> Any:
+    end = place(f"{name}_end{suffix}")
+    return (column >= place(f"{name}{suffix}")) & (column <= end if name == "email" else column < end)
+
+
+# One form, and an address is a key of one patient: it is looked up as it is.
+_EXACT: Conditions = {
+    "full_name": _within(Patient.full_name_key, "name", ""),
+    "last_name": _within(Patient.last_name_key, "name", ""),
     "date_of_birth": Patient.date_of_birth == place("date_of_birth"),
-    "email": Patient.id.in_(identity.holder(place("email"))),
+    "email": Patient.id.in_(
+        PatientIdentifier.select(PatientIdentifier.patient_id).where(PatientIdentifier.key == place("email"))
+    ),
     "phone": Patient.phone_key == place("phone"),
 }
-_BY_FULL_NAME = (Patient.full_name_key >= place("name")) & (Patient.full_name_key < place("name_end"))
-_BY_LAST_NAME = (Patient.last_name_key >= place("name")) & (Patient.last_name_key < place("name_end"))
 
 
-def _found(criteria: tuple[str, ...]) -> Any:
+def _wide() -> Conditions:
+    """The same in several forms, and with addresses of several patients."""
+    by_email = PatientIdentifier.select(PatientIdentifier.patient_id).where(
+        _either(_within(PatientIdentifier.key, "email", suffix) for suffix in _FORMS)
+    )
+    return _EXACT | {
+        "full_name": _either(_within(Patient.full_name_key, "name", suffix) for suffix in _FORMS),
+        "last_name": _either(_within(Patient.last_name_key, "name", suffix) for suffix in _FORMS),
+        # Of a range the planner expects a part of all rows; of an array, ten.
+        "email": Patient.id == peewee.fn.ANY(peewee.fn.ARRAY(by_email)),
+        "phone": _either(Patient.phone_key == place(f"phone{suffix}") for suffix in _FORMS),
+    }
+
+
+def _found(criteria: tuple[str, ...], conditions: Conditions) -> Any:
     """A query for the ids of those who match. Either name is looked for by itself, each by its own index."""
-    conditions = [_CRITERIA[name] for name in criteria if name != "name"]
+    others = [conditions[name] for name in criteria if name != "name"]
     if "name" not in criteria:
-        return Patient.select(Patient.id).where(*conditions)
-    by_full_name = Patient.select(Patient.id).where(_BY_FULL_NAME, *conditions)
-    others = Patient.select(Patient.id).where(_BY_LAST_NAME, ~_BY_FULL_NAME, *conditions)
-    return by_full_name + others  # UNION ALL
+        return Patient.select(Patient.id).where(*others)
+    by_full_name = Patient.select(Patient.id).where(conditions["full_name"], *others)
+    by_last_name = Patient.select(Patient.id).where(conditions["last_name"], ~conditions["full_name"], *others)
+    return by_full_name + by_last_name  # UNION ALL
 
 
-# A statement for each set of criteria: each has a plan of its own, which uses the index that fits.
-_SEARCH = {
-    frozenset(criteria): Pages("patient_search_" + "_".join(criteria), SHAPE, found=_found(criteria), of_people=True)
-    for criteria in chain.from_iterable(combinations(("name", *_CRITERIA), size) for size in range(1, 5))
-}
+def _searches(name: str, conditions: Conditions) -> dict[frozenset[str], Pages[types.Patient]]:
+    """A statement for each set of criteria: each has a plan of its own, which uses the index that fits."""
+    return {
+        frozenset(criteria): Pages(
+            "_".join([name, *criteria]), SHAPE, found=_found(criteria, conditions), of_people=True
+        )
+        for criteria in chain.from_iterable(combinations(_ORDERED, size) for size in range(1, 5))
+    }
+
+
+_SEARCH = _searches("patient_search", _EXACT)
+_WIDE_SEARCH = _searches("patient_wide_search", _wide())

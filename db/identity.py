@@ -1,30 +1,20 @@
-"""When two records are the same person: the identity keys, and the table whose unique key decides.
+"""When two records are the same person: the identity keys, and the table whose unique key decides."""
 
-Normalising never refuses anything: what cannot be brought to a normal form is compared as it stands.
-"""
-
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
+from uuid import UUID
 
 import peewee
-import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 
 from db.base import PersonTable
 from db.errors import DuplicatePatient, TryAgain
+from db.identity_form import EMAIL, EXTERNAL_IDS, NAME, Form
 from db.rows import as_array
 from db.statements import Statement, place
 from db.unit import Unit, Violation, current
 
-EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
-
-_PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]+", re.ASCII)
-
-# Such a number is in E.164 already. The library finds the same, and takes a fifth of the time of a create for it.
-_NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}", re.ASCII)
+_FURTHEST = b"\xff" * 16
 
 
 class PatientIdentifier(PersonTable):
@@ -56,86 +46,108 @@ def added(*after: Any) -> Any:
     return PatientIdentifier.insert_from(rows, columns).returning()
 
 
+def _among(keys: Any) -> Any:
+    return PatientIdentifier.key == peewee.fn.ANY(peewee.Cast(keys, "bytea[]"))
+
+
 _INSERT = Statement("identifier_insert", added())
-_DELETE = Statement(
-    "identifier_delete",
-    PatientIdentifier.delete().where(PatientIdentifier.key == peewee.fn.ANY(peewee.Cast(place("keys"), "bytea[]"))),
-)
+_DELETE = Statement("identifier_delete", PatientIdentifier.delete().where(_among(place("keys"))))
 _KINDS = Statement(
     "identifier_kinds",
     PatientIdentifier.select(PatientIdentifier.kind)
     .distinct()
-    .where(PatientIdentifier.key == peewee.fn.ANY(peewee.Cast(place("keys"), "bytea[]")))
+    .where(_among(place("keys")))
     .order_by(PatientIdentifier.kind),
 )
 
 
-def holder(key: Any) -> Any:
-    """A query for the id of the patient who holds an identity key."""
-    return PatientIdentifier.select(PatientIdentifier.patient_id).where(PatientIdentifier.key == key)
+def holder(keys: Any) -> Any:
+    """A query for the id of the patient who holds one of the identity keys; the oldest, if several do."""
+    holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys))
+    return holders.order_by(PatientIdentifier.patient_id).limit(peewee.SQL("1"))
 
 
-def fold(name: str) -> str:
-    """A name as it is compared: NFKC, without case, runs of white space as one space."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+_forms: tuple[Form, ...] = (Form(),)
 
 
-def email_form(email: str) -> str:
-    """The address as it is compared: the normal form of email-validator, in lower case; dots and plus signs count."""
-    if _PLAIN_EMAIL.fullmatch(email):
-        return email.lower()
-    try:
-        return validate_email(email, check_deliverability=False).normalized.lower()
-    except EmailNotValidError:
-        return email.lower()
+def use(own: Form, *stored: Form) -> None:
+    """Make keys of the form `own` from here on, and of those that stored keys may be of besides."""
+    global _forms
+    _forms = (own, *(form for form in stored if form != own))
 
 
-def e164(phone: str) -> str | None:
-    """The number in E.164, or None when it is not a possible number in international form."""
-    if _NORTH_AMERICAN.fullmatch(phone):
-        return phone
-    try:
-        number = phonenumbers.parse(phone)
-    except phonenumbers.NumberParseException:
-        return None
-    if not phonenumbers.is_possible_number(number):
-        return None
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+def forms() -> tuple[Form, ...]:
+    """The form of the service, and then those that stored keys may be of besides."""
+    return _forms
 
 
-def email_key(email: str) -> bytes:
-    return _key(EMAIL, email_form(email))
+def email_key(email: str, form: Form | None = None) -> bytes:
+    return _key(EMAIL, (form or _forms[0]).email(email) or "")
 
 
-def external_id_key(system: str, value: str) -> bytes:
-    return _key(EXTERNAL_IDS, system, value)
+def email_range(email: str, form: Form) -> tuple[bytes, bytes]:
+    """Where the keys of that address are, whether it makes a duplicate or is for searches only."""
+    key = email_key(email, form)
+    return key, key + _FURTHEST
 
 
-def me() -> bytes:
-    """The key of the person who asks: the external id that the token gives."""
-    key = current().actor.me
-    assert key is not None, "the contract lets only persons in (x-caller)"
-    return key
+def external_id_keys(system: str, value: str) -> str:
+    """The keys of an external id, one for each form, as an array."""
+    return _in_array({_external_id_key(form, system, value) for form in _forms})
 
 
-def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
-    """The identity keys of a person, with the kind of each. An empty value identifies nobody."""
-    keys = {}
-    if email := person.get("email"):
-        keys[email_key(email)] = EMAIL
-    for system, value in person["external_ids"].items():
-        if value:
-            keys[external_id_key(system, value)] = EXTERNAL_IDS
-    born, phone = person.get("date_of_birth"), person.get("phone")
-    if born and phone and (number := e164(phone)):
-        keys[_key(NAME, fold(person["first_name"]), fold(person["last_name"]), born, number)] = NAME
+def me() -> str:
+    """The keys of the person who asks: the external id that the token gives."""
+    keys = current().actor.me
+    assert keys is not None, "the contract lets only persons in (x-caller)"
     return keys
 
 
-def claim(unit: Unit, patient_id: str, stored: set[bytes], keys: dict[bytes, str]) -> None:
-    """Have the unit bring the stored keys of the patient to these; a key that another patient holds is a 409."""
-    gone = sorted(stored - keys.keys())
-    new = {key: kind for key, kind in keys.items() if key not in stored}
+def made(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
+    """The identity keys of a person in a form, with the kind of each. An empty value identifies nobody.
+
+    An address that makes no duplicate is found by searches all the same: the patient's id makes its key a key of one.
+    """
+    keys = {}
+    if (email := person["email"]) and (mailbox := form.email(email)):
+        key = _key(EMAIL, mailbox)
+        keys[key if EMAIL in form.kinds else key + UUID(person["id"]).bytes] = EMAIL
+    for system, value in person["external_ids"].items():
+        if form.external_id(value):
+            keys[_external_id_key(form, system, value)] = EXTERNAL_IDS
+    if NAME in form.kinds and (by_name := _name_key(form, person)):
+        keys[by_name] = NAME
+    return keys
+
+
+def _name_key(form: Form, person: Mapping[str, Any]) -> bytes | None:
+    born, phone = person["date_of_birth"], person["phone"]
+    if not (born and phone and (number := form.phone(phone))):
+        return None
+    return _key(NAME, form.name(person["first_name"]), form.name(person["last_name"]), born, number)
+
+
+def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
+    """The keys that a person is to have: in the form of the service, and in those that stored keys may be of.
+
+    Of the latter only the kinds that make a duplicate now.
+    """
+    own, *others = _forms
+    keys = made(own, person)
+    for form in others:
+        keys |= {key: kind for key, kind in made(form, person).items() if kind in own.kinds}
+    return keys
+
+
+def claim(unit: Unit, patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Have the unit bring the stored keys of a patient to what a change leads to; a key of another patient is a 409.
+
+    What the change does not bring is not claimed: a patient who lost a key to an older one can still be changed.
+    """
+    keys = keys_of(after)
+    may_stay = keys.keys() | {key for form in _forms[1:] for key in made(form, after)}
+    gone = sorted(stored - may_stay)
+    new = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
     if gone:
         unit.write(_DELETE, keys=_in_array(gone))
     if new:
@@ -153,6 +165,10 @@ def add(unit: Unit, statement: Statement, patient_id: str, keys: dict[bytes, str
         return DuplicatePatient(kinds) if kinds else TryAgain()
 
     unit.write(statement, Violation("patient_identifiers", taken), **said | values)
+
+
+def _external_id_key(form: Form, system: str, value: str) -> bytes:
+    return _key(EXTERNAL_IDS, form.external_id(system), form.external_id(value))
 
 
 def _in_array(keys: Iterable[bytes]) -> str:

@@ -87,12 +87,12 @@ class Patient(BrandTable):
     @classmethod
     def by_external_id(cls, system: str, value: str) -> types.Patient:
         """Raises NotFound."""
-        return _the_one(_BY_KEY, SHAPE, key=identity.external_id_key(system, value))
+        return _the_one(_BY_KEY, SHAPE, keys=identity.external_id_keys(system, value))
 
     @classmethod
     def me(cls) -> types.Patient:
         """The person who asks. Raises NotFound."""
-        return _the_one(_BY_KEY, SHAPE, key=identity.me())
+        return _the_one(_BY_KEY, SHAPE, keys=identity.me())
 
     @classmethod
     def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:
@@ -120,7 +120,7 @@ class Held(NamedTuple):
         stored = _stored(row)
         unit = current()
         unit.write(_UPDATE, **stored)
-        identity.claim(unit, row["id"], self.keys, identity.keys_of(row))
+        identity.claim(unit, row["id"], self.keys, self.row, row)
         return SHAPE.shown(stored)
 
     def has(self, changes: Mapping[str, Any]) -> bool:
@@ -171,7 +171,6 @@ def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
 
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
-_SEARCH_KEY_LENGTH = 300
 _ALL = tuple(Patient._meta.sorted_field_names)
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
 SHAPE = Shape(types.Patient, Patient)
@@ -215,7 +214,7 @@ def noting(name: str, people: Any) -> Statement:
 
 _BY_ID = noting("patient_by_id", Patient.select(*SHAPE.columns).where(Patient.id == place("id")))
 _BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*_SAFE.columns).where(Patient.id == place("id")))
-_BY_KEY = noting("patient_by_key", Patient.select(*SHAPE.columns).where(Patient.id.in_(identity.holder(place("key")))))
+_BY_KEY = noting("patient_by_key", Patient.select(*SHAPE.columns).where(Patient.id.in_(identity.holder(place("keys")))))
 
 
 def _the_one(statement: Statement, shape: Shape[R], **values: Any) -> R:
@@ -230,20 +229,8 @@ def _stored(row: Record) -> Record:
     return row | {
         "external_ids": as_text(row["external_ids"]),
         "metadata": as_text(row["metadata"]),
-        "full_name_key": search_key(f"{row['first_name']} {row['last_name']}"),
-        "last_name_key": search_key(row["last_name"]),
-        "phone_key": phone_key(row["phone"]) if row["phone"] else None,
+        **identity.forms()[0].search_keys(row),
     }
-
-
-def search_key(text: str) -> str:
-    # Folding can make a text eighteen times as long, and two such keys (of 1,200 bytes) and the brand (of 256) stand in
-    # one entry of an index, which has room for 2,704 bytes.
-    return identity.fold(text)[:_SEARCH_KEY_LENGTH]
-
-
-def phone_key(phone: str) -> str:
-    return identity.e164(phone) or search_key(phone)
 
 
 def _merged(target: Any, patch: Any) -> Any:

@@ -19,12 +19,12 @@ _OF_PATIENT = "of_patient"
 class Actor(NamedTuple):
     """Who acts, by which request and operation: a client, and the person whom it acts for, if it does.
 
-    `me` is the identity key that the person has as a patient.
+    `me` are the identity keys that the person has as a patient, as an array.
     """
 
     client: str
     subject: str | None
-    me: bytes | None
+    me: str | None
     request_id: str
     operation: str
 

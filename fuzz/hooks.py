@@ -28,6 +28,14 @@ _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 # Ten digits that fit together, as only one in ten do.
 NPIS = strategies.sampled_from(["1234567893", "1638781439", "2590858330", "1350101022"])
 schemathesis.openapi.format("npi", NPIS)
+# A name that can be seen: nothing that comes after can undo the first character.
+_ANY = strategies.characters(exclude_categories=["Cs"], exclude_characters="\0")
+NAMES = strategies.builds(
+    str.__add__,
+    strategies.characters(min_codepoint=33, max_codepoint=126),
+    strategies.text(_ANY, min_size=1, max_size=99),
+)
+schemathesis.openapi.format("visible", NAMES)
 
 
 def _is_new(id: str) -> bool:

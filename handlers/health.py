@@ -1,6 +1,6 @@
 """Whether the service runs and can answer."""
 
-from db.health import ping
+from db import identity_state
 from openapi import types
 
 
@@ -9,5 +9,5 @@ async def live() -> types.Health:
 
 
 def ready() -> types.Health:
-    ping()
-    return {"status": "ok"}
+    warnings = identity_state.warnings()
+    return {"status": "ok", "warnings": warnings} if warnings else {"status": "ok"}

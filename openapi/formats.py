@@ -1,8 +1,30 @@
-"""What the formats of the contract mean that JSON Schema does not know."""
+"""What the formats of the contract mean that JSON Schema does not know, or leaves open."""
 
+import re
 from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address
 
 _NPI_PREFIX = "80840"
+
+# RFC 5321, 4.1.2: a dot-string or a quoted string, at a domain or an address literal. Nothing around it: no display
+# name, no angle brackets, no comment, no second address.
+_DOT_STRING = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
+_QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_DOMAIN = rf"{_LABEL}(?:\.{_LABEL})*"
+_MAILBOX = re.compile(rf"({_DOT_STRING}|{_QUOTED})@({_DOMAIN}|\[[0-9.]+\]|\[[Ii][Pp][Vv]6:[0-9A-Fa-f:.]+\])", re.ASCII)
+_LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
+_NEEDS_NO_QUOTES = re.compile(_DOT_STRING, re.ASCII)
+
+# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), which Python does not know. Those that are not
+# assigned yet are among them, so that the list stays as it is.
+_IGNORABLE = (
+    (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
+    (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
+)  # fmt: skip
+IGNORABLE = frozenset(code for first, last in _IGNORABLE for code in range(first, last + 1))
+_REMOVED = dict.fromkeys(IGNORABLE)
 
 
 def is_npi(text: str) -> bool:
@@ -12,4 +34,49 @@ def is_npi(text: str) -> bool:
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
-FORMATS: dict[str, Callable[[str], bool]] = {"npi": is_npi}
+def is_mailbox(text: str) -> bool:
+    """Whether the text is a mailbox (RFC 5321, 4.1.2) and nothing else."""
+    found = _MAILBOX.fullmatch(text)
+    if found is None or len(found[1]) > _LONGEST_LOCAL or len(found[2]) > _LONGEST_DOMAIN:
+        return False
+    return not found[2].startswith("[") or _is_literal(found[2])
+
+
+def is_visible(text: str) -> bool:
+    """Whether there is more in the text than white space and default-ignorable code points."""
+    return not text.isspace() if text.isascii() else bool(without_ignorable(text).strip())
+
+
+def without_ignorable(text: str) -> str:
+    """The text without its default-ignorable code points."""
+    return text.translate(_REMOVED)
+
+
+def plain_mailbox(text: str) -> str | None:
+    """A mailbox in its shortest spelling, domain in small letters: quoted only where needed. None if it is none."""
+    if not is_mailbox(text):
+        return None
+    local, _, domain = text.rpartition("@")
+    domain = _plain_literal(domain) if domain.startswith("[") else domain.lower()
+    if local.startswith('"'):
+        local = re.sub(r"\\(.)", r"\1", local[1:-1])
+        if not _NEEDS_NO_QUOTES.fullmatch(local):
+            local = '"' + re.sub(r'(["\\])', r"\\\1", local) + '"'
+    return f"{local}@{domain}"
+
+
+def _is_literal(domain: str) -> bool:
+    try:
+        _plain_literal(domain)
+    except ValueError:
+        return False
+    return True
+
+
+def _plain_literal(domain: str) -> str:
+    """Raises ValueError when the address literal is none."""
+    kind, _, address = domain[1:-1].partition(":")
+    return f"[IPv6:{IPv6Address(address)}]" if address else f"[{IPv4Address(kind)}]"
+
+
+FORMATS: dict[str, Callable[[str], bool]] = {"npi": is_npi, "email": is_mailbox, "visible": is_visible}

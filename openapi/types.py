@@ -741,8 +741,12 @@ class Erasure(TypedDict):
     rows_affected: dict[str, int]
 
 
+Warning: TypeAlias = str
+
+
 class Health(TypedDict):
     status: Literal["ok"]
+    warnings: NotRequired[list[Warning]]
 
 
 class Document(TypedDict):

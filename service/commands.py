@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from service import contract, importer, mock, processes, server
+from service import contract, importer, mock, processes, rekey, server
 from service.errors import CannotStart
 from service.local import LocalTokens
 from service.settings import Settings
@@ -67,6 +67,10 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 
 
+def _rekey(arguments: argparse.Namespace, settings: Settings) -> int:
+    return rekey.run(settings, arguments.brand)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m service", description="patient-graph")
     commands = parser.add_subparsers(required=True)
@@ -85,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     load.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
     load.add_argument("--url", help="where the service is; by default on this machine, on PORT")
     load.add_argument("--token", default=_environment("TOKEN", None), help="a local one if empty")
+    anew = commands.add_parser("rekey", help="make identity keys anew by the settings of now; may be interrupted")
+    anew.set_defaults(run=_rekey)
+    anew.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all if empty")
     for command in (token, load):
         command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser

@@ -3,7 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ import psycopg2.extensions
 from db import migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
+from db.identity_form import Form, OtherRelease
 from service.errors import CannotStart
 from service.fetch import LOOPBACK
 from service.settings import Settings
@@ -82,7 +83,18 @@ def _migrate(dsn: str) -> None:
         if encoding != "UTF8":
             raise CannotStart(f"The database is in {encoding}; names need one in UTF8.")
         migrate.migrate(dsn)
+        _refuse_other_keys(dsn)
     except psycopg2.Error as error:
         raise CannotStart(f"The database cannot be used: {error}".strip()) from error
+    except OtherRelease as error:
+        raise CannotStart("The identity keys in the database are those of another release; start that one.") from error
     except migrate.MigrationChanged as error:
         raise CannotStart(f"The database was migrated by another edition of {error}.") from error
+
+
+def _refuse_other_keys(dsn: str) -> None:
+    """Whoever does not know the keys that are stored would miss duplicates. Raises OtherRelease."""
+    with closing(psycopg2.connect(dsn, connect_timeout=5)) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT form FROM identity_forms")
+        for (form,) in cursor.fetchall():
+            Form.of(form)

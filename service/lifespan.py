@@ -6,13 +6,14 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from connexion.middleware import ConnexionMiddleware
 
-from db import idempotency
+from db import idempotency, identity_state
 from db.errors import DomainError
 from service import metrics, observe
 from service.parts import Parts
-from service.workers import Workers
+from service.workers import Job, Workers
 
 _CLEANED_EVERY_SECONDS = 600
+_FOLLOWED_EVERY_SECONDS = 5
 _SAMPLED_EVERY_SECONDS = 1
 
 Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
@@ -24,9 +25,11 @@ def lifespan(parts: Parts) -> Lifespan:
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
         parts.workers.start()
-        chores = [_keep_clean, _sample] if parts.workers.size else []
-        meanwhile = [asyncio.create_task(chore(parts.workers)) for chore in chores]
+        meanwhile: list[asyncio.Task[None]] = []
         try:
+            if parts.workers.size:
+                await _begin(parts.workers)
+                meanwhile += [asyncio.create_task(chore(parts.workers)) for chore in (_keep_clean, _follow, _sample)]
             async with parts.closing:
                 yield
         finally:
@@ -37,13 +40,29 @@ def lifespan(parts: Parts) -> Lifespan:
     return running
 
 
+async def _begin(workers: Workers) -> None:
+    await workers.run(identity_state.begin)
+    if identity_state.is_outdated():
+        observe.log(identity_state.OUTDATED, run="python -m service rekey")
+
+
 async def _keep_clean(workers: Workers) -> None:
     while True:
-        try:
-            await workers.run(idempotency.purge)
-        except Exception as error:  # whatever it is, there is a next time
-            observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
+        await _attempt(workers, idempotency.purge)
         await asyncio.sleep(_CLEANED_EVERY_SECONDS)
+
+
+async def _follow(workers: Workers) -> None:
+    while True:
+        await asyncio.sleep(_FOLLOWED_EVERY_SECONDS)
+        await _attempt(workers, identity_state.follow)
+
+
+async def _attempt(workers: Workers, chore: Job[None]) -> None:
+    try:
+        await workers.run(chore)
+    except Exception as error:  # whatever it is, there is a next time
+        observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
 
 
 async def _sample(workers: Workers) -> None:

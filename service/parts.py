@@ -5,6 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import interactions
+from db import identity
 from service import tracing
 from service.auth import Cached, Verifier
 from service.errors import CannotStart
@@ -35,6 +36,7 @@ def assembled(settings: Settings, dsn: str | None, windows: int) -> Parts:
 
     Without a database there are no workers: then every handler has to be one of those that run on the event loop.
     """
+    identity.use(settings.identity_form)
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
     workers = Workers(

@@ -24,13 +24,17 @@ from service.settings import Settings
 from service.windows import memory
 
 
+class DataDirInUse(CannotStart):
+    """Another service runs there."""
+
+
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
     for stop in (signal.SIGTERM, signal.SIGINT):  # the latter is ignored from birth in the background of a shell
         signal.signal(stop, interrupt)
     observe.take_over_logging()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
-        stack.enter_context(_alone(settings))
+        stack.enter_context(alone(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
         store = stack.enter_context(database(settings))
         windows = memory(settings.data_dir)
@@ -49,13 +53,14 @@ def run(settings: Settings) -> None:
 
 
 @contextmanager
-def _alone(settings: Settings) -> Iterator[IO[str]]:
+def alone(settings: Settings) -> Iterator[IO[str]]:
+    """Have DATA_DIR for oneself. Raises DataDirInUse."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with open(settings.data_dir / "lock", "w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise CannotStart(f"Another service runs in {settings.data_dir}; give this one a DATA_DIR.") from None
+            raise DataDirInUse(f"Another service runs in {settings.data_dir}; give this one a DATA_DIR.") from None
         yield file
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from db.identity_form import EXTERNAL_IDS, KINDS, Form, is_region
 from service.fetch import LOOPBACK, is_safe
 
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
@@ -38,6 +39,22 @@ def _redis(url: str) -> str:
     return url
 
 
+def _region(region: str) -> str:
+    if not is_region(region):
+        raise ValueError("must be a region of phone numbers by its two capitals (ISO 3166), such as US or GB")
+    return region
+
+
+def _identity_keys(kinds: frozenset[str]) -> frozenset[str]:
+    if not kinds <= set(KINDS):
+        raise ValueError(f"must be some of {', '.join(KINDS)}")
+    if EXTERNAL_IDS not in kinds:
+        raise ValueError(f"needs {EXTERNAL_IDS} among them: a person who signs in is found by the external id")
+    return kinds
+
+
+Region = Annotated[str, AfterValidator(_region)]
+IdentityKeys = Annotated[frozenset[str], NoDecode, BeforeValidator(_words), AfterValidator(_identity_keys)]
 SafeUrl = Annotated[str, AfterValidator(_safe_url)]
 Origin = Annotated[str, AfterValidator(_origin)]
 RedisUrl = Annotated[str, AfterValidator(_redis)]
@@ -90,6 +107,11 @@ class Settings(BaseSettings):
 
     identity_system: str = Field(default="identity", min_length=1, max_length=64, pattern="^[^\x00]*$")
     """The name, among the external ids, under which a person's `sub` stands: who asks about oneself is found by it."""
+    identity_keys: IdentityKeys = frozenset(KINDS)
+    """Which of email, external_ids and name_date_of_birth_phone make a duplicate; `external_ids` has to be among them.
+    docs/operations.md says what follows."""
+    default_phone_region: Region | None = None
+    """The region of phone numbers without a country (ISO 3166, as US); if it is not set, they are compared as text."""
     audit_reads: bool = True
     """Whether reads of PHI leave audit rows, from which the access log is made; changes always do."""
     interaction_source: str = ""
@@ -133,6 +155,11 @@ class Settings(BaseSettings):
     def is_local(self) -> bool:
         """No identity service is named, so the service trusts tokens of its own."""
         return not (self.issuer or self.introspection_url)
+
+    @property
+    def identity_form(self) -> Form:
+        """How people are compared."""
+        return Form(region=self.default_phone_region, kinds=self.identity_keys)
 
     @property
     def rates(self) -> dict[str, int]:

@@ -426,7 +426,7 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     assert SECRET not in service.log
     assert '"event":"fault"' not in service.log
     for table in tables(service):
-        if table != "schema_migrations":
+        if table not in ("schema_migrations", "identity_forms"):
             assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(0,)]
 
 

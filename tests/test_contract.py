@@ -22,7 +22,7 @@ ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "p
 def stripped(schema: Any) -> Any:
     """A schema without what we may add to the published one."""
     schema = resolved(schema)
-    plain = {name: value for name, value in schema.items() if name not in ADDITIONS}
+    plain = {name: value for name, value in schema.items() if name not in ADDITIONS and value != "visible"}
     if "properties" in plain:
         plain["properties"] = {name: stripped(value) for name, value in plain["properties"].items()}
     if isinstance(plain.get("additionalProperties"), dict):

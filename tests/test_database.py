@@ -12,7 +12,7 @@ import peewee
 import psycopg2
 import pytest
 
-from db import clock, directory, erasure, records  # noqa: F401  (loads every model)
+from db import clock, directory, erasure, records, rekey  # noqa: F401  (loads every model)
 from db.base import BrandTable, Table
 from db.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection, WrongRole
 from db.migrate import MIGRATIONS, MigrationChanged, migrate
@@ -65,10 +65,10 @@ def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(serv
         "WHERE relkind IN ('r', 'p') AND attname = 'brand_id' ORDER BY 1"
     )
     assert all(forced for _, forced, _ in tables)
-    assert [name for name, _, policies in tables if policies != ["brand"]] == ["idempotency_keys"]
+    assert [name for name, _, policies in tables if policies != ["brand"]] == ["idempotency_keys", "patients"]
     uniques = service.sql(
         "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%' "
-        "AND tablename <> 'schema_migrations'"
+        "AND tablename NOT IN ('schema_migrations', 'identity_forms')"
     )
     assert all("(brand_id, " in definition for (definition,) in uniques)
 
@@ -93,12 +93,17 @@ def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
 ) -> None:
     connection = Connection(service.owner_dsn())
     table = model._meta.table_name
+    service.sql(
+        "INSERT INTO identity_rekeys VALUES (%s, 'x', now(), %s, true, 0, 0) ON CONFLICT DO NOTHING",
+        standing.brand,
+        NOBODY,
+    )
     rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand)
     assert rows != [(0,)]
     try:
         assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
         assert connection.run(f"SELECT count(*) FROM {table}") == [(0,)]
-        if table not in ("audit", "outbox", "providers", "patient_totals"):
+        if table not in ("audit", "outbox", "providers", "patient_totals", "identity_rekeys"):
             connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
         else:
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
@@ -179,13 +184,17 @@ NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
-    """By name, by phone, by day of birth and newest first."""
+    """By name, by phone, by day of birth and newest first; also while stored keys are of several forms."""
     for name, index in (
         ("patient_search_name", "patients_by_full_name"),
         ("patient_search_name", "patients_by_last_name"),
         ("patient_search_phone", "patients_phone"),
         ("patient_search_date_of_birth", "patients_date_of_birth"),
         ("patient_search_email", "patient_identifiers_pkey"),
+        ("patient_wide_search_name", "patients_by_full_name"),
+        ("patient_wide_search_name", "patients_by_last_name"),
+        ("patient_wide_search_phone", "patients_phone"),
+        ("patient_wide_search_email", "patient_identifiers_pkey"),
         ("patient_by_id", "patients_pkey"),
         ("patient_page", "Index Scan Backward using patients_pkey"),
     ):

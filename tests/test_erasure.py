@@ -52,7 +52,8 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
         return [planted(schema["items"], each) for each in example or [WORD]]
     if "object" in schema["type"]:
         return {WORD: WORD}
-    is_own = "string" in schema["type"] and not {"format", "enum"} & schema.keys() and "decimal" not in str(schema)
+    is_free = schema.get("format", "visible") == "visible" and "enum" not in schema and "decimal" not in str(schema)
+    is_own = "string" in schema["type"] and is_free
     return WORD if is_own else None
 
 
@@ -201,7 +202,7 @@ def test_a_refused_write_leaves_nothing(
             [
                 service.sql(f"SELECT count(*) FROM {table} {brands}", brand)
                 for table in tables(service)
-                if table != "schema_migrations"
+                if table not in ("schema_migrations", "identity_forms")
             ]
         )
 

@@ -8,8 +8,10 @@ from typing import Any
 import psycopg2
 import pytest
 
+from db import identity
 from db.connection import Connection
 from db.errors import DuplicatePatient
+from db.identity_form import LEGACY, Form
 from db.statements import Statement
 from tests.graph import GUARDED, Graph
 from tests.runner import Runner, id_of
@@ -19,8 +21,9 @@ FROM_A_SOURCE = {"source_id": "1", "is_phi": True}
 TOLD = {"pushOptIn": True, "emailFrequency": "off"}
 ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifications": TOLD}
 Calls = dict[str, dict[str, Any]]
-# One reads nothing of a brand, the other is run by a role of its own (test_database.py).
-OTHERS = {"ping", "idempotency_purge"}
+KNOWN = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
+# Some read nothing of a brand, one is run by a role of its own (test_database.py).
+OTHERS = {"identity_forms", "identity_form_first", "idempotency_purge"}
 
 
 @pytest.fixture
@@ -42,6 +45,8 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
             run.example(graph, name)
     run_again_otherwise(run, graph, service)
     entry = json.loads(run.example(graph, "metrics.record").body)
+    monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
+    search(run)
     monkeypatch.undo()
     return seen | {
         "erasure": erasure | {"id": graph.patient},
@@ -53,10 +58,17 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
     }
 
 
+def search(run: Runner) -> None:
+    """By all that can be searched by, together."""
+    criteria = KNOWN | {"name": "b"}
+    for number in range(1, 5):
+        for names in combinations(criteria, number):
+            run("patients.search", body={name: criteria[name] for name in names} | {"limit": 20, "offset": 0})
+
+
 def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> None:
     """What the example of an operation does not make it do."""
-    known = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
-    body = run.person(**known, external_ids={"mrn": "1"})
+    body = run.person(**KNOWN, external_ids={"mrn": "1"})
     for _ in range(2):
         id = id_of(run("patients.create", body=body, idempotency_key="create"))
     with pytest.raises(DuplicatePatient):
@@ -65,10 +77,7 @@ def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> N
     service.sql("UPDATE idempotency_keys SET created_at = now() - interval '2 days' WHERE key = 'update'")
     run("patients.update", id=id, body={"gender": "x"}, idempotency_key="update")
     run("patients.get_by_external_id", system="mrn", value="2")
-    criteria = known | {"name": "b"}
-    for number in range(1, 5):
-        for names in combinations(criteria, number):
-            run("patients.search", body={name: criteria[name] for name in names} | {"limit": 20, "offset": 0})
+    search(run)
     run.example(graph, "medications.move", body={"status": "active"})
     run.example(graph, "medications.list", status="active")
     run.example(graph, "timeline.list", event_type="patient.created")

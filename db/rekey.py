@@ -1,0 +1,257 @@
+"""Making identity keys and search keys anew in the form of the service, brand by brand, while requests are served.
+
+A batch of patients is one transaction, which also notes how far it got: an interrupted run goes on from there. Several
+runs at once take turns.
+"""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import peewee
+
+from db import identity, identity_state
+from db.base import BrandTable, DateTimeTZField
+from db.connection import MAINTENANCE_ROLE, Connection, Rows
+from db.errors import TryAgain, Unavailable
+from db.identity_form import Form
+from db.rows import Record
+
+_BATCH = 500
+_MOST_FORMS = 3
+"""As many as searches have places for (db/directory.py)."""
+_NOBODY = str(UUID(int=0))
+# A brand that is done is gone on with so long before where that ended: what was on its way then has arrived.
+_BACK_MILLISECONDS = 600_000
+_ATTEMPTS, _LONGEST_WAIT_SECONDS = 30, 2.0
+
+
+class IdentityRekey(BrandTable):
+    """How far the keys of a brand have been made anew in a form, since that became one of the stored forms."""
+
+    form = peewee.TextField()
+    since = DateTimeTZField()
+    last_id = peewee.UUIDField()
+    done = peewee.BooleanField()
+    patients = peewee.BigIntegerField()
+    collisions = peewee.BigIntegerField()
+
+    class Meta:
+        table_name = "identity_rekeys"
+        primary_key = peewee.CompositeKey("brand_id", "form")
+
+
+class TooManyForms(Exception):
+    """Stored keys may be of so many forms already that there is no room for one more."""
+
+
+class Collision(NamedTuple):
+    """Two patients of a brand who are one by the rules: the `holder` has the key, the `other` is left without it."""
+
+    brand: str
+    kind: str
+    holder: str
+    other: str
+
+
+class Progress(NamedTuple):
+    """Up to which patient a brand is done, and what was found up to there."""
+
+    last_id: str
+    done: bool
+    patients: int
+    collisions: int
+
+
+_PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
+_SEARCHED = ("full_name_key", "last_name_key", "phone_key")
+_COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
+
+# One brand after another through the primary key, as the role that sees nothing else of patients.
+_BRANDS = f"""
+SET LOCAL ROLE {MAINTENANCE_ROLE};
+WITH RECURSIVE found AS (
+    (SELECT brand_id FROM patients ORDER BY brand_id LIMIT 1) UNION ALL
+    SELECT (SELECT brand_id FROM patients WHERE brand_id > found.brand_id ORDER BY brand_id LIMIT 1)
+    FROM found WHERE brand_id IS NOT NULL
+)
+SELECT brand_id FROM found WHERE brand_id IS NOT NULL"""
+_PROGRESS = """
+SET LOCAL app.brand = %s;
+SELECT last_id, done, patients, collisions FROM identity_rekeys WHERE form = %s AND since = %s"""
+_BEGIN = """
+BEGIN; SET LOCAL app.brand = %s;
+INSERT INTO identity_rekeys AS kept VALUES (%s, %s, %s, %s, false, 0, 0)
+ON CONFLICT (brand_id, form) DO UPDATE SET since = excluded.since,
+    last_id = CASE WHEN kept.since = excluded.since THEN kept.last_id ELSE excluded.last_id END,
+    done = kept.done AND kept.since = excluded.since,
+    patients = CASE WHEN kept.since = excluded.since THEN kept.patients ELSE 0 END,
+    collisions = CASE WHEN kept.since = excluded.since THEN kept.collisions ELSE 0 END
+RETURNING last_id, done, patients, collisions"""
+_LOCK = "SELECT id FROM patients WHERE id > %s ORDER BY id LIMIT %s FOR NO KEY UPDATE"
+_READ = f"""
+SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
+FROM patients AS p WHERE id = ANY(%s::uuid[]) ORDER BY id"""
+_CHANGE = """
+UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone
+FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new (id, full_name, last_name, phone)
+WHERE patients.id = new.id;
+DELETE FROM patient_identifiers WHERE key = ANY(%s::bytea[]) AND patient_id = ANY(%s::uuid[]);
+INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, key, kind)
+ON CONFLICT (brand_id, key) DO NOTHING RETURNING key"""
+_HELD = f"""
+SELECT {_COLUMNS}, held.key FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
+WHERE held.key = ANY(%s::bytea[]) FOR UPDATE OF held"""
+_TAKE = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s"
+_END = """
+UPDATE identity_rekeys SET last_id = %s, done = %s, patients = %s, collisions = %s WHERE form = %s; COMMIT"""
+
+
+class Rekey:
+    """A run for the form of the service. Not for sharing between threads.
+
+    `tell` is told of each collision before it is stored: what is found is told at least once, whatever ends the run.
+    Raises TooManyForms, and Unavailable when the database does not answer or is too busy.
+    """
+
+    def __init__(self, connection: Connection, tell: Callable[[Collision], None]) -> None:
+        self._connection = connection
+        self._tell = tell
+        self._form = identity.forms()[0]
+        stored = identity_state.stored(connection)
+        self.is_needed = stored.keys() != {self._form}
+        if self._form not in stored:
+            if len(stored) >= _MOST_FORMS:
+                raise TooManyForms
+            identity_state.add(connection, self._form)  # services look keys of this form up from here on
+            stored = identity_state.stored(connection)
+        self._since = stored[self._form]
+
+    def brands(self) -> list[str]:
+        return [brand for (brand,) in self._connection.run(_BRANDS)]
+
+    def progress(self, brand: str) -> Progress | None:
+        rows = self._connection.run(_PROGRESS, [brand, self._form.text, self._since])
+        return Progress(*rows[0]) if rows else None
+
+    def run(self, brand: str) -> Iterator[Progress]:
+        """Go through a brand, from where the last run got to; the progress after each batch.
+
+        Once all brands are done, a run looks again at those of the time around the end.
+        """
+        progress = self._batch(brand, again=not self.is_needed)
+        yield progress
+        while not progress.done:
+            progress = self._batch(brand)
+            yield progress
+
+    def finish(self) -> bool:
+        """Have the form be the only one of the stored keys, if every brand is done."""
+        if not all((found := self.progress(brand)) and found.done for brand in self.brands()):
+            return False
+        identity_state.keep_only(self._connection, self._form)
+        return True
+
+    def _batch(self, brand: str, again: bool = False) -> Progress:
+        """Some more patients of a brand; `again` goes on with one that is done."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                return self._attempt(brand, again)
+            except (TryAgain, Unavailable):  # a deadlock, a row that is locked for long, a database that starts anew
+                self._connection.rollback()
+                time.sleep(min(_LONGEST_WAIT_SECONDS, 0.05 * 2**attempt))
+        raise Unavailable
+
+    def _attempt(self, brand: str, again: bool) -> Progress:
+        ask = self._connection.run
+        progress = Progress(*ask(_BEGIN, [brand, brand, self._form.text, self._since, _NOBODY])[0])
+        after = progress.last_id
+        if progress.done and again:
+            after, progress = _some_time_before(after), Progress(after, False, 0, 0)
+        ids = [] if progress.done else [id for (id,) in ask(_LOCK, [after, _BATCH])]
+        collisions = self._renew(brand, ids) if ids else []
+        progress = Progress(
+            max([progress.last_id, *ids]),
+            len(ids) < _BATCH,
+            progress.patients + len(ids),
+            progress.collisions + len(collisions),
+        )
+        for collision in collisions:
+            self._tell(collision)
+        ask(_END, [*progress, self._form.text])
+        return progress
+
+    def _renew(self, brand: str, ids: list[str]) -> list[Collision]:
+        """Give patients, who are locked, their keys of the form. Read after the lock, as db/patients.py does."""
+        renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
+        keys = sorted(renewal.claims)
+        claimed = [[renewal.claims[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
+        added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.gone, ids, brand, *claimed])
+        holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
+        return [Collision(brand, *found) for key in keys for found in self._settle(renewal, key, holders.get(key))]
+
+    def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[str, bool]]:
+        """Who has each of these keys, and whether by the rules; else a later batch would take the key away."""
+        if not keys:
+            return {}
+        rows = self._connection.run(_HELD, [sorted(keys)])
+        if len(rows) < len(keys):  # somebody has just given one up
+            raise TryAgain
+        people = {bytes(key): _person(values) for *values, key in rows}
+        return {key: (person["id"], key in identity.made(self._form, person)) for key, person in people.items()}
+
+    def _settle(self, renewal: "_Renewal", key: bytes, held: tuple[str, bool] | None) -> Iterator[tuple[str, str, str]]:
+        """Leave a key to the oldest who has it by the rules; the kind of the key, that patient, and each other."""
+        people = set(renewal.claims[key])
+        if held:
+            people |= {held[0]} if held[1] else set()
+            if held[0] != min(people):
+                self._connection.run(_TAKE, [min(people), key])
+        for other in sorted(people - {min(people)}):
+            yield renewal.kinds[key], min(people), other
+
+
+class _Renewal(NamedTuple):
+    """What a batch changes: search keys, keys that go, and by key the patients who are to have it, the oldest first."""
+
+    searched: list[tuple[Any, ...]]
+    gone: list[bytes]
+    claims: dict[bytes, list[str]]
+    kinds: dict[bytes, str]
+
+
+def _renewal(form: Form, rows: Rows) -> _Renewal:
+    renewal = _Renewal([], [], {}, {})
+    for *values, full_name, last_name, phone, keys in rows:
+        person, stored = _person(values), {bytes(key) for key in keys}
+        searched, wanted = tuple(form.search_keys(person).values()), identity.made(form, person)
+        if searched != (full_name, last_name, phone):
+            renewal.searched.append((person["id"], *searched))
+        renewal.gone.extend(stored - wanted.keys())
+        renewal.kinds.update(wanted)
+        for key in wanted.keys() - stored:
+            renewal.claims.setdefault(key, []).append(person["id"])
+    return renewal
+
+
+def _person(values: Sequence[Any]) -> Record:
+    """A patient as identity keys are made of."""
+    person = dict(zip(_PERSON, values, strict=True))
+    born = person["date_of_birth"]
+    return person | {
+        "external_ids": json.loads(person["external_ids"]),
+        "date_of_birth": born and born.isoformat(),
+    }
+
+
+def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []]
+
+
+def _some_time_before(id: str) -> str:
+    """An id of earlier: the first six bytes of an id are the milliseconds of its time (RFC 9562, 5.7)."""
+    moment = int(id[:8] + id[9:13], 16) - _BACK_MILLISECONDS
+    return str(UUID(int=max(0, moment) << 80))

@@ -1,0 +1,160 @@
+"""The form in which people are compared, and what the formats of the contract mean."""
+
+import random
+import shutil
+import subprocess
+import sys
+import unicodedata
+
+import jsonschema_rs
+import phonenumbers
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies
+
+from db.identity_form import _HYPHENS, LEGACY, Form, OtherRelease, is_region
+from openapi.formats import IGNORABLE, is_mailbox, is_visible
+
+FORM = Form()
+QUIET = settings(database=None, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+JSON_SCHEMA = jsonschema_rs.Draft202012Validator({"format": "email"}, validate_formats=True)
+
+
+@pytest.mark.skipif(not shutil.which("perl"), reason="Perl is not here")
+def test_ignorable_code_points_are_those_that_perl_knows() -> None:
+    found = r"grep { ($_ < 0xD800 || $_ > 0xDFFF) && chr($_) =~ /\p{Default_Ignorable_Code_Point}/ } 0 .. 0x10FFFF"
+    script = f'print join(" ", {found})'
+    told = subprocess.run(["perl", "-e", script], capture_output=True, text=True, check=True).stdout
+    assert {int(code) for code in told.split()} == IGNORABLE
+
+
+def test_hyphens_are_the_dashes_of_unicode_and_two_more() -> None:
+    dashes = {chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Pd"}
+    assert {*_HYPHENS, "-"} - dashes == {"\u2043", "\u2212"}
+    assert dashes - {*_HYPHENS, "-"} == set()
+
+
+def test_a_name_as_compared_compares_as_itself() -> None:
+    for code in range(1, sys.maxunicode + 1):
+        once = FORM.name(f"a{chr(code)}b")
+        assert FORM.name(once) == once, hex(code)
+
+
+def test_a_character_is_visible_if_something_of_it_is_compared() -> None:
+    for code in range(1, sys.maxunicode + 1):
+        assert is_visible(chr(code)) == bool(FORM.name(chr(code))), hex(code)
+
+
+def test_what_was_alike_before_is_alike_now() -> None:
+    """So that no key of the old form is one of somebody else in the new one."""
+    drawn = random.Random(3)
+    # Accents that stand alone came apart before, and are apostrophes now.
+    changed = "\u00b4\u1fbd\u1fbf\u1ffd\u1ffe"
+    for code in range(1, sys.maxunicode + 1):
+        name = "a" + chr(code) + drawn.choice(["b", " ", "\u0301", "\u0345"])
+        if not 0xD800 <= code <= 0xDFFF and chr(code) not in changed:
+            assert FORM.name(LEGACY.name(name)) == FORM.name(name), hex(code)
+
+
+def test_ascii_is_compared_as_everything_else_is() -> None:
+    for name in ("  O`Brien - SMITH\t", "a\x1fb", "Ada", "-"):
+        assert FORM.name(name) == FORM.name(name + "\u200b")
+
+
+@pytest.mark.parametrize("form", [FORM, LEGACY, Form(region="GB", kinds=frozenset({"external_ids"}))])
+def test_a_form_is_read_as_it_was_written(form: Form) -> None:
+    assert Form.of(form.text) == form
+
+
+@pytest.mark.parametrize("text", ["3 - email", "2 - e-mail", "10 US"])
+def test_a_form_of_another_release_is_refused(text: str) -> None:
+    with pytest.raises(OtherRelease):
+        Form.of(text)
+
+
+def test_a_north_american_number_is_in_the_form_that_the_library_gives_it() -> None:
+    drawn = random.Random(7)
+    numbers = [f"+1{drawn.randrange(2_000_000_000, 10_000_000_000)}" for _ in range(3000)]
+    assert {number: FORM.phone(number) for number in numbers} == {
+        number: phonenumbers.format_number(phonenumbers.parse(number), phonenumbers.PhoneNumberFormat.E164)
+        for number in numbers
+    }
+    assert all(phonenumbers.is_possible_number(phonenumbers.parse(number)) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    ("phone", "nowhere", "in_the_us", "in_britain"),
+    [
+        ("(415) 555-0100", "4155550100", "+14155550100", "+444155550100"),
+        ("415\u202f555\u20110100", "4155550100", "+14155550100", "+444155550100"),
+        ("020 7946 0000", "02079460000", "02079460000", "+442079460000"),
+        ("+44 (0)20 7946 0000", "+442079460000", "+442079460000", "+442079460000"),
+        ("\uff0b1 415 555 0100", "+14155550100", "+14155550100", "+14155550100"),
+        ("555-0100", "5550100", "5550100", "+445550100"),
+        ("n/a", "na", "na", "na"),
+        ("-", "-", "-", "-"),
+        (" \u200b", None, None, None),
+    ],
+)
+def test_a_number_is_in_e164_where_that_can_be_told(
+    phone: str, nowhere: str | None, in_the_us: str | None, in_britain: str | None
+) -> None:
+    forms = (FORM, Form(region="US"), Form(region="GB"))
+    assert [form.phone(phone) for form in forms] == [nowhere, in_the_us, in_britain]
+
+
+def test_a_region_is_one_that_has_numbers() -> None:
+    assert [region for region in ("US", "GB", "DE", "us", "UK", "XX", "", "001") if is_region(region)] == [
+        "US",
+        "GB",
+        "DE",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("email", "compared"),
+    [
+        ("Ada@Example.COM", "ada@example.com"),
+        ('"kim"@example.com', "kim@example.com"),
+        (r'"k\im"@example.com', "kim@example.com"),
+        ('"k im"@example.com', '"k im"@example.com'),
+        (r'"k\"im"@example.com', r'"k\"im"@example.com'),
+        ('""@example.com', '""@example.com'),
+        ("kim@[127.0.0.1]", "kim@[127.0.0.1]"),
+        ("kim@[IPv6:0:0:0:0:0:0:0:1]", "kim@[ipv6:::1]"),
+        ("kim@XN--BCHER-KVA.de", "kim@xn--bcher-kva.de"),
+        ("kim@localhost", "kim@localhost"),
+        ("Kim <kim@example.com>", None),
+        ("<kim@example.com>", None),
+        ("kim@example.com (Kim)", None),
+        ("(Kim)kim@example.com", None),
+        ("kim@example.com, ada@example.com", None),
+        ("us: kim@example.com;", None),
+        ("kim@example.com.", None),
+        ("k..im@example.com", None),
+        ("kim@[127.0.0.256]", None),
+        (" kim@example.com", None),
+        ("kim@example.com\n", None),
+        ("k" * 65 + "@example.com", None),
+        ("kim@" + "e" * 64 + ".com", None),
+        ("kim@b\u00fccher.de", None),
+        ("k\u200bim@example.com", None),
+    ],
+)
+def test_a_plain_mailbox_is_compared_and_nothing_else(email: str, compared: str | None) -> None:
+    assert is_mailbox(email) == (compared is not None)
+    assert compared is None or FORM.email(email) == compared
+
+
+@given(strategies.emails())
+@settings(QUIET, max_examples=300)
+def test_every_address_that_a_fuzzer_draws_is_a_mailbox(email: str) -> None:
+    assert is_mailbox(email)
+
+
+_LOCAL, _DOMAIN = strategies.text('ab.-"\\ (1)_!+', max_size=6), strategies.text("ab.-[]1:_", max_size=8)
+
+
+@given(strategies.text('ab.-@[]<>"\\ :;,(1)_!', max_size=9) | strategies.tuples(_LOCAL, _DOMAIN).map("@".join))
+@settings(QUIET, max_examples=2000)
+def test_a_mailbox_is_what_another_validator_takes_without_a_display_name(text: str) -> None:
+    assert is_mailbox(text) == (JSON_SCHEMA.is_valid(text) and not text.endswith(">"))
