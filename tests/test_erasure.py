@@ -1,6 +1,7 @@
 """After an erasure no byte of the person is left, and every write leaves its records."""
 
 import json
+import re
 from typing import Any
 
 import httpx2
@@ -44,7 +45,11 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
         return [planted(schema["items"], each) for each in example or [WORD]]
     if "object" in schema["type"]:
         return {WORD: WORD}
-    is_own = "string" in schema["type"] and not {"format", "enum"} & schema.keys() and "decimal" not in str(schema)
+    is_own = (
+        "string" in schema["type"]
+        and not {"format", "enum"} & schema.keys()
+        and not re.search("decimal|0-9a-fA-F", str(schema))
+    )
     return WORD if is_own else None
 
 
