@@ -208,7 +208,7 @@ def _rule(error: jsonschema_rs.ValidationError) -> str:
     if not isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Not):
         return error.kind.name
     negated: Any = error.kind.schema
-    (keyword,) = negated.get("not", negated)
+    (keyword,) = negated.get("not", negated).keys() - {"type"}
     return str(keyword)
 
 

@@ -123,6 +123,7 @@ def test_32_levels_are_accepted(api: httpx2.Client, brand: str) -> None:
         ({"value_numeric": "-0"}, ("body", "/value_numeric", "pattern")),
         ({"value_numeric": "-0.00"}, ("body", "/value_numeric", "pattern")),
         ({"value_numeric": "-00"}, ("body", "/value_numeric", "pattern")),
+        ({"value_numeric": None}, ("body", "/value_numeric", "type")),
         ({"value_text": "a\0"}, ("body", "/value_text", "pattern")),
     ],
 )

@@ -154,7 +154,7 @@ def test_no_schema_has_what_generators_make_no_type_of() -> None:
         assert "type" not in schema or not {"anyOf", "oneOf"} & schema.keys(), path
         assert "default" not in schema or "properties" not in schema, path
         assert schema.get("format") != "uuid", path
-        assert len(schema.get("not", {"": 1})) == 1, path  # which is told by its one keyword
+        assert len(schema.get("not", {"": 1}).keys() - {"type"}) == 1, path  # which is told by its one keyword
 
 
 def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
