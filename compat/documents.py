@@ -67,7 +67,7 @@ def from_release(ref: str, path: Path) -> Document:
 
 def _document(name: str, text: bytes) -> Document:
     try:
-        raw = jsonschema_rs.dereference(yaml.load(text, yaml.CSafeLoader))
+        raw = jsonschema_rs.dereference(_spelled(yaml.load(text, yaml.CSafeLoader)))
         operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
         strange = sorted({key for each in operations.values() for key in _not_compared(each)})
         servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
@@ -78,6 +78,20 @@ def _document(name: str, text: bytes) -> Document:
     if strange:
         raise Unreadable(f"{name} has {' and '.join(strange)}; such cannot be compared")
     return Document(name, operations, servers)
+
+
+def _spelled(node: Any) -> Any:
+    """With `\\u0000` in patterns as `\\x00`: the same character, and more dialects of regular expressions read it."""
+    if isinstance(node, list):
+        return [_spelled(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        name: re.sub(r"\\u00([0-9A-Fa-f]{2})", r"\\x\1", value)
+        if name == "pattern" and isinstance(value, str)
+        else _spelled(value)
+        for name, value in node.items()
+    }
 
 
 def _server(url: str) -> tuple[str, str]:

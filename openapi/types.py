@@ -17,6 +17,9 @@ LastName: TypeAlias = str
 EntityTags: TypeAlias = str
 
 
+IdempotencyKey: TypeAlias = str
+
+
 ExternalSystem: TypeAlias = str
 
 
@@ -136,47 +139,14 @@ class PatientUpdate(TypedDict):
     metadata: NotRequired[dict[str, Any]]
 
 
-class PatientSearch1(TypedDict):
-    name: str
+class PatientSearch(TypedDict):
+    name: NotRequired[str]
     date_of_birth: NotRequired[str]
     email: NotRequired[str]
     phone: NotRequired[str]
     limit: NotRequired[PageLimit]
     offset: NotRequired[PageOffset]
     cursor: NotRequired[PageCursor]
-
-
-class PatientSearch2(TypedDict):
-    name: NotRequired[str]
-    date_of_birth: str
-    email: NotRequired[str]
-    phone: NotRequired[str]
-    limit: NotRequired[PageLimit]
-    offset: NotRequired[PageOffset]
-    cursor: NotRequired[PageCursor]
-
-
-class PatientSearch3(TypedDict):
-    name: NotRequired[str]
-    date_of_birth: NotRequired[str]
-    email: str
-    phone: NotRequired[str]
-    limit: NotRequired[PageLimit]
-    offset: NotRequired[PageOffset]
-    cursor: NotRequired[PageCursor]
-
-
-class PatientSearch4(TypedDict):
-    name: NotRequired[str]
-    date_of_birth: NotRequired[str]
-    email: NotRequired[str]
-    phone: str
-    limit: NotRequired[PageLimit]
-    offset: NotRequired[PageOffset]
-    cursor: NotRequired[PageCursor]
-
-
-PatientSearch: TypeAlias = PatientSearch1 | PatientSearch2 | PatientSearch3 | PatientSearch4
 
 
 class Patient(TypedDict):
@@ -216,10 +186,7 @@ class PatientPage(TypedDict):
     next_cursor: NextCursor
 
 
-DateOrTime1: TypeAlias = str
-
-
-DateOrTime: TypeAlias = DateOrTime1
+DateOrTime: TypeAlias = str
 
 
 class AgeVerification(TypedDict):
@@ -445,29 +412,15 @@ IsPhi: TypeAlias = bool
 MeasuredAt: TypeAlias = str
 
 
-class MetricCreate1(TypedDict):
+class MetricCreate(TypedDict):
     metric_key: MetricKey
-    value_numeric: str
+    value_numeric: NotRequired[str]
     value_text: NotRequired[str]
     unit: NotRequired[str]
     source: Literal["manual", "api", "upload"]
     source_id: NotRequired[str]
     is_phi: NotRequired[bool]
     recorded_at: str
-
-
-class MetricCreate2(TypedDict):
-    metric_key: MetricKey
-    value_numeric: NotRequired[str]
-    value_text: str
-    unit: NotRequired[str]
-    source: Literal["manual", "api", "upload"]
-    source_id: NotRequired[str]
-    is_phi: NotRequired[bool]
-    recorded_at: str
-
-
-MetricCreate: TypeAlias = MetricCreate1 | MetricCreate2
 
 
 class MetricBatch(TypedDict):
@@ -776,6 +729,62 @@ class Error(TypedDict):
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
     allowed: NotRequired[list[AllowedItem]]
     request_id: NotRequired[str]
+
+
+class InvalidError(Error):
+    error: Literal["validation_error"]
+
+
+class UnauthenticatedError(Error):
+    error: Literal["unauthenticated", "invalid_token"]
+
+
+class ForbiddenError(Error):
+    error: Literal["insufficient_scope", "forbidden"]
+
+
+class NotFoundError(Error):
+    error: Literal["not_found"]
+
+
+class DuplicatePatientError(Error):
+    error: Literal["duplicate_patient", "idempotency_key_payload_mismatch"]
+
+
+class KeyReusedError(Error):
+    error: Literal["idempotency_key_payload_mismatch"]
+
+
+class ConflictError(Error):
+    error: Literal["conflict", "idempotency_key_payload_mismatch"]
+
+
+class PreconditionFailedError(Error):
+    error: Literal["precondition_failed"]
+
+
+class RequestTimeoutError(Error):
+    error: Literal["request_timeout"]
+
+
+class TooLargeError(Error):
+    error: Literal["payload_too_large"]
+
+
+class UnsupportedMediaTypeError(Error):
+    error: Literal["unsupported_media_type"]
+
+
+class TooManyRequestsError(Error):
+    error: Literal["rate_limited"]
+
+
+class InternalError(Error):
+    error: Literal["internal_error"]
+
+
+class UnavailableError(Error):
+    error: Literal["unavailable"]
 
 
 class WholeTreatment(Treatment):

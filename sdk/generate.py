@@ -20,7 +20,7 @@ def python_client(built: Path = BUILT) -> Path:
     folder = _begin("python", built)
     with tempfile.TemporaryDirectory() as elsewhere:
         document, generated = Path(elsewhere, "openapi.json"), Path(elsewhere, "generated")
-        _write(document, _for_python(_for_types(contract())))
+        _write(document, contract())
         _run_python_generator(document, generated)
         shutil.copytree(generated, folder / "patient_graph_client", dirs_exist_ok=True)
     return folder
@@ -29,7 +29,7 @@ def python_client(built: Path = BUILT) -> Path:
 def typescript_client(built: Path = BUILT) -> Path:
     """The folder of an npm package, compiled. Raises CalledProcessError when npm or a generator fails."""
     folder = _begin("typescript", built)
-    _write(folder / "openapi.json", _for_types(contract()))
+    _write(folder / "openapi.json", contract())
     (folder / "src" / "media.ts").write_text(_media_types(contract()), encoding="utf-8")
     package = json.loads((folder / "package.json").read_text(encoding="utf-8"))
     _write(folder / "package.json", package | {"version": contract()["info"]["version"]})
@@ -59,36 +59,6 @@ def _begin(name: str, built: Path) -> Path:
         shutil.rmtree(folder)
     of_no_use = shutil.ignore_patterns("config.yaml", "templates", "node_modules", "__pycache__")
     return Path(shutil.copytree(HAND_WRITTEN / name, folder, ignore=of_no_use))
-
-
-def _for_types(node: Any) -> Any:
-    """The contract for a generator of types.
-
-    Alternatives beside a type only narrow it (one of these names is required), which no type can say: the generators
-    would make a type of anything of them. Ids are strings, as they are in most answers.
-    """
-    if isinstance(node, list):
-        return [_for_types(each) for each in node]
-    if not isinstance(node, dict):
-        return node
-    dropped = ({"anyOf"} if "type" in node else set()) | ({"format"} if node.get("format") == "uuid" else set())
-    return {name: _for_types(value) for name, value in node.items() if name not in dropped}
-
-
-def _for_python(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with the operation `patients.create` as `create`, in the module of its tag.
-
-    The parameters have their descriptions in their schemas, where openapi-python-client looks.
-    """
-    named = document["components"]["parameters"].values()
-    members = [each for item in document["paths"].values() for each in item.values()]
-    operations = [each for each in members if "operationId" in each]
-    own = [each for operation in operations for each in operation.get("parameters", [])]
-    for operation in operations:
-        operation["operationId"] = operation["operationId"].partition(".")[2]
-    for parameter in (each for each in [*named, *own] if "schema" in each):
-        parameter["schema"] = {"description": parameter["description"]} | parameter["schema"]
-    return document
 
 
 def _media_types(document: dict[str, Any]) -> str:

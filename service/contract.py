@@ -24,6 +24,9 @@ Filled = Callable[[Mapping[str, Any]], str]
 """A text, from the body of an answer."""
 
 
+_UUID: str = contract()["components"]["schemas"]["Uuid"]["pattern"]
+
+
 def _accept_openapi_31(_: type[Specification], document: Mapping[str, Any]) -> None:
     pass
 
@@ -186,7 +189,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         argument=argument + "_" * iskeyword(argument),
         required=raw.get("required", False),
         type=schema["type"],
-        is_uuid=schema.get("format") == "uuid",
+        is_uuid=schema.get("pattern") == _UUID,
         default=schema.get("default"),
         validator=_validator(schema),
     )
@@ -212,7 +215,7 @@ def _body(raw: Mapping[str, Any]) -> Body:
 def _filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
     """A function that fills in the defaults of a schema, at any depth; None when it has none."""
     properties = schema.get("properties", {})
-    defaults = {name: each["default"] for name, each in properties.items() if "default" in each}
+    defaults = {name: default for name, each in properties.items() if (default := _default(each)) is not None}
     inner = {name: of_property for name, each in properties.items() if (of_property := _filler(each))}
     of_items = _filler(schema["items"]) if "items" in schema else None
 
@@ -228,6 +231,16 @@ def _filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
                     of_property(value[name])
 
     return fill if defaults or inner or of_items else None
+
+
+def _default(schema: Mapping[str, Any]) -> Any:
+    """What is filled in for a property that is left out; None for nothing.
+
+    What has a default for each of its own properties is filled in as an object. To say that by a default of its own
+    makes several generators write a client that does not compile.
+    """
+    own = schema.get("properties", {}).values()
+    return {} if own and all("default" in each for each in own) else schema.get("default")
 
 
 def _property_names(schema: Any) -> Iterator[str]:

@@ -124,7 +124,7 @@ def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
         place, pointer = parameter.place, f"/{parameter.name}"
-        faults.extend(Fault(place, pointer, error.kind.name, _bound(error.kind)) for error in errors)
+        faults.extend(Fault(place, pointer, _rule(error), _bound(error.kind)) for error in errors)
     if parameter.is_uuid:
         return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
     if parameter.name in _CONDITIONS:
@@ -191,7 +191,7 @@ def _size(value: Any, level: int) -> int:
 def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:
     """Where and what. Only names that the contract itself gives are repeated; others are shown as `*`."""
     path = list(error.instance_path)
-    code = error.kind.name
+    code = _rule(error)
     if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
         path.append(error.kind.property)
     elif code in ("additionalProperties", "propertyNames"):
@@ -210,6 +210,15 @@ def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
 
 def _shown(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _rule(error: jsonschema_rs.ValidationError) -> str:
+    """The keyword that is broken. The contract has a few of them in a `not`, where generators leave them alone."""
+    if not isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Not):
+        return error.kind.name
+    negated: Any = error.kind.schema
+    (keyword,) = negated.get("not", negated).keys() - {"type"}
+    return str(keyword)
 
 
 def _pointer(operation_body: Body, path: Iterable[str | int]) -> str:

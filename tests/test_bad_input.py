@@ -114,6 +114,50 @@ def test_32_levels_are_accepted(api: httpx2.Client, brand: str) -> None:
     assert api.post("/v1/patients", content=raw, headers=JSON).status_code == 201
 
 
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, ("body", "", "anyOf")),
+        ({"value_numeric": "-0"}, ("body", "/value_numeric", "pattern")),
+        ({"value_numeric": "-0.00"}, ("body", "/value_numeric", "pattern")),
+        ({"value_numeric": "-00"}, ("body", "/value_numeric", "pattern")),
+        ({"value_numeric": None}, ("body", "/value_numeric", "type")),
+        ({"value_text": "a\0"}, ("body", "/value_text", "pattern")),
+    ],
+)
+def test_a_rule_is_named_by_its_keyword_wherever_it_stands(
+    api: httpx2.Client, patient: dict[str, Any], change: dict[str, Any], expected: tuple[str, str, str]
+) -> None:
+    entry = {"metric_key": "a", "source": "api", "recorded_at": "2026-11-02T07:00:00Z"} | change
+    assert places(api.post(f"/v1/patients/{patient['id']}/metrics", json=entry)) == [expected]
+    part, pointer, code = expected
+    answer = api.post(f"/v1/patients/{patient['id']}/metric-batches", json={"entries": [entry]})
+    assert places(answer) == [(part, f"/entries/0{pointer}", code)]
+
+
+def test_a_search_without_criterion_names_the_rule(api: httpx2.Client) -> None:
+    for body in ({}, {"limit": 1}):
+        assert places(api.post("/v1/patients/search", json=body)) == [("body", "", "anyOf")]
+
+
+@pytest.mark.parametrize(
+    ("sent", "codes"),
+    [
+        ("", {"anyOf", "pattern"}),
+        ("2026-02-29", {"anyOf"}),
+        ("2026-11-02T07:00:00", {"anyOf"}),
+        ("9999-01-01T00:00:00Z", {"anyOf"}),
+        ("2026-11-02T07:00:00.0000000000000000000000Z", {"maxLength"}),
+    ],
+)
+def test_what_is_no_date_or_time_is_named(
+    api: httpx2.Client, patient: dict[str, Any], sent: str, codes: set[str]
+) -> None:
+    answer = api.get(f"/v1/patients/{patient['id']}/metrics/a", params={"from": sent})
+    assert {(part, pointer) for part, pointer, _ in places(answer)} == {("query", "/from")}
+    assert {code for *_, code in places(answer)} == codes
+
+
 def test_a_body_of_64_kib_is_accepted_and_one_byte_more_is_413(api: httpx2.Client, person: dict[str, Any]) -> None:
     def sized(size: int) -> bytes:
         raw = json.dumps(person | {"metadata": {"a": ""}}).encode()

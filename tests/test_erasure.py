@@ -1,6 +1,7 @@
 """After an erasure no byte of the person is left, and every write leaves its records."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -52,8 +53,8 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
         return [planted(schema["items"], each) for each in example or [WORD]]
     if "object" in schema["type"]:
         return {WORD: WORD}
-    is_free = schema.get("format", "visible") == "visible" and "enum" not in schema and "decimal" not in str(schema)
-    is_own = "string" in schema["type"] and is_free
+    is_free = schema.get("format", "visible") == "visible" and "enum" not in schema
+    is_own = "string" in schema["type"] and is_free and not re.search("decimal|0-9a-fA-F", str(schema))
     return WORD if is_own else None
 
 

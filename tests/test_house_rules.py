@@ -3,6 +3,7 @@
 import importlib
 import inspect
 import itertools
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -20,6 +21,12 @@ from tests.running import ROOT
 # They read, though they are POST: what is asked does not belong into a URL.
 QUESTIONS = {"patients.search", "medications.check_interactions"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
+REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
+MOVING = {
+    "encounters.move",
+    "medications.move",
+    *(f"treatments.put{what}" for what in ("", "_prescription", "_consultation")),
+}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End", "Erase", "Export", "Find", "Keep",
          "Link", "List", "Pause", "Prescribe", "Read", "Record", "Register", "Schedule", "Search", "Tell",
@@ -108,9 +115,42 @@ def test_every_error_has_the_one_body_and_says_what_it_has_to_in_headers(name: s
     for status, answer in answers(name):
         assert "X-Request-Id" in answer["headers"]
         if status >= "400":
-            assert answer["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Error"}
+            one, codes = resolved(answer["content"]["application/json"]["schema"])["allOf"]
+            assert one == {"$ref": "#/components/schemas/Error"}
+            assert codes["properties"].keys() == {"error"}
         if status in told:
             assert resolved(answer["headers"][told[status]])["required"]
+
+
+def codes_of(name: str, status: str) -> set[str]:
+    """The codes of the errors that an operation can be answered with."""
+    if status != "409":
+        return {code for code, its in errors.STATUS.items() if str(its) == status}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING}
+    return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_an_error_lists_the_codes_that_it_can_have_and_no_other(name: str) -> None:
+    for status, answer in answers(name):
+        if status >= "400":
+            schema = resolved(answer["content"]["application/json"]["schema"])
+            assert set(schema["allOf"][1]["properties"]["error"]["enum"]) == codes_of(name, status), status
+
+
+def test_every_code_of_an_error_is_listed_somewhere() -> None:
+    told = {code for name in OPERATIONS for status, _ in answers(name) for code in codes_of(name, status)}
+    assert told == errors.STATUS.keys() - {"method_not_allowed"}  # which is of no operation
+    assert {kind.code for kind in kinds(DomainError)} <= told
+
+
+def test_no_two_writes_have_one_example_of_a_key() -> None:
+    """Whoever makes requests of the examples would send the same key with all of them."""
+    keys = [each["example"] for name in WRITES for each in parameters(name) if each["name"] == "Idempotency-Key"]
+    assert len(keys) == len(WRITES)
+    assert len(set(keys)) == len(keys)
+    assert len({json.dumps(each | {"example": None}) for name in WRITES for each in parameters(name)
+                if each["name"] == "Idempotency-Key"}) == 1  # fmt: skip
 
 
 def test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values() -> None:

@@ -29,7 +29,7 @@ def defaults() -> dict[str, Any]:
         "goals": [],
         "role": answer["role"]["default"],
         "default_follows": answer["default_follows"]["default"],
-        "notifications": answer["notifications"]["default"] | {name: nested[name]["default"] for name in nested},
+        "notifications": {name: nested[name]["default"] for name in nested},
     }
 
 

@@ -94,6 +94,69 @@ def test_every_text_that_is_sent_has_a_rule_for_its_characters() -> None:
     assert free == [NAMED["FewWords"]]  # kept as JSON, which has any character
 
 
+PATTERNS = sorted({node["pattern"] for _, node in every() if isinstance(node.get("pattern"), str)})
+# What ECMA 262, RE2, Rust's regex, Python and Java read alike: no other escape, no group with a question mark (looking
+# around, flags), nothing possessive, nothing named.
+PORTABLE = re.compile(
+    r"(?: [^\\()\[\]{}*+?] | \\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] ) | \((?!\?) | \)"
+    r"| \[ (?: [^\\\[\]&~] | [&~-](?![&~-]) | \\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] ) )+ \] | [*+?](?![*+?])"
+    r"| \{[0-9]{1,3}(?:,[0-9]{0,3})?\}(?![*+?]) )*",
+    re.VERBOSE,
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_compiles_in_every_language(pattern: str) -> None:
+    assert PORTABLE.fullmatch(pattern)
+    rust = jsonschema_rs.RegexOptions()  # Rust's own, without what the usual engine adds
+    jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=rust)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    ["(?!a)b", "(?<=a)b", r"(a)\1", r"\u0041", r"\p{L}", r"\d", "(?i)a", "a++", "(?P<n>a)", r"[\w]", "a{1001}"],
+)
+def test_a_pattern_of_one_language_only_is_found(pattern: str) -> None:
+    assert not PORTABLE.fullmatch(pattern)
+
+
+def test_patterns_mean_the_same_to_python_and_to_rust_twice() -> None:
+    texts = [
+        "",
+        "a",
+        "\0",
+        "a\0",
+        "a\nb",
+        "\x1f",
+        " ",
+        "é",
+        "\x80",
+        "\xff",
+        "\u0100",
+        "😀",
+        "\x7f",
+        "-0",
+        "-0.00",
+        "1.5",
+        "A-1",
+    ]
+    engines = [jsonschema_rs.FancyRegexOptions(), jsonschema_rs.RegexOptions()]
+    for pattern in PATTERNS:
+        in_python = re.compile(re.sub(r"\$$", r"\\Z", pattern))
+        for options in engines:
+            judge = jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=options)
+            assert [text for text in texts if judge.is_valid(text) != bool(in_python.search(text))] == [], pattern
+
+
+def test_no_schema_has_what_generators_make_no_type_of() -> None:
+    """Alternatives that only narrow a type, a default of an object with properties, an id of a type of its own."""
+    for path, schema in schemas():
+        assert "type" not in schema or not {"anyOf", "oneOf"} & schema.keys(), path
+        assert "default" not in schema or "properties" not in schema, path
+        assert schema.get("format") != "uuid", path
+        assert len(schema.get("not", {"": 1}).keys() - {"type"}) == 1, path  # which is told by its one keyword
+
+
 def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
     """The places of what is equal. A single keyword says nothing that could be named."""
     places: dict[str, list[str]] = {}

@@ -5,13 +5,13 @@ import json
 import os
 from datetime import UTC, date, datetime
 
-from patient_graph_client import Refused, connect, every, every_async, expect
+from patient_graph_client import AnyError, Refused, connect, every, every_async, expect
 from patient_graph_client.api import acts, encounters, exports, medications, metrics, patients, providers, timeline
 from patient_graph_client.models import (
     AgeVerification,
+    DuplicatePatientError,
     EncounterCreate,
     EncounterStatus,
-    Error,
     InteractionCheck,
     MedicationCreate,
     MetricCreate,
@@ -51,7 +51,7 @@ def seen(patient: str) -> list[object]:
     body = EncounterCreate(BRAND, "telehealth", provider_id=provider)
     encounter = expect(encounters.create.sync(patient, client=client, body=body))
     early = encounters.move.sync(encounter.id, client=client, body=EncounterStatus("completed"))
-    assert isinstance(early, Error)
+    assert isinstance(early, AnyError)
     moved = expect(encounters.move.sync(encounter.id, client=client, body=EncounterStatus("in_progress")))
     return [link.relationship, encounter.status, early.allowed, moved.status]
 
@@ -98,7 +98,7 @@ async def told(patient: str) -> list[str]:
 def story() -> dict[str, object]:
     ada = expect(patients.create.sync(client=client, body=ADA))
     again = patients.create.sync(client=client, body=ADA)
-    assert isinstance(again, Error)
+    assert isinstance(again, DuplicatePatientError)
     verified = acts.verify_age.sync(client=herself, body=AgeVerification(date(1990, 12, 10)))
     told_of: dict[str, object] = {
         "id": ada.id,

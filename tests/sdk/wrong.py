@@ -4,7 +4,14 @@ from datetime import UTC, datetime
 
 from patient_graph_client import connect, every, expect
 from patient_graph_client.api import encounters, medications, patients
-from patient_graph_client.models import EncounterStatus, MetricCreate, PatientCreate, PatientSearch, PatientUpdate
+from patient_graph_client.models import (
+    DuplicatePatientError,
+    EncounterStatus,
+    MetricCreate,
+    PatientCreate,
+    PatientSearch,
+    PatientUpdate,
+)
 
 client = connect("http://127.0.0.1", "token")
 
@@ -20,5 +27,9 @@ encounters.move.sync("id", client=client, body=PatientUpdate())  # type: ignore[
 print(patients.get.sync("id", client=client).first_name)  # type: ignore[union-attr]
 expect(patients.get.sync("id", client=client)).gender.upper()  # type: ignore[union-attr]
 print(expect(patients.get.sync("id", client=client)).name)  # type: ignore[attr-defined]
+refusal = patients.create.sync(client=client, body=PatientCreate("demo", "Ada", "Lovelace"))
+if isinstance(refusal, DuplicatePatientError):
+    print(refusal.error == "duplicate_patient")
+    print(refusal.error == "not_found")  # type: ignore[comparison-overlap]
 every(patients.list.sync, lambda page: page.patients, client=client, brand="demo")  # type: ignore[call-arg]
 every(patients.list.sync, lambda page: page.events, client=client, brand_id="demo")  # type: ignore[attr-defined]

@@ -33,6 +33,10 @@ export async function wrong() {
   await client.GET("/v1/patient/{id}", { params: { path } });
   // @ts-expect-error the brand is needed
   await client.GET("/v1/patients", { params: { query: {} } });
+  const { error, response } = await client.PATCH("/v1/patients/{id}", { params: { path }, body: {} });
+  if (response.status === 412) error?.error === "precondition_failed";
+  // @ts-expect-error there is no such code
+  error?.error === "patient_duplicated";
   const page = (place: Place) => client.GET("/v1/patients", { params: { query: { brand_id: "demo", ...place } } });
   // @ts-expect-error there are no events in a page of patients
   every(page, ({ events }) => events);

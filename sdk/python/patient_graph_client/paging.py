@@ -6,8 +6,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from attrs import evolve
 
-from .models import Error
-from .refusal import expect
+from .refusal import AnyError, expect
 
 Arguments = ParamSpec("Arguments")
 Page = TypeVar("Page")
@@ -16,7 +15,7 @@ _Place = dict[str, str | int]
 
 
 def every(
-    operation: Callable[Arguments, Error | Page | None],
+    operation: Callable[Arguments, AnyError | Page | None],
     items: Callable[[Page], list[Item]],
     /,
     *args: Arguments.args,
@@ -42,7 +41,7 @@ def every(
 
 
 async def every_async(
-    operation: Callable[Arguments, Awaitable[Error | Page | None]],
+    operation: Callable[Arguments, Awaitable[AnyError | Page | None]],
     items: Callable[[Page], list[Item]],
     /,
     *args: Arguments.args,

@@ -1,0 +1,3 @@
+const { DOCUMENT: input, URL: baseUrl } = process.env;
+
+export default { client: { input, output: { target: "generated/orval.ts", client: "fetch", baseUrl } } };

@@ -1,0 +1,19 @@
+import { Configuration, DuplicatePatientErrorFromJSON, PatientsApi, ResponseError } from "./generated/typescript-fetch";
+import { person, told, token, url } from "./typed";
+
+async function main(): Promise<void> {
+  const api = new PatientsApi(new Configuration({ basePath: url, accessToken: token }));
+  const { brand_id: brandId, first_name: firstName, last_name: lastName, email } = person;
+  const request = { patientCreate: { brandId, firstName, lastName, email } };
+  const created = await api.patientsCreateRaw(request);
+  const { lastName: name } = await created.value();
+  try {
+    await api.patientsCreate(request);
+  } catch (failure) {
+    if (!(failure instanceof ResponseError)) throw failure;
+    const refusal = DuplicatePatientErrorFromJSON(await failure.response.json());
+    told(created.raw.status, name, failure.response.status, refusal.error);
+  }
+}
+
+void main();
