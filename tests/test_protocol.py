@@ -8,7 +8,7 @@ import pytest
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from service.protocol import Protocol
+from service.protocol import LARGEST_HEAD, Protocol
 from tests.waiting import until
 
 SECONDS = 10_000  # so that those that pass by themselves do not matter
@@ -206,5 +206,37 @@ def test_nothing_is_left_of_a_connection_that_the_client_closes() -> None:
         await client.send(REQUEST[:4])
         await client.close()
         assert [each for each in client._loop._scheduled if not each.cancelled()] == []
+
+    connected(story)
+
+
+@pytest.mark.parametrize("pieces", [1, 9])
+def test_a_long_body_is_no_endless_head(pieces: int) -> None:
+    async def story(client: Client) -> None:
+        length = pieces * LARGEST_HEAD
+        await client.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
+        await client.answered()
+        for _ in range(pieces):
+            await client.send(b" " * LARGEST_HEAD)
+            assert client.is_open
+        await client.send(REQUEST)
+        assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
+
+    connected(story)
+
+
+@pytest.mark.parametrize(
+    "begin", [REQUEST[:-2], b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"]
+)
+def test_a_head_or_trailers_of_many_pieces_are_refused_beyond_their_size(begin: bytes) -> None:
+    async def story(client: Client) -> None:
+        await client.send(begin)
+        for _ in range(LARGEST_HEAD // 1024 - 1):
+            await client.send(b"a" * 1000 + b": " + b"b" * 20 + b"\r\n")
+            assert client.is_open
+        for _ in range(2):
+            if client.is_open:
+                await client.send(b"a" * 1000 + b": " + b"b" * 20 + b"\r\n")
+        assert b"HTTP/1.1 400 " in await client.rest()
 
     connected(story)
