@@ -41,7 +41,7 @@ class Claims:
             brands = {_name(claims[claim]) for claim in ("brand_id", "brand") if claims.get(claim) is not None}
             scopes = _scopes(claims)
             expires = claims.get("exp", float("inf"))
-            if len(brands) > 1 or not expires > time.time():  # nor is NaN
+            if len(brands) > 1 or expires <= time.time():
                 return None
             if "cnf" in claims:  # of use only to who proves to have a key (RFC 7800), and that is not asked here
                 return None

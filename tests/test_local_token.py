@@ -44,11 +44,16 @@ def test_a_page_of_another_origin_is_refused(service: RunningService, origin: st
 
 @pytest.mark.parametrize(
     "host",
-    ["evil.example.com", "localhost.evil.example.com", "127.0.0.1.evil.example.com", "evil.example.com@localhost",
-     "127x0.0.1", "localhost:8080:8080", "0.0.0.0:80", "192.0.2.1:8080"],
+    ["evil.example.com", "localhost.evil.example.com", "127.0.0.1.evil.example.com", "127x0.0.1", "0.0.0.0:80",
+     "192.0.2.1:8080"],
 )  # fmt: skip
 def test_another_name_than_one_of_this_machine_is_refused(service: RunningService, host: str) -> None:
     assert asked(service, Host=host, Origin=f"http://{host}").status_code == 403
+
+
+@pytest.mark.parametrize("host", ["evil.example.com@localhost", "localhost:8080:8080"])
+def test_a_name_that_is_no_host_is_400(service: RunningService, host: str) -> None:
+    assert asked(service, Host=host, Origin=f"http://{host}").status_code == 400
 
 
 def test_an_origin_that_may_call_may_not_have_a_token() -> None:
