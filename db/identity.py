@@ -64,7 +64,8 @@ _KINDS = Statement(
 def holder(keys: Any) -> Any:
     """A query for the id of the patient who holds one of the identity keys; the oldest, if several do."""
     holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys))
-    return holders.order_by(PatientIdentifier.patient_id).limit(peewee.SQL("1"))
+    # As text, because of the column itself there is an index, which could be gone through in the hope of a key.
+    return holders.order_by(peewee.Cast(PatientIdentifier.patient_id, "text")).limit(peewee.SQL("1"))
 
 
 _forms: tuple[Form, ...] = (Form(),)

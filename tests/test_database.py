@@ -195,6 +195,7 @@ def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
         ("patient_wide_search_name", "patients_by_last_name"),
         ("patient_wide_search_phone", "patients_phone"),
         ("patient_wide_search_email", "patient_identifiers_pkey"),
+        ("patient_by_key", "patient_identifiers_pkey"),
         ("patient_by_id", "patients_pkey"),
         ("patient_page", "Index Scan Backward using patients_pkey"),
     ):

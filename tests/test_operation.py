@@ -10,6 +10,7 @@ import pytest
 
 from db import identity
 from db.errors import DuplicatePatient, NotFound
+from db.identity_form import LEGACY, Form
 from service.contract import Operation
 from service.operation import AnswerNotInContract
 from tests.overrides import SESSION
@@ -167,6 +168,16 @@ def test_a_key_of_no_rule_goes_with_the_next_change(run: Runner, service: Runnin
     run("patients.update", id=id, body={"email": "b@example.com"})
     keys = service.sql("SELECT key FROM patient_identifiers WHERE patient_id = %s", id)
     assert [bytes(key) for (key,) in keys] == [identity.email_key("b@example.com")]
+
+
+def test_keys_of_two_forms_take_no_further_round_trip(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
+    id = id_of(run("patients.create", body=run.person(external_ids={"mrn": "1 "})))
+    assert run.round_trips == 1
+    run("patients.get_by_external_id", system="mrn", value="1 ")
+    assert run.round_trips == 1
+    run("patients.update", id=id, body={"external_ids": {"mrn": "2 "}})
+    assert run.round_trips == 2
 
 
 def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing(own_service: RunningService) -> None:
