@@ -1,6 +1,6 @@
 """What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made.
 
-From the environment come BRAND, TOKEN and, where they are known, PATIENT and PROVIDER.
+From the environment come BRAND, TOKEN and, where they are known, PATIENT, PROVIDER and ENTRY.
 """
 
 import itertools
@@ -13,7 +13,7 @@ import schemathesis
 from hypothesis import strategies
 
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
-PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
+PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
 # PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -25,6 +25,7 @@ _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
+_KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 # Ten digits that fit together, as only one in ten do.
@@ -120,7 +121,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     Another run may be reading the export of PATIENT, which an erasure cuts off.
     """
     operation, values = context.operation, path_parameters or {}
-    if operation.method.upper() == "DELETE":
+    if operation.method.upper() == "DELETE" and "entry_id" not in values:
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
     of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
@@ -129,4 +130,10 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # it is to be refused
         return path_parameters
-    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()}
+    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
+
+
+def _entry(values: Any) -> Any:
+    """In place of a proper entry, the one that is there to be withdrawn."""
+    proper = _ID.fullmatch(str(values.get("entry_id"))) and _KEY.fullmatch(str(values.get("metric_key")))
+    return {"entry_id": ENTRY, "metric_key": "weight"} if ENTRY and proper else {}
