@@ -1,6 +1,6 @@
 """What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made.
 
-From the environment come BRAND, TOKEN and, where they are known, PATIENT and PROVIDER.
+From the environment come BRAND, TOKEN and, where they are known, PATIENT, PROVIDER and ENTRY.
 """
 
 import itertools
@@ -13,7 +13,7 @@ import schemathesis
 from hypothesis import strategies
 
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
-PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
+PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
 # PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 NOBODY = "00000000-0000-0000-0000-000000000000"
@@ -23,6 +23,9 @@ _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+_PAST = {"date_of_birth", "recorded_at", "completed_at"}
+_YEAR = re.compile("[0-9]{4}-", re.ASCII)
+_KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 # Ten digits that fit together, as only one in ten do.
@@ -70,10 +73,29 @@ def token_holds(context: Any, response: Any, case: Any) -> None:
         assert response.json()["error"] != "forbidden", "TOKEN is not of BRAND"
 
 
+def _of_the_past(values: Any) -> Any:
+    """What is in the future is refused, and no schema can tell it: such a time becomes one in the past.
+
+    After 400 years the calendar repeats itself, so that a date stays one.
+    """
+    if isinstance(values, list):
+        return [_of_the_past(each) for each in values]
+    if not isinstance(values, dict):
+        return values
+    return {name: _earlier(value) if name in _PAST else _of_the_past(value) for name, value in values.items()}
+
+
+def _earlier(value: Any) -> Any:
+    if not isinstance(value, str) or not _YEAR.match(value):
+        return value
+    year, this_year = int(value[:4]), time.gmtime().tm_year
+    return f"{year - 400 * max(0, -((this_year - 1 - year) // 400)):04}{value[4:]}"
+
+
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Most of the people to register are new ones. What is wrong stays as wrong as it is."""
-    body = _of_ours(body)
+    body = _of_the_past(_of_ours(body))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -107,7 +129,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     Another run may be reading the export of PATIENT, which an erasure cuts off.
     """
     operation, values = context.operation, path_parameters or {}
-    if operation.method.upper() == "DELETE":
+    if operation.method.upper() == "DELETE" and "entry_id" not in values:
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
     of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
@@ -116,4 +138,10 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # it is to be refused
         return path_parameters
-    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()}
+    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
+
+
+def _entry(values: Any) -> Any:
+    """In place of a proper entry, the one that is there to be withdrawn."""
+    proper = _ID.fullmatch(str(values.get("entry_id"))) and _KEY.fullmatch(str(values.get("metric_key")))
+    return {"entry_id": ENTRY, "metric_key": "weight"} if ENTRY and proper else {}

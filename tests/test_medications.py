@@ -72,6 +72,16 @@ def test_a_medication_is_answered_as_it_was_sent_and_read_so(
     assert medications(api, patient) == [bare, created]
 
 
+@pytest.mark.parametrize("text", ["", " ", "\t\n", "\xa0\u2003\u3000"], ids=ascii)
+def test_white_space_is_no_medication(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+    for name in ("name", "dosage", "frequency"):
+        refused = prescribe(api, patient, **{name: text})
+        assert (refused.status_code, {each["pointer"] for each in refused.json()["details"]}) == (400, {f"/{name}"})
+    check = api.post(f"/v1/patients/{patient['id']}/medications/check-interactions", json={"name": text})
+    assert (check.status_code, {each["pointer"] for each in check.json()["details"]}) == (400, {"/name"})
+    assert medications(api, patient) == []
+
+
 def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[str, Any]) -> None:
     sent = "2020-01-01T00:00:00Z"
     made = prescribe(api, patient, status="completed", started_at=sent, ended_at=sent).json()

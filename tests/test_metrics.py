@@ -4,6 +4,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -14,9 +15,10 @@ from urllib.parse import quote
 import httpx2
 import pytest
 
+from db import clock
 from db.connection import Connection
 from db.statements import Statement
-from tests.conftest import MakeApi
+from tests.conftest import MakeApi, Register
 from tests.runner import Runner
 from tests.running import RunningService
 
@@ -206,6 +208,247 @@ def test_buckets_are_what_plain_arithmetic_makes_of_the_entries(
             assert is_average(bucket["average"], numbers)
 
 
+NO_WORDS = ["", " ", "\t\n\r ", "\x85", "\xa0", "\u1680", "\u2003\u2028", "\u202f", "\u3000 \u205f", "\x7f"]
+
+
+@pytest.mark.parametrize("text", NO_WORDS, ids=ascii)
+def test_white_space_is_no_value_of_a_measurement(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+    for values in ({"value_text": text}, {"value_text": text, "value_numeric": "1"}):
+        alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(**values))
+        assert places(alone) == {"/value_text"}
+    assert places(batch(api, patient, [entry(), entry(value_text=text)])) == {"/entries/1/value_text"}
+    assert latest(api, patient) == {}
+
+
+@pytest.mark.parametrize("text", ["0", " x", "x ", "\u200b", "-"], ids=ascii)
+def test_a_text_that_is_not_white_space_is_kept_as_sent(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+    assert record(api, patient, value_text=text)["value_text"] == text
+
+
+def summary(bucket: dict[str, Any]) -> tuple[Any, ...]:
+    named = ("bucket_start", "unit", "average", "minimum", "maximum", "count", "value_numeric")
+    return tuple(value[:10] if name == "bucket_start" else value for name in named for value in [bucket[name]])
+
+
+def test_a_bucket_never_mixes_units(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    measured = [(1, "lb", "176"), (1, None, "5"), (1, "kg", "80"), (1, "kg", "82"), (1, "", "7"), (1, "KG", "1"),
+                (2, "lb", "178"), (2, "kg", "79"), (1, "é", "3"), (1, "z", "4")]  # fmt: skip
+    entries = [
+        entry(recorded_at=f"2024-05-0{day}T0{n}:00:00Z", value_numeric=value) | ({} if unit is None else {"unit": unit})
+        for n, (day, unit, value) in enumerate(measured)
+    ]
+    assert batch(api, patient, entries).status_code == 201
+    first, second = "2024-05-01", "2024-05-02"
+    expected = [
+        (first, "", "6", "5", "7", 2, "7"),  # an empty unit is none
+        (first, "KG", "1", "1", "1", 1, "1"),
+        (first, "kg", "81", "80", "82", 2, "82"),
+        (first, "lb", "176", "176", "176", 1, "176"),
+        (first, "z", "4", "4", "4", 1, "4"),
+        (first, "é", "3", "3", "3", 1, "3"),
+        (second, "kg", "79", "79", "79", 1, "79"),
+        (second, "lb", "178", "178", "178", 1, "178"),
+    ]
+    assert [summary(bucket) for bucket in series(api, patient, granularity="day")] == expected
+    for offset in range(9):
+        page = series(api, patient, granularity="day", limit=2, offset=offset)
+        assert [summary(bucket) for bucket in page] == expected[offset : offset + 2]
+    by_month = [
+        (bucket["unit"], bucket["average"], bucket["count"]) for bucket in series(api, patient, granularity="month")
+    ]
+    assert by_month == [("", "6", 2), ("KG", "1", 1), ("kg", "80.3333333333333333", 3), ("lb", "177", 2), ("z", "4", 1),
+                        ("é", "3", 1)]  # fmt: skip
+
+
+def test_of_a_bucket_without_numbers_the_last_text_is_shown(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    for hour, values in enumerate(({"value_text": "a"}, {"value_text": "b"}, {"value_numeric": "1", "unit": "kg"})):
+        record(api, patient, recorded_at=f"2024-05-01T0{hour}:00:00Z", **values)
+    texts, numbers = series(api, patient, granularity="day")
+    assert (texts["value_text"], texts["average"], texts["count"]) == ("b", None, 2)
+    assert (numbers["value_numeric"], numbers["average"], numbers["count"]) == ("1", "1", 1)
+
+
+def ahead(**by: float) -> str:
+    return (datetime.now(UTC) + timedelta(**by)).isoformat()
+
+
+def test_a_measurement_of_the_future_is_refused_and_nothing_is_stored(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    before, key = stored(service, brand), {"Idempotency-Key": "k"}
+    for wrong in (ahead(days=1), "2126-01-01T00:00:00Z", "9998-12-31T23:59:59-12:00"):
+        alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(recorded_at=wrong), headers=key)
+        assert (alone.status_code, alone.json()["error"]) == (400, "validation_error")
+        assert alone.json()["details"] == [{"in": "body", "pointer": "/recorded_at", "code": "in_future"}]
+    entries = [entry(recorded_at=ahead(days=1)) if n in (3, 7, 700) else entry() for n in range(1000)]
+    refused = batch(api, patient, entries, **key)
+    assert [(each["pointer"], each["code"]) for each in refused.json()["details"]] == [
+        (f"/entries/{n}/recorded_at", "in_future") for n in (3, 7, 700)
+    ]
+    all_wrong = batch(api, patient, [entry(recorded_at=ahead(days=1))] * 1000)
+    assert len(places(all_wrong)) == 100
+    assert stored(service, brand) == before
+
+
+def test_a_clock_that_is_a_minute_ahead_is_believed(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    record(api, patient, recorded_at=ahead(minutes=1))
+    assert batch(api, patient, [entry(recorded_at=ahead(minutes=1))]).status_code == 201
+
+
+@pytest.mark.parametrize(("microseconds", "refused"), [(-1, False), (0, False), (1, True)])
+def test_more_than_five_minutes_ahead_is_in_the_future(microseconds: int, refused: bool) -> None:
+    now = datetime(2026, 11, 2, 12, tzinfo=UTC)
+    moment = now + timedelta(minutes=5, microseconds=microseconds)
+    assert clock.is_in_future(moment, now) is refused
+
+
+def withdraw(api: httpx2.Client, patient: dict[str, Any], found: dict[str, Any], **headers: str) -> httpx2.Response:
+    key = quote(found["metric_key"], safe="")
+    return api.delete(f"/v1/patients/{patient['id']}/metrics/{key}/{found['id']}", headers=headers)
+
+
+def test_a_withdrawn_entry_is_gone_from_series_buckets_and_latest(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    good = record(api, patient, recorded_at="2024-05-01T00:00:00Z", value_numeric="80", unit="kg")
+    wrong = record(api, patient, recorded_at="2024-05-01T01:00:00Z", value_numeric="800", unit="kg")
+    before = stored(service, brand)
+    first, again = (withdraw(api, patient, wrong, **{"Idempotency-Key": "k"}) for _ in range(2))
+    assert (first.status_code, first.json(), again.content) == (200, wrong, first.content)
+    assert [now - then for now, then in zip(stored(service, brand), before, strict=True)][:2] == [-1, 1]
+    assert series(api, patient) == [good]
+    assert [summary(each)[2:] for each in series(api, patient, granularity="day")] == [("80", "80", "80", 1, "80")]
+    assert latest(api, patient)["weight"]["last_value"] == "80"
+    for table in ("audit", "outbox"):
+        query = f"SELECT event FROM {table} WHERE patient_id = %s AND entity_id = %s ORDER BY occurred_at"
+        events = service.sql(query, patient["id"], wrong["id"])
+        assert events == [("metric_entry.recorded",), ("metric_entry.withdrawn",)]
+    shown = api.get(f"/v1/patients/{patient['id']}/timeline").json()["events"][0]
+    assert (shown["event_type"], shown["description"], shown["source_id"]) == (
+        "metric_entry.withdrawn", "weight", wrong["id"])  # fmt: skip
+    assert withdraw(api, patient, good).status_code == 200
+    assert (series(api, patient), latest(api, patient)) == ([], {})
+
+
+def test_an_entry_that_is_not_there_cannot_be_withdrawn(
+    service: RunningService,
+    api: httpx2.Client,
+    make_api: MakeApi,
+    patient: dict[str, Any],
+    register: Register,
+    brand: str,
+) -> None:
+    found = record(api, patient)
+    before = stored(service, brand)
+    other = register()
+    for client, whose, what in (
+        (api, patient, found | {"metric_key": "pulse"}),
+        (api, patient, found | {"id": ABSENT}),
+        (api, other, found),
+        (api, {"id": ABSENT}, found),
+        (make_api("elsewhere"), patient, found),
+    ):
+        answer = withdraw(client, whose, what, **{"Idempotency-Key": "k"})
+        assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+    assert withdraw(make_api(scopes=["read:metrics"]), patient, found).status_code == 403
+    assert series(api, patient) == [found]
+    assert stored(service, brand)[0] == before[0]
+    statuses = [withdraw(api, patient, found).status_code for _ in range(2)]
+    assert statuses == [200, 404]
+
+
+def test_a_reading_that_is_sent_again_is_the_same_entry(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    url, reading = f"/v1/patients/{patient['id']}/metrics", entry(source_id="HK-1")
+    first = api.post(url, json=reading)
+    assert (first.status_code, first.json()["source_id"]) == (201, "HK-1")
+    before = stored(service, brand)[:2]
+    for other in (
+        reading,
+        reading | {"value_numeric": "2"},
+        reading | {"metric_key": "pulse", "recorded_at": "2024-01-01T00:00:00Z"},
+    ):
+        again = api.post(url, json=other)
+        assert (again.status_code, again.json()) == (200, first.json())
+    assert stored(service, brand)[:2] == before
+    assert record(api, patient, source_id="HK-1", source="upload")["source_id"] == "HK-1"
+    assert record(api, patient)["source_id"] is None
+    assert len(series(api, patient)) == 3
+    exported = api.get(f"/v1/patients/{patient['id']}/export").json()["metric_entries"]
+    assert exported == series(api, patient)
+
+
+def test_a_source_id_is_of_one_patient_and_brand(
+    api: httpx2.Client, patient: dict[str, Any], register: Register
+) -> None:
+    entries = [record(api, whose, source_id="HK-1") for whose in (patient, register())]
+    assert len({each["id"] for each in entries}) == 2
+
+
+def test_withdrawing_frees_the_source_id(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    wrong = record(api, patient, source_id="HK-1", value_numeric="800")
+    assert withdraw(api, patient, wrong).json() == wrong
+    right = record(api, patient, source_id="HK-1", value_numeric="80")
+    assert series(api, patient) == [right]
+
+
+def test_a_batch_stores_what_is_new_and_names_what_is_known(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    known = record(api, patient, source_id="a")["id"]
+    entries = [entry(source_id=id, value_numeric=str(n)) for n, id in enumerate(["b", "a", "c", "b"])] + [entry()] * 2
+    answer = batch(api, patient, entries)
+    b, a, c, again, one, other = answer.json()["ids"]
+    assert (answer.status_code, a, again, len({b, a, c, one, other})) == (201, known, b, 5)
+    assert (answer.json()["count"], answer.json()["recorded"]) == (6, 4)
+    assert {each["source_id"]: each["value_numeric"] for each in series(api, patient) if each["source_id"]} == {
+        "a": "1", "b": "0", "c": "2"}  # fmt: skip
+    events = api.get(f"/v1/patients/{patient['id']}/timeline").json()["events"]
+    assert (events[0]["event_type"], events[0]["description"]) == ("metric_entries.recorded", "4")
+    before = stored(service, brand)[:2]
+    assert batch(api, patient, entries[:4]).json() == {
+        "patient_id": patient["id"], "ids": [b, a, c, b], "count": 4, "recorded": 0}  # fmt: skip
+    assert stored(service, brand)[:2] == before
+
+
+def test_of_40_equal_batches_at_once_every_entry_is_stored_once(
+    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
+) -> None:
+    entries = [entry(source_id=str(n), metric_key=f"k{n % 3}") for n in range(20)]
+    clients = [make_api() for _ in range(8)]
+
+    def send(number: int) -> httpx2.Response:
+        shuffled = random.Random(number).sample(entries, len(entries))
+        answer = batch(clients[number % 8], patient, shuffled)
+        return answer if answer.status_code != 503 else send(number)  # a slow machine: it waited too long for a lock
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = list(threads.map(send, range(40)))
+    assert {answer.status_code for answer in answers} == {201}
+    assert sorted(answer.json()["recorded"] for answer in answers) == [0] * 39 + [20]
+    assert len({id for answer in answers for id in answer.json()["ids"]}) == 20
+    assert sum(len(series(api, patient, f"k{n}")) for n in range(3)) == 20
+
+
+def test_without_source_id_a_write_is_one_round_trip_and_with_it_two(run: Runner, patient: dict[str, Any]) -> None:
+    for values, trips in (({}, 1), ({"source_id": "a"}, 2)):
+        body = entry(is_phi=True, **values)
+        run("metrics.record", patient_id=patient["id"], body=body)
+        assert run.round_trips == trips
+        run("metrics.record_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
+        assert run.round_trips == trips
+
+
+def test_a_known_entry_is_found_by_its_index_among_many(
+    service: RunningService, brand: str, measured: str, operations: dict[str, Any]
+) -> None:
+    named = json.dumps([{"source": "api", "source_id": str(n)} for n in range(10)])
+    service.sql("UPDATE metric_entries SET source_id = value_numeric::text WHERE brand_id = %s", brand)
+    service.sql("ANALYZE metric_entries")
+    assert come_upon(service, brand, "metric_known", patient_id=measured, entries=named) <= 10
+
+
 def test_an_average_is_exact_as_far_as_its_digits_go(api: httpx2.Client, patient: dict[str, Any]) -> None:
     averages = {"1.5": "1 2", "82.5": "82.50 82.50", "1.3333333333333333": "1 1 2", "0.15": "0.1 0.2", "0": "-1 1",
                 "0.00000000000000000002": "0.00000000000000000001 0.00000000000000000003"}  # fmt: skip
@@ -304,8 +547,8 @@ def test_a_page_of_the_latest_comes_upon_no_more_keys_than_it_shows(
 
 
 def test_a_batch_is_what_its_entries_would_be_alone(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    texts = ["{a,b}", 'c"d', "e\\f", "NULL", "", "ü\n'", "x" * 4096]
-    entries = [entry(metric_key=f"k{n}", value_text=text, unit=text[:64]) for n, text in enumerate(texts)]
+    texts = ["{a,b}", 'c"d', "e\\f", "NULL", " x ", "ü\n'", "x" * 4096]
+    entries = [entry(metric_key=f"k{n}", value_text=text, unit=text[2:64]) for n, text in enumerate(texts)]
     entries += [entry(metric_key="k9", is_phi=False, source="manual"), entry(metric_key="k8")]
     answer = batch(api, patient, entries).json()
     of_batch = [series(api, patient, each["metric_key"])[0] for each in entries]

@@ -1,17 +1,22 @@
-"""A list as one iterator over all its pages, for every operation that takes `limit` and `offset` or `cursor`."""
+"""A list as one iterator over all its pages, for every operation that takes a `cursor`."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from math import inf
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from attrs import evolve
 
 from .refusal import AnyError, expect
 
 Arguments = ParamSpec("Arguments")
-Page = TypeVar("Page")
 Item = TypeVar("Item")
-_Place = dict[str, str | int]
+
+
+class _Page(Protocol):
+    @property
+    def next_cursor(self) -> str | None: ...
+
+
+Page = TypeVar("Page", bound=_Page)
 
 
 def every(
@@ -27,17 +32,14 @@ def every(
 
         every(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
 
-    Where pages have a cursor, none is missed or comes twice when others are added meanwhile; elsewhere one can come
-    twice.
+    None is missed or comes twice when others are added meanwhile.
     """
-    seen = _begin(kwargs)
-    place: _Place | None = {}
-    while place is not None:
-        _go_to(kwargs, place)
+    while True:
         page = expect(operation(*args, **kwargs))
-        yield from (found := items(page))
-        seen += len(found)
-        place = _next(page, found, seen)
+        yield from items(page)
+        if page.next_cursor is None:
+            return
+        _go_to(kwargs, page.next_cursor)
 
 
 async def every_async(
@@ -48,32 +50,19 @@ async def every_async(
     **kwargs: Arguments.kwargs,
 ) -> AsyncIterator[Item]:
     """As `every`, for the `asyncio` of an operation."""
-    seen = _begin(kwargs)
-    place: _Place | None = {}
-    while place is not None:
-        _go_to(kwargs, place)
+    while True:
         page = expect(await operation(*args, **kwargs))
-        found = items(page)
-        for item in found:
+        for item in items(page):
             yield item
-        seen += len(found)
-        place = _next(page, found, seen)
+        if page.next_cursor is None:
+            return
+        _go_to(kwargs, page.next_cursor)
 
 
-def _begin(kwargs: dict[str, Any]) -> int:
-    return kwargs.get("offset") or 0
-
-
-def _go_to(kwargs: dict[str, Any], place: _Place) -> None:
-    """A search has its place in the body."""
+def _go_to(kwargs: dict[str, Any], cursor: str) -> None:
+    """Have the next page begin at the cursor, which a search has in its body; an offset would be counted from there."""
     if "body" in kwargs:
-        kwargs["body"] = evolve(kwargs["body"], **place)
+        kwargs["body"] = evolve(kwargs["body"], cursor=cursor, offset=0)
     else:
-        kwargs.update(place)
-
-
-def _next(page: object, found: list[Item], seen: int) -> _Place | None:
-    """Where the next page begins, after so many items; None behind the last."""
-    if hasattr(page, "next_cursor"):
-        return {"cursor": page.next_cursor, "offset": 0} if page.next_cursor else None
-    return {"offset": seen} if found and seen < getattr(page, "total", inf) else None
+        kwargs.pop("offset", None)
+        kwargs["cursor"] = cursor
