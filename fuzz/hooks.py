@@ -18,7 +18,13 @@ PATIENT, PROVIDER = os.environ.get("PATIENT"), os.environ.get("PROVIDER")
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
+# The rules that no schema can say: a right body may break them. An NPI is generated right instead.
+BEYOND_SCHEMAS = {"under_age", "in_future"}
+LARGEST_BODY = 64 * 1024
+"""Bytes of a body where the document says nothing else (`x-max-bytes`)."""
+
 _BEGAN = time.time()
+_GROWING = {"patients.update"}  # is 413 also where a record would grow beyond its bounds
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
@@ -60,6 +66,22 @@ def token_holds(context: Any, response: Any, case: Any) -> None:
     of_the_brand = (case.query or {}).get("brand_id") == (case.headers or {}).get("X-Brand-Id", BRAND) == BRAND
     if TOKEN and of_the_brand and response.status_code == 403:
         assert response.json()["error"] != "forbidden", "TOKEN is not of BRAND"
+
+
+@schemathesis.check
+def refusals_have_a_reason(context: Any, response: Any, case: Any) -> None:
+    """What fits the document is refused only for what no schema can say, and by size only what is too large."""
+    operation, sent = case.operation.definition.raw, response.request
+    if response.status_code == 413 and operation["operationId"] not in _GROWING:
+        largest = operation.get("requestBody", {}).get("x-max-bytes", LARGEST_BODY)
+        assert len(sent.body or b"") > largest, f"A body of {len(sent.body or b'')} bytes is not too large"
+    if case.meta is None or not case.meta.generation.mode.is_positive:
+        return
+    if response.status_code == 400:
+        codes = {each["code"] for each in response.json().get("details", [])}
+        assert codes - BEYOND_SCHEMAS == set() != codes, f"Data that fits the document is refused for {sorted(codes)}"
+    if response.status_code == 412:
+        assert "If-Match" in sent.headers, "There is no precondition that could fail"
 
 
 @schemathesis.hook
