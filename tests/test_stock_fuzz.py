@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from compat.__main__ import ACCEPTED
 from compat.accepted import accepted
@@ -108,6 +110,21 @@ def _refusal(case: dict[str, Any], interaction: dict[str, Any]) -> Refusal:
     content = base64.b64decode((response.get("content") or {}).get("$base64", ""))
     body = json.loads(content) if content.startswith(b"{") else {}
     return Refusal(f"{case['method']} {case['path']}", response["status_code"], body)
+
+
+@pytest.mark.parametrize("number", range(1, 4))
+def test_a_generator_finds_times_without_filtering_too_much(number: int) -> None:
+    method, path, _ = OPERATIONS["consults.record"]
+    operation = schemathesis.openapi.from_dict(CONTRACT)[path][method.lower()]
+    others = [each for each in HealthCheck if each is not HealthCheck.filter_too_much]
+
+    @seed(number)
+    @settings(max_examples=50, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=others)
+    @given(operation.as_strategy())
+    def found(case: schemathesis.Case) -> None:
+        assert case.body is not None
+
+    found()
 
 
 def operations(patterns: list[str]) -> list[dict[str, Any]]:
