@@ -5,7 +5,9 @@ from functools import partial
 from typing import Any
 
 from compat.documents import Operation, Raw
+from compat.extensions import extension
 from compat.findings import NOTHING, Finding
+from compat.schemas import Schema
 from compat.values import Spot, widened
 
 
@@ -13,9 +15,10 @@ def unforeseen(old: Operation, new: Operation) -> Iterator[Finding]:
     """Answers that are possible now and were not before, and what was promised of them and is no more.
 
     A further status of an error is none: whoever calls has to reckon with errors. Its body has to be as that of others.
+    A status that is gone is one, of an error too: clients have a type for it, and a branch.
     """
-    before, after = old.raw.get("responses", {}), new.raw.get("responses", {})
-    for status in (each for each in before if _is_success(each) and each not in after):
+    before, after = old.raw["responses"], new.raw["responses"]
+    for status in (each for each in before if each not in after):
         yield _finding(old, status, "status-gone", status, NOTHING, {"never answered": status})
     for status, answer in after.items():
         if (known := _known(before, status)) is not None:
@@ -42,26 +45,42 @@ def _finding(operation: Operation, status: str, rule: str, was: Any, now: Any, e
 
 def _answer(spot: Spot, old: Raw, new: Raw) -> Iterator[Finding]:
     yield from _bodies(Spot(spot.operation, f"{spot.place}.body"), old.get("content", {}), new.get("content", {}))
+    headers = {name.lower(): header for name, header in new.get("headers", {}).items()}
     for name, header in old.get("headers", {}).items():
-        yield from _header(
-            Spot(spot.operation, f"{spot.place}.header.{name}"), header, new.get("headers", {}).get(name)
-        )
+        yield from _header(Spot(spot.operation, f"{spot.place}.header.{name}"), header, headers.get(name.lower()))
     for name, link in old.get("links", {}).items():
         there = new.get("links", {}).get(name, {})
         was, now = ([each.get(key) for key in ("operationId", "parameters")] for each in (link, there))
         if was != now:
             yield Finding(spot.operation, f"{spot.place}.link.{name}", "link", was, now, partial(dict, link=name))
+    was, now = (extension(each, "x-rate") for each in (old, new))
+    if now not in (was, NOTHING):
+        yield Finding(spot.operation, spot.place, "x-rate", was, now, partial(dict, limit=now))
 
 
 def _bodies(spot: Spot, old: Raw, new: Raw) -> Iterator[Finding]:
+    is_error = not _is_success(spot.place.removeprefix("response."))
     for media_type, content in old.items():
         if media_type in new:
-            yield from widened(spot, content.get("schema", True), new[media_type].get("schema", True))
+            was = content.get("schema", True)
+            yield from widened(spot, _with_open_codes(was) if is_error else was, new[media_type].get("schema", True))
         else:
             example = {"Accept": media_type}
             yield spot.finding((), "media-type", media_type, sorted(new) or NOTHING, partial(dict, example))
     for media_type in sorted(new.keys() - old.keys()) if old.keys() & new.keys() else ():
         yield spot.finding((), "media-type-new", sorted(old), media_type, partial(dict, {"Content-Type": media_type}))
+
+
+def _with_open_codes(schema: Schema) -> Schema:
+    """The schema of an error, without the enumeration of its codes: that is open, and a new code is announced."""
+    if isinstance(schema, bool):
+        return schema
+    opened = schema | {"allOf": [_with_open_codes(each) for each in schema["allOf"]]} if "allOf" in schema else schema
+    code = schema.get("properties", {}).get("error")
+    if not isinstance(code, dict):
+        return opened
+    bare = {name: each for name, each in code.items() if name not in ("enum", "const")}
+    return opened | {"properties": schema["properties"] | {"error": bare}}
 
 
 def _header(spot: Spot, old: Raw, new: Raw | None) -> Iterator[Finding]:
@@ -70,4 +89,7 @@ def _header(spot: Spot, old: Raw, new: Raw | None) -> Iterator[Finding]:
         return
     if old.get("required") and not new.get("required"):
         yield spot.finding((), "header-optional", "required", "optional", partial(dict, headers={}))
+    was, now = (extension(each, "x-value") for each in (old, new))
+    if was not in (now, NOTHING):
+        yield spot.finding((), "x-value", was, now, partial(dict, header=was))
     yield from widened(spot, old.get("schema", True), new.get("schema", True))

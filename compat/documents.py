@@ -3,17 +3,20 @@
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 import jsonschema_rs
+import orjson
 import yaml
 
 from compat import Unreadable
+from compat.malformed import METHODS, Malformed, require_openapi
+from compat.schemas import TYPE
 
 Raw = Mapping[str, Any]
-_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 # What reading raises when something stands where something else belongs.
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
 _BEARERS = {"http", "oauth2", "openIdConnect"}
@@ -38,6 +41,11 @@ class Document(NamedTuple):
     """By method and the shape of their path."""
     servers: frozenset[tuple[str, str]]
     """Their hosts, which are empty where the document is from, and the paths below which the operations are."""
+    schemas: Mapping[str, Any]
+    """By name, as the components have them."""
+    security_schemes: Mapping[str, Raw]
+    published: date | None = None
+    """The day of the release, if it is known."""
 
 
 def shape(path: str) -> str:
@@ -55,29 +63,51 @@ def from_file(path: Path) -> Document:
 
 def from_release(ref: str, path: Path) -> Document:
     """The document as it stood at a git ref, of the repository that it is in now. Raises Unreadable."""
-    show = ["git", "-C", str(path.resolve().parent), "cat-file", "blob", "--end-of-options", f"{ref}:./{path.name}"]
+    git = ("git", "-C", str(path.resolve().parent))
+    show = [*git, "cat-file", "blob", "--end-of-options", f"{ref}:./{path.name}"]
+    log = [*git, "log", "-1", "--format=%cs", "--end-of-options", ref]
     try:
-        shown = subprocess.run(show, capture_output=True, check=True)
+        shown, dated = (subprocess.run(each, capture_output=True, check=True) for each in (show, log))
     except OSError as error:
         raise Unreadable(f"{ref} is no file, and git cannot be asked: {error}") from error
     except subprocess.CalledProcessError as error:
         raise Unreadable(f"{ref} is no file and no ref with {path.name}: {error.stderr.decode().strip()}") from error
-    return _document(ref, shown.stdout)
+    return _document(ref, shown.stdout)._replace(published=date.fromisoformat(dated.stdout.decode().strip()))
 
 
 def _document(name: str, text: bytes) -> Document:
-    try:
-        raw = jsonschema_rs.dereference(_spelled(yaml.load(text, yaml.CSafeLoader)))
-        operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
-        strange = sorted({key for each in operations.values() for key in _not_compared(each)})
-        servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
-    except (yaml.YAMLError, jsonschema_rs.ReferencingError, *_MISSHAPEN) as error:
-        raise Unreadable(f"{name} is no OpenAPI document: {error!r}") from error
+    raw = _read(name, text)
+    operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
+    strange = sorted({key for each in operations.values() for key in _not_compared(each)})
+    servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
     if _refers(raw["paths"]):
         raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
     if strange:
         raise Unreadable(f"{name} has {' and '.join(strange)}; such cannot be compared")
-    return Document(name, operations, servers)
+    components = raw.get("components", {})
+    return Document(name, operations, servers, components.get("schemas", {}), components.get("securitySchemes", {}))
+
+
+def _read(name: str, text: bytes) -> Raw:
+    """A document with its references followed and its schemas named. Raises Unreadable."""
+    try:
+        document = yaml.load(text, yaml.CSafeLoader)
+        # As JSON: to YAML a status is a number, and a date is no text.
+        plain = _spelled(orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)))
+        require_openapi(plain)
+        raw: Raw = jsonschema_rs.dereference(_named(plain))
+        require_openapi(raw)
+    except (yaml.YAMLError, jsonschema_rs.ReferencingError, Malformed, *_MISSHAPEN) as error:
+        raise Unreadable(f"{name} is no OpenAPI document: {error}") from error
+    return raw
+
+
+def _named(document: dict[str, Any]) -> dict[str, Any]:
+    """Marks each schema of the components with its name, which references then carry to where it is used."""
+    for name, schema in document.get("components", {}).get("schemas", {}).items():
+        if isinstance(schema, dict):
+            schema[TYPE] = name
+    return document
 
 
 def _spelled(node: Any) -> Any:
@@ -102,6 +132,8 @@ def _server(url: str) -> tuple[str, str]:
 def _not_compared(operation: Operation) -> Iterator[str]:
     if "servers" in operation.raw:
         yield "an operation with servers of its own"
+    if "callbacks" in operation.raw:
+        yield "callbacks"
     headers = [each for answer in operation.raw["responses"].values() for each in answer.get("headers", {}).values()]
     if any("content" in each for each in [*operation.raw["parameters"], *headers]):
         yield "a parameter or a header with a media type"
@@ -109,7 +141,7 @@ def _not_compared(operation: Operation) -> Iterator[str]:
 
 def _operations(raw: Raw) -> Iterator[Operation]:
     for path, item in raw["paths"].items():
-        for method in (each for each in _METHODS if each in item):
+        for method in (each for each in METHODS if each in item):
             parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
             servers = {"servers": item["servers"]} if "servers" in item else {}
             whole = servers | item[method] | {"parameters": parameters}

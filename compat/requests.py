@@ -2,21 +2,24 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from compat.documents import Operation, Raw
+from compat.extensions import extension
 from compat.findings import NOTHING, Finding
 from compat.samples import drawn
+from compat.sunset import hasty, is_over
 from compat.values import Spot, narrowed
 from openapi import LARGEST_BODY
 
 _WIRE = ("style", "explode", "allowReserved")
 
 
-def refused(old: Operation, new: Operation) -> Iterator[Finding]:
-    """Requests that were served and are not any more, or not in the same way."""
+def refused(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
+    """Requests that were served and are not any more, or not in the same way, or will not be before long."""
     yield from _tokens(old, new)
-    yield from _parameters(old, new)
+    yield from _parameters(old, new, published)
     yield from _body(old, new)
 
 
@@ -29,18 +32,21 @@ def _tokens(old: Operation, new: Operation) -> Iterator[Finding]:
     if now not in (was, NOTHING):
         other = "service" if now == "person" else "person"
         yield _finding(old, "security", "x-caller", was, now, {"token": f"of a {other}"})
+    was, now = (extension(each.raw, "x-rate") for each in (old, new))
+    if now not in (was, NOTHING):
+        yield _finding(old, "limits", "x-rate", was, now, {"limit": now})
 
 
 def _finding(operation: Operation, place: str, rule: str, was: Any, now: Any, example: Any) -> Finding:
     return Finding(operation.name, f"request.{place}", rule, was, now, lambda: example)
 
 
-def _parameters(old: Operation, new: Operation) -> Iterator[Finding]:
+def _parameters(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
     before, after = _keyed(old), _keyed(new)
     for key, parameter in before.items():
         if key in after:
-            yield from _parameter(old, parameter, after[key])
-        else:
+            yield from _parameter(old, parameter, after[key], published)
+        elif not is_over(parameter):
             yield _finding_of(old, parameter, "parameter-gone", parameter["in"], NOTHING, _given(parameter))
     for key in after:
         if key not in before and after[key].get("required"):
@@ -59,7 +65,9 @@ def _mark(operation: Operation, parameter: Raw) -> str:
     return name.lower() if parameter["in"] == "header" else name
 
 
-def _parameter(operation: Operation, old: Raw, new: Raw) -> Iterator[Finding]:
+def _parameter(operation: Operation, old: Raw, new: Raw, published: date | None) -> Iterator[Finding]:
+    for rule, was, now in hasty(old, new, published):
+        yield _finding_of(operation, old, rule, was, now, _given(old))
     if old["in"] == "path" and new["name"] != old["name"]:
         yield _finding_of(operation, old, "parameter-renamed", old["name"], new["name"], _given(old))
     if new.get("required") and not old.get("required"):

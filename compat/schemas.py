@@ -15,6 +15,8 @@ import orjson
 from compat import Unreadable
 
 DRAFT = jsonschema_rs.Draft202012
+TYPE = "x-type"
+"""Marks a schema with its name in the components: what is generated from it has that name."""
 Schema = dict[str, Any] | bool
 Every = Enum("Every", "ITEM NAME")
 """Every item of a list; every name of an object that its schema does not know."""

@@ -8,7 +8,20 @@ import orjson
 
 from compat.findings import NOTHING, Finding
 from compat.samples import counter_example, having, lacking, surprise
-from compat.schemas import Every, Schema, Steps, at, covers, differences, names, overlooking, parts, pointer, shared
+from compat.schemas import (
+    TYPE,
+    Every,
+    Schema,
+    Steps,
+    at,
+    covers,
+    differences,
+    names,
+    overlooking,
+    parts,
+    pointer,
+    shared,
+)
 
 
 class Spot(NamedTuple):
@@ -43,6 +56,7 @@ def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
         was, now = _said(here, "default"), _said(there, "default")
         if was != now and Every not in map(type, steps[-1:]):  # an item, or what has any name, cannot be left out
             yield spot.finding(steps, "default", was, now, partial(lacking, old, steps) if steps else dict)
+    yield from _marked(spot, old, new, "readOnly", partial(having, old))
 
 
 def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
@@ -56,6 +70,22 @@ def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
     for steps, here, there in shared(old, new):
         if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
             yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
+    yield from _marked(spot, old, new, "writeOnly", partial(having, new))
+
+
+def _marked(spot: Spot, old: Schema, new: Schema, direction: str, example: Callable[[Steps], Any]) -> Iterator[Finding]:
+    """What clients do not generate here any more, or under another name, though its values are the same."""
+    for steps, here, there in shared(old, new):
+        if _said(here, direction) is not True and _said(there, direction) is True:
+            yield spot.finding(steps, direction, NOTHING, True, partial(example, steps))
+        was, now = _said(here, TYPE), _said(there, TYPE)
+        if was not in (now, NOTHING) and _is_type(here):
+            yield spot.finding(steps, "type-name", was, now, partial(dict, type=was))
+
+
+def _is_type(schema: Schema) -> bool:
+    """Whether typed clients have a type of its own for a schema, and not an alias for text or a number."""
+    return any({"properties", "enum", "allOf", "oneOf", "anyOf"} & part.keys() for part in parts(schema))
 
 
 def _gone(old: Schema, new: Schema) -> Iterator[tuple[Steps, Schema]]:

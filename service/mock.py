@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from inspect import iscoroutinefunction
 from typing import Any
+from urllib.request import parse_http_list
 
 from connexion.operations import AbstractOperation
 from connexion.resolver import RelativeResolver, Resolution
@@ -13,7 +14,7 @@ from openapi import contract
 from service import app, observe
 from service.contract import Handler
 from service.docs import HOME
-from service.errors import Problem
+from service.errors import Fault, Problem, invalid
 from service.parts import assembled
 from service.server import listening, url
 from service.serving import serve
@@ -22,6 +23,7 @@ from service.windows import memory
 
 # Headers that follow from the request and the settings, not from the answer.
 _OF_THE_REQUEST = ("X-Request-Id", "Access-Control-Allow-Origin")
+_PREFER = {"name": "Prefer", "in": "header", "schema": {"type": "string"}}
 _NOT_MODIFIED = "304"  # has no example, and is had as from the service: by If-None-Match
 
 
@@ -48,9 +50,7 @@ def document() -> dict[str, Any]:
 
 
 def _choosable(operation: Mapping[str, Any]) -> dict[str, Any]:
-    codes = [f"code={status}" for status in operation["responses"] if status != _NOT_MODIFIED]
-    prefer = {"name": "Prefer", "in": "header", "schema": {"type": "string", "enum": codes}}
-    return {**operation, "parameters": [*operation.get("parameters", []), prefer]}
+    return {**operation, "parameters": [*operation.get("parameters", []), _PREFER]}
 
 
 class Examples(RelativeResolver):  # type: ignore[misc]  # Connexion is untyped
@@ -74,7 +74,7 @@ def _answering(responses: Mapping[str, Any], as_served: Handler | None) -> Handl
     usual = next(status for status in responses if status.startswith("2"))
 
     async def answer(prefer: str = "") -> Any:
-        status = prefer.removeprefix("code=") or usual
+        status = _preferred(prefer, responses) or usual
         if status == usual and as_served:
             return await as_served()
         example = _example(responses[status])
@@ -83,6 +83,21 @@ def _answering(responses: Mapping[str, Any], as_served: Handler | None) -> Handl
         return example, int(status)
 
     return answer
+
+
+def _preferred(prefer: str, responses: Mapping[str, Any]) -> str | None:
+    """The status that the first `code` among the preferences chooses (RFC 7240, 2); None if none does.
+
+    What else is preferred is ignored. Raises Problem for a `code` that is no status of the operation.
+    """
+    names_and_values = (each.partition(";")[0].partition("=")[::2] for each in parse_http_list(prefer))
+    chosen = [value.strip() for name, value in names_and_values if name.lower().split()[:1] == ["code"]]
+    if not chosen:
+        return None
+    for status in responses.keys() - {_NOT_MODIFIED}:
+        if chosen[0] in (status, f'"{status}"'):
+            return status
+    raise invalid([Fault("header", "/Prefer", "enum")])
 
 
 def _example(response: Mapping[str, Any]) -> Any:

@@ -23,10 +23,23 @@ ANSWERED = f"{THING}.properties"
 ERROR = "components.schemas.Error"
 MEDIA = {"application/xml": {"schema": {"type": "string"}}}
 JSON = {"application/json": {"schema": {"$ref": "#/components/schemas/Error"}}}
+BOX = "paths./boxes/{id}.get"
+SCHEME = "components.securitySchemes.oauth2"
+FLOWS = f"{SCHEME}.flows"
+BEARER = {"type": "http", "scheme": "Bearer"}
+MAKER = {"type": "object", "properties": {"name": {"type": "string"}}}
+ELSEWHERE = "https://elsewhere.example.com/token"
 FURTHER = {"name": "sort", "in": "query", "schema": {"type": "string"}}
 EMPTY = {"description": "Nothing", "content": JSON}
 
 Edit = dict[str, Any]
+
+
+def going(place: str, at: str, sunset: str) -> Edit:
+    """The marks of an operation or a parameter that will go."""
+    return {f"{place}.deprecated": True, f"{place}.x-deprecated-at": at, f"{place}.x-sunset": sunset}
+
+
 # What changes; where and by which rule it is found; and the counter-example, unless it is a value drawn from a schema.
 BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "an operation is gone": (
@@ -147,6 +160,85 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a link leads elsewhere": (
         {f"{CREATE}.responses.201.links.getThing.operationId": "things.list"}, "response.201.link.getThing", "link",
         {"link": "getThing"}),
+    "an error is gone": (
+        {f"{CREATE}.responses.409": GONE}, "response.409", "status-gone", {"never answered": "409"}),
+    "any other error is gone": (
+        {f"{GET}.responses.default": GONE}, "response.default", "status-gone", {"never answered": "default"}),
+    "the code of an error is no text": (
+        {f"{ERROR}.properties.error": {"type": "integer"}}, "response.409.body#/error", "type", None),
+    "a tag has another name": ({f"{LIST}.tags": ["stuff"]}, "request", "tags", {"class": "things"}),
+    "another tag comes first": ({f"{GET}.tags": ["boxes", "things"]}, "request", "tags", {"class": "things"}),
+    "one of two tags is gone": ({f"{GET}.tags": ["things"]}, "request", "tags", {"class": "things"}),
+    "a schema has another name": (
+        {"components.schemas.Maker": GONE, "components.schemas.Producer": MAKER,
+         f"{ANSWERED}.maker": {"$ref": "#/components/schemas/Producer"}},
+        "schemas.Maker", "schema-gone", {"type": "Maker"}),
+    "a schema is gone, and what it was stands in its place": (
+        {"components.schemas.Maker": GONE, f"{ANSWERED}.maker": MAKER},
+        "schemas.Maker", "schema-gone", {"type": "Maker"}),
+    "a property is of another schema that says the same": (
+        {"components.schemas.Producer": MAKER, f"{ANSWERED}.maker": {"$ref": "#/components/schemas/Producer"}},
+        "response.201.body#/maker", "type-name", {"type": "Maker"}),
+    "a property cannot be sent any more": ({f"{SENT}.name.readOnly": True}, "request.body#/name", "readOnly", None),
+    "a property cannot be read any more": (
+        {f"{ANSWERED}.id.writeOnly": True}, "response.201.body#/id", "writeOnly", None),
+    "a token is had in another way": (
+        {SCHEME: BEARER}, "securitySchemes.oauth2", "security-scheme", {"credential": ["oauth2"]}),
+    "a security scheme has another name": (
+        {"components.securitySchemes.openid": GONE,
+         "components.securitySchemes.oidc": THINGS["components"]["securitySchemes"]["openid"]},
+        "securitySchemes.openid", "security-scheme", {"credential": ["openIdConnect"]}),
+    "a provider of identity is found elsewhere": (
+        {"components.securitySchemes.openid.openIdConnectUrl": ELSEWHERE},
+        "securitySchemes.openid", "openIdConnectUrl", {"url": "https://identity.example.com/configuration"}),
+    "a flow is gone": (
+        {f"{FLOWS}.authorizationCode": GONE},
+        "securitySchemes.oauth2.flows.authorizationCode", "flow-gone", {"flow": "authorizationCode"}),
+    "a token is had elsewhere": (
+        {f"{FLOWS}.clientCredentials.tokenUrl": ELSEWHERE},
+        "securitySchemes.oauth2.flows.clientCredentials", "tokenUrl", {"url": "https://identity.example.com/token"}),
+    "a person is sent elsewhere": (
+        {f"{FLOWS}.authorizationCode.authorizationUrl": ELSEWHERE}, "securitySchemes.oauth2.flows.authorizationCode",
+        "authorizationUrl", {"url": "https://identity.example.com/authorize"}),
+    "a token cannot be renewed any more": (
+        {f"{FLOWS}.authorizationCode.refreshUrl": GONE}, "securitySchemes.oauth2.flows.authorizationCode",
+        "refreshUrl", {"url": "https://identity.example.com/token"}),
+    "a scope cannot be had any more": (
+        {f"{FLOWS}.clientCredentials.scopes": {"read:things": "Read."}},
+        "securitySchemes.oauth2.flows.clientCredentials.scopes.write:things", "scope-gone", {"scope": "write:things"}),
+    "a request is of another class of limits": (
+        {f"{LIST}.x-rate": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
+    "a request is limited now": ({f"{BOX}.x-rate": "read"}, "request.limits", "x-rate", {"limit": "read"}),
+    "a request is of another class under a new name": (
+        {f"{LIST}.x-rate": GONE, f"{LIST}.x-rate-limit": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
+    "an answer is of another class of limits": (
+        {f"{CREATE}.responses.409.x-rate": "guess"}, "response.409", "x-rate", {"limit": "guess"}),
+    "an event has another name": (
+        {f"{CREATE}.x-event": "thing.made"}, "request", "x-event", {"event": "thing.created"}),
+    "an event is gone": ({f"{CREATE}.x-event": GONE}, "request", "x-event", {"event": "thing.created"}),
+    "an event is about another": (
+        {f"{CREATE}.x-subject": "$response.body#/id"}, "request", "x-subject", {"event": "thing.created"}),
+    "an event names another thing": (
+        {f"{CREATE}.x-entity": "$response.body#/note"}, "request", "x-entity", {"event": "thing.created"}),
+    "an event is no longer in the timeline": (
+        {f"{CREATE}.x-timeline": GONE}, "request", "x-timeline", {"event": "thing.created"}),
+    "a header follows from something else": (
+        {f"{CREATE}.responses.201.headers.Location.x-value": "/boxes/{$response.body#/id}"},
+        "response.201.header.Location", "x-value", {"header": "/things/{$response.body#/id}"}),
+    "an operation is gone before its sunset": (
+        {"paths./boxes/{id}": GONE}, "request", "operation-gone", {"method": "GET", "path": "/boxes/{id}"}),
+    "a sunset is nearer than was promised": (
+        {f"{BOX}.x-sunset": "2998-01-01"}, "request", "x-sunset", {"call": "GET /boxes/{id}"}),
+    "an operation has a sunset of ten days": (
+        going(GET, "2026-12-01", "2026-12-11"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+    "an operation has a sunset of 179 days": (
+        going(GET, "2026-12-01", "2027-05-29"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+    "an operation will go on no day": (
+        going(GET, "2026-12-01", "some day"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+    "an operation is deprecated from no day on": (
+        going(GET, "today", "2999-01-01"), "request", "x-deprecated-at", {"call": "GET /things/{id}"}),
+    "a parameter has a sunset of ten days": (
+        going(LIMIT, "2026-12-01", "2026-12-11"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
     "a new path takes a value away": (
         {"paths./things/new.get": {"responses": {"200": EMPTY}}}, "request", "path-taken",
         {"method": "GET", "path": "/things/new"}),
@@ -159,9 +251,8 @@ HARMLESS: dict[str, Edit] = {
     "texts change": {"info.title": "Things", f"{GET}.summary": "Read", f"{ANSWERED}.id.description": "Which one."},
     "a path is new that no value was": {"paths./boxes/new.get": {"responses": {"200": EMPTY}}},
     "an operation says its own instead of a parameter of its path": {
-        "paths./things/{id}.parameters": [{"name": "id", "in": "path", "schema": {"type": "string", "maxLength": 1}}]
+        "paths./things/{id}.parameters": [FURTHER | {"name": "id", "in": "path", "required": True}]
     },
-    "a token is had in another way": {"components.securitySchemes.oauth2": {"type": "http", "scheme": "Bearer"}},
     "no token is needed": {f"{LIST}.security": []},
     "another scope does as well": {f"{LIST}.security": [{"oauth2": ["read:things"]}, {"oauth2": ["admin"]}]},
     "a parameter may be given": {f"{LIST}.parameters.3": FURTHER},
@@ -188,8 +279,42 @@ HARMLESS: dict[str, Edit] = {
     "unknown properties are not answered": {f"{ANSWERED}.owner.additionalProperties": False},
     "a further error is possible": {f"{CREATE}.responses.400": EMPTY},
     "errors are named that were any": {f"{GET}.responses.404": EMPTY, f"{LIST}.responses.404": EMPTY},
-    "an error is gone": {f"{CREATE}.responses.409": GONE},
     "an error says more": {f"{ERROR}.properties.details": {"type": "array"}},
+    "an error has a new code": {f"{ERROR}.properties.error.enum": ["bad_request", "conflict", "gone"]},
+    "an error has a code less": {f"{ERROR}.properties.error.enum": ["bad_request"]},
+    "the codes of an error are any": {f"{ERROR}.properties.error": {"type": "string"}},
+    "the codes of an error are named beside it": {
+        f"{CREATE}.responses.409": {"description": "It is there", "x-rate": "duplicate", "content": {
+            "application/json": {"schema": {"allOf": [
+                {"$ref": "#/components/schemas/Error"}, {"properties": {"error": {"enum": ["conflict", "taken"]}}},
+            ]}}}},
+    },
+    "a header is written in other letters": {
+        f"{PAGE}.headers": {"LINK": {"required": True, "schema": {"type": "string", "maxLength": 100}}}
+    },
+    "a further tag is named": {f"{LIST}.tags": ["things", "boxes"]},
+    "a schema is new": {"components.schemas.Producer": MAKER},
+    "a property cannot be sent back": {f"{ANSWERED}.id.readOnly": True},
+    "a property is never answered": {f"{SENT}.name.writeOnly": True},
+    "a security scheme is described and new": {
+        f"{SCHEME}.description": "Tokens.", "components.securitySchemes.bearer": BEARER
+    },
+    "a further flow and scope can be had": {
+        f"{FLOWS}.password": {"tokenUrl": ELSEWHERE, "scopes": {}}, f"{FLOWS}.clientCredentials.scopes.admin": "All.",
+    },
+    "a request is limited no more": {f"{LIST}.x-rate": GONE, f"{CREATE}.responses.409.x-rate": GONE},
+    "extensions have their new names": {
+        f"{LIST}.x-rate": GONE, f"{LIST}.x-rate-limit": "read", f"{CREATE}.responses.409.x-rate": GONE,
+        f"{CREATE}.responses.409.x-rate-limit": "duplicate", f"{CREATE}.x-subject": GONE,
+        f"{CREATE}.x-patient": "$response.body#/owner",
+    },
+    "an event is new": {f"{GET}.x-event": "thing.seen", f"{GET}.x-timeline": {"title": "Seen"}},
+    "an event is shown with another title": {f"{CREATE}.x-timeline.title": "Made"},
+    "an operation and a parameter will go in half a year": {
+        **going(GET, "2026-12-01", "2027-05-30"), **going(LIMIT, "2026-12-01", "2027-05-30"),
+    },
+    "an operation goes later": {f"{BOX}.x-sunset": "2999-01-02"},
+    "an operation stays": {f"{BOX}.deprecated": GONE},
     "a header is new": {f"{PAGE}.headers.ETag": {"schema": {"type": "string"}}},
     "a link is new": {f"{CREATE}.responses.201.links.list": {"operationId": "things.list"}},
     "a schema is said in other words": {

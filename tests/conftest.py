@@ -25,7 +25,7 @@ Register = Callable[..., dict[str, Any]]
 
 
 # They take long: they begin first, so that nobody waits for them at the end.
-_LONG = ("test_fuzz.py", "test_gates.py", "test_sdk.py", "test_consumers.py")
+_LONG = ("test_fuzz.py", "test_stock_fuzz.py", "test_gates.py", "test_sdk.py", "test_consumers.py")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

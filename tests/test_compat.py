@@ -2,11 +2,13 @@
 
 import itertools
 import json
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 import compat.values
@@ -17,7 +19,25 @@ from compat.operations import broken
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
-from tests.changes import BREAKING, HARMLESS, JSON, PAGE, SENT, THINGS, changed, saved
+from tests.changes import (
+    BODY,
+    BOX,
+    BREAKING,
+    CREATE,
+    FLOWS,
+    GET,
+    GONE,
+    HARMLESS,
+    JSON,
+    LIMIT,
+    LIST,
+    PAGE,
+    SENT,
+    THINGS,
+    changed,
+    going,
+    saved,
+)
 
 CHECKER = FormatChecker(["date", "uuid"])
 CHECKER.checks("npi")(is_npi)
@@ -75,7 +95,7 @@ def test_what_breaks_is_found_at_its_place_with_a_counter_example(tmp_path: Path
         elif rule in {"default", "property-gone"}:
             assert allows(new, finding, told)
             assert not standing(told, pointer)
-        elif rule == "x-phi":
+        elif rule in {"x-phi", "readOnly", "writeOnly"}:
             assert standing(told, pointer)
         else:
             is_request = place.startswith("request")
@@ -161,9 +181,49 @@ def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path)
         ({"paths./things.servers": [{"url": "/old"}]}, "servers of its own"),
         ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
         ({f"{PAGE}.headers.Link": {"content": JSON}}, "a media type"),
-        ({"paths./things.get.parameters": [3]}, "no OpenAPI document"),
+        ({f"{CREATE}.callbacks": {}}, "callbacks"),
     ],
 )
 def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         findings(tmp_path, THINGS, changed(edit))
+
+
+def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None:
+    announced = changed({**going(BOX, "2020-01-01", "2020-12-31"), **going(LIMIT, "2020-01-01", "2020-12-31")})
+    new = changed({"paths./boxes/{id}": GONE, LIMIT: GONE})
+    assert findings(tmp_path, announced, new) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        ({"paths": GONE}, "it has no paths"),
+        ({"openapi": GONE}, "it has to be of OpenAPI 3.0 or 3.1"),
+        ({"openapi": "2.0"}, "it has to be of OpenAPI 3.0 or 3.1"),
+        ({f"{GET}.parameters.0.name": "key"}, r"GET /things/{id} has the path parameter key, which is not in its path"),
+        ({f"{GET}.responses": GONE}, r"GET /things/{id} has no responses"),
+        ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} asks for key, which is no security scheme"),
+        ({f"{LIST}.parameters": [3]}, "at /paths/~1things/get/parameters/0, 3 is not of type"),
+        ({f"{LIST}.parameters": {"a": 1}}, "at /paths/~1things/get/parameters, "),
+        ({f"{CREATE}.requestBody": {}}, 'at /paths/~1things/post/requestBody, "content" is a required property'),
+        ({BODY: {"$ref": "#/components/schemas/None"}}, "Pointer '/components/schemas/None' does not exist"),
+        ({f"{SENT}.name": 3}, "at /paths/~1things/post/requestBody/content/application~1json/schema/properties/name, "),
+        ({f"{SENT}.name.type": "text"}, '/schema/properties/name/type, "text" is not valid'),
+        ({"components.schemas.Thing": {"type": "text"}}, '/items/type, "text" is not valid'),
+        ({"components.securitySchemes.oauth2": {"type": "oauth2"}}, "at /components/securitySchemes/oauth2, "),
+        ({FLOWS: {"implicit": {}}}, "at /components/securitySchemes/oauth2/flows/implicit, "),
+    ],
+)
+def test_a_malformed_document_is_refused_in_a_sentence(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+    for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
+        with pytest.raises(Unreadable, match="is no OpenAPI document: .*" + re.escape(said)):
+            findings(tmp_path, *documents)
+
+
+def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> None:
+    text = yaml.safe_dump(THINGS).replace("'200'", "200").replace("'2999-01-01'", "2999-01-01")
+    assert "200:" in text
+    bare = tmp_path / "bare.yaml"
+    bare.write_text(text, encoding="utf-8")
+    assert list(broken(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []

@@ -13,7 +13,7 @@ from openapi_spec_validator import validate
 
 from compat.__main__ import BASELINE
 from openapi import DOCUMENT, contract
-from tests.changes import SENT, THINGS, changed, saved
+from tests.changes import GET, SENT, THINGS, changed, going, saved
 from tests.running import ROOT
 from tests.tools import needs
 
@@ -89,6 +89,16 @@ def test_the_command_compares_with_a_release(released: Path) -> None:
 
 
 @needs("git")
+def test_notice_begins_when_a_release_could_first_tell_of_it(released: Path) -> None:
+    saved(released.parent, "things", changed(going(GET, "2020-01-01", "2999-01-01")))
+    asked = ask("v1", "--document", released)
+    assert asked.returncode == 1
+    assert 'GET /things/{id}  request  x-deprecated-at: nothing before, "2020-01-01" now' in asked.stdout
+    saved(released.parent, "things", changed(going(GET, "2900-01-01", "2999-01-01")))
+    assert ask("v1", "--document", released).returncode == 0
+
+
+@needs("git")
 def test_what_is_accepted_for_a_reason_is_not_told_of(released: Path) -> None:
     saved(released.parent, "things", changed({f"{SENT}.name.maxLength": 3, f"{SENT}.size.maximum": 9}))
     shorter = {"rules": ["maxLength"], "places": ["request.body#/n*"], "now": 3, "reason": "Names are short."}
@@ -122,9 +132,12 @@ NODE = {"properties": {"below": {"$ref": "#/components/schemas/Node"}}}
         ("--output=x", None, "--output=x is no file and no ref with things.yaml: fatal: invalid object name"),
         ("old.yaml", "- 1", "old.yaml is no OpenAPI document"),
         ("old.yaml", "a: [", "old.yaml is no OpenAPI document"),
-        ("old.yaml", "openapi: 3.1.0", "old.yaml is no OpenAPI document: KeyError('paths')"),
+        ("old.yaml", "openapi: 3.1.0", "old.yaml is no OpenAPI document: it has no paths"),
+        ("old.yaml", yaml.safe_dump(changed({f"{GET}.parameters.0.name": "key"})),
+         "old.yaml is no OpenAPI document: GET /things/{id} has the path parameter key, which is not in its path"),
         ("old.yaml", "paths: {/a: {get: {parameters: [{$ref: '#/b'}]}}}", "old.yaml is no OpenAPI document"),
-        ("old.yaml", yaml.safe_dump(changed({f"{SENT}.name.type": "text"})), "A schema is none"),
+        ("old.yaml", yaml.safe_dump(changed({f"{SENT}.name.type": "text"})),
+         "old.yaml is no OpenAPI document: at /paths/~1things/post/requestBody"),
         ("old.yaml", yaml.safe_dump(changed({f"{SENT}.node": SELF["schema"], "components.schemas.Node": NODE})),
          "old.yaml has a schema that refers to itself"),
     ],

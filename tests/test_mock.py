@@ -101,11 +101,38 @@ def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
 
 
 @pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
-@pytest.mark.parametrize("preferred", ["code=418", "code=", "nonsense"])
-def test_an_answer_that_the_contract_does_not_have_is_refused(ask: Any, name: str, preferred: str) -> None:
+@pytest.mark.parametrize(
+    "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
+)
+def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str, preferred: str) -> None:
     answer = ask(name, Prefer=preferred)
     assert answer.status_code == 400
     assert places(answer) == [("header", "/Prefer", "enum")]
+
+
+@pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
+@pytest.mark.parametrize(
+    "preferred",
+    ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",
+     'foo="a, code=500"', 'foo="code=500"', "foo; code=500", "wait=10; code=500", '"code=500"', "=", ";", '"'],
+)  # fmt: skip
+def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str, preferred: str) -> None:
+    assert ask(name, Prefer=preferred).status_code == ask(name).status_code
+
+
+@pytest.mark.parametrize(
+    "preferred",
+    ["code=409", 'code="409"', "CODE=409", "code = 409", "respond-async, wait=10, code=409", "code=409, respond-async",
+     "code=409; strict", 'code=409;why="a, code=500"', ",code=409", "code=409, code=500", "wait=1,, code=409"],
+)  # fmt: skip
+def test_a_status_is_preferred_in_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
+    assert ask("patients.create", Prefer=preferred).status_code == 409
+
+
+def test_preferences_may_stand_in_several_fields(by_service: httpx2.Client) -> None:
+    body = HERE.request("patients.create").body
+    fields = [("Prefer", "respond-async"), ("prefer", "code=409"), ("Prefer", "code=500")]
+    assert by_service.post("/v1/patients", json=body, headers=fields).status_code == 409
 
 
 def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> None:

@@ -1,5 +1,6 @@
 """Coming on board: completed once, answered as often as one likes."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -115,3 +116,12 @@ def test_a_repeated_answer_is_answered_alike_and_does_not_undo_a_later_one(me: h
     later = me.post(PATH, json={"goals": ["run"]})
     assert whole(me.post(PATH, json=WHOLE, headers=KEY)) == whole(first)
     assert me.get(PATH).json() == later.json()
+
+
+def test_the_longest_texts_that_fit_the_schema_are_accepted_as_ascii_too(me: httpx2.Client) -> None:
+    longest = "\U0001f600" * 200
+    body = {"goals": [longest] * 32, "default_follows": [longest] * 64}
+    assert len(json.dumps(body)) > 200 * 1024
+    answer = me.post(PATH, content=json.dumps(body), headers={"Content-Type": "application/json"})
+    assert answer.status_code == 200
+    assert {name: answer.json()[name] for name in body} == body
