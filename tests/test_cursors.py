@@ -211,6 +211,7 @@ def test_links_keep_the_filters_and_name_a_key_of_dots(lists: dict[str, List]) -
             assert post.status_code == 201
         url = listed.url.replace("weight", key.replace(".", "%2E").replace("/", "%2F").replace("?", "%3F"))
         page = listed.api.get(url, params={"from": "2024-01-02", "to": "2024-01-05", "limit": 2})
+        assert listed.api.get(page.links["first"]["url"]).json() == page.json()
         following = listed.api.get(page.links["next"]["url"])
         found = [each["recorded_at"][:10] for each in page.json()["data"] + following.json()["data"]]
         assert found == ["2024-01-02", "2024-01-03", "2024-01-04"]
