@@ -167,3 +167,12 @@ def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path)
 def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         findings(tmp_path, THINGS, changed(edit))
+
+
+def test_a_character_of_a_pattern_may_be_spelled_otherwise(tmp_path: Path) -> None:
+    spellings = [
+        changed({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
+    ]
+    for old, new in itertools.permutations(spellings[:2]):
+        assert findings(tmp_path, old, new) == []
+    assert [each.rule for each in findings(tmp_path, *spellings[1:])] == ["pattern"]
