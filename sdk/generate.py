@@ -22,7 +22,7 @@ def python_client(built: Path = BUILT) -> Path:
         document, generated = Path(elsewhere, "openapi.json"), Path(elsewhere, "generated")
         _write(document, contract())
         _run_python_generator(document, generated)
-        shutil.copytree(generated, folder / "patient_graph_client", dirs_exist_ok=True)
+        shutil.copytree(generated / "patient_graph_client", folder / "patient_graph_client", dirs_exist_ok=True)
     return folder
 
 
@@ -41,7 +41,6 @@ def typescript_client(built: Path = BUILT) -> Path:
 def _run_python_generator(document: Path, generated: Path) -> None:
     options = {
         "path": document,
-        "meta": "none",
         "config": HAND_WRITTEN / "python" / "config.yaml",
         "custom-template-path": HAND_WRITTEN / "python" / "templates",
         "output-path": generated,

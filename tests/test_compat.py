@@ -227,3 +227,12 @@ def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> Non
     bare = tmp_path / "bare.yaml"
     bare.write_text(text, encoding="utf-8")
     assert list(broken(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
+
+
+def test_a_character_of_a_pattern_may_be_spelled_otherwise(tmp_path: Path) -> None:
+    spellings = [
+        changed({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
+    ]
+    for old, new in itertools.permutations(spellings[:2]):
+        assert findings(tmp_path, old, new) == []
+    assert [each.rule for each in findings(tmp_path, *spellings[1:])] == ["pattern"]

@@ -1,18 +1,22 @@
 """What the page for consumers tells them to run, as they would run it."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
 
+from sdk.generate import python_client, typescript_client
 from service.local import LocalTokens
 from tests.judge import CONTRACT
 from tests.running import ROOT, RunningService
 from tests.test_mock import Mock
+from tests.tools import needs
 from tests.waiting import LONG
 
 pytestmark = pytest.mark.gate
@@ -51,7 +55,9 @@ def block(beginning: str) -> str:
 
 
 def test_the_page_has_no_command_that_is_not_run_here() -> None:
-    assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "cd fuzz", "generate")} == set(BLOCKS)
+    assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "cd fuzz", "literal_enums")} == set(
+        BLOCKS
+    )
 
 
 def test_the_mock_answers_as_the_page_says(mock: Mock, tmp_path: Path) -> None:
@@ -103,5 +109,27 @@ def copied(folder: Path) -> None:
 
 
 def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
-    run(service, tmp_path, block("etag-compare"), block("generate"))
-    assert len(list((tmp_path / "patient-graph-client").rglob("api/patients/*.py"))) > 5
+    run(service, tmp_path, block("etag-compare"), block("literal_enums"))
+    made = tmp_path / "patient-graph-client" / "patient_graph_client"
+    ours = python_client(tmp_path / "ours") / "patient_graph_client"
+    modules = {path.relative_to(made) for folder in ("api", "models") for path in (made / folder).rglob("*.py")}
+    assert len(modules) > 150
+    for path in modules:  # how the modules of a tag are called is the one thing that is ours
+        if path.name != "__init__.py" or path.parent.name == "models":
+            assert (made / path).read_text() == (ours / path).read_text(), path
+
+
+def test_the_version_of_the_page_is_that_of_the_python_sdk() -> None:
+    assert f"openapi-python-client {version('openapi-python-client')}:" in PAGE
+
+
+@needs("npm")
+def test_types_for_typescript_are_those_of_the_sdk(service: RunningService, tmp_path: Path) -> None:
+    """The page's command, by the program that the SDK has of that version."""
+    (asked,) = re.findall(r"^    npx openapi-typescript@(\S+) (.*)$", PAGE, re.MULTILINE)
+    ours = typescript_client(tmp_path / "ours")
+    package = json.loads((ours / "package.json").read_text())
+    assert asked[0] == package["devDependencies"]["openapi-typescript"]
+    assert f"`openapi-fetch` {package['dependencies']['openapi-fetch']}" in PAGE
+    run(service, tmp_path, block("etag-compare"), f"{ours}/node_modules/.bin/openapi-typescript {asked[1]}")
+    assert (tmp_path / "patient-graph.ts").read_text() == (ours / "src" / "contract.ts").read_text()

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from importlib.metadata import version
 from importlib.resources import as_file, files
 from itertools import product
 from pathlib import Path
@@ -18,7 +19,7 @@ import pytest
 
 from service.contract import every_scope
 from service.local import LocalTokens
-from tests.running import RunningService
+from tests.running import ROOT, RunningService
 from tests.test_schemas import PATTERNS
 from tests.tools import ALL_DEMANDED, needs
 
@@ -35,6 +36,7 @@ FOR_TYPESCRIPT: Mapping[str, tuple[str, ...]] = {
     "orval": ("orval", "--config", "orval.config.mjs"),
     "openapi-zod-client": ("openapi-zod-client", "document.json", "-o", "generated/openapi-zod-client.ts"),
 }
+GENERATORS_OF_NPM = ("openapi-typescript", "@hey-api/openapi-ts", "orval", "openapi-zod-client")
 COMPILE = (
     *("tsc", "--strict", "--skipLibCheck", "--target", "es2022", "--lib", "es2022,dom,dom.iterable"),
     *("--module", "commonjs", "--moduleResolution", "node10", "--types", "node"),
@@ -140,3 +142,13 @@ def test_a_client_of_each_generator_registers_a_patient_and_knows_a_409(
     if name == "go" and not (ALL_DEMANDED or (shutil.which("go") and PACKAGES_OF_GO.exists())):
         pytest.skip("Go and its package oauth2 are not installed here")
     assert stories[f"{name} {document}"].result().splitlines()[-1] == "201 Lovelace 409 duplicate_patient"
+
+
+def test_the_page_names_the_versions_that_are_tried_here() -> None:
+    page = (ROOT / "docs" / "clients.md").read_text(encoding="utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| ")]
+    of_npm = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    used = {name: of_npm[name] for name in (*GENERATORS_OF_NPM, "openapi-fetch")}
+    used |= {"TypeScript": of_npm["typescript"], "openapi-python-client": version("openapi-python-client")}
+    for name, its in (used | {"openapi-generator": version("openapi-generator-cli")}).items():
+        assert any(name in row and its in row for row in rows), name

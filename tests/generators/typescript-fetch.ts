@@ -2,7 +2,8 @@ import { Configuration, DuplicatePatientErrorFromJSON, PatientsApi, ResponseErro
 import { person, told, token, url } from "./typed";
 
 async function main(): Promise<void> {
-  const api = new PatientsApi(new Configuration({ basePath: url, accessToken: token }));
+  // This generator sends what it is given as it is.
+  const api = new PatientsApi(new Configuration({ basePath: url, accessToken: `Bearer ${token}` }));
   const { brand_id: brandId, first_name: firstName, last_name: lastName, email } = person;
   const request = { patientCreate: { brandId, firstName, lastName, email } };
   const created = await api.patientsCreateRaw(request);

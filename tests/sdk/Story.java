@@ -7,7 +7,7 @@ import org.openapitools.client.api.PatientsApi;
 import org.openapitools.client.api.ResearchersApi;
 import org.openapitools.client.model.*;
 
-/** The beginning of a patient's story, told by a client that was generated from the document of OpenAPI 3.0.3. */
+/** The beginning of a patient's story, told by a client that was generated from a document that the service answers. */
 public class Story {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
@@ -22,9 +22,10 @@ public class Story {
         try {
             patients.patientsCreate(person, null, null);
         } catch (ApiException refusal) {
-            org.openapitools.client.model.Error error = client.getObjectMapper()
-                .readValue(refusal.getResponseBody(), org.openapitools.client.model.Error.class);
-            System.out.println(refusal.getCode() + " " + error.getMatchedOn());
+            DuplicatePatientError error = client.getObjectMapper()
+                .readValue(refusal.getResponseBody(), DuplicatePatientError.class);
+            boolean isTyped = error.getError() == DuplicatePatientError.ErrorEnum.DUPLICATE_PATIENT;
+            System.out.println(refusal.getCode() + " " + isTyped + " " + error.getMatchedOn());
         }
         ApiClient herself = client(environment.get("URL"), environment.get("HERS"));
         System.out.println(new ResearchersApi(herself).researchersMine(null, null).getAcknowledgement());
