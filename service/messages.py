@@ -13,7 +13,7 @@ SENTENCES = {
     "number": "A number must be within the range of a double.",
     "depth": "The body has too many levels.",
     "type": "This must be of type {}.",
-    "format": "This must have the format {}.",
+    "format": "This must be {}.",
     "pattern": "This must match the pattern that the contract gives.",
     "enum": "This must be one of: {}.",
     "const": "This must be: {}.",
@@ -40,8 +40,15 @@ SENTENCES = {
     "oneOf": "This must fit exactly one of the alternatives that the contract gives.",
     "not": "This is what the contract rules out.",
 }
+FORMATS = {
+    "date": "a date (YYYY-MM-DD)",
+    "date-time": "an RFC 3339 time",
+    "email": "an email address, without a name beside it",
+    "npi": "a National Provider Identifier with the right check digit",
+    "visible": "a text with at least one character that is displayed",
+}
 _OTHER = "This does not fit the contract."
 
 
 def sentence(code: str, bound: str) -> str:
-    return SENTENCES.get(code, _OTHER).format(bound)
+    return SENTENCES.get(code, _OTHER).format(FORMATS[bound] if code == "format" else bound)

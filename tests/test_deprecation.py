@@ -14,6 +14,7 @@ import yaml
 from service.contract import every_scope
 from service.deprecation import deprecations
 from service.local import LocalTokens
+from tests.document import resolved
 from tests.judge import CONTRACT
 from tests.running import RunningService
 
@@ -42,8 +43,7 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
     item = document["paths"]["/v1/patients"]
     item["post"] |= MARK
     for operation, number in (("post", 0), ("get", 2)):
-        (name,) = item[operation]["parameters"][number].values()
-        parameter = document["components"]["parameters"][name.rpartition("/")[2]]
+        parameter = resolved(item[operation]["parameters"][number])
         item[operation]["parameters"][number] = parameter | (SOONER if operation == "post" else MARK)
     path = tmp_path_factory.mktemp("marked") / "contract.yaml"
     path.write_text(yaml.safe_dump(document), encoding="utf-8")

@@ -31,7 +31,7 @@ def ask(make_api: MakeApi, graph: Graph, name: str) -> tuple[httpx2.Client, Aske
 
 
 def lasting(response: httpx2.Response, name: str = "") -> dict[str, str]:
-    ignored = _OF_THE_REQUEST | ({"content-length"} if name in _GROWING else set())
+    ignored = _OF_THE_REQUEST | ({"content-length", "link"} if name in _GROWING else set())
     return {header: value for header, value in response.headers.items() if header not in ignored}
 
 

@@ -76,7 +76,7 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         52: {
             "status": 400,
             "error": "validation_error",
-            "details": [detail("/date_of_birth", "format", "This must have the format date.")],
+            "details": [detail("/date_of_birth", "format", "This must be a date (YYYY-MM-DD).")],
         },
         53: {
             "status": 400,

@@ -91,6 +91,12 @@ def test_every_keyword_of_the_contract_has_a_sentence() -> None:
     assert used - BROKEN.keys() == set()
 
 
+def test_every_format_of_the_contract_has_words() -> None:
+    used = {schema["format"] for _, schema in every() if isinstance(schema.get("format"), str)}
+    numbers = {"int32", "int64"}  # are bounded by their own keywords
+    assert {"npi", "visible"} <= used - numbers <= messages.FORMATS.keys()
+
+
 @pytest.mark.parametrize("keyword", BROKEN)
 def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
     schema, value, bound = BROKEN[keyword]
@@ -118,7 +124,7 @@ def test_every_code_of_the_service_itself_has_a_sentence() -> None:
 def test_every_error_of_the_domain_that_names_a_place_says_its_sentence_there() -> None:
     found = [kind for kind in kinds(DomainError) if issubclass(kind, Invalid) and kind is not Invalid]
     assert len(found) >= 2
-    errors: list[DomainError] = [*(kind.__new__(kind) for kind in found), NotFound("/provider_id")]
+    errors: list[DomainError] = [*(kind("/a") for kind in found), NotFound("/provider_id")]
     for error in errors:
         (detail,) = error.extra["details"]  # type: ignore[misc]
         assert detail["message"] == error.message
@@ -145,7 +151,7 @@ def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: di
     assert said == {
         "/*": "There is no such parameter.",
         "/Idempotency-Key": "This must match the pattern that the contract gives.",
-        "/email": "This must have the format email.",
+        "/email": "This must be an email address, without a name beside it.",
         "/first_name": "The number of characters must be at least 1.",
         "/gender": "This must be of type string.",
         "/last_name": "This must have at most 200 characters.",

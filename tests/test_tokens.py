@@ -150,9 +150,14 @@ def test_a_single_scope_opens_the_operations_that_name_it_and_no_other(world: Wo
         token = opaque(scope=scope, sub=PERSON) if kind == "person" else good(scope=scope)
         answer = call(world, name, token(world.identity))
         if caller_of(name) in (None, kind):
-            assert answer.status_code in ANSWERED, answer.text
+            assert answer.status_code in answered(name), answer.text
         else:
             assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
+
+
+def answered(name: str) -> tuple[int, ...]:
+    """The statuses of a request that is let in. What an earlier test has withdrawn is not there any more."""
+    return (*ANSWERED, 404) if name == "metrics.withdraw" else ANSWERED
 
 
 def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
@@ -201,7 +206,7 @@ def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str)
     assert places(answer) == [("header", "/X-Brand-Id", "required")]
     assert_reaches_nothing(world, name, call(world, name, token, **{"X-Brand-Id": "other"}))
     if name != "patients.erase":
-        assert call(world, name, token, **{"X-Brand-Id": "demo"}).status_code in ANSWERED
+        assert call(world, name, token, **{"X-Brand-Id": "demo"}).status_code in answered(name)
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if caller_of(name) != "service"])
@@ -359,7 +364,7 @@ def test_header_of_a_token_that_is_malformed_is_401(world: World, header: bytes)
 
 def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = LocalTokens(service.data_dir)
-    claims = {"iss": "patient-graph-local", "aud": "patient-graph", "exp": _NOW + 300, "client_id": "c",
+    claims = {"iss": "patient-graph-local", "aud": "patient-graph", "exp": int(time.time()) + 3600, "client_id": "c",
               "brand_id": "demo", "scope": "read:patients"}  # fmt: skip
     for header, status in (({}, 200), ({"crit": []}, 401)):
         signed = jws.serialize_compact(
@@ -377,7 +382,8 @@ def test_clocks_may_differ_by_five_seconds_and_no_more(world: World) -> None:
 
 def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
     token = world.identity.signed(scope="manage:patients")
-    opened = {name for name in GUARDED if name != "patients.erase" and call(world, name, token).status_code in ANSWERED}
+    names = set(GUARDED) - {"patients.erase"}
+    opened = {name for name in names if call(world, name, token).status_code in answered(name)}
     assert opened == {
         "patients.create", "patients.list", "patients.get_by_external_id", "patients.get", "patients.update",
         "patients.get_safe",
