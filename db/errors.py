@@ -59,6 +59,21 @@ class Taken(Conflict):
     """Another patient has that id."""
 
 
+class SourceIdTaken(Conflict):
+    """The source has given this id to a measurement of another key.
+
+    `pointers` are the places in the body (RFC 6901).
+    """
+
+    def __init__(self, *pointers: str) -> None:
+        super().__init__()
+        self.pointers = pointers
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"details": [self._detail(pointer, self.code) for pointer in self.pointers]}
+
+
 class Invalid(DomainError):
     """The request says what cannot be.
 

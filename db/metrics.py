@@ -9,7 +9,7 @@ import peewee
 
 from db import clock, cursors
 from db.base import DateTimeTZField, PersonTable
-from db.errors import InFuture, NotFound
+from db.errors import InFuture, NotFound, SourceIdTaken
 from db.reading import Found, Reading
 from db.rows import Record, Shape, chosen
 from db.statements import Statement, place
@@ -177,10 +177,10 @@ Source = tuple[str, str]
 def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry, bool]:
     """The stored entry, and whether it is new: one whose source and `source_id` are known stays as it is.
 
-    Raises InFuture, and NotFound, without `source_id` at the commit.
+    Raises InFuture, SourceIdTaken, and NotFound, without `source_id` at the commit.
     """
     (recorded_at,) = _moments([entry], "/recorded_at")
-    for known in _known(patient_id, [entry]).values():
+    for known in _known(patient_id, [entry], "/source_id").values():
         return known, False
     moment = clock.now()
     row = chosen(entry, _SENT) | {
@@ -197,10 +197,10 @@ def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry
 def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
     """Store all new entries or none; the ids of all, in the order of the entries, and how many are new.
 
-    Raises InFuture, and NotFound, at the commit where no entry has a `source_id`.
+    Raises InFuture, SourceIdTaken, and NotFound, at the commit where no entry has a `source_id`.
     """
     moments, moment = _moments(entries, "/entries/{}/recorded_at"), clock.now()
-    ids = {source: known["id"] for source, known in _known(patient_id, entries).items()}
+    ids = {source: known["id"] for source, known in _known(patient_id, entries, "/entries/{}/source_id").items()}
     # In order: of those that were made in one millisecond too, the last is the latest.
     new_ids = sorted(clock.new_id_at(moment) for _ in entries)
     all_ids = [
@@ -242,8 +242,8 @@ def _source(entry: Mapping[str, Any]) -> Source | None:
     return (entry["source"], entry["source_id"]) if entry.get("source_id") else None
 
 
-def _known(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> dict[Source, types.MetricEntry]:
-    """The entries that are there already, by source and id. Raises NotFound.
+def _known(patient_id: str, entries: Sequence[Mapping[str, Any]], pointer: str) -> dict[Source, types.MetricEntry]:
+    """The entries that are there already, by source and id. Raises NotFound, and SourceIdTaken with the places.
 
     The patient is locked, so that nobody adds them meanwhile; but where no entry has a `source_id` nothing is read.
     """
@@ -252,7 +252,16 @@ def _known(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> dict[Source
         return {}
     named = [dict(zip(("source", "source_id"), source, strict=True)) for source in sorted(sources)]
     found = _KNOWN(lock=True, where={"patient_id": patient_id, "entries": orjson.dumps(named).decode()})
-    return {source: entry for entry in found.rows if (source := _source(entry))}
+    known = {source: entry for entry in found.rows if (source := _source(entry))}
+    keys = {source: entry["metric_key"] for source, entry in known.items()}
+    other = [
+        pointer.format(number)
+        for number, entry in enumerate(entries)
+        if (source := _source(entry)) and keys.setdefault(source, entry["metric_key"]) != entry["metric_key"]
+    ]
+    if other:
+        raise SourceIdTaken(*other)
+    return known
 
 
 def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEntry:

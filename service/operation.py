@@ -12,7 +12,7 @@ from db import idempotency, records
 from db.connection import Connection
 from db.errors import DomainError, TryAgain, Unavailable
 from db.idempotency import Claim, StoredAnswer
-from db.identity import external_id_keys
+from db.identity import subject_keys
 from db.timeline import Shown
 from db.unit import Actor, Unit
 from service import inputs
@@ -84,7 +84,7 @@ def _actor(call: Call, settings: Settings) -> Actor | None:
     caller = call.caller
     if caller is None:
         return None
-    me = external_id_keys(settings.identity_system, caller.subject) if caller.subject else None
+    me = subject_keys(settings.identity_system, caller.subject) if caller.subject else None
     return Actor(caller.client, caller.subject, me, call.request_id, call.operation.id)
 
 

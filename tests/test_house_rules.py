@@ -27,6 +27,8 @@ MOVING = {
     "medications.move",
     *(f"treatments.put{what}" for what in ("", "_prescription", "_consultation")),
 }
+# They take an id of another system, which something else may have already.
+NAMING = {"metrics.record", "metrics.record_batch"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End", "Erase", "Export", "Find", "Keep",
          "Link", "List", "Pause", "Prescribe", "Read", "Record", "Register", "Schedule", "Search", "Tell",
@@ -126,7 +128,7 @@ def codes_of(name: str, status: str) -> set[str]:
     """The codes of the errors that an operation can be answered with."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 

@@ -208,7 +208,21 @@ def test_buckets_are_what_plain_arithmetic_makes_of_the_entries(
             assert is_average(bucket["average"], numbers)
 
 
-NO_WORDS = ["", " ", "\t\n\r ", "\x85", "\xa0", "\u1680", "\u2003\u2028", "\u202f", "\u3000 \u205f", "\x7f"]
+NO_WORDS = [
+    "",
+    " ",
+    "\t\n\r ",
+    "\u200b",
+    "\ufeff \xad",
+    "\u3164\ufe0f",
+    "\x85",
+    "\xa0",
+    "\u1680",
+    "\u2003\u2028",
+    "\u202f",
+    "\u3000 \u205f",
+    "\x7f",
+]
 
 
 @pytest.mark.parametrize("text", NO_WORDS, ids=ascii)
@@ -220,7 +234,7 @@ def test_white_space_is_no_value_of_a_measurement(api: httpx2.Client, patient: d
     assert latest(api, patient) == {}
 
 
-@pytest.mark.parametrize("text", ["0", " x", "x ", "\u200b", "-"], ids=ascii)
+@pytest.mark.parametrize("text", ["0", " x", "x ", "\u200bx", "-"], ids=ascii)
 def test_a_text_that_is_not_white_space_is_kept_as_sent(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
     assert record(api, patient, value_text=text)["value_text"] == text
 
@@ -368,7 +382,7 @@ def test_a_reading_that_is_sent_again_is_the_same_entry(
     for other in (
         reading,
         reading | {"value_numeric": "2"},
-        reading | {"metric_key": "pulse", "recorded_at": "2024-01-01T00:00:00Z"},
+        reading | {"recorded_at": "2024-01-01T00:00:00Z"},
     ):
         again = api.post(url, json=other)
         assert (again.status_code, again.json()) == (200, first.json())
@@ -411,6 +425,19 @@ def test_a_batch_stores_what_is_new_and_names_what_is_known(
     assert batch(api, patient, entries[:4]).json() == {
         "patient_id": patient["id"], "ids": [b, a, c, b], "count": 4, "recorded": 0}  # fmt: skip
     assert stored(service, brand)[:2] == before
+
+
+def test_a_source_id_of_another_key_is_409_and_nothing_is_lost(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    known = record(api, patient, source_id="bp-1", metric_key="sys")
+    refused = api.post(
+        f"/v1/patients/{patient['id']}/metrics", json=entry(source_id="bp-1", metric_key="dia", value_numeric="80")
+    )
+    assert (refused.status_code, refused.json()["error"]) == (409, "conflict")
+    assert [(each["pointer"], each["code"]) for each in refused.json()["details"]] == [("/source_id", "conflict")]
+    keys = (("bp-1", "sys"), ("bp-1", "dia"), ("bp-2", "sys"), ("bp-2", "dia"), ("bp-3", "dia"))
+    refused = batch(api, patient, [entry(source_id=id, metric_key=key) for id, key in keys])
+    assert [each["pointer"] for each in refused.json()["details"]] == ["/entries/1/source_id", "/entries/3/source_id"]
+    assert (refused.status_code, series(api, patient, "sys"), series(api, patient, "dia")) == (409, [known], [])
 
 
 def test_of_40_equal_batches_at_once_every_entry_is_stored_once(
