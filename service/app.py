@@ -96,8 +96,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
     async def _answer(self, request: Request) -> Answer:
-        if request.host_fault:
-            raise invalid([request.host_fault], "The request needs one Host field that names a host.")
+        request.check_framing()
         if answer := self._pages.answer(request.method, request.path, request.headers):
             return answer
         if self._origins.asks_first(request.method, request.headers):

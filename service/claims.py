@@ -61,8 +61,8 @@ def _name(claim: object) -> str:
 
 
 def _scopes(claims: Mapping[str, Any]) -> list[str]:
-    """Raises ValueError for what is neither text nor a list of texts."""
-    scope, scp = claims.get("scope", ""), claims.get("scp", [])
+    """Those of both claims; null is none. Raises ValueError for what is neither text nor a list of texts."""
+    scope, scp = (claims.get(name) if claims.get(name) is not None else "" for name in ("scope", "scp"))
     listed = scp.split() if isinstance(scp, str) else scp
     if not isinstance(scope, str) or not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
         raise ValueError

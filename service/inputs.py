@@ -4,7 +4,7 @@ import asyncio
 import json
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -201,11 +201,19 @@ def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fa
 
 def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
     """The bound that a schema gives for the rule that is broken; empty where the rule has none."""
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Not):
+        return ", ".join(_alternatives(kind.schema))
     for name in ("limit", "types", "format", "options", "expected_value", "multiple_of"):
         if hasattr(kind, name):
             bound = getattr(kind, name)
             return ", ".join(map(_shown, bound)) if isinstance(bound, list) else _shown(bound)
     return ""
+
+
+def _alternatives(negated: Any) -> Iterator[str]:
+    """What would have done, of a rule that the contract has in a `not` of `not`: names of properties, or formats."""
+    for each in negated.get("not", {}).get("anyOf", []):
+        yield from each.get("required", [each.get("format", "")])
 
 
 def _shown(value: Any) -> str:

@@ -28,21 +28,22 @@ SENTENCES = {
     "minProperties": "The number of properties must be at least {}.",
     "maxProperties": "This must have at most {} properties.",
     "propertyNames": "The name of a property must follow the rule that the contract gives.",
-    "additionalProperties": "The contract has no property of this name.",
-    "unevaluatedProperties": "The contract has no property of this name.",
+    "additionalProperties": "A property of this name is not accepted here.",
+    "unevaluatedProperties": "A property of this name is not accepted here.",
     "falseSchema": "The contract allows nothing here.",
     "minimum": "This must be at least {}.",
     "maximum": "This must be at most {}.",
     "exclusiveMinimum": "This must be greater than {}.",
     "exclusiveMaximum": "This must be less than {}.",
     "multipleOf": "This must be a multiple of {}.",
-    "anyOf": "This fits none of the alternatives that the contract gives.",
+    "anyOf": "At least one of these is needed: {}.",
     "oneOf": "This must fit exactly one of the alternatives that the contract gives.",
     "not": "This is what the contract rules out.",
 }
 FORMATS = {
     "date": "a date (YYYY-MM-DD)",
     "date-time": "an RFC 3339 time",
+    "host": "a host, or a host and a port",
     "email": "an email address, without a name beside it",
     "npi": "a National Provider Identifier with the right check digit",
     "visible": "a text with at least one character that is displayed",
@@ -51,4 +52,7 @@ _OTHER = "This does not fit the contract."
 
 
 def sentence(code: str, bound: str) -> str:
-    return SENTENCES.get(code, _OTHER).format(FORMATS[bound] if code == "format" else bound)
+    text = SENTENCES.get(code, _OTHER)
+    if "{}" in text and not bound:
+        return _OTHER
+    return text.format(FORMATS.get(bound, f"of the format {bound}") if code == "format" else bound)

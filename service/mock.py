@@ -94,10 +94,11 @@ def _preferred(prefer: str, responses: Mapping[str, Any]) -> str | None:
     chosen = [value.strip() for name, value in names_and_values if name.lower().split()[:1] == ["code"]]
     if not chosen:
         return None
-    for status in responses.keys() - {_NOT_MODIFIED}:
+    statuses = sorted(responses.keys() - {_NOT_MODIFIED})
+    for status in statuses:
         if chosen[0] in (status, f'"{status}"'):
             return status
-    raise invalid([Fault("header", "/Prefer", "enum")])
+    raise invalid([Fault("header", "/Prefer", "enum", ", ".join(statuses))])
 
 
 def _example(response: Mapping[str, Any]) -> Any:

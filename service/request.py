@@ -11,6 +11,7 @@ from service import docs, host, inputs
 from service.auth import Caller, Token
 from service.contract import Operation
 from service.deprecation import announced
+from service.errors import Problem, invalid
 from service.operation import Call
 from service.windows import Window
 
@@ -31,6 +32,13 @@ class Request:
         self.window: Window | None = None
         self.caller: Caller | None = None
         self.call: Call | None = None
+
+    def check_framing(self) -> None:
+        """Raises Problem: 400 without one valid Host (RFC 9112, 3.2), 501 for a transfer coding but chunked (6.1)."""
+        if self.host_fault:
+            raise invalid([self.host_fault], "The request needs one Host field that names a host.")
+        if self.headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
+            raise Problem("not_implemented", "The body has a transfer coding; the service knows chunked only.")
 
     @property
     def brand(self) -> str | None:

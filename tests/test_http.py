@@ -182,3 +182,10 @@ def test_unknown_method_is_501_and_says_so(service: RunningService, pieces: list
 
 def test_methods_of_the_contract_are_known_before_there_is_a_request() -> None:
     assert {method.encode() for method, _, _ in OPERATIONS.values()} < protocol._METHODS
+
+
+@pytest.mark.parametrize("coding", [b"gzip, chunked", b"GZIP,chunked", b"foo, chunked"])
+def test_a_transfer_coding_that_is_not_known_is_501(service: RunningService, coding: bytes) -> None:
+    head = b"POST /v1/patients HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: " + coding + b"\r\n" + CLOSE
+    (response,) = exchange(service.url, head + b"\r\n2\r\n{}\r\n0\r\n\r\n")
+    assert (response.status, response.json()["error"]) == (501, "not_implemented")

@@ -163,3 +163,12 @@ def test_limit_of_a_page_is_told_with_its_bounds(api: httpx2.Client, brand: str)
                         ("ten", "This must be of type integer.")):  # fmt: skip
         response = api.get("/v1/patients", params={"brand_id": brand, "limit": limit})
         assert [each["message"] for each in response.json()["details"]] == [said]
+
+
+def test_a_search_of_nothing_is_told_what_it_needs(api: httpx2.Client) -> None:
+    (detail,) = api.post("/v1/patients/search", json={}).json()["details"]
+    assert detail["message"] == "At least one of these is needed: name, date_of_birth, email, phone."
+
+
+def test_a_rule_without_its_bound_is_told_in_general() -> None:
+    assert messages.sentence("enum", "") == "This does not fit the contract."

@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
+from service.claims import Claims
 from service.local import LocalTokens
 from tests.errors import places
 from tests.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
@@ -389,3 +390,13 @@ def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
         "patients.get_safe",
     }  # fmt: skip
     assert_scope_is_missing(call(world, "patients.erase", token), {"admin:patients"})
+
+
+@pytest.mark.parametrize(
+    "scopes", [{"scope": "read:patients", "scp": None}, {"scope": None, "scp": ["read:patients"]}], ids=str
+)
+def test_a_claim_of_null_is_none(scopes: dict[str, Any]) -> None:
+    claims = Claims(issuer=None, audience="a", needed=frozenset())
+    token = claims.token({"aud": "a", "client_id": "c", **scopes})
+    assert token is not None
+    assert token.scopes == {"read:patients"}
