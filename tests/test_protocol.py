@@ -9,19 +9,10 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from service.protocol import LARGEST_HEAD, Protocol
-from tests.waiting import until
+from tests.waiting import Loop, until
 
 SECONDS = 10_000  # so that those that pass by themselves do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-
-
-class Loop(asyncio.SelectorEventLoop):
-    """An event loop on which time can be passed over."""
-
-    ahead = 0.0
-
-    def time(self) -> float:
-        return super().time() + self.ahead
 
 
 class Client:
