@@ -157,7 +157,7 @@ class RunningService:
             capture_output=True,
             text=True,
             check=False,
-            timeout=5 * LONG,
+            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # here it is run to be refused, and at once
         )
 
     def token(self) -> str:

@@ -177,6 +177,18 @@ def test_a_request_that_takes_long_is_not_cut_off_and_the_next_has_its_seconds()
     connected(story)
 
 
+def test_a_request_to_upgrade_is_the_last_of_its_connection() -> None:
+    async def story(client: Client) -> None:
+        await client.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + REQUEST)
+        answer = await client.answered()
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert b"\r\nconnection: close\r\n" in answer
+        assert await client.rest() == b""
+        assert client.requests == 1
+
+    connected(story)
+
+
 def test_requests_that_come_while_one_takes_long_are_answered_after_it() -> None:
     async def story(client: Client) -> None:
         client.willing.clear()

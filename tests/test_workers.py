@@ -1,6 +1,7 @@
 """The threads that carry out jobs: what is begun, what is given up, and what is finished before the end."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -67,6 +68,22 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
         with pytest.raises(KeyError, match="a job's own"):
             await workers.run(fails)
         assert await workers.run(lambda _: 7) == 7  # the thread lives on
+
+    with_workers(story)
+
+
+def test_a_job_that_ends_its_thread_does_not() -> None:
+    async def exits(workers: Workers) -> None:
+        with pytest.raises(SystemExit):
+            await workers.run(lambda _: sys.exit())
+
+    async def story(workers: Workers) -> None:
+        (thread,) = workers._threads
+        task = asyncio.create_task(exits(workers))
+        await until(lambda: task.done() or not thread.is_alive(), "the job ends")
+        assert thread.is_alive()
+        await task
+        assert await workers.run(lambda _: 7) == 7
 
     with_workers(story)
 
