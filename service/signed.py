@@ -111,7 +111,7 @@ class PublishedKeys:
         found = self._known(kid)
         age = time.monotonic() - self._fetched_at
         if found and age <= _KEPT_SECONDS:
-            if age > _RENEWED_SECONDS and (self._renewal is None or self._renewal.done()):
+            if age > _RENEWED_SECONDS:  # as many as there are join the one that is under way
                 self._renewal = asyncio.ensure_future(self._try_to_renew())
             return found
         if found is None and age <= self._interval:

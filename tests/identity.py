@@ -29,6 +29,8 @@ class Identity:
     def __init__(self) -> None:
         self.keys = [RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})]
         self.asked: Counter[str] = Counter()
+        self.accepted: set[str | None] = set()
+        """The values of Accept-Encoding that came."""
         self.bent: Callable[[str], Answer | None] = lambda path: None
         self._opaque: dict[str, dict[str, Any]] = {}
         self._port = 0
@@ -49,6 +51,7 @@ class Identity:
                 self._answer(identity.introspect(self.path, self.headers.get("Authorization"), form))
 
             def _answer(self, answer: Answer) -> None:
+                identity.accepted.add(self.headers["Accept-Encoding"])
                 status, body = answer
                 self.send_response(status)
                 if status in (302, 307):

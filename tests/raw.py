@@ -6,7 +6,7 @@ import time
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
-_DEADLINE_SECONDS = 20
+from tests.waiting import LONG
 
 
 class Response(NamedTuple):
@@ -26,7 +26,7 @@ def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
     `methods` names those of the requests, separated by spaces, where a response to HEAD has to be told from others.
     """
     address = urlsplit(url)
-    with socket.create_connection((address.hostname, address.port), timeout=_DEADLINE_SECONDS) as connection:
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for piece in pieces:
             connection.sendall(piece)
@@ -38,7 +38,7 @@ def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
 def _wait_until_read(connection: socket.socket) -> None:
     """Wait until the service has read everything, which its queue of received bytes tells."""
     local, remote = connection.getsockname(), connection.getpeername()
-    end = time.monotonic() + _DEADLINE_SECONDS
+    end = time.monotonic() + LONG
     while _unread(remote[1], local[1]):
         assert time.monotonic() < end, "the service does not read"
         time.sleep(0.001)

@@ -29,6 +29,8 @@ ROOT = Path(__file__).parent.parent
 SERVER = os.environ.get("DATABASE_URL")
 # Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
 TLS = ssl.create_default_context()
+ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
+"""A client without a token, for any address; a connection serves one request."""
 # On a slow machine a request and the identity service may take longer than they may where the service is used.
 _PATIENT = {"PATIENCE": "60", "DEADLINE": "60", "IDENTITY_TIMEOUT": "60"}
 
@@ -155,7 +157,7 @@ class RunningService:
             capture_output=True,
             text=True,
             check=False,
-            timeout=5 * LONG,
+            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # here it is run to be refused, and at once
         )
 
     def token(self) -> str:

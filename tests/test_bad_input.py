@@ -13,9 +13,9 @@ import pytest
 from tests.conftest import MakeApi
 from tests.errors import places
 from tests.graph import Graph
-from tests.running import RunningService
+from tests.running import ANYONE, RunningService
 from tests.test_erasure import occurrences, tables
-from tests.waiting import LONG
+from tests.waiting import LONG, wait_until
 
 JSON = {"Content-Type": "application/json"}
 SECRET = "xyzzyx-secret"
@@ -364,7 +364,7 @@ def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(s
             except OSError:
                 pass
             assert sent < 8 * 1024 * 1024
-        assert httpx2.get(f"{service.url}/healthz").status_code == 200
+        assert ANYONE.get(f"{service.url}/healthz").status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -385,7 +385,7 @@ def test_the_docs_have_their_files_and_nothing_else(
 ) -> None:
     begin = len(service.log)
     url = httpx2.URL(service.url).copy_with(raw_path=path.encode())
-    response = httpx2.request(method, url)
+    response = ANYONE.request(method, url)
     assert response.status_code == status
     if status >= 400:
         assert response.headers["content-type"] == "application/json"
@@ -394,8 +394,8 @@ def test_the_docs_have_their_files_and_nothing_else(
 
 @pytest.mark.parametrize("headers", [{"Range": "bytes=99999999-"}, {"Connection": "Upgrade", "Upgrade": "websocket"}])
 def test_the_docs_answer_whatever_headers_they_are_asked_with(service: RunningService, headers: dict[str, str]) -> None:
-    assert httpx2.get(f"{service.url}/docs/swagger-ui.css", headers=headers).status_code == 200
-    assert httpx2.get(f"{service.url}/docs/", headers=headers).status_code == 200
+    assert ANYONE.get(f"{service.url}/docs/swagger-ui.css", headers=headers).status_code == 200
+    assert ANYONE.get(f"{service.url}/docs/", headers=headers).status_code == 200
 
 
 def test_many_requests_in_one_write_are_all_answered(service: RunningService) -> None:
@@ -484,7 +484,7 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     ids=["nothing", "half a head", "half a body"],
 )
 def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: RunningService, sent: bytes) -> None:
-    own_service._environment |= {"SLOW_CLIENT": "2"}
+    own_service._environment |= {"SLOW_CLIENT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
     sent = sent.replace(b"TOKEN", own_service.token().encode())
@@ -495,8 +495,8 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
     assert json.loads(body)["error"] == "request_timeout"
     if b"\r\n\r\n" in sent:
         assert '"operation":"patients.create","method":"POST","status":408' in own_service.log
-    with own_service.api(own_service.token()) as api:
-        assert api.get("/healthz").status_code == 200
+    # Others are served, however slow the machine makes them too.
+    wait_until(lambda: ANYONE.get(f"{own_service.url}/healthz").status_code == 200, "another is served")
 
 
 @pytest.mark.parametrize(
@@ -509,7 +509,7 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
 def test_a_connection_is_not_kept_open_by_bytes_that_are_no_request(
     own_service: RunningService, method: bytes, more: bytes
 ) -> None:
-    own_service._environment |= {"SLOW_CLIENT": "2"}
+    own_service._environment |= {"SLOW_CLIENT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:

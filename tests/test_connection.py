@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Iterator
 from contextlib import closing
+from types import SimpleNamespace
+from typing import Any
 
 import psycopg2
 import pytest
 
-from db.connection import SERVICE_ROLE, Connection
+from db.connection import SERVICE_ROLE, Connection, WrongRole
 from db.errors import TryAgain, Unavailable
 from tests.running import RunningService
 
@@ -111,7 +113,33 @@ def test_a_rollback_on_a_connection_that_the_server_closed_is_no_error(
     connection.run("BEGIN")
     service.sql("SELECT pg_terminate_backend(%s, 60000)", before)
     connection.rollback()
+    assert connection._raw is None
     assert process(connection) != before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"Statement.every": {"bad": SimpleNamespace(prepare="SELECT nonsense")}}, psycopg2.errors.UndefinedColumn),
+        ({"OPTIONS": ""}, WrongRole),
+    ],
+    ids=["a statement cannot be prepared", "of another role"],
+)
+def test_a_connection_that_cannot_be_used_is_closed_at_once(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, Any], error: type[Exception]
+) -> None:
+    made = []
+
+    def connect(*arguments: Any, _connect: Any = psycopg2.connect, **named: Any) -> Any:
+        made.append(_connect(*arguments, **named))
+        return made[-1]
+
+    monkeypatch.setattr(psycopg2, "connect", connect)
+    for name, value in wrong.items():
+        monkeypatch.setattr(f"db.connection.{name}", value)
+    with pytest.raises(error):
+        process(connection)
+    assert [each.closed for each in made] == [1]
 
 
 def test_a_database_that_cannot_be_reached_is_away() -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -20,6 +19,7 @@ from tests.graph import OPERATIONS, Graph
 from tests.runner import Runner
 from tests.running import RunningService
 from tests.test_patients import patch
+from tests.waiting import wait_until
 
 WORD = "zyxplugh"
 
@@ -163,7 +163,7 @@ def test_erasure_compares_the_version_that_a_rival_change_leads_to(
     patient = register()
     with rivals_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
         erasing = thread.submit(run, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
-        wait_for_a_lock(service)
+        wait_until(service.waiting_for_locks, "the erasure waits")
         rival.commit()
         with pytest.raises(PreconditionFailed):
             erasing.result()
@@ -175,13 +175,6 @@ def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
     with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
         cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
         yield rival
-
-
-def wait_for_a_lock(service: RunningService) -> None:
-    """Until somebody waits for a lock; fails after ten seconds."""
-    deadline = time.monotonic() + 10
-    while not service.sql("SELECT 1 FROM pg_locks WHERE NOT granted"):
-        assert time.monotonic() < deadline
 
 
 def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: Register) -> None:

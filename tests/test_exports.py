@@ -286,7 +286,7 @@ def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
 
 
 def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
-    own_service._environment["SLOW_CLIENT"] = "2"
+    own_service._environment["SLOW_CLIENT"] = "10"  # the others have that long, too
     own_service.start()
     busy = Busy(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:

@@ -14,12 +14,11 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
-import httpx2
 import pytest
 
 from service.contract import every_scope
 from service.local import LocalTokens
-from tests.running import ROOT, RunningService
+from tests.running import ANYONE, ROOT, RunningService
 from tests.test_schemas import PATTERNS
 from tests.tools import ALL_DEMANDED, needs
 
@@ -124,7 +123,7 @@ def stories(service: RunningService, tmp_path_factory: pytest.TempPathFactory) -
 
 
 def furnished(service: RunningService, folder: Path, document: str) -> Workshop:
-    (folder / "document.json").write_text(httpx2.get(f"{service.url}/{document}").text, encoding="utf-8")
+    (folder / "document.json").write_text(ANYONE.get(f"{service.url}/{document}").text, encoding="utf-8")
     brand = f"brand-{secrets.token_hex(4)}"
     token = LocalTokens(service.data_dir).mint(brand=brand, scopes=every_scope())
     ours = {"URL": service.url, "TOKEN": token, "BRAND": brand, "DOCUMENT": "document.json"}

@@ -14,7 +14,7 @@ import pytest
 
 from tests.identity import Identity
 from tests.overrides import UNHURRIED
-from tests.running import SERVER, RunningService
+from tests.running import ANYONE, SERVER, RunningService
 from tests.waiting import LONG, wait_until
 
 ORIGIN = "https://app.example.com"
@@ -23,7 +23,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 @pytest.mark.parametrize("path", ["/healthz", "/v1/patients", "/nowhere", "/docs/", "/docs/swagger-ui.css"])
 def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningService, path: str) -> None:
-    headers = httpx2.get(service.url + path).headers
+    headers = ANYONE.get(service.url + path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "no-referrer"
@@ -47,9 +47,9 @@ def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> No
 
 def test_pages_of_other_origins_may_not_call_unless_they_are_named(service: RunningService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
-    preflight = httpx2.options(f"{service.url}/v1/patients", headers=asks)
+    preflight = ANYONE.options(f"{service.url}/v1/patients", headers=asks)
     assert preflight.status_code == 405
-    answer = httpx2.get(f"{service.url}/healthz", headers={"Origin": ORIGIN})
+    answer = ANYONE.get(f"{service.url}/healthz", headers={"Origin": ORIGIN})
     for headers in (preflight.headers, answer.headers):
         assert not [name for name in headers if name.startswith("access-control") or name == "vary"]
 
@@ -67,14 +67,14 @@ def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: Ru
         "Access-Control-Request-Method": "PATCH",
         "Access-Control-Request-Headers": "authorization,content-type,if-match",
     }
-    preflight = httpx2.options(f"{open_to_one.url}/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", headers=asks)
+    preflight = ANYONE.options(f"{open_to_one.url}/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", headers=asks)
     assert preflight.status_code == 200
     assert preflight.headers["access-control-allow-origin"] == ORIGIN
     assert set(preflight.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "PATCH", "DELETE"}
     allowed = set(preflight.headers["access-control-allow-headers"].lower().split(", "))
     assert {"authorization", "content-type", "if-match", "idempotency-key", "x-brand-id", "x-request-id"} <= allowed
     assert "access-control-allow-credentials" not in preflight.headers
-    answer = httpx2.get(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN})
+    answer = ANYONE.get(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN})
     assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (401, ORIGIN)
     seen = set(answer.headers["access-control-expose-headers"].split(", "))
     assert {"ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-RateLimit-Reset"} <= seen
@@ -84,20 +84,20 @@ def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: Ru
 def test_another_origin_is_told_nothing(open_to_one: RunningService, origin: str) -> None:
     asks = {"Origin": origin, "Access-Control-Request-Method": "GET"}
     for answer in (
-        httpx2.options(f"{open_to_one.url}/v1/patients", headers=asks),
-        httpx2.get(f"{open_to_one.url}/healthz", headers={"Origin": origin}),
+        ANYONE.options(f"{open_to_one.url}/v1/patients", headers=asks),
+        ANYONE.get(f"{open_to_one.url}/healthz", headers={"Origin": origin}),
     ):
         assert not [name for name in answer.headers if name.startswith("access-control")]
         assert answer.headers["vary"] == "origin"
 
 
 def test_only_a_request_that_asks_first_is_a_preflight(open_to_one: RunningService) -> None:
-    assert httpx2.options(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
+    assert ANYONE.options(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
 
 
 def test_a_preflight_for_no_path_is_404(open_to_one: RunningService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
-    assert httpx2.options(f"{open_to_one.url}/nowhere", headers=asks).status_code == 404
+    assert ANYONE.options(f"{open_to_one.url}/nowhere", headers=asks).status_code == 404
 
 
 def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_service: RunningService) -> None:
@@ -142,7 +142,7 @@ def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: Ru
 
 def refuses(service: RunningService) -> bool:
     try:
-        httpx2.get(f"{service.url}/healthz", timeout=LONG)
+        ANYONE.get(f"{service.url}/healthz")
     except httpx2.TransportError:
         return True
     return False

@@ -150,6 +150,18 @@ def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
         assert isinstance(raised.value.__cause__, TimeoutError) == (timeout < LONG)
 
 
+def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
+    """What is compressed could become of any size."""
+
+    async def both(fetch: Fetch) -> None:
+        await signed(identity, fetch).verify(identity.signed())
+        await opaque(identity, fetch).verify("t")
+
+    asked(both)
+    assert identity.asked == {METADATA: 1, KEYS: 1, LOOK_UP: 1}
+    assert identity.accepted == {"identity"}
+
+
 def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
     with pytest.raises(Unavailable) as raised:
         asked(lambda fetch: opaque(identity, fetch, secret="wrong").verify("t"))
@@ -228,6 +240,8 @@ def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity,
             clock.advance(30.1)
             assert set(await asyncio.gather(*(verifier.verify(token) for _ in range(50)))) == {None}
             assert {await verifier.verify(token) for _ in range(10)} == {None}
+        clock.advance(29.9)
+        assert await verifier.verify(token) is None
 
     asked(many)
     assert identity.asked[KEYS] == 3

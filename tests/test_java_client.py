@@ -5,13 +5,12 @@ import subprocess
 from importlib.resources import as_file, files
 from pathlib import Path
 
-import httpx2
 import pytest
 
 from service.contract import every_scope
 from service.local import LocalTokens
 from tests.judge import CONTRACT
-from tests.running import RunningService
+from tests.running import ANYONE, RunningService
 from tests.tools import ALL_DEMANDED, needs
 
 # Of Debian's libjakarta-annotation-api-java. All else that the client needs is in the generator itself.
@@ -39,7 +38,7 @@ def test_the_java_client_of_each_document_compiles_and_tells_the_story(
     tmp_path: Path, service: RunningService, brand: str, name: str
 ) -> None:
     document, classes = tmp_path / "openapi.json", tmp_path / "classes"
-    document.write_text(httpx2.get(f"{service.url}/{name}").text)
+    document.write_text(ANYONE.get(f"{service.url}/{name}").text)
     with as_file(files("openapi_generator_cli") / "openapi-generator.jar") as jar:
         generate = ["generate", "--generator-name=java", f"--input-spec={document}", f"--output={tmp_path}"]
         output("java", "-jar", str(jar), *generate, f"--additional-properties={OPTIONS}")

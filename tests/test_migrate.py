@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -51,8 +52,10 @@ def test_a_migration_that_cannot_get_its_lock_gives_up_and_leaves_nothing(dsn: s
     with closing(psycopg2.connect(dsn)) as holder, ThreadPoolExecutor(1) as thread:
         holder.cursor().execute("LOCK TABLE busy IN ACCESS SHARE MODE")  # as somebody who reads
         migration = thread.submit(migrate.migrate, dsn)
+        waits = "SELECT true FROM pg_stat_activity WHERE wait_event = 'relation' AND now() - query_start > '30 s'"
         try:
-            wait_until(migration.done, "the migration gives up")
+            wait_until(lambda: migration.done() or asked(dsn, waits), "the migration gives up or waits on")
+            assert migration.done()
         finally:
             holder.rollback()
         assert isinstance(migration.exception(), psycopg2.errors.LockNotAvailable)
@@ -79,10 +82,25 @@ def test_a_start_waits_for_another_that_migrates_however_long_that_takes(dsn: st
 
 def test_a_migration_runs_as_it_does_everywhere(dsn: str, tmp_path: Path) -> None:
     """Neither the time zone of the server nor what it is told to report changes it."""
-    asked(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET timezone = 'Asia/Tokyo'")
-    write(tmp_path, a="CREATE TABLE made AS SELECT current_setting('TimeZone'), current_setting('lock_timeout') AS b")
+    for setting in ("timezone = 'Asia/Tokyo'", "client_min_messages = 'debug1'"):
+        asked(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET {setting}")
+    names = ("TimeZone", "lock_timeout", "client_min_messages")
+    write(tmp_path, a="CREATE TABLE made AS SELECT " + ", ".join(f"current_setting('{each}') {each}" for each in names))
     migrate.migrate(dsn)
-    assert asked(dsn, "SELECT * FROM made") == [("UTC", "5s")]
+    assert asked(dsn, "SELECT * FROM made") == [("UTC", "5s", "warning")]
+
+
+def test_a_server_that_does_not_answer_is_given_up(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = []
+
+    def connect(*arguments: Any, **named: Any) -> Any:
+        connection = psycopg2.connect(*arguments, **named)
+        seconds.append(connection.info.dsn_parameters["connect_timeout"])
+        return connection
+
+    monkeypatch.setattr(migrate, "psycopg2", SimpleNamespace(connect=connect))
+    migrate.migrate(dsn)
+    assert seconds == ["5"]
 
 
 def test_migrations_run_in_the_order_of_their_names_and_each_once(dsn: str, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from service.operation import AnswerNotInContract
 from tests.overrides import SESSION
 from tests.runner import Runner, id_of
 from tests.running import RunningService
-from tests.waiting import wait_until
+from tests.waiting import LONG, wait_until
 
 TABLES = ("patients", "patient_identifiers", "audit", "outbox", "idempotency_keys")
 
@@ -109,20 +109,25 @@ def test_a_change_without_an_event_is_a_fault(run: Runner, operations: dict[str,
 def test_the_victim_of_a_deadlock_is_run_again(
     run: Runner, service: RunningService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    # Whoever looks for a deadlock while there is one is its victim. The patch looks once, the rival much later.
-    monkeypatch.setattr("db.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=3s")
+    # Whoever looks for a deadlock while there is one is its victim. The patch looks each time that it waits for a
+    # second; the rival never does. A gate lets the patch go on only when the rival waits for it already.
+    monkeypatch.setattr("db.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=1s")
     first = id_of(run("patients.create", body=run.person(email="a@example.com")))
     second = id_of(run("patients.create", body=run.person(email="b@example.com")))
-    rival = psycopg2.connect(service.owner_dsn())
-    with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
-        cursor.execute("SET LOCAL deadlock_timeout = '60s'")
+    gate, rival = psycopg2.connect(service.owner_dsn()), psycopg2.connect(service.owner_dsn())
+    with ThreadPoolExecutor(2) as threads, gate.cursor() as at_gate, rival.cursor() as cursor:
+        cursor.execute("SET LOCAL deadlock_timeout = '1h'")
         cursor.execute("DELETE FROM patient_identifiers WHERE patient_id = %s", (first,))
-        patch = thread.submit(run, "patients.update", id=second, body={"email": "a@example.com"})
-        wait_until(service.waiting_for_locks, "the patch waits")
-        # The patch waits for the rival; now the rival waits for the patch, which looks for a deadlock first.
-        cursor.execute("UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
+        at_gate.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (second,))
+        patch = threads.submit(run, "patients.update", id=second, body={"email": "a@example.com"})
+        wait_until(lambda: service.waiting_for_locks() == 1, "the patch waits at the gate")
+        change = threads.submit(cursor.execute, "UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
+        wait_until(lambda: service.waiting_for_locks() == 2, "the rival waits behind the patch")
+        gate.rollback()  # now the patch has the row, and waits for the key that the rival has
+        change.result(LONG)
         rival.commit()
-        assert patch.result().status == 200
+        assert patch.result(LONG).status == 200
+    gate.close()
     rival.close()
     assert run.round_trips > 2
 

@@ -4,13 +4,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx2
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.graph import OPERATIONS
 from tests.judge import CONTRACT
-from tests.running import RunningService
+from tests.running import ANYONE, RunningService
 from tests.tools import needs
 
 pytestmark = [needs("chromium"), pytest.mark.gate]
@@ -128,7 +127,7 @@ def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
     expect(page.locator("#told")).to_contain_text("takes a token of your identity service")
     assert not is_authorized(page)
     own = {"Origin": of_an_issuer.url}
-    assert [httpx2.request(method, f"{of_an_issuer.url}/docs/token", headers=own).status_code
+    assert [ANYONE.request(method, f"{of_an_issuer.url}/docs/token", headers=own).status_code
             for method in ("GET", "POST")] == [404, 404]  # fmt: skip
     page.locator("button.authorize").click()
     page.get_by_label("auth-bearer-value").fill("a-token")

@@ -9,19 +9,10 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from service.protocol import LARGEST_HEAD, Protocol
-from tests.waiting import until
+from tests.waiting import Loop, until
 
 SECONDS = 10_000  # so that those that pass by themselves do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-
-
-class Loop(asyncio.SelectorEventLoop):
-    """An event loop on which time can be passed over."""
-
-    ahead = 0.0
-
-    def time(self) -> float:
-        return super().time() + self.ahead
 
 
 class Client:
@@ -182,6 +173,18 @@ def test_a_request_that_takes_long_is_not_cut_off_and_the_next_has_its_seconds()
         await client.pass_over(0.9 * SECONDS)
         await client.send(REQUEST)
         await client.answered()
+
+    connected(story)
+
+
+def test_a_request_to_upgrade_is_the_last_of_its_connection() -> None:
+    async def story(client: Client) -> None:
+        await client.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + REQUEST)
+        answer = await client.answered()
+        assert answer.startswith(b"HTTP/1.1 200 ")
+        assert b"\r\nconnection: close\r\n" in answer
+        assert await client.rest() == b""
+        assert client.requests == 1
 
     connected(story)
 

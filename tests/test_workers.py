@@ -1,6 +1,7 @@
 """The threads that carry out jobs: what is begun, what is given up, and what is finished before the end."""
 
 import asyncio
+import sys
 import threading
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from db.errors import Unavailable
 from service.workers import Workers
-from tests.waiting import LONG, Clock, until
+from tests.waiting import LONG, Clock, Loop, until
 
 
 class NoConnection:
@@ -45,18 +46,17 @@ class Held:
         return str(connection.dsn)
 
 
-def with_workers(
-    story: Callable[[Workers], Awaitable[None]], *, size: int = 1, backlog: int = 9, deadline: float = LONG
-) -> None:
+def with_workers(story: Callable[[Workers], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
     async def told() -> None:
-        workers = Workers("the dsn", size=size, backlog=backlog, patience=10, deadline=deadline)
+        workers = Workers("the dsn", size=size, backlog=backlog, patience=LONG, deadline=LONG)
         workers.start()
         try:
             await story(workers)
         finally:
             await asyncio.to_thread(workers.stop)
 
-    asyncio.run(told())
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(told())
 
 
 def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
@@ -68,6 +68,22 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
         with pytest.raises(KeyError, match="a job's own"):
             await workers.run(fails)
         assert await workers.run(lambda _: 7) == 7  # the thread lives on
+
+    with_workers(story)
+
+
+def test_a_job_that_ends_its_thread_does_not() -> None:
+    async def exits(workers: Workers) -> None:
+        with pytest.raises(SystemExit):
+            await workers.run(lambda _: sys.exit())
+
+    async def story(workers: Workers) -> None:
+        (thread,) = workers._threads
+        task = asyncio.create_task(exits(workers))
+        await until(lambda: task.done() or not thread.is_alive(), "the job ends")
+        assert thread.is_alive()
+        await task
+        assert await workers.run(lambda _: 7) == 7
 
     with_workers(story)
 
@@ -103,7 +119,7 @@ def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
     with_workers(story, backlog=2)
 
 
-@pytest.mark.parametrize(("seconds", "is_begun"), [(9.9, True), (10.1, False)])
+@pytest.mark.parametrize(("seconds", "is_begun"), [(LONG - 0.1, True), (LONG + 0.1, False)])
 def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
     monkeypatch: pytest.MonkeyPatch, seconds: float, is_begun: bool
 ) -> None:
@@ -129,15 +145,20 @@ def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -
     held, after = Held(), Held()
 
     async def story(workers: Workers) -> None:
-        with pytest.raises(Unavailable):
-            await workers.run(held)
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, Loop)
+        first = asyncio.create_task(workers.run(held))
+        await until(held.begun.is_set, "the first is carried out")
+        second = asyncio.create_task(workers.run(after))  # no thread takes it up
+        await until(lambda: workers.waiting == 1, "the second waits")
+        loop.ahead += LONG
+        await until(lambda: first.done() and second.done(), "both are told")
+        assert [type(each.exception()) for each in (first, second)] == [Unavailable] * 2
         assert not held.ended
-        with pytest.raises(Unavailable):  # no thread takes it up
-            await workers.run(after)
         held.released.set()
         await until(lambda: workers.waiting == workers.busy == 0, "nobody is busy")
 
-    with_workers(story, deadline=0.2)
+    with_workers(story)
     assert held.ended
     assert not after.begun.is_set()  # nobody waits for it any more
 
@@ -166,10 +187,10 @@ def test_a_stop_does_not_wait_for_a_job_beyond_the_deadline() -> None:
     async def story(workers: Workers) -> None:
         job = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the job is carried out")
+        workers._deadline = 0  # only now: in no time at all the job would not have been begun
         await asyncio.to_thread(workers.stop)
         assert not held.ended
         held.released.set()
-        with pytest.raises(Unavailable):
-            await job
+        assert await job == "the dsn"
 
-    with_workers(story, deadline=0.2)
+    with_workers(story)

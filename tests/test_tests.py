@@ -1,0 +1,97 @@
+"""Rules for the tests: none waits for a span, gives up early, or goes by the time at which it was collected."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FOLDER = Path(__file__).parent
+SLEEPERS = {
+    "waiting.py": "the one place that polls",
+    "raw.py": "polls a thousand times a second, as a request may come in very many pieces",
+    "test_rekey.py": "polls while a process of its own runs",
+}
+REQUESTS = {"get", "head", "options", "post", "put", "patch", "delete", "request", "stream", "Client", "AsyncClient"}
+NOW = ("time.time", "date.today", "datetime.now")
+FILES = sorted(set(FOLDER.rglob("*.py")) - {FOLDER / "sdk" / "wrong.py"})  # which nothing runs, types are all it is for
+
+
+def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
+    """Every call of a name like `time.sleep`, with the name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            yield ast.unparse(node.func), node
+
+
+def when_collected(tree: ast.AST) -> Iterator[ast.AST]:
+    """What is carried out when a module is imported: all but the bodies of functions."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.Lambda):
+            continue
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for each in (*node.decorator_list, node.args):
+                yield from (each, *when_collected(each))
+        else:
+            yield from (node, *when_collected(node))
+
+
+def impatient(tree: ast.AST) -> list[int]:
+    """The lines of requests that are given up after the five seconds that httpx2 waits by itself."""
+    requests = {f"httpx2.{name}" for name in REQUESTS}
+    return [
+        call.lineno
+        for name, call in calls(tree)
+        if name in requests and "timeout" not in {keyword.arg for keyword in call.keywords}
+    ]
+
+
+def of_the_collection(tree: ast.AST) -> list[int]:
+    """The lines that take the time before a test runs, which may be long before."""
+    return [
+        node.lineno
+        for node in when_collected(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(NOW)
+    ]
+
+
+def sleepy(tree: ast.AST) -> list[int]:
+    """The lines that wait for a span; to sleep for nothing lets others have their turn."""
+    sleeps = {"time.sleep", "asyncio.sleep"}
+    return [call.lineno for name, call in calls(tree) if name in sleeps and ast.unparse(call.args[0]) != "0"]
+
+
+@pytest.fixture(params=FILES, ids=lambda file: str(file.relative_to(FOLDER)))
+def tree(request: pytest.FixtureRequest) -> ast.AST:
+    return ast.parse(request.param.read_text(encoding="utf-8"), request.param.name)
+
+
+def test_no_request_is_given_up_early(tree: ast.AST) -> None:
+    assert impatient(tree) == []
+
+
+def test_no_module_takes_the_time_when_it_is_collected(tree: ast.AST) -> None:
+    assert of_the_collection(tree) == []
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.name not in SLEEPERS], ids=lambda file: file.stem)
+def test_no_test_waits_for_a_span(file: Path) -> None:
+    assert sleepy(ast.parse(file.read_text(encoding="utf-8"))) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "broken", "kept"),
+    [
+        (impatient, "httpx2.get(url)", "httpx2.get(url, timeout=LONG)"),
+        (impatient, "with httpx2.Client() as client: ...", "client.get(url)"),
+        (of_the_collection, "NOW = int(time.time())", "def now(): return time.time()"),
+        (of_the_collection, "CASES = [{'born': date.today()}]", "CASES = [lambda: date.today()]"),
+        (of_the_collection, "@mark(date.today())\ndef test(): ...", "def test():\n    x = date.today()"),
+        (of_the_collection, "class A:\n    now = datetime.now(UTC)", "class A:\n    def now(self): datetime.now(UTC)"),
+        (sleepy, "def test(): time.sleep(1)", "def test(): wait_until(condition, 'it is so')"),
+        (sleepy, "async def test(): await asyncio.sleep(0.1)", "async def test(): await asyncio.sleep(0)"),
+    ],
+)
+def test_each_rule_finds_what_breaks_it(rule: object, broken: str, kept: str) -> None:
+    assert callable(rule)
+    assert [rule(ast.parse(text)) for text in (kept, broken)] == [[], [1 if "\n    " not in broken else 2]]
