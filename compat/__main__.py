@@ -62,12 +62,13 @@ def _exceptions(options: argparse.Namespace, base: Document) -> Sequence[Accepte
 def _report(base: Document, new: Document, exceptions: Sequence[Accepted]) -> bool:
     """Prints what is to be said of one base, and tells whether any of it is bad."""
     findings = list(broken(base, new))
-    meant = [finding for finding in findings if any(each.covers(finding) for each in exceptions)]
-    bad = [str(finding) for finding in findings if finding not in meant]
+    covered = [[number for number, finding in enumerate(findings) if each.covers(finding)] for each in exceptions]
+    meant = {number for numbers in covered for number in numbers}
+    bad = [str(finding) for number, finding in enumerate(findings) if number not in meant]
     bad += [
-        f"{', '.join(each.rules)}  accepted, but there is nothing to accept: {each.reason}"
-        for each in exceptions
-        if not any(each.covers(finding) for finding in findings)
+        f"{part}  accepted, but there is nothing to accept: {each.reason}"
+        for each, numbers in zip(exceptions, covered, strict=True)
+        for part in each.idle([findings[number] for number in numbers])
     ]
     print(f"{base.name}: {len(base.operations)} operations compared, {len(meant)} changes accepted, {len(bad)} not.")
     print("\n".join(bad), end="\n" * bool(bad))

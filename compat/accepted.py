@@ -31,6 +31,14 @@ class Accepted(BaseModel):
             and self.now in (None, finding.now)
         )
 
+    def idle(self, covered: Sequence[Finding]) -> list[str]:
+        """The rules, operations and places that are of no use for the findings that it covers."""
+        if not covered:
+            return [", ".join(self.rules)]
+        found = [(each.rule, each.operation, each.place) for each in covered]
+        said = zip((self.rules, self.operations, self.places), zip(*found, strict=True), strict=True)
+        return [each for those, there in said for each in those if not any(fnmatchcase(one, each) for one in there)]
+
 
 def accepted(path: Path, base: str) -> Sequence[Accepted]:
     """The exceptions for one base, by its name in a file. Raises Unreadable."""

@@ -13,7 +13,8 @@ import orjson
 import yaml
 
 from compat import Unreadable
-from compat.malformed import METHODS, Malformed, require_openapi
+from compat.malformed import METHODS, Malformed, require_openapi, shape
+from compat.reading import values
 from compat.schemas import TYPE
 
 Raw = Mapping[str, Any]
@@ -26,7 +27,7 @@ class Operation(NamedTuple):
     method: str
     path: str
     raw: Raw
-    """As it stands, with the parameters of its path; of two alike the last one counts."""
+    """As it stands, with the parameters of its path; its own take the place of those."""
     ways: list[frozenset[str]]
     """The ways to be allowed, each what it asks for: a kind of credential, and scopes."""
 
@@ -46,11 +47,6 @@ class Document(NamedTuple):
     security_schemes: Mapping[str, Raw]
     published: date | None = None
     """The day of the release, if it is known."""
-
-
-def shape(path: str) -> str:
-    """A path without the names of its parameters: `/v1/patients/{}`."""
-    return re.sub(r"\{[^}]*\}", "{}", path)
 
 
 def from_file(path: Path) -> Document:
@@ -91,7 +87,7 @@ def _document(name: str, text: bytes) -> Document:
 def _read(name: str, text: bytes) -> Raw:
     """A document with its references followed and its schemas named. Raises Unreadable."""
     try:
-        document = yaml.load(text, yaml.CSafeLoader)
+        document = values(text)
         # As JSON: to YAML a status is a number, and a date is no text.
         plain = _spelled(orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)))
         require_openapi(plain)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from compat.answers import unforeseen
 from compat.components import changed
-from compat.documents import Document, Operation, shape
+from compat.documents import Document, Operation
 from compat.extensions import extension
 from compat.findings import NOTHING, Finding
+from compat.malformed import shape
 from compat.requests import refused
 from compat.samples import judge
 from compat.sunset import hasty, is_over

@@ -9,11 +9,10 @@ from compat.documents import Operation, Raw
 from compat.extensions import extension
 from compat.findings import NOTHING, Finding
 from compat.samples import drawn
+from compat.schemas import Schema
 from compat.sunset import hasty, is_over
 from compat.values import Spot, narrowed
 from openapi import LARGEST_BODY
-
-_WIRE = ("style", "explode", "allowReserved")
 
 
 def refused(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
@@ -72,9 +71,15 @@ def _parameter(operation: Operation, old: Raw, new: Raw, published: date | None)
         yield _finding_of(operation, old, "parameter-renamed", old["name"], new["name"], _given(old))
     if new.get("required") and not old.get("required"):
         yield _finding_of(operation, old, "parameter-required", False, True, _left_out(old))
-    if (was := [old.get(each) for each in _WIRE]) != (now := [new.get(each) for each in _WIRE]):
+    if (was := _style(old)) != (now := _style(new)):
         yield _finding_of(operation, old, "parameter-style", was, now, _given(old))
     yield from narrowed(Spot(operation.name, f"request.{old['in']}.{old['name']}"), _sendable(old), _schema(new))
+
+
+def _style(parameter: Raw) -> list[Any]:
+    """How a parameter is written, with what OpenAPI says where nothing is said."""
+    style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
+    return [style, parameter.get("explode", style == "form"), parameter.get("allowReserved", False)]
 
 
 def _finding_of(
@@ -91,16 +96,17 @@ def _left_out(parameter: Raw) -> Callable[[], Any]:
     return lambda: {parameter["in"]: {}}
 
 
-def _schema(parameter: Raw) -> dict[str, Any]:
-    schema: dict[str, Any] = parameter.get("schema", {})
+def _schema(parameter: Raw) -> Schema:
+    schema: Schema = parameter.get("schema", True)
     return schema
 
 
-def _sendable(parameter: Raw) -> dict[str, Any]:
+def _sendable(parameter: Raw) -> Schema:
     """The schema of a parameter without null, which has no form in a path, a query or a header."""
     schema = _schema(parameter)
-    kinds = schema.get("type")
-    return schema | {"type": [kind for kind in kinds if kind != "null"]} if isinstance(kinds, list) else schema
+    if isinstance(schema, bool) or not isinstance(kinds := schema.get("type"), list):
+        return schema
+    return schema | {"type": [kind for kind in kinds if kind != "null"]}
 
 
 def _body(old: Operation, new: Operation) -> Iterator[Finding]:

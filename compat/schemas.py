@@ -24,8 +24,8 @@ Step = str | Every
 Steps = tuple[Step, ...]
 
 _APPLIED = {"properties", "additionalProperties", "items"}
-# Formats that say how a number is held; which numbers are allowed, its bounds say.
-_OF_NUMBERS = ("int32", "int64", "float", "double")
+OF_NUMBERS = ("int32", "int64", "float", "double")
+"""Formats that say how a number is held; which numbers are allowed, its bounds say."""
 # Keywords that mean nothing without their neighbours: such a schema is compared as a whole.
 _COUPLED = {"patternProperties", "prefixItems", "contains", "if", "unevaluatedItems", "unevaluatedProperties"}
 
@@ -116,7 +116,7 @@ def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Differ
             yield Difference(steps, "required", narrow, needed, name)
     for keyword in (each for each in wide if each not in _APPLIED | {"allOf", "required"}):
         said = wide[keyword]
-        if not ((keyword == "format" and said in _OF_NUMBERS) or covers({keyword: said}, narrow)):
+        if not ((keyword == "format" and said in OF_NUMBERS) or covers({keyword: said}, narrow)):
             yield Difference(steps, keyword, narrow, {keyword: said})
 
 

@@ -1,7 +1,7 @@
 """Whether what goes was announced long enough before (`deprecated`, `x-deprecated-at`, `x-sunset`)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from compat.findings import NOTHING
@@ -21,7 +21,8 @@ def is_over(raw: Raw) -> bool:
 def hasty(old: Raw, new: Raw, published: date | None) -> Iterator[Change]:
     """The dates of a deprecation that give less notice than consumers were promised.
 
-    `published` is the day of the old document, if it is known: notice cannot have begun before.
+    `published` is the day of the old document, if it is known: notice cannot have begun before. What the old document
+    does not mark cannot be over yet.
     """
     if not new.get("deprecated"):
         return
@@ -29,8 +30,12 @@ def hasty(old: Raw, new: Raw, published: date | None) -> Iterator[Change]:
     promised = _day(old, "x-sunset") if old.get("deprecated") else None
     if begin is None or (published and not old.get("deprecated") and begin < published):
         yield _change("x-deprecated-at", old, new)
-    if sunset is None or (begin and sunset - begin < NOTICE) or (promised and sunset < promised):
+    if sunset is None or (begin and sunset - begin < NOTICE) or sunset < (promised or _tomorrow()):
         yield _change("x-sunset", old, new)
+
+
+def _tomorrow() -> date:
+    return datetime.now(UTC).date() + timedelta(days=1)
 
 
 def _change(name: str, old: Raw, new: Raw) -> Change:

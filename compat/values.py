@@ -9,6 +9,7 @@ import orjson
 from compat.findings import NOTHING, Finding
 from compat.samples import counter_example, having, lacking, surprise
 from compat.schemas import (
+    OF_NUMBERS,
     TYPE,
     Every,
     Schema,
@@ -22,6 +23,9 @@ from compat.schemas import (
     pointer,
     shared,
 )
+
+_NARROWER = {"int64": "int32", "double": "float"}
+"""How numbers are held by what holds them as well."""
 
 
 class Spot(NamedTuple):
@@ -70,6 +74,9 @@ def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
     for steps, here, there in shared(old, new):
         if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
             yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
+        was, now = _said(here, "format"), _said(there, "format")
+        if now not in (was, _NARROWER.get(was)) and was in OF_NUMBERS:
+            yield spot.finding(steps, "format", was, now, partial(dict, format=was))
     yield from _marked(spot, old, new, "writeOnly", partial(having, new))
 
 
@@ -122,6 +129,6 @@ def _surprises(accepting: Schema, refusing: Schema, known: set[Steps]) -> list[_
 
 
 def _said(schema: Schema, keyword: str) -> Any:
-    if isinstance(schema, bool) or keyword == "schema":
+    if keyword == "schema" or (isinstance(schema, bool) and keyword == "additionalProperties"):
         return schema
     return next((part[keyword] for part in parts(schema) if keyword in part), NOTHING)

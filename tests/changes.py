@@ -1,6 +1,7 @@
 """Changes to a small contract (things.yaml): those that break a consumer, and those that do not."""
 
 from copy import deepcopy
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,10 @@ Edit = dict[str, Any]
 def going(place: str, at: str, sunset: str) -> Edit:
     """The marks of an operation or a parameter that will go."""
     return {f"{place}.deprecated": True, f"{place}.x-deprecated-at": at, f"{place}.x-sunset": sunset}
+
+
+def from_now(days: int) -> str:
+    return str(datetime.now(UTC).date() + timedelta(days=days))
 
 
 # What changes; where and by which rule it is found; and the counter-example, unless it is a value drawn from a schema.
@@ -122,6 +127,9 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a count can have a fraction": (
         {f"{PAGE}.content.application/json.schema.properties.total.type": "number"},
         "response.200.body#/total", "type", None),
+    "a count is held in more bits": (
+        {f"{PAGE}.content.application/json.schema.properties.total.format": "int64"},
+        "response.200.body#/total", "format", {"format": "int32"}),
     "a list can be longer": (
         {f"{PAGE}.content.application/json.schema.properties.things.maxItems": 11},
         "response.200.body#/things", "maxItems", None),
@@ -233,6 +241,10 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         going(GET, "2026-12-01", "2026-12-11"), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "an operation has a sunset of 179 days": (
         going(GET, "2026-12-01", "2027-05-29"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+    "an operation was never announced and is over already": (
+        going(GET, "2020-01-01", from_now(0)), "request", "x-sunset", {"call": "GET /things/{id}"}),
+    "a parameter was never announced and is over already": (
+        going(LIMIT, "2020-01-01", "2020-12-31"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
     "an operation will go on no day": (
         going(GET, "2026-12-01", "some day"), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "an operation is deprecated from no day on": (
@@ -255,6 +267,12 @@ HARMLESS: dict[str, Edit] = {
     },
     "no token is needed": {f"{LIST}.security": []},
     "another scope does as well": {f"{LIST}.security": [{"oauth2": ["read:things"]}, {"oauth2": ["admin"]}]},
+    "a parameter is written as by default": {
+        f"{KIND}.style": "form", f"{KIND}.explode": True, f"{TRACE}.style": "simple", ID: True,
+    },
+    "a count is held in fewer bits": {
+        f"{PAGE}.content.application/json.schema.properties.page.format": "int32",
+    },
     "a parameter may be given": {f"{LIST}.parameters.3": FURTHER},
     "a parameter need not be given": {f"{KIND}.required": False},
     "a parameter may be more": {f"{LIMIT}.schema.maximum": 200},
@@ -319,7 +337,9 @@ HARMLESS: dict[str, Edit] = {
     "a link is new": {f"{CREATE}.responses.201.links.list": {"operationId": "things.list"}},
     "a schema is said in other words": {
         f"{SENT}.kind": {"allOf": [{"type": "string"}, {"enum": ["large", "small"]}], "default": "small"},
-        f"{PAGE}.content.application/json.schema.properties.total": {"type": "number", "multipleOf": 1},
+        f"{PAGE}.content.application/json.schema.properties.total": {
+            "type": "number", "multipleOf": 1, "format": "int32",
+        },
     },
 }  # fmt: skip
 

@@ -14,6 +14,8 @@ CUT = "cut"
 AWAY = "away"
 """Answered 503 until its Retry-After is over."""
 _AWAY_SECONDS = 2
+MERGED = "merged"
+"""Answered 409 with a code that the document does not name."""
 SILENT = "silent"
 """The request gets no further, and is not answered."""
 
@@ -54,6 +56,8 @@ class _Handler(BaseHTTPRequestHandler):
         fault = self.server.faults.pop(0) if self.server.faults else None
         if fault == SILENT:
             self.server.over.wait()
+        elif fault == MERGED:
+            self._answer(409, {}, b'{"error":"merged_patient","message":"merged"}')
         elif self._is_away(fault):
             self._answer(503, {"retry-after": str(_AWAY_SECONDS)}, b'{"error":"unavailable","message":"away"}')
         else:

@@ -9,7 +9,11 @@ import yaml
 from compat import Unreadable
 from compat.__main__ import ACCEPTED, BASELINE
 from compat.accepted import Accepted, accepted
+from compat.documents import Document, from_file
 from compat.findings import Finding
+from compat.operations import broken
+from openapi import contract
+from tests import changes
 
 SHORTER: dict[str, Any] = {"rules": ["maxLength"], "reason": "Names are short."}
 
@@ -75,3 +79,50 @@ FINDING = Finding("POST /things", "request.body#/name", "maxLength", 20, 3, lamb
 )
 def test_an_exception_covers_what_fits_all_that_it_says(values: dict[str, Any], covers: bool) -> None:
     assert Accepted(**SHORTER | values).covers(FINDING) == covers
+
+
+@pytest.mark.parametrize(
+    ("unused", "told"),
+    [
+        ({"rules": ["maxLength", "maxLenght"]}, ["maxLenght"]),
+        ({"operations": ["POST *", "post *"]}, ["post *"]),
+        ({"places": ["*/name", "request.body#/nmae"]}, ["request.body#/nmae"]),
+        ({"operations": ["*"], "places": ["*"]}, []),
+    ],
+)
+def test_a_part_of_an_exception_that_fits_nothing_is_told_of(unused: dict[str, Any], told: list[str]) -> None:
+    assert Accepted(**SHORTER | unused).idle([FINDING]) == told
+
+
+SERIES = "/v1/patients/{patient_id}/metrics/{metric_key}"
+TAKEN = {"application/json": {"schema": {"$ref": "#/components/schemas/KeyReusedError"}}}
+THIS_YEAR = {"type": "string", "pattern": "^2026-"}
+
+
+def of(document: Document, operation: str) -> Document:
+    operations = {key: each for key, each in document.operations.items() if each.name == operation}
+    return document._replace(operations=operations)
+
+
+@pytest.mark.parametrize(
+    ("edit", "operation", "place", "rule"),
+    [
+        ({"components.schemas.MedicationCreate.properties.dosage.minLength": 50},
+         "POST /v1/patients/{patient_id}/medications", "request.body#/dosage", "minLength"),
+        ({"components.schemas.MetricCreate.properties.value_numeric.pattern": "^[0-9]$"},
+         "POST /v1/patients/{patient_id}/metrics", "request.body#/value_numeric", "pattern"),
+        ({f"paths.{SERIES}.get.parameters.1.schema": THIS_YEAR}, f"GET {SERIES}", "request.query.from", "pattern"),
+        ({f"paths.{SERIES}.get.parameters.2.schema": {"not": {"not": THIS_YEAR}}},
+         f"GET {SERIES}", "request.query.to", "not"),
+        ({"paths./v1/patients.post.responses.409": {"description": "Taken", "content": TAKEN}},
+         "POST /v1/patients", "response.409.body#", "type-name"),
+    ],
+)  # fmt: skip
+def test_what_is_accepted_lets_no_further_narrowing_through(
+    tmp_path: Path, edit: changes.Edit, operation: str, place: str, rule: str
+) -> None:
+    new = from_file(changes.saved(tmp_path, "new", changes.changed(edit, contract())))
+    found = broken(of(from_file(BASELINE / "0.1.0.yaml"), operation), new)
+    exceptions = accepted(ACCEPTED, "0.1.0.yaml")
+    bad = [each for each in found if not any(exception.covers(each) for exception in exceptions)]
+    assert (operation, place, rule) in [(each.operation, each.place, each.rule) for each in bad]

@@ -24,10 +24,13 @@ from tests.changes import (
     BOX,
     BREAKING,
     CREATE,
+    EMPTY,
     FLOWS,
+    FURTHER,
     GET,
     GONE,
     HARMLESS,
+    ID,
     JSON,
     LIMIT,
     LIST,
@@ -210,7 +213,27 @@ def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None
         ({BODY: {"$ref": "#/components/schemas/None"}}, "Pointer '/components/schemas/None' does not exist"),
         ({f"{SENT}.name": 3}, "at /paths/~1things/post/requestBody/content/application~1json/schema/properties/name, "),
         ({f"{SENT}.name.type": "text"}, '/schema/properties/name/type, "text" is not valid'),
-        ({"components.schemas.Thing": {"type": "text"}}, '/items/type, "text" is not valid'),
+        ({"components.schemas.Thing": {"type": "text"}}, 'at /components/schemas/Thing/type, "text" is not valid'),
+        ({"components.schemas.Unused": {"type": "text"}}, 'at /components/schemas/Unused/type, "text" is not valid'),
+        ({f"{SENT}.code.pattern": "("}, '/schema/properties/code/pattern, "(" is not a "regex"'),
+        ({f"{LIST}.parameters.3": FURTHER | {"name": "limit"}}, "GET /things has the parameter query.limit twice"),
+        (
+            {f"{LIST}.parameters.3": FURTHER | {"in": "header", "name": "x-trace"}},
+            "GET /things has the parameter header.x-trace twice",
+        ),
+        ({"paths./things.parameters": [FURTHER, FURTHER]}, "GET /things has the parameter query.sort twice"),
+        (
+            {"paths./things/{key}.get": {"parameters": [], "responses": {"200": EMPTY}}},
+            "/things/{id} and /things/{key} are the same path",
+        ),
+        (
+            {f"{CREATE}.requestBody.x-max-bytes": "many"},
+            "POST /things has a body whose x-max-bytes is no number of bytes",
+        ),
+        (
+            {f"{CREATE}.requestBody.x-max-bytes": True},
+            "POST /things has a body whose x-max-bytes is no number of bytes",
+        ),
         ({"components.securitySchemes.oauth2": {"type": "oauth2"}}, "at /components/securitySchemes/oauth2, "),
         ({FLOWS: {"implicit": {}}}, "at /components/securitySchemes/oauth2/flows/implicit, "),
     ],
@@ -219,6 +242,46 @@ def test_a_malformed_document_is_refused_in_a_sentence(tmp_path: Path, edit: dic
     for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
         with pytest.raises(Unreadable, match="is no OpenAPI document: .*" + re.escape(said)):
             findings(tmp_path, *documents)
+
+
+def test_a_parameter_of_any_schema_can_be_bounded_later(tmp_path: Path) -> None:
+    old = changed({f"{LIMIT}.schema": True, ID: True})
+    found = findings(tmp_path, old, THINGS)
+    assert {each.place for each in found} == {"request.query.limit", "request.path.id"}
+    assert "maximum" in {each.rule for each in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("openapi: 3.1.0\npaths: {}\npaths: {}\n", "the key paths stands twice in one object, which begins in line 1"),
+        ("a: 1\nb:\n- {'200': 1, 200: 2}\n", "the key 200 stands twice in one object, which begins in line 3"),
+        ('{"paths": {}, "paths": {}}', "the key paths stands twice in one object"),
+        ('{"a": [{"b": 1, "b": 1}]}', "the key b stands twice in one object"),
+        ("[" * 100_000, "it is nested too deeply"),
+        ('{"a":' * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
+        ("{a: " * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
+        ("- " * 100_000, "it is nested too deeply"),
+    ],
+)
+def test_a_key_that_stands_twice_and_deep_nesting_are_refused(tmp_path: Path, text: str, said: str) -> None:
+    path = tmp_path / "old.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable) as refused:
+        from_file(path)
+    assert str(refused.value) == f"old.yaml is no OpenAPI document: {said}"
+
+
+def test_what_is_merged_may_be_said_anew(tmp_path: Path) -> None:
+    path = saved(tmp_path, "things", THINGS)
+    path.write_text(path.read_text(encoding="utf-8") + "x-a: &a {b: 1}\nx-c: {<<: *a, b: 2}\n", encoding="utf-8")
+    assert from_file(path).operations.keys() == from_file(saved(tmp_path, "others", THINGS)).operations.keys()
+
+
+def test_json_is_read_as_yaml_is(tmp_path: Path) -> None:
+    path = tmp_path / "things.json"
+    path.write_text(json.dumps(THINGS, indent="\t"), encoding="utf-8")  # tabs are no white space to YAML
+    assert list(broken(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
 
 
 def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from compat.malformed import METHODS
 from sdk.generate import python_client, typescript_client
 from service.local import LocalTokens
 from tests.judge import CONTRACT
@@ -73,6 +74,14 @@ def test_a_document_that_is_kept_is_told_from_another_and_says_its_version(
     assert run(service, tmp_path, block("etag-compare")) == [CONTRACT["info"]["version"], "304"]
 
 
+def test_the_document_that_is_kept_can_be_a_base(service: RunningService, tmp_path: Path) -> None:
+    run(service, tmp_path, block("etag-compare"))
+    asked = run(service, tmp_path, f"cd {ROOT}", f"python -m compat {tmp_path / 'contract.json'}")
+    count = sum(len(item.keys() & METHODS) for item in CONTRACT["paths"].values())
+    assert asked == [f"contract.json: {count} operations compared, 0 changes accepted, 0 not."]
+    assert f"contract.json: {count} operations compared, " in PAGE
+
+
 def test_nothing_is_deprecated_as_the_page_says(service: RunningService, tmp_path: Path) -> None:
     assert run(service, tmp_path, block("deprecated")) == ["0"]
 
@@ -109,6 +118,8 @@ def copied(folder: Path) -> None:
 
 
 def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    shutil.copy(ROOT / "sdk" / "python" / "templates" / "literal_enum.py.jinja", tmp_path / "templates")
     run(service, tmp_path, block("etag-compare"), block("literal_enums"))
     made = tmp_path / "patient-graph-client" / "patient_graph_client"
     ours = python_client(tmp_path / "ours") / "patient_graph_client"

@@ -14,7 +14,7 @@ import pytest
 from sdk.generate import HAND_WRITTEN, python_client, typescript_client
 from service.contract import every_scope
 from service.local import LocalTokens
-from tests.gateway import AWAY, CUT, SILENT, Gateway
+from tests.gateway import AWAY, CUT, MERGED, SILENT, Gateway
 from tests.running import RunningService
 from tests.tools import needs
 from tests.waiting import LONG
@@ -34,11 +34,10 @@ class Client(NamedTuple):
     folder: Path
     suffix: str
 
-    def run(self, program: str, **environment: str) -> dict[str, Any]:
+    def run(self, program: str, **environment: str) -> Any:
         """What the program prints; raises AssertionError, with what it said, when it fails."""
         command = [*self.command, str(self.folder / f"{program}.{self.suffix}")]
-        told: dict[str, Any] = json.loads(output(command, env={"PATH": os.environ["PATH"]} | environment))
-        return told
+        return json.loads(output(command, env={"PATH": os.environ["PATH"]} | environment))
 
 
 def output(command: list[str], **options: Any) -> str:
@@ -96,7 +95,7 @@ def mint(service: RunningService, brand: str) -> Mint:
 
 def test_the_types_of_the_python_client_take_what_is_right_and_refuse_what_is_wrong(python: Client) -> None:
     written = [f"patient_graph_client.{each.stem}" for each in (HAND_WRITTEN / "python").glob("*/*.py")]
-    modules = [f"--module={name}" for name in ("readme", "story", "persist", "wrong", *written)]
+    modules = [f"--module={name}" for name in ("readme", "story", "persist", "unknown", "wrong", *written)]
     options = ["--strict", "--config-file=", f"--python-executable={python.command[0]}", "--cache-dir=mypy"]
     found = output([sys.executable, "-m", "mypy", *options, *modules], cwd=python.folder)
     assert found == f"Success: no issues found in {len(modules)} source files\n"
@@ -125,6 +124,11 @@ def test_the_story_of_a_patient_is_told_by_each_client(
     assert service.sql("SELECT count(*) FROM patients WHERE id = %s", patient) == [(0,)]
 
 
+def test_an_error_with_a_code_that_is_new_keeps_status_and_body(python: Client) -> None:
+    with Gateway("http://127.0.0.1", MERGED) as gateway:
+        assert python.run("unknown", URL=gateway.url) == [409, "merged_patient", "merged"]
+
+
 @pytest.fixture(params=["python", "asyncio", pytest.param("typescript", marks=needs("npm"))])
 def register(request: pytest.FixtureRequest, brand: str, mint: Mint) -> Register:
     """Has a client register a patient of the brand at a url: `tokens`, `retries` and `timeout` in seconds."""
@@ -134,7 +138,8 @@ def register(request: pytest.FixtureRequest, brand: str, mint: Mint) -> Register
     def run(url: str, tokens: str | None = None, retries: int = 0, timeout: float = LONG) -> dict[str, Any]:
         tokens = mint() if tokens is None else tokens
         options = {"RETRIES": str(retries), "TIMEOUT": str(timeout)} | ({"ASYNC": "1"} if is_async else {})
-        return installed.run("persist", URL=url, BRAND=brand, TOKENS=tokens, **options)
+        told: dict[str, Any] = installed.run("persist", URL=url, BRAND=brand, TOKENS=tokens, **options)
+        return told
 
     return run
 
