@@ -167,13 +167,15 @@ def test_a_patch_takes_no_key_that_another_was_given(run: Runner, service: Runni
     rival = psycopg2.connect(service.owner_dsn())
     key = identity.email_key("a@example.com")
     with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
-        cursor.execute("UPDATE patient_identifiers SET patient_id = %s WHERE key = %s", (older, key))
+        given = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s AND brand_id = %s"
+        cursor.execute(given, (older, key, run.brand))
         patch = thread.submit(run, "patients.update", id=id, body={"email": "c@example.com"})
         wait_until(service.waiting_for_locks, "the operation waits")
         rival.commit()
         assert patch.result().status == 200
     rival.close()
-    assert service.sql("SELECT patient_id::text FROM patient_identifiers WHERE key = %s", key) == [(older,)]
+    held = "SELECT patient_id::text FROM patient_identifiers WHERE key = %s AND brand_id = %s"
+    assert service.sql(held, key, run.brand) == [(older,)]
 
 
 def test_a_key_of_no_rule_goes_with_the_next_change(run: Runner, service: RunningService) -> None:
