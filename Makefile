@@ -24,7 +24,7 @@ import: $(VENV)/run ## register the patients of a file through the running servi
 	@test -n "$(FILE)" || { echo "FILE= is needed"; exit 1; }
 	@exec $(BIN)/python -m service import "$(FILE)"
 
-rekey: $(VENV)/run ## make identity keys anew by the settings of now (BRAND=)
+rekey: $(VENV)/run ## make identity keys anew by the settings of now (BRAND=, ALL=1)
 	@exec $(BIN)/python -m service rekey
 
 test: $(VENV)/test lint ## run all tests against a database of their own

@@ -8,9 +8,10 @@ from typing import Any
 
 import peewee
 
-from db import identity, identity_form, totals
+from db import identity, totals
 from db.identity import PatientIdentifier
 from db.identity_form import Form
+from db.identity_state import MOST_FORMS
 from db.pages import Page, Pages
 from db.patients import SHAPE, Patient
 from db.statements import place
@@ -27,9 +28,10 @@ def search(criteria: Mapping[str, Any], limit: int, offset: int, cursor: str | N
     values: dict[str, Any] = {"limit": limit, "offset": offset, "date_of_birth": criteria.get("date_of_birth")}
     forms = identity.forms()
     values |= _compared(forms[0], criteria)
-    if len(forms) == 1 and identity_form.EMAIL in forms[0].kinds:
+    if len(forms) == 1:
         return _SEARCH[frozenset(criteria)](values, cursor)
-    for suffix, form in zip(_OTHERS, (*forms[1:], forms[0], forms[0]), strict=False):
+    others = [*forms[1:], *forms[:1] * (len(_FORMS) - len(forms))]
+    for suffix, form in zip(_FORMS[1:], others, strict=True):
         values |= _compared(form, criteria, suffix)
     return _WIDE_SEARCH[frozenset(criteria)](values, cursor)
 
@@ -51,9 +53,8 @@ def _compared(form: Form, criteria: Mapping[str, Any], suffix: str = "") -> dict
 _NOT_COUNTED = Patient.select().where(~Patient.counted)
 _PAGE = Pages("patient_page", SHAPE, total=totals.total(_NOT_COUNTED), of_people=True)
 
-_OTHERS = ("_2", "_3")
-"""Places for what is looked for in other forms, of which there are no more (db/rekey.py)."""
-_FORMS = ("", *_OTHERS)
+_FORMS = ("", *(f"_{number}" for number in range(2, MOST_FORMS + 2)))
+"""Places for what is looked for: in the form of the service, and in those of stored keys."""
 _ORDERED = ("name", "date_of_birth", "email", "phone")
 Conditions = dict[str, Any]
 
@@ -67,29 +68,18 @@ def _within(column: Any, name: str, suffix: str) -> Any:
     return (column >= place(f"{name}{suffix}")) & (column <= end if name == "email" else column < end)
 
 
-# One form, and an address is a key of one patient: it is looked up as it is.
-_EXACT: Conditions = {
-    "full_name": _within(Patient.full_name_key, "name", ""),
-    "last_name": _within(Patient.last_name_key, "name", ""),
-    "date_of_birth": Patient.date_of_birth == place("date_of_birth"),
-    "email": Patient.id.in_(
-        PatientIdentifier.select(PatientIdentifier.patient_id).where(PatientIdentifier.key == place("email"))
-    ),
-    "phone": Patient.phone_key == place("phone"),
-}
-
-
-def _wide() -> Conditions:
-    """The same in several forms, and with addresses of several patients."""
+def _conditions(suffixes: tuple[str, ...]) -> Conditions:
+    """What each criterion means, in as many forms as there are suffixes."""
     by_email = PatientIdentifier.select(PatientIdentifier.patient_id).where(
-        _either(_within(PatientIdentifier.key, "email", suffix) for suffix in _FORMS)
+        _either(_within(PatientIdentifier.key, "email", suffix) for suffix in suffixes)
     )
-    return _EXACT | {
-        "full_name": _either(_within(Patient.full_name_key, "name", suffix) for suffix in _FORMS),
-        "last_name": _either(_within(Patient.last_name_key, "name", suffix) for suffix in _FORMS),
+    return {
+        "full_name": _either(_within(Patient.full_name_key, "name", suffix) for suffix in suffixes),
+        "last_name": _either(_within(Patient.last_name_key, "name", suffix) for suffix in suffixes),
+        "date_of_birth": Patient.date_of_birth == place("date_of_birth"),
         # Of a range the planner expects a part of all rows; of an array, ten.
         "email": Patient.id == peewee.fn.ANY(peewee.fn.ARRAY(by_email)),
-        "phone": _either(Patient.phone_key == place(f"phone{suffix}") for suffix in _FORMS),
+        "phone": _either(Patient.phone_key == place(f"phone{suffix}") for suffix in suffixes),
     }
 
 
@@ -113,5 +103,5 @@ def _searches(name: str, conditions: Conditions) -> dict[frozenset[str], Pages[t
     }
 
 
-_SEARCH = _searches("patient_search", _EXACT)
-_WIDE_SEARCH = _searches("patient_wide_search", _wide())
+_SEARCH = _searches("patient_search", _conditions(("",)))
+_WIDE_SEARCH = _searches("patient_wide_search", _conditions(_FORMS))

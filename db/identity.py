@@ -51,7 +51,11 @@ def _among(keys: Any) -> Any:
 
 
 _INSERT = Statement("identifier_insert", added())
-_DELETE = Statement("identifier_delete", PatientIdentifier.delete().where(_among(place("keys"))))
+# Of that patient: `rekey` may have given the key to an older one meanwhile.
+_DELETE = Statement(
+    "identifier_delete",
+    PatientIdentifier.delete().where(_among(place("keys")), PatientIdentifier.patient_id == place("patient_id")),
+)
 _KINDS = Statement(
     "identifier_kinds",
     PatientIdentifier.select(PatientIdentifier.kind)
@@ -87,7 +91,7 @@ def email_key(email: str, form: Form | None = None) -> bytes:
 
 
 def email_range(email: str, form: Form) -> tuple[bytes, bytes]:
-    """Where the keys of that address are, whether it makes a duplicate or is for searches only."""
+    """Where the keys of that address are: that of its holder, and the keys of one (`email_key_alone`)."""
     key = email_key(email, form)
     return key, key + _FURTHEST
 
@@ -115,18 +119,26 @@ def me() -> str:
 def made(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
     """The identity keys of a person in a form, with the kind of each. An empty value identifies nobody.
 
-    An address that makes no duplicate is found by searches all the same: the patient's id makes its key a key of one.
+    An address that makes no duplicate is found by searches all the same.
     """
     keys = {}
-    if (email := person["email"]) and (mailbox := form.email(email)):
-        key = _key(EMAIL, mailbox)
-        keys[key if EMAIL in form.kinds else key + UUID(person["id"]).bytes] = EMAIL
+    if EMAIL not in form.kinds and (alone := email_key_alone(form, person)):
+        keys[alone] = EMAIL
+    elif (email := person["email"]) and (mailbox := form.email(email)):
+        keys[_key(EMAIL, mailbox)] = EMAIL
     for system, value in person["external_ids"].items():
         if form.external_id(value):
             keys[_external_id_key(form, system, value)] = EXTERNAL_IDS
     if NAME in form.kinds and (by_name := _name_key(form, person)):
         keys[by_name] = NAME
     return keys
+
+
+def email_key_alone(form: Form, person: Mapping[str, Any]) -> bytes | None:
+    """The key of an address that is for searches only: the patient's id makes it a key of one."""
+    email = person["email"]
+    mailbox = email and form.email(email)
+    return _key(EMAIL, mailbox) + UUID(person["id"]).bytes if mailbox else None
 
 
 def _name_key(form: Form, person: Mapping[str, Any]) -> bytes | None:
@@ -155,10 +167,11 @@ def claim(unit: Unit, patient_id: str, stored: set[bytes], before: Mapping[str, 
     """
     keys = keys_of(after)
     may_stay = keys.keys() | {key for form in _forms[1:] for key in made(form, after)}
-    gone = sorted(stored - may_stay)
+    alone = {email_key_alone(form, after) for form in _forms}  # of one who lost the key of the address
+    gone = sorted(stored - may_stay - alone)
     new = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
     if gone:
-        unit.write(_DELETE, keys=_in_array(gone))
+        unit.write(_DELETE, patient_id=patient_id, keys=_in_array(gone))
     if new:
         add(unit, _INSERT, patient_id, new)
 

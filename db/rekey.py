@@ -1,7 +1,7 @@
 """Making identity keys and search keys anew in the form of the service, brand by brand, while requests are served.
 
-A batch of patients is one transaction, which also notes how far it got: an interrupted run goes on from there. Several
-runs at once take turns.
+A batch of patients is one transaction, which also notes how far it got: an interrupted run goes on from there. There is
+one run at a time.
 """
 
 import json
@@ -16,20 +16,23 @@ from db import identity, identity_state
 from db.base import BrandTable, DateTimeTZField
 from db.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.errors import TryAgain, Unavailable
-from db.identity_form import Form
+from db.identity_form import EMAIL, Form
 from db.rows import Record
 
 _BATCH = 500
-_MOST_FORMS = 3
-"""As many as searches have places for (db/directory.py)."""
 _NOBODY = str(UUID(int=0))
 # A brand that is done is gone on with so long before where that ended: what was on its way then has arrived.
 _BACK_MILLISECONDS = 600_000
 _ATTEMPTS, _LONGEST_WAIT_SECONDS = 30, 2.0
+_LOCK_ID = 7_204_118_565
+"""The advisory lock that the session of a run holds."""
 
 
 class IdentityRekey(BrandTable):
-    """How far the keys of a brand have been made anew in a form, since that became one of the stored forms."""
+    """How far the keys of a brand have been made anew, in which form, and since which addition of a form.
+
+    Keys that are made in another form make this void, and so does a form that is added: there is one row for a brand.
+    """
 
     form = peewee.TextField()
     since = DateTimeTZField()
@@ -40,11 +43,11 @@ class IdentityRekey(BrandTable):
 
     class Meta:
         table_name = "identity_rekeys"
-        primary_key = peewee.CompositeKey("brand_id", "form")
+        primary_key = peewee.CompositeKey("brand_id")
 
 
-class TooManyForms(Exception):
-    """Stored keys may be of so many forms already that there is no room for one more."""
+class RunsAlready(Exception):
+    """Another run is under way."""
 
 
 class Collision(NamedTuple):
@@ -69,27 +72,27 @@ _PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "
 _SEARCHED = ("full_name_key", "last_name_key", "phone_key")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 
-# One brand after another through the primary key, as the role that sees nothing else of patients.
+# One brand after another through the primary key, as the role that sees nothing else of the totals. Every brand with
+# patients has a row there (migrations/0022_identity_forms.sql).
 _BRANDS = f"""
 SET LOCAL ROLE {MAINTENANCE_ROLE};
 WITH RECURSIVE found AS (
-    (SELECT brand_id FROM patients ORDER BY brand_id LIMIT 1) UNION ALL
-    SELECT (SELECT brand_id FROM patients WHERE brand_id > found.brand_id ORDER BY brand_id LIMIT 1)
+    (SELECT brand_id FROM patient_totals ORDER BY brand_id LIMIT 1) UNION ALL
+    SELECT (SELECT brand_id FROM patient_totals WHERE brand_id > found.brand_id ORDER BY brand_id LIMIT 1)
     FROM found WHERE brand_id IS NOT NULL
 )
 SELECT brand_id FROM found WHERE brand_id IS NOT NULL"""
+_HAS_PATIENTS = "SET LOCAL app.brand = %s; SELECT EXISTS (SELECT FROM patients)"
 _PROGRESS = """
 SET LOCAL app.brand = %s;
 SELECT last_id, done, patients, collisions FROM identity_rekeys WHERE form = %s AND since = %s"""
 _BEGIN = """
 BEGIN; SET LOCAL app.brand = %s;
 INSERT INTO identity_rekeys AS kept VALUES (%s, %s, %s, %s, false, 0, 0)
-ON CONFLICT (brand_id, form) DO UPDATE SET since = excluded.since,
-    last_id = CASE WHEN kept.since = excluded.since THEN kept.last_id ELSE excluded.last_id END,
-    done = kept.done AND kept.since = excluded.since,
-    patients = CASE WHEN kept.since = excluded.since THEN kept.patients ELSE 0 END,
-    collisions = CASE WHEN kept.since = excluded.since THEN kept.collisions ELSE 0 END
-RETURNING last_id, done, patients, collisions"""
+ON CONFLICT (brand_id) DO UPDATE SET form = excluded.form, since = excluded.since, last_id = excluded.last_id,
+    done = false, patients = 0, collisions = 0
+WHERE (kept.form, kept.since) <> (excluded.form, excluded.since);
+SELECT last_id, done, patients, collisions, pg_try_advisory_lock(%s) FROM identity_rekeys"""
 _LOCK = "SELECT id FROM patients WHERE id > %s ORDER BY id LIMIT %s FOR NO KEY UPDATE"
 _READ = f"""
 SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
@@ -104,8 +107,11 @@ SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, ke
 ON CONFLICT (brand_id, key) DO NOTHING RETURNING key"""
 _HELD = f"""
 SELECT {_COLUMNS}, held.key FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
-WHERE held.key = ANY(%s::bytea[]) FOR UPDATE OF held"""
+WHERE held.key = ANY(%s::bytea[]) FOR NO KEY UPDATE OF p FOR UPDATE OF held"""
 _TAKE = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s"
+_ADD = """
+INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES (%s, %s, %s, %s)
+ON CONFLICT (brand_id, key) DO NOTHING"""
 _END = """
 UPDATE identity_rekeys SET last_id = %s, done = %s, patients = %s, collisions = %s WHERE form = %s; COMMIT"""
 
@@ -114,21 +120,22 @@ class Rekey:
     """A run for the form of the service. Not for sharing between threads.
 
     `tell` is told of each collision before it is stored: what is found is told at least once, whatever ends the run.
-    Raises TooManyForms, and Unavailable when the database does not answer or is too busy.
+    `anew` goes through all patients, from the first on, even if all keys are known to be of the form.
+    Raises RunsAlready, TooManyForms, and Unavailable when the database does not answer or is too busy.
     """
 
-    def __init__(self, connection: Connection, tell: Callable[[Collision], None]) -> None:
+    def __init__(self, connection: Connection, tell: Callable[[Collision], None], anew: bool = False) -> None:
         self._connection = connection
         self._tell = tell
         self._form = identity.forms()[0]
+        if connection.run("SELECT pg_try_advisory_lock(%s)", [_LOCK_ID]) != [(True,)]:
+            raise RunsAlready
+        identity_state.follow(connection)
+        if anew:
+            identity_state.suspect(connection)
         stored = identity_state.stored(connection)
-        self.is_needed = stored.keys() != {self._form}
-        if self._form not in stored:
-            if len(stored) >= _MOST_FORMS:
-                raise TooManyForms
-            identity_state.add(connection, self._form)  # services look keys of this form up from here on
-            stored = identity_state.stored(connection)
-        self._since = stored[self._form]
+        self.is_needed = len(stored) > 1
+        self._since = max(stored.values())
 
     def brands(self) -> list[str]:
         return [brand for (brand,) in self._connection.run(_BRANDS)]
@@ -149,11 +156,10 @@ class Rekey:
             yield progress
 
     def finish(self) -> bool:
-        """Have the form be the only one of the stored keys, if every brand is done."""
+        """Have the form be the only one of the stored keys, if every brand is done and no other form was added."""
         if not all((found := self.progress(brand)) and found.done for brand in self.brands()):
             return False
-        identity_state.keep_only(self._connection, self._form)
-        return True
+        return identity_state.keep_only(self._connection, self._form, self._since)
 
     def _batch(self, brand: str, again: bool = False) -> Progress:
         """Some more patients of a brand; `again` goes on with one that is done."""
@@ -167,7 +173,10 @@ class Rekey:
 
     def _attempt(self, brand: str, again: bool) -> Progress:
         ask = self._connection.run
-        progress = Progress(*ask(_BEGIN, [brand, brand, self._form.text, self._since, _NOBODY])[0])
+        *values, is_alone = ask(_BEGIN, [brand, brand, self._form.text, self._since, _NOBODY, _LOCK_ID])[0]
+        if not is_alone:  # the connection broke, and the lock went with it
+            raise RunsAlready
+        progress = Progress(*values)
         after = progress.last_id
         if progress.done and again:
             after, progress = _some_time_before(after), Progress(after, False, 0, 0)
@@ -191,9 +200,15 @@ class Rekey:
         claimed = [[renewal.claims[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
         added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.gone, ids, brand, *claimed])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
-        return [Collision(brand, *found) for key in keys for found in self._settle(renewal, key, holders.get(key))]
+        collisions = [
+            Collision(brand, *found) for key in keys for found in self._settle(renewal, key, holders.get(key))
+        ]
+        for found in collisions:
+            if found.kind == EMAIL and (alone := renewal.alone.get(found.other)):
+                self._connection.run(_ADD, [brand, found.other, alone, found.kind])
+        return collisions
 
-    def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[str, bool]]:
+    def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Record, bool]]:
         """Who has each of these keys, and whether by the rules; else a later batch would take the key away."""
         if not keys:
             return {}
@@ -201,30 +216,39 @@ class Rekey:
         if len(rows) < len(keys):  # somebody has just given one up
             raise TryAgain
         people = {bytes(key): _person(values) for *values, key in rows}
-        return {key: (person["id"], key in identity.made(self._form, person)) for key, person in people.items()}
+        return {key: (person, key in identity.made(self._form, person)) for key, person in people.items()}
 
-    def _settle(self, renewal: "_Renewal", key: bytes, held: tuple[str, bool] | None) -> Iterator[tuple[str, str, str]]:
+    def _settle(
+        self, renewal: "_Renewal", key: bytes, held: tuple[Record, bool] | None
+    ) -> Iterator[tuple[str, str, str]]:
         """Leave a key to the oldest who has it by the rules; the kind of the key, that patient, and each other."""
         people = set(renewal.claims[key])
         if held:
-            people |= {held[0]} if held[1] else set()
-            if held[0] != min(people):
+            holder, is_by_the_rules = held
+            if is_by_the_rules:
+                people.add(holder["id"])
+                renewal.alone[holder["id"]] = identity.email_key_alone(self._form, holder)
+            if holder["id"] != min(people):
                 self._connection.run(_TAKE, [min(people), key])
         for other in sorted(people - {min(people)}):
             yield renewal.kinds[key], min(people), other
 
 
 class _Renewal(NamedTuple):
-    """What a batch changes: search keys, keys that go, and by key the patients who are to have it, the oldest first."""
+    """What a batch changes: search keys, keys that go, and by key the patients who are to have it, the oldest first.
+
+    `alone` has the key of one that the address of a patient has if an older patient holds its key.
+    """
 
     searched: list[tuple[Any, ...]]
     gone: list[bytes]
     claims: dict[bytes, list[str]]
     kinds: dict[bytes, str]
+    alone: dict[str, bytes | None]
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
-    renewal = _Renewal([], [], {}, {})
+    renewal = _Renewal([], [], {}, {}, {})
     for *values, full_name, last_name, phone, keys in rows:
         person, stored = _person(values), {bytes(key) for key in keys}
         searched, wanted = tuple(form.search_keys(person).values()), identity.made(form, person)
@@ -232,9 +256,14 @@ def _renewal(form: Form, rows: Rows) -> _Renewal:
             renewal.searched.append((person["id"], *searched))
         renewal.gone.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
+        renewal.alone[person["id"]] = identity.email_key_alone(form, person)
         for key in wanted.keys() - stored:
             renewal.claims.setdefault(key, []).append(person["id"])
     return renewal
+
+
+def has_patients(connection: Connection, brand: str) -> bool:
+    return connection.run(_HAS_PATIENTS, [brand]) == [(True,)]
 
 
 def _person(values: Sequence[Any]) -> Record:

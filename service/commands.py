@@ -68,7 +68,7 @@ def _import(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _rekey(arguments: argparse.Namespace, settings: Settings) -> int:
-    return rekey.run(settings, arguments.brand)
+    return rekey.run(settings, arguments.brand, arguments.all)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     anew = commands.add_parser("rekey", help="make identity keys anew by the settings of now; may be interrupted")
     anew.set_defaults(run=_rekey)
     anew.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all if empty")
+    anew.add_argument("--all", action="store_true", default=bool(_environment("ALL", None)), help="every patient again")
     for command in (token, load):
         command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import psycopg2
 import psycopg2.extensions
 
-from db import migrate
+from db import identity_state, migrate
 from db.connection import SERVICE_ROLE
 from db.embedded import Embedded, EmbeddedFailed
 from db.identity_form import Form, OtherRelease
@@ -19,6 +19,10 @@ from service.fetch import LOOPBACK
 from service.settings import Settings
 
 OLDEST_POSTGRESQL = 15
+TOO_MANY_FORMS = (
+    f"The stored identity keys may be of {identity_state.MOST_FORMS} other settings already. Finish `python -m service "
+    "rekey` with one of those first."
+)
 
 
 class Database(NamedTuple):
@@ -34,13 +38,13 @@ def database(settings: Settings) -> Iterator[Database]:
     if settings.database_url:
         if settings.environment == "production":
             _refuse_plain_text(settings.database_url)
-        yield Database(settings.database_url, partial(_migrate, settings.database_url))
+        yield Database(settings.database_url, partial(_migrate, settings.database_url, settings.identity_form))
         return
     try:
         embedded = Embedded(settings.data_dir, connections=settings.processes * settings.workers)
         try:
             embedded.begin()
-            yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded))
+            yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, settings.identity_form))
         finally:
             for stop in (signal.SIGINT, signal.SIGTERM):  # it is under way, impatience would only break it off
                 signal.signal(stop, signal.SIG_IGN)
@@ -49,9 +53,9 @@ def database(settings: Settings) -> Iterator[Database]:
         raise CannotStart(str(error)) from error
 
 
-def _wait(embedded: Embedded) -> None:
+def _wait(embedded: Embedded, form: Form) -> None:
     embedded.wait()
-    _migrate(embedded.owner_dsn)
+    _migrate(embedded.owner_dsn, form)
     embedded.allow(SERVICE_ROLE)
 
 
@@ -72,7 +76,7 @@ def _refuse_plain_text(url: str) -> None:
         )
 
 
-def _migrate(dsn: str) -> None:
+def _migrate(dsn: str, form: Form) -> None:
     try:
         connection = psycopg2.connect(dsn, connect_timeout=5)
         version = connection.server_version // 10_000
@@ -83,18 +87,20 @@ def _migrate(dsn: str) -> None:
         if encoding != "UTF8":
             raise CannotStart(f"The database is in {encoding}; names need one in UTF8.")
         migrate.migrate(dsn)
-        _refuse_other_keys(dsn)
+        _refuse_other_keys(dsn, form)
     except psycopg2.Error as error:
         raise CannotStart(f"The database cannot be used: {error}".strip()) from error
     except OtherRelease as error:
         raise CannotStart("The identity keys in the database are those of another release; start that one.") from error
+    except identity_state.TooManyForms as error:
+        raise CannotStart(TOO_MANY_FORMS) from error
     except migrate.MigrationChanged as error:
         raise CannotStart(f"The database was migrated by another edition of {error}.") from error
 
 
-def _refuse_other_keys(dsn: str) -> None:
-    """Whoever does not know the keys that are stored would miss duplicates. Raises OtherRelease."""
+def _refuse_other_keys(dsn: str, own: Form) -> None:
+    """Whoever does not know the keys that are stored would miss duplicates. Raises OtherRelease, TooManyForms."""
     with closing(psycopg2.connect(dsn, connect_timeout=5)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT form FROM identity_forms")
-        for (form,) in cursor.fetchall():
-            Form.of(form)
+        stored = [Form.of(form).text for (form,) in cursor.fetchall()]
+    identity_state.require_room(stored, own)

@@ -13,7 +13,6 @@ from service.parts import Parts
 from service.workers import Job, Workers
 
 _CLEANED_EVERY_SECONDS = 600
-_FOLLOWED_EVERY_SECONDS = 5
 _SAMPLED_EVERY_SECONDS = 1
 
 Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
@@ -41,7 +40,7 @@ def lifespan(parts: Parts) -> Lifespan:
 
 
 async def _begin(workers: Workers) -> None:
-    await workers.run(identity_state.begin)
+    await workers.run(identity_state.follow)
     if identity_state.is_outdated():
         observe.log(identity_state.OUTDATED, run="python -m service rekey")
 
@@ -54,7 +53,7 @@ async def _keep_clean(workers: Workers) -> None:
 
 async def _follow(workers: Workers) -> None:
     while True:
-        await asyncio.sleep(_FOLLOWED_EVERY_SECONDS)
+        await asyncio.sleep(identity_state.FOLLOWED_EVERY_SECONDS)
         await _attempt(workers, identity_state.follow)
 
 

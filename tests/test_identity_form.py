@@ -65,6 +65,23 @@ def test_a_form_is_read_as_it_was_written(form: Form) -> None:
     assert Form.of(form.text) == form
 
 
+@pytest.mark.parametrize(
+    "name", ["Kim", "", '"Lopez, Kim"', "Lopez, Kim", "K\u00edm\n", '"a@example.com <b>"', "kim@example.com", '"\\""']
+)
+def test_a_mailbox_is_compared_without_its_display_name(name: str) -> None:
+    for mailbox in ("kim@example.com", '"kim"@example.com'):
+        if name != "kim@example.com" or mailbox == name:
+            assert JSON_SCHEMA.is_valid(f"{name} <{mailbox}>")
+            assert FORM.email(f"{name} <{mailbox}>") == "kim@example.com"
+
+
+@pytest.mark.parametrize(
+    "text", ["a@example.com, Kim <kim@example.com>", "a@example.com <b@example.com>", "K <a@b.c> <k@b.c>"]
+)
+def test_of_several_mailboxes_none_is_compared(text: str) -> None:
+    assert FORM.email(text) is None
+
+
 @pytest.mark.parametrize("text", ["3 - email", "2 - e-mail", "10 US"])
 def test_a_form_of_another_release_is_refused(text: str) -> None:
     with pytest.raises(OtherRelease):

@@ -23,7 +23,7 @@ ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifica
 Calls = dict[str, dict[str, Any]]
 KNOWN = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
 # Some read nothing of a brand, one is run by a role of its own (test_database.py).
-OTHERS = {"identity_forms", "identity_form_first", "idempotency_purge"}
+OTHERS = {"identity_forms", "idempotency_purge"}
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
         "erasure_version": {"id": graph.patient},
         "metric_entry_withdraw": entry,
         "patient_lock_to_erase": {"patient_id": graph.patient},
-        "identifier_delete": seen["identifier_kinds"],
+        "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
     }
 

@@ -33,7 +33,7 @@ class Workers:
 
     async def run(self, job: Callable[..., Any]) -> None:
         if job is not lifespan.idempotency.purge:
-            assert job in (lifespan.identity_state.begin, lifespan.identity_state.follow)
+            assert job is lifespan.identity_state.follow
             return
         self.cleaned += 1
         if self._errors:

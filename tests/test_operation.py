@@ -167,6 +167,22 @@ def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
     assert [bytes(key) for (key,) in keys] == [identity.email_key("b@example.com")]
 
 
+def test_a_patch_takes_no_key_that_another_was_given(run: Runner, service: RunningService) -> None:
+    id, older = [id_of(run("patients.create", body=run.person(email=f"{name}@example.com"))) for name in "ab"]
+    rival = psycopg2.connect(service.owner_dsn())
+    key = identity.email_key("a@example.com")
+    with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
+        given = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s AND brand_id = %s"
+        cursor.execute(given, (older, key, run.brand))
+        patch = thread.submit(run, "patients.update", id=id, body={"email": "c@example.com"})
+        wait_until(service.waiting_for_locks, "the operation waits")
+        rival.commit()
+        assert patch.result().status == 200
+    rival.close()
+    held = "SELECT patient_id::text FROM patient_identifiers WHERE key = %s AND brand_id = %s"
+    assert service.sql(held, key, run.brand) == [(older,)]
+
+
 def test_a_key_of_no_rule_goes_with_the_next_change(run: Runner, service: RunningService) -> None:
     id = id_of(run("patients.create", body=run.person(email="a@example.com")))
     service.sql("UPDATE patient_identifiers SET key = 'as it was' WHERE patient_id = %s", id)

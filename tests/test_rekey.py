@@ -16,10 +16,13 @@ import psycopg2
 import pytest
 from psycopg2.extras import execute_values
 
-from db import clock, identity
+from db import clock, identity, identity_state
+from db.connection import Connection
 from db.identity_form import LEGACY, Form
+from db.rekey import Rekey, RunsAlready
 from service.contract import every_scope
 from service.local import LocalTokens
+from tests.overrides import overriding
 from tests.running import ROOT, RunningService
 from tests.test_patients import patch
 
@@ -35,6 +38,18 @@ _COLUMNS = (
 )
 
 
+US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
+NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
+HEARD_LATE = overriding({"db.identity_state.FOLLOWED_EVERY_SECONDS": 3600})
+
+
+@pytest.fixture
+def own_service(own_service: RunningService) -> RunningService:
+    """Hears of other forms soon, so that a run need not wait for it."""
+    own_service._environment |= overriding({"db.identity_state.FOLLOWED_EVERY_SECONDS": 0.1})
+    return own_service
+
+
 @pytest.fixture
 def service(own_service: RunningService) -> RunningService:
     return own_service.start()
@@ -46,8 +61,10 @@ def api(service: RunningService) -> Iterator[httpx2.Client]:
         yield api
 
 
-def registered_before(service: RunningService, *people: dict[str, Any], brand: str = "demo") -> list[str]:
-    """People as the first release stored them, the oldest first; their ids."""
+def registered_before(
+    service: RunningService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
+) -> list[str]:
+    """People as the first release stored them, the oldest first; their ids. `is_known` to the table of forms."""
     begin = datetime.now(UTC) - timedelta(days=1)
     patients, keys, ids = [], [], []
     for number, values in enumerate(people):
@@ -63,8 +80,9 @@ def registered_before(service: RunningService, *people: dict[str, Any], brand: s
         execute_values(cursor, f"INSERT INTO patients ({_COLUMNS}) VALUES %s", patients)
         if keys:
             execute_values(cursor, "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES %s", keys)
-        cursor.execute("DELETE FROM identity_forms")
-        cursor.execute("INSERT INTO identity_forms VALUES (%s, now())", (LEGACY.text,))
+        if is_known:
+            cursor.execute("DELETE FROM identity_forms")
+            cursor.execute("INSERT INTO identity_forms VALUES (%s, clock_timestamp())", (LEGACY.text,))
     return ids
 
 
@@ -92,12 +110,12 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def begun(service: RunningService) -> subprocess.Popen[bytes]:
+def begun(service: RunningService, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "service", "rekey"],
         cwd=ROOT,
-        env=service.environment,
-        stdout=subprocess.DEVNULL,
+        env=service.environment | environment,
+        stdout=subprocess.PIPE if environment else subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
 
@@ -151,7 +169,7 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     assert stored(service, id) == keys(person, LEGACY) != keys(person)
     done = service.command("rekey")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "All have identity keys of these settings: 1 patients of 1 brands.\n"
+    assert done.stdout.splitlines()[-1] == "All have identity keys of these settings: 1 patient of 1 brand."
     assert stored(service, id) == keys(person)
     assert ready(api) == {"status": "ok"}
     assert create(api, **NAMED).status_code == 409
@@ -161,7 +179,7 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     after = api.get(f"/v1/patients/{id}")
     assert (after.json(), after.headers["etag"]) == (before.json(), before.headers["etag"])
     again = service.command("rekey")
-    assert again.stdout == "The identity keys are of these settings already; 1 patients were looked at again.\n"
+    assert again.stdout == "The identity keys are of these settings already. Looked at again: 1 patient.\n"
 
 
 def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed(
@@ -218,13 +236,13 @@ def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningServi
         assert stored(service, ids[999]) == keys(people[999])
         assert stored(service, ids[1000]) == keys(people[1000], LEGACY)
         assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
-        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[0],))  # whoever begins again waits
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))  # whoever begins again waits
         done = service.command("rekey")
         rival.rollback()
     rival.close()
     assert done.returncode == 0
     assert f"{ids[0]} holds the key, {ids[-1]} has the same" in done.stdout
-    assert f"All have identity keys of these settings: {MANY + 1:,} patients of 1 brands.\n" in done.stdout
+    assert f"All have identity keys of these settings: {MANY + 1:,} patients of 1 brand.\n" in done.stdout
     assert all(stored(service, ids[number]) == keys(people[number]) for number in range(0, MANY, 97))
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
@@ -243,9 +261,9 @@ def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: 
     for brand in ("demo", "other"):
         registered_before(service, INVISIBLE, brand=brand)
     one = service.command("rekey", BRAND="other")
-    assert "run this without BRAND=" in one.stdout
+    assert "Run this without BRAND=" in one.stdout
     assert ready(api) == OUTDATED
-    assert service.command("rekey", BRAND="demo").stdout.startswith("All have identity keys")
+    assert "All have identity keys" in service.command("rekey", BRAND="demo").stdout
     assert ready(api) == {"status": "ok"}
 
 
@@ -373,20 +391,205 @@ def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService
     abroad = {"DEFAULT_PHONE_REGION": "US"}
     assert "without BRAND=" in service.command("rekey", BRAND="demo", **abroad).stdout
     assert stored(service, id) == keys(person, Form(region="US"))
-    assert service.command("rekey").stdout.startswith(
-        "All have identity keys of these settings: 3 patients of 2 brands."
-    )
+    assert "All have identity keys of these settings: 3 patients of 2 brands." in service.command("rekey").stdout
     assert stored(service, id) == keys(person)
-    assert service.command("rekey", **abroad).stdout.startswith("All have identity keys of these settings: 3 patients")
+    assert "All have identity keys of these settings: 3 patients" in service.command("rekey", **abroad).stdout
     assert stored(service, id) == keys(person, Form(region="US"))
 
 
 def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
     for region in ("GB", "DE"):
         service.sql("INSERT INTO identity_forms VALUES (%s, now())", Form(region=region).text)
-    refused = service.command("rekey", DEFAULT_PHONE_REGION="FR")
-    assert (refused.returncode, "finish the last one" in refused.stderr) == (1, True)
+    refused = [service.command("rekey", DEFAULT_PHONE_REGION="FR"), service.command("rekey", ALL="1")]
+    service.stop()
+    refused.append(service.command("run", DEFAULT_PHONE_REGION="FR"))
+    for each in refused:
+        assert (each.returncode, "Finish `python -m service rekey`" in each.stderr) == (1, True)
     assert service.command("rekey").returncode == 0
+
+
+def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService, api: httpx2.Client) -> None:
+    id = create(api, phone="020 7946 0958").json()["id"]
+    service.sql("UPDATE patients SET phone_key = '+442079460958'")
+    service.sql("DELETE FROM identity_forms")
+    for form in (LEGACY, Form(region="US"), Form(region="GB")):
+        service.sql("INSERT INTO identity_forms VALUES (%s, now())", form.text)
+    assert ready(api) == OUTDATED
+    found = api.post("/v1/patients/search", json={"phone": "020 7946 0958"}).json()
+    assert [each["id"] for each in found["patients"]] == [id]
+
+
+def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningService) -> None:
+    own_service._environment |= US
+    service = own_service.start()
+    ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
+    assert "All have" in service.command("rekey").stdout
+    for region, settings in (("GB", GB), ("US", US), ("GB", GB)):
+        assert "without BRAND=" in service.command("rekey", BRAND="demo", **settings).stdout
+        assert stored(service, ids[0]) == keys(NAT, Form(region=region))
+    assert "All have identity keys of these settings: 2 patients of 2 brands." in service.command("rekey").stdout
+    assert [stored(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
+
+
+def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningService) -> None:
+    with service.api(service.token()) as api:
+        assert create(api).status_code == 201
+    service.stop()
+    service._environment |= {"IDENTITY_KEYS": "external_ids"}
+    service.start()
+    with service.api(service.token()) as api:
+        first, *others = [create(api, **NAT).json()["id"] for _ in range(3)]
+    service.stop()
+    del service._environment["IDENTITY_KEYS"]
+    service.start()
+    with service.api(service.token()) as api:
+        assert ready(api) == OUTDATED
+        told = service.command("rekey").stdout
+        assert all(f"{first} holds the key, {other} has the same" in told for other in others)
+        assert "All have identity keys of these settings: 4 patients of 1 brand." in told
+        assert ready(api) == {"status": "ok"}
+        assert create(api, **NAT).status_code == 409
+
+
+def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
+    service = own_service.start()
+    registered_before(service, NAMED)
+    assert "All have" in service.command("rekey").stdout
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    service.stop()
+    service._environment |= US
+    service.start()
+    assert "2 patients of 1 brand" in service.command("rekey", DEFAULT_PHONE_REGION="").stdout
+    assert stored(service, id) <= keys(NAMED)
+
+
+def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
+    assert create(api, **NAT).status_code == 201
+    assert "All have" in service.command("rekey", **US).stdout
+    until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
+    assert ready(api) == OUTDATED
+
+
+def test_all_goes_through_patients_that_the_first_release_added(service: RunningService, api: httpx2.Client) -> None:
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    assert "Looked at again: 0 patients." in service.command("rekey").stdout
+    assert stored(service, id) == keys(INVISIBLE, LEGACY)
+    done = service.command("rekey", ALL="1")
+    assert "All have identity keys of these settings: 1 patient of 1 brand." in done.stdout
+    assert stored(service, id) == keys(INVISIBLE)
+    assert create(api, **NAMED).status_code == 409
+    assert service.command("rekey", "--all").returncode == 0
+    assert ready(api) == {"status": "ok"}
+
+
+def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: RunningService) -> None:
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    run = begun(service, ALL="1", **HEARD_LATE)
+    until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
+    run.kill()
+    run.communicate()
+    until(lambda: "All have" in service.command("rekey").stdout)
+    assert stored(service, id) == keys(INVISIBLE)
+
+
+def test_a_run_waits_until_services_know_its_settings(service: RunningService, api: httpx2.Client) -> None:
+    id = create(api, **NAT).json()["id"]
+    run = begun(service, **US, **HEARD_LATE)
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"Waiting 7,200 seconds until all services know these settings.\n"
+    assert service.sql("SELECT form FROM identity_forms ORDER BY since") == [(NEW.text,), (Form(region="US").text,)]
+    assert service.sql("SELECT count(*) FROM identity_rekeys") == [(0,)]
+    assert stored(service, id) == keys(NAT)
+    second = service.command("rekey")
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr == "Another run of rekey is under way. One that was killed ends within seconds.\n"
+    run.kill()
+    run.communicate()
+    until(lambda: "All have" in service.command("rekey").stdout)
+    assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+
+
+def test_a_run_whose_connection_broke_does_not_go_on_beside_another(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "_forms", identity._forms)
+    registered_before(service, INVISIBLE)
+    with closing(Connection(service.owner_dsn())) as first, closing(Connection(service.owner_dsn())) as second:
+        run = Rekey(first, print)
+        first.close()
+        until(lambda: isinstance(begun_by(second), Rekey))
+        with pytest.raises(RunsAlready):
+            next(run.run("demo"))
+
+
+def begun_by(connection: Connection) -> Rekey | None:
+    try:
+        return Rekey(connection, print)
+    except RunsAlready:
+        return None
+
+
+def test_the_forms_are_never_none_and_none_is_lost(service: RunningService) -> None:
+    since = "SELECT max(since) FROM identity_forms"
+    with closing(Connection(service.owner_dsn())) as connection:
+        ((moment,),) = service.sql(since)
+        assert not identity_state.keep_only(connection, Form(region="FR"), moment)
+        assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+        service.sql("INSERT INTO identity_forms VALUES (%s, clock_timestamp())", LEGACY.text)
+        assert not identity_state.keep_only(connection, NEW, moment)
+        assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
+        assert identity_state.keep_only(connection, NEW, service.sql(since)[0][0])
+
+
+def found_by(api: httpx2.Client, email: str) -> set[str]:
+    found = api.post("/v1/patients/search", json={"email": email}).json()
+    assert found["total"] == len(found["patients"])
+    return {each["id"] for each in found["patients"]}
+
+
+def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningService, api: httpx2.Client) -> None:
+    shown, plain = "Kim <kim@example.com>", "kim@example.com"
+    holder, other = registered_before(service, NAT | {"email": shown}, NAMED | {"email": "K <kim@example.com>"})
+    assert ready(api) == OUTDATED
+    newest = create(api, email=plain).json()["id"]
+    told = service.command("rekey").stdout
+    assert f"email: {holder} holds the key, {other} has the same" in told
+    assert f"email: {holder} holds the key, {newest} has the same" in told
+    assert "2 times a patient" in told
+    assert ready(api) == {"status": "ok"}
+    key = identity.email_key(plain)
+    assert stored(service, holder) == keys(NAT | {"email": plain})
+    assert [sorted(len(each) for each in stored(service, id)) for id in (other, newest)] == [[32, 48], [48]]
+    assert found_by(api, plain) == {holder, other, newest}
+    assert found_by(api, "KIM@example.com") == {holder, other, newest}
+    assert create(api, email=plain).json()["matched_on"] == ["email"]
+    assert patch(api, other, {"gender": "x", "email": "KIM@example.com"}).status_code == 200
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert found_by(api, plain) == {holder, other, newest}
+    assert patch(api, newest, {"email": "ana@example.com"}).status_code == 200
+    assert found_by(api, plain) == {holder, other}
+    assert patch(api, newest, {"email": plain}).status_code == 409
+    assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
+    assert found_by(api, plain) == {other}
+    for email in ("bea@example.com", plain):
+        assert patch(api, other, {"email": email}).status_code == 200
+    assert stored(service, other) == keys(NAMED) | {key}
+
+
+def test_one_who_comes_into_the_key_of_an_address_has_no_other(service: RunningService, api: httpx2.Client) -> None:
+    people = [{"email": "kim@example.com"} | NAT, {"email": "kim <kim@example.com>"}]
+    people[1] |= NAMED
+    holder, other = registered_before(service, *people)
+    assert "1 time a patient" in service.command("rekey").stdout
+    assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
+    assert "1 patient of 1 brand" in service.command("rekey", ALL="1").stdout
+    assert stored(service, other) == keys(NAMED | {"email": "kim@example.com"})
+
+
+@pytest.mark.parametrize("brand", ["nosuch", ""])
+def test_a_brand_without_patients_is_told(service: RunningService, brand: str) -> None:
+    done = service.command("rekey", "--brand", brand)
+    assert (done.returncode, done.stderr) == (1, f'There is no brand "{brand}" with patients.\n')
 
 
 def test_keys_of_another_release_stop_the_start_with_a_sentence(service: RunningService) -> None:

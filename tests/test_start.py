@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from db.identity_form import Form
 from tests.running import RunningService
 
 
@@ -73,7 +74,7 @@ def test_a_database_of_an_older_postgresql_stops_the_start(
 
     monkeypatch.setattr(database, "OLDEST_POSTGRESQL", 99)
     with pytest.raises(CannotStart, match=r"PostgreSQL \d\d is too old; 99 or newer is needed\."):
-        database._migrate(service.owner_dsn())
+        database._migrate(service.owner_dsn(), Form())
 
 
 def test_an_address_that_is_none_of_a_postgresql_is_told(running: RunningService) -> None:
