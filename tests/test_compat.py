@@ -280,7 +280,8 @@ def test_what_is_merged_may_be_said_anew(tmp_path: Path) -> None:
 
 def test_json_is_read_as_yaml_is(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
-    path.write_text(json.dumps(THINGS, indent="\t"), encoding="utf-8")  # tabs are no white space to YAML
+    edited = THINGS | {"x-a": "\x7f"}  # which may stand in JSON as it is, and in no YAML
+    path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
     assert list(broken(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
 
 

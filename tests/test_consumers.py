@@ -131,7 +131,7 @@ def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_
 
 
 def test_the_version_of_the_page_is_that_of_the_python_sdk() -> None:
-    assert f"openapi-python-client {version('openapi-python-client')}:" in PAGE
+    assert f"openapi-python-client {version('openapi-python-client')}. " in PAGE
 
 
 @needs("npm")
