@@ -119,7 +119,8 @@ def copied(folder: Path) -> None:
 
 def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
-    shutil.copy(ROOT / "sdk" / "python" / "templates" / "literal_enum.py.jinja", tmp_path / "templates")
+    for name in ("literal_enum", "endpoint_module"):
+        shutil.copy(ROOT / "sdk" / "python" / "templates" / f"{name}.py.jinja", tmp_path / "templates")
     run(service, tmp_path, block("etag-compare"), block("literal_enums"))
     made = tmp_path / "patient-graph-client" / "patient_graph_client"
     ours = python_client(tmp_path / "ours") / "patient_graph_client"
