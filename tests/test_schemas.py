@@ -96,11 +96,13 @@ def test_every_text_that_is_sent_has_a_rule_for_its_characters() -> None:
 
 PATTERNS = sorted({node["pattern"] for _, node in every() if isinstance(node.get("pattern"), str)})
 # What ECMA 262, RE2, Rust's regex, Python and Java read alike: no other escape, no group with a question mark (looking
-# around, flags), nothing possessive, nothing named. Control characters and U+2028 end a line or a document somewhere.
+# around, flags), nothing possessive, nothing named. Some source files end a line, or are refused, at the raw characters.
+RAW = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
+ESCAPED = r"\\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] )"
 PORTABLE = re.compile(
-    r"(?: [^\\()\[\]{}*+?\x00-\x1f\x7f-\x9f\u2028\u2029] | \\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] ) | \((?!\?) | \)"
-    r"| \[ (?: [^\\\[\]&~\x00-\x1f\x7f-\x9f\u2028\u2029] | [&~-](?![&~-]) | \\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] )"
-    r" )+ \] | [*+?](?![*+?]) | \{[0-9]{1,3}(?:,[0-9]{0,3})?\}(?![*+?]) )*",
+    rf"(?: [^\\()\[\]{{}}*+?{RAW}] | {ESCAPED} | \((?!\?) | \)"
+    rf"| \[ (?: [^\\\[\]&~{RAW}] | [&~-](?![&~-]) | {ESCAPED} )+ \] | [*+?](?![*+?])"
+    r"| \{[0-9]{1,3}(?:,[0-9]{0,3})?\}(?![*+?]) )*",
     re.VERBOSE,
 )
 
@@ -129,6 +131,7 @@ def test_a_pattern_compiles_in_every_language(pattern: str) -> None:
         "[\x7f]",
         "\x85",
         "[\u2028]",
+        "[\ufeff]",
         "\n",
     ],
 )
@@ -220,6 +223,12 @@ def test_the_safe_projection_has_no_property_that_is_phi_anywhere() -> None:
 def test_the_pattern_of_said_texts_is_what_can_be_seen() -> None:
     """Beyond the plane of U+FFFF no pattern that every language reads can tell."""
     pattern = re.compile(CONTRACT["components"]["schemas"]["MetricCreate"]["properties"]["value_text"]["pattern"])
-    others = {*range(0x7F, 0xA0), 0x2027, *range(0xD800, 0xE000)}  # controls, the end of a range, surrogates
+    others = {
+        *range(0x7F, 0xA0),
+        0x2027,
+        0xFEFE,
+        0xFF00,
+        *range(0xD800, 0xE000),
+    }  # controls, ends of ranges, surrogates
     points = [chr(code) for code in range(0x21, 0x10000) if code not in others]
     assert [hex(ord(each)) for each in points if bool(pattern.search(each)) != is_visible(each)] == []
