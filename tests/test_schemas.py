@@ -96,7 +96,7 @@ def test_every_text_that_is_sent_has_a_rule_for_its_characters() -> None:
 
 PATTERNS = sorted({node["pattern"] for _, node in every() if isinstance(node.get("pattern"), str)})
 # What ECMA 262, RE2, Rust's regex, Python and Java read alike: no other escape, no group with a question mark (looking
-# around, flags), nothing possessive, nothing named. Some source files end a line, or are refused, at the raw characters.
+# around, flags), nothing possessive, nothing named. A raw character can end a line of source code, or make it invalid.
 RAW = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 ESCAPED = r"\\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] )"
 PORTABLE = re.compile(
