@@ -36,7 +36,11 @@ class Wrong(NamedTuple):
 
 WRONG = {
     "a handler drops a required field": Wrong(
-        "handlers/timeline.py", '"total": found.total,', "", LINT, 'Missing key "total" for TypedDict "TimelinePage"'
+        "handlers/timeline.py",
+        '        "total": found.total,\n',
+        "",
+        LINT,
+        'Missing key "total" for TypedDict "TimelinePage"',
     ),
     "an answer has a wrong type": Wrong(
         "db/rows.py",
