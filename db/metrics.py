@@ -90,6 +90,8 @@ def _buckets(mine: Any) -> Any:
     """The last entry of each bucket, with the summary of its numbers. A bucket has one unit in a span of time."""
     bucket = peewee.fn.date_trunc(place("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
     number, begin = MetricEntry.value_numeric, place("after_bucket_start")
+    key, _, until = _IN_SERIES
+    since = (peewee.Cast(each, "timestamptz") for each in (place("since"), begin))  # one bound, as in _latest
     beyond = peewee.Tuple(bucket, _UNIT) > peewee.Tuple(begin, place("after_unit"))
     grouped = MetricEntry.select(
         bucket.alias("bucket_start"),
@@ -99,7 +101,7 @@ def _buckets(mine: Any) -> Any:
         peewee.fn.MAX(number).alias("maximum"),
         peewee.fn.COUNT(peewee.SQL("*")).alias("count"),
         peewee.fn.MAX(MetricEntry.recorded_at).alias("last"),
-    ).where(mine, *_IN_SERIES, MetricEntry.recorded_at >= begin, beyond)
+    ).where(mine, key, until, MetricEntry.recorded_at >= peewee.fn.GREATEST(*since), beyond)
     in_order = peewee.SQL("1"), peewee.SQL("2")
     buckets = grouped.group_by(*in_order).order_by(*in_order)
     buckets = buckets.limit(place("limit")).offset(place("offset")).alias("buckets")
@@ -130,8 +132,10 @@ _BUCKETS = Reading(
 def _latest(mine: Any) -> Any:
     """The latest entry of each key. Goes from key to key through the index, not over the entries between them."""
     first = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key).alias("metric_key"))
-    begin = MetricEntry.metric_key > place("after"), MetricEntry.metric_key > place("after_metric_key")
-    first = first.where(mine, *begin)
+    # One bound, not two: of two PostgreSQL 15 expects so few entries that it sorts them all.
+    bounds = (peewee.Cast(place(name), "text") for name in ("after", "after_metric_key"))
+    begin = peewee.fn.GREATEST(*(peewee.NodeList((bound, peewee.SQL('COLLATE "C"'))) for bound in bounds))
+    first = first.where(mine, MetricEntry.metric_key > begin)
     keys = first.cte("keys", recursive=True, columns=("metric_key",))
     following = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key)).where(
         mine, MetricEntry.metric_key > keys.c.metric_key
