@@ -51,13 +51,14 @@ class Importer:
         self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30, trust_env=False)
 
     async def run(self, file: BinaryIO) -> None:
-        """Raises a group of httpx2.TransportError when there is no service to begin with."""
+        """Raises httpx2.TransportError when there is no service to begin with."""
         with tqdm(total=os.fstat(file.fileno()).st_size, unit="B", unit_scale=True, disable=None) as bar:
             lines = _lines(file, bar)
-            async with self._client, asyncio.TaskGroup() as tasks:
+            async with self._client:
                 await self._client.get("/healthz")
-                for _ in range(_AT_ONCE):
-                    tasks.create_task(self._send_all(lines))
+                async with asyncio.TaskGroup() as tasks:
+                    for _ in range(_AT_ONCE):
+                        tasks.create_task(self._send_all(lines))
 
     async def _send_all(self, lines: Iterator[Line]) -> None:
         for line in lines:
@@ -115,7 +116,7 @@ def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
         importer = Importer(url, token, brand, reasons)
         try:
             asyncio.run(importer.run(file))
-        except* httpx2.TransportError:
+        except httpx2.TransportError:
             raise ConnectionError(None, "no service answers", url) from None
     outcomes = importer.outcomes
     print(
