@@ -43,7 +43,7 @@ gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong c
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
 
 fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
-	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/test_fuzz.py
+	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/contract/test_fuzz.py
 
 compat: BASE ?= openapi/baseline
 compat: $(VENV)/test ## tell whether the contract still serves the clients of older ones (BASE=, by default all that were published)

@@ -13,8 +13,8 @@ from typing import NamedTuple, Self
 import httpx2
 
 from bench.load import Tokens, on_cores
-from service.contract import every_scope
-from service.local import LocalTokens
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "bench"

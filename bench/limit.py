@@ -8,16 +8,16 @@ from pathlib import Path
 
 import httpx2
 
-import db.records
+import db.events
 import handlers.patients
 from bench.contenders import BUILD, OURS, Running
 from bench.load import CONNECTIONS, Figures, LoadFailed, on_cores
 from bench.server import Server
-from db.connection import OPTIONS
-from db.embedded import binaries
-from db.statements import Statement
+from db.core.connection import OPTIONS
+from db.core.embedded import binaries
+from db.core.statements import Statement
 
-assert db.records
+assert db.events
 assert handlers.patients  # imported so that their statements are known
 _UUID = re.compile(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3})-[0-9a-f]{12}'(?:::uuid)?")
 _KEYS = re.compile(r"'\{\\\\x[0-9a-f]{64}(?:,\\\\x[0-9a-f]{64})*\}'")

@@ -10,8 +10,8 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg2
 
 from bench.fill import fill
-from db import migrate
-from db.embedded import Embedded
+from db.core import migrate
+from db.core.embedded import Embedded
 
 # The first patient has ten thousand, under twenty keys.
 _MEASUREMENTS = """

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from compat.findings import NOTHING
-from service.deprecation import NOTICE
+from service.contract.deprecation import NOTICE
 
 Raw = Mapping[str, Any]
 Change = tuple[str, Any, Any]

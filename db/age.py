@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from db import clock
+from db.core import clock
 from db.errors import InFuture
 
 OF_AGE = 18

@@ -6,8 +6,8 @@ import peewee
 from playhouse.postgres_ext import ArrayField
 
 from db import identity
-from db.base import BrandTable, DateTimeTZField
-from db.statements import place
+from db.core.statements import place
+from db.core.tables import BrandTable, DateTimeTZField
 
 
 class Recorded(BrandTable):

@@ -5,13 +5,13 @@ from typing import Any
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, PersonTable
+from db.core import clock
+from db.core.projection import Shape
+from db.core.statements import Statement
+from db.core.tables import DateTimeTZField, PersonTable
+from db.core.unit_of_work import current
 from db.errors import InFuture
 from db.patients import hold
-from db.rows import Shape
-from db.statements import Statement
-from db.unit import current
 from openapi import types
 
 

@@ -6,10 +6,10 @@ from typing import Any
 import peewee
 
 from db import export  # noqa: F401  (it imports every table that holds rows about a person)
-from db.base import PersonTable
+from db.core.statements import Statement, place
+from db.core.tables import PersonTable
+from db.core.unit_of_work import current
 from db.patients import LOCK_TO_ERASE, Patient, require_version
-from db.statements import Statement, place
-from db.unit import current
 
 
 def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[PersonTable]]:

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import orjson
 
 from db import (
-    accesses,
-    acts,
+    access_log,
+    attestations,
     consults,
     encounters,
     idempotency,
@@ -21,9 +21,9 @@ from db import (
     timeline,
     treatments,
 )
+from db.core.projection import Shape
+from db.patient_query import Reading
 from db.patients import Patient
-from db.reading import Reading
-from db.rows import Shape
 from openapi import types
 
 _PIECE = 64 * 1024
@@ -41,7 +41,7 @@ class Section(NamedTuple):
 
 SECTIONS = (
     Section("identity_keys", Shape(types.IdentityKey, identity.PatientIdentifier), ("key",)),
-    Section("compliance_acts", acts.SHAPE),
+    Section("compliance_acts", attestations.SHAPE),
     Section("researcher_acknowledgements", researchers.SHAPE),
     Section("onboarding", onboarding.SHAPE, ("patient_id",)),
     Section("intake_responses", intake.SHAPE, ("questionnaire_version",)),
@@ -55,7 +55,7 @@ SECTIONS = (
     Section("consultations", treatments.CONSULTATION),
     Section("timeline", timeline.SHAPE, ("occurred_at", "id"), rows=500),
     Section("idempotency_keys", Shape(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
-    Section("accesses", accesses.SHAPE, ("occurred_at", "id"), rows=500),
+    Section("accesses", access_log.SHAPE, ("occurred_at", "id"), rows=500),
 )
 _READINGS = {
     section.name: Reading(f"export_{section.name}", section.shape, order=section.order, onwards=True)

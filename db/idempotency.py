@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import clock
 from db.audit import noted
-from db.base import DateTimeTZField, JsonText, PersonTable
-from db.connection import MAINTENANCE_ROLE, Connection
+from db.core import clock
+from db.core.connection import MAINTENANCE_ROLE, Connection
+from db.core.statements import Statement, insertion, place
+from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import Unit, Violation
 from db.errors import KeyReused, TryAgain
-from db.statements import Statement, insertion, place
-from db.unit import Unit, Violation
 
 KEPT_FOR = timedelta(hours=24)
 

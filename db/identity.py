@@ -7,12 +7,12 @@ from uuid import UUID
 
 import peewee
 
-from db.base import PersonTable
+from db.core.projection import as_array
+from db.core.statements import Statement, place
+from db.core.tables import PersonTable
+from db.core.unit_of_work import Unit, Violation, current
 from db.errors import DuplicatePatient, TryAgain
 from db.identity_form import EMAIL, EXTERNAL_IDS, NAME, Form
-from db.rows import as_array
-from db.statements import Statement, place
-from db.unit import Unit, Violation, current
 
 _FURTHEST = b"\xff" * 16
 

@@ -6,18 +6,18 @@ from datetime import datetime
 import peewee
 
 from db import identity
-from db.base import DateTimeTZField, Table
-from db.connection import Connection, Rows
+from db.core.connection import Connection, Rows
+from db.core.statements import Statement
+from db.core.tables import DateTimeTZField, Table
+from db.core.unit_of_work import current
 from db.identity_form import LEGACY, Form
-from db.statements import Statement
-from db.unit import current
 
 OUTDATED = "identity_keys_outdated"
 """The warning that stored keys may be of other forms than that of the service."""
 FOLLOWED_EVERY_SECONDS = 5
 """How often each process of a service reads the forms of the stored keys."""
 MOST_FORMS = 3
-"""How many forms the stored keys may be of; searches have places for them (db/directory.py)."""
+"""How many forms the stored keys may be of; searches have places for them (db/patient_search.py)."""
 
 # Two intervals: a process may be late by as long as its read waits for a worker.
 _HEARD_AFTER = 2

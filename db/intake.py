@@ -5,13 +5,13 @@ from typing import Any
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, JsonText, PersonTable
+from db.core import clock
+from db.core.projection import Shape, as_text, chosen
+from db.core.statements import Statement, place
+from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import current
 from db.errors import NotFound
-from db.reading import Reading
-from db.rows import Shape, as_text, chosen
-from db.statements import Statement, place
-from db.unit import current
+from db.patient_query import Reading
 from openapi import types
 
 

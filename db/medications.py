@@ -5,14 +5,14 @@ from typing import Any
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, JsonText, PersonTable
-from db.moves import Moves, Moving
+from db.core import clock
+from db.core.projection import Shape, as_text, chosen
+from db.core.statements import Statement, place
+from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import current
+from db.patient_query import Found, Reading
 from db.providers import missing
-from db.reading import Found, Reading
-from db.rows import Shape, as_text, chosen
-from db.statements import Statement, place
-from db.unit import current
+from db.status import Moves, Moving
 from openapi import types
 
 MOVES: Moves = {

@@ -7,13 +7,13 @@ from typing import Any, cast
 import orjson
 import peewee
 
-from db import clock, cursors
-from db.base import DateTimeTZField, PersonTable
+from db.core import clock, cursors
+from db.core.projection import Record, Shape, chosen
+from db.core.statements import Statement, place
+from db.core.tables import DateTimeTZField, PersonTable
+from db.core.unit_of_work import current
 from db.errors import InFuture, NotFound, SourceIdTaken
-from db.reading import Found, Reading
-from db.rows import Record, Shape, chosen
-from db.statements import Statement, place
-from db.unit import current
+from db.patient_query import Found, Reading
 from openapi import types
 
 

@@ -7,21 +7,22 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, clock, identity, totals
+from db import age, identity, patient_counts
 from db.audit import noted
-from db.base import BrandTable, DateTimeTZField, JsonText
+from db.core import clock
+from db.core.projection import R, Record, Shape, as_text, chosen, same
+from db.core.statements import Statement, holding, place
+from db.core.tables import BrandTable, DateTimeTZField, JsonText
+from db.core.unit_of_work import current
 from db.errors import NotFound, PreconditionFailed
 from db.identity import PatientIdentifier
-from db.rows import R, Record, Shape, as_text, chosen, same
-from db.statements import Statement, holding, place
-from db.unit import current
 from openapi import types
 
 
 class Patient(BrandTable):
     """A live patient. `created_at` is the millisecond of the id, so the order of ids is the order of registering.
 
-    `counted` says that the total has the patient (db/totals.py).
+    `counted` says that the total has the patient (db/patient_counts.py).
     """
 
     id = peewee.UUIDField()
@@ -179,7 +180,7 @@ _SAFE = Shape(types.SafePatient, Patient)
 
 def _register() -> Statement:
     """Count, store, and add the identity keys, in this order: each comes after the one before, of which it selects."""
-    counted = totals.COUNTED.cte("counted")
+    counted = patient_counts.COUNTED.cte("counted")
     columns = [place(name) for name in _ALL]
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")

@@ -5,14 +5,14 @@ from typing import Any
 
 import peewee
 
-from db import clock
-from db.base import BrandTable, DateTimeTZField, JsonText, PersonTable
+from db.core import clock
+from db.core.projection import Record, Shape, as_text, chosen
+from db.core.statements import Statement, place
+from db.core.tables import BrandTable, DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import Further, Violation, current
 from db.errors import NotFound
-from db.pages import Page, Pages
-from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text, chosen
-from db.statements import Statement, place
-from db.unit import Further, Violation, current
+from db.page_query import Page, Pages
+from db.patient_query import Found, Reading
 from openapi import types
 
 

@@ -13,11 +13,11 @@ from uuid import UUID
 import peewee
 
 from db import identity, identity_state
-from db.base import BrandTable, DateTimeTZField
-from db.connection import MAINTENANCE_ROLE, Connection, Rows
+from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
+from db.core.projection import Record
+from db.core.tables import BrandTable, DateTimeTZField
 from db.errors import TryAgain, Unavailable
 from db.identity_form import EMAIL, Form
-from db.rows import Record
 
 _BATCH = 500
 _NOBODY = str(UUID(int=0))

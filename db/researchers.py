@@ -5,13 +5,13 @@ from typing import Any
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, PersonTable
+from db.core import clock
+from db.core.projection import Shape, chosen
+from db.core.statements import Statement, place
+from db.core.tables import DateTimeTZField, PersonTable
+from db.core.unit_of_work import current
+from db.patient_query import Reading
 from db.patients import hold_me
-from db.reading import Reading
-from db.rows import Shape, chosen
-from db.statements import Statement, place
-from db.unit import current
 from openapi import types
 
 

@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, JsonText, PersonTable
-from db.reading import Found, Reading
-from db.rows import Record, Shape, as_text
-from db.statements import insertion, place
-from db.unit import Unit
+from db.core import clock
+from db.core.projection import Record, Shape, as_text
+from db.core.statements import insertion, place
+from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import Unit
+from db.patient_query import Found, Reading
 from openapi import types
 
 
@@ -45,7 +45,7 @@ _NEWEST_FIRST = ("-occurred_at", "-id")
 INSERTION = insertion(
     TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
 )
-"""A part of the statement that records a write (db/records.py), which has the other values."""
+"""A part of the statement that records a write (db/events.py), which has the other values."""
 _PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, onwards=True, counted=True)
 _OF_TYPE = Reading(
     "timeline_page_of_type",

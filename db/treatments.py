@@ -5,13 +5,13 @@ from typing import Any, Generic
 
 import peewee
 
-from db import clock
-from db.base import DateTimeTZField, JsonText, PersonTable
+from db.core import clock
+from db.core.projection import R, Record, Shape, as_text, chosen, same
+from db.core.statements import Statement, place
+from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.unit_of_work import Violation, current
 from db.errors import NotFound, Taken
-from db.reading import Found, Reading
-from db.rows import R, Record, Shape, as_text, chosen, same
-from db.statements import Statement, place
-from db.unit import Violation, current
+from db.patient_query import Found, Reading
 from openapi import types
 
 

@@ -1,16 +1,16 @@
 """Who read or changed what about a patient."""
 
-from db import accesses
-from db.reading import Found
+from db import access_log
+from db.patient_query import Found
 from openapi import types
 
 
 def list(id: str, limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
-    return _page(accesses.of_patient(id, limit, offset, cursor))
+    return _page(access_log.of_patient(id, limit, offset, cursor))
 
 
 def mine(limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
-    return _page(accesses.of_me(limit, offset, cursor))
+    return _page(access_log.of_me(limit, offset, cursor))
 
 
 def _page(found: Found[types.Access]) -> types.AccessPage:

@@ -1,7 +1,7 @@
 """The patient record."""
 
-from db import directory, erasure
-from db.pages import Page
+from db import erasure, patient_search
+from db.page_query import Page
 from db.patients import Patient
 from openapi import types
 
@@ -11,12 +11,12 @@ def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
 
 
 def list(limit: int, offset: int, cursor: str | None = None) -> types.PatientPage:
-    return _answered(directory.page(limit, offset, cursor))
+    return _answered(patient_search.page(limit, offset, cursor))
 
 
 def search(body: types.PatientSearch) -> types.PatientPage:
     criteria = {name: value for name, value in body.items() if name not in ("limit", "offset", "cursor")}
-    return _answered(directory.search(criteria, body["limit"], body["offset"], body.get("cursor")))
+    return _answered(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
 
 
 def _answered(page: Page[types.Patient]) -> types.PatientPage:

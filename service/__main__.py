@@ -7,7 +7,7 @@ import sys
 # start, and finds none.
 gc.set_threshold(100_000)
 
-from service.commands import main  # noqa: E402
+from service.cli.main import main  # noqa: E402
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -15,24 +15,26 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.errors import DomainError, Unavailable
 from openapi import contract
-from service import browsers, docs, inputs, metrics, observe
-from service.auth import enter_brand, identify, require_right
-from service.contract import Contract
+from service.auth.access import enter_brand, identify, require_right
+from service.bootstrap import Parts
+from service.contract import validation
+from service.contract.compile import Contract
+from service.contract.routing import Routes
 from service.errors import Problem, invalid
+from service.execution.execute import Answer, Call, carry_on, carry_out, carry_out_on_loop
+from service.http import cors, docs
+from service.http.request import Request
 from service.lifespan import lifespan
-from service.operation import Answer, Call, carry_on, carry_out, carry_out_on_loop
-from service.parts import Parts
-from service.request import Request
-from service.routes import Routes
+from service.telemetry import log, metrics
 
-_DATA = dict(browsers.DATA)
+_DATA = dict(cors.DATA)
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
 def build(parts: Parts, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None) -> FlaskApp:
     """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares.
 
-    Another document than the contract, and other handlers than those of the service, are for service/mock.py.
+    Another document than the contract, and other handlers than those of the service, are for service/cli/mock.py.
     """
     pages = docs.Pages(parts.settings)
     middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
@@ -54,7 +56,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         self._parts = parts
         self._pages = pages
         self._routes = Routes([])
-        self._origins = browsers.Origins(parts.settings.cors_origins)
+        self._origins = cors.Origins(parts.settings.cors_origins)
 
     def add_api(self, specification: Specification, **options: object) -> None:
         compiled = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
@@ -71,7 +73,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             return
         try:
             answer = await self._answer(request)
-        except inputs.ClientGone:
+        except validation.ClientGone:
             self._observe(request, _CLIENT_GONE)
             return
         except asyncio.CancelledError:  # the service stops, and this took too long
@@ -88,7 +90,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
         async def send_and_log(message: Message) -> None:
             if message["type"] == "http.response.start":
-                more = [*browsers.PAGE, (b"x-request-id", request.id.encode())]
+                more = [*cors.PAGE, (b"x-request-id", request.id.encode())]
                 message = {**message, "headers": [*message["headers"], *more]}
                 self._observe(request, message["status"])
             await send(message)
@@ -107,9 +109,11 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             request.token = await identify(self._parts.verifier, request.headers.get(b"authorization"))
             request.window = await self._parts.limits.take(request.token, operation.rate)
             require_right(operation, request.token)
-        arguments, faults = inputs.parameters(operation, path_values, request.query, request.headers)
+        arguments, faults = validation.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
-            body, of_body = await inputs.body(operation.body, request.headers, request.receive, settings.slow_client)
+            body, of_body = await validation.body(
+                operation.body, request.headers, request.receive, settings.slow_client
+            )
             arguments["body"] = body
             faults += of_body
         if faults:
@@ -156,7 +160,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
                 piece = await self._parts.workers.run(run)
             await send({"type": "http.response.body", "body": b""})
         except (Exception, asyncio.CancelledError) as error:  # the latter when the service stops
-            observe.log_fault(request.id, error, event="cut_off")
+            log.log_fault(request.id, error, event="cut_off")
         finally:
             gone.cancel()
 
@@ -164,7 +168,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         """One log line, one count, and a span where traces are wanted."""
         operation = request.operation
         seconds = time.perf_counter() - request.started
-        observe.log_request(
+        log.log_request(
             request_id=request.id,
             operation=operation.id if operation else None,
             method=request.method,
@@ -195,12 +199,12 @@ def _refusal(error: Exception, request: Request) -> Answer:
     """What is answered when a request cannot be carried out, and what is logged of the cause."""
     if isinstance(error, DomainError):
         if error.__cause__:
-            observe.log_fault(request.id, error, event=error.code)
+            log.log_fault(request.id, error, event=error.code)
         problem = Problem.of(error)
     elif isinstance(error, Problem):
         problem = error
     else:
-        observe.log_fault(request.id, error)
+        log.log_fault(request.id, error)
         problem = Problem("internal_error", "The service failed; the request id finds the cause.")
     headers = {"Content-Type": "application/json"} | problem.headers
     return Answer(problem.status, headers, problem.body(request.id))

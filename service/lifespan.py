@@ -8,9 +8,9 @@ from connexion.middleware import ConnexionMiddleware
 
 from db import idempotency, identity_state
 from db.errors import DomainError
-from service import metrics, observe
-from service.parts import Parts
-from service.workers import Job, Workers
+from service.bootstrap import Parts
+from service.execution.threads import Job, Workers
+from service.telemetry import log, metrics
 
 _CLEANED_EVERY_SECONDS = 600
 _SAMPLED_EVERY_SECONDS = 1
@@ -42,7 +42,7 @@ def lifespan(parts: Parts) -> Lifespan:
 async def _begin(workers: Workers) -> None:
     await workers.run(identity_state.follow)
     if identity_state.is_outdated():
-        observe.log(identity_state.OUTDATED, run="python -m service rekey")
+        log.log(identity_state.OUTDATED, run="python -m service rekey")
 
 
 async def _keep_clean(workers: Workers) -> None:
@@ -61,7 +61,7 @@ async def _attempt(workers: Workers, chore: Job[None]) -> None:
     try:
         await workers.run(chore)
     except Exception as error:  # whatever it is, there is a next time
-        observe.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
+        log.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
 
 
 async def _sample(workers: Workers) -> None:

@@ -10,14 +10,14 @@ import connexion.spec
 import httpx2
 import pytest
 
-from db.connection import Connection
+from db.core.connection import Connection
 from openapi import contract
-from service.contract import Contract, Operation, every_scope
-from service.local import LocalTokens
-from tests.graph import PERSON, Graph, grown
-from tests.overrides import SESSION, UNHURRIED
-from tests.runner import Runner
-from tests.running import RunningService, remove_made
+from service.auth.local import LocalTokens
+from service.contract.compile import Contract, Operation, every_scope
+from tests.support.graph import PERSON, Graph, grown
+from tests.support.live_service import RunningService, remove_made
+from tests.support.overrides import SESSION, UNHURRIED
+from tests.support.runner import Runner
 
 MakeApi = Callable[..., httpx2.Client]
 _EVERY_SCOPE = every_scope()
@@ -139,7 +139,7 @@ def operations() -> dict[str, Operation]:
 def run(
     service: RunningService, operations: dict[str, Operation], brand: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Runner]:
-    monkeypatch.setattr("db.connection.OPTIONS", SESSION)
+    monkeypatch.setattr("db.core.connection.OPTIONS", SESSION)
     connection = Connection(service.owner_dsn())
     yield Runner(operations, connection, brand)
     connection.close()

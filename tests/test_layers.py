@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import ROOT
+from tests.support.live_service import ROOT
 
 
 def imports(folder: str) -> Iterator[tuple[Path, str]]:

@@ -1,0 +1,76 @@
+"""Cursors: a position in the order of a list, as the text that a client sends back to read on from there.
+
+The contract bounds the length and the characters of a cursor. Every such text is some position, so that a forged one,
+or that of another list, reads from elsewhere in the list and does no harm.
+"""
+
+import base64
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from db.core import clock
+
+_YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _YEAR_1) // _MICROSECOND
+
+
+class Kind(NamedTuple):
+    """How a value of a position is written: in so many bytes, or in all that are left where `size` is None.
+
+    `least` and `greatest` are before and after every value.
+    """
+
+    size: int | None
+    pack: Callable[[str], bytes]
+    unpack: Callable[[bytes], str]
+    least: str
+    greatest: str
+
+
+def _pack_time(text: str) -> bytes:
+    return ((clock.moment(text) - _YEAR_1) // _MICROSECOND).to_bytes(8, "big")
+
+
+def _unpack_time(raw: bytes) -> str:
+    return clock.text(_YEAR_1 + min(int.from_bytes(raw, "big"), _LAST) * _MICROSECOND)
+
+
+def _unpack_text(raw: bytes) -> str:
+    return raw.decode(errors="ignore").replace("\0", "")
+
+
+_ZERO, _ONES = str(UUID(int=0)), str(UUID(int=2**128 - 1))
+TIME = Kind(8, _pack_time, _unpack_time, "-infinity", "infinity")
+ID = Kind(16, lambda id: UUID(id).bytes, lambda raw: str(UUID(bytes=raw.ljust(16, b"\0"))), _ZERO, _ONES)
+TEXT = Kind(None, str.encode, _unpack_text, "", "\U0010ffff")
+
+Order = Mapping[str, Kind]
+"""The columns that a list is in the order of."""
+
+
+def cursor(order: Order, row: Mapping[str, Any]) -> str:
+    """The cursor of the rows after this one."""
+    raw = b"".join(kind.pack(row[name]) for name, kind in order.items())
+    return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
+
+
+def position(order: Order, cursor: str) -> dict[str, str]:
+    """The values, by column, after which the rows of a cursor begin."""
+    raw, values = _bytes(cursor), {}
+    for name, kind in order.items():
+        part, raw = (raw, b"") if kind.size is None else (raw[: kind.size], raw[kind.size :])
+        values[name] = kind.unpack(part)
+    return values
+
+
+def start(order: Order, *, downwards: bool) -> dict[str, str]:
+    """The values, by column, before those of all rows."""
+    return {name: kind.greatest if downwards else kind.least for name, kind in order.items()}
+
+
+def _bytes(cursor: str) -> bytes:
+    whole = cursor[: len(cursor) - (len(cursor) % 4 == 1)]  # one character alone is no byte
+    return base64.urlsafe_b64decode(whole + "=" * (-len(whole) % 4))

@@ -1,0 +1,1 @@
+"""Authentication and authorization: who calls, in which brand, and what they may do."""

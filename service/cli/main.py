@@ -1,0 +1,105 @@
+"""The command line."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from service.auth.local import LocalTokens
+from service.cli import importer, mock, rekey
+from service.contract import compile
+from service.errors import CannotStart
+from service.process import run, supervisor
+from service.settings import Settings
+
+
+def main() -> int:
+    arguments = _parser().parse_args()
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        for fault in error.errors():
+            name = f"{str(fault['loc'][0]).upper()}: " if fault["loc"] else ""
+            print(name + fault["msg"].removeprefix("Value error, "), file=sys.stderr)
+        return 1
+    try:
+        status: int = arguments.run(arguments, settings)
+    except CannotStart as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"{error.filename or 'The system'}: {error.strerror}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Interrupted.", file=sys.stderr)
+        return 130
+    return status
+
+
+def _run(_: argparse.Namespace, settings: Settings) -> int:
+    run.run(settings)
+    return 0
+
+
+def _serve(_: argparse.Namespace, settings: Settings) -> int:
+    supervisor.serve_with_others(settings)
+    return 0
+
+
+def _mock(_: argparse.Namespace, settings: Settings) -> int:
+    mock.run(settings)
+    return 0
+
+
+def _token(arguments: argparse.Namespace, settings: Settings) -> int:
+    scopes = arguments.scope.split() or compile.every_scope()
+    if not settings.is_local:
+        raise CannotStart("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.")
+    print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
+    return 0
+
+
+def _import(arguments: argparse.Namespace, settings: Settings) -> int:
+    if not (arguments.token or settings.is_local):
+        raise CannotStart("A service that is not in local mode wants a TOKEN= of its identity service.")
+    url = arguments.url or run.url(settings.host, settings.port)
+    token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
+    return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
+
+
+def _rekey(arguments: argparse.Namespace, settings: Settings) -> int:
+    return rekey.run(settings, arguments.brand, arguments.all)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m service", description="patient-graph")
+    commands = parser.add_subparsers(required=True)
+    run = commands.add_parser("run", help="start the database, migrate and serve")
+    run.set_defaults(run=_run)
+    one_of_several = commands.add_parser("serve", help="be one of the processes that `run` starts")
+    one_of_several.set_defaults(run=_serve)
+    examples = commands.add_parser("mock", help="serve the examples of the contract, without a database")
+    examples.set_defaults(run=_mock)
+    token = commands.add_parser("token", help="print a token for the local mode")
+    token.set_defaults(run=_token)
+    token.add_argument("--scope", default=_environment("SCOPE", ""), help="separated by spaces; all if empty")
+    token.add_argument("--subject", default=_environment("SUBJECT", None), help="a person; a service if empty")
+    load = commands.add_parser("import", help="register the patients of a file through the running service")
+    load.set_defaults(run=_import)
+    load.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
+    load.add_argument("--url", help="where the service is; by default on this machine, on PORT")
+    load.add_argument("--token", default=_environment("TOKEN", None), help="a local one if empty")
+    anew = commands.add_parser("rekey", help="make identity keys anew by the settings of now; may be interrupted")
+    anew.set_defaults(run=_rekey)
+    anew.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all if empty")
+    anew.add_argument("--all", action="store_true", default=bool(_environment("ALL", None)), help="every patient again")
+    for command in (token, load):
+        command.add_argument("--brand", default=_environment("BRAND", "demo"))
+    return parser
+
+
+def _environment(name: str, otherwise: str | None) -> str | None:
+    # `make` hands its variables over as environment; what is empty counts as not given.
+    return os.environ.get(name) or otherwise

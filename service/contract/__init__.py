@@ -1,0 +1,1 @@
+"""The OpenAPI document, compiled: operations, routing, validation and response headers."""

@@ -1,0 +1,1 @@
+"""One operation run on a thread: unit of work, handler, response."""

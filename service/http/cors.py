@@ -1,0 +1,73 @@
+"""What browsers are told: to keep an answer what it is, and which other origins may call (CORS)."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from service.contract.compile import Operation
+
+Headers = list[tuple[bytes, bytes]]
+
+_PREFLIGHT_SECONDS = "600"
+_ALWAYS: Headers = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"strict-transport-security", b"max-age=31536000"),  # heeded over TLS only
+]
+DATA: Headers = [
+    *_ALWAYS,
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+]
+# Nothing but what comes from here, and the pictures in the styles of Swagger UI.
+PAGE: Headers = [
+    *_ALWAYS,
+    (
+        b"content-security-policy",
+        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    ),
+]
+
+
+class Origins:
+    """Whose pages may call. What they may send and see is what the contract names."""
+
+    def __init__(self, allowed: Collection[str]) -> None:
+        self._allowed = {origin.encode() for origin in allowed}
+        self._sent = self._seen = ""
+
+    def learn(self, operations: Iterable[Operation]) -> None:
+        sent = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
+        seen = {"Deprecation", "Sunset"}
+        for operation in operations:
+            sent |= {parameter.name for parameter in operation.parameters if parameter.place == "header"}
+            seen |= {name for response in operation.responses.values() for name in response.header_names}
+        self._sent = ", ".join(sorted(sent))
+        self._seen = ", ".join(sorted(seen))
+
+    def asks_first(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
+        """Whether this is a page of an allowed origin that asks what it may send."""
+        return (
+            method == "OPTIONS"
+            and b"access-control-request-method" in headers
+            and headers.get(b"origin") in self._allowed
+        )
+
+    def preflight(self, methods: Iterable[str]) -> dict[str, str]:
+        return {
+            "Access-Control-Allow-Methods": ", ".join(methods),
+            "Access-Control-Allow-Headers": self._sent,
+            "Access-Control-Max-Age": _PREFLIGHT_SECONDS,
+        }
+
+    def headers(self, origin: bytes | None) -> Headers:
+        """What every answer to a page of that origin carries."""
+        if not self._allowed:
+            return []
+        if origin not in self._allowed or origin is None:
+            return [(b"vary", b"origin")]
+        return [
+            (b"vary", b"origin"),
+            (b"access-control-allow-origin", origin),
+            (b"access-control-expose-headers", self._seen.encode()),
+        ]

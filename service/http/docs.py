@@ -1,0 +1,100 @@
+"""The pages for people, which Flask serves: the contract in Swagger UI, whose files a package brings."""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import flask_swagger_ui
+import orjson
+from flask import Blueprint, render_template, send_from_directory
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
+from werkzeug.wrappers import Response
+
+from openapi import contract
+from service.auth.local import LocalTokens
+from service.contract.compile import Operation, every_scope
+from service.errors import Problem, method_not_allowed
+from service.execution.execute import Answer
+from service.settings import Settings
+
+ROOT = "/"
+HOME = "/docs/"
+TOKEN = "/docs/token"  # noqa: S105  # where it is, not what
+# What a file needs to know of a request. Others (Range, Upgrade) make Flask fail or do what no page asks for.
+HEADERS = (b"host", b"if-none-match", b"if-modified-since")
+METHODS = ("GET", "HEAD")
+_OURS = Path(__file__).with_name("pages")
+_THEIRS = Path(flask_swagger_ui.__file__).with_name("dist")
+_FILES = dict.fromkeys(("page.css", "page.js"), _OURS) | dict.fromkeys(
+    ("favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui.css"), _THEIRS
+)
+_PAGES = {HOME, HOME.rstrip("/"), *(f"{HOME}{name}" for name in _FILES)}
+_HERE = re.compile(rb"(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
+
+
+def is_file(path: str) -> bool:
+    return path in _PAGES
+
+
+def page_of(operation: Operation) -> str:
+    """Where the page shows an operation."""
+    return f"{HOME}#/{operation.id.partition('.')[0]}/{operation.id}"
+
+
+class Pages:
+    """The pages, and in local mode a token for who reads them on this machine."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._tokens = LocalTokens(settings.data_dir) if settings.is_local else None
+
+    def blueprint(self) -> Blueprint:
+        """The files, for Flask."""
+        files = Blueprint("docs", __name__, url_prefix=HOME, template_folder=str(_OURS))
+        files.add_url_rule("/", view_func=self._index)
+        files.add_url_rule("/<name>", view_func=_file)
+        return files
+
+    def _index(self) -> str:
+        info = contract()["info"]
+        token = TOKEN if self._tokens else None
+        return render_template("index.html", title=info["title"], version=info["version"], token=token)
+
+    def answer(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Answer | None:
+        """What is answered to a path under /docs that is no file, or to a browser at the root; None for any other path.
+
+        Raises Problem: 405, and 403 where a token is asked for by anyone but a page of this service.
+        """
+        if is_file(path):
+            raise method_not_allowed(METHODS)
+        if path == ROOT and method in METHODS and _is_browser(headers):
+            return Answer(302, {"Location": HOME, "Vary": "Accept"}, b"")
+        if self._tokens is None or path != TOKEN:
+            return None
+        if method != "POST":
+            raise method_not_allowed(["POST"])
+        _require_own_page(headers)
+        token = self._tokens.mint(brand="demo", scopes=every_scope())
+        body = {"access_token": token, "token_type": "Bearer"}  # RFC 6749, 5.1
+        return Answer(200, {"Content-Type": "application/json"}, orjson.dumps(body))
+
+
+def _is_browser(headers: Mapping[bytes, bytes]) -> bool:
+    """Whether the request asks for HTML by name. A client that takes anything (`*/*`) reads no pages."""
+    accepted = parse_accept_header(headers.get(b"accept", b"").decode("latin-1"), MIMEAccept)
+    return any(media_type.lower() == "text/html" and quality > 0 for media_type, quality in accepted)
+
+
+def _require_own_page(headers: Mapping[bytes, bytes]) -> None:
+    """Raises Problem unless a page of this service asks, in a browser of this machine.
+
+    A page from elsewhere has its own address in Origin. One whose name was made to mean this machine (DNS rebinding)
+    has that name in Host.
+    """
+    host = headers.get(b"host", b"")
+    if not (_HERE.fullmatch(host) and headers.get(b"origin") == b"http://" + host):
+        raise Problem("forbidden", "Local tokens are for the pages of this service, on this machine.")
+
+
+def _file(name: str) -> Response:
+    return send_from_directory(_FILES[name], name)

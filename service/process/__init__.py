@@ -1,0 +1,1 @@
+"""Processes that serve: start, supervision, the database of their own."""

@@ -1,0 +1,114 @@
+"""`make run`: database, migrations, key, then serving until told to stop."""
+
+import fcntl
+import os
+import shlex
+import signal
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+import orjson
+
+from service import app
+from service.auth.local import LocalTokens
+from service.bootstrap import assembled
+from service.contract.compile import every_scope
+from service.errors import CannotStart
+from service.http import docs
+from service.process.database import database
+from service.process.server import interrupt, serve
+from service.process.supervisor import Processes
+from service.ratelimit.memory import memory
+from service.settings import Settings
+from service.telemetry import log, metrics
+
+
+class DataDirInUse(CannotStart):
+    """Another service runs there."""
+
+
+def run(settings: Settings) -> None:
+    """Serve until SIGINT or SIGTERM. Raises CannotStart."""
+    for stop in (signal.SIGTERM, signal.SIGINT):  # the latter is ignored from birth in the background of a shell
+        signal.signal(stop, interrupt)
+    log.take_over_logging()
+    with ExitStack() as stack, suppress(KeyboardInterrupt):
+        stack.enter_context(alone(settings))
+        listener = stack.enter_context(listening(settings.host, settings.port))
+        store = stack.enter_context(database(settings))
+        windows = memory(settings.data_dir)
+        address = url(settings.host, listener.getsockname()[1])
+        if settings.processes == 1:
+            welcome = _welcome(settings, address) + _metrics(settings)
+            application = app.build(assembled(settings, store.dsn, windows))  # while the database starts
+            store.wait()
+            serve(application, settings, listener, lambda: print(welcome, flush=True))
+        else:
+            store.wait()
+            processes = stack.enter_context(closing(Processes(settings, listener, store.dsn, windows)))
+            processes.wait_until_ready()
+            print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
+            processes.look_after()
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[IO[str]]:
+    """Have DATA_DIR for oneself. Raises DataDirInUse."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with open(settings.data_dir / "lock", "w", encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise DataDirInUse(f"Another service runs in {settings.data_dir}; give this one a DATA_DIR.") from None
+        yield file
+
+
+@contextmanager
+def listening(host: str, port: int) -> Iterator[socket.socket]:
+    try:
+        family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
+        listener = socket.create_server(address, family=family, backlog=2048)
+    except (OSError, UnicodeError) as error:
+        raise CannotStart(f"{host}:{port} cannot be used ({error}); choose with HOST= and PORT=.") from error
+    with listener:
+        yield listener
+
+
+def _metrics(settings: Settings, shared: Path | None = None) -> str:
+    """Serve them if that is asked for; the line that says where."""
+    if settings.metrics_port is None:
+        return ""
+    try:
+        port = metrics.serve(settings.metrics_host, settings.metrics_port, shared)
+    except OSError as error:
+        raise CannotStart(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
+    return f"\nMetrics: {url(settings.metrics_host, port)}/metrics"
+
+
+def url(host: str, port: int) -> str:
+    """Where a service of these settings is."""
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _welcome(settings: Settings, address: str) -> str:
+    where = f"Documentation: {address}{docs.HOME}   The contract: {address}/openapi.yaml"
+    if not settings.is_local:
+        whose = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
+        return f"patient-graph serves {address} with the tokens of {whose}.\n{where}"
+    person = {
+        "brand_id": "demo",
+        "first_name": "Ada",
+        "last_name": "Lovelace",
+        "email": f"ada.{os.urandom(3).hex()}@example.com",
+    }
+    body = shlex.quote(orjson.dumps(person).decode())
+    token = LocalTokens(settings.data_dir).mint(brand="demo", scopes=every_scope())
+    return (
+        f"patient-graph serves {address} in local mode: tokens of its own, this machine only.\n{where}\n"
+        f"Register a patient (201 the first time, 409 the second):\n\n"
+        f"curl -i {address}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
+        f"-d {body}\n"
+    )

@@ -1,0 +1,1 @@
+"""Rate limits: requests a minute by caller and class."""

@@ -1,0 +1,1 @@
+"""Log, Prometheus metrics and OpenTelemetry traces."""

@@ -1,0 +1,88 @@
+"""The contract: to the letter of the published page where there is one, valid, and what the service serves by."""
+
+import re
+from typing import Any
+
+import connexion.spec
+import httpx2
+import yaml
+from openapi_spec_validator import validate
+
+from openapi import DOCUMENT
+from service.contract.compile import Contract
+from tests.support.document import resolved
+from tests.support.graph import OPERATIONS
+from tests.support.live_service import ROOT
+from tests.support.oracle import CONTRACT
+
+# What a property may add to the published page (docs/decisions.md says why).
+ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
+
+
+def stripped(schema: Any) -> Any:
+    """A schema without what we may add to the published one."""
+    schema = resolved(schema)
+    plain = {name: value for name, value in schema.items() if name not in ADDITIONS and value != "visible"}
+    if "properties" in plain:
+        plain["properties"] = {name: stripped(value) for name, value in plain["properties"].items()}
+    if isinstance(plain.get("additionalProperties"), dict):
+        plain["additionalProperties"] = stripped(plain["additionalProperties"])
+    return plain
+
+
+def test_post_v1_patients_is_the_published_one_to_the_letter() -> None:
+    page = yaml.safe_load((ROOT / "openapi/baseline/post-v1-patients.yaml").read_text(encoding="utf-8"))
+    published, operation = page["paths"]["/v1/patients"]["post"], OPERATIONS["patients.create"][2]
+    assert OPERATIONS["patients.create"][:2] == ("POST", "/v1/patients")
+    assert stripped(json_schema(operation["requestBody"])) == json_schema(published["requestBody"])
+    created = operation["responses"]["201"]
+    assert created["description"] == published["responses"]["201"]["description"]
+    assert stripped(json_schema(created)) == json_schema(published["responses"]["201"])
+    for status in ("409", "500"):
+        error = stripped(resolved(json_schema(resolved(operation["responses"][status])))["allOf"][0])
+        theirs = json_schema(published["responses"][status])
+        assert (error["type"], error["required"]) == (theirs["type"], theirs["required"])
+        assert theirs["properties"].items() <= error["properties"].items()
+
+
+def json_schema(sent: dict[str, Any]) -> dict[str, Any]:
+    schema: dict[str, Any] = sent["content"]["application/json"]["schema"]
+    return schema
+
+
+def test_the_document_says_everything_once() -> None:
+    class Loader(yaml.SafeLoader):
+        def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+            names = [key.value for key, _ in node.value]
+            assert len(names) == len(set(names)), names
+            return super().construct_mapping(node, deep)
+
+    Loader(DOCUMENT.read_text(encoding="utf-8")).get_single_data()
+
+
+def test_the_document_is_valid_openapi_3_1() -> None:
+    assert CONTRACT["openapi"] == "3.1.0"
+    validate(CONTRACT)
+
+
+def test_connexion_still_needs_to_be_told_of_openapi_3_1() -> None:
+    """When this fails, the substitute in service/contract/compile.py can go."""
+    schema = connexion.spec.OpenAPISpecification.openapi_schema
+    assert not re.match(schema["properties"]["openapi"]["pattern"], "3.1.0")
+
+
+def test_the_document_has_nothing_that_connexion_would_take_for_a_template() -> None:
+    assert not re.search(r"\{\{|\{%|\{#", (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8"))
+
+
+def test_the_service_answers_the_document_that_it_serves_by(api: httpx2.Client) -> None:
+    assert api.get("/openapi.json").json() == CONTRACT
+    text = api.get("/openapi.yaml").text
+    assert text == (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text) == CONTRACT
+
+
+def test_the_compiled_contract_has_every_operation_of_the_document(service: Any) -> None:
+    specification = connexion.spec.Specification.load(ROOT / "openapi/patient-graph.yaml")
+    contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+    assert {operation.id for operation in contract.operations} == set(OPERATIONS)

@@ -1,0 +1,205 @@
+"""Schemathesis, with every check, against the running service: as two brands with the same data at once.
+
+A short run of a fixed seed by itself; `make fuzz` has a long one, of every phase, with reports in build/fuzz.
+"""
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from werkzeug.datastructures import Headers
+
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
+from tests.support.live_service import ROOT, RunningService
+from tests.support.oracle import Exchange, judge_exchange
+from tests.support.overrides import UNHURRIED
+from tests.support.waiting import LONG
+
+FUZZ = ROOT / "fuzz"
+BRANDS = ("demo", "twin")  # demo is the brand of the contract's examples
+OF_ONESELF = "/me(/|$)|researcher"
+CHOSEN = {"service": "--exclude-path-regex", "person": "--include-path-regex"}
+IS_LONG = "FUZZ_REPORTS" in os.environ
+SEED = os.environ.get("SEED") or ("20261122" if not IS_LONG else str(random.randrange(10**8)))
+MAX_TIME = os.environ.get("MAX_TIME")
+"""Seconds for each of the runs, which are at the same time."""
+PHASES = "examples,fuzzing,stateful" if IS_LONG else "examples,fuzzing"
+# What this phase sends follows from the contract alone: it takes long, and one brand is enough.
+ONCE = ("coverage",) if IS_LONG else ()
+# Of a longer answer (an export) the report has the beginning only, and that cannot be judged.
+_KEPT_WHOLE = 1_000_000
+# What one brand reads is asked for again with the token of the other (the check object_level_authorization).
+AS_TWO = """
+[auth.wfc]
+path = "${TOKENS}"
+user = "${BRAND}"
+peers = ["demo", "twin"]
+"""
+
+
+class Run(NamedTuple):
+    """One run of the fuzzer: a service or a person of a brand, what is there, and some phases."""
+
+    brand: str
+    kind: str
+    graph: Graph
+    folder: Path
+    phases: str
+
+    @property
+    def report(self) -> Path:
+        return self.folder / f"{self.brand}-{self.kind}-{self.phases.replace(',', '-')}.har"
+
+    def fuzz(self, url: str, config: Path) -> subprocess.CompletedProcess[str]:
+        command = [
+            str(Path(sys.executable).with_name("schemathesis")),
+            f"--config-file={config}",
+            "run",
+            f"{url}/openapi.json",
+            f"{CHOSEN[self.kind]}={OF_ONESELF}",
+            f"--phases={self.phases}",
+            f"--seed={SEED}",
+            f"--max-examples={10 if IS_LONG else 4}",
+            # The runs are the workers; in CPython before 3.11.8 threads of one process meet gh-106905.
+            "--workers=1",
+            *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
+            "--generation-database=none",
+            "--report=har,junit",
+            f"--report-har-path={self.report}",
+            f"--report-junit-path={self.report.with_suffix('.xml')}",
+            "--output-sanitize=false",  # the tokens are of this run only, and tell who asked
+            "--no-color",
+        ]
+        environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
+        environment |= {"BRAND": self.brand, "TOKENS": str(self.folder / f"{self.kind}.json")}
+        environment |= {"PATIENT": self.graph.patient, "PROVIDER": self.graph.provider, "ENTRY": self.graph.entry}
+        return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
+
+
+def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_never_see_each_other(
+    own_service: RunningService, tmp_path: Path
+) -> None:
+    own_service._environment |= UNHURRIED  # four at once may be slow, which is no fault
+    service = own_service.start()
+    folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    print(f"SEED={SEED}, reports in {folder}")
+    runs, brand_of = prepared(service, folder)
+    begin = len(service.log)
+    config = tmp_path / "schemathesis.toml"
+    shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
+    patient = re.sub("request-timeout = .*", f"request-timeout = {LONG}.0", re.sub("headers = .*", "", shipped))
+    patient = re.sub("suppress-health-check = .*", 'suppress-health-check = ["all"]', patient)
+    config.write_text(patient + AS_TWO, encoding="utf-8")
+
+    with ProcessPoolExecutor(2) as judges, ThreadPoolExecutor(len(runs)) as threads:
+
+        def tried(run: Run) -> bool:
+            result = run.fuzz(service.url, config)
+            assert result.returncode == 0, result.stdout
+            assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
+            if "stateful" in run.phases and not MAX_TIME:  # by chance it comes to most; test_links.py walks each
+                covered, selected = re.findall(r"API Links: +(\d+) covered / (\d+) selected", result.stdout)[0]
+                assert int(covered) >= 0.75 * int(selected), result.stdout
+            return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
+
+        assert any(list(threads.map(tried, runs)))
+    log = service.log[begin:]
+    for brand in BRANDS if IS_LONG and not MAX_TIME else ():
+        assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+    # What a run comes to in so many seconds depends on the machine.
+    assert answered(log) == OPERATIONS.keys() or MAX_TIME
+    assert '"event":"fault"' not in log
+
+
+def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:
+    """The runs, with tokens in the folder and patients in the service; and whose each token is."""
+    local = LocalTokens(service.data_dir)
+    brand_of: dict[str, str] = {}
+    runs: list[Run] = []
+    graphs: dict[str, Graph] = {}
+    for kind, subject in {"service": None, "person": PERSON}.items():
+        tokens = {brand: local.mint(brand=brand, scopes=every_scope(), subject=subject) for brand in BRANDS}
+        brand_of |= {f"Bearer {token}": brand for brand, token in tokens.items()}
+        entries = [
+            {"name": brand, "fixedHeaders": [{"name": "Authorization", "value": f"Bearer {token}"}]}
+            for brand, token in tokens.items()
+        ]
+        known = json.dumps({"schemaVersion": "0.2.0", "auth": entries})
+        (folder / f"{kind}.json").write_text(known, encoding="utf-8")
+        if kind == "service":
+            graphs = {brand: known_to_the_fuzzer(service, tokens[brand], brand) for brand in BRANDS}
+        runs += [Run(brand, kind, graphs[brand], folder, PHASES) for brand in BRANDS]
+        runs += [Run(BRANDS[0], kind, graphs[BRANDS[0]], folder, phase) for phase in ONCE]
+    return runs, brand_of
+
+
+def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Graph:
+    with service.api(token) as api:
+        graph = grown(api, brand)
+        answer = graph.request("treatments.put", rimo_treatment_id="fuzz").send(api)
+        assert answer.status_code == 200
+        patch = graph.request("patients.update")._replace(body={"external_ids": {"fuzz": "1"}})
+        assert patch.send(api).status_code == 200
+    return graph
+
+
+def answered(log: str, further: str = "") -> set[str]:
+    """The operations that were answered with a 2xx."""
+    return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
+
+
+def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
+    """Every patient that a brand ever had."""
+    ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
+    for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
+        ids[brand].add(patient)
+    return ids
+
+
+def assert_right(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
+    """The second judge agrees with every exchange of a run, and no answer to a brand names a patient of the other.
+
+    Says whether the other brand was tried.
+    """
+    asked = []
+    for exchange in exchanges(run.report):
+        judge_exchange(exchange)
+        brand = brand_of.get(exchange.headers.get("authorization", ""))
+        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.answer.decode()))
+        for other in set(BRANDS) - {brand}:
+            assert not named & ids[other], exchange
+        asked.append((brand, bool(named & ids[run.brand])))
+    assert (run.brand, True) in asked
+    return any(brand not in (run.brand, None) for brand, _ in asked)
+
+
+def exchanges(report: Path) -> Iterator[Exchange]:
+    for entry in json.loads(report.read_text(encoding="utf-8"))["log"]["entries"]:
+        request, response = entry["request"], entry["response"]
+        if len(response["content"].get("text", "")) > _KEPT_WHOLE:
+            continue
+        url = urlsplit(request["url"])
+        yield Exchange(
+            request["method"],
+            url.path + (f"?{url.query}" if url.query else ""),
+            headers(request),
+            request.get("postData", {}).get("text", "").encode(),
+            response["status"],
+            headers(response),
+            response["content"].get("text", "").encode(),
+        )
+
+
+def headers(message: dict[str, Any]) -> Headers:
+    return Headers([(each["name"], each["value"]) for each in message["headers"]])

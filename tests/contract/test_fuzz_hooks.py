@@ -1,0 +1,64 @@
+"""The check of fuzz/hooks.py that a refusal of what fits the document has a reason that no schema can say."""
+
+import importlib.util
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.support.graph import OPERATIONS
+from tests.support.live_service import ROOT
+
+Check = Callable[..., None]
+
+
+@pytest.fixture
+def check(monkeypatch: pytest.MonkeyPatch) -> Check:
+    monkeypatch.setenv("BRAND", "demo")
+    spec = importlib.util.spec_from_file_location("fuzz_hooks", ROOT / "fuzz/hooks.py")
+    assert spec is not None
+    assert spec.loader is not None
+    hooks = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(hooks)
+
+    def judge(
+        name: str, status: int, codes: tuple[str, ...] = (), size: int = 2, positive: bool = True, **headers: str
+    ) -> None:
+        details = [{"in": "body", "pointer": "", "code": code} for code in codes]
+        sent = SimpleNamespace(body=b" " * size, headers=headers)
+        response = SimpleNamespace(status_code=status, request=sent, json=lambda: {"details": details})
+        meta: Any = SimpleNamespace(generation=SimpleNamespace(mode=SimpleNamespace(is_positive=positive)))
+        operation = SimpleNamespace(definition=SimpleNamespace(raw=OPERATIONS[name][2]))
+        hooks.refusals_have_a_reason(None, response, SimpleNamespace(operation=operation, meta=meta))
+
+    return judge
+
+
+@pytest.mark.parametrize(("name", "largest"), [("intake.replace", 65536), ("metrics.record_batch", 1048576)])
+def test_a_body_is_too_large_only_beyond_its_limit(check: Check, name: str, largest: int) -> None:
+    check(name, 413, size=largest + 1)
+    with pytest.raises(AssertionError, match="is not too large"):
+        check(name, 413, size=largest)
+
+
+def test_a_patch_may_make_a_record_too_large(check: Check) -> None:
+    check("patients.update", 413)
+
+
+@pytest.mark.parametrize("codes", [(), ("pattern",), ("in_future", "format")])
+def test_what_fits_the_document_is_refused_for_no_rule_of_a_schema(check: Check, codes: tuple[str, ...]) -> None:
+    with pytest.raises(AssertionError, match="Data that fits the document is refused"):
+        check("consults.record", 400, codes)
+    check("consults.record", 400, codes, positive=False)
+
+
+def test_what_depends_on_the_day_may_be_refused(check: Check) -> None:
+    check("consults.record", 400, ("in_future",))
+    check("acts.verify_age", 400, ("under_age",))
+
+
+def test_only_a_precondition_can_fail(check: Check) -> None:
+    check("patients.update", 412, **{"If-Match": '"x"'})
+    with pytest.raises(AssertionError, match="no precondition"):
+        check("patients.update", 412)

@@ -1,0 +1,124 @@
+"""The document of OpenAPI 3.0.3: valid, and of one opinion with the contract."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+import httpx2
+import jsonschema_rs
+import pytest
+from openapi_schema_validator import OAS30Validator
+from openapi_spec_validator import OpenAPIV30SpecValidator
+
+from openapi.older import older
+from tests.support.oracle import CONTRACT
+
+OLDER = older(CONTRACT)
+Place = tuple[str, ...]
+
+
+def bodies(node: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
+    """The place of everything that has a schema and an example of it, with the example."""
+    if isinstance(node, dict):
+        if "schema" in node and "example" in node:
+            yield place, node["example"]
+        for name, value in node.items():
+            if name not in {"example", "schema"}:
+                yield from bodies(value, (*place, name))
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from bodies(value, (*place, str(number)))
+
+
+EXAMPLES = dict(bodies(CONTRACT))
+
+
+def variants(value: Any) -> Iterator[Any]:
+    """A value, and those that differ from it in one place: null, of another type, empty, or not there."""
+    yield from (value, None, 0.5, "", [], {})
+    if isinstance(value, dict):
+        for name, member in value.items():
+            rest = {other: each for other, each in value.items() if other != name}
+            yield from (rest | changed for changed in ({}, *({name: each} for each in variants(member))))
+    elif isinstance(value, list):
+        yield from ([each, *value[1:]] for item in value[:1] for each in variants(item))
+
+
+def schema_at(document: dict[str, Any], place: Place) -> Any:
+    node: Any = document
+    for step in place:
+        node = node[int(step)] if isinstance(node, list) else node[step]
+    return node["schema"]
+
+
+def newer_judge(place: Place) -> Any:
+    schema = {"$ref": "#/schema", "schema": schema_at(CONTRACT, place), "components": CONTRACT["components"]}
+    return jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
+
+
+def older_judge(place: Place) -> Any:
+    return OAS30Validator({"allOf": [schema_at(OLDER, place)], "components": OLDER["components"]})
+
+
+def of_schema(schema: dict[str, Any]) -> Any:
+    """A schema of 3.1, turned."""
+    return older({"info": {}, "components": {"schemas": {"It": schema}}})["components"]["schemas"]["It"]
+
+
+def test_it_is_valid_openapi_3_0_3() -> None:
+    assert OLDER["openapi"] == "3.0.3"
+    OpenAPIV30SpecValidator(OLDER).validate()
+
+
+def test_the_service_answers_it_without_a_token(api: httpx2.Client) -> None:
+    assert api.get("/openapi-3.0.json", headers={"Authorization": ""}).json() == OLDER
+
+
+def test_the_contract_stays_as_it_is() -> None:
+    before = deepcopy(CONTRACT)
+    older(CONTRACT)
+    assert before == CONTRACT
+
+
+def test_both_have_the_same_operations_parameters_answers_and_scopes() -> None:
+    for path, item in CONTRACT["paths"].items():
+        assert item.keys() == OLDER["paths"][path].keys()
+        for method, operation in item.items():
+            if method != "parameters":
+                theirs = OLDER["paths"][path][method]
+                for name in ("operationId", "tags", "security"):
+                    assert operation.get(name) == theirs.get(name)
+                assert operation["responses"].keys() == theirs["responses"].keys()
+                assert len(operation.get("parameters", ())) == len(theirs.get("parameters", ()))
+
+
+@pytest.mark.parametrize("place", EXAMPLES, ids=lambda place: "/".join(place))
+def test_both_accept_and_refuse_the_same(place: Place) -> None:
+    newer, old = newer_judge(place), older_judge(place)
+    opinions = [(newer.is_valid(value), old.is_valid(value), value) for value in variants(EXAMPLES[place])]
+    assert opinions[0][:2] == (True, True)
+    assert [value for new, old, value in opinions if new != old] == []
+
+
+def test_only_the_names_in_a_map_go_unsaid() -> None:
+    place = ("paths", "/v1/patients", "post", "requestBody", "content", "application/json")
+    nameless = EXAMPLES[place] | {"external_ids": {"": "1"}}
+    assert (newer_judge(place).is_valid(nameless), older_judge(place).is_valid(nameless)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("newer", "older"),
+    [
+        ({"type": ["string", "null"], "enum": ["a", None]}, {"type": "string", "nullable": True, "enum": ["a", None]}),
+        ({"const": "a"}, {"enum": ["a"]}),
+        ({"examples": ["a", "b"]}, {"example": "a"}),
+        ({"exclusiveMinimum": 0}, {"minimum": 0, "exclusiveMinimum": True}),
+        ({"items": {"type": ["integer", "null"]}}, {"items": {"type": "integer", "nullable": True}}),
+        ({"additionalProperties": False}, {"additionalProperties": False}),
+        ({"$ref": "#/a", "description": "b"}, {"allOf": [{"$ref": "#/a"}], "description": "b"}),
+        ({"properties": {"const": {"const": 1}}}, {"properties": {"const": {"enum": [1]}}}),
+        ({"default": {"const": 1}}, {"default": {"const": 1}}),
+    ],
+)
+def test_each_keyword_becomes_what_3_0_calls_it(newer: dict[str, Any], older: dict[str, Any]) -> None:
+    assert of_schema(newer) == older

@@ -1,0 +1,157 @@
+"""A worker's connection: its session, the errors that mean that the database is away, and what it survives."""
+
+import uuid
+from collections.abc import Iterator
+from contextlib import closing
+from types import SimpleNamespace
+from typing import Any
+
+import psycopg2
+import pytest
+
+from db.core.connection import SERVICE_ROLE, Connection, WrongRole
+from db.errors import TryAgain, Unavailable
+from tests.support.live_service import RunningService
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+def connection(service: RunningService) -> Iterator[Connection]:
+    with closing(Connection(service.owner_dsn())) as connection:
+        yield connection
+
+
+def process(connection: Connection) -> int:
+    """The process of the server that serves it."""
+    return int(connection.run("SELECT pg_backend_pid()")[0][0])
+
+
+def raised(code: str) -> str:
+    return f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$"
+
+
+def test_a_session_is_of_the_service_and_lets_no_statement_hang(connection: Connection) -> None:
+    names = ("role", "TimeZone", "plan_cache_mode", "jit", "statement_timeout", "lock_timeout",
+             "idle_in_transaction_session_timeout", "application_name", "client_encoding")  # fmt: skip
+    found = connection.run("SELECT " + ", ".join(f"current_setting('{name}')" for name in names))
+    assert found == [(SERVICE_ROLE, "UTC", "force_generic_plan", "off", "5s", "4s", "10s", "patient-graph", "UTF8")]
+
+
+def test_a_server_that_vanishes_is_noticed(connection: Connection) -> None:
+    process(connection)
+    assert connection._raw is not None
+    wanted = {"connect_timeout": "3", "tcp_user_timeout": "10000", "keepalives_idle": "5", "keepalives_interval": "2",
+              "keepalives_count": "3"}  # fmt: skip
+    assert connection._raw.info.dsn_parameters.items() >= wanted.items()
+
+
+def test_json_and_ids_come_as_they_are_stored(connection: Connection) -> None:
+    id = str(uuid.uuid4())
+    assert connection.run('SELECT \'{"b":1,  "a":2}\'::json, %s::uuid', [id]) == [('{"b":1,  "a":2}', id)]
+
+
+def test_a_statement_is_one_round_trip_and_one_without_rows_has_none(connection: Connection) -> None:
+    assert connection.round_trips == 0
+    assert connection.run("SELECT 1; SELECT 2, 3 UNION SELECT 4, 5 ORDER BY 1") == [(2, 3), (4, 5)]
+    assert connection.run("SET LOCAL app.brand = 'x'") == []
+    assert connection.round_trips == 2
+
+
+@pytest.mark.parametrize("code", ["08006", "53300", "55P03", "57014", "57P01", "58030", "25006"])
+def test_an_error_of_the_state_of_the_server_means_that_it_is_away(connection: Connection, code: str) -> None:
+    with pytest.raises(Unavailable) as error:
+        connection.run(raised(code))
+    assert isinstance(error.value.__cause__, psycopg2.Error)
+    assert error.value.__cause__.pgcode == code
+
+
+@pytest.mark.parametrize("code", ["40P01", "40001"])
+def test_the_victim_of_a_deadlock_or_of_a_conflict_may_try_again(connection: Connection, code: str) -> None:
+    with pytest.raises(TryAgain):
+        connection.run(raised(code))
+
+
+@pytest.mark.parametrize("code", ["23505", "25001", "42501", "22P02", "P0001"])
+def test_every_other_error_comes_as_it_is_and_the_connection_stays(connection: Connection, code: str) -> None:
+    before = process(connection)
+    with pytest.raises(psycopg2.Error) as error:
+        connection.run(raised(code))
+    assert error.value.pgcode == code
+    assert process(connection) == before
+
+
+def test_a_rollback_ends_a_transaction_that_has_failed_and_keeps_the_connection(connection: Connection) -> None:
+    connection.rollback()  # there is none yet
+    before = process(connection)
+    connection.rollback()
+    connection.run("BEGIN; CREATE TEMPORARY TABLE half (id integer)")
+    with pytest.raises(psycopg2.errors.DivisionByZero):
+        connection.run("SELECT 1/0")
+    connection.rollback()
+    assert process(connection) == before
+    assert connection.run("SELECT to_regclass('half')") == [(None,)]
+
+
+@pytest.mark.parametrize("begin", ["SELECT 1", "BEGIN"])
+def test_a_connection_that_the_server_closed_is_replaced(
+    service: RunningService, connection: Connection, begin: str
+) -> None:
+    """At once if nothing was under way, and else after the one who was amid a transaction has been told."""
+    before = process(connection)
+    connection.run(begin)
+    assert service.sql("SELECT pg_terminate_backend(%s, 60000)", before) == [(True,)]
+    if begin == "BEGIN":
+        with pytest.raises(Unavailable):
+            process(connection)
+        connection.rollback()
+    assert process(connection) != before
+
+
+def test_a_rollback_on_a_connection_that_the_server_closed_is_no_error(
+    service: RunningService, connection: Connection
+) -> None:
+    before = process(connection)
+    connection.run("BEGIN")
+    service.sql("SELECT pg_terminate_backend(%s, 60000)", before)
+    connection.rollback()
+    assert connection._raw is None
+    assert process(connection) != before
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"Statement.every": {"bad": SimpleNamespace(prepare="SELECT nonsense")}}, psycopg2.errors.UndefinedColumn),
+        ({"OPTIONS": ""}, WrongRole),
+    ],
+    ids=["a statement cannot be prepared", "of another role"],
+)
+def test_a_connection_that_cannot_be_used_is_closed_at_once(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, wrong: dict[str, Any], error: type[Exception]
+) -> None:
+    made = []
+
+    def connect(*arguments: Any, _connect: Any = psycopg2.connect, **named: Any) -> Any:
+        made.append(_connect(*arguments, **named))
+        return made[-1]
+
+    monkeypatch.setattr(psycopg2, "connect", connect)
+    for name, value in wrong.items():
+        monkeypatch.setattr(f"db.core.connection.{name}", value)
+    with pytest.raises(error):
+        process(connection)
+    assert [each.closed for each in made] == [1]
+
+
+def test_a_database_that_cannot_be_reached_is_away() -> None:
+    with closing(Connection("postgresql:///?host=/nowhere")) as connection, pytest.raises(Unavailable):
+        connection.run("SELECT 1")
+
+
+def test_a_connection_may_be_closed_twice_and_opens_again(connection: Connection) -> None:
+    connection.close()
+    before = process(connection)
+    connection.close()
+    connection.close()
+    assert process(connection) != before

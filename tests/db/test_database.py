@@ -1,0 +1,321 @@
+"""The tables: as the models say, guarded by row-level security, reached by a role that owns nothing."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import peewee
+import psycopg2
+import pytest
+
+from db import erasure, events, patient_search, rekey  # noqa: F401  (loads every model)
+from db.core import clock
+from db.core.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection, WrongRole
+from db.core.migrate import MIGRATIONS, MigrationChanged, migrate
+from db.core.statements import Statement, place
+from db.core.tables import BrandTable, Table
+from tests.conftest import Register
+from tests.support.graph import Graph
+from tests.support.live_service import RunningService
+
+pytestmark = pytest.mark.postgres
+
+KINDS = {
+    "UUIDField": "uuid", "TextField": "text", "DateField": "date", "DateTimeTZField": "timestamp with time zone",
+    "JsonText": "json", "BlobField": "bytea", "IntegerField": "integer", "ArrayField": "ARRAY",
+    "DecimalField": "numeric", "BooleanField": "boolean", "SmallIntegerField": "smallint", "BigIntegerField": "bigint",
+}  # fmt: skip
+
+
+def models(base: type[peewee.Model] = Table) -> list[type[peewee.Model]]:
+    found: list[type[peewee.Model]] = []
+    for model in base.__subclasses__():
+        found += [model] if not model.__subclasses__() else models(model)
+    return found
+
+
+def test_models_and_migrations_describe_the_same_tables(service: RunningService) -> None:
+    stored = service.sql(
+        "SELECT table_name, column_name, data_type, is_nullable = 'YES' FROM information_schema.columns "
+        "WHERE table_schema = 'public' AND table_name <> 'schema_migrations' ORDER BY 1, 2"
+    )
+    said = [
+        (model._meta.table_name, field.column_name, KINDS[type(field).__name__], field.null)
+        for model in models()
+        for field in model._meta.sorted_fields
+    ]
+    assert sorted(said) == stored
+    keys = service.sql(
+        "SELECT conrelid::regclass::text, array_agg(attname::text ORDER BY ordinality) FROM pg_constraint, "
+        "unnest(conkey) WITH ORDINALITY, pg_attribute WHERE contype = 'p' AND attrelid = conrelid AND attnum = unnest "
+        "AND connamespace = 'public'::regnamespace AND conrelid <> 'schema_migrations'::regclass GROUP BY 1 ORDER BY 1"
+    )
+    assert sorted((model._meta.table_name, list(model._meta.primary_key.field_names)) for model in models()) == keys
+
+
+def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(service: RunningService) -> None:
+    tables = service.sql(
+        "SELECT relname, relrowsecurity AND relforcerowsecurity, array_agg(policyname::text ORDER BY policyname) "
+        "FROM pg_class JOIN pg_policies ON tablename = relname WHERE relkind = 'r' GROUP BY 1, 2 ORDER BY 1"
+    )
+    assert [name for name, _, _ in tables] == sorted(model._meta.table_name for model in models(BrandTable))
+    assert [(name,) for name, _, _ in tables] == service.sql(
+        "SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
+        "WHERE relkind IN ('r', 'p') AND attname = 'brand_id' ORDER BY 1"
+    )
+    assert all(forced for _, forced, _ in tables)
+    assert [name for name, _, policies in tables if policies != ["brand"]] == ["idempotency_keys", "patient_totals"]
+    uniques = service.sql(
+        "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE 'CREATE UNIQUE%' "
+        "AND tablename NOT IN ('schema_migrations', 'identity_forms')"
+    )
+    assert all(re.search(r"\(brand_id[,)]", definition) for (definition,) in uniques)
+
+
+def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningService) -> None:
+    for role in (SERVICE_ROLE, MAINTENANCE_ROLE):
+        assert service.sql(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = %s", role
+        ) == [(False, False, False, False)]
+        assert service.sql("SELECT count(*) FROM pg_class WHERE relowner = %s::regrole", role) == [(0,)]
+    rights = service.sql(
+        "SELECT table_name, privilege_type FROM information_schema.role_table_grants WHERE grantee = %s", SERVICE_ROLE
+    )
+    assert {right for table, right in rights if table in ("audit", "outbox")} == {"SELECT", "INSERT"}
+    assert not [table for table, _ in rights if table == "schema_migrations"]
+
+
+def test_roles_that_inherit_maintenance_see_no_other_brand(service: RunningService, standing: Graph) -> None:
+    with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
+        if connection.server_version >= 160_000:
+            cursor.execute(f"GRANT {MAINTENANCE_ROLE} TO {SERVICE_ROLE} WITH INHERIT TRUE")
+        cursor.execute(f"ALTER ROLE {SERVICE_ROLE} INHERIT; SET LOCAL ROLE {SERVICE_ROLE}")
+        for table in ("patients", "patient_totals"):
+            cursor.execute(f"SELECT count(*) FROM {table}")
+            assert cursor.fetchall() == [(0,)]
+        cursor.execute(f"SET LOCAL ROLE {MAINTENANCE_ROLE}; SELECT count(brand_id) > 0 FROM patient_totals")
+        assert cursor.fetchall() == [(True,)]
+        connection.rollback()
+
+
+@pytest.mark.parametrize("brand_set", ["another-brand", ""])
+@pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
+def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
+    service: RunningService, standing: Graph, model: type[peewee.Model], brand_set: str
+) -> None:
+    connection = Connection(service.owner_dsn())
+    table = model._meta.table_name
+    service.sql(
+        "INSERT INTO identity_rekeys VALUES (%s, 'x', now(), %s, true, 0, 0) ON CONFLICT DO NOTHING",
+        standing.brand,
+        NOBODY,
+    )
+    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand)
+    assert rows != [(0,)]
+    try:
+        assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
+        assert connection.run(f"SELECT count(*) FROM {table}") == [(0,)]
+        if table not in ("audit", "outbox", "providers", "patient_totals", "identity_rekeys"):
+            connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
+        else:
+            with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [standing.brand])
+    finally:
+        connection.close()
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand) == rows
+
+
+def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:
+    connection = Connection(service.owner_dsn())
+    insert = (
+        "SET LOCAL app.brand = 'a'; INSERT INTO outbox VALUES "
+        "('b', gen_random_uuid(), now(), 'x.y', NULL, gen_random_uuid(), '{}')"
+    )
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        connection.run(insert)
+    connection.close()
+
+
+def test_a_connection_that_did_not_get_its_role_is_not_used(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a pooler does that ignores the options of a session
+    connection = Connection(service.owner_dsn())
+    with pytest.raises(WrongRole):
+        connection.run("SELECT 1")
+
+
+@pytest.fixture(scope="module")
+def plans(service: RunningService) -> Iterator["Plans"]:
+    """A brand of some size, in which half of the people have a name that begins alike."""
+    service.sql(
+        "INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, external_ids, metadata, status, "
+        "created_at, updated_at, full_name_key, last_name_key, phone_key, counted) SELECT 'plans', gen_random_uuid(), "
+        "'f', 'l', date '1950-01-01' + n, '{}', '{}', 'active', now(), now(), 'x' || n, md5(n::text), n::text, true "
+        "FROM generate_series(1, 20000) AS n"
+    )
+    service.sql(
+        "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) "
+        "SELECT brand_id, id, sha256(id::text::bytea), 'email' FROM patients WHERE brand_id = 'plans'"
+    )
+    connection = psycopg2.connect(service.owner_dsn())
+    connection.autocommit = True
+    connection.cursor().execute("VACUUM (ANALYZE) patients, patient_identifiers")
+    connection.close()
+    plans = Plans(service)
+    yield plans
+    plans.close()
+    for table in ("patient_identifiers", "patients"):
+        service.sql(f"DELETE FROM {table} WHERE brand_id = 'plans'")
+
+
+class Plans:
+    """How statements are carried out in that brand, under row-level security: whatever they are asked, and for this."""
+
+    def __init__(self, service: RunningService) -> None:
+        self._connection = Connection(service.owner_dsn())
+        self.close = self._connection.close
+
+    def __call__(self, of: str, /, **values: Any) -> str:
+        values = {"name": "abc", "name_end": "abd", "phone": "77", "date_of_birth": "1977-07-07", "email": b"x",
+                  "id": NOBODY, "limit": 20, "offset": 0, "after": NEWEST, "noted": False} | values  # fmt: skip
+        statement = Statement.every[of]
+        arguments = statement.arguments(dict.fromkeys(statement.places) | values)
+        explain = "SET LOCAL app.brand = 'plans'; EXPLAIN (ANALYZE, BUFFERS) "
+        return "\n".join(line for (line,) in self._connection.run(explain + statement.execute, arguments))
+
+    def pages_read(self, of: str, /, **values: Any) -> int:
+        """How many pages of the database, from memory or not."""
+        found = re.search(r"Buffers: shared(.*)", self(of, **values))
+        assert found
+        return sum(int(number) for number in re.findall(r"(?:hit|read)=(\d+)", found[1]))
+
+
+NOBODY = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
+NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
+
+
+def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
+    """By name, by phone, by day of birth and newest first; also while stored keys are of several forms."""
+    for name, index in (
+        ("patient_search_name", "patients_by_full_name"),
+        ("patient_search_name", "patients_by_last_name"),
+        ("patient_search_phone", "patients_phone"),
+        ("patient_search_date_of_birth", "patients_date_of_birth"),
+        ("patient_search_email", "patient_identifiers_pkey"),
+        ("patient_wide_search_name", "patients_by_full_name"),
+        ("patient_wide_search_name", "patients_by_last_name"),
+        ("patient_wide_search_phone", "patients_phone"),
+        ("patient_wide_search_email", "patient_identifiers_pkey"),
+        ("patient_by_key", "patient_identifiers_pkey"),
+        ("patient_by_id", "patients_pkey"),
+        ("patient_page", "Index Scan Backward using patients_pkey"),
+    ):
+        plan = plans(name)
+        assert index in plan, plan
+        assert "Seq Scan on patients" not in plan, plan
+
+
+def test_a_statement_is_planned_once_for_all_values(service: RunningService) -> None:
+    of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
+    statement = Statement.every["patient_search_name"]
+    arguments = statement.arguments(dict.fromkeys(statement.places) | of_nobody)
+    with closing(Connection(service.owner_dsn())) as connection:
+        connection.run(f"SET LOCAL app.brand = 'nobody'; {statement.execute}", arguments)
+        planned = connection.run("SELECT sum(generic_plans)::int, sum(custom_plans)::int FROM pg_prepared_statements")
+    assert planned == [(1, 0)]
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_with_none(service: RunningService) -> None:
+    """As a connection keeps the plan that it made for the first brand that asked."""
+    assert service.sql("SELECT count(*) > 10000 FROM patients WHERE brand_id = 'plans'") == [(True,)]
+    of_each = []
+    for brand in ("plans", "no-such-brand"):
+        with closing(Connection(service.owner_dsn())) as connection:
+            explain = f"SET LOCAL app.brand = '{brand}'; EXPLAIN (COSTS OFF) "
+            of_each.append(
+                {
+                    name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.places)))
+                    for name, each in Statement.every.items()
+                    if "purge" not in name  # by another role, for all brands
+                }
+            )
+    assert of_each[0] == of_each[1]
+
+
+def test_a_list_reads_no_more_than_its_page_wherever_a_cursor_begins(service: RunningService, plans: Plans) -> None:
+    middle = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id OFFSET 5000 LIMIT 1")[0][0]
+    first, deep, last = [plans.pages_read("patient_page", after=after) for after in (NEWEST, middle, NOBODY)]
+    assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so that each row has a page
+    assert plans.pages_read("patient_page", offset=15_000) > 1000
+
+
+def test_a_search_looks_at_the_rows_of_its_page_only_and_counts_by_index(plans: Plans) -> None:
+    half = {"name": "x1", "name_end": "x2"}
+    assert plans.pages_read("patient_search_name") < 40
+    plan = plans("patient_search_name", **half)
+    assert re.search(r"Index Only Scan using patients_by_full_name .*rows=11111", plan), plan
+    for name, end in (("x1", "x2"), ("a", "b")):  # by the full name and by the last name
+        assert plans.pages_read("patient_search_name", name=name, name_end=end) < 250
+
+
+def test_processes_that_start_at_once_migrate_once(service: RunningService) -> None:
+    connection = psycopg2.connect(service.owner_dsn())
+    connection.autocommit = True
+    cursor = connection.cursor()
+    cursor.execute("CREATE DATABASE migrated_at_once")
+    dsn = urlunsplit(urlsplit(service.owner_dsn())._replace(path="/migrated_at_once"))
+    with ThreadPoolExecutor(6) as threads:
+        applied = [name for names in threads.map(migrate, [dsn] * 6) for name in names]
+    assert applied == [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
+    cursor.execute("DROP DATABASE migrated_at_once")
+    connection.close()
+
+
+def test_an_erasure_knows_every_table_that_holds_rows_about_a_patient(service: RunningService) -> None:
+    about = service.sql(
+        "SELECT table_name FROM information_schema.columns WHERE column_name = 'patient_id' UNION "
+        "SELECT conrelid::regclass::text FROM pg_constraint WHERE confrelid = 'patients'::regclass"
+    )
+    assert {name for (name,) in about} - {"audit", "outbox"} == set(erasure.TABLES) - {"patients"}
+
+
+def test_a_version_moves_on_even_if_the_clock_does_not() -> None:
+    ahead = datetime.now(UTC) + timedelta(hours=1)
+    assert clock.later_than(ahead) > ahead
+
+
+def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(service: RunningService) -> None:
+    assert migrate(service.owner_dsn()) == []
+    names = [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
+    assert service.sql("SELECT name FROM schema_migrations ORDER BY name") == [(name,) for name in names]
+    service.sql("UPDATE schema_migrations SET sha256 = 'x' || sha256 WHERE name = %s", names[0])
+    with pytest.raises(MigrationChanged):
+        migrate(service.owner_dsn())
+    service.sql("UPDATE schema_migrations SET sha256 = substr(sha256, 2) WHERE name = %s", names[0])
+
+
+def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
+    from db.patients import Patient
+
+    with pytest.raises(TypeError, match="constant"):
+        Statement("test_constant", Patient.select(Patient.id).where(Patient.status == "active"))
+    with pytest.raises(TypeError, match="two statements"):
+        Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == place("id")))
+
+
+def test_the_server_log_holds_no_statement_that_failed(service: RunningService, register: Register) -> None:
+    log = service.data_dir / "postgres.log"
+    if not log.exists():
+        pytest.skip("the server is not ours, its log is set up by its owner")
+    register(email="quuxword@example.com", last_name="Quuxword")
+    with pytest.raises(AssertionError):
+        register(email="quuxword@example.com", last_name="Quuxword")
+    text = log.read_text(encoding="utf-8")
+    assert "duplicate key" in text
+    assert "quuxword" not in text.lower()

@@ -1,0 +1,171 @@
+"""The pages in a real browser: what they show, what can be tried, and who is not given a token."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.support.graph import OPERATIONS
+from tests.support.live_service import ANYONE, RunningService
+from tests.support.oracle import CONTRACT
+from tests.support.tools import needs
+
+pytestmark = [needs("chromium"), pytest.mark.gate]
+
+CHROMIUM = shutil.which("chromium")
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+# Nothing has an address but this machine, which has one name more, as an attacker's name server would give it.
+REBOUND = "rebound.example.com"
+NAMES = f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+TOLD_OF_VIOLATIONS = "addEventListener('securitypolicyviolation', (each) => console.error(each.blockedURI))"
+
+Visit = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def local() -> Iterator[RunningService]:
+    running = RunningService().start()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="module")
+def of_an_issuer() -> Iterator[RunningService]:
+    running = RunningService(ISSUER="https://id.example.com").start()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, NAMES])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Opens a page, which may ask nobody but its own host and give the browser no reason to complain."""
+    asked: set[str] = set()
+    complaints: list[str] = []
+    allowed: set[str] = set()
+
+    def open_page(url: str, waits_for: str = ".opblock", **options: Any) -> Page:
+        context = browser.new_context(**options)
+        context.add_init_script(TOLD_OF_VIOLATIONS)
+        page = context.new_page()
+        page.on("request", lambda request: asked.add(origin(request.url)))
+        page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        allowed.add(origin(url))
+        page.goto(url)
+        page.locator(waits_for).first.wait_for()
+        return page
+
+    yield open_page
+    for context in browser.contexts:
+        context.close()
+    assert asked == allowed
+    assert complaints == []
+
+
+def origin(url: str) -> str:
+    return "/".join(url.split("/")[:3])
+
+
+def is_authorized(page: Page) -> bool:
+    return page.locator("button.authorize.locked").count() == 1
+
+
+def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: RunningService, visit: Visit) -> None:
+    page = visit(f"{local.url}/docs/")
+    shown = page.locator(".opblock").evaluate_all(
+        "all => all.map((each) => [each.querySelector('.opblock-summary-method').textContent,"
+        " each.querySelector('.opblock-summary-path').dataset.path])"
+    )
+    assert sorted(map(tuple, shown)) == sorted((method, path) for method, path, _ in OPERATIONS.values())
+    assert page.title() == f"patient-graph {CONTRACT['info']['version']}"
+
+
+def test_an_operation_can_be_linked_to_and_says_its_scope(local: RunningService, visit: Visit) -> None:
+    page = visit(f"{local.url}/docs/#/patients/patients.erase", ".opblock.is-open")
+    expect(page.locator(".opblock.is-open .opblock-summary-path")).to_have_attribute("data-path", "/v1/patients/{id}")
+    expect(page.locator(".opblock.is-open .opblock-description")).to_contain_text("Scope: admin:patients.")
+
+
+def test_what_is_tried_in_the_page_takes_effect(local: RunningService, visit: Visit) -> None:
+    page = visit(f"{local.url}/docs/#/patients/patients.create", ".opblock.is-open")
+    expect(page.locator("#told")).to_contain_text("authorized as a service of brand demo")
+    assert is_authorized(page)
+    operation = page.locator(".opblock.is-open")
+    operation.get_by_role("button", name="Try it out").click()
+    operation.get_by_role("button", name="Execute").click()
+    answer = operation.locator(".live-responses-table tbody .response-col_status")
+    expect(answer).to_have_text("201")
+    sent = OPERATIONS["patients.create"][2]["requestBody"]["content"]["application/json"]["example"]
+    assert local.sql("SELECT brand_id, email FROM patients") == [(sent["brand_id"], sent["email"])]
+
+
+def test_on_a_telephone_nothing_is_wider_than_the_screen(local: RunningService, visit: Visit) -> None:
+    page = visit(
+        f"{local.url}/docs/#/patients/patients.create",
+        ".opblock.is-open .responses-inner",
+        viewport={"width": 375, "height": 800},
+        is_mobile=True,
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 375
+
+
+def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
+    of_an_issuer: RunningService, visit: Visit
+) -> None:
+    page = visit(f"{of_an_issuer.url}/docs/")
+    expect(page.locator("#told")).to_contain_text("takes a token of your identity service")
+    assert not is_authorized(page)
+    own = {"Origin": of_an_issuer.url}
+    assert [ANYONE.request(method, f"{of_an_issuer.url}/docs/token", headers=own).status_code
+            for method in ("GET", "POST")] == [404, 404]  # fmt: skip
+    page.locator("button.authorize").click()
+    page.get_by_label("auth-bearer-value").fill("a-token")
+    page.get_by_role("button", name="Apply credentials").click()
+    assert is_authorized(page)
+
+
+def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
+    local: RunningService, of_an_issuer: RunningService, browser: Browser
+) -> None:
+    page = browser.new_page()
+    page.goto(f"{local.url}/docs/")
+    refused = page.evaluate(
+        """async () => {
+            const inline = document.createElement("script");
+            inline.textContent = "window.ran = true";
+            document.head.append(inline);
+            const styled = document.createElement("p");
+            styled.setAttribute("style", "color: red");
+            const asked = await fetch("ELSEWHERE", {mode: "no-cors"}).then(() => true, () => false);
+            return [window.ran === undefined, styled.style.color === "", !asked];
+        }""".replace("ELSEWHERE", f"{of_an_issuer.url}/healthz")
+    )
+    policy = page.evaluate("fetch('/docs/').then((answer) => answer.headers.get('content-security-policy'))")
+    page.close()
+    assert refused == [True, True, True]
+    assert "unsafe" not in policy
+
+
+def test_a_name_that_was_made_to_mean_this_machine_gets_the_page_and_no_token(
+    local: RunningService, browser: Browser
+) -> None:
+    page = browser.new_page()
+    answers: list[int] = []
+    page.on("response", lambda answer: answers.append(answer.status) if "/docs/token" in answer.url else None)
+    page.goto(f"http://{REBOUND}:{local.url.rpartition(':')[2]}/docs/")
+    page.locator(".opblock").first.wait_for()
+    expect(page.locator("#told")).to_contain_text("takes what “make -s token” prints")
+    assert not is_authorized(page)
+    assert answers == [403]
+    page.close()

@@ -1,0 +1,168 @@
+"""When a patient is seen: scheduled, begun, ended or called off."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.conftest import MakeApi
+from tests.operations.test_idempotency import KEY, whole
+from tests.operations.test_providers import ABSENT, at_once, new_provider, not_found_at, traces
+from tests.support.live_service import RunningService
+
+# By state: how an encounter gets there, and where it may go from there.
+WAYS: dict[str, tuple[list[str], list[str]]] = {
+    "scheduled": ([], ["cancelled", "in_progress", "no_show"]),
+    "in_progress": (["in_progress"], ["cancelled", "completed", "no_show"]),
+    "completed": (["in_progress", "completed"], []),
+    "cancelled": (["cancelled"], []),
+    "no_show": (["no_show"], []),
+}
+TARGETS = ("in_progress", "completed", "cancelled", "no_show")
+WHOLE = {
+    "encounter_type": "telehealth",
+    "scheduled_at": "2026-11-03T15:00:00.500000Z",
+    "chief_complaint": "fatigue",
+    "notes": "since\nMay ü",
+    "metadata": {"n": [1, None], "big": 36893488147419103233},
+}
+
+
+def schedule(api: httpx2.Client, patient: dict[str, Any], headers: Any = None, **values: Any) -> httpx2.Response:
+    body = {"brand_id": patient["brand_id"], "encounter_type": "lab"} | values
+    return api.post(f"/v1/patients/{patient['id']}/encounters", json=body, headers=headers)
+
+
+def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Response:
+    return api.patch(f"/v1/encounters/{id}/status", json={"status": status}, headers=headers)
+
+
+def moved(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
+    """A new encounter, in that state."""
+    answers = [schedule(api, patient)]
+    answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
+    assert [answer.status_code for answer in answers] == [201] + [200] * (len(answers) - 1)
+    encounter: dict[str, Any] = answers[-1].json()
+    return encounter
+
+
+def encounters(api: httpx2.Client, patient: dict[str, Any]) -> Any:
+    return api.get(f"/v1/patients/{patient['id']}/encounters").json()["encounters"]
+
+
+def test_an_encounter_is_answered_as_it_was_sent_and_read_so(
+    api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    body = WHOLE | {"provider_id": new_provider(api, brand)["id"]}
+    created = schedule(api, patient, **body | {"scheduled_at": "2026-11-03T16:30:00.5+01:30"}).json()
+    assert {name: created[name] for name in body} == body
+    assert (created["patient_id"], created["brand_id"], created["status"]) == (patient["id"], brand, "scheduled")
+    bare = schedule(api, patient).json()
+    assert [bare[name] for name in body] == ["lab", None, None, None, {}, None]
+    assert encounters(api, patient) == [bare, created]
+
+
+def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    sent = "2020-01-01T00:00:00Z"
+    made = schedule(api, patient, status="completed", started_at=sent, ended_at=sent).json()
+    assert (made["status"], made["started_at"], made["ended_at"]) == ("scheduled", None, None)
+    body = {"status": "in_progress", "started_at": sent, "ended_at": sent}
+    begun = api.patch(f"/v1/encounters/{made['id']}/status", json=body).json()
+    assert begun == made | {name: begun[name] for name in ("status", "started_at", "updated_at")}
+    assert begun["started_at"] > made["created_at"]
+
+
+@pytest.mark.parametrize("target", TARGETS)
+@pytest.mark.parametrize("state", WAYS)
+def test_an_encounter_moves_where_the_table_lets_it(
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
+) -> None:
+    before, (_, allowed) = moved(api, patient, state), WAYS[state]
+    left = traces(service, brand)
+    answer = move(api, before["id"], target)
+    after = encounters(api, patient)[0]
+    if target in allowed:
+        moment = after["updated_at"]
+        changes = {"status": target, "updated_at": moment}
+        changes |= {"started_at" if target == "in_progress" else "ended_at": moment}
+        assert answer.json() == after == before | changes
+        assert moment > before["updated_at"]
+        assert traces(service, brand) == [count + 1 for count in left]
+        return
+    assert after == before
+    assert traces(service, brand) == left
+    if target == state:
+        assert (answer.status_code, answer.json()) == (200, before)
+    else:
+        error = answer.json()
+        assert (answer.status_code, error["error"], error["allowed"]) == (409, "conflict", allowed)
+
+
+def test_nothing_is_moved_back_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    assert move(api, moved(api, patient, "in_progress")["id"], "scheduled").status_code == 400
+
+
+def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(
+    make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
+) -> None:
+    clients, targets = [make_api() for _ in range(6)], ["completed", "cancelled"] * 3
+    for _ in range(10):
+        id = moved(clients[0], patient, "in_progress")["id"]
+        before = traces(service, brand)
+        answers = at_once(lambda api, target, id=id: move(api, id, target), clients, targets)
+        (after,) = [one for one in encounters(clients[0], patient) if one["id"] == id]
+        for answer, target in zip(answers, targets, strict=True):
+            if target == after["status"]:
+                assert (answer.status_code, answer.json()) == (200, after)
+            else:
+                assert (answer.status_code, answer.json()["allowed"]) == (409, [])
+        assert traces(service, brand) == [count + 1 for count in before]
+
+
+def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
+    api: httpx2.Client, patient: dict[str, Any]
+) -> None:
+    made = [schedule(api, patient, scheduled_at=f"20{20 - n}-01-01T00:00:00Z").json() for n in range(3)][::-1]
+    pages = [api.get(f"/v1/patients/{patient['id']}/encounters", params={"limit": 2})]
+    pages.append(api.get(pages[0].links["next"]["url"]))
+    assert [page.json()["encounters"] for page in pages] == [made[:2], made[2:]]
+    assert [page.json()["total"] for page in pages] == [3, 3]
+    last = api.get(pages[0].links["last"]["url"])
+    assert last.json() == pages[1].json()
+    assert api.get(last.links["prev"]["url"]).json() == pages[0].json()
+    assert [page.links.keys() for page in (pages[1], last)] == [{"first", "last"}, {"first", "last", "prev"}]
+
+
+def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+) -> None:
+    theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
+    before = traces(service, brand)
+    for provider in (theirs, ABSENT):
+        assert not_found_at(schedule(api, patient, provider_id=provider)) == ["/provider_id"]
+    assert encounters(api, patient) == []
+    assert traces(service, brand) == before
+
+
+def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    other = make_api(f"other-{brand}")
+    for client, whom in ((other, patient | {"brand_id": f"other-{brand}"}), (api, patient | {"id": ABSENT})):
+        assert not_found_at(schedule(client, whom, provider_id=ABSENT)) == []
+    made = moved(api, patient, "scheduled")
+    for client, id in ((other, made["id"]), (api, ABSENT)):
+        assert not_found_at(move(client, id, "cancelled")) == []
+    assert encounters(api, patient) == [made]
+
+
+def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
+    api: httpx2.Client, patient: dict[str, Any]
+) -> None:
+    first, again = [schedule(api, patient, KEY) for _ in range(2)]
+    assert whole(again) == whole(first)
+    id = first.json()["id"]
+    begun = move(api, id, "in_progress", **{"Idempotency-Key": "key-2"})
+    completed = move(api, id, "completed").json()
+    assert whole(move(api, id, "in_progress", **{"Idempotency-Key": "key-2"})) == whole(begun)
+    assert encounters(api, patient) == [completed]

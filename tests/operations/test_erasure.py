@@ -1,0 +1,211 @@
+"""After an erasure no byte of the person is left, and every write leaves its records."""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from typing import Any
+
+import httpx2
+import psycopg2
+import pytest
+
+from db import erasure
+from db.errors import PreconditionFailed
+from tests.conftest import MakeApi, Register
+from tests.operations.test_patients import patch
+from tests.support.document import resolved
+from tests.support.graph import OPERATIONS, Graph
+from tests.support.live_service import RunningService
+from tests.support.runner import Runner
+from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.postgres
+
+WORD = "zyxplugh"
+
+
+def tables(service: RunningService) -> list[str]:
+    return [name for (name,) in service.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
+
+
+def occurrences(service: RunningService, *words: str) -> list[str]:
+    found = []
+    for table in tables(service):
+        for (row,) in service.sql(f"SELECT t::text FROM {table} AS t"):
+            found += [table for word in words if word in row.lower()]
+    return found
+
+
+BORN = "1843-10-05"
+MADE = {"patients.create": "patient", "providers.create": "provider", "providers.link": "link",
+        "encounters.create": "encounter", "medications.prescribe": "medication"}  # fmt: skip
+
+
+def planted(schema: dict[str, Any], example: Any) -> Any:
+    """A body with the word wherever a text of one's own may stand."""
+    schema = resolved(schema)
+    if "properties" in schema:
+        named = {
+            name: planted(each, example.get(name)) for name, each in schema["properties"].items() if name != "brand_id"
+        }
+        return example | {name: value for name, value in named.items() if value is not None}
+    if "array" in schema["type"]:
+        return [planted(schema["items"], each) for each in example or [WORD]]
+    if "object" in schema["type"]:
+        return {WORD: WORD}
+    is_free = schema.get("format", "visible") == "visible" and "enum" not in schema
+    is_own = "string" in schema["type"] and is_free and not re.search("decimal|0-9a-fA-F", str(schema))
+    return WORD if is_own else None
+
+
+def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
+    service: RunningService, make_api: MakeApi, brand: str
+) -> None:
+    api, me = make_api(), make_api(subject=WORD)
+    who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
+    graph = Graph(brand, "", "", "", "", "")
+    for name, (_, _, operation) in OPERATIONS.items():
+        if "x-event" not in operation or name in ("patients.erase", "metrics.withdraw"):
+            continue
+        asked = graph.request(name, rimo_treatment_id=WORD, rimo_order_id=WORD, rimo_consultation_id=WORD)
+        (media,) = operation["requestBody"]["content"].values()
+        body = asked.body or {}
+        if name != "providers.create":  # who is no patient
+            body = planted(media["schema"], body)
+            body |= {each: value for each, value in who.items() if each in body}
+        if name == "patients.create":
+            body |= {"external_ids": {"identity": WORD, WORD: WORD}}
+        answer = asked._replace(body=body).send(
+            me if operation.get("x-caller") == "person" else api, **{"Idempotency-Key": name}
+        )
+        assert answer.status_code in (200, 201), answer.text
+        if name in MADE:
+            graph = graph._replace(**{MADE[name]: answer.json()["id"]})
+    # Links, acts, outcomes and the keys of identity hold no text of a person's own.
+    wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers"}
+    assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
+    assert api.post("/v1/patients/search", json={"name": WORD}).json()["total"] == 1
+    for name in ("patients.get", "metrics.record"):  # as staff might, with the person's own token
+        assert graph.request(name).send(me, **{"Idempotency-Key": "mine"}).status_code in (200, 201)
+    answer = api.delete(f"/v1/patients/{graph.patient}", headers={"Idempotency-Key": "erase"})
+    assert answer.json()["rows_affected"].keys() == set(erasure.TABLES)
+    assert occurrences(service, WORD, BORN) == []
+    assert WORD not in service.log
+    assert BORN not in service.log
+    assert api.get(f"/v1/patients/{graph.patient}").status_code == 404
+    assert api.delete(f"/v1/patients/{graph.patient}").json() == {"status": "not_present", "rows_affected": {}}
+
+
+def test_an_erasure_touches_nobody_else(api: httpx2.Client, register: Register) -> None:
+    stays, goes = register(email="a@example.com"), register(email="b@example.com")
+    api.delete(f"/v1/patients/{goes['id']}")
+    assert api.get(f"/v1/patients/{stays['id']}").json() == stays
+
+
+def test_every_write_leaves_an_audit_row_and_an_outbox_row_without_values(
+    service: RunningService, api: httpx2.Client, register: Register, brand: str
+) -> None:
+    patient = register(email="ada@example.com", nickname="unknown to the contract")
+    changed = patch(api, patient["id"], {"gender": "x", "metadata": {"a": 1}})
+    erased = api.delete(f"/v1/patients/{patient['id']}")
+    api.delete(f"/v1/patients/{patient['id']}")
+    audit = service.sql(
+        "SELECT event, patient_id::text, subject, client, fields, request_id::text FROM audit "
+        "WHERE brand_id = %s ORDER BY id",
+        brand,
+    )
+    assert [row[:5] for row in audit] == [
+        (
+            "patient.created",
+            patient["id"],
+            None,
+            "local-service",
+            ["brand_id", "email", "external_ids", "first_name", "last_name", "metadata"],
+        ),
+        ("patient.updated", patient["id"], None, "local-service", ["gender", "metadata"]),
+        ("patient.erased", patient["id"], None, "local-service", []),
+    ]
+    assert [row[5] for row in audit[1:]] == [changed.headers["x-request-id"], erased.headers["x-request-id"]]
+    outbox = service.sql(
+        "SELECT event, patient_id::text, fields, request_id::text FROM outbox WHERE brand_id = %s ORDER BY id", brand
+    )
+    assert outbox == [(row[0], row[1], row[4], row[5]) for row in audit]
+
+
+def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
+    service: RunningService, api: httpx2.Client, register: Register
+) -> None:
+    patient = register()
+    path, stale = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
+    changed = patch(api, patient["id"], {"gender": "x"})
+    for tags in (stale, f"W/{changed.headers['etag']}", '"other", "another"'):
+        for key in ({}, {"Idempotency-Key": "k"}):
+            refused = api.delete(path, headers={"If-Match": tags} | key)
+            assert (refused.status_code, refused.json()["error"]) == (412, "precondition_failed")
+    assert api.get(path).json() == changed.json()
+    assert service.sql("SELECT 1 FROM outbox WHERE patient_id = %s AND event = 'patient.erased'", patient["id"]) == []
+    assert api.delete(path, headers={"If-Match": f"{stale}, {changed.headers['etag']}"}).json()["status"] == "deleted"
+    assert api.get(path).status_code == 404
+
+
+def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.Client, register: Register) -> None:
+    patient = register()
+    path, tag = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
+    assert api.delete(path, headers={"If-Match": "*"}).json()["status"] == "deleted"
+    for tags in ("*", tag, '"other"'):
+        repeated = api.delete(path, headers={"If-Match": tags})
+        assert (repeated.status_code, repeated.json()) == (200, {"status": "not_present", "rows_affected": {}})
+
+
+def test_erasure_compares_the_version_that_a_rival_change_leads_to(
+    service: RunningService, register: Register, run: Runner
+) -> None:
+    patient = register()
+    with rivals_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
+        erasing = thread.submit(run, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
+        wait_until(service.waiting_for_locks, "the erasure waits")
+        rival.commit()
+        with pytest.raises(PreconditionFailed):
+            erasing.result()
+
+
+@contextmanager
+def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
+    """A connection that has changed the patient and not committed yet."""
+    with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
+        cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
+        yield rival
+
+
+def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: Register) -> None:
+    one, other = register(), register()
+    run("patients.erase", id=one["id"])
+    assert run.round_trips == 2
+    run("patients.erase", id=other["id"], if_match=(other["updated_at"],))
+    assert run.round_trips == 3
+
+
+def test_a_refused_write_leaves_nothing(
+    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
+) -> None:
+    patient = register(email="ada@example.com")
+
+    def rows() -> str:
+        brands = "WHERE brand_id = %s"
+        return json.dumps(
+            [
+                service.sql(f"SELECT count(*) FROM {table} {brands}", brand)
+                for table in tables(service)
+                if table not in ("schema_migrations", "identity_forms")
+            ]
+        )
+
+    before = rows()
+    assert api.post(
+        "/v1/patients", json=person | {"email": "ada@example.com"}, headers={"Idempotency-Key": "k"}
+    ).is_error
+    assert api.post("/v1/patients", json=person | {"email": "no"}).is_error
+    assert patch(api, patient["id"], {"gender": "x"}, **{"If-Match": '"no"', "Idempotency-Key": "k"}).is_error
+    assert rows() == before

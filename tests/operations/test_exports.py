@@ -1,0 +1,298 @@
+"""Everything that is held about a person: whole, in order, in pieces that need no connection while they travel."""
+
+import http.client
+import json
+import socket
+import uuid
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+
+from db.export import SECTIONS
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.conftest import MakeApi
+from tests.support.graph import PERSON, Graph
+from tests.support.live_service import RunningService
+from tests.support.oracle import CONTRACT
+from tests.support.overrides import UNHURRIED
+from tests.support.waiting import LONG, wait_until
+
+pytestmark = pytest.mark.postgres
+
+ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
+TABLES = {section.name: section.shape.model._meta.table_name for section in SECTIONS}
+# Whose rows they are is known, and of kept answers these tell nothing of the person.
+UNSAID = {"brand_id", "patient_id", "request_hash", "headers"}
+
+
+def export(api: httpx2.Client, patient: str) -> dict[str, Any]:
+    answer = api.get(f"/v1/patients/{patient}/export")
+    assert answer.status_code == 200
+    return dict(answer.json())
+
+
+def columns(service: RunningService) -> dict[str, set[str]]:
+    """By table, as the catalog has them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
+    for table, column in service.sql(query):
+        found[table].add(column)
+    return found
+
+
+def test_an_export_has_every_row_and_column_of_every_table_about_the_person(
+    service: RunningService, api: httpx2.Client, graph: Graph
+) -> None:
+    document, catalog = export(api, graph.patient), columns(service)
+    assert {"patient", *TABLES} == document.keys() == {*CONTRACT["components"]["schemas"]["Export"]["required"]}
+    assert {*TABLES.values()} == {table for table in catalog if "patient_id" in catalog[table]} - {"outbox"}
+    for section, table in TABLES.items():
+        ((rows,),) = service.sql(f"SELECT count(*) FROM {table} WHERE patient_id = %s", graph.patient)
+        assert len(document[section]) == rows > 0, section
+        assert catalog[table] - document[section][0].keys() <= UNSAID, section
+
+
+def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: MakeApi, graph: Graph) -> None:
+    document, me = export(api, graph.patient), make_api(subject=PERSON)
+
+    def read(name: str, client: httpx2.Client = api, **params: str) -> Any:
+        asked = graph.request(name)
+        return asked._replace(params=asked.params | params).send(client).json()
+
+    assert document["patient"] == read("patients.get")
+    assert document["onboarding"] == [read("onboarding.mine", me)]
+    assert document["intake_responses"] == [read("intake.get")]
+    assert document["researcher_acknowledgements"] == [read("researchers.mine", me)["acknowledgement"]]
+    assert document["provider_links"] == read("providers.list_links")["providers"][::-1]
+    assert document["encounters"] == read("encounters.list")["encounters"][::-1]
+    assert document["medications"] == read("medications.list")["medications"][::-1]
+    assert document["metric_entries"] == read("metrics.series")["data"]
+    assert document["timeline"] == read("timeline.list", limit="100")["events"][::-1]
+    (treatment,) = read("treatments.mine", me)["treatments"]
+    parts = {name: treatment.pop(name) for name in ("prescriptions", "consultations")}
+    assert {name: document[name] for name in parts} == parts
+    assert document["treatments"] == [treatment]
+    assert document["accesses"][-1]["operation"] == "exports.get"
+    log = read("accesses.list", limit="100")["accesses"][::-1]
+    assert document["accesses"] == log[: len(document["accesses"])]
+
+
+def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_row_of_the_log(
+    service: RunningService, api: httpx2.Client, make_api: MakeApi, graph: Graph
+) -> None:
+    mine = make_api(subject=PERSON, scopes=["read:profile"]).get("/v1/patients/me/export").json()
+    theirs = export(api, graph.patient)
+    *before, last = theirs.pop("accesses")
+    assert before == mine.pop("accesses")
+    assert [(each["operation"], each["subject"]) for each in (before[-1], last)] == [
+        ("exports.mine", "self"), ("exports.get", None)]  # fmt: skip
+    assert theirs == mine
+    rows = service.sql(
+        "SELECT operation, count(*) FROM audit WHERE patient_id = %s AND operation LIKE 'exports.%%' GROUP BY 1 "
+        "ORDER BY 1",
+        graph.patient,
+    )
+    assert rows == [("exports.get", 1), ("exports.mine", 1)]
+
+
+def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    id = patient["id"]
+    rows = "SELECT %s, gen_random_uuid(), %s, now(), "
+    service.sql(
+        "INSERT INTO metric_entries (brand_id, id, patient_id, created_at, metric_key, value_numeric, source, is_phi, "
+        f"recorded_at) {rows} 'Key ' || n / 700, n, 'api', true, timestamptz '2026-01-01Z' + n / 600 * interval '1 us' "
+        "FROM generate_series(1, 1300) AS n",
+        brand,
+        id,
+    )
+    service.sql(
+        "INSERT INTO timeline (brand_id, id, patient_id, created_at, occurred_at, event_type, title, metadata) "
+        f"{rows} timestamptz '2026-01-01Z', 'of.' || n, 't', '{{}}' FROM generate_series(1, 1200) AS n",
+        brand,
+        id,
+    )
+    service.sql(
+        "INSERT INTO encounters (brand_id, id, patient_id, created_at, updated_at, encounter_type, status, metadata) "
+        f"{rows} now(), 'lab', 'scheduled', '{{}}' FROM generate_series(1, 600)",
+        brand,
+        id,
+    )
+    service.sql(
+        "INSERT INTO idempotency_keys (brand_id, key, patient_id, created_at, caller, request_hash, status, headers, "
+        "body) SELECT %s, chr(33 + n %% 90) || n, %s, now(), 'x', '', 200, '{}', '' FROM generate_series(1, 600) AS n",
+        brand,
+        id,
+    )
+    answer = api.get(f"/v1/patients/{id}/export")
+    assert (answer.headers["transfer-encoding"], "content-length" in answer.headers) == ("chunked", False)
+    orders = {
+        "metric_entries": ("id", 'metric_key COLLATE "C", recorded_at, id'),
+        "timeline": ("id", "occurred_at, id"),
+        "encounters": ("id", "id"),
+        "idempotency_keys": ("key", "caller, key"),
+    }
+    for section, (column, order) in orders.items():
+        query = f"SELECT {column}::text FROM {section} WHERE patient_id = %s ORDER BY {order}"
+        assert [(each[column],) for each in answer.json()[section]] == (stored := service.sql(query, id))
+        assert len(stored) >= 600
+
+
+def test_an_absent_patient_is_404_and_an_export_of_another_is_not_for_a_person(
+    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
+) -> None:
+    url = f"/v1/patients/{patient['id']}/export"
+    assert api.get(f"/v1/patients/{ABSENT}/export").status_code == 404
+    assert make_api("another").get(url).status_code == 404
+    assert make_api(subject="nobody").get("/v1/patients/me/export").status_code == 404
+    assert make_api("another", subject=PERSON).get("/v1/patients/me/export").status_code == 404
+    assert make_api(subject=PERSON, scopes=["read:profile"]).get(url).status_code == 403
+    assert api.get("/v1/patients/me/export").status_code == 403
+
+
+class SlowReader:
+    """Asks for an export and reads its head only, until it is told to go on."""
+
+    def __init__(self, service: RunningService, token: str, patient: str) -> None:
+        address = urlsplit(service.url)
+        self.request_id = str(uuid.uuid4())
+        self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=LONG)
+        self._connection.sock = self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # little of what is not read yet
+        self._socket.connect((address.hostname, address.port))
+        headers = {"Authorization": f"Bearer {token}", "X-Request-Id": self.request_id}
+        self._connection.request("GET", f"/v1/patients/{patient}/export", headers=headers)
+        self._answer = self._connection.getresponse()
+        assert self._answer.status == 200
+
+    def read_on(self) -> bytes:
+        """The rest, as far as can be meant. Raises IncompleteRead, as any client of HTTP would, when it is cut off."""
+        return self._answer.read(50_000_000)
+
+    def leave(self) -> None:
+        self._answer.close()
+        self._connection.close()
+        self._socket.close()
+
+    def __enter__(self) -> "SlowReader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
+
+
+class Busy:
+    """A service with a single worker, and a patient whose export is far more than what a connection holds."""
+
+    def __init__(self, service: RunningService) -> None:
+        self.service = service
+        self.token = LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope())
+        self.api = service.api(self.token)
+
+    def register(self, **values: Any) -> str:
+        person = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+        return str(self.api.post("/v1/patients", json=person | values).json()["id"])
+
+    def patient(self) -> str:
+        id = self.register()
+        self.service.sql(
+            "INSERT INTO metric_entries (brand_id, id, patient_id, metric_key, value_text, source, is_phi, created_at, "
+            "recorded_at) SELECT 'demo', gen_random_uuid(), %s, 'key', repeat('x', 1000), 'api', true, "
+            "now(), timestamptz '2026-01-01Z' + n * interval '1 minute' FROM generate_series(1, 20000) AS n",
+            id,
+        )
+        return id
+
+    def reader(self, patient: str) -> SlowReader:
+        return SlowReader(self.service, self.token, patient)
+
+    def wait_until_idle(self) -> None:
+        """Until the worker's connection has nothing to do, not even a transaction, for some polls: nobody reads."""
+        columns, ours = "state, state_change", "application_name = 'patient-graph' AND datname = current_database()"
+        seen: list[list[tuple[str, datetime]]] = []
+
+        def rests() -> bool:
+            seen.append(self.service.sql(f"SELECT {columns} FROM pg_stat_activity WHERE {ours}"))
+            ((state, _),) = seen[-1]
+            return state == "idle" and seen[-10:] == [seen[-1]] * 10
+
+        wait_until(rests, "the worker's connection is idle")
+
+    def faults(self, request_id: str) -> list[str]:
+        """The events of the log's lines about a request, but for the one that each has."""
+        lines = [json.loads(line) for line in self.service.log.splitlines() if request_id in line]
+        return [line["event"] for line in lines if line["event"] != "request"]
+
+
+@pytest.fixture(scope="module")
+def busy() -> Iterator[Busy]:
+    service = RunningService(**UNHURRIED, WORKERS="1", SLOW_CLIENT="600").start()
+    busy = Busy(service)
+    with busy.api:
+        yield busy
+    service.clean_up()
+
+
+def test_who_reads_slowly_holds_neither_the_worker_nor_its_connection_and_gets_it_all(busy: Busy) -> None:
+    patient = busy.patient()
+    with busy.reader(patient) as reader:
+        busy.wait_until_idle()
+        assert busy.api.get(f"/v1/patients/{patient}").status_code == 200
+        late = {"metric_key": "late", "value_text": "x", "source": "api", "recorded_at": "2026-01-01T00:00:00Z"}
+        assert busy.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
+        entries = json.loads(reader.read_on())["metric_entries"]
+    # That the last one is there shows that the others were still being read.
+    assert [each["metric_key"] for each in entries] == ["key"] * 20_000 + ["late"]
+    assert len({each["id"] for each in entries}) == len(entries)
+    assert busy.faults(reader.request_id) == []
+
+
+def test_the_most_identity_keys_that_one_can_have_are_there_once(busy: Busy) -> None:
+    id = busy.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
+    with busy.reader(id) as reader:
+        keys = [each["key"] for each in json.loads(reader.read_on())["identity_keys"]]
+    of_patient = "SELECT encode(key, 'hex') FROM patient_identifiers WHERE patient_id = %s ORDER BY key"
+    assert keys == [key for (key,) in busy.service.sql(of_patient, id)]
+    assert len(keys) == 33
+
+
+def test_an_export_of_who_is_erased_meanwhile_is_cut_off_so_that_it_can_be_seen(busy: Busy) -> None:
+    patient = busy.patient()
+    with busy.reader(patient) as reader:
+        assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+        with pytest.raises(http.client.IncompleteRead) as cut:
+            reader.read_on()
+    with pytest.raises(json.JSONDecodeError):
+        json.loads(cut.value.partial)
+    assert busy.faults(reader.request_id) == ["cut_off"]
+
+
+def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
+    patient = busy.patient()
+    with busy.reader(patient) as reader:
+        pass
+    for _ in range(3):  # each waits for its turn behind a piece, if one is on its way
+        assert busy.api.get("/readyz").status_code == 200
+    assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+    for _ in range(3):
+        assert busy.api.get("/readyz").status_code == 200
+    # A piece for nobody would have found the patient gone.
+    assert busy.faults(reader.request_id) == []
+
+
+def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
+    own_service._environment["SLOW_CLIENT"] = "10"  # the others have that long, too
+    own_service.start()
+    busy = Busy(own_service)
+    with busy.api, busy.reader(busy.patient()) as reader:
+        wait_until(lambda: busy.faults(reader.request_id), "the reader is cut off")
+        with pytest.raises(http.client.IncompleteRead):
+            reader.read_on()
+    assert busy.faults(reader.request_id) == ["cut_off"]

@@ -1,0 +1,131 @@
+"""What holds for every operation of the graph alike."""
+
+from typing import Any
+
+import httpx2
+import pytest
+
+from db.errors import NotFound
+from tests.conftest import MakeApi
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
+from tests.support.live_service import RunningService
+from tests.support.oracle import CONTRACT
+from tests.support.runner import Runner
+
+pytestmark = pytest.mark.postgres
+
+WRITES = [name for name in GUARDED if "x-event" in OPERATIONS[name][2] and name != "patients.create"]
+READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
+UNDER_A_PATIENT = [name for name in GUARDED if "/patients/{" in OPERATIONS[name][1] and name != "patients.erase"]
+PROPERTIES = {name: each.get("properties", {}) for name, each in CONTRACT["components"]["schemas"].items()}
+NOBODY = "019a1f5c-0000-7000-8000-000000000000"
+# They read what they change before they change it.
+READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.acknowledge_ruo", "onboarding.answer",
+              "researchers.acknowledge", "intake.replace", "consults.record", "providers.link", "providers.end_link",
+              "encounters.move", "medications.move", "metrics.withdraw", "treatments.put"}  # fmt: skip
+# And these the treatment too.
+READ_TWICE = {"treatments.put_prescription", "treatments.put_consultation"}
+
+
+# The example of these changes nothing when it is sent again.
+SAME = {"providers.link", "encounters.move", "medications.move", "treatments.put", *READ_TWICE}
+
+
+def caller(name: str, make_api: MakeApi) -> httpx2.Client:
+    return make_api(subject=PERSON) if OPERATIONS[name][2].get("x-caller") == "person" else make_api()
+
+
+def rows(service: RunningService, brand: str) -> list[tuple[Any, ...]]:
+    tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
+              "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers")  # fmt: skip
+    counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
+    return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
+
+
+@pytest.mark.parametrize("name", UNDER_A_PATIENT)
+def test_about_a_patient_who_is_not_there_the_answer_is_404_and_nothing_is_stored(
+    service: RunningService, make_api: MakeApi, standing: Graph, name: str
+) -> None:
+    before = rows(service, standing.brand)
+    with_brand = make_api(brand="elsewhere")
+    for other in (NOBODY, with_brand.post("/v1/patients", json=SOMEBODY).json()["id"]):
+        answer = standing.request(name, id=other, patient_id=other).send(
+            make_api(brand=standing.brand), **{"Idempotency-Key": "k"}
+        )
+        assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+        assert "details" not in answer.json()
+    assert rows(service, standing.brand) == before
+
+
+SOMEBODY = {"brand_id": "elsewhere", "first_name": "Ada", "last_name": "Lovelace"}
+
+
+@pytest.mark.parametrize("name", [name for name in GUARDED if OPERATIONS[name][2].get("x-caller") == "person"])
+def test_a_person_who_is_no_patient_of_the_brand_is_404(make_api: MakeApi, standing: Graph, name: str) -> None:
+    for stranger in (make_api(subject="stranger", brand=standing.brand), make_api(subject=PERSON, brand="elsewhere")):
+        answer = standing.request(name).send(stranger)
+        assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_that_is_repeated_with_its_key_is_answered_alike_and_takes_effect_once(
+    service: RunningService, make_api: MakeApi, graph: Graph, name: str
+) -> None:
+    api = caller(name, make_api)
+    asked = graph.request(name)
+    asked = changing(asked, name) if name in SAME else asked
+    first = asked.send(api, **{"Idempotency-Key": "once"})
+    after = rows(service, graph.brand)
+    again = asked.send(api, **{"Idempotency-Key": "once"})
+    assert first.status_code in (200, 201)
+    assert (again.status_code, again.content) == (first.status_code, first.content)
+    assert again.headers.get("location") == first.headers.get("location")
+    assert rows(service, graph.brand) == after
+
+
+def changing(asked: Any, name: str) -> Any:
+    """A request that changes something, where the example would change nothing any more."""
+    change = {"providers.link": {"relationship": "lab"}, "encounters.move": {"status": "cancelled"},
+              "medications.move": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
+    return asked._replace(body=asked.body | change)
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in WRITES if name != "patients.update" and "requestBody" in OPERATIONS[name][2]]
+)
+def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi, graph: Graph, name: str) -> None:
+    asked = graph.request(name)
+    unknown = {"id": "x", "patient_id": "x", "started_at": 1, "ended_at": "x", "statement": "x", "self": "x",
+               "created_at": "x", "treatment_id": "x", "subject": "x", "client": "x", "occurred_at": "x"}  # fmt: skip
+    named = OPERATIONS[name][2]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    body = {key: value for key, value in unknown.items() if key not in PROPERTIES[named]} | (asked.body or {})
+    answer = asked._replace(body=body).send(caller(name, make_api))
+    assert answer.status_code in (200, 201), answer.text
+    assert '"x"' not in answer.text
+
+
+def test_every_read_is_one_round_trip_and_notes_itself_in_it(run: Runner, graph: Graph) -> None:
+    for name in READS:
+        if name != "exports.get" and name != "exports.mine":
+            run.example(graph, name)
+            assert run.round_trips == 1, name
+
+
+def test_a_write_is_one_round_trip_or_two_where_it_reads_first(run: Runner, graph: Graph) -> None:
+    for name in sorted(WRITES, key=lambda name: name == "patients.erase"):
+        asked = graph.request(name)
+        body = {"body": changing(asked, name).body | {"metadata": {}}} if name in SAME else {}
+        run.example(graph, name, **body)
+        assert run.round_trips == 1 + (name in READ_FIRST) + 2 * (name in READ_TWICE), name
+
+
+def test_a_connection_with_a_transaction_that_somebody_left_open_loses_no_write(run: Runner, graph: Graph) -> None:
+    run._connection.run("BEGIN")
+    run.example(graph, "metrics.record")
+    run._connection.close()
+    assert b'"count":3' in run.example(graph, "metrics.series", from_="2026-11-02").body
+
+
+def test_a_row_for_nobody_is_not_found(run: Runner, graph: Graph) -> None:
+    with pytest.raises(NotFound):
+        run.example(graph, "metrics.record", patient_id=NOBODY)

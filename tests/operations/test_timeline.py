@@ -1,0 +1,174 @@
+"""What happened to a patient: an event for every change, none for what changes nothing, newest first."""
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
+
+import httpx2
+import pytest
+
+from tests.conftest import MakeApi
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
+from tests.support.live_service import RunningService
+
+ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
+SHOWN = {name: operation for name, (_, _, operation) in OPERATIONS.items() if "x-timeline" in operation}
+READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
+# What growing the graph has done already has to be done otherwise to change anything.
+CHANGES = {
+    "providers.link": {"relationship": "lab"},
+    "onboarding.answer": {"role": "coach"},
+    "treatments.put": {"status": "paused"},
+    "treatments.put_prescription": {"status": "delivered"},
+    "treatments.put_consultation": {"status": "missed"},
+}
+SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.move", "medications.move"]
+
+
+class World(NamedTuple):
+    graph: Graph
+    api: httpx2.Client
+    me: httpx2.Client
+
+    def send(self, name: str, **changes: str) -> httpx2.Response:
+        asked = self.graph.request(name)
+        body = asked.body and asked.body | CHANGES.get(name, {}) | changes
+        api = self.me if OPERATIONS[name][2].get("x-caller") == "person" else self.api
+        return asked._replace(body=body).send(api)
+
+
+@pytest.fixture
+def world(graph: Graph, make_api: MakeApi) -> World:
+    return World(graph, make_api(), make_api(subject=PERSON))
+
+
+def events(api: httpx2.Client, patient: str, **params: Any) -> list[dict[str, Any]]:
+    """All of them, page by page."""
+    url, params = f"/v1/patients/{patient}/timeline", {"limit": 7} | params
+    answer = api.get(url, params=params)
+    found = list(answer.json()["events"])
+    while "next" in answer.links:
+        assert len(found) < answer.json()["total"], "pages without end"
+        answer = api.get(answer.links["next"]["url"])
+        found += answer.json()["events"]
+    assert answer.json()["total"] == len(found)
+    return found
+
+
+def record(api: httpx2.Client, patient: str, moment: str) -> None:
+    body = {"metric_key": "weight", "value_numeric": "1", "source": "api", "recorded_at": moment}
+    assert api.post(f"/v1/patients/{patient}/metrics", json=body).status_code == 201
+
+
+def count(service: RunningService, brand: str) -> int:
+    return int(service.sql("SELECT count(*) FROM timeline WHERE brand_id = %s", brand)[0][0])
+
+
+def filled(expression: str | None, world: World, answer: dict[str, Any]) -> Any:
+    """What a runtime expression of the contract comes to, alone or in braces within a text."""
+    if expression is None or expression.startswith("$request.path"):
+        return expression and world.graph.patient
+    if expression.startswith("$"):
+        return answer[expression.removeprefix("$response.body#/")]
+    return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
+
+
+def transactions(service: RunningService, request_id: str, entity_id: str | None) -> list[str]:
+    """By which transaction each row was stored that the request left, the thing itself among them if it has an id."""
+    named = {"timeline": "metadata ->> 'request_id'", "audit": "request_id::text", "outbox": "request_id::text"}
+    columns = "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'id'"
+    places = [(table, column, request_id) for table, column in named.items()]
+    if entity_id:
+        places += [(table, "id::text", entity_id) for (table,) in service.sql(columns) if table not in named]
+    query = " UNION ALL ".join(f"SELECT xmin::text FROM {table} WHERE {column} = %s" for table, column, _ in places)
+    return [xmin for (xmin,) in service.sql(query, *(value for _, _, value in places))]
+
+
+def test_every_change_about_a_patient_has_an_event_but_the_erasure_which_leaves_none() -> None:
+    changes = {name for name, (_, _, operation) in OPERATIONS.items() if "x-subject" in operation}
+    assert changes - SHOWN.keys() == {"patients.erase"}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_change_adds_exactly_its_event_in_its_own_transaction(
+    service: RunningService, world: World, brand: str, name: str
+) -> None:
+    before = count(service, brand)
+    answer, operation = world.send(name), SHOWN[name]
+    assert answer.status_code in (200, 201), answer.text
+    assert count(service, brand) == before + 1
+    body, shown, request_id = answer.json(), operation["x-timeline"], answer.headers["x-request-id"]
+    subject, entity = (filled(operation.get(key), world, body) for key in ("x-subject", "x-entity"))
+    (added,) = [each for each in events(world.api, subject) if each["metadata"] == {"request_id": request_id}]
+    assert added == added | {
+        "patient_id": subject,
+        "brand_id": brand,
+        "event_type": operation["x-event"],
+        "title": shown["title"],
+        "description": filled(shown.get("description"), world, body),
+        "occurred_at": filled(shown.get("occurred_at"), world, body) or added["created_at"],
+        "source_type": operation["x-event"].partition(".")[0] if entity else "patient",
+        "source_id": entity or subject,
+    }
+    rows = transactions(service, request_id, entity)
+    assert (len(rows), len(set(rows))) == (4 if entity and name != "metrics.withdraw" else 3, 1)
+
+
+def test_what_changes_nothing_adds_no_event(service: RunningService, world: World, brand: str) -> None:
+    for name in SHOWN:
+        world.send(name)
+    before = count(service, brand)
+    for name in [*SAME_AGAIN, *READS]:
+        assert world.send(name).status_code == 200, name
+    assert world.send("patients.create").status_code == 409
+    assert world.send("metrics.record", recorded_at="today").status_code == 400
+    assert count(service, brand) == before
+
+
+def test_a_repeated_request_adds_no_second_event(service: RunningService, world: World, brand: str) -> None:
+    asked, before = world.graph.request("encounters.create"), count(service, brand)
+    answers = [asked.send(world.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert count(service, brand) == before + 1
+
+
+def test_the_pages_are_newest_first_and_hold_every_event_once_however_many_are_of_one_instant(
+    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+) -> None:
+    service.sql(
+        "INSERT INTO timeline (brand_id, patient_id, occurred_at, id, event_type, title, metadata, created_at) "
+        "SELECT %s, %s, timestamptz '2026-01-01Z' + n / 80 * interval '1 day', gen_random_uuid(), 'of.' || n %% 2, "
+        "'t', '{}', now() FROM generate_series(1, 160) AS n",
+        brand,
+        patient["id"],
+    )
+    rows = service.sql("SELECT id::text, event_type FROM timeline WHERE patient_id = %s "
+                       "ORDER BY occurred_at DESC, id DESC", patient["id"])  # fmt: skip
+    assert len(rows) == 161
+    for limit in (7, 80, 100):
+        assert [(each["id"], each["event_type"]) for each in events(api, patient["id"], limit=limit)] == rows
+    of_type = [row for row in rows if row[1] == "of.1"]
+    found = events(api, patient["id"], event_type="of.1")
+    assert [(each["id"], each["event_type"]) for each in found] == of_type
+    assert events(api, patient["id"], event_type="of.none") == []
+    assert len(api.get(f"/v1/patients/{patient['id']}/timeline").json()["events"]) == 20
+
+
+def test_a_measurement_of_the_past_stands_where_it_was_measured(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    now = datetime.now(UTC)
+    moments = [(now + timedelta(days=days)).isoformat() for days in (-9000, -1)]
+    for moment in (*moments, "2024-01-01T00:00:00+14:00"):
+        record(api, patient["id"], moment)
+    found = events(api, patient["id"])
+    assert [each["occurred_at"][:16] for each in found if each["event_type"] == "metric_entry.recorded"] == [
+        moments[1][:16], "2023-12-31T10:00", moments[0][:16]]  # fmt: skip
+    assert [each["event_type"] for each in found].index("patient.created") == 0
+    assert all(abs(datetime.fromisoformat(each["created_at"]) - now) < timedelta(hours=1) for each in found)
+
+
+def test_the_timeline_of_an_absent_patient_and_of_another_brand_is_404(
+    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
+) -> None:
+    for client, id in ((api, ABSENT), (make_api("another"), patient["id"])):
+        for params in ({}, {"event_type": "patient.created"}):
+            assert client.get(f"/v1/patients/{id}/timeline", params=params).status_code == 404

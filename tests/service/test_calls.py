@@ -1,0 +1,189 @@
+"""What a request costs that a busy machine does not change: calls of Python functions, and garbage to be collected.
+
+Its round trips are counted in tests/operations/test_graph.py and tests/service/test_execute.py.
+"""
+
+import asyncio
+import gc
+import json
+import os
+import secrets
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from db.errors import Unavailable
+from service import app
+from service.auth.local import LocalTokens
+from service.auth.singleflight import Collapsed
+from service.bootstrap import assembled
+from service.contract.compile import every_scope
+from service.ratelimit.memory import memory
+from service.settings import Settings
+from service.telemetry import log
+from tests.support.live_service import RunningService
+
+# With Python 3.11, which makes the most of them; a few more than were counted.
+MOST = {"health": 54, "create": 300, "read": 198, "list": 424}
+TURNS = 8
+
+
+class Counter:
+    """Counts the calls of all threads that begin after it is made, and of this one, while it is `on`."""
+
+    def __init__(self) -> None:
+        self.on = False
+        self.calls = 0
+        threading.setprofile(self._seen)
+
+    def _seen(self, frame: FrameType, event: str, argument: Any) -> None:
+        if self.on and event == "call":
+            self.calls += 1
+
+    async def of(self, ask: Any) -> int:
+        """The fewest that one of some turns takes; others may have waited for a thread."""
+        counts = []
+        for _ in range(TURNS):
+            self.calls, self.on = 0, True
+            sys.setprofile(self._seen)
+            await ask()
+            sys.setprofile(None)
+            self.on = False
+            counts.append(self.calls)
+        return min(counts)
+
+    def stop(self) -> None:
+        threading.setprofile(None)  # type: ignore[arg-type]
+
+
+class Served:
+    """The application without a server before it."""
+
+    def __init__(self, dsn: str, directory: Path) -> None:
+        rates = dict.fromkeys(("rate_read", "rate_write", "rate_duplicate"), 1_000_000)
+        settings = Settings(data_dir=directory, workers=1, **rates)  # type: ignore[arg-type]
+        token = LocalTokens(directory).mint(brand="counted", scopes=every_scope())
+        self.headers = [
+            (b"host", b"localhost"),
+            (b"content-type", b"application/json"),
+            (b"authorization", f"Bearer {token}".encode()),
+        ]
+        self.application = app.build(assembled(settings, dsn, memory(directory)))
+
+    async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
+        """What is answered, with that status or else with one of success."""
+        path, _, query = path.partition("?")
+        sent: list[Any] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": body}
+
+        async def send(message: Any) -> None:
+            sent.append(message)
+
+        scope = {"type": "http", "method": method, "path": path, "raw_path": path.encode(), "headers": self.headers}
+        await self.application(scope | {"query_string": query.encode()}, receive, send)
+        assert sent[0]["status"] == status if status else sent[0]["status"] < 300, sent
+        return json.loads(sent[1]["body"])
+
+    async def living(self, asked: Any) -> Any:
+        """What `asked` comes to while the application lives."""
+        messages: asyncio.Queue[Any] = asyncio.Queue()
+        begun = asyncio.Event()
+
+        async def send(_: Any) -> None:
+            begun.set()
+
+        await messages.put({"type": "lifespan.startup"})
+        life = asyncio.create_task(self.application({"type": "lifespan"}, messages.get, send))
+        await begun.wait()
+        try:
+            return await asked()
+        finally:
+            await messages.put({"type": "lifespan.shutdown"})
+            await life
+
+
+@pytest.fixture
+def counter() -> Iterator[Counter]:
+    counter = Counter()
+    yield counter
+    counter.stop()
+
+
+@pytest.fixture
+def served(service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+    with open(os.devnull, "wb") as nowhere:
+        monkeypatch.setattr(log, "OUTPUT", nowhere)
+        yield Served(service.owner_dsn(), tmp_path)
+
+
+def person() -> bytes:
+    word = secrets.token_hex(8)
+    known = {"email": f"{word}@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
+    named = {"brand_id": "counted", "first_name": word, "last_name": "b", "external_ids": {"mrn": word}}
+    return json.dumps(named | known).encode()
+
+
+def test_a_request_takes_no_more_calls_than_it_did(served: Served, counter: Counter) -> None:
+    counts = asyncio.run(served.living(lambda: counted(served, counter)))
+    assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
+
+
+async def counted(served: Served, counter: Counter) -> dict[str, int]:
+    patient = await served.ask("POST", "/v1/patients", person())
+    for _ in range(30):
+        await served.ask("POST", "/v1/patients", person())
+    return {
+        "health": await counter.of(lambda: served.ask("GET", "/healthz")),
+        "create": await counter.of(lambda: served.ask("POST", "/v1/patients", person())),
+        "read": await counter.of(lambda: served.ask("GET", f"/v1/patients/{patient['id']}")),
+        "list": await counter.of(lambda: served.ask("GET", "/v1/patients?brand_id=counted")),
+    }
+
+
+def test_no_answer_leaves_anything_for_the_garbage_collector(served: Served) -> None:
+    """A collection stops everybody, for longer than many requests take; an error may well be in a ring."""
+    assert asyncio.run(served.living(lambda: left_over(served))) == {"create": 0, "duplicate": 0, "absent": 0, "bad": 0}
+
+
+async def left_over(served: Served) -> dict[str, int]:
+    """How many objects only a collection got rid of."""
+    known, nobody = person(), "/v1/patients/01936fa3-b429-7b6b-8547-0c496c6d535f"
+    await served.ask("POST", "/v1/patients", known)
+
+    return {
+        "create": await left_by(lambda: served.ask("POST", "/v1/patients", person())),
+        "duplicate": await left_by(lambda: served.ask("POST", "/v1/patients", known, status=409)),
+        "absent": await left_by(lambda: served.ask("GET", nobody, status=404)),
+        "bad": await left_by(lambda: served.ask("POST", "/v1/patients", b"{}", status=400)),
+    }
+
+
+async def left_by(ask: Any) -> int:
+    await ask()  # what the first one makes stays
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(TURNS):
+            await ask()
+    finally:
+        gc.enable()
+    return gc.collect()
+
+
+@pytest.mark.parametrize("error", [Unavailable, ValueError])
+def test_a_look_up_that_fails_leaves_nothing_for_the_garbage_collector(error: type[Exception]) -> None:
+    async def look_up() -> None:
+        raise error
+
+    async def ask() -> None:
+        with pytest.raises(error):
+            await Collapsed[None, None]().run(None, look_up)
+
+    assert asyncio.run(left_by(ask)) == 0

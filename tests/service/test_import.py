@@ -1,0 +1,252 @@
+"""Importing a file through the running service."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service.cli.importer import Importer
+from tests.support.identity_provider import Identity
+from tests.support.live_service import ROOT, RunningService
+from tests.support.overrides import STILL
+from tests.support.waiting import wait_until
+
+PIPE_BUFFER = 65_536  # what a pipe holds that nobody reads
+
+
+def write(path: Path, bodies: list[Any]) -> Path:
+    lines = [body if isinstance(body, str) else json.dumps(body) for body in bodies]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def person(number: int, **values: Any) -> dict[str, Any]:
+    return {"first_name": "Ada", "last_name": f"No {number}", "external_ids": {"n": str(number)}} | values
+
+
+def report(path: Path) -> dict[int, dict[str, Any]]:
+    lines = path.with_name(f"{path.name}.refused").read_text(encoding="utf-8").splitlines()
+    return {entry.pop("line"): entry for entry in map(json.loads, lines)}
+
+
+def detail(pointer: str, code: str, message: str) -> dict[str, str]:
+    return {"in": "body", "pointer": pointer, "code": code, "message": message}
+
+
+NO_JSON = detail("", "json", "This must be JSON in UTF-8, with every key once.")
+NO_OBJECT = detail("", "type", "This must be of type object.")
+
+
+def total(api: httpx2.Client, brand: str) -> int:
+    count: int = api.get("/v1/patients", params={"brand_id": brand}).json()["total"]
+    return count
+
+
+def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothing(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    bodies = [
+        *(person(number) for number in range(50)),
+        person(50, external_ids={"n": "held"}),
+        person(51, date_of_birth="1999-02-30"),
+        "{not json",
+        "",
+        '"text"',
+        person(52, brand_id="another"),
+        json.dumps(person(53, metadata={"name": "Grüße \u2028" + "漢" * 15_000}), ensure_ascii=False),
+        "[" * 100_000,
+        '{"first_name":"a","first_name":"b","last_name":"c"}',
+    ]
+    path = write(tmp_path / "people.ndjson", bodies)
+    held = person(99, external_ids={"n": "held"}, brand_id=brand)  # of two lines, either may be the first
+    assert api.post("/v1/patients", json=held).status_code == 201
+    for _ in range(2):
+        done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+        assert done.returncode == 1, done.stderr
+        assert "58 lines: 51 registered, 1 duplicates, 6 refused" in done.stdout
+        assert total(api, brand) == 52
+    reasons = report(path)
+    assert reasons == {
+        51: {"status": 409, "error": "duplicate_patient", "matched_on": ["external_ids"]},
+        52: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [detail("/date_of_birth", "format", "This must be a date (YYYY-MM-DD).")],
+        },
+        53: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
+        55: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_OBJECT],
+        },
+        56: {"status": 403, "error": "forbidden"},
+        58: {"status": 413, "error": "payload_too_large"},
+        59: {
+            "status": 400,
+            "error": "validation_error",
+            "details": [NO_JSON],
+        },
+    }
+
+
+def test_duplicates_alone_are_no_failure(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = write(tmp_path / "people.ndjson", [person(1), person(2, external_ids={"n": "1"})])
+    done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+    assert (done.returncode, "1 registered, 1 duplicates, 0 refused" in done.stdout) == (0, True)
+
+
+def test_an_import_that_was_killed_can_be_repeated(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(1500)])
+    command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
+    whole = path.read_bytes()
+    begin = b"".join(whole.splitlines(keepends=True)[:400])
+    assert len(begin) < PIPE_BUFFER
+    path.unlink()
+    os.mkfifo(path)
+    first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
+    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # it gets to the end of the beginning, and waits for more
+        pipe.write(begin)
+        pipe.flush()
+        wait_until(lambda: total(api, brand) >= 100 or first.poll() is not None, "some are registered")
+        first.kill()
+        first.wait()
+    assert 100 <= total(api, brand) < 1500
+    path.unlink()
+    path.write_bytes(whole)
+    done = service.command(*command[3:])
+    assert done.returncode == 0
+    assert total(api, brand) == 1500
+
+
+def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Path) -> None:
+    done = service.command("import", str(tmp_path / "nothing"), "--url", service.url)
+    assert (done.returncode, "No such file" in done.stderr) == (1, True)
+    assert not list(tmp_path.iterdir())
+    path = write(tmp_path / "people.ndjson", [person(1)])
+    done = service.command("import", str(path), "--url", "http://127.0.0.1:9")
+    assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service answers\n")
+
+
+def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path: Path) -> None:
+    identity = Identity()
+    service = RunningService(**identity.environment).start()
+    file = tmp_path / "people"
+    file.write_text('{"first_name":"Ada","last_name":"Lovelace"}\n', encoding="utf-8")
+    url = ("--url", service.url)
+    without = service.command("import", str(file), *url)
+    assert (without.returncode, without.stderr) == (
+        1, "A service that is not in local mode wants a TOKEN= of its identity service.\n"
+    )  # fmt: skip
+    token = identity.signed(brand_id=None, scope="write:patients")
+    done = service.command("import", str(file), *url, TOKEN=token, BRAND="acme")
+    assert done.returncode == 0, done.stdout
+    assert service.sql("SELECT brand_id FROM patients") == [("acme",)]
+    service.clean_up()
+    identity.stop()
+
+
+def imported(service: RunningService, path: Path, brand: str) -> str:
+    done = service.command("import", str(path), "--url", service.url, "--brand", brand)
+    return done.stdout.partition(" Reasons")[0]
+
+
+def names(api: httpx2.Client, brand: str) -> list[str]:
+    patients = api.get("/v1/patients", params={"brand_id": brand, "limit": 100}).json()["patients"]
+    return sorted(patient["last_name"] for patient in patients)
+
+
+def nobody(name: str) -> bytes:
+    """A line of somebody without an identity, whom nothing but the Idempotency-Key knows again."""
+    return b'{"first_name":"Ada","last_name":"%s"}' % name.encode()
+
+
+def test_file_may_begin_with_a_byte_order_mark(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "people"
+    lines = b"\n".join([nobody("A"), nobody("B")]) + b"\n"
+    for content in (lines, b"\xef\xbb\xbf" + lines):
+        path.write_bytes(content)
+        assert imported(service, path, brand).startswith("2 lines: 2 registered")
+        assert names(api, brand) == ["A", "B"]
+
+
+@pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n\r\n", b"", b"\n \n"])
+def test_file_without_a_line_is_imported(service: RunningService, brand: str, tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(content)
+    assert imported(service, path, brand).startswith("0 lines: 0 registered")
+
+
+def test_byte_order_mark_within_a_file_is_no_part_of_json(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(nobody("A") + b"\n\xef\xbb\xbf" + nobody("B") + b"\n")
+    assert imported(service, path, brand) == "2 lines: 1 registered, 0 duplicates, 1 refused."
+    assert list(report(path)) == [2]
+
+
+def test_line_is_known_again_wherever_it_stands(
+    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "people"
+    a, b, c = (nobody(name) for name in "ABC")
+    for content, expected in (
+        (b"\n".join([a, b, a]) + b"\n", "AAB"),
+        (b"\r\n".join([a, b, a]), "AAB"),  # CRLF, and no line break at the end
+        (b"\n\n \n" + a + b"\n\t" + b + b"  \n\n" + a, "AAB"),  # blank lines and white space
+        (b"\n".join([b, a, a]), "AAB"),  # another order
+        (b"\n".join([a, a]), "AAB"),  # a line removed
+        (b"\n".join([c, a, b, c, a]), "AABCC"),  # lines inserted
+        (b"\n".join([a, a, a]), "AAABCC"),  # the third of the same content is a new one
+        (a.replace(b":", b": "), "AAAABCC"),  # written otherwise is another content
+    ):
+        path.write_bytes(content)
+        lines = len([line for line in content.split(b"\n") if line.strip()])
+        assert imported(service, path, brand) == f"{lines} lines: {lines} registered, 0 duplicates, 0 refused."
+        assert names(api, brand) == sorted(expected)
+
+
+def test_report_counts_blank_lines_as_an_editor_does(service: RunningService, brand: str, tmp_path: Path) -> None:
+    path = tmp_path / "people"
+    path.write_bytes(b"\xef\xbb\xbf\r\n\r\n{no\r\n" + nobody("A") + b"\r\n\r\n[]")
+    assert imported(service, path, brand) == "3 lines: 1 registered, 0 duplicates, 2 refused."
+    assert sorted(report(path)) == [3, 6]
+
+
+class Enough(Exception):
+    pass
+
+
+def test_an_import_that_is_too_fast_waits_as_it_is_told(
+    own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    own_service._environment |= STILL | {"RATE_WRITE": "3"}
+    own_service.start()
+    waits = []
+
+    async def sleep(seconds: float) -> None:
+        waits.append(seconds)
+        raise Enough
+
+    monkeypatch.setattr("service.cli.importer.asyncio.sleep", sleep)
+    path = write(tmp_path / "people.ndjson", [person(number) for number in range(4)])
+    reasons = StringIO()
+    importer = Importer(own_service.url, own_service.token(), "demo", reasons)
+    with path.open("rb") as file, pytest.raises(ExceptionGroup) as stopped:
+        asyncio.run(importer.run(file))
+    assert stopped.group_contains(Enough)
+    assert 1 <= waits[0] <= 60
+    assert reasons.getvalue() == ""  # nothing was given up

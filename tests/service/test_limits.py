@@ -1,0 +1,446 @@
+"""How often a caller may ask."""
+
+import asyncio
+import fcntl
+import math
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import psycopg2
+import pytest
+from limits import RateLimitItemPerMinute
+from limits.aio.storage import MemoryStorage
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from redis import StrictRedis
+
+from service.auth.access import Bearer
+from service.auth.local import LocalTokens
+from service.bootstrap import assembled
+from service.contract.compile import AnswerRate
+from service.errors import Problem
+from service.ratelimit.limiter import Limits
+from service.ratelimit.memory import MemoryWindows, key, memory
+from service.settings import Settings
+from tests.conftest import MakeApi
+from tests.support.identity_provider import Identity
+from tests.support.live_service import ANYONE, ROOT, RunningService
+from tests.support.oracle import CONTRACT
+from tests.support.overrides import PATIENT, STILL, UNHURRIED, overriding
+from tests.support.redis import Redis
+from tests.support.tools import needs
+from tests.support.waiting import LONG, wait_until
+
+HEADERS = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
+PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+
+
+@pytest.fixture(scope="module")
+def limited() -> Iterator[RunningService]:
+    rates = {"RATE_READ": "5", "RATE_WRITE": "60", "RATE_ADMIN": "4", "RATE_DUPLICATE": "3"}
+    service = RunningService(**UNHURRIED | STILL | rates).start()
+    yield service
+    service.clean_up()
+
+
+_names = iter(range(1000))
+
+
+@pytest.fixture
+def api(limited: RunningService) -> Iterator[httpx2.Client]:
+    """Of a person who has not called before."""
+    with client(limited, f"person-{next(_names)}") as api:
+        yield api
+
+
+def client(service: RunningService, subject: str, brand: str = "demo") -> httpx2.Client:
+    scopes = ["read:patients", "write:patients", "admin:patients"]
+    return service.api(LocalTokens(service.data_dir).mint(brand=brand, scopes=scopes, subject=subject))
+
+
+def listed(api: httpx2.Client, **params: Any) -> httpx2.Response:
+    return api.get("/v1/patients", params={"brand_id": "demo"} | params)
+
+
+def windows(answer: httpx2.Response) -> tuple[int, int]:
+    limit, remaining, reset = (int(answer.headers[name]) for name in HEADERS)
+    assert 1 <= reset <= 60
+    return limit, remaining
+
+
+def assert_limited(answer: httpx2.Response, limit: int) -> None:
+    assert (answer.status_code, answer.json()["error"]) == (429, "rate_limited")
+    assert windows(answer) == (limit, 0)
+    assert len(answer.headers.get_list("x-ratelimit-limit")) == 1
+    assert answer.headers["retry-after"] == answer.headers["x-ratelimit-reset"]
+
+
+def test_every_answer_says_what_is_left_and_beyond_it_is_429(api: httpx2.Client) -> None:
+    answers = [
+        listed(api),
+        listed(api, limit=0),
+        listed(api, brand_id="other"),
+        api.get("/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"),
+        listed(api),
+    ]
+    assert [answer.status_code for answer in answers] == [200, 400, 403, 404, 200]
+    assert [windows(answer) for answer in answers] == [(5, left) for left in (4, 3, 2, 1, 0)]
+    for _ in range(3):
+        assert_limited(listed(api), 5)
+
+
+def test_a_missing_scope_counts_as_well(limited: RunningService) -> None:
+    token = LocalTokens(limited.data_dir).mint(brand="demo", scopes=["read:profile"], subject="curious")
+    with limited.api(token) as api:
+        assert [listed(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
+
+
+def test_each_class_and_each_caller_has_a_window_of_its_own(limited: RunningService, api: httpx2.Client) -> None:
+    for _ in range(6):
+        refused = listed(api)
+    assert refused.status_code == 429
+    assert windows(api.post("/v1/patients", json=PERSON)) == (60, 59)
+    assert windows(api.post("/v1/patients/search", json={"name": "x"})) == (4, 3)
+    with client(limited, "somebody-else") as other:
+        assert windows(listed(other)) == (5, 4)
+
+
+def test_a_refused_request_does_nothing(limited: RunningService) -> None:
+    with client(limited, "eager", brand="eager") as api:
+        person = PERSON | {"brand_id": "eager"}
+        answers = Counter(api.post("/v1/patients", json=person).status_code for _ in range(70))
+    assert answers == {201: 60, 429: 10}
+    assert limited.sql("SELECT count(*) FROM patients WHERE brand_id = 'eager'") == [(60,)]
+
+
+def test_what_needs_no_token_has_no_limit(limited: RunningService) -> None:
+    for _ in range(10):
+        answer = ANYONE.get(f"{limited.url}/healthz")
+        assert answer.status_code == 200
+        assert not set(HEADERS) & set(answer.headers)
+
+
+def test_a_budget_of_its_own_holds_the_answer_that_somebody_is_registered(api: httpx2.Client) -> None:
+    known = PERSON | {"email": "known@example.com"}
+    assert api.post("/v1/patients", json=known).status_code == 201
+    absent = "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
+    merge = {"Content-Type": "application/merge-patch+json"}
+    for _ in range(4):  # other refusals do not use it up
+        assert api.patch(absent, content=b'{"gender":"x"}', headers=merge).status_code == 404
+    assert [api.post("/v1/patients", json=known).status_code for _ in range(3)] == [409] * 3
+    for person in (known, PERSON | {"email": "new@example.com"}):  # the refusal does not tell which it is
+        assert_limited(api.post("/v1/patients", json=person), 3)
+
+
+def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningService, api: httpx2.Client) -> None:
+    known = PERSON | {"email": "known-too@example.com"}
+    assert api.post("/v1/patients", json=known).status_code == 201
+    with ThreadPoolExecutor(30) as threads:
+        posted = threads.map(lambda _: api.post("/v1/patients", json=known).status_code, range(50))
+        answers = Counter(posted)
+    assert set(answers) == {409, 429}
+    assert answers[409] <= 3
+
+
+def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
+    limited: RunningService, api: httpx2.Client
+) -> None:
+    """A refusal after the deed would tell as much as the answer itself."""
+    known = PERSON | {"email": "known-to-the-lock@example.com"}
+    assert api.post("/v1/patients", json=known).status_code == 201
+    holder = psycopg2.connect(limited.owner_dsn())
+    with ThreadPoolExecutor(12) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        posted = [threads.submit(api.post, "/v1/patients", json=known) for _ in range(12)]
+        wait_until(lambda: limited.waiting_for_locks() == 3, "three are carried out")
+        for _ in range(20):  # what has come by now has had its turn on the event loop
+            assert api.get("/healthz").status_code == 200
+        assert limited.waiting_for_locks() == 3
+        holder.rollback()
+        assert Counter(request.result().status_code for request in posted) == {409: 3, 429: 9}
+    holder.close()
+
+
+def test_creating_many_at_once_does_not_use_up_the_budget(api: httpx2.Client) -> None:
+    with ThreadPoolExecutor(30) as threads:
+        assert set(threads.map(lambda _: api.post("/v1/patients", json=PERSON).status_code, range(50))) == {201}
+    known = PERSON | {"email": "known-as-well@example.com"}
+    assert [api.post("/v1/patients", json=known).status_code for _ in range(5)] == [201, 409, 409, 409, 429]
+
+
+def test_local_mode_has_no_limits_unless_they_are_set(make_api: MakeApi) -> None:
+    answer = make_api("demo").get("/v1/patients", params={"brand_id": "demo"})
+    assert answer.status_code == 200
+    assert not set(HEADERS) & set(answer.headers)
+
+
+def test_with_an_identity_service_the_limits_are_on() -> None:
+    identity = Identity()
+    service = RunningService(**identity.environment, **STILL, RATE_ADMIN="0").start()
+    with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
+        assert windows(listed(api)) == (1000, 999)
+        assert windows(api.post("/v1/patients", json=PERSON)) == (200, 199)
+        assert "x-ratelimit-limit" not in api.post("/v1/patients/search", json={"name": "x"}).headers
+    service.clean_up()
+    identity.stop()
+
+
+def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
+    for item in CONTRACT["paths"].values():
+        for method, operation in item.items():
+            if method == "parameters" or operation.get("security") == []:
+                assert "x-rate" not in operation
+                continue
+            assert operation["x-rate"] in ("read", "write", "admin")
+            assert {"$ref": "#/components/parameters/BrandHeader"} in operation["parameters"]
+            for status, response in operation["responses"].items():
+                if status == "401":  # nobody whose requests could be counted
+                    continue
+                name = response.get("$ref", "").rpartition("/")[2]
+                headers = (CONTRACT["components"]["responses"][name] if name else response)["headers"]
+                assert {"X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"} <= set(headers), status
+            assert {"401", "403", "429", "503"} <= set(operation["responses"])
+
+
+def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -> list[httpx2.Client]:
+    token = tokens.mint(brand="demo", scopes=["read:patients"], subject=subject)
+    return [service.api(token) for service in services]
+
+
+@needs("redis-server")
+def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away() -> None:
+    redis = Redis().start()
+    slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_WITHIN_SECONDS": 30})
+    services = [RunningService(**slow | STILL, RATE_READ="6", RATE_LIMIT_URL=redis.url) for _ in range(2)]
+    tokens = LocalTokens(services[0].data_dir)
+    services[1].data_dir.mkdir(parents=True)
+    key = "local-signing-key.json"
+    (services[1].data_dir / key).write_bytes((services[0].data_dir / key).read_bytes())
+    for service in services:
+        service.start()
+    apis = clients(services, tokens, "ada")
+    assert [listed(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    redis.stop()
+    for api in apis:  # four of its six were counted here
+        assert [listed(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
+    assert all('"event":"rate_limits_alone"' in service.log for service in services)
+    redis.start()
+    in_redis = StrictRedis(port=redis.port)
+    for service in services:  # each by itself: people who have not called yet, as others are refused without asking it
+        in_redis.flushall()
+
+        def counts_there(service: RunningService = service) -> Any:
+            with client(service, f"bob-{next(_names)}") as api:
+                assert listed(api).status_code == 200
+            return in_redis.dbsize()
+
+        wait_until(counts_there, "the service counts in Redis again")
+    others = clients(services, tokens, "carol")
+    assert [listed(others[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    keys = [key.decode() for key in in_redis.scan_iter()]
+    assert keys
+    assert not [key for key in keys if "bob" in key or "carol" in key or "local" in key]
+    in_redis.close()
+    for api in apis + others:
+        api.close()
+    for service in services:
+        service.clean_up()
+    redis.stop()
+
+
+@needs("redis-server")
+def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
+    redis = Redis().start()
+    once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # or it would be told of again
+    service = RunningService(**once | STILL, RATE_READ="20", RATE_LIMIT_URL=redis.url).start()
+    with ThreadPoolExecutor(100) as threads:
+        for subject in ("ada", "bob"):
+            with client(service, subject) as api:
+                answers = Counter(threads.map(lambda _, api=api: listed(api).status_code, range(200)))
+            assert answers == {200: 20, 429: 180}
+            os.kill(redis.pid, signal.SIGSTOP)  # nor does it help that Redis is slow
+    assert service.log.count('"event":"rate_limits_alone"') == 1
+    os.kill(redis.pid, signal.SIGCONT)
+    service.clean_up()
+    redis.stop()
+
+
+@needs("redis-server")
+def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
+    redis = Redis().start()
+    service = RunningService(**UNHURRIED | STILL, RATE_DUPLICATE="1", RATE_LIMIT_URL=redis.url).start()
+    known = PERSON | {"email": "known@example.com"}
+    with client(service, "ada") as api, ThreadPoolExecutor(30) as threads:
+        assert [api.post("/v1/patients", json=known).status_code for _ in range(2)] == [201, 409]
+        assert set(threads.map(lambda _: api.post("/v1/patients", json=known).status_code, range(60))) == {429}
+    service.clean_up()
+    redis.stop()
+
+
+@pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
+def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> None:
+    running = RunningService()
+    done = running.command("run", RATE_LIMIT_URL=url)
+    running.clean_up()
+    assert done.returncode == 1
+    assert done.stderr.startswith("RATE_LIMIT_URL: ")
+    assert "password" not in done.stderr
+
+
+def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
+    """How many of so many requests are let through, by a process that opens the windows anew."""
+    windows, whose = MemoryWindows(file, shared=True), key("read", who)
+    return sum(windows.use(whose, limit, 1, now)[0] for _ in range(count))
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> int:
+    return memory(tmp_path)
+
+
+def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
+    code = (
+        "import sys; from tests.test_limits import hits\n"
+        "print('ready', flush=True); sys.stdin.readline()\n"
+        "print(hits(int(sys.argv[1]), 90_000, 30_000))"
+    )
+    command, pipe = [sys.executable, "-c", code, str(file)], subprocess.PIPE
+    processes = [
+        subprocess.Popen(command, cwd=ROOT, pass_fds=[file], stdin=pipe, stdout=pipe, text=True) for _ in range(4)
+    ]
+    assert [process.stdout.readline() for process in processes if process.stdout] == ["ready\n"] * 4
+    for process in processes:
+        assert process.stdin
+        process.stdin.write("\n")
+        process.stdin.flush()
+    taken = [int(process.communicate(timeout=5 * LONG)[0]) for process in processes]
+    assert sum(taken) == 90_000
+
+
+@pytest.mark.parametrize(("processes", "shared"), [(1, False), (2, True)])
+def test_only_processes_that_share_their_windows_lock_them(
+    file: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, shared: bool
+) -> None:
+    locked = []
+    monkeypatch.setattr(fcntl, "lockf", lambda *_: locked.append(1))
+    settings = Settings(data_dir=tmp_path, processes=processes, rate_read=9)
+    limits = assembled(settings, None, file).limits
+    assert asyncio.run(limits.take(Bearer("ada", None), "read"))
+    assert bool(locked) == shared
+
+
+def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
+    status = os.fstat(memory(tmp_path))
+    assert status.st_size == 2 * 1024 * 1024
+    assert status.st_blocks * 512 >= status.st_size  # a full disk is noticed now and not by a signal later
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_window_slides(file: int) -> None:
+    taken = [hits(file, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
+    # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
+    assert taken == [10, 0, 0, 2, 3, 5, 0, 10]
+
+
+def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
+    assert [hits(file, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
+
+
+@pytest.mark.parametrize("limit", [1, 7, 60])
+def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance, clock = random.Random(limit), [1_700_000_000.0]
+    monkeypatch.setattr(time, "time", lambda: clock[0])
+    ours, whose = MemoryWindows(file, shared=True), key("read", "ada")
+    theirs, item = SlidingWindowCounterRateLimiter(MemoryStorage()), RateLimitItemPerMinute(limit)
+
+    async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
+        taken = await theirs.hit(item, cost=cost) if cost else True
+        reset_at, remaining = await theirs.get_window_stats(item)
+        return taken, (limit, remaining, max(1, math.ceil(reset_at - clock[0])))
+
+    async def steps() -> Counter[bool]:
+        """Several within a moment, some within a minute, and now and then none for a while."""
+        seen = Counter[bool]()
+        for _ in range(3_000):
+            clock[0] += chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random()
+            clock[0] += 90 * chance.random() if chance.random() < 0.01 else 0
+            cost = chance.choice([0, 1, 1, 2])
+            expected = await answers(cost)
+            assert ours.use(whose, limit, cost, clock[0]) == expected
+            seen[expected[0]] += 1
+        return seen
+
+    seen = asyncio.run(steps())
+    assert min(seen[True], seen[False]) > 300
+    assert clock[0] > 1_700_000_000 + 20 * 60
+
+
+ADA = Bearer("app", "ada")
+
+
+def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = Limits({"write": 7}, MemoryWindows(file, shared=True))
+    clock = [600.3]
+    monkeypatch.setattr(time, "time", lambda: clock[0])
+
+    async def takes() -> dict[str, str]:
+        """As many as there are; the headers of the refusal."""
+        for _ in range(8):
+            await limits.take(ADA, "write")
+        raise AssertionError
+
+    for _ in range(20):
+        with pytest.raises(Problem) as refused:
+            asyncio.run(takes())
+        wait = int(refused.value.headers["Retry-After"])
+        assert 1 <= wait <= 60
+        clock[0] += wait
+        assert asyncio.run(limits.take(ADA, "write"))
+
+
+def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
+    limits = Limits({"write": 7, "none": 0}, MemoryWindows(file, shared=True))
+    bearers = [ADA, Bearer("app", "bob"), Bearer("other", "ada"), Bearer("app", None), Bearer("ada", "app")]
+    taken = [asyncio.run(limits.take(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
+    assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
+
+
+def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
+    assert hits(file, 10, 20, "busy") == 10
+    windows = MemoryWindows(file, shared=True)
+    assert all(windows.use(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
+    assert hits(file, 10, 20, "busy") == 0
+
+
+def test_no_more_are_under_way_at_once_than_the_budget_would_do_for(file: int) -> None:
+    limits, answer = Limits({"duplicate": 3}, MemoryWindows(file, shared=False)), AnswerRate(409, "duplicate")
+
+    async def begun() -> list[int]:
+        """How many have begun, at first and after each that ends without that answer."""
+        end, began, seen = asyncio.Queue[None](), [], []
+
+        async def carry_out() -> None:
+            began.append(1)
+            await end.get()
+
+        tasks = [asyncio.create_task(limits.spare(ADA, answer, carry_out)) for _ in range(5)]
+        for _ in range(3):
+            for _ in range(100):  # nothing here waits for anything but the event loop
+                await asyncio.sleep(0)
+            seen.append(len(began))
+            end.put_nowait(None)
+        for _ in tasks:
+            end.put_nowait(None)
+        await asyncio.gather(*tasks)
+        return seen
+
+    assert asyncio.run(begun()) == [3, 4, 5]

@@ -1,0 +1,66 @@
+"""The token that the pages are given in local mode, and nobody else."""
+
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+
+from service.contract.compile import every_scope
+from tests.service.test_run import claims
+from tests.support.live_service import ANYONE, RunningService
+
+ELSEWHERE = "http://evil.example.com"
+
+
+def asked(service: RunningService, **headers: str | None) -> httpx2.Response:
+    """A request for a token as the page itself makes it, but for what is given."""
+    own = {"Origin": service.url, "Host": urlsplit(service.url).netloc} | headers
+    return ANYONE.post(f"{service.url}/docs/token", headers={name: value for name, value in own.items() if value})
+
+
+def test_a_page_of_the_service_gets_a_token_that_works_and_is_not_kept(service: RunningService) -> None:
+    answer = asked(service)
+    assert answer.status_code == 200
+    assert answer.headers["cache-control"] == "no-store"
+    token = answer.json()["access_token"]
+    assert (claims(token)["brand_id"], claims(token)["scope"].split()) == ("demo", every_scope())
+    with service.api(token) as api:
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
+
+
+@pytest.mark.parametrize("name", ["localhost:8080", "localhost", "127.0.0.1:8080", "[::1]:8080"])
+def test_every_name_of_this_machine_will_do(service: RunningService, name: str) -> None:
+    assert asked(service, Host=name, Origin=f"http://{name}").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", [None, "null", ELSEWHERE, "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost"]
+)
+def test_a_page_of_another_origin_is_refused(service: RunningService, origin: str | None) -> None:
+    answer = asked(service, Origin=origin)
+    assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
+    assert not [name for name in answer.headers if name.startswith("access-control")]
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example.com", "localhost.evil.example.com", "127.0.0.1.evil.example.com", "127x0.0.1", "0.0.0.0:80",
+     "192.0.2.1:8080"],
+)  # fmt: skip
+def test_another_name_than_one_of_this_machine_is_refused(service: RunningService, host: str) -> None:
+    assert asked(service, Host=host, Origin=f"http://{host}").status_code == 403
+
+
+@pytest.mark.parametrize("host", ["evil.example.com@localhost", "localhost:8080:8080"])
+def test_a_name_that_is_no_host_is_400(service: RunningService, host: str) -> None:
+    assert asked(service, Host=host, Origin=f"http://{host}").status_code == 400
+
+
+def test_an_origin_that_may_call_may_not_have_a_token() -> None:
+    service = RunningService(CORS_ORIGINS=ELSEWHERE).start()
+    answer = asked(service, Origin=ELSEWHERE)
+    asks = {"Origin": ELSEWHERE, "Access-Control-Request-Method": "POST"}
+    preflight = ANYONE.options(f"{service.url}/docs/token", headers=asks)
+    service.clean_up()
+    assert (answer.status_code, "access_token" in answer.text) == (403, False)
+    assert preflight.status_code == 405

@@ -1,0 +1,175 @@
+"""The mock: what the contract gives as examples, by the rules of the contract, and no database."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.support.document import resolved
+from tests.support.errors import places
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
+from tests.support.live_service import RunningService
+from tests.support.oracle import CONTRACT
+
+HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 6)
+
+
+class Mock(RunningService):
+    begun_by = ("-m", "service", "mock")
+
+
+@pytest.fixture(scope="module")
+def mock() -> Iterator[Mock]:
+    running = Mock(DEADLINE="0.001").start()  # what would need a worker does not get one in that time
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="module")
+def tokens(mock: Mock) -> LocalTokens:
+    return LocalTokens(mock.data_dir)
+
+
+@pytest.fixture(scope="module")
+def by_service(mock: Mock, tokens: LocalTokens) -> Iterator[httpx2.Client]:
+    with mock.api(tokens.mint(brand="demo", scopes=every_scope())) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def by_person(mock: Mock, tokens: LocalTokens) -> Iterator[httpx2.Client]:
+    with mock.api(tokens.mint(brand="demo", scopes=every_scope(), subject=PERSON)) as client:
+        yield client
+
+
+@pytest.fixture
+def ask(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
+    """Sends the right request of an operation, as who may."""
+
+    def send(name: str, **headers: str) -> httpx2.Response:
+        client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
+        return HERE.request(name).send(client, **headers)
+
+    return send
+
+
+def example(name: str, status: str) -> Any:
+    (media,) = resolved(OPERATIONS[name][2]["responses"][status])["content"].values()
+    return media["example"]
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_every_operation_answers_its_example(ask: Any, name: str) -> None:
+    usual = next(status for status in OPERATIONS[name][2]["responses"] if status.startswith("2"))
+    answer = ask(name)
+    assert answer.status_code == int(usual)
+    if OPERATIONS[name][2]["tags"] != ["document"]:
+        assert answer.json() == example(name, usual)
+
+
+@pytest.mark.parametrize("name", [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"])
+def test_head_is_as_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
+    client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
+    got, head = (HERE.request(name)._replace(method=method).send(client) for method in ("GET", "HEAD"))
+    assert (head.status_code, head.content) == (got.status_code, b"")
+    assert {**head.headers, "x-request-id": "", "date": ""} == {**got.headers, "x-request-id": "", "date": ""}
+
+
+def test_the_document_is_the_contract_itself(ask: Any) -> None:
+    assert ask("document.as_json").json() == CONTRACT
+
+
+@pytest.mark.parametrize("name", OPERATIONS)
+def test_every_error_of_the_contract_can_be_had_with_its_headers(ask: Any, name: str) -> None:
+    errors = [status for status in OPERATIONS[name][2]["responses"] if status >= "400"]
+    assert errors
+    for status in errors:
+        answer = ask(name, Prefer=f"code={status}")
+        assert answer.status_code == int(status)
+        assert answer.json() == example(name, status) | {"request_id": answer.headers["X-Request-Id"]}
+
+
+def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
+    created, page = ask("patients.create"), ask("patients.list")
+    assert created.headers["Location"] == f"/v1/patients/{created.json()['id']}"
+    assert created.headers["ETag"] == f'"{created.json()["updated_at"]}"'
+    assert 'rel="first"' in page.headers["Link"]
+
+
+@pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
+@pytest.mark.parametrize(
+    "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
+)
+def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str, preferred: str) -> None:
+    answer = ask(name, Prefer=preferred)
+    assert answer.status_code == 400
+    assert places(answer) == [("header", "/Prefer", "enum")]
+
+
+@pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
+@pytest.mark.parametrize(
+    "preferred",
+    ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",
+     'foo="a, code=500"', 'foo="code=500"', "foo; code=500", "wait=10; code=500", '"code=500"', "=", ";", '"'],
+)  # fmt: skip
+def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str, preferred: str) -> None:
+    assert ask(name, Prefer=preferred).status_code == ask(name).status_code
+
+
+@pytest.mark.parametrize(
+    "preferred",
+    ["code=409", 'code="409"', "CODE=409", "code = 409", "respond-async, wait=10, code=409", "code=409, respond-async",
+     "code=409; strict", 'code=409;why="a, code=500"', ",code=409", "code=409, code=500", "wait=1,, code=409"],
+)  # fmt: skip
+def test_a_status_is_preferred_in_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
+    assert ask("patients.create", Prefer=preferred).status_code == 409
+
+
+def test_preferences_may_stand_in_several_fields(by_service: httpx2.Client) -> None:
+    body = HERE.request("patients.create").body
+    fields = [("Prefer", "respond-async"), ("prefer", "code=409"), ("Prefer", "code=500")]
+    assert by_service.post("/v1/patients", json=body, headers=fields).status_code == 409
+
+
+def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> None:
+    wrong = {"brand_id": "demo", "first_name": "", "email": "x"}
+    refused = by_service.post("/v1/patients", json=wrong)
+    assert refused.status_code == 400
+    assert {(each["pointer"], each["code"]) for each in refused.json()["details"]} == {
+        ("/first_name", "minLength"), ("/last_name", "required"), ("/email", "format")
+    }  # fmt: skip
+    assert (
+        by_service.post("/v1/patients", json=HERE.request("patients.create").body | {"brand_id": "x"}).status_code
+        == 403
+    )
+    assert by_service.post("/v1/patients", content="{}").status_code == 415
+    assert by_service.get("/v1/nowhere").status_code == 404
+    assert by_service.put("/v1/patients").headers["Allow"] == "GET, HEAD, POST"
+
+
+@pytest.mark.parametrize("name", GUARDED)
+def test_a_token_is_needed_and_its_scope(mock: Mock, tokens: LocalTokens, name: str) -> None:
+    with mock.api("nonsense") as nobody, mock.api(tokens.mint(brand="demo", scopes=[])) as powerless:
+        assert [HERE.request(name).send(client).status_code for client in (nobody, powerless)] == [401, 403]
+
+
+def test_a_token_of_the_command_line_holds(mock: Mock) -> None:
+    with mock.api(mock.printed_token(scope="read:patients")) as api:
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
+
+
+def test_it_runs_without_a_database_and_beside_a_service(mock: Mock, ask: Any) -> None:
+    assert ask("health.ready").status_code == 200
+    assert not (mock.data_dir / "postgres").exists()
+    assert Path(f"/proc/{mock.pid}/task/{mock.pid}/children").read_text(encoding="ascii") == ""
+    assert '"event":"fault"' not in mock.log
+    assert '"event":"unavailable"' not in mock.log
+    beside = Mock(PORT="0")
+    beside.data_dir = mock.data_dir
+    beside.start()
+    assert beside.stop() == 0
+    beside.clean_up()

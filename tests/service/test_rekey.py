@@ -1,0 +1,623 @@
+"""Keys of another form: both are looked up, readiness warns, and `rekey` makes them anew while requests are served."""
+
+import json
+import secrets
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+import psycopg2
+import pytest
+from psycopg2.extras import execute_values
+
+from db import identity, identity_state
+from db.core import clock
+from db.core.connection import Connection
+from db.identity_form import LEGACY, Form
+from db.rekey import Rekey, RunsAlready
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.operations.test_patients import patch
+from tests.support.live_service import ROOT, RunningService
+from tests.support.overrides import PATIENT, overriding
+
+pytestmark = pytest.mark.postgres
+
+NEW = Form()
+NAMED = {"first_name": "Ana", "last_name": "Lovelace", "date_of_birth": "1990-12-10", "phone": "+14155550123"}
+INVISIBLE = NAMED | {"first_name": "Ana\u200b"}
+OUTDATED = {"status": "ok", "warnings": ["identity_keys_outdated"]}
+MANY = 1300  # more than two batches
+_PERSON = ("first_name", "last_name", "date_of_birth", "email", "phone")
+_COLUMNS = (
+    "brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status, created_at, "
+    "updated_at, full_name_key, last_name_key, phone_key, counted"
+)
+
+
+US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
+NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
+HEARD_LATE = overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 3600})
+
+
+@pytest.fixture
+def own_service(own_service: RunningService) -> RunningService:
+    """Hears of other forms soon, so that a run need not wait for it."""
+    own_service._environment |= overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 0.1})
+    return own_service
+
+
+@pytest.fixture
+def service(own_service: RunningService) -> RunningService:
+    return own_service.start()
+
+
+@pytest.fixture
+def api(service: RunningService) -> Iterator[httpx2.Client]:
+    with service.api(service.token()) as api:
+        yield api
+
+
+def registered_before(
+    service: RunningService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
+) -> list[str]:
+    """People as the first release stored them, the oldest first; their ids. `is_known` to the table of forms."""
+    begin = datetime.now(UTC) - timedelta(days=1)
+    patients, keys, ids = [], [], []
+    for number, values in enumerate(people):
+        moment = begin + timedelta(milliseconds=number)
+        id = clock.new_id_at(moment)
+        person = dict.fromkeys(_PERSON) | {"external_ids": {}, "id": id} | values
+        ids.append(id)
+        stored = [person[name] for name in _PERSON] + [json.dumps(person["external_ids"]), "{}", "active"]
+        searched = LEGACY.search_keys(person)
+        patients.append((brand, id, *stored, moment, moment, *searched.values(), False))
+        keys += [(brand, id, key, kind) for key, kind in identity.made(LEGACY, person).items()]
+    with closing(psycopg2.connect(service.owner_dsn())) as connection, connection, connection.cursor() as cursor:
+        execute_values(cursor, f"INSERT INTO patients ({_COLUMNS}) VALUES %s", patients)
+        if keys:
+            execute_values(cursor, "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES %s", keys)
+        if is_known:
+            cursor.execute("DELETE FROM identity_forms")
+            cursor.execute("INSERT INTO identity_forms VALUES (%s, clock_timestamp())", (LEGACY.text,))
+    return ids
+
+
+def stored(service: RunningService, id: str) -> set[bytes]:
+    return {bytes(key) for (key,) in service.sql("SELECT key FROM patient_identifiers WHERE patient_id = %s", id)}
+
+
+def keys(person: dict[str, Any], form: Form = NEW) -> set[bytes]:
+    return set(identity.made(form, dict.fromkeys(_PERSON) | {"external_ids": {}} | person))
+
+
+def create(api: httpx2.Client, **values: Any) -> httpx2.Response:
+    body = {"brand_id": "demo", "first_name": "Ada", "last_name": "Byron"} | values
+    return api.post("/v1/patients", json=body)
+
+
+def ready(api: httpx2.Client) -> Any:
+    return api.get("/readyz").json()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.02)
+
+
+def begun(service: RunningService, **environment: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "service", "rekey"],
+        cwd=ROOT,
+        env=service.environment | environment,
+        stdout=subprocess.PIPE if environment else subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def test_while_keys_are_of_two_forms_both_are_looked_up(service: RunningService, api: httpx2.Client) -> None:
+    known = INVISIBLE | {"external_ids": {"mrn": "1 "}}
+    (id,) = registered_before(service, known)
+    assert ready(api) == OUTDATED
+    assert create(api, **INVISIBLE).json()["matched_on"] == ["name_date_of_birth_phone"]
+    assert create(api, external_ids={"mrn": "1 "}).json()["matched_on"] == ["external_ids"]
+    for criteria in ({"name": "ana\u200b"}, {"phone": NAMED["phone"]}, {"name": "love", "phone": "+1 415 555 0123"}):
+        found = api.post("/v1/patients/search", json=criteria).json()
+        assert [each["id"] for each in found["patients"]] == [id]
+    assert api.get("/v1/patients/by-external-id/mrn/1%20").json()["id"] == id
+    with service.api(LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope(), subject="x")) as me:
+        assert me.get("/v1/patients/me/export").status_code == 404
+    bob = NAMED | {"first_name": "Bob\u200b"}
+    new = create(api, **bob)
+    assert new.status_code == 201
+    assert create(api, **bob | {"first_name": "Bob"}).status_code == 409
+    assert stored(service, new.json()["id"]) == keys(bob) | keys(bob, LEGACY)
+
+
+def test_a_person_whose_id_had_white_space_is_found_after_rekey(service: RunningService, api: httpx2.Client) -> None:
+    (id,) = registered_before(service, NAMED | {"external_ids": {"identity": "ada "}})
+    assert ready(api) == OUTDATED
+    tokens = LocalTokens(service.data_dir)
+    with service.api(tokens.mint(brand="demo", scopes=every_scope(), subject="ada")) as me:
+        assert me.get("/v1/patients/me/export").status_code == 404
+        assert service.command("rekey").returncode == 0
+        assert ready(api) == {"status": "ok"}
+        assert me.get("/v1/patients/me/export").json()["patient"]["id"] == id
+
+
+def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningService, api: httpx2.Client) -> None:
+    people = [NAMED | {"phone": None, "external_ids": {"identity": sub}} for sub in ("ada", "ada ")]
+    older, _ = registered_before(service, *people)
+    assert ready(api) == OUTDATED
+    assert api.get("/v1/patients/by-external-id/identity/ada%20").json()["id"] == older
+    with service.api(LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope(), subject="ada")) as me:
+        assert me.get("/v1/patients/me/access-log").json()["patient_id"] == older
+        assert me.post("/v1/patients/me/age-verification", json={"date_of_birth": "1990-12-10"}).json()["id"] == older
+
+
+def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
+    service: RunningService, api: httpx2.Client
+) -> None:
+    person = INVISIBLE | {"email": '"kim"@example.com', "external_ids": {"mrn": "1 "}}
+    (id,) = registered_before(service, person)
+    before = api.get(f"/v1/patients/{id}")
+    assert stored(service, id) == keys(person, LEGACY) != keys(person)
+    done = service.command("rekey")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1] == "All have identity keys of these settings: 1 patient of 1 brand."
+    assert stored(service, id) == keys(person)
+    assert ready(api) == {"status": "ok"}
+    assert create(api, **NAMED).status_code == 409
+    assert (
+        api.post("/v1/patients/search", json={"name": "ana lovelace", "email": "kim@example.com"}).json()["total"] == 1
+    )
+    after = api.get(f"/v1/patients/{id}")
+    assert (after.json(), after.headers["etag"]) == (before.json(), before.headers["etag"])
+    again = service.command("rekey")
+    assert again.stdout == "The identity keys are of these settings already. Looked at again: 1 patient.\n"
+
+
+def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed(
+    service: RunningService, api: httpx2.Client
+) -> None:
+    people = [INVISIBLE, NAMED, NAMED | {"first_name": "A\u00adna"}]
+    first, second, third = registered_before(service, *people)
+    done = service.command("rekey")
+    assert done.returncode == 0
+    kind = "name_date_of_birth_phone"
+    for other in (second, third):
+        assert f'"demo", {kind}: {first} holds the key, {other} has the same.\n' in done.stdout
+    assert "2 times a patient was left without a key" in done.stdout
+    logged = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [(each["event"], each["brand"], each["kind"], each["holder"], each["other"]) for each in logged] == [
+        ("identity_collision", "demo", kind, first, other) for other in (second, third)
+    ]
+    assert not any(value in done.stdout + done.stderr for value in ("Ana", "Lovelace", "1990", "4155550123"))
+    assert [stored(service, id) for id in (first, second, third)] == [keys(NAMED), set(), set()]
+    for id in (first, second, third):
+        assert patch(api, id, {"gender": "x", "last_name": "LOVELACE"}).status_code == 200
+    assert patch(api, second, {"email": "ana@example.com"}).status_code == 200
+    assert patch(api, second, {"first_name": "Bea"}).status_code == 200
+    assert patch(api, second, {"first_name": "Ana"}).status_code == 409
+
+
+def test_a_key_goes_to_the_older_patient_even_if_the_younger_had_it_first(
+    service: RunningService, api: httpx2.Client
+) -> None:
+    (older,) = registered_before(service, INVISIBLE)
+    assert ready(api) == OUTDATED
+    younger = create(api, **NAMED).json()["id"]
+    assert f"{older} holds the key, {younger} has the same" in service.command("rekey").stdout
+    assert stored(service, older) == keys(NAMED)
+    assert patch(api, younger, {"gender": "x"}).status_code == 200
+    assert api.delete(f"/v1/patients/{younger}").json()["status"] == "deleted"
+    assert create(api, **NAMED).status_code == 409
+
+
+def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningService) -> None:
+    people = [NAMED | {"last_name": f"L{number}\u200b"} for number in range(MANY)]
+    ids = registered_before(service, *people, NAMED | {"last_name": "l0"})
+    rival = psycopg2.connect(service.owner_dsn())
+    with rival.cursor() as cursor:
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1100],))
+        run = begun(service)
+        until(lambda: service.waiting_for_locks() > 0)
+        run.kill()
+        assert run.wait() == -9
+        until(lambda: service.waiting_for_locks() == 0)
+        rival.rollback()
+        # Two batches are done, and nothing of the third.
+        assert service.sql("SELECT last_id::text, done, patients FROM identity_rekeys") == [(ids[999], False, 1000)]
+        assert stored(service, ids[999]) == keys(people[999])
+        assert stored(service, ids[1000]) == keys(people[1000], LEGACY)
+        assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))  # whoever begins again waits
+        done = service.command("rekey")
+        rival.rollback()
+    rival.close()
+    assert done.returncode == 0
+    assert f"{ids[0]} holds the key, {ids[-1]} has the same" in done.stdout
+    assert f"All have identity keys of these settings: {MANY + 1:,} patients of 1 brand.\n" in done.stdout
+    assert all(stored(service, ids[number]) == keys(people[number]) for number in range(0, MANY, 97))
+    assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+
+
+def test_rekey_runs_where_no_service_does_and_leaves_nothing_running(service: RunningService) -> None:
+    person = INVISIBLE
+    (id,) = registered_before(service, person)
+    service.stop()
+    assert service.command("rekey").returncode == 0
+    service.start()
+    assert stored(service, id) == keys(person)
+    assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+
+
+def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: httpx2.Client) -> None:
+    for brand in ("demo", "other"):
+        registered_before(service, INVISIBLE, brand=brand)
+    one = service.command("rekey", BRAND="other")
+    assert "Run this without BRAND=" in one.stdout
+    assert ready(api) == OUTDATED
+    assert "All have identity keys" in service.command("rekey", BRAND="demo").stdout
+    assert ready(api) == {"status": "ok"}
+
+
+def test_every_process_learns_that_keys_are_of_one_form(own_service: RunningService) -> None:
+    """Without being asked for its readiness."""
+    own_service._environment |= {"PROCESSES": "2"}
+    own_service.start()
+    registered_before(own_service, INVISIBLE)
+
+    def forms() -> set[int]:
+        """Of how many forms the keys of new patients are; 32 connections reach both processes."""
+        made = []
+        with own_service.api(own_service.token()) as api, ThreadPoolExecutor(32) as threads:
+            answers = threads.map(lambda _: create(api, external_ids={"mrn": f"{secrets.token_hex(8)} "}), range(64))
+            made = [len(stored(own_service, answer.json()["id"])) for answer in answers]
+        return set(made)
+
+    until(lambda: forms() == {2})
+    assert own_service.command("rekey").returncode == 0
+    until(lambda: forms() == {1})
+
+
+def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningService, api: httpx2.Client) -> None:
+    people = [NAMED | {"last_name": f"L{number}\u200b", "email": f"{number}@example.com"} for number in range(MANY)]
+    ids = registered_before(service, *people)
+    assert ready(api) == OUTDATED
+    run = begun(service)
+    statuses, turns = set(), 0
+
+    def change(number: int) -> list[int]:
+        body = {"email": f"{number}.new@example.com"}
+        new = create(api, **NAMED | {"last_name": f"N{number}\u200b", "email": f"n{number}@example.com"})
+        same = create(api, **NAMED | {"last_name": f"L{number}\u200b"})
+        return [patch(api, ids[number], body).status_code, new.status_code, 1000 + same.status_code]
+
+    with ThreadPoolExecutor(8) as threads:
+        while turns < 80 or (run.poll() is None and turns < MANY - 16):
+            for some in threads.map(change, range(turns, turns + 16)):
+                statuses |= set(some)
+            turns += 16
+    assert run.wait(timeout=60) == 0
+    assert statuses == {200, 201, 1409}
+    service.command("rekey", "--brand", "demo")
+    assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+    for number in range(0, turns, 7):
+        changed = people[number] | {"email": f"{number}.new@example.com"}
+        assert keys(changed) <= stored(service, ids[number])
+    assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == MANY + turns
+
+
+def test_a_change_of_the_settings_warns_until_the_keys_are_made_anew(service: RunningService) -> None:
+    national = NAMED | {"phone": "(415) 555-0100"}
+    with service.api(service.token()) as api:
+        id = create(api, **national).json()["id"]
+        assert ready(api) == {"status": "ok"}
+    service.stop()
+    service._environment |= {"DEFAULT_PHONE_REGION": "US"}
+    service.start()
+    with service.api(service.token()) as api:
+        assert ready(api) == OUTDATED
+        assert '"event":"identity_keys_outdated","run":"python -m service rekey"' in service.log
+        assert create(api, **national).status_code == 409
+        assert create(api, **national | {"phone": "+14155550100"}).status_code == 201
+        assert api.post("/v1/patients/search", json={"phone": "415 555 0100"}).json()["total"] == 2
+        assert f"{id} holds the key" in service.command("rekey").stdout
+        assert ready(api) == {"status": "ok"}
+        assert create(api, **national | {"phone": "415-555-0100"}).status_code == 409
+        assert api.post("/v1/patients/search", json={"phone": "+1 415 555 0100"}).json()["total"] == 2
+
+
+def test_families_share_an_address_where_it_makes_no_duplicate(own_service: RunningService) -> None:
+    own_service._environment |= {"IDENTITY_KEYS": "external_ids"}
+    own_service.start()
+    with own_service.api(own_service.token()) as api:
+        assert ready(api) == {"status": "ok"}
+        ids = [
+            create(api, **NAMED | {"email": address}).json()["id"] for address in ("kim@example.com", "Kim@example.com")
+        ]
+        assert [len(stored(own_service, id)) for id in ids] == [1, 1]  # no name, and an address to search by
+        found = api.post("/v1/patients/search", json={"email": "KIM@example.com", "name": "ana"}).json()
+        assert {each["id"] for each in found["patients"]} == set(ids)
+        assert patch(api, ids[0], {"email": "ada@example.com"}).status_code == 200
+        assert patch(api, ids[1], {"gender": "x"}).status_code == 200
+        for address, id in (("ada@example.com", ids[0]), ("kim@example.com", ids[1])):
+            found = api.post("/v1/patients/search", json={"email": address}).json()
+            assert [each["id"] for each in found["patients"]] == [id]
+        assert create(api, external_ids={"mrn": "1"}, email="kim@example.com").status_code == 201
+        assert create(api, external_ids={"mrn": "1"}, email="kim@example.com").json()["matched_on"] == ["external_ids"]
+
+
+def test_fewer_and_more_kinds_of_keys_take_effect_and_are_made_anew(service: RunningService) -> None:
+    with service.api(service.token()) as api:
+        first = create(api, **NAMED | {"email": "kim@example.com"}).json()["id"]
+    service.stop()
+    service._environment |= {"IDENTITY_KEYS": "external_ids, name_date_of_birth_phone"}
+    service.start()
+    with service.api(service.token()) as api:
+        assert ready(api) == OUTDATED
+        second = create(api, email="kim@example.com").json()["id"]
+        assert patch(api, first, {"gender": "x"}).status_code == 200
+        for _ in range(2):
+            found = api.post("/v1/patients/search", json={"email": "kim@example.com"}).json()
+            assert [each["id"] for each in found["patients"]] == [second, first]
+            assert service.command("rekey").returncode == 0
+            assert ready(api) == {"status": "ok"}
+    service.stop()
+    del service._environment["IDENTITY_KEYS"]
+    service.start()
+    with service.api(service.token()) as api:
+        assert ready(api) == OUTDATED
+        assert f"email: {first} holds the key, {second} has the same" in service.command("rekey").stdout
+        assert create(api, email="kim@example.com").json()["matched_on"] == ["email"]
+        assert patch(api, second, {"gender": "x"}).status_code == 200
+
+
+def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService) -> None:
+    """A form that stored keys may be of is remembered from the beginning of a run to the end of one for another."""
+    person = NAMED | {"phone": "(415) 555-0100"}
+    with service.api(service.token()) as api:
+        id = create(api, **person).json()["id"]
+        assert create(api, brand_id="demo", first_name="b").status_code == 201
+    tokens = LocalTokens(service.data_dir)
+    with service.api(tokens.mint(brand="other", scopes=every_scope())) as other:
+        assert create(other, brand_id="other").status_code == 201
+    abroad = {"DEFAULT_PHONE_REGION": "US"}
+    assert "without BRAND=" in service.command("rekey", BRAND="demo", **abroad).stdout
+    assert stored(service, id) == keys(person, Form(region="US"))
+    assert "All have identity keys of these settings: 3 patients of 2 brands." in service.command("rekey").stdout
+    assert stored(service, id) == keys(person)
+    assert "All have identity keys of these settings: 3 patients" in service.command("rekey", **abroad).stdout
+    assert stored(service, id) == keys(person, Form(region="US"))
+
+
+def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
+    for region in ("GB", "DE"):
+        service.sql("INSERT INTO identity_forms VALUES (%s, now())", Form(region=region).text)
+    refused = [service.command("rekey", DEFAULT_PHONE_REGION="FR"), service.command("rekey", ALL="1")]
+    service.stop()
+    refused.append(service.command("run", DEFAULT_PHONE_REGION="FR"))
+    for each in refused:
+        assert (each.returncode, "Finish `python -m service rekey`" in each.stderr) == (1, True)
+    assert service.command("rekey").returncode == 0
+
+
+def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService, api: httpx2.Client) -> None:
+    id = create(api, phone="020 7946 0958").json()["id"]
+    service.sql("UPDATE patients SET phone_key = '+442079460958'")
+    service.sql("DELETE FROM identity_forms")
+    for form in (LEGACY, Form(region="US"), Form(region="GB")):
+        service.sql("INSERT INTO identity_forms VALUES (%s, now())", form.text)
+    assert ready(api) == OUTDATED
+    found = api.post("/v1/patients/search", json={"phone": "020 7946 0958"}).json()
+    assert [each["id"] for each in found["patients"]] == [id]
+
+
+def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningService) -> None:
+    own_service._environment |= US
+    service = own_service.start()
+    ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
+    assert "All have" in service.command("rekey").stdout
+    for region, settings in (("GB", GB), ("US", US), ("GB", GB)):
+        assert "without BRAND=" in service.command("rekey", BRAND="demo", **settings).stdout
+        assert stored(service, ids[0]) == keys(NAT, Form(region=region))
+    assert "All have identity keys of these settings: 2 patients of 2 brands." in service.command("rekey").stdout
+    assert [stored(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
+
+
+def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningService) -> None:
+    with service.api(service.token()) as api:
+        assert create(api).status_code == 201
+    service.stop()
+    service._environment |= {"IDENTITY_KEYS": "external_ids"}
+    service.start()
+    with service.api(service.token()) as api:
+        first, *others = [create(api, **NAT).json()["id"] for _ in range(3)]
+    service.stop()
+    del service._environment["IDENTITY_KEYS"]
+    service.start()
+    with service.api(service.token()) as api:
+        assert ready(api) == OUTDATED
+        told = service.command("rekey").stdout
+        assert all(f"{first} holds the key, {other} has the same" in told for other in others)
+        assert "All have identity keys of these settings: 4 patients of 1 brand." in told
+        assert ready(api) == {"status": "ok"}
+        assert create(api, **NAT).status_code == 409
+
+
+def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
+    service = own_service.start()
+    registered_before(service, NAMED)
+    assert "All have" in service.command("rekey").stdout
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    service.stop()
+    service._environment |= US
+    service.start()
+    assert "2 patients of 1 brand" in service.command("rekey", DEFAULT_PHONE_REGION="").stdout
+    assert stored(service, id) <= keys(NAMED)
+
+
+def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
+    assert create(api, **NAT).status_code == 201
+    assert "All have" in service.command("rekey", **US).stdout
+    until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
+    assert ready(api) == OUTDATED
+
+
+def test_all_goes_through_patients_that_the_first_release_added(service: RunningService, api: httpx2.Client) -> None:
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    assert "Looked at again: 0 patients." in service.command("rekey").stdout
+    assert stored(service, id) == keys(INVISIBLE, LEGACY)
+    done = service.command("rekey", ALL="1")
+    assert "All have identity keys of these settings: 1 patient of 1 brand." in done.stdout
+    assert stored(service, id) == keys(INVISIBLE)
+    assert create(api, **NAMED).status_code == 409
+    assert service.command("rekey", "--all").returncode == 0
+    assert ready(api) == {"status": "ok"}
+
+
+def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: RunningService) -> None:
+    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    run = begun(service, ALL="1", **HEARD_LATE)
+    until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
+    run.kill()
+    run.communicate()
+    until(lambda: "All have" in service.command("rekey").stdout)
+    assert stored(service, id) == keys(INVISIBLE)
+
+
+def test_a_run_waits_until_services_know_its_settings(service: RunningService, api: httpx2.Client) -> None:
+    id = create(api, **NAT).json()["id"]
+    run = begun(service, **US, **HEARD_LATE)
+    assert run.stdout is not None
+    assert run.stdout.readline() == b"Waiting 7,200 seconds until all services know these settings.\n"
+    assert service.sql("SELECT form FROM identity_forms ORDER BY since") == [(NEW.text,), (Form(region="US").text,)]
+    assert service.sql("SELECT count(*) FROM identity_rekeys") == [(0,)]
+    assert stored(service, id) == keys(NAT)
+    second = service.command("rekey")
+    assert (second.returncode, second.stdout) == (1, "")
+    assert second.stderr == "Another run of rekey is under way. One that was killed ends within seconds.\n"
+    run.kill()
+    run.communicate()
+    until(lambda: "All have" in service.command("rekey").stdout)
+    assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+
+
+def test_a_run_whose_connection_broke_does_not_go_on_beside_another(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(identity, "_forms", identity._forms)
+    registered_before(service, INVISIBLE)
+    with closing(Connection(service.owner_dsn())) as first, closing(Connection(service.owner_dsn())) as second:
+        run = Rekey(first, print)
+        first.close()
+        until(lambda: isinstance(begun_by(second), Rekey))
+        with pytest.raises(RunsAlready):
+            next(run.run("demo"))
+
+
+def begun_by(connection: Connection) -> Rekey | None:
+    try:
+        return Rekey(connection, print)
+    except RunsAlready:
+        return None
+
+
+def test_the_forms_are_never_none_and_none_is_lost(service: RunningService) -> None:
+    since = "SELECT max(since) FROM identity_forms"
+    with closing(Connection(service.owner_dsn())) as connection:
+        ((moment,),) = service.sql(since)
+        assert not identity_state.keep_only(connection, Form(region="FR"), moment)
+        assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
+        service.sql("INSERT INTO identity_forms VALUES (%s, clock_timestamp())", LEGACY.text)
+        assert not identity_state.keep_only(connection, NEW, moment)
+        assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
+        assert identity_state.keep_only(connection, NEW, service.sql(since)[0][0])
+
+
+def found_by(api: httpx2.Client, email: str) -> set[str]:
+    found = api.post("/v1/patients/search", json={"email": email}).json()
+    assert found["total"] == len(found["patients"])
+    return {each["id"] for each in found["patients"]}
+
+
+def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningService, api: httpx2.Client) -> None:
+    shown, plain = "Kim <kim@example.com>", "kim@example.com"
+    holder, other = registered_before(service, NAT | {"email": shown}, NAMED | {"email": "K <kim@example.com>"})
+    assert ready(api) == OUTDATED
+    newest = create(api, email=plain).json()["id"]
+    told = service.command("rekey").stdout
+    assert f"email: {holder} holds the key, {other} has the same" in told
+    assert f"email: {holder} holds the key, {newest} has the same" in told
+    assert "2 times a patient" in told
+    assert ready(api) == {"status": "ok"}
+    key = identity.email_key(plain)
+    assert stored(service, holder) == keys(NAT | {"email": plain})
+    assert [sorted(len(each) for each in stored(service, id)) for id in (other, newest)] == [[32, 48], [48]]
+    assert found_by(api, plain) == {holder, other, newest}
+    assert found_by(api, "KIM@example.com") == {holder, other, newest}
+    assert create(api, email=plain).json()["matched_on"] == ["email"]
+    assert patch(api, other, {"gender": "x", "email": "KIM@example.com"}).status_code == 200
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert found_by(api, plain) == {holder, other, newest}
+    assert patch(api, newest, {"email": "ana@example.com"}).status_code == 200
+    assert found_by(api, plain) == {holder, other}
+    assert patch(api, newest, {"email": plain}).status_code == 409
+    assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
+    assert found_by(api, plain) == {other}
+    for email in ("bea@example.com", plain):
+        assert patch(api, other, {"email": email}).status_code == 200
+    assert stored(service, other) == keys(NAMED) | {key}
+
+
+def test_one_who_comes_into_the_key_of_an_address_has_no_other(service: RunningService, api: httpx2.Client) -> None:
+    people = [{"email": "kim@example.com"} | NAT, {"email": "kim <kim@example.com>"}]
+    people[1] |= NAMED
+    holder, other = registered_before(service, *people)
+    assert "1 time a patient" in service.command("rekey").stdout
+    assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
+    assert "1 patient of 1 brand" in service.command("rekey", ALL="1").stdout
+    assert stored(service, other) == keys(NAMED | {"email": "kim@example.com"})
+
+
+@pytest.mark.parametrize("brand", ["nosuch", ""])
+def test_a_brand_without_patients_is_told(service: RunningService, brand: str) -> None:
+    done = service.command("rekey", "--brand", brand)
+    assert (done.returncode, done.stderr) == (1, f'There is no brand "{brand}" with patients.\n')
+
+
+def test_keys_of_another_release_stop_the_start_with_a_sentence(service: RunningService) -> None:
+    service.sql("INSERT INTO identity_forms VALUES ('3 -', now())")
+    during = service.command("rekey")
+    assert (during.returncode, "release" in during.stderr) == (1, True)
+    service.stop()
+    for command in ("run", "rekey"):
+        done = service.command(command)
+        assert (done.returncode, done.stderr.count("another release")) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("IDENTITY_KEYS", "email name_date_of_birth_phone", "IDENTITY_KEYS: needs external_ids among them"),
+        ("IDENTITY_KEYS", "external_ids e-mail", "IDENTITY_KEYS: must be some of email, external_ids"),
+        ("DEFAULT_PHONE_REGION", "UK", "DEFAULT_PHONE_REGION: must be a region of phone numbers"),
+        ("DEFAULT_PHONE_REGION", "us", "DEFAULT_PHONE_REGION: must be a region of phone numbers"),
+    ],
+)
+def test_a_setting_that_cannot_be_stops_the_start_with_a_sentence(
+    own_service: RunningService, name: str, value: str, told: str
+) -> None:
+    done = own_service.command("run", **{name: value})
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr

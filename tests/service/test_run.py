@@ -1,0 +1,229 @@
+"""What someone sees who starts the service."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from base64 import urlsafe_b64decode
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg2
+import pytest
+
+from service.contract.compile import every_scope
+from tests.support.live_service import ANYONE, ROOT, SERVER, RunningService
+from tests.support.waiting import LONG, wait_until
+
+
+def claims(token: str) -> dict[str, Any]:
+    part = token.split(".")[1]
+    decoded: dict[str, Any] = json.loads(urlsafe_b64decode(part + "=" * (-len(part) % 4)))
+    return decoded
+
+
+def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: RunningService) -> None:
+    (line,) = re.findall(r"^curl .*$", service.log, re.MULTILINE)
+    statuses = [
+        subprocess.check_output(["bash", "-c", f"{line} -s -o /dev/null -w '%{{http_code}}'"]) for _ in range(2)
+    ]
+    assert statuses == [b"201", b"409"]
+
+
+def test_the_printed_pages_are_there(service: RunningService) -> None:
+    (docs,) = re.findall(r"Documentation: (\S+)", service.log)
+    page = ANYONE.get(docs)
+    assert page.status_code == 200
+    sources = re.findall(r'(?:src|href)="([^"]+)"', page.text)
+    assert len(sources) > 3
+    for source in sources:
+        assert source.startswith(("/docs/", "/openapi."))
+        assert ANYONE.get(service.url + source).status_code == 200
+
+
+def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningService) -> None:
+    own_service.start()
+    token = own_service.token()
+    with own_service.api(token) as api:
+        created = api.post(
+            "/v1/patients", json={"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+        ).json()
+    for stop_with in (signal.SIGINT, signal.SIGTERM):
+        assert SERVER or own_service.postgres.process_id()
+        assert own_service.stop(stop_with) == 0
+        assert not (own_service.data_dir / "postgres" / "postmaster.pid").exists()
+        own_service.start()
+        with own_service.api(token) as api:
+            assert api.get(f"/v1/patients/{created['id']}").json() == created
+    assert "Traceback" not in own_service.log
+
+
+def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(service: RunningService) -> None:
+    done = service.command("token")
+    assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+\n", done.stdout)
+    assert done.stderr == ""
+    default = claims(done.stdout)
+    assert (default["brand_id"], default["scope"].split()) == ("demo", every_scope())
+    assert default["sub"] == default["client_id"]
+    chosen = claims(service.printed_token(brand="acme", scope="read:patients", subject="u1"))
+    assert (chosen["brand_id"], chosen["scope"], chosen["sub"]) == ("acme", "read:patients", "u1")
+
+
+def test_a_minted_token_works_with_the_running_service(service: RunningService) -> None:
+    with service.api(service.printed_token(brand="acme", scope="read:patients")) as api:
+        assert api.get("/v1/patients", params={"brand_id": "acme"}).status_code == 200
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
+
+
+def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: RunningService) -> None:
+    done = service.command("token", ISSUER="https://id.example.com")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "local mode only" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "variable",
+    [
+        {"ENVIRONMENT": "production"},
+        {"ENVIRONMENT": "Prod"},
+        {"PORT": "port"},
+        {"DATABASE_URL": "postgresql:///?host=/nowhere"},
+    ],
+)
+def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str, str]) -> None:
+    running = RunningService()
+    done = running.command("run", **variable)
+    running.clean_up()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert next(iter(variable)).lower().replace("_url", "") in done.stderr.lower()
+
+
+@pytest.mark.parametrize("command", ["run", "token"])
+def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path, command: str) -> None:
+    (tmp_path / "file").write_text("x")
+    running = RunningService()
+    done = running.command(command, DATA_DIR=str(tmp_path / "file"))
+    running.clean_up()
+    assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'file'}: File exists\n")
+
+
+@pytest.mark.skipif(SERVER is not None, reason="needs no embedded server")
+@pytest.mark.parametrize("name", ["with space", "it's,100%&?#$HOME", "\u00e9" * 60])
+def test_a_data_directory_may_have_any_name(name: str) -> None:
+    running = RunningService(DATA_DIR=name).start()
+    assert running.stop() == 0
+    running.clean_up()
+
+
+@pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
+def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service: RunningService) -> None:
+    running = RunningService().start()
+    running.stop()
+    theirs = (service.data_dir / "postgres" / "postmaster.pid").read_text(encoding="utf-8")
+    (running.data_dir / "postgres" / "postmaster.pid").write_text(theirs, encoding="utf-8")
+    running.start()
+    running.clean_up()
+    assert service.sql("SELECT 1") == [(1,)]
+
+
+@pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
+@pytest.mark.parametrize("moment", ["a child", "a server", "a server that answers"])
+def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
+    own_service.start().stop()
+    with own_service.log_path.open("ab") as log:
+        # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
+        command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
+    postgres, server_id = own_service.postgres, own_service.data_dir / "postgres" / "postmaster.pid"
+    there = {
+        "a child": lambda: list(children(process.pid)),
+        "a server": server_id.exists,
+        "a server that answers": postgres._answers,
+    }
+    wait_until(lambda: there[moment]() or process.poll() is not None, f"there is {moment}")
+    assert process.poll() is None
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.wait(timeout=LONG) == 0
+    assert "Traceback" not in own_service.log
+    assert works_in(own_service.data_dir / "postgres") == []
+
+
+def children(pid: int) -> Iterator[str]:
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        with suppress(OSError):
+            yield from (thread / "children").read_text(encoding="ascii").split()
+
+
+def works_in(folder: Path) -> list[str]:
+    """The processes whose directory that is, as it is for those of a PostgreSQL."""
+    found = []
+    for each in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if (each / "cwd").readlink() == folder:
+                found.append((each / "cmdline").read_text(encoding="utf-8"))
+    return found
+
+
+def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: RunningService) -> None:
+    connection = psycopg2.connect(service.owner_dsn())
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE DATABASE in_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    url = urlunsplit(urlsplit(service.owner_dsn())._replace(path="/in_ascii"))
+    running = RunningService()
+    done = running.command("run", DATABASE_URL=url)
+    running.clean_up()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP DATABASE in_ascii")
+    connection.close()
+    assert (done.returncode, done.stderr) == (1, "The database is in SQL_ASCII; names need one in UTF8.\n")
+
+
+def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
+    service: RunningService, tmp_path: Path
+) -> None:
+    same_data = service.command("run")
+    assert (same_data.returncode, "DATA_DIR" in same_data.stderr) == (1, True)
+    port = service.url.rpartition(":")[2]
+    same_port = service.command("run", PORT=port, DATA_DIR=str(tmp_path / "other"))
+    assert (same_port.returncode, "PORT=" in same_port.stderr) == (1, True)
+
+
+def test_the_service_listens_on_this_machine_only(service: RunningService) -> None:
+    port = int(service.url.rpartition(":")[2])
+    others = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
+    for address in {str(other) for other in others if not str(other).startswith("127.")}:
+        with pytest.raises(OSError, match="refused"):
+            socket.create_connection((address, port), timeout=LONG).close()
+    with open("/proc/net/tcp", encoding="ascii") as table:
+        listening = [line.split()[1] for line in table if line.split()[3] == "0A"]
+    assert f"0100007F:{port:04X}" in listening
+    assert f"00000000:{port:04X}" not in listening
+
+
+def test_the_story_in_the_readme_is_true(service: RunningService) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (story,) = re.findall(r"^```bash\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+    told = subprocess.run(
+        ["bash", "-eu", "-o", "pipefail", "-c", story],
+        cwd=ROOT,
+        env=service.environment | {"URL": service.url, "HOME": str(service.data_dir)},
+        capture_output=True,
+        text=True,
+        timeout=5 * LONG,
+        check=False,
+    )
+    lines = [line for line in told.stdout.splitlines() if not line.endswith(":")]
+    assert told.returncode == 0, told.stdout + told.stderr
+    assert lines[1] == "primary"
+    assert lines[3:9] == ["in_progress", "completed", "approved", "82.50", "checked", "active"]
+    assert lines[9:11] == ["9", "11"]
+    assert int(lines[11]) > 5000
+    assert lines[12] == "deleted"

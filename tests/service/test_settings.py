@@ -1,0 +1,208 @@
+"""What the environment decides, and which sentence stands for what it cannot."""
+
+import socket
+import sys
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from service.cli.main import main
+from service.settings import Settings
+
+REMOTE = {"ISSUER": "https://id.example.com"}
+LOOKS_UP = {
+    "INTROSPECTION_URL": "https://id.example.com/introspect",
+    "INTROSPECTION_CLIENT_ID": "a",
+    "INTROSPECTION_CLIENT_SECRET": "s3cret-word",
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    return Settings()
+
+
+def ran(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> int:
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "argv", ["service", *arguments])
+    return main()
+
+
+def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    empty = {name.upper(): "" for name in Settings.model_fields}
+    assert settings(monkeypatch, **empty) == Settings.model_construct()
+
+
+@pytest.mark.parametrize("text", ["a b", "a,b", "a, b", " a ,, b "])
+def test_lists_are_separated_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    assert settings(monkeypatch, BRANDS=text).brands == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({}, (0, 0, 0, 0)),
+        (REMOTE, (1000, 200, 100, 30)),
+        (LOOKS_UP, (1000, 200, 100, 30)),
+        (REMOTE | {"RATE_READ": "0", "RATE_DUPLICATE": "7"}, (0, 200, 100, 7)),
+        ({"RATE_WRITE": "5"}, (0, 5, 0, 0)),
+    ],
+)
+def test_rates_are_off_in_local_mode_and_on_elsewhere_unless_they_are_set(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: tuple[int, ...]
+) -> None:
+    chosen = settings(monkeypatch, **environment)
+    assert chosen.rates == dict(zip(("read", "write", "admin", "duplicate"), expected, strict=True))
+    assert chosen.is_local == (not environment.keys() & {"ISSUER", "INTROSPECTION_URL"})
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_local_mode_listens_on_this_machine(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+    assert settings(monkeypatch, HOST=host).host == host
+
+
+def test_a_service_of_an_identity_service_may_listen_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert settings(monkeypatch, HOST="0.0.0.0", ENVIRONMENT="production", **REMOTE).host == "0.0.0.0"  # noqa: S104
+
+
+@pytest.mark.parametrize(
+    "environment",
+    [
+        {"ISSUER": "http://127.0.0.1:7"},
+        {"ISSUER": "http://localhost"},
+        {"ISSUER": "http://[::1]:7/x"},
+        REMOTE | {"JWKS_URL": "https://keys.example.com/k?x=1"},
+        LOOKS_UP | {"ENVIRONMENT": "production"},
+        {"CORS_ORIGINS": "https://a.example.com http://localhost:3000,http://[::1]:65535"},
+        {"RATE_LIMIT_URL": "redis://h"},
+        {"RATE_LIMIT_URL": "rediss://:p@h:6380/1"},
+        {"PORT": "0", "METRICS_PORT": "0"},
+        {"PORT": "65535", "METRICS_PORT": "65535"},
+        {"TOKEN_CACHE": "0", "CHECK_ANSWERS": "0", "JWKS_INTERVAL": "0"},
+        {"TOKEN_CACHE": "60", "CHECK_ANSWERS": "1"},
+        {"PROCESSES": "1", "WORKERS": "1", "BACKLOG": "1"},
+        {"PROCESSES": "64", "WORKERS": "256"},
+        {"RATE_READ": "1000000"},
+        {"TOKEN_ALGORITHMS": "RS256,EdDSA"},
+    ],
+)
+def test_what_is_right_is_taken(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
+    settings(monkeypatch, **environment)
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"ENVIRONMENT": "production"}, "ENVIRONMENT=production needs an identity service to verify tokens: set "),
+        ({name: value for name, value in LOOKS_UP.items() if "SECRET" not in name}, "INTROSPECTION_URL needs "),
+        ({name: value for name, value in LOOKS_UP.items() if "_ID" not in name}, "INTROSPECTION_URL needs "),
+        (LOOKS_UP | {"JWKS_URL": "https://id.example.com/keys"}, "JWKS_URL needs ISSUER"),
+        ({"HOST": "0.0.0.0"}, "HOST: local mode, which trusts tokens "),  # noqa: S104
+        *(
+            ({"ISSUER": url}, "ISSUER: must be an address https://; http:// is for this machine only")
+            for url in ("http://id.example.com", "https://", "id.example.com", "ftp://id.example.com",
+                        "https://id.example.com:0", "https://id.example.com/#x", "http://127.0.0.2")
+        ),
+        ({"ISSUER": "https://id.example.com:99999"}, "ISSUER: "),
+        (REMOTE | {"JWKS_URL": "http://id.example.com"}, "JWKS_URL: must be an address https://"),
+        (LOOKS_UP | {"INTROSPECTION_URL": "http://id.example.com"}, "INTROSPECTION_URL: must be an address https://"),
+        *(
+            ({"CORS_ORIGINS": origin}, "CORS_ORIGINS: must be origins like https://app.example.com, ")
+            for origin in ("*", "https://a.example.com/", "a.example.com", "https://A.example.com", "ftp://a",
+                           "https://a:123456", "null")
+        ),
+        *(
+            ({"RATE_LIMIT_URL": url}, "RATE_LIMIT_URL: must be an address redis://host or rediss://host")
+            for url in ("http://h", "redis://", "redis://h:0", "h")
+        ),
+        ({"RATE_LIMIT_URL": "redis://:p@h:99999"}, "RATE_LIMIT_URL: "),
+        ({"TOKEN_ALGORITHMS": "HS256"}, "TOKEN_ALGORITHMS: "),
+        *(
+            ({name: value}, f"{name}: ")
+            for name, value in (
+                ("PORT", "-1"), ("PORT", "65536"), ("METRICS_PORT", "-1"), ("METRICS_PORT", "65536"), ("PORT", "x"),
+                ("JWKS_INTERVAL", "-1"), ("IDENTITY_TIMEOUT", "0"), ("TOKEN_CACHE", "-1"), ("TOKEN_CACHE", "61"),
+                ("IDENTITY_SYSTEM", "x" * 65), ("RATE_READ", "-1"), ("RATE_WRITE", "1000001"), ("PROCESSES", "0"),
+                ("PROCESSES", "65"), ("WORKERS", "0"), ("WORKERS", "257"), ("BACKLOG", "0"), ("PATIENCE", "0"),
+                ("DEADLINE", "0"), ("SLOW_CLIENT", "0"), ("CHECK_ANSWERS", "-0.1"), ("CHECK_ANSWERS", "1.1"),
+                ("ENVIRONMENT", "Production"), ("AUDIT_READS", "perhaps"),
+            )
+        ),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_told_by_its_variable_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], environment: dict[str, str], said: str
+) -> None:
+    assert ran(monkeypatch, "token", **environment) == 1
+    output = capsys.readouterr()
+    assert output.out == ""
+    assert output.err.startswith(said)
+    assert output.err.count("\n") == 1
+    assert "s3cret-word" not in output.err
+
+
+def test_settings_do_not_change() -> None:
+    with pytest.raises(ValidationError):
+        Settings().port = 1
+
+
+@pytest.mark.parametrize(
+    ("command", "environment", "said"),
+    [
+        ("token", REMOTE, "Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.\n"),
+        ("token", {"DATA_DIR": "/proc/nowhere"}, "/proc/nowhere: No such file or directory\n"),
+        ("import nothing", {}, "nothing: No such file or directory\n"),
+        ("import x", REMOTE, "A service that is not in local mode wants a TOKEN= of its identity service.\n"),
+        ("serve", {}, "This is for the processes that `run` starts.\n"),
+    ],
+)
+def test_a_command_that_cannot_work_ends_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    command: str,
+    environment: dict[str, str],
+    said: str,
+) -> None:
+    assert ran(monkeypatch, *command.split(), **environment) == 1
+    assert capsys.readouterr() == ("", said)
+
+
+def test_a_command_that_is_interrupted_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("service.process.run.run", interrupted)
+    assert ran(monkeypatch, "run") == 130
+    assert capsys.readouterr() == ("", "Interrupted.\n")
+
+
+@pytest.mark.parametrize("command", [[], ["nonsense"], ["import"]])
+def test_no_command_or_an_unknown_one_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        ran(monkeypatch, *command)
+    assert ended.value.code == 2
+    assert "usage: python -m service" in capsys.readouterr().err
+
+
+def test_an_import_goes_by_default_to_the_service_of_the_settings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as used:
+        port = str(used.getsockname()[1])
+    Path("people").write_text("{}\n", encoding="utf-8")
+    assert ran(monkeypatch, "import", "people", PORT=port) == 1
+    assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service answers\n")

@@ -1,0 +1,106 @@
+"""A start that cannot work ends in a sentence, and leaves nothing that runs."""
+
+import os
+import socket
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.identity_form import Form
+from tests.support.live_service import RunningService
+
+
+@pytest.fixture
+def running() -> Iterator[RunningService]:
+    """A service whose commands are run, one after the other."""
+    running = RunningService()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture
+def used() -> Iterator[str]:
+    """A port that is in use."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        yield str(listener.getsockname()[1])
+
+
+def told(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
+    """How a command ended, and what it said why."""
+    assert "Traceback" not in done.stderr
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_metrics_port_in_use_is_told_by_its_variable(running: RunningService, used: str, processes: str) -> None:
+    status, said = told(running.command("run", METRICS_PORT=used, PROCESSES=processes))
+    assert (status, said) == (1, f"METRICS_PORT={used} cannot be used (Address already in use).\n")
+
+
+def test_a_port_in_use_is_told_by_its_variables(running: RunningService, used: str) -> None:
+    status, said = told(running.command("run", PORT=used))
+    assert status == 1
+    assert said.startswith(f"127.0.0.1:{used} cannot be used (")
+    assert said.endswith("); choose with HOST= and PORT=.\n")
+
+
+@pytest.mark.parametrize("environment", [{}, {"PROCESSES": "2"}])
+def test_serve_by_hand_ends_in_a_sentence(running: RunningService, environment: dict[str, str]) -> None:
+    assert told(running.command("serve", **environment)) == (1, "This is for the processes that `run` starts.\n")
+
+
+@pytest.mark.parametrize("processes", ["1", "2"])
+def test_a_database_that_another_edition_migrated_stops_the_start(own_service: RunningService, processes: str) -> None:
+    own_service.start()
+    own_service.sql("UPDATE schema_migrations SET sha256 = 'of another edition' WHERE name LIKE '0001%'")
+    own_service.stop()
+    own_service._environment["PROCESSES"] = processes
+    begin = len(own_service.log)
+    with pytest.raises(AssertionError):  # at once if it serves nevertheless
+        own_service.start()
+    assert own_service.exit_status == 1
+    said = own_service.log[begin:]
+    assert said.startswith("The database was migrated by another edition of 0001_")
+    assert said.endswith(".sql.\n")
+
+
+def test_a_database_of_an_older_postgresql_stops_the_start(
+    service: RunningService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from service.errors import CannotStart
+    from service.process import database
+
+    monkeypatch.setattr(database, "OLDEST_POSTGRESQL", 99)
+    with pytest.raises(CannotStart, match=r"PostgreSQL \d\d is too old; 99 or newer is needed\."):
+        database._migrate(service.owner_dsn(), Form())
+
+
+def test_an_address_that_is_none_of_a_postgresql_is_told(running: RunningService) -> None:
+    production = {"ENVIRONMENT": "production", "ISSUER": "https://id.example.com"}
+    status, said = told(running.command("run", DATABASE_URL="secret nonsense", **production))
+    assert (status, said) == (1, "DATABASE_URL is no address of a PostgreSQL.\n")
+
+
+def test_a_service_is_stopped_before_another_may_use_its_directory(own_service: RunningService) -> None:
+    own_service.start()
+    status, said = told(own_service.command("run"))
+    assert (status, said) == (1, f"Another service runs in {own_service.data_dir}; give this one a DATA_DIR.\n")
+    own_service.stop()
+    own_service.start()
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="needs the user that root makes")
+def test_a_directory_whose_path_is_long_and_taken_is_told(tmp_path: Path) -> None:
+    from db.core.embedded import Embedded, EmbeddedFailed
+
+    folder = tmp_path / ("long" * 30)
+    short = Embedded(folder)._socket
+    short.rmdir()
+    short.symlink_to(tmp_path)
+    try:
+        with pytest.raises(EmbeddedFailed, match="belongs to somebody else; choose a DATA_DIR with a shorter path"):
+            Embedded(folder)
+    finally:
+        short.unlink()

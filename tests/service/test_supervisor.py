@@ -1,0 +1,151 @@
+"""Several processes that serve on one port."""
+
+import json
+import os
+import signal
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from typing import Any
+
+import httpx2
+import psycopg2
+import pytest
+
+from service.auth.local import LocalTokens
+from tests.service.test_telemetry import samples
+from tests.support.live_service import SERVER, RunningService
+from tests.support.overrides import STILL, UNHURRIED
+from tests.support.waiting import wait_until
+
+PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+
+
+@pytest.fixture
+def service(own_service: RunningService) -> RunningService:
+    own_service._environment |= UNHURRIED | {"PROCESSES": "2", "WORKERS": "8", "METRICS_PORT": "0"}
+    return own_service.start()
+
+
+def serving(service: RunningService) -> list[int]:
+    """The processes that serve."""
+    with open(f"/proc/{service.pid}/task/{service.pid}/children", encoding="ascii") as children:
+        found = [int(pid) for pid in children.read().split()]
+    return [pid for pid in found if b"\0serve\0" in command_line(pid)]
+
+
+def command_line(pid: int) -> bytes:
+    try:
+        with open(f"/proc/{pid}/cmdline", "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return b""
+
+
+def get(service: RunningService, path: str = "/healthz", **headers: str) -> httpx2.Response:
+    """On a connection of its own, so that either process may be the one to answer."""
+    with service.api("none") as client:
+        return client.get(path, headers=headers)
+
+
+def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
+    own_service._environment |= STILL | {"PROCESSES": "2", "RATE_READ": "40", "WORKERS": "60"}
+    own_service.start()
+    token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
+    with ThreadPoolExecutor(8) as threads:
+        answers = threads.map(
+            lambda _: get(own_service, "/v1/patients?brand_id=demo", Authorization=f"Bearer {token}").status_code,
+            range(100),
+        )
+        assert Counter(answers) == {200: 40, 429: 60}
+    if SERVER is None:  # the embedded server has room for all of them
+        assert own_service.sql("SHOW max_connections") == [("140",)]
+
+
+def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
+    pids = serving(service)
+    assert len(pids) == 2
+    with ThreadPoolExecutor(8) as threads:
+        assert {answer.status_code for answer in threads.map(lambda _: get(service), range(50))} == {200}
+    wait_until(lambda: samples(service).get(("workers",)) == 16, "both have told of their workers")
+    assert samples(service)["request_seconds_count", "health.live", "200"] == 50
+
+
+def test_a_process_that_dies_is_replaced_while_the_other_answers(service: RunningService) -> None:
+    first, second = serving(service)
+    os.kill(first, signal.SIGKILL)
+    wait_until(lambda: len(serving(service)) == 2 and first not in serving(service), "another takes its place")
+    assert second in serving(service)
+    for _ in range(20):
+        assert get(service).status_code == 200
+    assert f'"event":"process_ended","process":{first},"status":-9' in service.log
+
+
+def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningService) -> None:
+    holder = psycopg2.connect(service.owner_dsn())
+    token = service.token()
+
+    def create(_: int) -> int:
+        with service.api(token) as api:
+            return api.post("/v1/patients", json=PERSON).status_code
+
+    with ThreadPoolExecutor(8) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        waiting = [threads.submit(create, number) for number in range(8)]
+        wait_until(lambda: service.waiting_for_locks() == 8, "all eight wait")
+        os.kill(service.pid, signal.SIGTERM)
+        wait_until(lambda: refused(service), "the service takes no new connections")
+        holder.rollback()
+        holder.close()
+        assert [request.result() for request in waiting] == [201] * 8
+    assert service.stop() == 0
+    assert "Traceback" not in service.log
+
+
+def test_processes_that_cannot_live_are_not_started_over_and_over(service: RunningService) -> None:
+    key = service.data_dir / "local-signing-key.json"
+    good = key.read_text(encoding="utf-8")
+    key.write_text("{}", encoding="utf-8")
+    begin = len(service.log)
+    for pid in serving(service):
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: service.log.count('"event":"process_ended"') >= 4, "each ends twice")
+    key.write_text(good, encoding="utf-8")
+    moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.log[begin:].splitlines()
+               if '"event":"process_ended"' in line]  # fmt: skip
+    assert (moments[2] - moments[0]).total_seconds() > 9
+    wait_until(lambda: len(serving(service)) == 2 and not refused(service), "both serve again")
+
+
+def refused(service: RunningService) -> bool:
+    try:
+        return get(service).status_code != 200
+    except httpx2.TransportError:
+        return True
+
+
+def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
+    pids = serving(service)
+    service.kill()
+    wait_until(lambda: not any(b"\0serve\0" in command_line(pid) for pid in pids), "the others end")
+
+
+def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:
+    done = own_service.command("run", PROCESSES="2", OTEL_TRACES_EXPORTER="console")
+    assert done.returncode == 1
+    assert "A process that should serve did not start." in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_every_write_by_every_process_is_there(service: RunningService) -> None:
+    token = service.token()
+
+    def creates(number: int) -> list[Any]:
+        with service.api(token) as api:
+            people = [PERSON | {"external_ids": {"n": f"{number}-{each % 5}"}} for each in range(10)]
+            return [api.post("/v1/patients", json=person).status_code for person in people]
+
+    with ThreadPoolExecutor(8) as threads:
+        answers = Counter(status for statuses in threads.map(creates, range(8)) for status in statuses)
+    assert answers == {201: 40, 409: 40}
+    assert service.sql("SELECT count(*) FROM patients") == [(40,)]

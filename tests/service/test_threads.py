@@ -1,0 +1,196 @@
+"""The threads that carry out jobs: what is begun, what is given up, and what is finished before the end."""
+
+import asyncio
+import sys
+import threading
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from db.errors import Unavailable
+from service.execution.threads import Workers
+from tests.support.waiting import LONG, Clock, Loop, until
+
+
+class NoConnection:
+    """Takes the place of a connection, and remembers which are closed."""
+
+    closed: list["NoConnection"] = []
+
+    def __init__(self, dsn: str) -> None:
+        self.dsn = dsn
+
+    def close(self) -> None:
+        self.closed.append(self)
+
+
+@pytest.fixture(autouse=True)
+def _no_database(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("service.execution.threads.Connection", NoConnection)
+    monkeypatch.setattr(NoConnection, "closed", [])
+
+
+class Held:
+    """A job that goes on until it is released."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+        self.released = threading.Event()
+        self.ended = False
+
+    def __call__(self, connection: Any) -> str:
+        self.begun.set()
+        assert self.released.wait(LONG)
+        self.ended = True
+        return str(connection.dsn)
+
+
+def with_workers(story: Callable[[Workers], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
+    async def told() -> None:
+        workers = Workers("the dsn", size=size, backlog=backlog, patience=LONG, deadline=LONG)
+        workers.start()
+        try:
+            await story(workers)
+        finally:
+            await asyncio.to_thread(workers.stop)
+
+    with asyncio.Runner(loop_factory=Loop) as runner:
+        runner.run(told())
+
+
+def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
+    def fails(_: Any) -> None:
+        raise KeyError("a job's own")
+
+    async def story(workers: Workers) -> None:
+        assert await workers.run(lambda connection: connection.dsn) == "the dsn"
+        with pytest.raises(KeyError, match="a job's own"):
+            await workers.run(fails)
+        assert await workers.run(lambda _: 7) == 7  # the thread lives on
+
+    with_workers(story)
+
+
+def test_a_job_that_ends_its_thread_does_not() -> None:
+    async def exits(workers: Workers) -> None:
+        with pytest.raises(SystemExit):
+            await workers.run(lambda _: sys.exit())
+
+    async def story(workers: Workers) -> None:
+        (thread,) = workers._threads
+        task = asyncio.create_task(exits(workers))
+        await until(lambda: task.done() or not thread.is_alive(), "the job ends")
+        assert thread.is_alive()
+        await task
+        assert await workers.run(lambda _: 7) == 7
+
+    with_workers(story)
+
+
+def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
+    async def story(workers: Workers) -> None:
+        jobs = [Held() for _ in range(5)]
+        tasks = [asyncio.create_task(workers.run(job)) for job in jobs]
+        await until(lambda: workers.busy == 3, "three are carried out")
+        assert (workers.size, workers.busy, workers.waiting) == (3, 3, 2)
+        assert [job.begun.is_set() for job in jobs] == [True] * 3 + [False] * 2
+        for job in jobs:
+            job.released.set()
+        assert await asyncio.gather(*tasks) == ["the dsn"] * 5
+        await until(lambda: workers.busy == 0, "nobody is busy")
+        assert workers.waiting == 0
+
+    with_workers(story, size=3)
+
+
+def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
+    async def story(workers: Workers) -> None:
+        held = Held()
+        first = asyncio.create_task(workers.run(held))
+        await until(held.begun.is_set, "the first is carried out")
+        others = [asyncio.create_task(workers.run(lambda _: 1)) for _ in range(2)]
+        await until(lambda: workers.waiting == 2, "two wait")
+        with pytest.raises(Unavailable):
+            await workers.run(lambda _: 1)
+        held.released.set()
+        assert await asyncio.gather(first, *others) == ["the dsn", 1, 1]
+
+    with_workers(story, backlog=2)
+
+
+@pytest.mark.parametrize(("seconds", "is_begun"), [(LONG - 0.1, True), (LONG + 0.1, False)])
+def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
+    monkeypatch: pytest.MonkeyPatch, seconds: float, is_begun: bool
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr("service.execution.threads.time", clock)
+
+    async def story(workers: Workers) -> None:
+        held, second = Held(), Held()
+        second.released.set()
+        tasks = [asyncio.create_task(workers.run(held)), asyncio.create_task(workers.run(second))]
+        await until(lambda: workers.waiting == 1, "one waits")
+        clock.advance(seconds)
+        held.released.set()
+        said = await asyncio.gather(*tasks, return_exceptions=True)
+        assert said[0] == "the dsn"
+        assert second.begun.is_set() == second.ended == is_begun
+        assert isinstance(said[1], Unavailable) != is_begun
+
+    with_workers(story)
+
+
+def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -> None:
+    held, after = Held(), Held()
+
+    async def story(workers: Workers) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, Loop)
+        first = asyncio.create_task(workers.run(held))
+        await until(held.begun.is_set, "the first is carried out")
+        second = asyncio.create_task(workers.run(after))  # no thread takes it up
+        await until(lambda: workers.waiting == 1, "the second waits")
+        loop.ahead += LONG
+        await until(lambda: first.done() and second.done(), "both are told")
+        assert [type(each.exception()) for each in (first, second)] == [Unavailable] * 2
+        assert not held.ended
+        held.released.set()
+        await until(lambda: workers.waiting == workers.busy == 0, "nobody is busy")
+
+    with_workers(story)
+    assert held.ended
+    assert not after.begun.is_set()  # nobody waits for it any more
+
+
+def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
+    held = Held()
+
+    async def story(workers: Workers) -> None:
+        job = asyncio.create_task(workers.run(held))
+        await until(held.begun.is_set, "the job is carried out")
+        stop = asyncio.create_task(asyncio.to_thread(workers.stop))
+        await until(lambda: workers.waiting > 0, "the threads are told to end")
+        assert not stop.done()
+        held.released.set()
+        await stop
+        assert held.ended
+        assert len(NoConnection.closed) == 2
+        assert await job == "the dsn"
+
+    with_workers(story, size=2)
+
+
+def test_a_stop_does_not_wait_for_a_job_beyond_the_deadline() -> None:
+    held = Held()
+
+    async def story(workers: Workers) -> None:
+        job = asyncio.create_task(workers.run(held))
+        await until(held.begun.is_set, "the job is carried out")
+        workers._deadline = 0  # only now: in no time at all the job would not have been begun
+        await asyncio.to_thread(workers.stop)
+        assert not held.ended
+        held.released.set()
+        assert await job == "the dsn"
+
+    with_workers(story)

@@ -1,0 +1,175 @@
+"""Database away, or too much at once: 503 with Retry-After, never a hang or a 500; back again: it works by itself."""
+
+import os
+import signal
+import time
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+
+import httpx2
+import psycopg2
+import pytest
+
+from db.core.connection import SERVICE_ROLE
+from tests.service.test_telemetry import samples
+from tests.support.live_service import SERVER, RunningService
+from tests.support.overrides import UNHURRIED
+from tests.support.waiting import wait_until
+
+pytestmark = pytest.mark.postgres
+
+PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
+OURS = pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL is not ours to stop")
+
+
+@pytest.fixture
+def api(own_service: RunningService) -> Iterator[httpx2.Client]:
+    own_service.start()
+    with own_service.api(own_service.token()) as client:
+        yield client
+
+
+@pytest.fixture
+def impatient(own_service: RunningService) -> Iterator[httpx2.Client]:
+    """What is not done in twenty seconds is given up: room for 32 creates, an end for who waits for nothing."""
+    own_service._environment |= {"PATIENCE": "10", "DEADLINE": "20"}
+    own_service.start()
+    with own_service.api(own_service.token()) as client:
+        yield client
+
+
+def assert_unavailable(response: httpx2.Response) -> None:
+    assert (response.status_code, response.json()["error"]) == (503, "unavailable")
+    assert int(response.headers["retry-after"]) > 0
+
+
+def several(api: httpx2.Client, count: int) -> list[httpx2.Response]:
+    """That many creates at the same time."""
+    with ThreadPoolExecutor(count) as threads:
+        return list(threads.map(lambda _: api.post("/v1/patients", json=PERSON), range(count)))
+
+
+@OURS
+def test_while_the_database_is_stopped_everything_but_liveness_is_503(
+    own_service: RunningService, api: httpx2.Client
+) -> None:
+    id = api.post("/v1/patients", json=PERSON).json()["id"]
+    own_service.postgres.stop()
+    for _ in range(3):
+        assert_unavailable(api.post("/v1/patients", json=PERSON))
+        assert_unavailable(api.get(f"/v1/patients/{id}"))
+        assert_unavailable(api.get("/readyz"))
+        assert api.get("/healthz").status_code == 200
+        assert api.get("/openapi.json").status_code == 200
+    own_service.postgres.start()
+    assert {response.status_code for response in several(api, 32)} == {201}
+    assert api.get(f"/v1/patients/{id}").status_code == 200
+    assert '"event":"fault"' not in own_service.log
+
+
+def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
+    own_service: RunningService, api: httpx2.Client
+) -> None:
+    assert {response.status_code for response in several(api, 32)} == {201}
+    for _ in range(3):
+        closed = own_service.sql(
+            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity "
+            "WHERE application_name = 'patient-graph' AND datname = current_database()"
+        )
+        assert closed[0][0] > 1
+        assert {response.status_code for response in several(api, 32)} == {201}
+
+
+def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
+    own_service: RunningService, api: httpx2.Client
+) -> None:
+    statuses: set[int] = set()
+    for _ in range(30):
+        own_service.sql(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE application_name = 'patient-graph' AND datname = current_database()"
+        )
+        statuses |= {response.status_code for response in several(api, 16)}
+    assert statuses <= {201, 503}
+    assert '"event":"fault"' not in own_service.log
+
+
+@OURS
+def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
+    own_service: RunningService, impatient: httpx2.Client
+) -> None:
+    api = impatient
+    several(api, 32)
+    backends = [pid for (pid,) in own_service.sql(
+        "SELECT pid FROM pg_stat_activity WHERE usename = %s", SERVICE_ROLE)]  # fmt: skip
+    assert backends
+    backends.append(own_service.postgres.process_id())  # no new connections either
+    for pid in backends:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        for response in several(api, 20):
+            assert_unavailable(response)
+        assert api.get("/healthz").status_code == 200
+    finally:
+        for pid in backends:
+            os.kill(pid, signal.SIGCONT)
+    wait_until(lambda: {response.status_code for response in several(api, 32)} == {201}, "it works again")
+
+
+def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
+    own_service._environment |= UNHURRIED | {"WORKERS": "1", "BACKLOG": "3"}
+    own_service.start()
+    holder = psycopg2.connect(own_service.owner_dsn())
+    with own_service.api(own_service.token()) as api, ThreadPoolExecutor(20) as threads, holder.cursor() as cursor:
+        api.post("/v1/patients", json=PERSON)
+        cursor.execute("LOCK TABLE patients")
+        requests = [threads.submit(api.post, "/v1/patients", json=PERSON) for _ in range(20)]
+        refused = [request.result() for _, request in zip(range(16), as_completed(requests), strict=False)]
+        for response in refused:
+            assert_unavailable(response)
+        assert own_service.waiting_for_locks()
+        holder.rollback()
+        assert Counter(request.result().status_code for request in requests) == {503: 16, 201: 4}
+        assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == 5
+    holder.close()
+
+
+def until_begun(api: httpx2.Client) -> httpx2.Response:
+    """Create, again as long as no thread was fast enough: a 503 has no effect."""
+    while (answer := api.post("/v1/patients", json=PERSON)).status_code == 503:
+        assert_unavailable(answer)
+    return answer
+
+
+def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own_service: RunningService) -> None:
+    own_service._environment |= UNHURRIED | {"WORKERS": "1", "PATIENCE": "0.01", "METRICS_PORT": "0"}
+    own_service.start()
+    holder = psycopg2.connect(own_service.owner_dsn())
+    with own_service.api(own_service.token()) as api, ThreadPoolExecutor(2) as threads, holder.cursor() as cursor:
+        cursor.execute("LOCK TABLE patients")
+        first = threads.submit(until_begun, api)
+        wait_until(own_service.waiting_for_locks, "the first is carried out")
+        second = threads.submit(api.post, "/v1/patients", json=PERSON)
+        wait_until(lambda: samples(own_service)["requests_waiting",] == 1, "the second waits")
+        in_time = time.monotonic() + 0.01
+        wait_until(lambda: time.monotonic() > in_time, "the second has waited too long")
+        holder.rollback()
+        assert first.result().status_code == 201
+        assert_unavailable(second.result())
+    holder.close()
+    assert own_service.sql("SELECT count(*) FROM patients") == [(1,)]
+
+
+def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) -> None:
+    own_service.start()
+    with psycopg2.connect(own_service.owner_dsn()) as holder, own_service.api(own_service.token()) as api:
+        with holder.cursor() as cursor:
+            cursor.execute("LOCK TABLE patients")
+            assert_unavailable(api.get("/v1/patients", params={"brand_id": "demo"}))
+            assert_unavailable(api.get("/readyz"))
+        holder.rollback()
+        assert api.get("/readyz").status_code == 200
+    holder.close()
+    assert '"event":"fault"' not in own_service.log
+    assert '"event":"unavailable"' in own_service.log

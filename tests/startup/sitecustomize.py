@@ -1,5 +1,0 @@
-"""Imported by each interpreter that a service of a test starts, where the test overrides something."""
-
-from tests.overrides import apply
-
-apply()

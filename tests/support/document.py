@@ -1,0 +1,67 @@
+"""How tests read the document: references followed, and every object of it, or every schema, with its place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tests.support.oracle import CONTRACT
+
+Found = Iterator[tuple[str, dict[str, Any]]]
+_OF_SCHEMA = {"items", "additionalProperties", "propertyNames", "schema"}
+_OF_SCHEMAS = {"properties", "allOf", "anyOf", "schemas"}
+
+
+def resolved(node: Any) -> Any:
+    """A part of the contract with its references followed."""
+    while isinstance(node, dict) and "$ref" in node:
+        target: Any = CONTRACT
+        for step in node["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        node = target
+    return node
+
+
+def every(node: Any = CONTRACT, path: str = "") -> Found:
+    """All objects of the contract, with their places. Examples are values, not contract."""
+    if isinstance(node, dict):
+        yield path, node
+        for name, value in node.items():
+            if name != "example":
+                yield from every(value, f"{path}/{name}")
+    elif isinstance(node, list):
+        for number, value in enumerate(node):
+            yield from every(value, f"{path}/{number}")
+
+
+def schemas() -> Found:
+    """All schemas, those inside of others too, where they are written down: no references."""
+    for path, node in every():
+        for name in _OF_SCHEMA & node.keys():
+            yield from _written(f"{path}/{name}", node[name])
+        for name in _OF_SCHEMAS & node.keys():
+            inner = node[name]
+            for key, schema in inner.items() if isinstance(inner, dict) else enumerate(inner):
+                yield from _written(f"{path}/{name}/{key}", schema)
+
+
+def _written(path: str, schema: Any) -> Found:
+    if isinstance(schema, dict) and schema and "$ref" not in schema:
+        yield path, schema
+
+
+def kinds(schema: dict[str, Any]) -> set[str]:
+    """The types that a schema names."""
+    named = schema.get("type", [])
+    return {named} if isinstance(named, str) else set(named)
+
+
+def inside(schema: Any, path: str = "") -> Found:
+    """A schema and all that it is made of, references followed."""
+    schema = resolved(schema)
+    yield path, schema
+    for name, inner in schema.get("properties", {}).items():
+        yield from inside(inner, f"{path}/{name}")
+    for name in ("items", "additionalProperties", "propertyNames"):
+        if isinstance(schema.get(name), dict):
+            yield from inside(schema[name], f"{path}/{name}")
+    for inner in [*schema.get("allOf", []), *schema.get("anyOf", [])]:
+        yield from inside(inner, path)

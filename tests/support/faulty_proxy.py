@@ -1,0 +1,91 @@
+"""What may stand between a client and the service, with the faults that there are on the way."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from time import monotonic
+from typing import Any, Self
+
+import httpx2
+
+from tests.support.waiting import LONG
+
+CUT = "cut"
+"""The request reaches the service; its answer never comes back."""
+AWAY = "away"
+"""Answered 503 until its Retry-After is over."""
+_AWAY_SECONDS = 2
+MERGED = "merged"
+"""Answered 409 with a code that the document does not name."""
+SILENT = "silent"
+"""The request gets no further, and is not answered."""
+
+
+class Gateway(ThreadingHTTPServer):
+    """Hands requests on to `target`; the first ones meet a fault each. What came is in `seen`, by its headers."""
+
+    daemon_threads = True
+
+    def __init__(self, target: str, *faults: str) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.target = target
+        self.faults = list(faults)
+        self.seen: list[dict[str, str]] = []
+        self.back_at = 0.0
+        self.over = threading.Event()
+        self.url = f"http://127.0.0.1:{self.server_port}"
+        self._thread = threading.Thread(target=self.serve_forever, args=(0.05,))
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.over.set()
+        self.shutdown()
+        self._thread.join()
+        self.server_close()
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Gateway
+
+    def handle_any(self) -> None:
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        content = self.rfile.read(int(headers.get("content-length", 0)))
+        self.server.seen.append(headers)
+        fault = self.server.faults.pop(0) if self.server.faults else None
+        if fault == SILENT:
+            self.server.over.wait()
+        elif fault == MERGED:
+            self._answer(409, {}, b'{"error":"merged_patient","message":"merged"}')
+        elif self._is_away(fault):
+            self._answer(503, {"retry-after": str(_AWAY_SECONDS)}, b'{"error":"unavailable","message":"away"}')
+        else:
+            answer = self._handed_on(headers, content)
+            if fault != CUT:
+                kept = {name: answer.headers[name] for name in ("www-authenticate",) if name in answer.headers}
+                self._answer(answer.status_code, kept, answer.content)
+
+    def _is_away(self, fault: str | None) -> bool:
+        if fault == AWAY:
+            self.server.back_at = monotonic() + _AWAY_SECONDS
+        return monotonic() < self.server.back_at
+
+    def _handed_on(self, headers: dict[str, str], content: bytes) -> httpx2.Response:
+        there = {name: value for name, value in headers.items() if name not in {"host", "connection"}}
+        url = self.server.target + self.path
+        return httpx2.request(self.command, url, headers=there, content=content, timeout=LONG, trust_env=False)
+
+    do_POST = handle_any
+
+    def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+        self.send_response(status)
+        for name, value in (
+            headers | {"content-type": "application/json", "content-length": str(len(content))}
+        ).items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, format: str, *arguments: Any) -> None:
+        pass

@@ -1,0 +1,146 @@
+"""Where the services of the tests come from: one interpreter imports the service, and forks for each.
+
+The imports are most of what a start takes. What a service does from there on is what `python -m service` does.
+"""
+
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn
+
+import orjson
+
+from tests.support.overrides import apply
+from tests.support.waiting import LONG
+
+_ROOT = Path(__file__).parent.parent.parent
+_LARGEST_MESSAGE = 100_000
+
+
+class Fork:
+    """A process that a nursery has begun; what tests use of `subprocess.Popen`."""
+
+    def __init__(self, end: socket.socket) -> None:
+        self._end = end
+        self.returncode: int | None = None
+        self.pid = self._told()
+
+    def poll(self) -> int | None:
+        return self._look(0)
+
+    def wait(self, timeout: float) -> int:
+        """Its exit status, or the negative number of the signal that ended it. Raises TimeoutExpired."""
+        status = self._look(timeout)
+        if status is None:
+            raise subprocess.TimeoutExpired("a fork of the service", timeout)
+        return status
+
+    def send_signal(self, number: int) -> None:
+        if self.poll() is None:
+            with suppress(ProcessLookupError):  # it may have ended since
+                os.kill(self.pid, number)
+
+    def kill(self) -> None:
+        self.send_signal(signal.SIGKILL)
+
+    def _look(self, timeout: float) -> int | None:
+        if self.returncode is None and select.select([self._end], [], [], timeout)[0]:
+            self.returncode = self._told()
+            self._end.close()
+        return self.returncode
+
+    def _told(self) -> int:
+        told = self._end.recv(32)
+        assert told, "the nursery is gone"
+        return int(told)
+
+
+class Nursery:
+    """Ends with `close`, or with the process that has made it. Those that it has begun are to be stopped before."""
+
+    def __init__(self) -> None:
+        self._asks, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.support.fork_server", str(theirs.fileno())],
+            cwd=_ROOT,
+            pass_fds=[theirs.fileno()],
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        theirs.close()
+
+    def begin(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> Fork:
+        """Begin `python -m service` with these arguments and no other environment, in a session of its own."""
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        socket.send_fds(self._asks, [orjson.dumps([arguments, environment])], [theirs.fileno(), output])
+        theirs.close()
+        return Fork(ours)
+
+    def close(self) -> None:
+        self._asks.close()
+        self._process.wait(timeout=LONG)
+
+
+@cache
+def nursery() -> Nursery:
+    return Nursery()
+
+
+def _serve(asks: int) -> None:
+    """Fork for each message, and tell its sender the process id and, in the end, the exit status."""
+    ends: dict[int, tuple[int, int]] = {}
+    poll = select.poll()
+    poll.register(asks, select.POLLIN)
+    while True:
+        for ready, _ in poll.poll():
+            if ready in ends:
+                end, process = ends.pop(ready)
+                poll.unregister(ready)
+                os.close(ready)
+                status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+                with suppress(OSError):  # nobody waits for it any more
+                    os.write(end, str(status).encode())
+                os.close(end)
+                continue
+            with socket.socket(fileno=os.dup(asks)) as asked:
+                message, descriptors, _, _ = socket.recv_fds(asked, _LARGEST_MESSAGE, 2)
+            if not message:
+                return
+            end, output = descriptors
+            process = os.fork()
+            if not process:
+                _become(*orjson.loads(message), output)
+            os.close(output)
+            with suppress(OSError):
+                os.write(end, str(process).encode())
+            death = os.pidfd_open(process)
+            ends[death] = end, process
+            poll.register(death, select.POLLIN)
+
+
+def _become(arguments: list[str], environment: dict[str, str], output: int) -> NoReturn:
+    os.setsid()
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.closerange(3, os.sysconf("SC_OPEN_MAX"))
+    os.environ.clear()
+    os.environ.update(environment)
+    apply()
+    sys.argv = ["service", *arguments]
+    sys.exit(_main())
+
+
+if __name__ == "__main__":
+    from service.__main__ import main as _main
+
+    for module in (_ROOT / "handlers").glob("[!_]*.py"):  # as the contract will have them imported
+        import_module(f"handlers.{module.stem}")
+    _serve(int(sys.argv[1]))

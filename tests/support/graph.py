@@ -1,0 +1,123 @@
+"""A patient with something of everything, and for every operation a request that is right."""
+
+import json
+from typing import Any, NamedTuple
+
+import httpx2
+
+from tests.support.document import resolved
+from tests.support.oracle import CONTRACT
+
+PERSON = "person"
+"""The `sub` by which the patient is known."""
+OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
+    operation["operationId"]: (method.upper(), path, operation)
+    for path, item in CONTRACT["paths"].items()
+    for method, operation in item.items()
+    if method != "parameters"
+}
+GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
+
+
+class Asked(NamedTuple):
+    """A request, but for its token."""
+
+    method: str
+    path: str
+    params: dict[str, str]
+    body: dict[str, Any] | None
+    media_type: str
+
+    def send(self, api: httpx2.Client, **headers: str) -> httpx2.Response:
+        content = None if self.body is None else json.dumps(self.body)
+        headers |= {} if content is None else {"Content-Type": self.media_type}
+        return api.request(self.method, self.path, params=self.params, content=content, headers=headers)
+
+
+class Graph(NamedTuple):
+    """The ids of what there is, in one brand."""
+
+    brand: str
+    patient: str
+    provider: str
+    link: str
+    encounter: str
+    medication: str
+    entry: str = ""
+
+    def request(self, name: str, **values: str) -> Asked:
+        """The request of the contract's example, about what there is; `values` replace those of the path."""
+        method, path, operation = OPERATIONS[name]
+        named = {resolved(each)["name"] for each in operation.get("parameters", [])}
+        params = {"brand_id": self.brand} if "brand_id" in named else {}
+        body, media_type = None, ""
+        for type_, media in operation.get("requestBody", {}).get("content", {}).items():
+            body, media_type = self._ours(name, media["example"]), type_
+        return Asked(method, path.format(**self.in_path(name) | values), params, body, media_type)
+
+    def in_path(self, name: str) -> dict[str, str]:
+        """What stands in the paths for what there is."""
+        ids = {
+            "providers.get": self.provider,
+            "encounters.move": self.encounter,
+            "medications.move": self.medication,
+        }
+        return {
+            "id": ids.get(name, self.patient),
+            "patient_id": self.patient,
+            "link_id": self.link,
+            "system": "mrn",
+            "value": "A-1",
+            "rimo_treatment_id": "T-77",
+            "rimo_order_id": "O-1001",
+            "rimo_consultation_id": "C-500",
+            "metric_key": "weight",
+            "entry_id": self.entry,
+        }
+
+    def _ours(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
+        ours = {"brand_id": self.brand, "provider_id": self.provider}
+        body = example | {key: value for key, value in ours.items() if key in example}
+        return body | {"external_ids": {}} if name == "patients.update" else body
+
+
+def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
+    """Make a patient of the brand with all that a service may add and, given the client of PERSON, that person.
+
+    Every write has an Idempotency-Key.
+    """
+    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
+    ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
+    seed = Graph(brand, _sent(service.post("/v1/patients", json=person | ids)), "", "", "", "")
+    seed = seed._replace(provider=_sent(seed.request("providers.create").send(service)))
+    made = {name: _sent(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
+    for name in _BY_PERSON if me else ():
+        _sent(seed.request(name).send(me, **{"Idempotency-Key": name}))
+    return seed._replace(
+        link=made["providers.link"],
+        encounter=made["encounters.create"],
+        medication=made["medications.prescribe"],
+        entry=made["metrics.record"],
+    )
+
+
+_BY_SERVICE = (
+    "providers.link",
+    "encounters.create",
+    "medications.prescribe",
+    "metrics.record",
+    "metrics.record_batch",
+    "intake.replace",
+    "consults.record",
+    "treatments.put",
+    "treatments.put_prescription",
+    "treatments.put_consultation",
+)
+_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
+
+
+def _sent(answer: httpx2.Response) -> str:
+    """The id of what was made; of what it is about, where that has none."""
+    assert answer.status_code in (200, 201), answer.text
+    body = answer.json()
+    return str(body["id"] if "id" in body else body["patient_id"])

@@ -1,0 +1,220 @@
+"""A real service for the tests: a process of its own, on a free port, on a real PostgreSQL."""
+
+import os
+import re
+import secrets
+import shutil
+import signal
+import ssl
+import subprocess
+import sys
+import tempfile
+from functools import cache
+from pathlib import Path
+from typing import IO, Any, ClassVar, Self
+from urllib.parse import urlsplit, urlunsplit
+
+import httpx2
+import psycopg2
+
+from db.core.embedded import Embedded
+from db.core.migrate import migrate
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.support.fork_server import Fork, nursery
+from tests.support.oracle import judge
+from tests.support.waiting import LONG, wait_until
+
+ROOT = Path(__file__).parent.parent.parent
+SERVER = os.environ.get("DATABASE_URL")
+# Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
+TLS = ssl.create_default_context()
+ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
+"""A client without a token, for any address; a connection serves one request."""
+# On a slow machine a request and the identity service may take longer than they may where the service is used.
+_PATIENT = {"PATIENCE": "60", "DEADLINE": "60", "IDENTITY_TIMEOUT": "60"}
+
+
+class RunningService:
+    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it.
+
+    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR, and when it is
+    started again: another interpreter hashes otherwise.
+    """
+
+    left: ClassVar[set["RunningService"]] = set()
+    """Those that are not cleaned up yet; a test that fails may leave one behind."""
+    begun_by: tuple[str, ...] = ("-m", "service", "run")
+
+    def __init__(self, **environment: str) -> None:
+        self.left.add(self)
+        # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
+        self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+        self._chose_data_dir = "DATA_DIR" in environment
+        self.data_dir = self._home / environment.pop("DATA_DIR", "data")
+        self.log_path = self._home / "log"
+        self.url = ""
+        self._environment = environment
+        self._database_url = _fresh_database() if SERVER else None
+        self._process: subprocess.Popen[bytes] | Fork | None = None
+
+    @property
+    def environment(self) -> dict[str, str]:
+        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0", **_PATIENT} | self._environment
+        return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
+
+    def start(self) -> Self:
+        """Start it, and wait until it serves. Its PostgreSQL is a copy, unless the test chose a DATA_DIR."""
+        if "run" in self.begun_by and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
+            self.data_dir.mkdir()
+            subprocess.run(["cp", "-a", str(_made() / "postgres"), str(self.data_dir)], check=True)
+        with self.log_path.open("ab") as log:
+            begin = log.tell()
+            self._process = self._begin(log)
+        self.url = wait_until(lambda: self._address(begin), "the service starts")
+        return self
+
+    def _address(self, begin: int) -> str | None:
+        assert self._process is not None
+        ended, said = self._process.poll() is not None, self.log[begin:]
+        match = re.search(r"serves (http://\S+)", said)
+        assert match or not ended, said
+        return match[1] if match else None
+
+    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
+        is_first = self._process is None
+        if is_first and self.begun_by == RunningService.begun_by and not self._chose_data_dir:
+            return nursery().begin(["run"], self.environment, log.fileno())
+        return subprocess.Popen(
+            [sys.executable, *self.begun_by],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+
+    @property
+    def log(self) -> str:
+        return self.log_path.read_text(encoding="utf-8")
+
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
+    @property
+    def exit_status(self) -> int | None:
+        assert self._process is not None
+        return self._process.returncode
+
+    def stop(self, with_signal: int = signal.SIGINT) -> int:
+        assert self._process is not None
+        self._process.send_signal(with_signal)
+        return self._process.wait(timeout=LONG)
+
+    def kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+        self._process.wait(timeout=LONG)
+
+    def clean_up(self) -> None:
+        self.left.discard(self)
+        if self._process is not None and self._process.poll() is None:
+            self.stop()
+        if self._database_url:
+            _drop_database(self._database_url)
+        shutil.rmtree(self._home)
+
+    @property
+    def postgres(self) -> Embedded:
+        assert SERVER is None
+        return Embedded(self.data_dir)
+
+    def owner_dsn(self) -> str:
+        return self._database_url or self.postgres.owner_dsn
+
+    def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Ask the database as a superuser, past row-level security."""
+        connection = psycopg2.connect(self.owner_dsn())
+        try:
+            with connection, connection.cursor() as cursor:
+                cursor.execute(query, values or None)
+                return cursor.fetchall() if cursor.description else []
+        finally:
+            connection.close()
+
+    def waiting_for_locks(self) -> int:
+        """How many connections to the database of this service do."""
+        of_ours = "datname = current_database() AND wait_event_type = 'Lock'"
+        return int(self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE {of_ours}")[0][0])
+
+    def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "service", *arguments],
+            cwd=ROOT,
+            env=self.environment | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # here it is run to be refused, and at once
+        )
+
+    def token(self) -> str:
+        """Of the local mode, with every scope."""
+        return LocalTokens(self.data_dir).mint(brand="demo", scopes=every_scope())
+
+    def printed_token(self, **claims: str) -> str:
+        """Of the command."""
+        return self.command("token", **{name.upper(): value for name, value in claims.items()}).stdout.strip()
+
+    def api(self, token: str, **options: Any) -> httpx2.Client:
+        """A client whose answers are all judged by the contract."""
+        hooks = {"response": [judge]}
+        return httpx2.Client(
+            base_url=self.url,
+            headers={"Authorization": f"Bearer {token}"},
+            event_hooks=hooks,
+            timeout=LONG,
+            # Less than the five seconds after which the service closes an idle connection, or both might at once.
+            limits=httpx2.Limits(keepalive_expiry=2),
+            trust_env=False,
+            verify=TLS,
+            **options,
+        )
+
+
+@cache
+def _made() -> Path:
+    """A directory with a database as the service makes it: that takes a core for seconds, to copy it does not."""
+    directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+    embedded = Embedded(directory)
+    embedded.start()
+    migrate(embedded.owner_dsn)
+    embedded.stop()
+    return directory
+
+
+def remove_made() -> None:
+    if _made.cache_info().currsize:
+        shutil.rmtree(_made())
+    if nursery.cache_info().currsize:
+        nursery().close()
+
+
+def _fresh_database() -> str:
+    name = f"patient_graph_test_{secrets.token_hex(4)}"
+    _on_server(f"CREATE DATABASE {name} ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0")
+    return urlunsplit(urlsplit(str(SERVER))._replace(path=f"/{name}"))
+
+
+def _drop_database(url: str) -> None:
+    _on_server(f"DROP DATABASE {urlsplit(url).path[1:]} WITH (FORCE)")
+
+
+def _on_server(statement: str) -> None:
+    connection = psycopg2.connect(str(SERVER))
+    connection.autocommit = True
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+    connection.close()

@@ -1,0 +1,50 @@
+"""What a test overrides in a service of its own, so that its outcome does not depend on the speed of the machine.
+
+The environment carries the overrides. The nursery applies them after a fork, and an interpreter when it starts, because
+its PYTHONPATH leads to tests/support/startup.
+"""
+
+import json
+import os
+from importlib import import_module
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import db.core.connection
+
+_ROOT = Path(__file__).parent.parent.parent
+_ENABLED = {"PYTHONPATH": f"{_ROOT / 'tests' / 'support' / 'startup'}:{_ROOT}"}
+_MINUTE = 60_000
+
+
+def overriding(values: dict[str, Any]) -> dict[str, str]:
+    """The environment of a service in which these attributes of modules have other values."""
+    return _ENABLED | {"OVERRIDES": json.dumps(values)}
+
+
+SESSION = db.core.connection.OPTIONS + "".join(
+    f" -c {name}={_MINUTE}" for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+)
+"""The options of a database session in which a statement may wait for a lock as long as a test holds it."""
+
+PATIENT = {
+    "db.core.connection.OPTIONS": SESSION,
+    "service.ratelimit.limiter._PATIENCE_SECONDS": 60,
+    "service.process.server.GRACE_SECONDS": 60,
+}
+UNHURRIED = overriding(PATIENT)
+"""The environment of a service that gives nobody up for being slow."""
+
+STILL = _ENABLED | {"WINDOWS_STAND_AT": "1767225630"}
+"""The environment of a service whose windows of requests stand in the middle of a minute, which never ends."""
+
+
+def apply() -> None:
+    """Apply the overrides that the environment asks for."""
+    for name, value in json.loads(os.environ.get("OVERRIDES", "{}")).items():
+        module, _, attribute = name.rpartition(".")
+        assert hasattr(import_module(module), attribute), name
+        setattr(import_module(module), attribute, value)
+    if now := os.environ.get("WINDOWS_STAND_AT"):
+        import_module("service.ratelimit.memory").time = SimpleNamespace(time=lambda: float(now))  # type: ignore[attr-defined]

@@ -1,0 +1,65 @@
+"""HTTP as no client library sends it: bytes over a connection, and what is answered to them."""
+
+import json
+import socket
+import time
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from tests.support.waiting import LONG
+
+
+class Response(NamedTuple):
+    """A response. `headers` are by name in small letters."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
+    """Send the pieces, each once the service has read the one before, and read until the service closes.
+
+    `methods` names those of the requests, separated by spaces, where a response to HEAD has to be told from others.
+    """
+    address = urlsplit(url)
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for piece in pieces:
+            connection.sendall(piece)
+            _wait_until_read(connection)
+        answered = b"".join(iter(lambda: connection.recv(65_536), b""))
+    return list(_responses(answered, methods.split()))
+
+
+def _wait_until_read(connection: socket.socket) -> None:
+    """Wait until the service has read everything, which its queue of received bytes tells."""
+    local, remote = connection.getsockname(), connection.getpeername()
+    end = time.monotonic() + LONG
+    while _unread(remote[1], local[1]):
+        assert time.monotonic() < end, "the service does not read"
+        time.sleep(0.001)
+
+
+def _unread(service_port: int, client_port: int) -> int:
+    """The bytes that have arrived at the service's end of a connection and that it has not read (Linux)."""
+    with open("/proc/net/tcp", encoding="ascii") as table:
+        for line in table.read().splitlines()[1:]:
+            _, local, remote, _, queues, *_ = line.split()
+            if (int(local.split(":")[1], 16), int(remote.split(":")[1], 16)) == (service_port, client_port):
+                return int(queues.split(":")[1], 16)
+    return 0
+
+
+def _responses(answered: bytes, methods: list[str]) -> Any:
+    while answered:
+        head, _, answered = answered.partition(b"\r\n\r\n")
+        status_line, *lines = head.decode("latin-1").split("\r\n")
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        method = methods.pop(0) if methods else "GET"
+        length = 0 if method == "HEAD" else int(headers.get("content-length", "0"))
+        yield Response(int(status_line.split()[1]), headers, answered[:length])
+        answered = answered[length:]

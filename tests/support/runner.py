@@ -1,0 +1,60 @@
+"""Operations without HTTP, for tests that look at what one does to the database."""
+
+from copy import deepcopy
+from typing import Any
+
+from db.core.connection import Connection
+from service.auth.access import Caller
+from service.contract.compile import Operation
+from service.execution.execute import Answer, Call, carry_on, carry_out
+from service.settings import Settings
+from tests.support.graph import PERSON, Graph
+
+REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
+
+
+class Runner:
+    """Carries out operations as the workers do, and counts the round trips of the last one."""
+
+    def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
+        self.brand = brand
+        self.subject: str | None = None
+        """Whom the operations are for, if they are for a person."""
+        self.round_trips = 0
+        self._operations = operations
+        self._connection = connection
+
+    def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
+        chosen = self._operations[operation] if isinstance(operation, str) else operation
+        caller = Caller("a-client", self.subject, self.brand)
+        before = self._connection.round_trips
+        call, settings = Call(chosen, arguments, caller, REQUEST_ID), Settings()
+        try:
+            answer = carry_out(call, self._connection, settings)
+            while answer.rest and (piece := carry_on(call, self._connection, settings, answer.rest)):
+                answer = answer._replace(body=answer.body + piece)
+            return answer
+        finally:
+            self.round_trips = self._connection.round_trips - before
+
+    def example(self, graph: Graph, name: str, **arguments: Any) -> Answer:
+        """The right request of an operation about that graph; `arguments` replace those it has."""
+        operation, in_path = self._operations[name], graph.in_path(name)
+        asked = graph.request(name)
+        given: dict[str, Any] = {
+            each.argument: each.default for each in operation.parameters if each.default is not None
+        }
+        given |= {each.argument: in_path[each.name] for each in operation.parameters if each.place == "path"}
+        if operation.body:
+            given["body"] = deepcopy(asked.body)
+            operation.body.fill(given["body"])
+        self.subject = PERSON if operation.caller == "person" else None
+        return self(name, **given | asked.params | arguments)
+
+    def person(self, **values: Any) -> dict[str, Any]:
+        bare = {"brand_id": self.brand, "first_name": "a", "last_name": "b", "external_ids": {}, "metadata": {}}
+        return bare | values
+
+
+def id_of(answer: Answer) -> str:
+    return answer.headers["Location"].rpartition("/")[2]
