@@ -21,13 +21,15 @@ from service.contract import validation
 from service.contract.compile import Contract
 from service.contract.routing import Routes
 from service.errors import Problem, invalid
-from service.execution.execute import Answer, Call, carry_on, carry_out, carry_out_on_loop
-from service.http import cors, docs
+from service.execution.call import Call
+from service.execution.execute import carry_on, carry_out, carry_out_on_loop
+from service.execution.response import Answer
+from service.http import cors, docs, security_headers
 from service.http.request import Request
 from service.lifespan import lifespan
 from service.telemetry import log, metrics
 
-_DATA = dict(cors.DATA)
+_DATA = dict(security_headers.DATA)
 _CLIENT_GONE = 499  # in the log only: nobody is left to answer
 
 
@@ -90,7 +92,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
         async def send_and_log(message: Message) -> None:
             if message["type"] == "http.response.start":
-                more = [*cors.PAGE, (b"x-request-id", request.id.encode())]
+                more = [*security_headers.PAGE, (b"x-request-id", request.id.encode())]
                 message = {**message, "headers": [*message["headers"], *more]}
                 self._observe(request, message["status"])
             await send(message)

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 
 import interactions
 from db import identity
-from service.auth.access import Cached, Verifier
+from service.auth.cache import Cached
 from service.auth.client import Fetch
 from service.auth.introspection import Introspection
-from service.auth.jwt import ByShape, PublishedKeys, SignedTokens
+from service.auth.jwks import PublishedKeys
+from service.auth.jwt import ByShape, SignedTokens
 from service.auth.local import LocalTokens
+from service.auth.principal import Verifier
 from service.errors import CannotStart
 from service.execution.threads import Workers
 from service.ratelimit.limiter import Limits

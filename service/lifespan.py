@@ -66,5 +66,5 @@ async def _attempt(workers: Workers, chore: Job[None]) -> None:
 
 async def _sample(workers: Workers) -> None:
     while True:
-        metrics.sample(workers)
+        metrics.sample_threads(size=workers.size, busy=workers.busy, waiting=workers.waiting)
         await asyncio.sleep(_SAMPLED_EVERY_SECONDS)

@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from db.identity_form import EXTERNAL_IDS, KINDS, Form, is_region
-from service.auth.client import LOOPBACK, is_safe
+from service.urls import LOOPBACK, is_safe
 
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
 

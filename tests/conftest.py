@@ -13,7 +13,8 @@ import pytest
 from db.core.connection import Connection
 from openapi import contract
 from service.auth.local import LocalTokens
-from service.contract.compile import Contract, Operation, every_scope
+from service.contract.compile import Contract, every_scope
+from service.contract.model import Operation
 from tests.support.graph import PERSON, Graph, grown
 from tests.support.live_service import RunningService, remove_made
 from tests.support.overrides import SESSION, UNHURRIED

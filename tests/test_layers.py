@@ -1,42 +1,114 @@
-"""Who knows whom: the folders by their imports, and the nouns of the domain."""
+"""Imports between folders go downwards only, and the service knows no noun of the domain."""
 
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 
 from tests.support.live_service import ROOT
 
-
-def imports(folder: str) -> Iterator[tuple[Path, str]]:
-    for path in (ROOT / folder).rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Import):
-                yield from ((path, alias.name) for alias in node.names)
-            elif isinstance(node, ast.ImportFrom):
-                yield path, node.module or ""
-
-
-@pytest.mark.parametrize(
-    ("folder", "banned"),
-    [
-        ("db", {"service", "handlers", "connexion", "flask", "starlette"}),
-        ("handlers", {"service", "connexion", "flask", "starlette", "peewee", "psycopg2"}),
-        ("service", {"handlers"}),
-    ],
+# Lowest first. Those of one line do not import each other.
+LAYERS = (
+    ("service.urls",),
+    ("service.settings", "service.messages"),
+    ("service.errors",),
+    ("service.telemetry",),
+    ("service.contract",),
+    ("service.auth",),
+    ("service.ratelimit", "service.execution"),
+    ("service.bootstrap", "service.http"),
+    ("service.lifespan",),
+    ("service.app",),
+    ("service.process",),
+    ("service.cli",),
+    ("service.__main__",),
 )
-def test_each_folder_knows_only_what_it_may(folder: str, banned: set[str]) -> None:
-    found = list(imports(folder))
+LEVEL = {unit: level for level, units in enumerate(LAYERS) for unit in units}
+FRAMEWORKS = {"connexion", "flask", "starlette", "uvicorn"}
+BANNED = {
+    "db": {"service", "handlers", *FRAMEWORKS},
+    "handlers": {"service", *FRAMEWORKS, "peewee", "psycopg2"},
+    "interactions": {"service", "handlers", "db", *FRAMEWORKS},
+    "service": {"handlers"},
+}
+# What db/core shares with the nouns: the errors that it raises.
+CORE_MAY_IMPORT = ("db.core", "db.errors")
+
+
+def modules(folder: str) -> list[str]:
+    """The modules of a folder and of all its sub-folders, with dots."""
+    paths = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / folder).rglob("*.py")))
+    return [".".join(path.parts).removesuffix(".__init__") for path in paths]
+
+
+def file_of(module: str) -> Path:
+    path = ROOT / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+
+
+def imports(module: str) -> Iterator[str]:
+    """Every module that a module imports, and what it imports from a package by name."""
+    for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module} has a relative import"
+            assert node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def unit_of(name: str) -> str:
+    """The folder or module of the service to which a name belongs."""
+    return ".".join(name.split(".")[:2])
+
+
+@pytest.mark.parametrize("folder", BANNED)
+def test_folder_imports_only_what_it_may(folder: str) -> None:
+    found = [(module, name) for module in modules(folder) for name in imports(module)]
     assert found
-    assert [(path.name, name) for path, name in found if name.partition(".")[0] in banned] == []
+    assert [pair for pair in found if pair[1].partition(".")[0] in BANNED[folder]] == []
+
+
+def test_every_module_of_the_service_is_in_a_layer() -> None:
+    assert {unit_of(module) for module in modules("service")} - {"service"} == LEVEL.keys()
+
+
+@pytest.mark.parametrize("module", modules("service"))
+def test_service_imports_downwards_only(module: str) -> None:
+    own = unit_of(module)
+    others = {unit_of(name) for name in imports(module) if name.startswith("service.")} - {own}
+    assert {other for other in others if LEVEL[other] >= LEVEL.get(own, -1)} == set()
+
+
+@pytest.mark.parametrize("module", modules("db.core".replace(".", "/")))
+def test_core_of_the_database_knows_no_noun(module: str) -> None:
+    ours = [name for name in imports(module) if name.startswith("db.")]
+    assert [name for name in ours if not name.startswith(CORE_MAY_IMPORT)] == []
+
+
+def test_no_imports_form_a_circle() -> None:
+    every = [module for folder in BANNED for module in modules(folder)]
+    known = {name: module for module in every for name in (module, *members(module))}
+    graph = {module: {known[name] for name in imports(module) if name in known} - {module} for module in every}
+    assert len(list(TopologicalSorter(graph).static_order())) == len(every)
+
+
+def members(module: str) -> Iterator[str]:
+    """What others can import from a module by name."""
+    for node in ast.parse(file_of(module).read_text(encoding="utf-8")).body:
+        for each in ast.walk(node):
+            if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                yield f"{module}.{each.name}"
+            elif isinstance(each, ast.Name) and isinstance(each.ctx, ast.Store):
+                yield f"{module}.{each.id}"
 
 
 def test_no_rule_of_the_domain_is_named_in_the_service() -> None:
     nouns = re.compile(r"patients?\b(?!-graph)", re.IGNORECASE)
-    allowed = {"importer.py", "commands.py", "rekey.py", "server.py"}
-    for path in (ROOT / "service").glob("*.py"):
-        if path.name not in allowed:
-            lines = [line for line in path.read_text(encoding="utf-8").splitlines() if nouns.search(line)]
-            assert all("patient_id" in line or "duplicate_patient" in line for line in lines), (path, lines)
+    for module in modules("service"):
+        if not module.startswith(("service.cli.", "service.process.run")):
+            lines = [line for line in file_of(module).read_text(encoding="utf-8").splitlines() if nouns.search(line)]
+            assert all("patient_id" in line or "duplicate_patient" in line for line in lines), (module, lines)

@@ -1,99 +1,15 @@
 """Who calls, and what they may do: a bearer token becomes a Caller, or the request is refused."""
 
-import hashlib
-import json
 import re
-import time
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Any, Protocol, TypeVar
+from typing import Any
 
-from service.auth.singleflight import Collapsed
-from service.contract.compile import Operation
+from service.auth.principal import Caller, Token, Verifier
+from service.contract.model import Operation
 from service.errors import Fault, Problem, invalid
 
 # The syntax of a bearer token (RFC 6750, 2.1); none has a reason to be longer.
 _SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
-_REMEMBERED = 10_000
-_REFUSED_SECONDS = 5.0
-
-V = TypeVar("V")
-
-
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """Who calls: a person through a client, or a service, whose `subject` is None."""
-
-    client: str
-    subject: str | None
-
-    @property
-    def name(self) -> str:
-        """Whose Idempotency-Keys and windows of requests these are."""
-        return json.dumps([self.client, self.subject])
-
-
-@dataclass(frozen=True, slots=True)
-class Token(Bearer):
-    """What a token that holds says. `brand` is None where it names none; `expires` is in seconds since 1970."""
-
-    brand: str | None
-    scopes: frozenset[str]
-    expires: float
-
-
-@dataclass(frozen=True, slots=True)
-class Caller(Bearer):
-    """The bearer, in the brand of the request."""
-
-    brand: str
-
-
-class Verifier(Protocol):
-    """Turns a token into what it says; None when it does not hold. Raises Unavailable when it cannot tell."""
-
-    async def verify(self, token: str) -> Token | None: ...
-
-
-class Cached:
-    """Remembers what a verifier said of a token, and asks it once however many requests come with that token.
-
-    A token that holds is remembered for `seconds`, but never longer than it holds; one that does not, for 5 seconds
-    at the most.
-    """
-
-    def __init__(self, verifier: Verifier, seconds: float) -> None:
-        self._verifier = verifier
-        self._seconds = seconds
-        self._good: dict[bytes, tuple[float, Token]] = {}
-        self._refused: dict[bytes, float] = {}
-        self._asking: Collapsed[bytes, Token | None] = Collapsed()
-
-    async def verify(self, token: str) -> Token | None:
-        key = hashlib.sha256(token.encode()).digest()  # so that the memory holds no tokens
-        now = time.monotonic()
-        good = self._good.get(key)
-        if good and good[0] > now and good[1].expires > time.time():
-            return good[1]
-        if self._refused.get(key, 0) > now:
-            return None
-        return await self._asking.run(key, lambda: self._ask(key, token))
-
-    async def _ask(self, key: bytes, token: str) -> Token | None:
-        said = await self._verifier.verify(token)
-        now = time.monotonic()
-        if said:
-            _remember(self._good, key, (now + self._seconds, said))
-        else:
-            _remember(self._refused, key, now + min(self._seconds, _REFUSED_SECONDS))
-        return said
-
-
-def _remember(memory: dict[bytes, V], key: bytes, value: V) -> None:
-    memory.pop(key, None)
-    if len(memory) >= _REMEMBERED:
-        del memory[next(iter(memory))]  # the oldest
-    memory[key] = value
 
 
 async def identify(verifier: Verifier, authorization: bytes | None) -> Token:

@@ -7,7 +7,7 @@ from typing import Any
 from joserfc.errors import JoseError
 from joserfc.jwt import JWTClaimsRegistry
 
-from service.auth.access import Token
+from service.auth.principal import Token
 
 _LEEWAY_SECONDS = 5
 _LONGEST_NAME = 255

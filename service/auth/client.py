@@ -2,7 +2,6 @@
 
 import asyncio
 from typing import Any
-from urllib.parse import urlsplit
 
 import httpx2
 import orjson
@@ -11,20 +10,9 @@ from db.errors import Unavailable
 from service.telemetry import metrics
 from service.telemetry.log import UnexpectedAnswer
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
 LARGEST_ANSWER = 256 * 1024
 # Below the five seconds after which common servers close a connection that is not used.
 _KEEPALIVE_SECONDS = 3
-
-
-def is_safe(url: str) -> bool:
-    """Whether it is an address where nobody on the way can read or change what is asked and answered.
-
-    Raises ValueError for a port that is none.
-    """
-    parts = urlsplit(url)
-    is_address = bool(parts.hostname) and parts.port != 0 and not parts.fragment
-    return is_address and (parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK))
 
 
 def unusable(what: str, reason: str) -> Unavailable:

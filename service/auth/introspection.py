@@ -4,9 +4,9 @@ from urllib.parse import quote_plus
 
 import httpx2
 
-from service.auth.access import Token
 from service.auth.claims import Claims
 from service.auth.client import Fetch, unusable
+from service.auth.principal import Token
 
 
 class Introspection:

@@ -13,6 +13,7 @@ from service.contract import compile
 from service.errors import CannotStart
 from service.process import run, supervisor
 from service.settings import Settings
+from service.urls import base_url
 
 
 def main() -> int:
@@ -64,7 +65,7 @@ def _token(arguments: argparse.Namespace, settings: Settings) -> int:
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.token or settings.is_local):
         raise CannotStart("A service that is not in local mode wants a TOKEN= of its identity service.")
-    url = arguments.url or run.url(settings.host, settings.port)
+    url = arguments.url or base_url(settings.host, settings.port)
     token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
 

@@ -13,14 +13,15 @@ from connexion.spec import Specification
 from openapi import contract
 from service import app
 from service.bootstrap import assembled
-from service.contract.compile import Handler
+from service.contract.model import Handler
 from service.errors import Fault, Problem, invalid
 from service.http.docs import HOME
-from service.process.run import listening, url
+from service.process.run import listening
 from service.process.server import serve
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
+from service.urls import base_url
 
 # Headers that follow from the request and the settings, not from the answer.
 _OF_THE_REQUEST = ("X-Request-Id", "Access-Control-Allow-Origin")
@@ -36,7 +37,7 @@ def run(settings: Settings) -> None:
         listener = stack.enter_context(listening(settings.host, settings.port))
         parts = assembled(settings, dsn=None, windows=memory(settings.data_dir))
         application = app.build(parts, document(), Examples(Specification.from_dict(document())))
-        address = url(settings.host, listener.getsockname()[1])
+        address = base_url(settings.host, listener.getsockname()[1])
         welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{HOME}"
         serve(application, settings, listener, lambda: print(welcome, flush=True))
 

@@ -1,12 +1,10 @@
 """The contract, loaded by Connexion and compiled: everything that is known at start is worked out at start."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
-from dataclasses import dataclass
 from inspect import iscoroutinefunction, signature
 from keyword import iskeyword
-from typing import Any, NamedTuple
+from typing import Any
 
 import jsonschema_rs
 from connexion.middleware.abstract import AbstractRoutingAPI
@@ -15,14 +13,9 @@ from connexion.spec import OpenAPISpecification, Specification
 
 from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
-from service.contract.deprecation import Deprecation, deprecations
-
-Handler = Callable[..., Any]
-Named = Callable[[Mapping[str, Any], Any], str]
-"""A value, from the arguments of an operation and its answer."""
-Filled = Callable[[Mapping[str, Any]], str]
-"""A text, from the body of an answer."""
-
+from service.contract.deprecation import deprecations
+from service.contract.expressions import filled, named
+from service.contract.model import AnswerRate, Body, Operation, Parameter, Response, Timeline
 
 _UUID: str = contract()["components"]["schemas"]["Uuid"]["pattern"]
 
@@ -34,95 +27,6 @@ def _accept_openapi_31(_: type[Specification], document: Mapping[str, Any]) -> N
 # Connexion 3.3 knows the schema of OpenAPI 3.0 only and refuses 3.1 by it; nothing else in it minds. The document is
 # checked by a test instead, not at every start; another test tells when this is no longer needed.
 OpenAPISpecification._validate_spec = classmethod(_accept_openapi_31)
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A parameter of the path, the query or the header, and the argument of the handler that it becomes."""
-
-    name: str
-    place: str
-    argument: str
-    required: bool
-    type: str
-    is_uuid: bool
-    default: Any
-    validator: jsonschema_rs.Draft202012Validator
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    media_type: str
-    validator: jsonschema_rs.Draft202012Validator
-    largest: int
-    """Bytes."""
-    fill: Callable[[Any], None]
-    """Gives what was not sent its default."""
-    merges: bool
-    """The body is a JSON merge patch (RFC 7396)."""
-    names: frozenset[str]
-    """Every property that the schema names, at any depth."""
-
-
-@dataclass(frozen=True, slots=True)
-class Response:
-    """An answer with a body that the contract allows. Of its headers, `headers` are those that follow from the body."""
-
-    media_type: str
-    validator: jsonschema_rs.Draft202012Validator
-    header_names: frozenset[str]
-    headers: Mapping[str, Filled]
-    pages: bool
-    hashed: bool
-    """Its ETag is a hash of its bytes."""
-
-
-class AnswerRate(NamedTuple):
-    """An answer of which a caller gets only so many: its status, and the class of requests that it counts as."""
-
-    status: int
-    rate: str
-
-
-class Timeline(NamedTuple):
-    """How a write is shown in a timeline; `occurred_at` is when it was, if that is not now."""
-
-    title: str
-    description: Filled | None
-    occurred_at: Named | None
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """One operation of the contract, with the function that carries it out."""
-
-    id: str
-    method: str
-    path: str
-    handler: Handler
-    on_loop: bool
-    """The handler is a coroutine function: it touches no database and runs on the event loop."""
-    takes: frozenset[str]
-    parameters: tuple[Parameter, ...]
-    query_names: frozenset[str]
-    body: Body | None
-    responses: Mapping[int, Response]
-    scopes: tuple[frozenset[str], ...]
-    """The ways to be allowed, each a set of scopes; none for an operation that needs no token."""
-    caller: str | None
-    """`person` or `service`, where only one of them may."""
-    rate: str | None
-    """The class of requests that it counts as."""
-    answer_rate: AnswerRate | None
-    event: str | None
-    subject: Named | None
-    """Whom the event is about."""
-    entity: Named | None
-    """Which thing the event is about, where that is not the person."""
-    timeline: Timeline | None
-    answers_phi: bool
-    """Some answer can hold PHI."""
-    deprecations: tuple[Deprecation, ...]
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
@@ -155,8 +59,8 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             rate=raw.get("x-rate"),
             answer_rate=_answer_rate(raw["responses"]),
             event=raw.get("x-event"),
-            subject=_named(raw["x-subject"]) if "x-subject" in raw else None,
-            entity=_named(raw["x-entity"]) if "x-entity" in raw else None,
+            subject=named(raw["x-subject"]) if "x-subject" in raw else None,
+            entity=named(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
             answers_phi=_has_phi([each["content"] for each in responses.values()]),
             deprecations=deprecations(raw, operation.parameters),
@@ -256,7 +160,7 @@ def _property_names(schema: Any) -> Iterator[str]:
 def _response(raw: Mapping[str, Any]) -> Response:
     media_type, schema = _only(raw["content"])
     headers = raw.get("headers", {})
-    computed = {name: _filled(each["x-value"]) for name, each in headers.items() if "x-value" in each}
+    computed = {name: filled(each["x-value"]) for name, each in headers.items() if "x-value" in each}
     return Response(
         media_type=media_type,
         validator=_validator(schema),
@@ -278,26 +182,9 @@ def _answer_rate(responses: Mapping[str, Any]) -> AnswerRate | None:
     return rates[0] if rates else None
 
 
-_EXPRESSION = re.compile(r"\{\$response\.body#/(\w+)\}")
-
-
-def _filled(template: str) -> Filled:
-    """A function that fills the runtime expressions of a template from the body of an answer; null is nothing."""
-    return lambda body: _EXPRESSION.sub(lambda match: "" if body[match[1]] is None else str(body[match[1]]), template)
-
-
-def _named(expression: str) -> Named:
-    """A function of arguments and answer, from a runtime expression on the path or on the body of the answer."""
-    if expression.startswith("$request.path."):
-        name = expression.removeprefix("$request.path.")
-        return lambda arguments, _: str(arguments[name])
-    pointer = expression.removeprefix("$response.body#/")
-    return lambda _, answer: str(answer[pointer])
-
-
 def _timeline(raw: Mapping[str, str]) -> Timeline:
     return Timeline(
         title=raw["title"],
-        description=_filled(raw["description"]) if "description" in raw else None,
-        occurred_at=_named(raw["occurred_at"]) if "occurred_at" in raw else None,
+        description=filled(raw["description"]) if "description" in raw else None,
+        occurred_at=named(raw["occurred_at"]) if "occurred_at" in raw else None,
     )

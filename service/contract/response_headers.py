@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from service.contract.compile import Operation, Response
+from service.contract.model import Operation, Response
 
 _PLACES = {"offset", "cursor"}
 

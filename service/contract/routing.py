@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from urllib.parse import unquote
 
-from service.contract.compile import Operation
+from service.contract.model import Operation
 from service.errors import Fault, Problem, invalid, method_not_allowed
 
 # HEAD is served by the operation of GET (RFC 9110, 9.3.2), and so stands in `Allow` without standing in the contract.

@@ -13,7 +13,7 @@ import jsonschema_rs
 from starlette.types import Receive
 
 from service.contract import media_types
-from service.contract.compile import Body, Operation, Parameter
+from service.contract.model import Body, Operation, Parameter
 from service.errors import Fault, Problem, invalid
 
 DEEPEST_BODY = 32

@@ -2,31 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from service.contract.compile import Operation
-
-Headers = list[tuple[bytes, bytes]]
+from service.contract.model import Operation
+from service.http.security_headers import Headers
 
 _PREFLIGHT_SECONDS = "600"
-_ALWAYS: Headers = [
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
-    (b"strict-transport-security", b"max-age=31536000"),  # heeded over TLS only
-]
-DATA: Headers = [
-    *_ALWAYS,
-    (b"cache-control", b"no-store"),
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-]
-# Nothing but what comes from here, and the pictures in the styles of Swagger UI.
-PAGE: Headers = [
-    *_ALWAYS,
-    (
-        b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
-]
 
 
 class Origins:

@@ -13,9 +13,10 @@ from werkzeug.wrappers import Response
 
 from openapi import contract
 from service.auth.local import LocalTokens
-from service.contract.compile import Operation, every_scope
+from service.contract.compile import every_scope
+from service.contract.model import Operation
 from service.errors import Problem, method_not_allowed
-from service.execution.execute import Answer
+from service.execution.response import Answer
 from service.settings import Settings
 
 ROOT = "/"

@@ -10,7 +10,7 @@ from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from service.errors import Problem
-from service.http import cors
+from service.http import security_headers
 from service.telemetry import log
 
 LARGEST_HEAD = 64 * 1024
@@ -143,7 +143,7 @@ class Protocol(HttpToolsProtocol):
             f"HTTP/1.1 {problem.status} {_REASONS[problem.status]}\r\ncontent-type: application/json\r\n"
             f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n"
         )
-        headers = b"".join(b"%s: %s\r\n" % header for header in cors.DATA)
+        headers = b"".join(b"%s: %s\r\n" % header for header in security_headers.DATA)
         self.transport.write(head.encode() + headers + b"\r\n" + body)
         self.transport.close()
         log.log("unreadable", request_id=request_id, status=problem.status)

@@ -7,12 +7,12 @@ from uuid import UUID
 import uuid_utils
 from starlette.types import Receive, Scope
 
-from service.auth.access import Caller, Token
+from service.auth.principal import Caller, Token
 from service.contract import validation
-from service.contract.compile import Operation
 from service.contract.deprecation import announced
+from service.contract.model import Operation
 from service.errors import Problem, invalid
-from service.execution.execute import Call
+from service.execution.call import Call
 from service.http import docs, host
 from service.ratelimit.memory import Window
 

@@ -15,9 +15,9 @@ from db.core import migrate
 from db.core.connection import SERVICE_ROLE
 from db.core.embedded import Embedded, EmbeddedFailed
 from db.identity_form import Form, OtherRelease
-from service.auth.client import LOOPBACK
 from service.errors import CannotStart
 from service.settings import Settings
+from service.urls import LOOPBACK
 
 OLDEST_POSTGRESQL = 15
 TOO_MANY_FORMS = (

@@ -24,6 +24,7 @@ from service.process.supervisor import Processes
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log, metrics
+from service.urls import base_url
 
 
 class DataDirInUse(CannotStart):
@@ -40,7 +41,7 @@ def run(settings: Settings) -> None:
         listener = stack.enter_context(listening(settings.host, settings.port))
         store = stack.enter_context(database(settings))
         windows = memory(settings.data_dir)
-        address = url(settings.host, listener.getsockname()[1])
+        address = base_url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
             welcome = _welcome(settings, address) + _metrics(settings)
             application = app.build(assembled(settings, store.dsn, windows))  # while the database starts
@@ -85,12 +86,7 @@ def _metrics(settings: Settings, shared: Path | None = None) -> str:
         port = metrics.serve(settings.metrics_host, settings.metrics_port, shared)
     except OSError as error:
         raise CannotStart(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
-    return f"\nMetrics: {url(settings.metrics_host, port)}/metrics"
-
-
-def url(host: str, port: int) -> str:
-    """Where a service of these settings is."""
-    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+    return f"\nMetrics: {base_url(settings.metrics_host, port)}/metrics"
 
 
 def _welcome(settings: Settings, address: str) -> str:

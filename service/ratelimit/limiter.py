@@ -10,8 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
 from db.errors import DomainError, Unavailable
-from service.auth.access import Bearer
-from service.contract.compile import AnswerRate
+from service.auth.principal import Bearer
+from service.contract.model import AnswerRate
 from service.errors import STATUS, Problem
 from service.ratelimit.memory import MemoryWindows, Window, key
 from service.telemetry import log, metrics

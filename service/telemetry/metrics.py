@@ -15,8 +15,6 @@ from prometheus_client import (
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
-from service.execution.threads import Workers
-
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
 _PREFIX = "patient_graph"
@@ -51,11 +49,11 @@ _BUSY = Gauge(f"{_PREFIX}_workers_busy", "Worker threads that carry out a reques
 _WAITING = Gauge(f"{_PREFIX}_requests_waiting", "Requests that wait for a worker.", multiprocess_mode="livesum")
 
 
-def sample(pool: Workers) -> None:
-    """Note how busy it is just now."""
-    _SIZE.set(pool.size)
-    _BUSY.set(pool.busy)
-    _WAITING.set(pool.waiting)
+def sample_threads(*, size: int, busy: int, waiting: int) -> None:
+    """Set the gauges of the thread pool."""
+    _SIZE.set(size)
+    _BUSY.set(busy)
+    _WAITING.set(waiting)
 
 
 def serve(host: str, port: int, shared: Path | None = None) -> int:

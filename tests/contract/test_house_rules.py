@@ -14,7 +14,7 @@ from db.errors import DomainError
 from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
-from service.execution import execute
+from service.execution import response
 from tests.support.document import every, resolved
 from tests.support.graph import GUARDED, OPERATIONS
 from tests.support.live_service import ROOT
@@ -275,7 +275,7 @@ def test_what_the_document_says_in_numbers_is_what_the_service_does() -> None:
     assert f"at most {compiled.LARGEST_BODY // 1024} KiB" in words
     assert f"{validation.DEEPEST_BODY} levels" in words
     assert schemas["Error"]["properties"]["details"]["maxItems"] == errors.MOST_DETAILS
-    merged = f"{execute._LARGEST_MERGED // 1024} KiB"
+    merged = f"{response.LARGEST_MERGED // 1024} KiB"
     assert merged in OPERATIONS["patients.update"][2]["description"]
     assert merged in CONTRACT["components"]["responses"]["TooLarge"]["description"]
     batch = OPERATIONS["metrics.record_batch"][2]

@@ -5,7 +5,7 @@ from typing import Any, get_args, get_type_hints
 import pytest
 
 from openapi import types
-from service.contract.compile import Operation
+from service.contract.model import Operation
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS
 

@@ -11,8 +11,8 @@ import pytest
 from db import identity
 from db.errors import DuplicatePatient, NotFound
 from db.identity_form import LEGACY, Form
-from service.contract.compile import Operation
-from service.execution.execute import AnswerNotInContract
+from service.contract.model import Operation
+from service.execution.response import AnswerNotInContract
 from tests.support.live_service import RunningService
 from tests.support.overrides import SESSION
 from tests.support.runner import Runner, id_of

@@ -16,11 +16,13 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
 from db.errors import Unavailable
-from service.auth import access
-from service.auth.access import Cached, Token, Verifier
+from service.auth import cache
+from service.auth.cache import Cached
 from service.auth.client import LARGEST_ANSWER, Fetch
 from service.auth.introspection import Introspection
-from service.auth.jwt import ByShape, PublishedKeys, SignedTokens
+from service.auth.jwks import PublishedKeys
+from service.auth.jwt import ByShape, SignedTokens
+from service.auth.principal import Token, Verifier
 from service.telemetry.log import UnexpectedAnswer
 from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, Answer, Identity
 from tests.support.live_service import RunningService
@@ -475,7 +477,7 @@ def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock
 
 @pytest.mark.usefixtures("clock")
 def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(access, "_REMEMBERED", 3)
+    monkeypatch.setattr(cache, "_REMEMBERED", 3)
     good = [identity.opaque() for _ in range(4)]
 
     async def many(fetch: Fetch) -> None:

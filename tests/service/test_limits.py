@@ -23,10 +23,10 @@ from limits.aio.storage import MemoryStorage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis import StrictRedis
 
-from service.auth.access import Bearer
 from service.auth.local import LocalTokens
+from service.auth.principal import Bearer
 from service.bootstrap import assembled
-from service.contract.compile import AnswerRate
+from service.contract.model import AnswerRate
 from service.errors import Problem
 from service.ratelimit.limiter import Limits
 from service.ratelimit.memory import MemoryWindows, key, memory

@@ -4,9 +4,11 @@ from copy import deepcopy
 from typing import Any
 
 from db.core.connection import Connection
-from service.auth.access import Caller
-from service.contract.compile import Operation
-from service.execution.execute import Answer, Call, carry_on, carry_out
+from service.auth.principal import Caller
+from service.contract.model import Operation
+from service.execution.call import Call
+from service.execution.execute import carry_on, carry_out
+from service.execution.response import Answer
 from service.settings import Settings
 from tests.support.graph import PERSON, Graph
 
