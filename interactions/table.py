@@ -14,7 +14,7 @@ from typing import Annotated, Literal, NamedTuple, Self
 import yaml
 from pydantic import BaseModel, Field, StringConstraints, ValidationError
 
-from interactions import SEVERITIES, Coverage, Findings, Interaction
+from interactions.findings import SEVERITIES, Coverage, Findings, Interaction
 
 _SILENT = re.compile("['\u2018\u2019\u02bc`\u00ae\u2122]")  # apostrophes and trade marks
 _SEPARATOR = re.compile(r"[/+&,;\n]|\b(?:and|with)\b")
