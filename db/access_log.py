@@ -3,14 +3,14 @@
 from typing import Any
 
 from db.audit import Audit
-from db.core.projection import Shape
+from db.core.projection import Projection
 from db.patient_query import Found, Reading
 from openapi import types
 
-SHAPE = Shape(types.Access, Audit)
+PROJECTION = Projection(types.Access, Audit)
 _OPTIONS: dict[str, Any] = {"order": ("-occurred_at", "-id"), "onwards": True, "counted": True}
-_OF_PATIENT = Reading("access_page", SHAPE, **_OPTIONS)
-_OF_ME = Reading("access_mine", SHAPE, by_me=True, **_OPTIONS)
+_OF_PATIENT = Reading("access_page", PROJECTION, **_OPTIONS)
+_OF_ME = Reading("access_mine", PROJECTION, by_me=True, **_OPTIONS)
 
 
 def of_patient(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Access]:

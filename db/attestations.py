@@ -7,12 +7,12 @@ import peewee
 
 from db import age
 from db.core import clock
-from db.core.projection import Shape
+from db.core.projection import Projection
 from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import UnderAge
-from db.patients import Held, hold_me
+from db.patients import LockedPatient, lock_me
 from openapi import types
 
 
@@ -31,7 +31,7 @@ class ComplianceAct(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.ComplianceAct, ComplianceAct)
+PROJECTION = Projection(types.ComplianceAct, ComplianceAct)
 _INSERT = Statement.insert(ComplianceAct)
 
 
@@ -42,7 +42,7 @@ def verify_age(date_of_birth: str) -> types.Patient:
     phone.
     """
     age.check(date_of_birth)
-    held = hold_me()
+    held = lock_me()
     if not age.is_of_age(date_of_birth):
         raise UnderAge("/date_of_birth")
     return _act(held, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
@@ -50,10 +50,10 @@ def verify_age(date_of_birth: str) -> types.Patient:
 
 def acknowledge_ruo(statement_version: str) -> types.Patient:
     """Note that the person who asks accepts the statement; the patient. Raises NotFound."""
-    return _act(hold_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
+    return _act(lock_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
 
 
-def _act(held: Held, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> types.Patient:
+def _act(held: LockedPatient, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> types.Patient:
     unit, moment = current(), clock.now()
     unit.write(
         _INSERT,
@@ -66,4 +66,4 @@ def _act(held: Held, kind: str, version: str | None, field: str, changes: Mappin
         client=unit.actor.client,
         occurred_at=moment,
     )
-    return held.store({field: max(moment, held.row[field] or moment), **changes})
+    return held.update({field: max(moment, held.row[field] or moment), **changes})

@@ -6,7 +6,7 @@ import peewee
 from playhouse.postgres_ext import ArrayField
 
 from db import identity
-from db.core.statements import place
+from db.core.statements import param
 from db.core.tables import BrandTable, DateTimeTZField
 
 
@@ -49,24 +49,24 @@ class Outbox(Recorded):
 # What a row about a read says. How many rows there will be is not known before, so the database draws the end of an id.
 # Its beginning is the millisecond, as of all ids: random ones would be all over the index, a page each.
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
-_NOTED = {
-    Audit.brand_id: place("noted_brand"),
-    Audit.id: peewee.Cast(peewee.Cast(place("noted_id"), "text").concat(_DRAWN), "uuid"),
-    Audit.occurred_at: place("noted_at"),
-    Audit.operation: place("noted_operation"),
-    Audit.client: place("noted_client"),
-    Audit.request_id: place("noted_request_id"),
+_READ_AUDIT_COLUMNS = {
+    Audit.brand_id: param("noted_brand"),
+    Audit.id: peewee.Cast(peewee.Cast(param("noted_id"), "text").concat(_DRAWN), "uuid"),
+    Audit.occurred_at: param("noted_at"),
+    Audit.operation: param("noted_operation"),
+    Audit.client: param("noted_client"),
+    Audit.request_id: param("noted_request_id"),
     Audit.fields: peewee.SQL("'{}'::text[]"),
 }
 
 
 def author(patient_id: Any, me: Any, subject: Any) -> Any:
     """Who it was, in SQL. Whoever acts about oneself is no more than `self`: an erasure leaves no other name."""
-    return peewee.Case(None, [(patient_id.in_(identity.holder(me)), peewee.SQL("'self'"))], subject)
+    return peewee.Case(None, [(patient_id.in_(identity.holders_of(me)), peewee.SQL("'self'"))], subject)
 
 
-def noted(people: Any, patient_id: Any, *conditions: Any) -> Any:
+def read_audit(people: Any, patient_id: Any, *conditions: Any) -> Any:
     """A part of a statement that reads: it leaves an audit row about each of these people, if the unit notes reads."""
-    who = author(patient_id, place("noted_me"), place("noted_subject"))
-    rows = peewee.Select([people], [*_NOTED.values(), who, patient_id]).where(place("noted"), *conditions)
-    return Audit.insert_from(rows, [*_NOTED, Audit.subject, Audit.patient_id]).returning().cte("noted")
+    who = author(patient_id, param("noted_me"), param("noted_subject"))
+    rows = peewee.Select([people], [*_READ_AUDIT_COLUMNS.values(), who, patient_id]).where(param("noted"), *conditions)
+    return Audit.insert_from(rows, [*_READ_AUDIT_COLUMNS, Audit.subject, Audit.patient_id]).returning().cte("noted")

@@ -6,12 +6,12 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape
+from db.core.projection import Projection
 from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture
-from db.patients import hold
+from db.patients import lock
 from openapi import types
 
 
@@ -29,13 +29,13 @@ class ConsultOutcome(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.ConsultOutcome, ConsultOutcome)
+PROJECTION = Projection(types.ConsultOutcome, ConsultOutcome)
 _INSERT = Statement.insert(ConsultOutcome)
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
+def create(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
     """Keep an outcome; the patient shows the latest, in whatever order they arrive. Raises NotFound, InFuture."""
-    held = hold(patient_id)
+    held = lock(patient_id)
     unit, moment, completed_at = current(), clock.now(), clock.moment(body["completed_at"])
     if clock.is_in_future(completed_at, moment):
         raise InFuture("/completed_at")
@@ -50,5 +50,5 @@ def record(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
     }
     unit.write(_INSERT, **row)
     if completed_at >= (held.row["prescription_consult_completed_at"] or completed_at):
-        held.store({"prescription_status": body["outcome"], "prescription_consult_completed_at": completed_at})
-    return SHAPE.shown(row)
+        held.update({"prescription_status": body["outcome"], "prescription_consult_completed_at": completed_at})
+    return PROJECTION.from_values(row)

@@ -6,16 +6,16 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape, as_text, chosen
+from db.core.projection import Projection, json_text, pick
 from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.patient_query import Found, Reading
 from db.providers import missing
-from db.status import Moves, Moving
+from db.status import StatusChange, Transitions
 from openapi import types
 
-MOVES: Moves = {
+TRANSITIONS: Transitions = {
     "scheduled": ("in_progress", "cancelled", "no_show"),
     "in_progress": ("completed", "cancelled", "no_show"),
     "completed": (),
@@ -45,29 +45,29 @@ class Encounter(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.Encounter, Encounter)
+PROJECTION = Projection(types.Encounter, Encounter)
 _SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
-_PAGE = Reading("encounter_page", SHAPE, onwards=True, counted=True)
-_MOVE = Moving(SHAPE, MOVES, "started_at", "ended_at")
+_PAGE = Reading("encounter_page", PROJECTION, onwards=True, counted=True)
+_UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "started_at", "ended_at")
 
 
-def record(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
+def create(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
     """Raises NotFound, at the commit, for the patient or the provider."""
     moment = clock.now()
-    row = chosen(body, _SENT) | {
+    row = pick(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "scheduled",
         "started_at": None,
         "ended_at": None,
         "scheduled_at": clock.moment(body["scheduled_at"]) if "scheduled_at" in body else None,
-        "metadata": as_text(body["metadata"]),
+        "metadata": json_text(body["metadata"]),
         "created_at": moment,
         "updated_at": moment,
     }
     current().write(_INSERT, missing("/provider_id"), **row)
-    return SHAPE.shown(row)
+    return PROJECTION.from_values(row)
 
 
 def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Encounter]:
@@ -75,6 +75,6 @@ def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[
     return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
 
 
-def move(id: str, status: str) -> types.Encounter:
+def update_status(id: str, status: str) -> types.Encounter:
     """Move an encounter to a state; when it began or ended follows. Raises NotFound, Conflict."""
-    return _MOVE(id, status, lambda moment: {"started_at" if MOVES[status] else "ended_at": moment})
+    return _UPDATE_STATUS(id, status, lambda moment: {"started_at" if TRANSITIONS[status] else "ended_at": moment})

@@ -6,7 +6,7 @@ from typing import Any
 import peewee
 
 from db import export  # noqa: F401  (it imports every table that holds rows about a person)
-from db.core.statements import Statement, place
+from db.core.statements import Statement, param
 from db.core.tables import PersonTable
 from db.core.unit_of_work import current
 from db.patients import LOCK_TO_ERASE, Patient, require_version
@@ -23,7 +23,7 @@ def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
     columns += [(table, table.patient_id) for table in _person_tables()]
     tables = tuple(table._meta.table_name for table, _ in columns)
     deletes = [
-        table.delete().where(column == place("id")).returning(column).cte(f"gone_{table._meta.table_name}")
+        table.delete().where(column == param("id")).returning(column).cte(f"gone_{table._meta.table_name}")
         for table, column in columns
     ]
     counts = [peewee.Select([gone], [peewee.fn.COUNT(peewee.SQL("*"))]) for gone in deletes]
@@ -32,7 +32,7 @@ def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
 
 
 _ERASE, TABLES = _erase_statement()
-_VERSION = Statement("erasure_version", Patient.select(Patient.updated_at).where(Patient.id == place("id")))
+_VERSION = Statement("erasure_version", Patient.select(Patient.updated_at).where(Patient.id == param("id")))
 
 
 def erase(id: str, if_match: tuple[str, ...] | None) -> dict[str, int] | None:
@@ -43,7 +43,7 @@ def erase(id: str, if_match: tuple[str, ...] | None) -> dict[str, int] | None:
     Raises PreconditionFailed.
     """
     unit, lock = current(), (LOCK_TO_ERASE, {"patient_id": id})
-    unit.takes_long = True
+    unit.long_running = True
     if if_match is not None:
         for (updated_at,) in unit.read(lock, (_VERSION, {"id": id})):
             require_version(updated_at, if_match)

@@ -55,7 +55,7 @@ class Conflict(DomainError):
         return {} if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
-class Taken(Conflict):
+class IdTaken(Conflict):
     """Another patient has that id."""
 
 
@@ -140,5 +140,5 @@ class Unavailable(DomainError):
     code = "unavailable"
 
 
-class TryAgain(Exception):
+class RetryTransaction(Exception):
     """The transaction lost a race that leaves no trace (a deadlock, a rival that is gone): run it again."""

@@ -9,9 +9,9 @@ import peewee
 from db import timeline
 from db.audit import Audit, Outbox, author
 from db.core import clock
-from db.core.projection import as_array
-from db.core.statements import Statement, insertion, place
-from db.core.unit_of_work import Unit
+from db.core.projection import array_literal
+from db.core.statements import Statement, insert_query, param
+from db.core.unit_of_work import UnitOfWork
 from db.timeline import Shown
 
 
@@ -32,26 +32,26 @@ _SAID = [field for field in Audit._meta.sorted_fields if field.name != "subject"
 _AUDIT = Audit.insert_from(
     peewee.Select(
         columns=[
-            *(place(field.name) for field in _SAID),
-            author(peewee.Cast(place("patient_id"), "uuid"), place("me"), place("subject")),
+            *(param(field.name) for field in _SAID),
+            author(peewee.Cast(param("patient_id"), "uuid"), param("me"), param("subject")),
         ]
     ),
     [*_SAID, Audit.subject],
 ).returning()
 _NOTE = Statement("audit_insert", _AUDIT)
-_OUTBOX = insertion(Outbox)
+_OUTBOX = insert_query(Outbox)
 # One statement: as three, which would say the same three times, they cost PostgreSQL more (docs/decisions.md).
 _AUDITED, _SENT = _AUDIT.cte("audited"), _OUTBOX.cte("sent")
 _RECORD = Statement("record", _OUTBOX.with_cte(_AUDITED))
 _RECORD_SHOWN = Statement("record_shown", timeline.INSERTION.with_cte(_AUDITED, _SENT))
 
 
-def note(unit: Unit, patient_id: str | None) -> None:
+def note(unit: UnitOfWork, patient_id: str | None) -> None:
     """Have the unit store that somebody read about a patient."""
     unit.write(_NOTE, **_row(unit, Happening(None, patient_id), clock.now()))
 
 
-def record(unit: Unit, happening: Happening) -> None:
+def record(unit: UnitOfWork, happening: Happening) -> None:
     """Have the unit store the rows that a write leaves."""
     moment = clock.now()
     row = _row(unit, happening, moment)
@@ -62,11 +62,11 @@ def record(unit: Unit, happening: Happening) -> None:
         unit.write(_RECORD, **row)
 
 
-def _row(unit: Unit, happening: Happening, moment: datetime) -> dict[str, Any]:
+def _row(unit: UnitOfWork, happening: Happening, moment: datetime) -> dict[str, Any]:
     return {
         **happening._asdict(),
         **unit.actor._asdict(),
-        "fields": as_array(happening.fields),
+        "fields": array_literal(happening.fields),
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "occurred_at": clock.text(moment),

@@ -21,7 +21,7 @@ from db import (
     timeline,
     treatments,
 )
-from db.core.projection import Shape
+from db.core.projection import Projection
 from db.patient_query import Reading
 from db.patients import Patient
 from openapi import types
@@ -33,32 +33,32 @@ class Section(NamedTuple):
     """A list in the export: the rows of a table, read in the order of those columns."""
 
     name: str
-    shape: Shape[Any]
+    projection: Projection[Any]
     order: tuple[str, ...] = ("id",)
     rows: int = 20
     """How many are read at once: many small ones, or few that may have 64 KiB."""
 
 
 SECTIONS = (
-    Section("identity_keys", Shape(types.IdentityKey, identity.PatientIdentifier), ("key",)),
-    Section("compliance_acts", attestations.SHAPE),
-    Section("researcher_acknowledgements", researchers.SHAPE),
-    Section("onboarding", onboarding.SHAPE, ("patient_id",)),
-    Section("intake_responses", intake.SHAPE, ("questionnaire_version",)),
-    Section("consult_outcomes", consults.SHAPE),
-    Section("provider_links", providers.LINK),
-    Section("encounters", encounters.SHAPE),
-    Section("metric_entries", metrics.SHAPE, ("metric_key", "recorded_at", "id"), rows=500),
-    Section("medications", medications.SHAPE),
-    Section("treatments", treatments.SHAPE),
-    Section("prescriptions", treatments.PRESCRIPTION),
-    Section("consultations", treatments.CONSULTATION),
-    Section("timeline", timeline.SHAPE, ("occurred_at", "id"), rows=500),
-    Section("idempotency_keys", Shape(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
-    Section("accesses", access_log.SHAPE, ("occurred_at", "id"), rows=500),
+    Section("identity_keys", Projection(types.IdentityKey, identity.PatientIdentifier), ("key",)),
+    Section("compliance_acts", attestations.PROJECTION),
+    Section("researcher_acknowledgements", researchers.PROJECTION),
+    Section("onboarding", onboarding.PROJECTION, ("patient_id",)),
+    Section("intake_responses", intake.PROJECTION, ("questionnaire_version",)),
+    Section("consult_outcomes", consults.PROJECTION),
+    Section("provider_links", providers.LINK_PROJECTION),
+    Section("encounters", encounters.PROJECTION),
+    Section("metric_entries", metrics.PROJECTION, ("metric_key", "recorded_at", "id"), rows=500),
+    Section("medications", medications.PROJECTION),
+    Section("treatments", treatments.PROJECTION),
+    Section("prescriptions", treatments.PRESCRIPTION_PROJECTION),
+    Section("consultations", treatments.CONSULTATION_PROJECTION),
+    Section("timeline", timeline.PROJECTION, ("occurred_at", "id"), rows=500),
+    Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
+    Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),
 )
 _READINGS = {
-    section.name: Reading(f"export_{section.name}", section.shape, order=section.order, onwards=True)
+    section.name: Reading(f"export_{section.name}", section.projection, order=section.order, onwards=True)
     for section in SECTIONS
 }
 

@@ -5,13 +5,13 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db.audit import noted
+from db.audit import read_audit
 from db.core import clock
 from db.core.connection import MAINTENANCE_ROLE, Connection
-from db.core.statements import Statement, insertion, place
+from db.core.statements import Statement, insert_query, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import Unit, Violation
-from db.errors import KeyReused, TryAgain
+from db.core.unit_of_work import UnitOfWork, Violation
+from db.errors import KeyReused, RetryTransaction
 
 KEPT_FOR = timedelta(hours=24)
 
@@ -49,21 +49,21 @@ class StoredAnswer(NamedTuple):
     body: str
 
 
-_INSERT = Statement("idempotency_insert", insertion(IdempotencyKey))
+_INSERT = Statement("idempotency_insert", insert_query(IdempotencyKey))
 _ANSWERED = ("patient_id", *StoredAnswer._fields)
-_MINE = (IdempotencyKey.caller == place("caller")) & (IdempotencyKey.key == place("key"))
-_ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: place(name) for name in _ANSWERED}).where(_MINE))
+_MINE = (IdempotencyKey.caller == param("caller")) & (IdempotencyKey.key == param("key"))
+_ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: param(name) for name in _ANSWERED}).where(_MINE))
 _FOUND = ("request_hash", *StoredAnswer._fields)
 
 
 def _find() -> Statement:
     """What is stored with the key. To be answered again is to read about the patient again."""
     stored = IdempotencyKey.select().where(_MINE).cte("stored")
-    again = noted(
+    again = read_audit(
         stored,
         stored.c.patient_id,
         stored.c.patient_id.is_null(False),
-        stored.c.request_hash == peewee.Cast(place("request_hash"), "bytea"),
+        stored.c.request_hash == peewee.Cast(param("request_hash"), "bytea"),
     )
     query = peewee.Select([stored], [getattr(stored.c, name) for name in _FOUND]).with_cte(stored, again)
     return Statement("idempotency_find", query.bind(IdempotencyKey._meta.database))
@@ -71,12 +71,12 @@ def _find() -> Statement:
 
 _FIND = _find()
 _EXPIRE = Statement(
-    "idempotency_expire", IdempotencyKey.delete().where(_MINE, IdempotencyKey.created_at < place("before"))
+    "idempotency_expire", IdempotencyKey.delete().where(_MINE, IdempotencyKey.created_at < param("before"))
 )
 
 _PURGE = Statement(
     "idempotency_purge",
-    IdempotencyKey.delete().where(IdempotencyKey.created_at < place("before")),
+    IdempotencyKey.delete().where(IdempotencyKey.created_at < param("before")),
 )
 
 
@@ -87,12 +87,12 @@ def purge(connection: Connection) -> None:
     connection.run(prefix + _PURGE.execute, _PURGE.arguments(before))
 
 
-def claim(unit: Unit, claim: Claim) -> None:
+def claim(unit: UnitOfWork, claim: Claim) -> None:
     """Have the unit begin by taking the key; if it is taken already, the unit raises TryAgain."""
     unit.open_with(_INSERT, _TAKEN, **_row(unit, claim, None, StoredAnswer(0, "{}", "")))
 
 
-def keep(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> None:
+def keep(unit: UnitOfWork, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> None:
     """Have the unit store the answer with its key."""
     row = _row(unit, claim, patient_id, answer)
     if unit.is_open:
@@ -101,7 +101,7 @@ def keep(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer)
         unit.open_with(_INSERT, _TAKEN, **row)
 
 
-def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:
+def recall(unit: UnitOfWork, claim: Claim) -> StoredAnswer | None:
     """The answer that this key got, None when there is none any more.
 
     Raises KeyReused when the key came with another request.
@@ -116,10 +116,10 @@ def recall(unit: Unit, claim: Claim) -> StoredAnswer | None:
     return StoredAnswer(*answer)
 
 
-_TAKEN = Violation("idempotency_keys", lambda _: TryAgain())
+_TAKEN = Violation("idempotency_keys", lambda _: RetryTransaction())
 
 
-def _row(unit: Unit, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> dict[str, Any]:
+def _row(unit: UnitOfWork, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> dict[str, Any]:
     return {
         "brand_id": unit.brand,
         "patient_id": patient_id,

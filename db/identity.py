@@ -7,14 +7,14 @@ from uuid import UUID
 
 import peewee
 
-from db.core.projection import as_array
-from db.core.statements import Statement, place
+from db.core.projection import array_literal
+from db.core.statements import Statement, param
 from db.core.tables import PersonTable
-from db.core.unit_of_work import Unit, Violation, current
-from db.errors import DuplicatePatient, TryAgain
+from db.core.unit_of_work import UnitOfWork, Violation, current
+from db.errors import DuplicatePatient, RetryTransaction
 from db.identity_form import EMAIL, EXTERNAL_IDS, NAME, Form
 
-_FURTHEST = b"\xff" * 16
+_LAST_KEY = b"\xff" * 16
 
 
 class PatientIdentifier(PersonTable):
@@ -28,7 +28,7 @@ class PatientIdentifier(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "key")
 
 
-def added(*after: Any) -> Any:
+def insert_keys(*after: Any) -> Any:
     """A query that gives a patient identity keys, when what it comes `after` in the same statement has been done.
 
     Rows go in by order of their keys: two creates that share keys then wait for each other instead of deadlocking.
@@ -36,10 +36,10 @@ def added(*after: Any) -> Any:
     rows = peewee.Select(
         after,
         [
-            place("brand_id"),
-            place("patient_id"),
-            peewee.fn.unnest(peewee.Cast(place("keys"), "bytea[]")),
-            peewee.fn.unnest(peewee.Cast(place("kinds"), "text[]")),
+            param("brand_id"),
+            param("patient_id"),
+            peewee.fn.unnest(peewee.Cast(param("keys"), "bytea[]")),
+            peewee.fn.unnest(peewee.Cast(param("kinds"), "text[]")),
         ],
     )
     columns = [PatientIdentifier.brand_id, PatientIdentifier.patient_id, PatientIdentifier.key, PatientIdentifier.kind]
@@ -50,22 +50,22 @@ def _among(keys: Any) -> Any:
     return PatientIdentifier.key == peewee.fn.ANY(peewee.Cast(keys, "bytea[]"))
 
 
-_INSERT = Statement("identifier_insert", added())
+_INSERT = Statement("identifier_insert", insert_keys())
 # Of that patient: `rekey` may have given the key to an older one meanwhile.
 _DELETE = Statement(
     "identifier_delete",
-    PatientIdentifier.delete().where(_among(place("keys")), PatientIdentifier.patient_id == place("patient_id")),
+    PatientIdentifier.delete().where(_among(param("keys")), PatientIdentifier.patient_id == param("patient_id")),
 )
 _KINDS = Statement(
     "identifier_kinds",
     PatientIdentifier.select(PatientIdentifier.kind)
     .distinct()
-    .where(_among(place("keys")))
+    .where(_among(param("keys")))
     .order_by(PatientIdentifier.kind),
 )
 
 
-def holder(keys: Any) -> Any:
+def holders_of(keys: Any) -> Any:
     """A query for the id of the patient who holds one of the identity keys; the oldest, if several do."""
     holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys))
     # As text, because of the column itself there is an index, which could be gone through in the hope of a key.
@@ -93,7 +93,7 @@ def email_key(email: str, form: Form | None = None) -> bytes:
 def email_range(email: str, form: Form) -> tuple[bytes, bytes]:
     """Where the keys of that address are: that of its holder, and the keys of one (`email_key_alone`)."""
     key = email_key(email, form)
-    return key, key + _FURTHEST
+    return key, key + _LAST_KEY
 
 
 def external_id_keys(system: str, value: str) -> str:
@@ -109,14 +109,14 @@ def subject_keys(system: str, subject: str) -> str:
     return external_id_keys(system, subject) if _forms[0].external_id(subject) == subject else _in_array([])
 
 
-def me() -> str:
+def caller_keys() -> str:
     """The keys of the person who asks: the external id that the token gives."""
     keys = current().actor.me
     assert keys is not None, "the contract lets only persons in (x-caller)"
     return keys
 
 
-def made(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
+def keys_in_form(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
     """The identity keys of a person in a form, with the kind of each. An empty value identifies nobody.
 
     An address that makes no duplicate is found by searches all the same.
@@ -154,37 +154,39 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
     Of the latter only the kinds that make a duplicate now.
     """
     own, *others = _forms
-    keys = made(own, person)
+    keys = keys_in_form(own, person)
     for form in others:
-        keys |= {key: kind for key, kind in made(form, person).items() if kind in own.kinds}
+        keys |= {key: kind for key, kind in keys_in_form(form, person).items() if kind in own.kinds}
     return keys
 
 
-def claim(unit: Unit, patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def update_keys(
+    unit: UnitOfWork, patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]
+) -> None:
     """Have the unit bring the stored keys of a patient to what a change leads to; a key of another patient is a 409.
 
     What the change does not bring is not claimed: a patient who lost a key to an older one can still be changed.
     """
     keys = keys_of(after)
-    may_stay = keys.keys() | {key for form in _forms[1:] for key in made(form, after)}
+    may_stay = keys.keys() | {key for form in _forms[1:] for key in keys_in_form(form, after)}
     alone = {email_key_alone(form, after) for form in _forms}  # of one who lost the key of the address
     gone = sorted(stored - may_stay - alone)
     new = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
     if gone:
         unit.write(_DELETE, patient_id=patient_id, keys=_in_array(gone))
     if new:
-        add(unit, _INSERT, patient_id, new)
+        write_keys(unit, _INSERT, patient_id, new)
 
 
-def add(unit: Unit, statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
+def write_keys(unit: UnitOfWork, statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
     """Have the unit run a statement with `added` in it; a key that another patient holds is a 409."""
     new = sorted(keys)
-    kinds = as_array([keys[key] for key in new])
+    kinds = array_literal([keys[key] for key in new])
     said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": _in_array(new), "kinds": kinds}
 
-    def taken(reader: Unit) -> Exception:
+    def taken(reader: UnitOfWork) -> Exception:
         kinds = [kind for (kind,) in reader.read((_KINDS, said))]
-        return DuplicatePatient(kinds) if kinds else TryAgain()
+        return DuplicatePatient(kinds) if kinds else RetryTransaction()
 
     unit.write(statement, Violation("patient_identifiers", taken), **said | values)
 
@@ -194,7 +196,7 @@ def _external_id_key(form: Form, system: str, value: str) -> bytes:
 
 
 def _in_array(keys: Iterable[bytes]) -> str:
-    return as_array([rf"\\x{key.hex()}" for key in keys])
+    return array_literal([rf"\\x{key.hex()}" for key in keys])
 
 
 def _key(*parts: str) -> bytes:

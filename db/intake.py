@@ -6,8 +6,8 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape, as_text, chosen
-from db.core.statements import Statement, place
+from db.core.projection import Projection, json_text, pick
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.errors import NotFound
@@ -31,16 +31,16 @@ class IntakeResponse(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "questionnaire_version")
 
 
-SHAPE = Shape(types.IntakeResponse, IntakeResponse)
+PROJECTION = Projection(types.IntakeResponse, IntakeResponse)
 _SENT = ("brand_id", "questionnaire_version", "status")
-_OF_VERSION = IntakeResponse.questionnaire_version == place("questionnaire_version")
-_ONE = Reading("intake_one", SHAPE, _OF_VERSION)
+_OF_VERSION = IntakeResponse.questionnaire_version == param("questionnaire_version")
+_ONE = Reading("intake_one", PROJECTION, _OF_VERSION)
 _INSERT = Statement.insert(IntakeResponse)
 _CHANGED = ("status", "responses", "submitted_at", "updated_at")
 _REPLACE = Statement(
     "intake_replace",
-    IntakeResponse.update({name: place(name) for name in _CHANGED}).where(
-        IntakeResponse.patient_id == place("patient_id"), _OF_VERSION
+    IntakeResponse.update({name: param(name) for name in _CHANGED}).where(
+        IntakeResponse.patient_id == param("patient_id"), _OF_VERSION
     ),
 )
 
@@ -57,10 +57,10 @@ def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
     """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
     found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
     unit, moment = current(), clock.now()
-    row = chosen(body, _SENT) | {
+    row = pick(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
-        "responses": as_text(body["responses"]),
+        "responses": json_text(body["responses"]),
         "submitted_at": moment,
         "created_at": moment,
         "updated_at": moment,
@@ -68,4 +68,4 @@ def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
     if found.rows:
         row |= {name: found.rows[0][name] for name in ("id", "created_at")}
     unit.write(_REPLACE if found.rows else _INSERT, **row)
-    return SHAPE.shown(row)
+    return PROJECTION.from_values(row)

@@ -6,16 +6,16 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape, as_text, chosen
-from db.core.statements import Statement, place
+from db.core.projection import Projection, json_text, pick
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.patient_query import Found, Reading
 from db.providers import missing
-from db.status import Moves, Moving
+from db.status import StatusChange, Transitions
 from openapi import types
 
-MOVES: Moves = {
+TRANSITIONS: Transitions = {
     "active": ("paused", "discontinued", "completed"),
     "paused": ("active", "discontinued", "completed"),
     "discontinued": (),
@@ -46,34 +46,34 @@ class Medication(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.Medication, Medication)
+PROJECTION = Projection(types.Medication, Medication)
 _SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
-_ALL = Reading("medication_page", SHAPE, onwards=True)
-_OF_STATUS = Reading("medication_page_of_status", SHAPE, Medication.status == place("status"), onwards=True)
+_ALL = Reading("medication_page", PROJECTION, onwards=True)
+_OF_STATUS = Reading("medication_page_of_status", PROJECTION, Medication.status == param("status"), onwards=True)
 _TAKEN = Reading(
     "medication_taken",
-    SHAPE,
+    PROJECTION,
     Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")]),
 )
-_MOVE = Moving(SHAPE, MOVES, "ended_at")
+_UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "ended_at")
 
 
 def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
     """Raises NotFound, at the commit, for the patient or the prescriber."""
     moment = clock.now()
-    row = chosen(body, _SENT) | {
+    row = pick(body, _SENT) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "active",
-        "metadata": as_text(body["metadata"]),
+        "metadata": json_text(body["metadata"]),
         "started_at": moment,
         "ended_at": None,
         "created_at": moment,
         "updated_at": moment,
     }
     current().write(_INSERT, missing("/prescriber_id"), **row)
-    return SHAPE.shown(row)
+    return PROJECTION.from_values(row)
 
 
 def page(patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.Medication]:
@@ -88,6 +88,6 @@ def taken(patient_id: str) -> list[str]:
     return [row["name"] for row in _TAKEN(_ALL_OF_THEM, where={"patient_id": patient_id}).rows]
 
 
-def move(id: str, status: str) -> types.Medication:
+def update_status(id: str, status: str) -> types.Medication:
     """Move a medication to a state. Raises NotFound, Conflict."""
-    return _MOVE(id, status, lambda moment: {"ended_at": None if MOVES[status] else moment})
+    return _UPDATE_STATUS(id, status, lambda moment: {"ended_at": None if TRANSITIONS[status] else moment})

@@ -8,8 +8,8 @@ import orjson
 import peewee
 
 from db.core import clock, cursors
-from db.core.projection import Record, Shape, chosen
-from db.core.statements import Statement, place
+from db.core.projection import Projection, Row, pick
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture, NotFound, SourceIdTaken
@@ -39,8 +39,8 @@ class MetricEntry(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "metric_key", "recorded_at", "id")
 
 
-SHAPE = Shape(types.MetricEntry, MetricEntry)
-_POINT = Shape(types.MetricPoint, MetricEntry)
+PROJECTION = Projection(types.MetricEntry, MetricEntry)
+_POINT = Projection(types.MetricPoint, MetricEntry)
 _IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
 # What is sent of an entry, and its type in the database.
@@ -59,7 +59,7 @@ _SENT = tuple(_TYPES)
 # As one JSON text: a thousand values in each of eight arrays take twice as long to write.
 _ENTRIES = peewee.NodeList(
     (
-        peewee.fn.json_to_recordset(peewee.Cast(place("entries"), "json")),
+        peewee.fn.json_to_recordset(peewee.Cast(param("entries"), "json")),
         peewee.SQL(f"AS entry ({', '.join(f'{name} {type}' for name, type in _TYPES.items())})"),
     )
 )
@@ -68,18 +68,18 @@ _INSERT_MANY = Statement(
     MetricEntry.insert_from(
         peewee.Select(
             [_ENTRIES],
-            [place("brand_id"), place("patient_id"), place("created_at"), *(peewee.SQL(f"entry.{n}") for n in _SENT)],
+            [param("brand_id"), param("patient_id"), param("created_at"), *(peewee.SQL(f"entry.{n}") for n in _SENT)],
         ),
         [getattr(MetricEntry, name) for name in ("brand_id", "patient_id", "created_at", *_SENT)],
     ).returning(),
 )
 
 _IN_SERIES = (
-    MetricEntry.metric_key == place("metric_key"),
-    MetricEntry.recorded_at >= place("since"),
-    MetricEntry.recorded_at < place("until"),
+    MetricEntry.metric_key == param("metric_key"),
+    MetricEntry.recorded_at >= param("since"),
+    MetricEntry.recorded_at < param("until"),
 )
-_SERIES = Reading("metric_series", SHAPE, *_IN_SERIES, order=_IN_TIME, onwards=True)
+_SERIES = Reading("metric_series", PROJECTION, *_IN_SERIES, order=_IN_TIME, onwards=True)
 
 # An empty unit is none. In the C collation, as the order of pages must be the same on every server.
 _UNIT = peewee.fn.COALESCE(MetricEntry.unit, peewee.SQL("''")).collate('"C"')
@@ -88,11 +88,11 @@ _UNIT_HELD = cursors.TEXT._replace(pack=lambda unit: (unit or "").encode())
 
 def _buckets(mine: Any) -> Any:
     """The last entry of each bucket, with the summary of its numbers. A bucket has one unit in a span of time."""
-    bucket = peewee.fn.date_trunc(place("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
-    number, begin = MetricEntry.value_numeric, place("after_bucket_start")
+    bucket = peewee.fn.date_trunc(param("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
+    number, begin = MetricEntry.value_numeric, param("after_bucket_start")
     key, _, until = _IN_SERIES
-    since = (peewee.Cast(each, "timestamptz") for each in (place("since"), begin))  # one bound, as in _latest
-    beyond = peewee.Tuple(bucket, _UNIT) > peewee.Tuple(begin, place("after_unit"))
+    since = (peewee.Cast(each, "timestamptz") for each in (param("since"), begin))  # one bound, as in _latest
+    beyond = peewee.Tuple(bucket, _UNIT) > peewee.Tuple(begin, param("after_unit"))
     grouped = MetricEntry.select(
         bucket.alias("bucket_start"),
         _UNIT.alias("unit_key"),
@@ -104,17 +104,17 @@ def _buckets(mine: Any) -> Any:
     ).where(mine, key, until, MetricEntry.recorded_at >= peewee.fn.GREATEST(*since), beyond)
     in_order = peewee.SQL("1"), peewee.SQL("2")
     buckets = grouped.group_by(*in_order).order_by(*in_order)
-    buckets = buckets.limit(place("limit")).offset(place("offset")).alias("buckets")
+    buckets = buckets.limit(param("limit")).offset(param("offset")).alias("buckets")
     last = MetricEntry.recorded_at == buckets.c.last, buckets.c.unit_key == _UNIT
-    entry = _newest(mine, MetricEntry.metric_key == place("metric_key"), *last)
-    columns = [getattr(entry.c, name) for name in SHAPE.names]
-    columns += [getattr(buckets.c, name) for name in (*_POINT.more, "unit_key")]
+    entry = _newest(mine, MetricEntry.metric_key == param("metric_key"), *last)
+    columns = [getattr(entry.c, name) for name in PROJECTION.names]
+    columns += [getattr(buckets.c, name) for name in (*_POINT.extra_names, "unit_key")]
     return peewee.Select([buckets], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
 def _newest(*conditions: Any) -> Any:
     newest_first = MetricEntry.recorded_at.desc(), MetricEntry.id.desc()
-    entries = MetricEntry.select(*SHAPE.columns).where(*conditions).order_by(*newest_first)
+    entries = MetricEntry.select(*PROJECTION.columns).where(*conditions).order_by(*newest_first)
     return entries.limit(peewee.SQL("1")).alias("entry")
 
 
@@ -133,7 +133,7 @@ def _latest(mine: Any) -> Any:
     """The latest entry of each key. Goes from key to key through the index, not over the entries between them."""
     first = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key).alias("metric_key"))
     # One bound, not two: of two PostgreSQL 15 expects so few entries that it sorts them all.
-    bounds = (peewee.Cast(place(name), "text") for name in ("after", "after_metric_key"))
+    bounds = (peewee.Cast(param(name), "text") for name in ("after", "after_metric_key"))
     begin = peewee.fn.GREATEST(*(peewee.NodeList((bound, peewee.SQL('COLLATE "C"'))) for bound in bounds))
     first = first.where(mine, MetricEntry.metric_key > begin)
     keys = first.cte("keys", recursive=True, columns=("metric_key",))
@@ -143,18 +143,18 @@ def _latest(mine: Any) -> Any:
     keys = keys.union_all(peewee.Select([keys], [following]).where(keys.c.metric_key.is_null(False)))
     # They come in order, so that the rest is not looked for.
     some = peewee.Select([keys], [keys.c.metric_key]).where(keys.c.metric_key.is_null(False))
-    some = some.limit(place("limit")).offset(place("offset")).alias("some")
+    some = some.limit(param("limit")).offset(param("offset")).alias("some")
     entry = _newest(mine, MetricEntry.metric_key == some.c.metric_key)
-    columns = [getattr(entry.c, name) for name in SHAPE.names]
+    columns = [getattr(entry.c, name) for name in PROJECTION.names]
     query = peewee.Select([some], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
     return query.with_cte(keys)
 
 
-_LATEST = Reading("metric_latest", SHAPE, order=("metric_key",), onwards=True, query=_latest, cut=False)
+_LATEST = Reading("metric_latest", PROJECTION, order=("metric_key",), onwards=True, query=_latest, cut=False)
 
 _NAMED = peewee.NodeList(
     (
-        peewee.fn.json_to_recordset(peewee.Cast(place("entries"), "json")),
+        peewee.fn.json_to_recordset(peewee.Cast(param("entries"), "json")),
         peewee.SQL("AS named (source text, source_id text)"),
     )
 )
@@ -164,21 +164,23 @@ def _known_entries(mine: Any) -> Any:
     """The entries that are there of those that are named by source and id, each looked up in the index of these."""
     named = peewee.SQL("named.source"), peewee.SQL("named.source_id")
     entry = _newest(mine, MetricEntry.source == named[0], MetricEntry.source_id == named[1])
-    columns = [getattr(entry.c, name) for name in SHAPE.names]
+    columns = [getattr(entry.c, name) for name in PROJECTION.names]
     return peewee.Select([_NAMED], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
-_KNOWN = Reading("metric_known", SHAPE, query=_known_entries, cut=False)
-_ONE = Reading("metric_one", SHAPE, MetricEntry.metric_key == place("metric_key"), MetricEntry.id == place("entry_id"))
+_KNOWN = Reading("metric_known", PROJECTION, query=_known_entries, cut=False)
+_ONE = Reading(
+    "metric_one", PROJECTION, MetricEntry.metric_key == param("metric_key"), MetricEntry.id == param("entry_id")
+)
 _KEY = ("patient_id", "metric_key", "recorded_at", "id")
 _WITHDRAW = Statement(
-    "metric_entry_withdraw", MetricEntry.delete().where(*(getattr(MetricEntry, name) == place(name) for name in _KEY))
+    "metric_entry_withdraw", MetricEntry.delete().where(*(getattr(MetricEntry, name) == param(name) for name in _KEY))
 )
 Source = tuple[str, str]
 """The source of an entry, and the id that it has there."""
 
 
-def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry, bool]:
+def append(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry, bool]:
     """The stored entry, and whether it is new: one whose source and `source_id` are known stays as it is.
 
     Raises InFuture, SourceIdTaken, and NotFound, without `source_id` at the commit.
@@ -187,7 +189,7 @@ def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry
     for known in _known(patient_id, [entry], "/source_id").values():
         return known, False
     moment = clock.now()
-    row = chosen(entry, _SENT) | {
+    row = pick(entry, _SENT) | {
         "brand_id": current().brand,
         "patient_id": patient_id,
         "id": clock.new_id_at(moment),
@@ -195,10 +197,10 @@ def record(patient_id: str, entry: Mapping[str, Any]) -> tuple[types.MetricEntry
         "created_at": moment,
     }
     current().write(_INSERT, **row)
-    return SHAPE.shown(row), True
+    return PROJECTION.from_values(row), True
 
 
-def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
+def append_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[list[str], int]:
     """Store all new entries or none; the ids of all, in the order of the entries, and how many are new.
 
     Raises InFuture, SourceIdTaken, and NotFound, at the commit where no entry has a `source_id`.
@@ -212,7 +214,7 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[l
         for id, entry in zip(new_ids, entries, strict=True)
     ]
     rows = [
-        chosen(entry, _SENT) | {"id": new_id, "recorded_at": clock.text(recorded_at)}
+        pick(entry, _SENT) | {"id": new_id, "recorded_at": clock.text(recorded_at)}
         for id, new_id, entry, recorded_at in zip(all_ids, new_ids, entries, moments, strict=True)
         if id == new_id
     ]
@@ -221,7 +223,7 @@ def record_all(patient_id: str, entries: Sequence[Mapping[str, Any]]) -> tuple[l
     return all_ids, len(rows)
 
 
-def _store(patient_id: str, rows: list[Record], moment: datetime) -> None:
+def _store(patient_id: str, rows: list[Row], moment: datetime) -> None:
     unit = current()
     unit.write(
         _INSERT_MANY,
@@ -297,7 +299,7 @@ def series(
 
     `since` and `until` are RFC 3339, dates (from their beginning in UTC) or moments; `until` is not included.
     """
-    wanted: Record = {
+    wanted: Row = {
         "patient_id": patient_id,
         "metric_key": metric_key,
         "since": clock.moment(since) if since else "-infinity",

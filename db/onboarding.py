@@ -6,8 +6,8 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape, as_text, chosen, same
-from db.core.statements import Statement, place
+from db.core.projection import Projection, json_text, pick, same
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.patient_query import Reading
@@ -29,16 +29,16 @@ class Onboarding(PersonTable):
 
 
 _ANSWERS = ("goals", "role", "default_follows", "notifications")
-SHAPE = Shape(types.Onboarding, Onboarding)
+PROJECTION = Projection(types.Onboarding, Onboarding)
 _INSERT = Statement.insert(Onboarding)
 _REPLACE = Statement(
     "onboarding_replace",
-    Onboarding.update({name: place(name) for name in _ANSWERS}).where(Onboarding.patient_id == place("patient_id")),
+    Onboarding.update({name: param(name) for name in _ANSWERS}).where(Onboarding.patient_id == param("patient_id")),
 )
-_MINE = Reading("onboarding_mine", SHAPE, order=("patient_id",), by_me=True)
+_MINE = Reading("onboarding_mine", PROJECTION, order=("patient_id",), by_me=True)
 
 
-def mine() -> types.Onboarding:
+def get_mine() -> types.Onboarding:
     """What the person who asks answered. Raises NotFound."""
     found = _MINE()
     return found.rows[0] if found.rows else _not_yet(found.patient_id)
@@ -56,19 +56,19 @@ def _not_yet(patient_id: str) -> types.Onboarding:
     }
 
 
-def answer(body: Mapping[str, Any]) -> types.Onboarding:
+def save(body: Mapping[str, Any]) -> types.Onboarding:
     """Store the answers of the person who asks; the same answers again change nothing. Raises NotFound."""
     found, unit = _MINE(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
-    notifications = chosen(body["notifications"], types.Notifications.__annotations__)
-    row = {name: as_text(body[name]) for name in _ANSWERS} | {
-        "notifications": as_text(notifications),
+    notifications = pick(body["notifications"], types.Notifications.__annotations__)
+    row = {name: json_text(body[name]) for name in _ANSWERS} | {
+        "notifications": json_text(notifications),
         "brand_id": unit.brand,
         "patient_id": found.patient_id,
         "role": body["role"],
         "onboarding_completed_at": before or clock.now(),
     }
-    after = SHAPE.shown(row)
+    after = PROJECTION.from_values(row)
     if not (found.rows and same(after, found.rows[0], but="onboarding_completed_at")):
         unit.write(_REPLACE if found.rows else _INSERT, **row)
     return after

@@ -5,10 +5,10 @@ from typing import Any, Generic, NamedTuple
 
 import peewee
 
-from db.audit import noted
+from db.audit import read_audit
 from db.core import cursors
-from db.core.projection import R, Shape
-from db.core.statements import Statement, place
+from db.core.projection import Projection, R
+from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
@@ -32,7 +32,7 @@ class Pages(Generic[R]):
     """
 
     def __init__(
-        self, name: str, shape: Shape[R], *, found: Any = None, total: Any = _COUNT, of_people: bool = False
+        self, name: str, shape: Projection[R], *, found: Any = None, total: Any = _COUNT, of_people: bool = False
     ) -> None:
         self._shape = shape
         # An empty page is one row of the total and nothing else.
@@ -47,7 +47,7 @@ class Pages(Generic[R]):
         query = _joined(counted, rows, *selected).order_by(rows.c.id.desc())
         # An empty page tells the total too: that is a read about nobody.
         seen = _joined(counted, rows, rows.c.id.alias("id")).cte("seen")
-        noting = [seen, noted(seen, seen.c.id)] if of_people else []
+        noting = [seen, read_audit(seen, seen.c.id)] if of_people else []
         query = query.with_cte(*parts.before, counted, rows, *noting)
         self._statement = Statement(name, query.bind(shape.model._meta.database))
 
@@ -55,7 +55,7 @@ class Pages(Generic[R]):
         """The page after that cursor; `values` has the limit, the offset from there, and what `found` asks for."""
         begin = _BEGIN if cursor is None else cursors.position(_ORDER, cursor)
         rows = current().read((self._statement, {**values, "after": begin["id"]}))
-        answered = [self._shape.answered(row[2:]) for row in rows if row[self._key] is not None]
+        answered = [self._shape.from_row(row[2:]) for row in rows if row[self._key] is not None]
         total, goes_on = rows[0][:2]
         return Page(answered, total, cursors.cursor(_ORDER, answered[-1]) if goes_on else None)
 
@@ -70,7 +70,7 @@ class _Parts(NamedTuple):
     id: Any
 
 
-def _of_all(shape: Shape[Any], total: Any) -> _Parts:
+def _of_all(shape: Projection[Any], total: Any) -> _Parts:
     id = shape.model._meta.fields["id"]
     counted = (shape.model.select if total is _COUNT else _alone)(total.alias("total"))
     rows = _cut(shape.model.select(*shape.columns), id)
@@ -78,7 +78,7 @@ def _of_all(shape: Shape[Any], total: Any) -> _Parts:
     return _Parts([], counted.cte("counted"), rows.cte("rows"), other.select(other.id), other.id)
 
 
-def _of_those(shape: Shape[Any], found: Any) -> _Parts:
+def _of_those(shape: Projection[Any], found: Any) -> _Parts:
     """The ids are looked for once, for the total and the page, and without a word of an order.
 
     With an order and a limit PostgreSQL may expect to meet a page of them soon, and go through the whole brand.
@@ -95,7 +95,7 @@ def _alone(expression: Any) -> Any:
 
 
 def _cut(query: Any, id: Any) -> Any:
-    return query.where(id < place("after")).order_by(id.desc()).limit(place("limit")).offset(place("offset"))
+    return query.where(id < param("after")).order_by(id.desc()).limit(param("limit")).offset(param("offset"))
 
 
 def _joined(counted: Any, rows: Any, *columns: Any) -> Any:

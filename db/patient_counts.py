@@ -4,11 +4,11 @@ from typing import Any
 
 import peewee
 
-from db.core.statements import place
+from db.core.statements import param
 from db.core.tables import BrandTable
 
 
-class PatientTotal(BrandTable):
+class PatientCount(BrandTable):
     """A part of the total of a brand: the slots add up. Why there are slots: migrations/0018_patient_totals.sql."""
 
     slot = peewee.SmallIntegerField()
@@ -21,14 +21,14 @@ class PatientTotal(BrandTable):
 
 _ONE = peewee.SQL("1")
 COUNTED = (
-    PatientTotal.insert(
-        {"brand_id": place("brand_id"), "slot": peewee.SQL("pg_backend_pid() %% 64"), "total": _ONE},
+    PatientCount.insert(
+        {"brand_id": param("brand_id"), "slot": peewee.SQL("pg_backend_pid() %% 64"), "total": _ONE},
     )
     .on_conflict(
-        conflict_target=[PatientTotal.brand_id, PatientTotal.slot],
-        update={PatientTotal.total: PatientTotal.total + _ONE},
+        conflict_target=[PatientCount.brand_id, PatientCount.slot],
+        update={PatientCount.total: PatientCount.total + _ONE},
     )
-    .returning(PatientTotal.slot)
+    .returning(PatientCount.slot)
 )
 """A query that counts one patient more. Goes before whatever another create may wait for, or two could wait for each
 other."""
@@ -36,6 +36,6 @@ other."""
 
 def total(not_counted: Any) -> Any:
     """An expression of SQL: how many patients the brand has; `not_counted` is a query for those that no slot has."""
-    kept = PatientTotal.select(peewee.fn.COALESCE(peewee.fn.SUM(PatientTotal.total), peewee.SQL("0")))
+    kept = PatientCount.select(peewee.fn.COALESCE(peewee.fn.SUM(PatientCount.total), peewee.SQL("0")))
     others = not_counted.select(peewee.fn.COUNT(peewee.SQL("*")))
     return peewee.Cast(peewee.Expression(kept, "+", others), "bigint")

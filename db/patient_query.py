@@ -9,11 +9,11 @@ from typing import Any, Generic, NamedTuple
 import peewee
 
 from db import identity
-from db.audit import noted
+from db.audit import read_audit
 from db.core import cursors
 from db.core.cursors import Kind, Order
-from db.core.projection import R, Record, Shape
-from db.core.statements import Statement, place
+from db.core.projection import Projection, R, Row
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField
 from db.core.unit_of_work import current
 from db.errors import NotFound
@@ -47,7 +47,7 @@ class Reading(Generic[R]):
     def __init__(
         self,
         name: str,
-        shape: Shape[R],
+        shape: Projection[R],
         *conditions: Any,
         order: tuple[str, ...] = ("-id",),
         onwards: bool = False,
@@ -66,12 +66,12 @@ class Reading(Generic[R]):
         if onwards and cut:
             rows = rows.where(_beyond(model, order))
         rows = rows.order_by(*(_sql(column) for column in order))
-        rows = (rows.limit(place("limit")).offset(place("offset")) if cut else rows).alias("page")
+        rows = (rows.limit(param("limit")).offset(param("offset")) if cut else rows).alias("page")
         total = model.select(peewee.fn.COUNT(peewee.SQL("*"))).where(mine, *conditions) if counted else peewee.SQL("0")
         selected = [subject.c.id, total, *(getattr(rows.c, column) for column in shape.names)]
         whole = peewee.Select([subject], selected).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
         whole = whole.order_by(*(_sql(column, "page") for column in order))
-        whole = whole.with_cte(subject, noted(subject, subject.c.id))
+        whole = whole.with_cte(subject, read_audit(subject, subject.c.id))
         self._statement = Statement(name, whole.bind(Patient._meta.database))
         # An empty page is one row of the patient and the total, and nothing else.
         self._key = 2 + shape.names.index(order[0].removeprefix("-"))
@@ -79,22 +79,22 @@ class Reading(Generic[R]):
         self.start = _named(cursors.start(self._held, downwards=order[0].startswith("-")))
         """The values of the conditions before the first row."""
 
-    def __call__(self, limit: int = 1, offset: int = 0, *, lock: bool = False, where: Record | None = None) -> Found[R]:
+    def __call__(self, limit: int = 1, offset: int = 0, *, lock: bool = False, where: Row | None = None) -> Found[R]:
         """`where` has the values of the conditions, and `lock` holds the patient until the commit.
 
         Raises NotFound when there is no such patient.
         """
-        values = (where or {}) | ({"me": identity.me()} if self._by_me else {})
+        values = (where or {}) | ({"me": identity.caller_keys()} if self._by_me else {})
         locking = [(LOCK_ME, values), (LOCK_ME, values)] if self._by_me else [(LOCK, values)]
         rows = current().read(
             *(locking if lock else ()), (self._statement, values | {"limit": limit, "offset": offset})
         )
         if not rows:
             raise NotFound
-        answered = [self._shape.answered(row[2:]) for row in rows if row[self._key] is not None]
+        answered = [self._shape.from_row(row[2:]) for row in rows if row[self._key] is not None]
         return Found(rows[0][0], answered, rows[0][1])
 
-    def page(self, limit: int, offset: int, cursor: str | None, where: Record | None = None) -> Found[R]:
+    def page(self, limit: int, offset: int, cursor: str | None, where: Row | None = None) -> Found[R]:
         """The rows after that cursor, but for `offset` of them. Raises NotFound when there is no such patient."""
         begin = self.start if cursor is None else _named(cursors.position(self._held, cursor))
         found = self(limit + 1, offset, where=begin | (where or {}))  # the one more tells whether the list goes on
@@ -103,7 +103,7 @@ class Reading(Generic[R]):
         rows = found.rows[:limit]
         return found._replace(rows=rows, next_cursor=cursors.cursor(self._held, rows[-1]))
 
-    def after(self, row: R) -> Record:
+    def after(self, row: R) -> Row:
         """The values of the conditions between that row and the next."""
         return _named({name: row[name] for name in self._held})
 
@@ -113,7 +113,7 @@ def _held(model: Any, order: tuple[str, ...]) -> Order:
     return {column: _KINDS.get(type(model._meta.fields[column]), cursors.TEXT) for column in columns}
 
 
-def _named(values: Record) -> Record:
+def _named(values: Row) -> Row:
     """The values of a position, as the places of a statement are named."""
     return {f"after_{name}": value for name, value in values.items()}
 
@@ -126,7 +126,7 @@ def _beyond(model: Any, order: tuple[str, ...]) -> Any:
 
 
 def _after(column: peewee.Field) -> Any:
-    after = place(f"after_{column.name}")
+    after = param(f"after_{column.name}")
     # It is answered, and so handed on, in hexadecimal.
     return peewee.fn.decode(after, peewee.SQL("'hex'")) if isinstance(column, peewee.BlobField) else after
 

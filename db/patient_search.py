@@ -9,12 +9,12 @@ from typing import Any
 import peewee
 
 from db import identity, patient_counts
-from db.core.statements import place
+from db.core.statements import param
 from db.identity import PatientIdentifier
 from db.identity_form import Form
 from db.identity_state import MOST_FORMS
 from db.page_query import Page, Pages
-from db.patients import SHAPE, Patient
+from db.patients import PROJECTION, Patient
 from openapi import types
 
 
@@ -51,7 +51,7 @@ def _compared(form: Form, criteria: Mapping[str, Any], suffix: str = "") -> dict
 
 
 _NOT_COUNTED = Patient.select().where(~Patient.counted)
-_PAGE = Pages("patient_page", SHAPE, total=patient_counts.total(_NOT_COUNTED), of_people=True)
+_PAGE = Pages("patient_page", PROJECTION, total=patient_counts.total(_NOT_COUNTED), of_people=True)
 
 _FORMS = ("", *(f"_{number}" for number in range(2, MOST_FORMS + 2)))
 """Places for what is looked for: in the form of the service, and in those of stored keys."""
@@ -64,8 +64,8 @@ def _either(conditions: Iterable[Any]) -> Any:
 
 
 def _within(column: Any, name: str, suffix: str) -> Any:
-    end = place(f"{name}_end{suffix}")
-    return (column >= place(f"{name}{suffix}")) & (column <= end if name == "email" else column < end)
+    end = param(f"{name}_end{suffix}")
+    return (column >= param(f"{name}{suffix}")) & (column <= end if name == "email" else column < end)
 
 
 def _conditions(suffixes: tuple[str, ...]) -> Conditions:
@@ -76,10 +76,10 @@ def _conditions(suffixes: tuple[str, ...]) -> Conditions:
     return {
         "full_name": _either(_within(Patient.full_name_key, "name", suffix) for suffix in suffixes),
         "last_name": _either(_within(Patient.last_name_key, "name", suffix) for suffix in suffixes),
-        "date_of_birth": Patient.date_of_birth == place("date_of_birth"),
+        "date_of_birth": Patient.date_of_birth == param("date_of_birth"),
         # Of a range the planner expects a part of all rows; of an array, ten.
         "email": Patient.id == peewee.fn.ANY(peewee.fn.ARRAY(by_email)),
-        "phone": _either(Patient.phone_key == place(f"phone{suffix}") for suffix in suffixes),
+        "phone": _either(Patient.phone_key == param(f"phone{suffix}") for suffix in suffixes),
     }
 
 
@@ -97,7 +97,7 @@ def _searches(name: str, conditions: Conditions) -> dict[frozenset[str], Pages[t
     """A statement for each set of criteria: each has a plan of its own, which uses the index that fits."""
     return {
         frozenset(criteria): Pages(
-            "_".join([name, *criteria]), SHAPE, found=_found(criteria, conditions), of_people=True
+            "_".join([name, *criteria]), PROJECTION, found=_found(criteria, conditions), of_people=True
         )
         for criteria in chain.from_iterable(combinations(_ORDERED, size) for size in range(1, 5))
     }

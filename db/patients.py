@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 import peewee
 
 from db import age, identity, patient_counts
-from db.audit import noted
+from db.audit import read_audit
 from db.core import clock
-from db.core.projection import R, Record, Shape, as_text, chosen, same
-from db.core.statements import Statement, holding, place
+from db.core.projection import Projection, R, Row, json_text, pick, same
+from db.core.statements import Statement, for_no_key_update, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText
 from db.core.unit_of_work import current
 from db.errors import NotFound, PreconditionFailed
@@ -62,8 +62,8 @@ class Patient(BrandTable):
         moment = clock.now()
         moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
         registered_at = clock.text(moment)
-        row: Record = dict.fromkeys(SHAPE.names) | {
-            **chosen(person, _PERSON),
+        row: Row = dict.fromkeys(PROJECTION.names) | {
+            **pick(person, _PERSON),
             "brand_id": person["brand_id"],
             "id": clock.new_id_at(moment),
             "status": "active",
@@ -72,28 +72,28 @@ class Patient(BrandTable):
             "counted": True,
         }
         stored = _stored(row)
-        identity.add(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
-        return SHAPE.shown(stored)
+        identity.write_keys(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
+        return PROJECTION.from_values(stored)
 
     @classmethod
     def by_id(cls, id: str) -> types.Patient:
         """Raises NotFound."""
-        return _the_one(_BY_ID, SHAPE, id=id)
+        return _the_one(_BY_ID, PROJECTION, id=id)
 
     @classmethod
     def by_id_safe(cls, id: str) -> types.SafePatient:
         """The record without PHI. Raises NotFound."""
-        return _the_one(_BY_ID_SAFE, _SAFE, id=id)
+        return _the_one(_BY_ID_SAFE, _SAFE_PROJECTION, id=id)
 
     @classmethod
     def by_external_id(cls, system: str, value: str) -> types.Patient:
         """Raises NotFound."""
-        return _the_one(_BY_KEY, SHAPE, keys=identity.external_id_keys(system, value))
+        return _the_one(_BY_KEY, PROJECTION, keys=identity.external_id_keys(system, value))
 
     @classmethod
     def me(cls) -> types.Patient:
         """The person who asks. Raises NotFound."""
-        return _the_one(_BY_KEY, SHAPE, keys=identity.me())
+        return _the_one(_BY_KEY, PROJECTION, keys=identity.caller_keys())
 
     @classmethod
     def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:
@@ -103,36 +103,36 @@ class Patient(BrandTable):
         Raises InFuture, NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
         """
         age.check(patch.get("date_of_birth"))
-        held = hold(id)
+        held = lock(id)
         require_version(held.row["updated_at"], if_match)
         changes = {name: _merged(held.row[name], value) for name, value in patch.items()}
-        return held.shown() if held.has(changes) else held.store(changes)
+        return held.current() if held.is_unchanged_by(changes) else held.update(changes)
 
 
-class Held(NamedTuple):
+class LockedPatient(NamedTuple):
     """A patient whose row is locked until the commit: plain values, and the identity keys that are stored."""
 
-    row: Record
+    row: Row
     keys: set[bytes]
 
-    def store(self, changes: Mapping[str, Any]) -> types.Patient:
+    def update(self, changes: Mapping[str, Any]) -> types.Patient:
         """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `register` does."""
         row = self._after(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
         stored = _stored(row)
         unit = current()
         unit.write(_UPDATE, **stored)
-        identity.claim(unit, row["id"], self.keys, self.row, row)
-        return SHAPE.shown(stored)
+        identity.update_keys(unit, row["id"], self.keys, self.row, row)
+        return PROJECTION.from_values(stored)
 
-    def has(self, changes: Mapping[str, Any]) -> bool:
+    def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:
         """Whether the changes make no difference."""
-        return same(self.shown(), SHAPE.shown(_stored(self._after(changes))), but="updated_at")
+        return same(self.current(), PROJECTION.from_values(_stored(self._after(changes))), but="updated_at")
 
-    def shown(self) -> types.Patient:
+    def current(self) -> types.Patient:
         """The patient as it is now."""
-        return SHAPE.shown(_stored(self.row))
+        return PROJECTION.from_values(_stored(self.row))
 
-    def _after(self, changes: Mapping[str, Any]) -> Record:
+    def _after(self, changes: Mapping[str, Any]) -> Row:
         """The row with the changes, and what follows from them: only an adult's age is verified."""
         row = self.row | dict(changes)
         return row if age.is_of_age(row["date_of_birth"]) else row | {"age_verified_at": None}
@@ -144,92 +144,98 @@ def require_version(updated_at: datetime, if_match: tuple[str, ...] | None) -> N
         raise PreconditionFailed
 
 
-def hold(id: str) -> Held:
+def lock(id: str) -> LockedPatient:
     """Lock a patient and read it. Raises NotFound."""
-    return _held((LOCK, {"patient_id": id}), (_WITH_KEYS, {"id": id}))
+    return _locked((LOCK, {"patient_id": id}), (_WITH_KEYS, {"id": id}))
 
 
-def hold_me() -> Held:
+def lock_me() -> LockedPatient:
     """Lock the person who asks and read the record. Raises NotFound.
 
     Locked twice: while the first waits, the identity can have gone to another patient, whom the second locks then.
     """
-    me = {"me": identity.me()}
-    return _held((LOCK_ME, me), (LOCK_ME, me), (_ME_WITH_KEYS, me))
+    me = {"me": identity.caller_keys()}
+    return _locked((LOCK_ME, me), (LOCK_ME, me), (_ME_WITH_KEYS, me))
 
 
-def _held(*calls: tuple[Statement, dict[str, Any]]) -> Held:
+def _locked(*calls: tuple[Statement, dict[str, Any]]) -> LockedPatient:
     rows = current().read(*calls)
     if not rows:
         raise NotFound
     *values, keys = rows[0]
-    row = dict(zip(SHAPE.names, values, strict=True))
+    row = dict(zip(PROJECTION.names, values, strict=True))
     for name in ("external_ids", "metadata"):
         row[name] = json.loads(row[name])
     if row["date_of_birth"] is not None:
         row["date_of_birth"] = row["date_of_birth"].isoformat()
-    return Held(row, {bytes(key) for key in keys})
+    return LockedPatient(row, {bytes(key) for key in keys})
 
 
 _PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
 _ALL = tuple(Patient._meta.sorted_field_names)
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
-SHAPE = Shape(types.Patient, Patient)
-_SAFE = Shape(types.SafePatient, Patient)
+PROJECTION = Projection(types.Patient, Patient)
+_SAFE_PROJECTION = Projection(types.SafePatient, Patient)
 
 
 def _register() -> Statement:
     """Count, store, and add the identity keys, in this order: each comes after the one before, of which it selects."""
     counted = patient_counts.COUNTED.cte("counted")
-    columns = [place(name) for name in _ALL]
+    columns = [param(name) for name in _ALL]
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")
-    return Statement("patient_register", identity.added(registered).with_cte(counted, registered))
+    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered))
 
 
 _REGISTER = _register()
 _UPDATE = Statement(
     "patient_update",
-    Patient.update({name: place(name) for name in _ALL if name not in _NEVER_CHANGED}).where(Patient.id == place("id")),
+    Patient.update({name: param(name) for name in _ALL if name not in _NEVER_CHANGED}).where(Patient.id == param("id")),
 )
-ONE = Patient.select(Patient.id).where(Patient.id == place("patient_id"))
-ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holder(place("me"))))
-LOCK = Statement("patient_lock", holding(ONE))
+ONE = Patient.select(Patient.id).where(Patient.id == param("patient_id"))
+ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holders_of(param("me"))))
+LOCK = Statement("patient_lock", for_no_key_update(ONE))
 LOCK_TO_ERASE = Statement("patient_lock_to_erase", ONE.for_update())
-LOCK_ME = Statement("patient_lock_me", holding(ME))
+LOCK_ME = Statement("patient_lock_me", for_no_key_update(ME))
 # With the identity keys that the patient holds, which need not be those that today's rules would give. Read after the
 # lock, by a statement of its own: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
-_KEPT = Patient.select(*SHAPE.columns, peewee.fn.ARRAY(_KEYS))
-_WITH_KEYS = Statement("patient_with_keys", _KEPT.where(Patient.id == place("id")))
-_ME_WITH_KEYS = Statement("patient_me_with_keys", _KEPT.where(Patient.id.in_(identity.holder(place("me")))))
+_WITH_STORED_KEYS = Patient.select(*PROJECTION.columns, peewee.fn.ARRAY(_KEYS))
+_WITH_KEYS = Statement("patient_with_keys", _WITH_STORED_KEYS.where(Patient.id == param("id")))
+_ME_WITH_KEYS = Statement(
+    "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.holders_of(param("me"))))
+)
 
 
-def noting(name: str, people: Any) -> Statement:
+def audited_statement(name: str, people: Any) -> Statement:
     """A statement that reads whole patients, and notes who read about whom."""
     rows = people.cte("people")
-    columns = [getattr(rows.c, column) for column in SHAPE.names]
-    query = peewee.Select([rows], columns).with_cte(rows, noted(rows, rows.c.id))
+    columns = [getattr(rows.c, column) for column in PROJECTION.names]
+    query = peewee.Select([rows], columns).with_cte(rows, read_audit(rows, rows.c.id))
     return Statement(name, query.bind(Patient._meta.database))
 
 
-_BY_ID = noting("patient_by_id", Patient.select(*SHAPE.columns).where(Patient.id == place("id")))
-_BY_ID_SAFE = Statement("patient_by_id_safe", Patient.select(*_SAFE.columns).where(Patient.id == place("id")))
-_BY_KEY = noting("patient_by_key", Patient.select(*SHAPE.columns).where(Patient.id.in_(identity.holder(place("keys")))))
+_BY_ID = audited_statement("patient_by_id", Patient.select(*PROJECTION.columns).where(Patient.id == param("id")))
+_BY_ID_SAFE = Statement(
+    "patient_by_id_safe", Patient.select(*_SAFE_PROJECTION.columns).where(Patient.id == param("id"))
+)
+_BY_KEY = audited_statement(
+    "patient_by_key", Patient.select(*PROJECTION.columns).where(Patient.id.in_(identity.holders_of(param("keys"))))
+)
 
 
-def _the_one(statement: Statement, shape: Shape[R], **values: Any) -> R:
+def _the_one(statement: Statement, shape: Projection[R], **values: Any) -> R:
     rows = current().read((statement, values))
     if not rows:
         raise NotFound
-    return shape.answered(rows[0])
+    return shape.from_row(rows[0])
 
 
-def _stored(row: Record) -> Record:
+def _stored(row: Row) -> Row:
     """Plain values as they go into the database, with the keys to search by."""
     return row | {
-        "external_ids": as_text(row["external_ids"]),
-        "metadata": as_text(row["metadata"]),
+        "external_ids": json_text(row["external_ids"]),
+        "metadata": json_text(row["metadata"]),
         **identity.forms()[0].search_keys(row),
     }
 

@@ -6,8 +6,8 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Record, Shape, as_text, chosen
-from db.core.statements import Statement, place
+from db.core.projection import Projection, Row, json_text, pick
+from db.core.statements import Statement, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Further, Violation, current
 from db.errors import NotFound
@@ -49,27 +49,29 @@ class ProviderLink(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.Provider, Provider)
-LINK = Shape(types.ProviderLink, ProviderLink)
+PROJECTION = Projection(types.Provider, Provider)
+LINK_PROJECTION = Projection(types.ProviderLink, ProviderLink)
 _SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
-_BY_ID = Statement("provider_by_id", Provider.select(*SHAPE.columns).where(Provider.id == place("id")))
-_PAGE = Pages("provider_page", SHAPE)
+_BY_ID = Statement("provider_by_id", Provider.select(*PROJECTION.columns).where(Provider.id == param("id")))
+_PAGE = Pages("provider_page", PROJECTION)
 
 _LINK = Statement.insert(ProviderLink)
-_LINKS = Reading("provider_links", LINK, onwards=True)
-_ONE_LINK = Reading("provider_link_one", LINK, ProviderLink.id == place("link_id"))
-_ACTIVE = ProviderLink.status == place("active")
+_LINKS = Reading("provider_links", LINK_PROJECTION, onwards=True)
+_ONE_LINK = Reading("provider_link_one", LINK_PROJECTION, ProviderLink.id == param("link_id"))
+_ACTIVE = ProviderLink.status == param("active")
 _SAME = Reading(
     "provider_link_same",
-    LINK,
+    LINK_PROJECTION,
     _ACTIVE,
-    ProviderLink.provider_id == place("provider_id"),
-    ProviderLink.relationship == place("relationship"),
+    ProviderLink.provider_id == param("provider_id"),
+    ProviderLink.relationship == param("relationship"),
 )
-_PRIMARY = Reading("provider_link_primary", LINK, _ACTIVE, ProviderLink.relationship == place("relationship"))
-_ENDED = {ProviderLink.status: place("status"), ProviderLink.ended_at: place("ended_at")}
-_END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == place("link_id")))
+_PRIMARY = Reading(
+    "provider_link_primary", LINK_PROJECTION, _ACTIVE, ProviderLink.relationship == param("relationship")
+)
+_ENDED = {ProviderLink.status: param("status"), ProviderLink.ended_at: param("ended_at")}
+_END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == param("link_id")))
 
 
 def missing(pointer: str) -> Violation:
@@ -79,14 +81,14 @@ def missing(pointer: str) -> Violation:
 
 def register(body: Mapping[str, Any]) -> types.Provider:
     moment = clock.now()
-    row = chosen(body, _SENT) | {
+    row = pick(body, _SENT) | {
         "id": clock.new_id_at(moment),
-        "metadata": as_text(body["metadata"]),
+        "metadata": json_text(body["metadata"]),
         "created_at": moment,
         "updated_at": moment,
     }
     current().write(_INSERT, **row)
-    return SHAPE.shown(row)
+    return PROJECTION.from_values(row)
 
 
 def by_id(id: str) -> types.Provider:
@@ -94,7 +96,7 @@ def by_id(id: str) -> types.Provider:
     rows = current().read((_BY_ID, {"id": id}))
     if not rows:
         raise NotFound
-    return SHAPE.answered(rows[0])
+    return PROJECTION.from_row(rows[0])
 
 
 def page(limit: int, offset: int, cursor: str | None) -> Page[types.Provider]:
@@ -112,7 +114,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
 
     Raises NotFound, for the provider at the commit.
     """
-    wanted: Record = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
+    wanted: Row = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
     found = _SAME(lock=True, where=wanted | {"active": "active"})
     if found.rows:
         return found.rows[0]
@@ -129,7 +131,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
         "ended_at": None,
     }
     unit.write(_LINK, missing("/provider_id"), **row)
-    return LINK.shown(row)
+    return LINK_PROJECTION.from_values(row)
 
 
 def end(patient_id: str, link_id: str) -> types.ProviderLink:
@@ -142,4 +144,4 @@ def end(patient_id: str, link_id: str) -> types.ProviderLink:
         return row
     ended = {"status": "ended", "ended_at": clock.now()}
     current().write(_END, link_id=link_id, **ended)
-    return LINK.shown(row | ended)
+    return LINK_PROJECTION.from_values(row | ended)

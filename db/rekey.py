@@ -14,9 +14,9 @@ import peewee
 
 from db import identity, identity_state
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
-from db.core.projection import Record
+from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
-from db.errors import TryAgain, Unavailable
+from db.errors import RetryTransaction, Unavailable
 from db.identity_form import EMAIL, Form
 
 _BATCH = 500
@@ -166,7 +166,10 @@ class Rekey:
         for attempt in range(_ATTEMPTS):
             try:
                 return self._attempt(brand, again)
-            except (TryAgain, Unavailable):  # a deadlock, a row that is locked for long, a database that starts anew
+            except (
+                RetryTransaction,
+                Unavailable,
+            ):  # a deadlock, a row that is locked for long, a database that starts anew
                 self._connection.rollback()
                 time.sleep(min(_LONGEST_WAIT_SECONDS, 0.05 * 2**attempt))
         raise Unavailable
@@ -201,25 +204,27 @@ class Rekey:
         added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.gone, ids, brand, *claimed])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
-            Collision(brand, *found) for key in keys for found in self._settle(renewal, key, holders.get(key))
+            Collision(brand, *found)
+            for key in keys
+            for found in self._resolve_collisions(renewal, key, holders.get(key))
         ]
         for found in collisions:
             if found.kind == EMAIL and (alone := renewal.alone.get(found.other)):
                 self._connection.run(_ADD, [brand, found.other, alone, found.kind])
         return collisions
 
-    def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Record, bool]]:
+    def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Row, bool]]:
         """Who has each of these keys, and whether by the rules; else a later batch would take the key away."""
         if not keys:
             return {}
         rows = self._connection.run(_HELD, [sorted(keys)])
         if len(rows) < len(keys):  # somebody has just given one up
-            raise TryAgain
+            raise RetryTransaction
         people = {bytes(key): _person(values) for *values, key in rows}
-        return {key: (person, key in identity.made(self._form, person)) for key, person in people.items()}
+        return {key: (person, key in identity.keys_in_form(self._form, person)) for key, person in people.items()}
 
-    def _settle(
-        self, renewal: "_Renewal", key: bytes, held: tuple[Record, bool] | None
+    def _resolve_collisions(
+        self, renewal: "_Renewal", key: bytes, held: tuple[Row, bool] | None
     ) -> Iterator[tuple[str, str, str]]:
         """Leave a key to the oldest who has it by the rules; the kind of the key, that patient, and each other."""
         people = set(renewal.claims[key])
@@ -251,7 +256,7 @@ def _renewal(form: Form, rows: Rows) -> _Renewal:
     renewal = _Renewal([], [], {}, {}, {})
     for *values, full_name, last_name, phone, keys in rows:
         person, stored = _person(values), {bytes(key) for key in keys}
-        searched, wanted = tuple(form.search_keys(person).values()), identity.made(form, person)
+        searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
         if searched != (full_name, last_name, phone):
             renewal.searched.append((person["id"], *searched))
         renewal.gone.extend(stored - wanted.keys())
@@ -266,7 +271,7 @@ def has_patients(connection: Connection, brand: str) -> bool:
     return connection.run(_HAS_PATIENTS, [brand]) == [(True,)]
 
 
-def _person(values: Sequence[Any]) -> Record:
+def _person(values: Sequence[Any]) -> Row:
     """A patient as identity keys are made of."""
     person = dict(zip(_PERSON, values, strict=True))
     born = person["date_of_birth"]

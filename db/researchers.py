@@ -6,12 +6,12 @@ from typing import Any
 import peewee
 
 from db.core import clock
-from db.core.projection import Shape, chosen
-from db.core.statements import Statement, place
+from db.core.projection import Projection, pick
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.patient_query import Reading
-from db.patients import hold_me
+from db.patients import lock_me
 from openapi import types
 
 
@@ -32,21 +32,21 @@ class ResearcherAcknowledgement(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.ResearcherAcknowledgement, ResearcherAcknowledgement)
+PROJECTION = Projection(types.ResearcherAcknowledgement, ResearcherAcknowledgement)
 _SENT = ("full_name", "ip_address", "source", "statement_version")
 _INSERT = Statement.insert(ResearcherAcknowledgement)
 _MINE = Reading(
     "researcher_acknowledgement_mine",
-    SHAPE,
-    ResearcherAcknowledgement.statement_version == place("statement_version"),
+    PROJECTION,
+    ResearcherAcknowledgement.statement_version == param("statement_version"),
     by_me=True,
 )
 
 
 def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
     """Note what the person who asks acknowledges. Raises NotFound."""
-    held, unit, moment = hold_me(), current(), clock.now()
-    row = chosen(body, _SENT) | {
+    held, unit, moment = lock_me(), current(), clock.now()
+    row = pick(body, _SENT) | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": held.row["id"],
@@ -57,11 +57,11 @@ def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
     unit.write(_INSERT, **row)
     # Ids are in the order of time: what a clock that is behind makes does not take the place of a later one.
     known = held.row["researcher_acknowledgement_id"]
-    held.store({"researcher_acknowledgement_id": max(row["id"], str(known)) if known else row["id"]})
-    return SHAPE.shown(row)
+    held.update({"researcher_acknowledgement_id": max(row["id"], str(known)) if known else row["id"]})
+    return PROJECTION.from_values(row)
 
 
-def mine(statement_version: str) -> types.ResearcherAcknowledgement | None:
+def get_mine(statement_version: str) -> types.ResearcherAcknowledgement | None:
     """The latest acknowledgement of that version by the person who asks. Raises NotFound."""
     found = _MINE(where={"statement_version": statement_version})
     return found.rows[0] if found.rows else None

@@ -6,10 +6,10 @@ from typing import NamedTuple
 import peewee
 
 from db.core import clock
-from db.core.projection import Record, Shape, as_text
-from db.core.statements import insertion, place
+from db.core.projection import Projection, Row, json_text
+from db.core.statements import insert_query, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import Unit
+from db.core.unit_of_work import UnitOfWork
 from db.patient_query import Found, Reading
 from openapi import types
 
@@ -40,24 +40,24 @@ class Shown(NamedTuple):
     occurred_at: str | None
 
 
-SHAPE = Shape(types.TimelineEvent, TimelineEvent)
+PROJECTION = Projection(types.TimelineEvent, TimelineEvent)
 _NEWEST_FIRST = ("-occurred_at", "-id")
-INSERTION = insertion(
+INSERTION = insert_query(
     TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
 )
 """A part of the statement that records a write (db/events.py), which has the other values."""
-_PAGE = Reading("timeline_page", SHAPE, order=_NEWEST_FIRST, onwards=True, counted=True)
+_PAGE = Reading("timeline_page", PROJECTION, order=_NEWEST_FIRST, onwards=True, counted=True)
 _OF_TYPE = Reading(
     "timeline_page_of_type",
-    SHAPE,
-    TimelineEvent.event_type == place("event_type"),
+    PROJECTION,
+    TimelineEvent.event_type == param("event_type"),
     order=_NEWEST_FIRST,
     onwards=True,
     counted=True,
 )
 
 
-def row(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> Record:
+def row(unit: UnitOfWork, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> Row:
     """What an event says in the timeline. It is about what the first half of its name says, or else the patient."""
     return {
         "shown_at": shown.occurred_at or clock.text(moment),
@@ -66,7 +66,7 @@ def row(unit: Unit, patient_id: str, event: str, source_id: str | None, shown: S
         "description": shown.description,
         "source_type": event.partition(".")[0] if source_id else "patient",
         "source_id": source_id or patient_id,
-        "metadata": as_text({"request_id": unit.actor.request_id}),
+        "metadata": json_text({"request_id": unit.actor.request_id}),
     }
 
 

@@ -6,11 +6,11 @@ from typing import Any, Generic
 import peewee
 
 from db.core import clock
-from db.core.projection import R, Record, Shape, as_text, chosen, same
-from db.core.statements import Statement, place
+from db.core.projection import Projection, R, Row, json_text, pick, same
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
-from db.errors import NotFound, Taken
+from db.errors import IdTaken, NotFound
 from db.patient_query import Found, Reading
 from openapi import types
 
@@ -76,29 +76,29 @@ class Consultation(FromVendor):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-SHAPE = Shape(types.Treatment, Treatment)
-PRESCRIPTION = Shape(types.Prescription, Prescription)
-CONSULTATION = Shape(types.Consultation, Consultation)
+PROJECTION = Projection(types.Treatment, Treatment)
+PRESCRIPTION_PROJECTION = Projection(types.Prescription, Prescription)
+CONSULTATION_PROJECTION = Projection(types.Consultation, Consultation)
 
 
 class Feed(Generic[R]):
     """Rows that the vendor knows by an id of its own (the column `key`), each put as often as the vendor likes."""
 
-    def __init__(self, shape: Shape[R], key: str) -> None:
+    def __init__(self, shape: Projection[R], key: str) -> None:
         self._shape = shape
         self._key = key
         model = shape.model
         fields = model._meta.fields
-        self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == place("vendor_id"))
+        self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == param("vendor_id"))
         self._insert = Statement.insert(model)
         ours = ("brand_id", "id", "patient_id", "created_at", "updated_at", key)
         self._said = [name for name in shape.names if name not in ours]
         self._times = [name for name in self._said if isinstance(fields[name], DateTimeTZField)]
-        changed = {name: place(name) for name in (*self._said, "updated_at")}
+        changed = {name: param(name) for name in (*self._said, "updated_at")}
         self._replace = Statement(
-            f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == place("id"))
+            f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == param("id"))
         )
-        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: Taken())
+        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: IdTaken())
 
     def find(self, patient_id: str, vendor_id: str) -> list[R]:
         """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
@@ -110,57 +110,57 @@ class Feed(Generic[R]):
         Raises NotFound, and Taken at the commit when another patient has that id.
         """
         known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
-        row = chosen(values, self._said)
+        row = pick(values, self._said)
         row |= {name: clock.moment(row[name]) for name in self._times if row[name]}
         row |= {"brand_id": unit.brand, "patient_id": patient_id, self._key: vendor_id, "updated_at": moment}
         if not known:
             row |= {"id": clock.new_id_at(moment), "created_at": moment}
             unit.write(self._insert, self._taken, **row)
-            return self._shape.shown(row)
+            return self._shape.from_values(row)
         row |= {name: known[0][name] for name in ("id", "created_at")}
-        after = self._shape.shown(row)
+        after = self._shape.from_values(row)
         if same(after, known[0], but="updated_at"):
             return known[0]
         unit.write(self._replace, **row)
         return after
 
 
-_TREATMENTS = Feed(SHAPE, "rimo_treatment_id")
-_PRESCRIPTIONS = Feed(PRESCRIPTION, "rimo_order_id")
-_CONSULTATIONS = Feed(CONSULTATION, "rimo_consultation_id")
+_TREATMENTS = Feed(PROJECTION, "rimo_treatment_id")
+_PRESCRIPTIONS = Feed(PRESCRIPTION_PROJECTION, "rimo_order_id")
+_CONSULTATIONS = Feed(CONSULTATION_PROJECTION, "rimo_consultation_id")
 
 
-def put(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> types.Treatment:
+def upsert(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> types.Treatment:
     """Raises NotFound, Taken."""
-    return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": as_text(body["metadata"])})
+    return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": json_text(body["metadata"])})
 
 
-def put_prescription(
+def upsert_prescription(
     patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]
 ) -> types.Prescription:
     """Raises NotFound, also for the treatment, and Taken."""
     return _PRESCRIPTIONS.put(patient_id, order_id, _within(patient_id, rimo_treatment_id, body))
 
 
-def put_consultation(
+def upsert_consultation(
     patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]
 ) -> types.Consultation:
     """Raises NotFound, also for the treatment, and Taken."""
     return _CONSULTATIONS.put(patient_id, consultation_id, _within(patient_id, rimo_treatment_id, body))
 
 
-def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Record:
+def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Row:
     treatments = _TREATMENTS.find(patient_id, rimo_treatment_id)
     if not treatments:
         raise NotFound
     return dict(body) | {"treatment_id": treatments[0]["id"]}
 
 
-_WHOLE = Shape(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
-_OF_STATUS = Treatment.status == place("status")
+_WHOLE = Projection(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
+_OF_STATUS = Treatment.status == param("status")
 
 
-def _parts(shape: Shape[Any]) -> Any:
+def _parts(shape: Projection[Any]) -> Any:
     """A column: the rows that belong to a treatment, newest first."""
     fields = shape.model._meta.fields
     rows = peewee.fn.json_agg(shape.as_json()).order_by(fields["id"].desc())
@@ -169,15 +169,18 @@ def _parts(shape: Shape[Any]) -> Any:
 
 
 def _whole(*conditions: Any) -> Any:
-    parts = _parts(PRESCRIPTION).alias("prescriptions"), _parts(CONSULTATION).alias("consultations")
-    return lambda mine: Treatment.select(*SHAPE.columns, *parts).where(mine, *conditions)
+    parts = (
+        _parts(PRESCRIPTION_PROJECTION).alias("prescriptions"),
+        _parts(CONSULTATION_PROJECTION).alias("consultations"),
+    )
+    return lambda mine: Treatment.select(*PROJECTION.columns, *parts).where(mine, *conditions)
 
 
 _MINE = Reading("treatment_mine", _WHOLE, query=_whole(), onwards=True, by_me=True)
 _MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, query=_whole(_OF_STATUS), onwards=True, by_me=True)
 
 
-def mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
+def list_mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
     """The treatments of the person who asks, newest first. Raises NotFound."""
     if status is None:
         return _MINE.page(limit, offset, cursor)

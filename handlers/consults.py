@@ -5,4 +5,4 @@ from openapi import types
 
 
 def record(patient_id: str, body: types.ConsultOutcomeCreate) -> tuple[types.ConsultOutcome, int]:
-    return consults.record(patient_id, body), 201
+    return consults.create(patient_id, body), 201

@@ -5,7 +5,7 @@ from openapi import types
 
 
 def create(patient_id: str, body: types.EncounterCreate) -> tuple[types.Encounter, int]:
-    return encounters.record(patient_id, body), 201
+    return encounters.create(patient_id, body), 201
 
 
 def list(patient_id: str, limit: int, offset: int, cursor: str | None = None) -> types.EncounterPage:
@@ -19,4 +19,4 @@ def list(patient_id: str, limit: int, offset: int, cursor: str | None = None) ->
 
 
 def move(id: str, body: types.EncounterStatus) -> types.Encounter:
-    return encounters.move(id, body["status"])
+    return encounters.update_status(id, body["status"])

@@ -17,7 +17,7 @@ def list(
 
 
 def move(id: str, body: types.MedicationStatus) -> types.Medication:
-    return medications.move(id, body["status"])
+    return medications.update_status(id, body["status"])
 
 
 def check_interactions(patient_id: str, body: types.InteractionCheck) -> types.Interactions:

@@ -5,12 +5,12 @@ from openapi import types
 
 
 def record(patient_id: str, body: types.MetricCreate) -> tuple[types.MetricEntry, int]:
-    entry, is_new = metrics.record(patient_id, body)
+    entry, is_new = metrics.append(patient_id, body)
     return entry, 201 if is_new else 200
 
 
 def record_batch(patient_id: str, body: types.MetricBatch) -> tuple[types.MetricBatchRecorded, int]:
-    ids, recorded = metrics.record_all(patient_id, body["entries"])
+    ids, recorded = metrics.append_all(patient_id, body["entries"])
     return {"patient_id": patient_id, "ids": ids, "count": len(ids), "recorded": recorded}, 201
 
 

@@ -5,8 +5,8 @@ from openapi import types
 
 
 def mine() -> types.Onboarding:
-    return onboarding.mine()
+    return onboarding.get_mine()
 
 
 def answer(body: types.OnboardingAnswer) -> types.Onboarding:
-    return onboarding.answer(body)
+    return onboarding.save(body)

@@ -9,5 +9,5 @@ def acknowledge(body: types.ResearcherStatement) -> types.ResearcherAcknowledgem
 
 
 def mine(statement_version: str) -> types.ResearcherStanding:
-    found = researchers.mine(statement_version)
+    found = researchers.get_mine(statement_version)
     return {"acknowledged": found is not None, "statement_version": statement_version, "acknowledgement": found}

@@ -15,32 +15,34 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from db.errors import DomainError, Unavailable
 from openapi import contract
-from service.auth.access import enter_brand, identify, require_right
-from service.bootstrap import Parts
+from service.auth.access import authenticate, authorize, resolve_brand
+from service.bootstrap import Components
 from service.contract import validation
 from service.contract.compile import Contract
 from service.contract.routing import Routes
-from service.errors import Problem, invalid
+from service.errors import Problem, validation_error
 from service.execution.call import Call
-from service.execution.execute import carry_on, carry_out, carry_out_on_loop
-from service.execution.response import Answer
+from service.execution.execute import execute, execute_on_loop, next_chunk
+from service.execution.response import Response
 from service.http import cors, docs, security_headers
 from service.http.request import Request
 from service.lifespan import lifespan
 from service.telemetry import log, metrics
 
 _DATA = dict(security_headers.DATA)
-_CLIENT_GONE = 499  # in the log only: nobody is left to answer
+_CLIENT_DISCONNECTED = 499  # in the log only: nobody is left to answer
 
 
-def build(parts: Parts, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None) -> FlaskApp:
+def build(
+    components: Components, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None
+) -> FlaskApp:
     """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares.
 
     Another document than the contract, and other handlers than those of the service, are for service/cli/mock.py.
     """
-    pages = docs.Pages(parts.settings)
-    middlewares = [partial(Service, parts=parts, pages=pages), LifespanMiddleware]
-    app = FlaskApp("service", middlewares=middlewares, lifespan=lifespan(parts))
+    pages = docs.DocsPages(components.settings)
+    middlewares = [partial(Service, components=components, pages=pages), LifespanMiddleware]
+    app = FlaskApp("service", middlewares=middlewares, lifespan=lifespan(components))
     app.app.register_blueprint(pages.blueprint())
     app.add_api(document or contract(), resolver=resolver or RelativeResolver("handlers"))
     return app
@@ -53,35 +55,35 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
     """
 
-    def __init__(self, app: ASGIApp, *, parts: Parts, pages: docs.Pages) -> None:
+    def __init__(self, app: ASGIApp, *, components: Components, pages: docs.DocsPages) -> None:
         self._next = app
-        self._parts = parts
+        self._components = components
         self._pages = pages
         self._routes = Routes([])
-        self._origins = cors.Origins(parts.settings.cors_origins)
+        self._cors = cors.Cors(components.settings.cors_origins)
 
     def add_api(self, specification: Specification, **options: object) -> None:
         compiled = Contract(specification, base_path=options["base_path"], resolver=options["resolver"])
         self._routes = Routes(compiled.operations)
-        self._origins.learn(compiled.operations)
+        self._cors.configure(compiled.operations)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
-        if docs.is_file(request.path) and request.method in docs.METHODS and not request.host_fault:
+        if docs.is_file(request.path) and request.method in docs.METHODS and not request.host_error:
             await self._page(scope, request, send)
             return
         try:
-            answer = await self._answer(request)
-        except validation.ClientGone:
-            self._observe(request, _CLIENT_GONE)
+            answer = await self._respond(request)
+        except validation.ClientDisconnected:
+            self._observe(request, _CLIENT_DISCONNECTED)
             return
         except asyncio.CancelledError:  # the service stops, and this took too long
-            answer = _refusal(Unavailable(), request)
+            answer = _error_response(Unavailable(), request)
         except Exception as error:
-            answer = _refusal(error, request)
+            answer = _error_response(error, request)
         self._observe(request, answer.status)  # first, so that whoever has the answer finds the line
         await self._send(answer, request, send)
 
@@ -99,70 +101,70 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
         await self._next({**scope, "path": path, "headers": headers}, request.receive, send_and_log)
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _respond(self, request: Request) -> Response:
         request.check_framing()
-        if answer := self._pages.answer(request.method, request.path, request.headers):
+        if answer := self._pages.respond(request.method, request.path, request.headers):
             return answer
-        if self._origins.asks_first(request.method, request.headers):
-            return Answer(200, self._origins.preflight(self._routes.methods(request.raw_path)), b"")
+        if self._cors.is_preflight(request.method, request.headers):
+            return Response(200, self._cors.preflight(self._routes.methods(request.raw_path)), b"")
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
-        operation, settings = request.operation, self._parts.settings
-        if operation.scopes:
-            request.token = await identify(self._parts.verifier, request.headers.get(b"authorization"))
-            request.window = await self._parts.limits.take(request.token, operation.rate)
-            require_right(operation, request.token)
+        operation, settings = request.operation, self._components.settings
+        if operation.security:
+            request.token = await authenticate(self._components.verifier, request.headers.get(b"authorization"))
+            request.window = await self._components.rate_limiter.hit(request.token, operation.rate_limit)
+            authorize(operation, request.token)
         arguments, faults = validation.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
             body, of_body = await validation.body(
-                operation.body, request.headers, request.receive, settings.slow_client
+                operation.body, request.headers, request.receive, settings.client_timeout
             )
             arguments["body"] = body
             faults += of_body
         if faults:
-            raise invalid(faults)
+            raise validation_error(faults)
         if request.token:
-            request.caller = enter_brand(request.token, arguments, settings.brands)
+            request.caller = resolve_brand(request.token, arguments, settings.allowed_brands)
         request.call = Call(operation, arguments, request.caller, request.id)
-        return await self._carry_out(request.call)
+        return await self._execute(request.call)
 
-    async def _carry_out(self, call: Call) -> Answer:
-        settings = self._parts.settings
+    async def _execute(self, call: Call) -> Response:
+        settings = self._components.settings
         if call.operation.on_loop:
-            return await carry_out_on_loop(call, settings)
-        run = partial(self._parts.workers.run, partial(carry_out, call, settings=settings))
-        if call.operation.answer_rate is None or call.caller is None:
+            return await execute_on_loop(call, settings)
+        run = partial(self._components.threads.run, partial(execute, call, settings=settings))
+        if call.operation.response_rate_limit is None or call.caller is None:
             return await run()
-        return await self._parts.limits.spare(call.caller, call.operation.answer_rate, run)
+        return await self._components.rate_limiter.reserve(call.caller, call.operation.response_rate_limit, run)
 
-    async def _send(self, answer: Answer, request: Request, send: Send) -> None:
+    async def _send(self, answer: Response, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
-        named = request.announced(named)
+        named = request.with_deprecation_headers(named)
         fields = {**_DATA, b"x-request-id": request.id.encode()}
         fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
-        headers = [*fields.items(), *self._origins.headers(request.headers.get(b"origin"))]
-        if answer.rest is None and answer.status != 304:  # whose length would be that of the 200
+        headers = [*fields.items(), *self._cors.headers(request.headers.get(b"origin"))]
+        if answer.chunks is None and answer.status != 304:  # whose length would be that of the 200
             headers.append((b"content-length", str(len(answer.body)).encode()))
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        if answer.rest and request.method != "HEAD":
-            await self._send_pieces(answer, request, send)
+        if answer.chunks and request.method != "HEAD":
+            await self._send_chunks(answer, request, send)
         else:
             await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
 
-    async def _send_pieces(self, answer: Answer, request: Request, send: Send) -> None:
+    async def _send_chunks(self, answer: Response, request: Request, send: Send) -> None:
         """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
         assert request.call
-        assert answer.rest
-        run = partial(carry_on, request.call, settings=self._parts.settings, rest=answer.rest)
-        gone = asyncio.create_task(_closed(request.receive))
+        assert answer.chunks
+        run = partial(next_chunk, request.call, settings=self._components.settings, rest=answer.chunks)
+        gone = asyncio.create_task(_disconnected(request.receive))
         try:
             piece: bytes | None = answer.body
             while piece is not None and not gone.done():
-                async with asyncio.timeout(self._parts.settings.slow_client):
+                async with asyncio.timeout(self._components.settings.client_timeout):
                     await send({"type": "http.response.body", "body": piece, "more_body": True})
-                piece = await self._parts.workers.run(run)
+                piece = await self._components.threads.run(run)
             await send({"type": "http.response.body", "body": b""})
         except (Exception, asyncio.CancelledError) as error:  # the latter when the service stops
-            log.log_fault(request.id, error, event="cut_off")
+            log.log_error(request.id, error, event="response_aborted")
         finally:
             gone.cancel()
 
@@ -180,8 +182,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             brand=request.brand,
         )
         metrics.request_seconds(operation.id if operation else "", status).observe(seconds)
-        if self._parts.traces:
-            self._parts.traces.record(
+        if self._components.tracer:
+            self._components.tracer.record(
                 parent=request.headers.get(b"traceparent"),
                 seconds=seconds,
                 request_id=request.id,
@@ -191,22 +193,22 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             )
 
 
-async def _closed(receive: Receive) -> None:
+async def _disconnected(receive: Receive) -> None:
     """Returns when the client is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
-def _refusal(error: Exception, request: Request) -> Answer:
+def _error_response(error: Exception, request: Request) -> Response:
     """What is answered when a request cannot be carried out, and what is logged of the cause."""
     if isinstance(error, DomainError):
         if error.__cause__:
-            log.log_fault(request.id, error, event=error.code)
+            log.log_error(request.id, error, event=error.code)
         problem = Problem.of(error)
     elif isinstance(error, Problem):
         problem = error
     else:
-        log.log_fault(request.id, error)
+        log.log_error(request.id, error)
         problem = Problem("internal_error", "The service failed; the request id finds the cause.")
     headers = {"Content-Type": "application/json"} | problem.headers
-    return Answer(problem.status, headers, problem.body(request.id))
+    return Response(problem.status, headers, problem.body(request.id))

@@ -29,14 +29,14 @@ STATUS = {
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
-MOST_DETAILS = 100
+MAX_DETAILS = 100
 
 
-class CannotStart(Exception):
+class StartupError(Exception):
     """Why the service does not start, as a sentence for the one who started it."""
 
 
-class Fault(NamedTuple):
+class ErrorDetail(NamedTuple):
     """One thing wrong with a request: the part (body, query, path, header), a JSON pointer into it, the rule.
 
     `bound` is what the contract gives as the rule's bound, where it gives one.
@@ -47,7 +47,7 @@ class Fault(NamedTuple):
     code: str
     bound: str = ""
 
-    def detail(self) -> dict[str, str]:
+    def body(self) -> dict[str, str]:
         message = sentence(self.code, self.bound)
         return {"in": self.part, "pointer": self.pointer, "code": self.code, "message": message}
 
@@ -60,7 +60,7 @@ class Problem(Exception):
         code: str,
         message: str,
         *,
-        faults: Sequence[Fault] = (),
+        details: Sequence[ErrorDetail] = (),
         headers: Mapping[str, str] | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
@@ -71,10 +71,10 @@ class Problem(Exception):
         if code == "unavailable":
             self.headers["Retry-After"] = str(RETRY_AFTER_SECONDS)
         self._body = {"error": code, "message": message} | dict(extra or {})
-        if faults:
-            self._body["details"] = [fault.detail() for fault in dict.fromkeys(faults)]
-        if details := self._body.get("details"):
-            self._body["details"] = details[:MOST_DETAILS]
+        if details:
+            self._body["details"] = [detail.body() for detail in dict.fromkeys(details)]
+        if "details" in self._body:
+            self._body["details"] = self._body["details"][:MAX_DETAILS]
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":
@@ -89,5 +89,7 @@ def method_not_allowed(allowed: Iterable[str]) -> Problem:
     return Problem("method_not_allowed", f"This path has no such method; it has {methods}.", headers={"Allow": methods})
 
 
-def invalid(faults: Sequence[Fault], message: str = "The request does not fit the contract.") -> Problem:
-    return Problem("validation_error", message, faults=faults)
+def validation_error(
+    details: Sequence[ErrorDetail], message: str = "The request does not fit the contract."
+) -> Problem:
+    return Problem("validation_error", message, details=details)

@@ -8,63 +8,66 @@ from connexion.middleware import ConnexionMiddleware
 
 from db import idempotency, identity_state
 from db.errors import DomainError
-from service.bootstrap import Parts
-from service.execution.threads import Job, Workers
+from service.bootstrap import Components
+from service.execution.threads import Job, ThreadPool
 from service.telemetry import log, metrics
 
-_CLEANED_EVERY_SECONDS = 600
-_SAMPLED_EVERY_SECONDS = 1
+_PURGE_INTERVAL_SECONDS = 600
+_SAMPLE_INTERVAL_SECONDS = 1
 
 Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
 
 
-def lifespan(parts: Parts) -> Lifespan:
+def lifespan(components: Components) -> Lifespan:
     """Starts the workers and what is done beside the requests, and ends all of it."""
 
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
-        parts.workers.start()
+        components.threads.start()
         meanwhile: list[asyncio.Task[None]] = []
         try:
-            if parts.workers.size:
-                await _begin(parts.workers)
-                meanwhile += [asyncio.create_task(chore(parts.workers)) for chore in (_keep_clean, _follow, _sample)]
-            async with parts.closing:
+            if components.threads.size:
+                await _begin(components.threads)
+                meanwhile += [
+                    asyncio.create_task(chore(components.threads))
+                    for chore in (_purge_periodically, _follow_identity_forms, _sample_threads)
+                ]
+            async with components.exit_stack:
                 yield
         finally:
             for task in meanwhile:
                 task.cancel()
-            parts.workers.stop()
+            components.threads.stop()
 
     return running
 
 
-async def _begin(workers: Workers) -> None:
-    await workers.run(identity_state.follow)
+async def _begin(threads: ThreadPool) -> None:
+    await threads.run(identity_state.follow)
     if identity_state.is_outdated():
-        log.log(identity_state.OUTDATED, run="python -m service rekey")
+        log.log_event(identity_state.OUTDATED, run="python -m service rekey")
 
 
-async def _keep_clean(workers: Workers) -> None:
+async def _purge_periodically(threads: ThreadPool) -> None:
     while True:
-        await _attempt(workers, idempotency.purge)
-        await asyncio.sleep(_CLEANED_EVERY_SECONDS)
+        await _run_chore(threads, idempotency.purge)
+        await asyncio.sleep(_PURGE_INTERVAL_SECONDS)
 
 
-async def _follow(workers: Workers) -> None:
+async def _follow_identity_forms(threads: ThreadPool) -> None:
     while True:
         await asyncio.sleep(identity_state.FOLLOWED_EVERY_SECONDS)
-        await _attempt(workers, identity_state.follow)
+        await _run_chore(threads, identity_state.follow)
 
 
-async def _attempt(workers: Workers, chore: Job[None]) -> None:
+async def _run_chore(threads: ThreadPool, chore: Job[None]) -> None:
     try:
-        await workers.run(chore)
+        await threads.run(chore)
     except Exception as error:  # whatever it is, there is a next time
-        log.log_fault(None, error, event=error.code if isinstance(error, DomainError) else "fault")
+        log.log_error(None, error, event=error.code if isinstance(error, DomainError) else "internal_error")
 
 
-async def _sample(workers: Workers) -> None:
+async def _sample_threads(threads: ThreadPool) -> None:
     while True:
-        metrics.sample_threads(size=workers.size, busy=workers.busy, waiting=workers.waiting)
-        await asyncio.sleep(_SAMPLED_EVERY_SECONDS)
+        metrics.sample_threads(size=threads.size, busy=threads.busy, waiting=threads.waiting)
+        await asyncio.sleep(_SAMPLE_INTERVAL_SECONDS)

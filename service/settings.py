@@ -1,6 +1,7 @@
 """What the environment decides."""
 
 import re
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
@@ -61,6 +62,38 @@ RedisUrl = Annotated[str, AfterValidator(_redis)]
 Rate = Annotated[int | None, Field(ge=0, le=1_000_000)]
 
 
+RENAMED = {
+    "WORKERS": "THREADS",
+    "PATIENCE": "QUEUE_TIMEOUT",
+    "DEADLINE": "REQUEST_TIMEOUT",
+    "BACKLOG": "QUEUE_SIZE",
+    "SLOW_CLIENT": "CLIENT_TIMEOUT",
+    "CHECK_ANSWERS": "RESPONSE_VALIDATION_RATE",
+    "TOKEN_CACHE": "TOKEN_CACHE_TTL",
+    "JWKS_INTERVAL": "JWKS_MIN_REFRESH_INTERVAL",
+    "BRANDS": "ALLOWED_BRANDS",
+    "RATE_READ": "RATE_LIMIT_READ",
+    "RATE_WRITE": "RATE_LIMIT_WRITE",
+    "RATE_ADMIN": "RATE_LIMIT_ADMIN",
+    "RATE_DUPLICATE": "RATE_LIMIT_DUPLICATE",
+    "RATE_LIMIT_URL": "RATE_LIMIT_STORAGE_URL",
+}
+"""Environment variables by their names in 0.1.0. The old names are read by 0.2 and by no later version."""
+
+
+def adopt_renamed(environment: MutableMapping[str, str]) -> dict[str, str]:
+    """Set each renamed variable that has only its old name; return the old names that were there, with the new ones.
+
+    Names are compared without case, as Settings compares them. Where both names are set, the new one counts.
+    """
+    found = {name: RENAMED[name.upper()] for name in environment if name.upper() in RENAMED}
+    present = {name.upper() for name, value in environment.items() if value}
+    for old, new in found.items():
+        if environment[old] and new not in present:
+            environment[new] = environment[old]
+    return found
+
+
 class Settings(BaseSettings):
     """Each field is the environment variable of the same name in capitals; what is empty counts as not set.
 
@@ -86,7 +119,7 @@ class Settings(BaseSettings):
     """For whom a token has to be (`aud`)."""
     jwks_url: SafeUrl | None = None
     """Where the issuer's keys are, if its OpenID Connect metadata do not tell."""
-    jwks_interval: float = Field(default=30.0, ge=0)
+    jwks_min_refresh_interval: float = Field(default=30.0, ge=0)
     """Seconds before a key that is not known is looked for again."""
     token_algorithms: Annotated[frozenset[Algorithm], NoDecode, BeforeValidator(_words)] = frozenset(
         {"RS256", "PS256", "ES256", "Ed25519", "EdDSA"}
@@ -100,9 +133,9 @@ class Settings(BaseSettings):
     """And by which secret."""
     identity_timeout: float = Field(default=2.0, gt=0)
     """Seconds that the identity service may take for an answer."""
-    token_cache: float = Field(default=60.0, ge=0, le=60)
+    token_cache_ttl: float = Field(default=60.0, ge=0, le=60)
     """Seconds for which it is remembered that a token holds; a revoked one may work for so long."""
-    brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
+    allowed_brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
     """The brands that are served; all, if none is named."""
 
     identity_system: str = Field(default="identity", min_length=1, max_length=64, pattern="^[^\x00]*$")
@@ -118,15 +151,15 @@ class Settings(BaseSettings):
     """Where drug interactions are looked up: a table (a YAML file) or `package.module:attribute`; by default a small
     table of our own."""
 
-    rate_read: Rate = None
+    rate_limit_read: Rate = None
     """Requests a minute that a caller has of class `read`; 0 for any number. By default 1000; in local mode any."""
-    rate_write: Rate = None
+    rate_limit_write: Rate = None
     """The same for `write`; by default 200."""
-    rate_admin: Rate = None
+    rate_limit_admin: Rate = None
     """The same for `admin`; by default 100."""
-    rate_duplicate: Rate = None
+    rate_limit_duplicate: Rate = None
     """The same for answers of class `duplicate`; by default 30."""
-    rate_limit_url: RedisUrl | None = None
+    rate_limit_storage_url: RedisUrl | None = None
     """A Redis in which the services of several machines count together."""
     cors_origins: Annotated[frozenset[Origin], NoDecode, BeforeValidator(_words)] = frozenset()
     """The origins whose pages may call from a browser."""
@@ -136,19 +169,19 @@ class Settings(BaseSettings):
     """The address of that port."""
 
     processes: int = Field(default=1, ge=1, le=64)
-    """How many processes serve; each has so many WORKERS."""
-    workers: int = Field(default=16, ge=1, le=256)
+    """How many processes serve; each has so many THREADS."""
+    threads: int = Field(default=16, ge=1, le=256)
     """How many requests are carried out at the same time; each has a database connection."""
-    backlog: int = Field(default=1024, ge=1)
+    queue_size: int = Field(default=1024, ge=1)
     """How many more may wait; beyond that the answer is 503."""
-    patience: float = Field(default=3.0, gt=0)
+    queue_timeout: float = Field(default=3.0, gt=0)
     """Seconds that a request may wait for its turn before it is answered 503."""
-    deadline: float = Field(default=8.0, gt=0)
+    request_timeout: float = Field(default=8.0, gt=0)
     """Seconds after which a request that is not done is answered 503."""
-    slow_client: float = Field(default=20.0, gt=0)
+    client_timeout: float = Field(default=20.0, gt=0)
     """Seconds that a client may take to send the head of a request, again for its body, and to read a piece of an
     answer that comes in pieces."""
-    check_answers: float = Field(default=1.0, ge=0, le=1)
+    response_validation_rate: float = Field(default=1.0, ge=0, le=1)
     """The share of answers that are checked against the contract before they are committed and sent."""
 
     @property
@@ -162,10 +195,10 @@ class Settings(BaseSettings):
         return Form(region=self.default_phone_region, kinds=self.identity_keys)
 
     @property
-    def rates(self) -> dict[str, int]:
+    def rate_limits(self) -> dict[str, int]:
         """Requests a minute by class; 0 for any number."""
         usual = {"read": 1000, "write": 200, "admin": 100, "duplicate": 30}
-        chosen: dict[str, int | None] = {rate: getattr(self, f"rate_{rate}") for rate in usual}
+        chosen: dict[str, int | None] = {rate: getattr(self, f"rate_limit_{rate}") for rate in usual}
         otherwise = dict.fromkeys(usual, 0) if self.is_local else usual
         return {rate: otherwise[rate] if number is None else number for rate, number in chosen.items()}
 

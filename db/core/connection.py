@@ -8,7 +8,7 @@ import psycopg2
 import psycopg2.extensions
 
 from db.core.statements import Statement
-from db.errors import TryAgain, Unavailable
+from db.errors import RetryTransaction, Unavailable
 
 SERVICE_ROLE = "patient_graph_service"
 MAINTENANCE_ROLE = "patient_graph_maintenance"
@@ -73,7 +73,7 @@ class Connection:
             cursor.execute(sql, arguments)
             return cursor.fetchall() if cursor.description else []
         except (psycopg2.errors.DeadlockDetected, psycopg2.errors.SerializationFailure):
-            raise TryAgain from None
+            raise RetryTransaction from None
         except psycopg2.Error as error:
             self._drop_if_broken()
             if _is_away(error):

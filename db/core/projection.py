@@ -14,18 +14,18 @@ from db.core.tables import DateTimeTZField, JsonText
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
-Record = dict[str, Any]
+Row = dict[str, Any]
 R = TypeVar("R", bound=Mapping[str, Any])
 """What is answered of a row: a type of the contract."""
 
 # What may be written in several ways is answered in one: capitals in an id, 4.0 for 4.
-_ONE_FORM: dict[type[peewee.Field], Callable[[Any], Any]] = {
+_CANONICAL_FORMS: dict[type[peewee.Field], Callable[[Any], Any]] = {
     peewee.UUIDField: lambda id: str(id).lower(),
     peewee.IntegerField: int,
 }
 
 
-class Shape(Generic[R]):
+class Projection(Generic[R]):
     """What is answered of a table, in the order in which a statement selects it: what `record` names.
 
     What of that is no column of the table comes last, as `more`; `json` names what of it is JSON.
@@ -36,10 +36,10 @@ class Shape(Generic[R]):
         columns = [name for name in record.__annotations__ if name in fields]
         self.model = model
         self.columns = [fields[name] for name in columns]
-        self.more = tuple(name for name in record.__annotations__ if name not in fields)
-        self.names = (*columns, *self.more)
-        self._said_otherwise = {
-            name: _ONE_FORM[type(fields[name])] for name in columns if type(fields[name]) in _ONE_FORM
+        self.extra_names = tuple(name for name in record.__annotations__ if name not in fields)
+        self.names = (*columns, *self.extra_names)
+        self._converters = {
+            name: _CANONICAL_FORMS[type(fields[name])] for name in columns if type(fields[name]) in _CANONICAL_FORMS
         }
         self._json = [*(name for name in columns if isinstance(fields[name], JsonText)), *json]
 
@@ -50,17 +50,17 @@ class Shape(Generic[R]):
         ]
         return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
 
-    def answered(self, values: Sequence[Any]) -> R:
+    def from_row(self, values: Sequence[Any]) -> R:
         """What a statement selected, as it is answered."""
-        return self.shown(dict(zip(self.names, values, strict=True)))
+        return self.from_values(dict(zip(self.names, values, strict=True)))
 
-    def shown(self, row: Mapping[str, Any]) -> R:
+    def from_values(self, row: Mapping[str, Any]) -> R:
         """A row as it is stored, as it is answered."""
         record = {
-            name: make_plain(value) if (make_plain := _PLAIN.get(type(value := row[name]))) else value
+            name: make_plain(value) if (make_plain := _TO_JSON.get(type(value := row[name]))) else value
             for name in self.names
         }
-        for name, one_form in self._said_otherwise.items():
+        for name, one_form in self._converters.items():
             if record[name] is not None:
                 record[name] = one_form(record[name])
         for name in self._json:
@@ -75,7 +75,7 @@ def _in_json(column: peewee.Field) -> Any:
 
 
 # How a value of a column stands in an answer; those of other types stand as they are.
-_PLAIN: dict[type[Any], Callable[[Any], str]] = {
+_TO_JSON: dict[type[Any], Callable[[Any], str]] = {
     datetime: clock.text,
     date: date.isoformat,
     Decimal: lambda number: format(number, "f"),
@@ -91,7 +91,7 @@ def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: str) -> bool:
     return _comparable(one, but) == _comparable(other, but)
 
 
-def _comparable(record: Mapping[str, Any], but: str) -> Record:
+def _comparable(record: Mapping[str, Any], but: str) -> Row:
     return {name: _canonical(value) for name, value in record.items() if name != but}
 
 
@@ -100,12 +100,12 @@ def _canonical(value: Any) -> Any:
     return json.dumps(json.loads(orjson.dumps(value)), sort_keys=True) if isinstance(value, orjson.Fragment) else value
 
 
-def as_text(value: Any) -> str:
+def json_text(value: Any) -> str:
     """A value as it goes into a `json` column."""
     return _JSON.encode(value)
 
 
-def as_array(words: Iterable[str]) -> str:
+def array_literal(words: Iterable[str]) -> str:
     """Words of letters, digits and underscores, or bytes in hexadecimal, as they go into an array.
 
     The driver takes longer for a list.
@@ -113,6 +113,6 @@ def as_array(words: Iterable[str]) -> str:
     return "{" + ",".join(words) + "}"
 
 
-def chosen(values: Mapping[str, Any], names: Iterable[str]) -> Record:
+def pick(values: Mapping[str, Any], names: Iterable[str]) -> Row:
     """Those of the values; None for what is not there."""
     return {name: values.get(name) for name in names}

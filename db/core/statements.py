@@ -6,25 +6,25 @@ from typing import Any, ClassVar
 import peewee
 
 
-def holding(query: Any) -> Any:
+def for_no_key_update(query: Any) -> Any:
     """The query, with its rows locked. Rows that refer to them can be added meanwhile, unlike with FOR UPDATE."""
     return query.for_update("FOR NO KEY UPDATE")
 
 
-class Place:
+class Param:
     """Where a value goes that is known only when the statement runs."""
 
     def __init__(self, name: str) -> None:
         self.name = name
 
 
-def place(name: str) -> peewee.Value:
-    return peewee.Value(Place(name), converter=False, unpack=False)
+def param(name: str) -> peewee.Value:
+    return peewee.Value(Param(name), converter=False, unpack=False)
 
 
-def insertion(model: type[peewee.Model], **renamed: str) -> Any:
+def insert_query(model: type[peewee.Model], **renamed: str) -> Any:
     """A query that adds a row. The places are named like the columns, but for those that are `renamed`."""
-    return model.insert({name: place(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
+    return model.insert({name: param(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
 
 
 class Statement:
@@ -41,23 +41,23 @@ class Statement:
         sql, values = query.sql()
         names = list(_names(name, values))
         self.name = name
-        self.places = tuple(dict.fromkeys(names))
-        numbers = [f"${self.places.index(each) + 1}" for each in names]
+        self.params = tuple(dict.fromkeys(names))
+        numbers = [f"${self.params.index(each) + 1}" for each in names]
         self.prepare = f"PREPARE {name} AS {sql % tuple(numbers)}"
-        self.execute = f"EXECUTE {name}" + (f"({', '.join(['%s'] * len(self.places))})" if self.places else "")
+        self.execute = f"EXECUTE {name}" + (f"({', '.join(['%s'] * len(self.params))})" if self.params else "")
         self.every[name] = self
 
     @classmethod
     def insert(cls, model: type[peewee.Model]) -> "Statement":
         """Add a row; the places are named like the columns."""
-        return cls(f"{model._meta.table_name}_insert", insertion(model))
+        return cls(f"{model._meta.table_name}_insert", insert_query(model))
 
     def arguments(self, values: dict[str, Any]) -> tuple[Any, ...]:
-        return tuple([values[name] for name in self.places])
+        return tuple([values[name] for name in self.params])
 
 
 def _names(statement: str, values: list[Any]) -> Iterator[str]:
     for value in values:
-        if not isinstance(value, Place):
+        if not isinstance(value, Param):
             raise TypeError(f"statement {statement} holds a constant")
         yield value.name

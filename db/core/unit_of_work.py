@@ -37,7 +37,7 @@ class Violation(NamedTuple):
     """
 
     constraint: str
-    means: Callable[["Unit"], Exception]
+    means: Callable[["UnitOfWork"], Exception]
 
 
 class Further(NamedTuple):
@@ -55,7 +55,7 @@ class Write(NamedTuple):
     violated: Sequence[Violation]
 
 
-class Unit:
+class UnitOfWork:
     """Reads go out as they are asked for, writes are kept and go out together with the commit.
 
     A unit that only writes, or only reads, costs one round trip: its statements travel in one message, which
@@ -74,16 +74,16 @@ class Unit:
         self.brand = brand
         self.changed = False
         self.is_open = False
-        self.has_noted = True
+        self.reads_audited = True
         """Whether the reads that are to be noted were."""
         self.further: list[Further] = []
         """What happened besides what the operation is for."""
-        self.takes_long = False
+        self.long_running = False
         """A statement may take a minute, not the seconds that it else may (db/core/connection.py)."""
         self._connection = connection
         self._actor = actor
         self._reads_for_write = reads_for_write
-        self._notes_reads = False
+        self._audits_reads = False
         self._opening: Write | None = None
         self._writes: list[Write] = []
 
@@ -92,12 +92,12 @@ class Unit:
         assert self._actor is not None, "an operation for nobody"
         return self._actor
 
-    def note_reads(self, wanted: bool) -> None:
+    def audit_reads(self, wanted: bool) -> None:
         """Have the statements that can (db/audit.py) leave a row about everyone whom they read."""
-        self._notes_reads = wanted
-        self.has_noted = not wanted
+        self._audits_reads = wanted
+        self.reads_audited = not wanted
 
-    def __enter__(self) -> "Unit":
+    def __enter__(self) -> "UnitOfWork":
         _local.unit = self
         return self
 
@@ -141,16 +141,16 @@ class Unit:
             self.is_open = begin
             statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
             arguments.append(self.brand)
-            if self.takes_long:
+            if self.long_running:
                 statements.append("SET LOCAL statement_timeout = '60s'")
-            if self._notes_reads:
+            if self._audits_reads:
                 # Nobody is kept waiting for the disk to have noted who read what (docs/decisions.md).
                 statements.append("SET LOCAL synchronous_commit = off")
             if self._opening:
                 calls = [(self._opening.statement, self._opening.values), *calls]
         for statement, values in calls:
-            if "noted" in statement.places:
-                values = values | self._note()
+            if "noted" in statement.params:
+                values = values | self._read_audit_values()
             statements.append(statement.execute)
             arguments.extend(statement.arguments(values))
         statements += ["COMMIT"] * end
@@ -160,12 +160,12 @@ class Unit:
             self._connection.rollback()
             raise self._violation(error) from None
 
-    def _note(self) -> dict[str, Any]:
+    def _read_audit_values(self) -> dict[str, Any]:
         """What a row about a read says but for the patient."""
-        self.has_noted = True
+        self.reads_audited = True
         moment = clock.now()
         return {
-            "noted": self._notes_reads,
+            "noted": self._audits_reads,
             "noted_brand": self.brand,
             "noted_id": clock.new_id_at(moment)[:15],  # the moment and the version
             "noted_at": clock.text(moment),
@@ -183,17 +183,17 @@ class Unit:
         for write in [*self._writes, *([self._opening] if self._opening else [])]:
             for violation in write.violated:
                 if name.startswith(violation.constraint):
-                    return violation.means(Unit(self._connection, self.brand))
+                    return violation.means(UnitOfWork(self._connection, self.brand))
         return error
 
 
 class _Local(threading.local):
-    unit: Unit
+    unit: UnitOfWork
 
 
 _local = _Local()
 
 
-def current() -> Unit:
+def current() -> UnitOfWork:
     """The unit of the request that this thread serves."""
     return _local.unit

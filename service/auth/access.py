@@ -6,13 +6,13 @@ from typing import Any
 
 from service.auth.principal import Caller, Token, Verifier
 from service.contract.model import Operation
-from service.errors import Fault, Problem, invalid
+from service.errors import ErrorDetail, Problem, validation_error
 
 # The syntax of a bearer token (RFC 6750, 2.1); none has a reason to be longer.
 _SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
 
 
-async def identify(verifier: Verifier, authorization: bytes | None) -> Token:
+async def authenticate(verifier: Verifier, authorization: bytes | None) -> Token:
     """The token of a request. Raises Problem: 401 without one that holds; Unavailable when that cannot be told."""
     if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
         raise _refused("unauthenticated", "A bearer token is needed.")
@@ -23,18 +23,18 @@ async def identify(verifier: Verifier, authorization: bytes | None) -> Token:
     return token
 
 
-def require_right(operation: Operation, token: Token) -> None:
+def authorize(operation: Operation, token: Token) -> None:
     """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives, or is a person's
     where only services may, or the other way round.
     """
-    if not any(way <= token.scopes for way in operation.scopes):
-        raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.scopes[0])))
+    if not any(way <= token.scopes for way in operation.security):
+        raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.security[0])))
     kind = "service" if token.subject is None else "person"
-    if operation.caller not in (None, kind):
-        raise _refused("forbidden", f"Only a {operation.caller} may do this.")
+    if operation.caller_kind not in (None, kind):
+        raise _refused("forbidden", f"Only a {operation.caller_kind} may do this.")
 
 
-def enter_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:
+def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:
     """The caller, in the brand that the token names, or else, for a service, the header X-Brand-Id.
 
     Takes the header from the arguments. Raises Problem: 400 when the header is needed and missing, 403 when header,
@@ -43,7 +43,9 @@ def enter_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str
     named = arguments.pop("x_brand_id", None)
     brand = token.brand or (named if token.subject is None else None)
     if brand is None and token.subject is None:
-        raise invalid([Fault("header", "/X-Brand-Id", "required")], "The token names no brand, so a header has to.")
+        raise validation_error(
+            [ErrorDetail("header", "/X-Brand-Id", "required")], "The token names no brand, so a header has to."
+        )
     body = arguments.get("body")
     said = [named or brand, arguments.get("brand_id", brand), body.get("brand_id", brand) if body else brand]
     if brand is None or said != [brand] * 3 or (allowed and brand not in allowed):

@@ -13,7 +13,7 @@ _LEEWAY_SECONDS = 5
 _LONGEST_NAME = 255
 
 
-class Claims:
+class ClaimsValidator:
     """Reads the claims of RFC 7519 (a signed token) or of RFC 7662 (the answer to an introspection).
 
     Those of `needed` have to be there; `iss`, `aud`, `exp`, `nbf` and `iat` have to be right wherever they are.

@@ -8,22 +8,22 @@ import orjson
 
 from db.errors import Unavailable
 from service.telemetry import metrics
-from service.telemetry.log import UnexpectedAnswer
+from service.telemetry.log import UnexpectedResponse
 
-LARGEST_ANSWER = 256 * 1024
+LARGEST_RESPONSE = 256 * 1024
 # Below the five seconds after which common servers close a connection that is not used.
 _KEEPALIVE_SECONDS = 3
 
 
-def unusable(what: str, reason: str) -> Unavailable:
+def unusable_response(what: str, reason: str) -> Unavailable:
     """What to raise for an answer that came and is of no use."""
     metrics.IDENTITY_FAILURES.labels(what).inc()
     error = Unavailable()
-    error.__cause__ = UnexpectedAnswer(reason)
+    error.__cause__ = UnexpectedResponse(reason)
     return error
 
 
-class Fetch:
+class IdentityClient:
     """Requests that are given `seconds` each, and answers of at most 256 KiB."""
 
     def __init__(self, seconds: float) -> None:
@@ -46,23 +46,23 @@ class Fetch:
             with metrics.IDENTITY_SECONDS.labels(what).time():
                 async with asyncio.timeout(self._seconds):
                     value = orjson.loads(await self._body(self._client.build_request(method, url, data=form), auth))
-        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, ValueError, UnexpectedAnswer) as error:
+        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, ValueError, UnexpectedResponse) as error:
             metrics.IDENTITY_FAILURES.labels(what).inc()
             raise Unavailable from error
         if not isinstance(value, dict):
-            raise unusable(what, "no JSON object")
+            raise unusable_response(what, "no JSON object")
         return value
 
     async def _body(self, request: httpx2.Request, auth: httpx2.Auth | None) -> bytes:
         response = await self._client.send(request, auth=auth, stream=True)
         try:
             if response.status_code != 200:
-                raise UnexpectedAnswer(f"status {response.status_code}")
+                raise UnexpectedResponse(f"status {response.status_code}")
             body = b""
             async for chunk in response.aiter_raw():
                 body += chunk
-                if len(body) > LARGEST_ANSWER:
-                    raise UnexpectedAnswer("too large")
+                if len(body) > LARGEST_RESPONSE:
+                    raise UnexpectedResponse("too large")
             return body
         finally:
             await response.aclose()

@@ -9,8 +9,8 @@ import jiter
 from joserfc import jwt
 from joserfc.errors import JoseError
 
-from service.auth.claims import Claims
-from service.auth.jwks import Keys
+from service.auth.claims import ClaimsValidator
+from service.auth.jwks import KeySource
 from service.auth.principal import Token, Verifier
 
 # They name or are extensions (RFC 7515, 4.1.11; RFC 7797), of which none is used here.
@@ -40,7 +40,7 @@ def _is_proper(token: str, names: dict[str, Any]) -> bool:
     return not _EXTENSIONS & names.keys()
 
 
-class ByShape:
+class VerifierByTokenType:
     """Gives signed tokens to one verifier and all others to another. Where one is missing, the other has them all."""
 
     def __init__(self, *, signed: Verifier | None, opaque: Verifier | None) -> None:
@@ -53,13 +53,13 @@ class ByShape:
         return await verifier.verify(token) if verifier else None
 
 
-class SignedTokens:
+class JwtVerifier:
     """Verifies the signed tokens of one issuer, for one audience, by the algorithms that are allowed."""
 
-    def __init__(self, keys: Keys, *, issuer: str, audience: str, algorithms: Collection[str]) -> None:
+    def __init__(self, keys: KeySource, *, issuer: str, audience: str, algorithms: Collection[str]) -> None:
         self._keys = keys
         self._algorithms = algorithms
-        self._claims = Claims(issuer=issuer, audience=audience, needed=frozenset({"iss", "aud", "exp"}))
+        self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset({"iss", "aud", "exp"}))
 
     async def verify(self, token: str) -> Token | None:
         names = header(token)

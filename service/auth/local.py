@@ -10,7 +10,7 @@ from pathlib import Path
 from joserfc import jwt
 from joserfc.jwk import Key, OKPKey
 
-from service.auth.jwt import SignedTokens
+from service.auth.jwt import JwtVerifier
 
 ISSUER = "patient-graph-local"
 AUDIENCE = "patient-graph"
@@ -27,8 +27,8 @@ class LocalTokens:
     async def find(self, kid: object) -> Key | None:
         return self._key
 
-    def verifier(self) -> SignedTokens:
-        return SignedTokens(self, issuer=ISSUER, audience=AUDIENCE, algorithms=_ALGORITHMS)
+    def verifier(self) -> JwtVerifier:
+        return JwtVerifier(self, issuer=ISSUER, audience=AUDIENCE, algorithms=_ALGORITHMS)
 
     def mint(self, *, brand: str, scopes: list[str], subject: str | None = None) -> str:
         """A token for 30 days; a service's without a subject."""

@@ -10,18 +10,18 @@ K = TypeVar("K", bound=Hashable)
 T = TypeVar("T")
 
 
-class Collapsed(Generic[K, T]):
+class SingleFlight(Generic[K, T]):
     """Look-ups by key, of which at most one a key is under way."""
 
     def __init__(self) -> None:
-        self._under_way: dict[K, asyncio.Task[T]] = {}
+        self._in_flight: dict[K, asyncio.Task[T]] = {}
 
     async def run(self, key: K, look_up: Callable[[], Awaitable[T]]) -> T:
         """What the look-up under way gives, or else this one. Raises what it raises."""
-        task = self._under_way.get(key)
+        task = self._in_flight.get(key)
         if task is None:
             task = asyncio.ensure_future(self._look_up(key, look_up))
-            self._under_way[key] = task
+            self._in_flight[key] = task
         try:
             return await asyncio.shield(task)
         except Unavailable as error:
@@ -34,4 +34,4 @@ class Collapsed(Generic[K, T]):
         try:
             return await look_up()
         finally:
-            del self._under_way[key]
+            del self._in_flight[key]

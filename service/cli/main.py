@@ -10,14 +10,17 @@ from pydantic import ValidationError
 from service.auth.local import LocalTokens
 from service.cli import importer, mock, rekey
 from service.contract import compile
-from service.errors import CannotStart
+from service.errors import StartupError
 from service.process import run, supervisor
-from service.settings import Settings
+from service.settings import Settings, adopt_renamed
+from service.telemetry import log
 from service.urls import base_url
 
 
 def main() -> int:
     arguments = _parser().parse_args()
+    for old, new in adopt_renamed(os.environ).items():
+        log.log_event("deprecated_setting", setting=old, use=new)
     try:
         settings = Settings()
     except ValidationError as error:
@@ -27,7 +30,7 @@ def main() -> int:
         return 1
     try:
         status: int = arguments.run(arguments, settings)
-    except CannotStart as error:
+    except StartupError as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
@@ -45,7 +48,7 @@ def _run(_: argparse.Namespace, settings: Settings) -> int:
 
 
 def _serve(_: argparse.Namespace, settings: Settings) -> int:
-    supervisor.serve_with_others(settings)
+    supervisor.serve_one(settings)
     return 0
 
 
@@ -57,14 +60,14 @@ def _mock(_: argparse.Namespace, settings: Settings) -> int:
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or compile.every_scope()
     if not settings.is_local:
-        raise CannotStart("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.")
+        raise StartupError("Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.")
     print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.token or settings.is_local):
-        raise CannotStart("A service that is not in local mode wants a TOKEN= of its identity service.")
+        raise StartupError("A service that is not in local mode wants a TOKEN= of its identity service.")
     url = arguments.url or base_url(settings.host, settings.port)
     token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)

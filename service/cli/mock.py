@@ -12,9 +12,9 @@ from connexion.spec import Specification
 
 from openapi import contract
 from service import app
-from service.bootstrap import assembled
+from service.bootstrap import build
 from service.contract.model import Handler
-from service.errors import Fault, Problem, invalid
+from service.errors import ErrorDetail, Problem, validation_error
 from service.http.docs import HOME
 from service.process.run import listening
 from service.process.server import serve
@@ -31,11 +31,11 @@ _NOT_MODIFIED = "304"  # has no example, and is had as from the service: by If-N
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. A service may run in the same data directory. Raises CannotStart."""
-    log.take_over_logging()
+    log.capture_library_logs()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listener = stack.enter_context(listening(settings.host, settings.port))
-        parts = assembled(settings, dsn=None, windows=memory(settings.data_dir))
+        parts = build(settings, dsn=None, windows=memory(settings.data_dir))
         application = app.build(parts, document(), Examples(Specification.from_dict(document())))
         address = base_url(settings.host, listener.getsockname()[1])
         welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{HOME}"
@@ -100,7 +100,7 @@ def _preferred(prefer: str, responses: Mapping[str, Any]) -> str | None:
     for status in statuses:
         if chosen[0] in (status, f'"{status}"'):
             return status
-    raise invalid([Fault("header", "/Prefer", "enum", ", ".join(statuses))])
+    raise validation_error([ErrorDetail("header", "/Prefer", "enum", ", ".join(statuses))])
 
 
 def _example(response: Mapping[str, Any]) -> Any:

@@ -15,9 +15,9 @@ from db.errors import Unavailable
 from db.identity_form import OtherRelease
 from db.identity_state import TooManyForms
 from db.rekey import Collision, Rekey, RunsAlready, has_patients
-from service.errors import CannotStart
+from service.errors import StartupError
 from service.process.database import TOO_MANY_FORMS, database
-from service.process.run import DataDirInUse, alone
+from service.process.run import DataDirInUse, lock_data_dir
 from service.settings import Settings
 from service.telemetry import log
 
@@ -28,18 +28,20 @@ def run(settings: Settings, brand: str | None, anew: bool) -> int:
     with _reached(settings) as dsn, closing(Connection(dsn)) as connection:
         try:
             if brand is not None and not has_patients(connection, brand):
-                raise CannotStart(f"There is no brand {json.dumps(brand)} with patients.")
-            rekey = Rekey(connection, _tell, anew)
+                raise StartupError(f"There is no brand {json.dumps(brand)} with patients.")
+            rekey = Rekey(connection, _print_collisions, anew)
             _wait_until_heard(connection, rekey)
             _run(rekey, brand)
         except TooManyForms:
-            raise CannotStart(TOO_MANY_FORMS) from None
+            raise StartupError(TOO_MANY_FORMS) from None
         except RunsAlready:
-            raise CannotStart("Another run of rekey is under way. One that was killed ends within seconds.") from None
+            raise StartupError("Another run of rekey is under way. One that was killed ends within seconds.") from None
         except (OtherRelease, psycopg2.ProgrammingError):
-            raise CannotStart("The database is not of this release; start the service of this release first.") from None
+            raise StartupError(
+                "The database is not of this release; start the service of this release first."
+            ) from None
         except Unavailable:
-            raise CannotStart(
+            raise StartupError(
                 "The database does not answer or is too busy. Run this again: it goes on from where it got to."
             ) from None
     return 0
@@ -63,12 +65,12 @@ def _run(rekey: Rekey, brand: str | None) -> None:
             patients, collisions = patients + last.patients, collisions + last.collisions
             brands += last.patients > 0
             done.add(each)
-    _say(rekey, _count(patients, "patient"), _count(brands, "brand"), brand)
+    _report(rekey, _count(patients, "patient"), _count(brands, "brand"), brand)
     if collisions:
         print(f"{_count(collisions, 'time')} a patient was left without a key that an older patient holds.")
 
 
-def _say(rekey: Rekey, patients: str, brands: str, brand: str | None) -> None:
+def _report(rekey: Rekey, patients: str, brands: str, brand: str | None) -> None:
     if not rekey.is_needed:
         print(f"The identity keys are of these settings already. Looked at again: {patients}.")
     elif rekey.finish():
@@ -89,12 +91,12 @@ def _wanted(rekey: Rekey, brand: str | None) -> list[str]:
     return brands if rekey.is_needed else [each for each in brands if rekey.progress(each)]
 
 
-def _tell(found: Collision) -> None:
+def _print_collisions(found: Collision) -> None:
     print(
         f"{json.dumps(found.brand)}, {found.kind}: {found.holder} holds the key, {found.other} has the same.",
         flush=True,
     )
-    log.log("identity_collision", **found._asdict())
+    log.log_event("identity_collision", **found._asdict())
 
 
 @contextmanager
@@ -103,7 +105,7 @@ def _reached(settings: Settings) -> Iterator[str]:
     with ExitStack() as stack:
         try:
             if not settings.database_url:
-                stack.enter_context(alone(settings))
+                stack.enter_context(lock_data_dir(settings))
         except DataDirInUse:
             yield Embedded(settings.data_dir).service_dsn(SERVICE_ROLE)
             return

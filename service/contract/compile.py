@@ -14,8 +14,8 @@ from connexion.spec import OpenAPISpecification, Specification
 from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
 from service.contract.deprecation import deprecations
-from service.contract.expressions import filled, named
-from service.contract.model import AnswerRate, Body, Operation, Parameter, Response, Timeline
+from service.contract.expressions import compile_expression, compile_template
+from service.contract.model import Body, DocumentedResponse, Operation, Parameter, ResponseRateLimit, Timeline
 
 _UUID: str = contract()["components"]["schemas"]["Uuid"]["pattern"]
 
@@ -49,20 +49,22 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             path=operation.path,
             handler=operation.function,
             on_loop=iscoroutinefunction(operation.function),
-            takes=frozenset(signature(operation.function).parameters),
+            handler_parameters=frozenset(signature(operation.function).parameters),
             parameters=parameters,
-            query_names=frozenset(each.name for each in parameters if each.place == "query"),
+            query_names=frozenset(each.name for each in parameters if each.location == "query"),
             body=_body(raw["requestBody"]) if "requestBody" in raw else None,
             responses={status: _response(each) for status, each in responses.items()},
-            scopes=tuple(frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security),
-            caller=raw.get("x-caller"),
-            rate=raw.get("x-rate"),
-            answer_rate=_answer_rate(raw["responses"]),
+            security=tuple(
+                frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security
+            ),
+            caller_kind=raw.get("x-caller"),
+            rate_limit=raw.get("x-rate"),
+            response_rate_limit=_response_rate_limit(raw["responses"]),
             event=raw.get("x-event"),
-            subject=named(raw["x-subject"]) if "x-subject" in raw else None,
-            entity=named(raw["x-entity"]) if "x-entity" in raw else None,
+            patient=compile_expression(raw["x-subject"]) if "x-subject" in raw else None,
+            entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
-            answers_phi=_has_phi([each["content"] for each in responses.values()]),
+            returns_phi=_has_phi([each["content"] for each in responses.values()]),
             deprecations=deprecations(raw, operation.parameters),
         )
 
@@ -89,7 +91,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
     schema, argument = raw["schema"], raw["name"].lower().replace("-", "_")
     return Parameter(
         name=raw["name"],
-        place=raw["in"],
+        location=raw["in"],
         argument=argument + "_" * iskeyword(argument),
         required=raw.get("required", False),
         type=schema["type"],
@@ -99,29 +101,29 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
     )
 
 
-def _only(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
+def _single_media_type(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     ((media_type, media),) = content.items()
     return media_type, media["schema"]
 
 
 def _body(raw: Mapping[str, Any]) -> Body:
-    media_type, schema = _only(raw["content"])
+    media_type, schema = _single_media_type(raw["content"])
     return Body(
         media_type=media_type,
         validator=_validator(schema),
-        largest=raw.get("x-max-bytes", LARGEST_BODY),
-        fill=_filler(schema) or (lambda _: None),
-        merges=media_type == "application/merge-patch+json",
-        names=frozenset(_property_names(schema)),
+        max_bytes=raw.get("x-max-bytes", LARGEST_BODY),
+        apply_defaults=_defaults_filler(schema) or (lambda _: None),
+        is_merge_patch=media_type == "application/merge-patch+json",
+        property_names=frozenset(_property_names(schema)),
     )
 
 
-def _filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
+def _defaults_filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
     """A function that fills in the defaults of a schema, at any depth; None when it has none."""
     properties = schema.get("properties", {})
     defaults = {name: default for name, each in properties.items() if (default := _default(each)) is not None}
-    inner = {name: of_property for name, each in properties.items() if (of_property := _filler(each))}
-    of_items = _filler(schema["items"]) if "items" in schema else None
+    inner = {name: of_property for name, each in properties.items() if (of_property := _defaults_filler(each))}
+    of_items = _defaults_filler(schema["items"]) if "items" in schema else None
 
     def fill(value: Any) -> None:
         if isinstance(value, list) and of_items:
@@ -157,17 +159,17 @@ def _property_names(schema: Any) -> Iterator[str]:
             yield from _property_names(inner)
 
 
-def _response(raw: Mapping[str, Any]) -> Response:
-    media_type, schema = _only(raw["content"])
+def _response(raw: Mapping[str, Any]) -> DocumentedResponse:
+    media_type, schema = _single_media_type(raw["content"])
     headers = raw.get("headers", {})
-    computed = {name: filled(each["x-value"]) for name, each in headers.items() if "x-value" in each}
-    return Response(
+    computed = {name: compile_template(each["x-value"]) for name, each in headers.items() if "x-value" in each}
+    return DocumentedResponse(
         media_type=media_type,
         validator=_validator(schema),
         header_names=frozenset(headers),
         headers=computed,
-        pages="Link" in headers,
-        hashed="ETag" in headers and "ETag" not in computed,
+        is_paginated="Link" in headers,
+        has_content_hash="ETag" in headers and "ETag" not in computed,
     )
 
 
@@ -177,14 +179,14 @@ def _has_phi(schema: Any) -> bool:
     return isinstance(schema, list) and any(_has_phi(inner) for inner in schema)
 
 
-def _answer_rate(responses: Mapping[str, Any]) -> AnswerRate | None:
-    rates = [AnswerRate(int(status), each["x-rate"]) for status, each in responses.items() if "x-rate" in each]
+def _response_rate_limit(responses: Mapping[str, Any]) -> ResponseRateLimit | None:
+    rates = [ResponseRateLimit(int(status), each["x-rate"]) for status, each in responses.items() if "x-rate" in each]
     return rates[0] if rates else None
 
 
 def _timeline(raw: Mapping[str, str]) -> Timeline:
     return Timeline(
         title=raw["title"],
-        description=filled(raw["description"]) if "description" in raw else None,
-        occurred_at=named(raw["occurred_at"]) if "occurred_at" in raw else None,
+        description=compile_template(raw["description"]) if "description" in raw else None,
+        occurred_at=compile_expression(raw["occurred_at"]) if "occurred_at" in raw else None,
     )

@@ -15,14 +15,14 @@ class Deprecation(NamedTuple):
 
     at: date
     sunset: date
-    place: str | None
+    location: str | None
     name: str
 
-    def concerns(self, query: bytes, headers: Mapping[bytes, bytes]) -> bool:
+    def applies_to(self, query: bytes, headers: Mapping[bytes, bytes]) -> bool:
         """Whether a request uses what will go."""
-        if self.place == "query":
+        if self.location == "query":
             return self.name in dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
-        return self.place != "header" or self.name.lower().encode() in headers
+        return self.location != "header" or self.name.lower().encode() in headers
 
 
 def deprecations(operation: Mapping[str, Any], parameters: Iterable[Mapping[str, Any]]) -> tuple[Deprecation, ...]:
@@ -40,9 +40,11 @@ def _deprecation(raw: Mapping[str, Any]) -> Deprecation:
     return Deprecation(at, sunset, raw.get("in"), raw.get("name", ""))
 
 
-def announced(headers: Mapping[str, str], going: Iterable[Deprecation], page: str) -> dict[str, str]:
+def deprecation_headers(
+    headers: Mapping[str, str], deprecations_in_use: Iterable[Deprecation], page: str
+) -> dict[str, str]:
     """The headers, with those about what goes first if anything goes; `page` is where people read of it."""
-    first = min(going, key=lambda each: each.sunset, default=None)
+    first = min(deprecations_in_use, key=lambda each: each.sunset, default=None)
     if first is None:
         return dict(headers)
     link = f'<{page}>; rel="deprecation"; type="text/html"'

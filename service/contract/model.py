@@ -11,11 +11,11 @@ from service.contract.deprecation import Deprecation
 Handler = Callable[..., Any]
 
 
-Named = Callable[[Mapping[str, Any], Any], str]
+ValueExpression = Callable[[Mapping[str, Any], Any], str]
 """A value, from the arguments of an operation and its answer."""
 
 
-Filled = Callable[[Mapping[str, Any]], str]
+Template = Callable[[Mapping[str, Any]], str]
 """A text, from the body of an answer."""
 
 
@@ -24,7 +24,7 @@ class Parameter:
     """A parameter of the path, the query or the header, and the argument of the handler that it becomes."""
 
     name: str
-    place: str
+    location: str
     argument: str
     required: bool
     type: str
@@ -37,42 +37,42 @@ class Parameter:
 class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
-    largest: int
+    max_bytes: int
     """Bytes."""
-    fill: Callable[[Any], None]
+    apply_defaults: Callable[[Any], None]
     """Gives what was not sent its default."""
-    merges: bool
+    is_merge_patch: bool
     """The body is a JSON merge patch (RFC 7396)."""
-    names: frozenset[str]
+    property_names: frozenset[str]
     """Every property that the schema names, at any depth."""
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class DocumentedResponse:
     """An answer with a body that the contract allows. Of its headers, `headers` are those that follow from the body."""
 
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     header_names: frozenset[str]
-    headers: Mapping[str, Filled]
-    pages: bool
-    hashed: bool
+    headers: Mapping[str, Template]
+    is_paginated: bool
+    has_content_hash: bool
     """Its ETag is a hash of its bytes."""
 
 
-class AnswerRate(NamedTuple):
+class ResponseRateLimit(NamedTuple):
     """An answer of which a caller gets only so many: its status, and the class of requests that it counts as."""
 
     status: int
-    rate: str
+    rate_limit: str
 
 
 class Timeline(NamedTuple):
     """How a write is shown in a timeline; `occurred_at` is when it was, if that is not now."""
 
     title: str
-    description: Filled | None
-    occurred_at: Named | None
+    description: Template | None
+    occurred_at: ValueExpression | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +85,24 @@ class Operation:
     handler: Handler
     on_loop: bool
     """The handler is a coroutine function: it touches no database and runs on the event loop."""
-    takes: frozenset[str]
+    handler_parameters: frozenset[str]
     parameters: tuple[Parameter, ...]
     query_names: frozenset[str]
     body: Body | None
-    responses: Mapping[int, Response]
-    scopes: tuple[frozenset[str], ...]
+    responses: Mapping[int, DocumentedResponse]
+    security: tuple[frozenset[str], ...]
     """The ways to be allowed, each a set of scopes; none for an operation that needs no token."""
-    caller: str | None
+    caller_kind: str | None
     """`person` or `service`, where only one of them may."""
-    rate: str | None
+    rate_limit: str | None
     """The class of requests that it counts as."""
-    answer_rate: AnswerRate | None
+    response_rate_limit: ResponseRateLimit | None
     event: str | None
-    subject: Named | None
+    patient: ValueExpression | None
     """Whom the event is about."""
-    entity: Named | None
+    entity: ValueExpression | None
     """Which thing the event is about, where that is not the person."""
     timeline: Timeline | None
-    answers_phi: bool
+    returns_phi: bool
     """Some answer can hold PHI."""
     deprecations: tuple[Deprecation, ...]

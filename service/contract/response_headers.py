@@ -5,24 +5,24 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
-from service.contract.model import Operation, Response
+from service.contract.model import DocumentedResponse, Operation
 
-_PLACES = {"offset", "cursor"}
+_POSITION_PARAMETERS = {"offset", "cursor"}
 
 
-def headers_of(
-    operation: Operation, response: Response, arguments: Mapping[str, Any], data: Any, body: bytes
+def response_headers(
+    operation: Operation, response: DocumentedResponse, arguments: Mapping[str, Any], data: Any, body: bytes
 ) -> dict[str, str]:
     """Those that the contract names, but for Content-Type; `data` is what became the body."""
     headers = {name: header(data) for name, header in response.headers.items()}
-    if response.hashed:
+    if response.has_content_hash:
         headers["ETag"] = f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-    if response.pages:
-        headers["Link"] = _pages(operation, arguments, data)
+    if response.is_paginated:
+        headers["Link"] = _link(operation, arguments, data)
     return headers
 
 
-def is_at_hand(arguments: Mapping[str, Any], headers: Mapping[str, str]) -> bool:
+def is_not_modified(arguments: Mapping[str, Any], headers: Mapping[str, str]) -> bool:
     """Whether If-None-Match names the ETag of the answer (RFC 9110, 13.1.2)."""
     if "if_none_match" not in arguments:
         return False
@@ -30,13 +30,16 @@ def is_at_hand(arguments: Mapping[str, Any], headers: Mapping[str, str]) -> bool
     return tags is None or headers["ETag"].strip('"') in tags
 
 
-def _pages(operation: Operation, arguments: Mapping[str, Any], data: Mapping[str, Any]) -> str:
+def _link(operation: Operation, arguments: Mapping[str, Any], data: Mapping[str, Any]) -> str:
     """The Link header (RFC 8288) of a page: those of first, prev, next and last that exist."""
-    queried = [each for each in operation.parameters if each.place == "query" and each.name not in _PLACES]
+    queried = [
+        each for each in operation.parameters if each.location == "query" and each.name not in _POSITION_PARAMETERS
+    ]
     others = {each.name: arguments[each.argument] for each in queried if each.argument in arguments}
     path = operation.path.format(**{name: _step(str(value)) for name, value in arguments.items()})
     return ", ".join(
-        f'<{path}?{urlencode(others | place)}>; rel="{name}"' for name, place in _places(arguments, data).items()
+        f'<{path}?{urlencode(others | place)}>; rel="{name}"'
+        for name, place in _page_positions(arguments, data).items()
     )
 
 
@@ -45,7 +48,7 @@ def _step(value: str) -> str:
     return value.replace(".", "%2E") if value in (".", "..") else quote(value, safe="")
 
 
-def _places(arguments: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _page_positions(arguments: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Where the pages begin: the next one by cursor, the others by offset, as far as it is known."""
     places: dict[str, dict[str, Any]] = {"first": {"offset": 0} if "offset" in arguments else {}}
     if "total" in data:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from urllib.parse import unquote
 
 from service.contract.model import Operation
-from service.errors import Fault, Problem, invalid, method_not_allowed
+from service.errors import ErrorDetail, Problem, method_not_allowed, validation_error
 
 # HEAD is served by the operation of GET (RFC 9110, 9.3.2), and so stands in `Allow` without standing in the contract.
 _SERVED_BY = {"GET": ("GET", "HEAD")}
@@ -44,7 +44,7 @@ class Routes:
         try:
             return operation, {name: unquote(value, errors="strict") for name, value in zip(names, values, strict=True)}
         except UnicodeDecodeError:
-            raise invalid([Fault("path", "", "encoding")]) from None
+            raise validation_error([ErrorDetail("path", "", "encoding")]) from None
 
     def methods(self, raw_path: bytes) -> list[str]:
         """The methods of a path. Raises Problem: 404 for a path of no operation."""

@@ -14,14 +14,14 @@ from starlette.types import Receive
 
 from service.contract import media_types
 from service.contract.model import Body, Operation, Parameter
-from service.errors import Fault, Problem, invalid
+from service.errors import ErrorDetail, Problem, validation_error
 
-DEEPEST_BODY = 32
+MAX_BODY_DEPTH = 32
 _EMPTY = "The body is empty; JSON is needed."
 _UPGRADING = "A body is needed, and is not read from a request to upgrade."
-_MOST_VALUES = 1000
+_MAX_VALUES = 1000
 # What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
-_DRAINED = 1024 * 1024
+_DRAIN_BYTES = 1024 * 1024
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 _ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
@@ -32,7 +32,7 @@ _CONDITIONS = ("If-Match", "If-None-Match")
 Headers = Mapping[bytes, bytes]
 
 
-def joined(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
+def join_fields(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
     """Header fields by name in lower case; the values of a repeated field are joined, as HTTP has it."""
     headers: dict[bytes, list[bytes]] = {}
     for name, value in fields:
@@ -42,27 +42,29 @@ def joined(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
 
 def parameters(
     operation: Operation, path: Mapping[str, str], query: bytes, headers: Headers
-) -> tuple[dict[str, Any], list[Fault]]:
+) -> tuple[dict[str, Any], list[ErrorDetail]]:
     """The arguments that path, query and header give, and everything that is wrong with them."""
-    faults: list[Fault] = []
+    faults: list[ErrorDetail] = []
     queried = _query(operation, query, faults)
     arguments: dict[str, Any] = {}
     for parameter in operation.parameters:
-        if parameter.place == "header":
+        if parameter.location == "header":
             raw = headers.get(parameter.name.lower().encode())
             text = None if raw is None else raw.decode("latin-1")
         else:
-            text = (path if parameter.place == "path" else queried).get(parameter.name)
+            text = (path if parameter.location == "path" else queried).get(parameter.name)
         if text is not None:
             arguments[parameter.argument] = _value(parameter, text, faults)
         elif parameter.required:
-            faults.append(Fault(parameter.place, f"/{parameter.name}", "required"))
+            faults.append(ErrorDetail(parameter.location, f"/{parameter.name}", "required"))
         elif parameter.default is not None:
             arguments[parameter.argument] = parameter.default
     return arguments, faults
 
 
-async def body(operation_body: Body, headers: Headers, receive: Receive, within: float) -> tuple[Any, list[Fault]]:
+async def body(
+    operation_body: Body, headers: Headers, receive: Receive, within: float
+) -> tuple[Any, list[ErrorDetail]]:
     """The body, with the defaults of the contract filled in, and everything that is wrong with it.
 
     Raises Problem where there is nothing to look at: 408 when it is not whole after `within` seconds, 413, 415, or 400
@@ -70,61 +72,61 @@ async def body(operation_body: Body, headers: Headers, receive: Receive, within:
     """
     try:
         async with asyncio.timeout(within):
-            raw = await _read(receive, operation_body.largest)
+            raw = await _read(receive, operation_body.max_bytes)
     except TimeoutError:
         raise Problem("request_timeout", "The body came too slowly.", headers={"Connection": "close"}) from None
     if not raw:
-        raise invalid([Fault("body", "", "required")], _UPGRADING if b"upgrade" in headers else _EMPTY)
+        raise validation_error([ErrorDetail("body", "", "required")], _UPGRADING if b"upgrade" in headers else _EMPTY)
     media_types.check(operation_body.media_type, headers)
     value, size = _parse(raw)
     if not operation_body.validator.is_valid(value):
-        return None, _faults(operation_body, value, size)
-    operation_body.fill(value)
+        return None, _errors(operation_body, value, size)
+    operation_body.apply_defaults(value)
     return value, []
 
 
-def _faults(operation_body: Body, value: Any, size: int) -> list[Fault]:
+def _errors(operation_body: Body, value: Any, size: int) -> list[ErrorDetail]:
     """What is wrong with a body; of one with very many values the first fault only.
 
     The library looks for every fault before it gives one, and a sender could make that take minutes.
     """
-    if size <= _MOST_VALUES:
+    if size <= _MAX_VALUES:
         errors = operation_body.validator.iter_errors(value)
-        return sorted({body_fault(operation_body, error) for error in errors})
+        return sorted({body_error(operation_body, error) for error in errors})
     try:
         operation_body.validator.validate(value)
     except jsonschema_rs.ValidationError as error:
-        return [body_fault(operation_body, error)]
+        return [body_error(operation_body, error)]
     raise AssertionError("it is not valid")
 
 
-def _query(operation: Operation, query: bytes, faults: list[Fault]) -> dict[str, str]:
+def _query(operation: Operation, query: bytes, faults: list[ErrorDetail]) -> dict[str, str]:
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict") if query else []
     except UnicodeDecodeError:
-        faults.append(Fault("query", "", "encoding"))
+        faults.append(ErrorDetail("query", "", "encoding"))
         return {}
     values: dict[str, str] = {}
     for name, text in pairs:
         if name not in operation.query_names:
-            faults.append(Fault("query", "/*", "unknown"))
+            faults.append(ErrorDetail("query", "/*", "unknown"))
         elif name in values:
-            faults.append(Fault("query", f"/{name}", "repeated"))
+            faults.append(ErrorDetail("query", f"/{name}", "repeated"))
         values.setdefault(name, text)
     return values
 
 
-def _value(parameter: Parameter, text: str, faults: list[Fault]) -> Any:
+def _value(parameter: Parameter, text: str, faults: list[ErrorDetail]) -> Any:
     value: Any = text
     if parameter.type == "integer":
         if not _INTEGER.fullmatch(text):
-            faults.append(Fault(parameter.place, f"/{parameter.name}", "type", parameter.type))
+            faults.append(ErrorDetail(parameter.location, f"/{parameter.name}", "type", parameter.type))
             return None
         value = int(text)
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
-        place, pointer = parameter.place, f"/{parameter.name}"
-        faults.extend(Fault(place, pointer, _rule(error), _bound(error.kind)) for error in errors)
+        place, pointer = parameter.location, f"/{parameter.name}"
+        faults.extend(ErrorDetail(place, pointer, _rule(error), _bound(error.kind)) for error in errors)
     if parameter.is_uuid:
         return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
     if parameter.name in _CONDITIONS:
@@ -147,20 +149,20 @@ async def _read(receive: Receive, largest: int) -> bytes:
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
-            raise ClientGone
+            raise ClientDisconnected
         chunk = message.get("body", b"")
         size += len(chunk)
         if size <= largest:
             chunks.append(chunk)
         more = message.get("more_body", False)
-        if size > largest and (not more or size > largest + _DRAINED):
+        if size > largest and (not more or size > largest + _DRAIN_BYTES):
             text = f"A body may have {largest // 1024} KiB."
             raise Problem("payload_too_large", text, headers={"Connection": "close"})
         if not more:
             return b"".join(chunks)
 
 
-class ClientGone(Exception):
+class ClientDisconnected(Exception):
     """The connection was closed before the request was whole; nobody is left to answer."""
 
 
@@ -170,7 +172,9 @@ def _parse(raw: bytes) -> tuple[Any, int]:
         # ValueError: not JSON, not UTF-8, a lone surrogate, a duplicate key, NaN, or too deep even to read.
         value = jiter.from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError:
-        raise invalid([Fault("body", "", "json")], "The body is not JSON in UTF-8 with every key once.") from None
+        raise validation_error(
+            [ErrorDetail("body", "", "json")], "The body is not JSON in UTF-8 with every key once."
+        ) from None
     return value, _size(value, 1)
 
 
@@ -179,16 +183,16 @@ def _size(value: Any, level: int) -> int:
     size = 1
     if isinstance(value, int | float):
         if not -sys.float_info.max <= value <= sys.float_info.max:
-            raise invalid([Fault("body", "", "number")], "A number is beyond the range of a double.")
+            raise validation_error([ErrorDetail("body", "", "number")], "A number is beyond the range of a double.")
     elif isinstance(value, dict | list):
-        if level > DEEPEST_BODY:
-            raise invalid([Fault("body", "", "depth")], f"A body may have {DEEPEST_BODY} levels.")
+        if level > MAX_BODY_DEPTH:
+            raise validation_error([ErrorDetail("body", "", "depth")], f"A body may have {MAX_BODY_DEPTH} levels.")
         for inner in value.values() if isinstance(value, dict) else value:
             size += 1 if isinstance(inner, str) else _size(inner, level + 1)
     return size
 
 
-def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fault:
+def body_error(operation_body: Body, error: jsonschema_rs.ValidationError) -> ErrorDetail:
     """Where and what. Only names that the contract itself gives are repeated; others are shown as `*`."""
     path = list(error.instance_path)
     code = _rule(error)
@@ -196,7 +200,7 @@ def body_fault(operation_body: Body, error: jsonschema_rs.ValidationError) -> Fa
         path.append(error.kind.property)
     elif code in ("additionalProperties", "propertyNames"):
         path.append("*")
-    return Fault("body", _pointer(operation_body, path), code, _bound(error.kind))
+    return ErrorDetail("body", _pointer(operation_body, path), code, _bound(error.kind))
 
 
 def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
@@ -230,5 +234,5 @@ def _rule(error: jsonschema_rs.ValidationError) -> str:
 
 
 def _pointer(operation_body: Body, path: Iterable[str | int]) -> str:
-    steps = [str(step) if isinstance(step, int) or step in operation_body.names else "*" for step in path]
+    steps = [str(step) if isinstance(step, int) or step in operation_body.property_names else "*" for step in path]
     return "".join(f"/{step}" for step in steps)

@@ -3,21 +3,21 @@
 from typing import Any
 
 from db import events
-from db.core.unit_of_work import Unit
+from db.core.unit_of_work import UnitOfWork
 from db.timeline import Shown
 from service.execution.call import Call
-from service.execution.response import AnswerNotInContract
+from service.execution.response import ResponseContractViolation
 
 
-def leave_traces(call: Call, unit: Unit, patient_id: str | None, data: Any) -> None:
+def record_event(call: Call, unit: UnitOfWork, patient_id: str | None, data: Any) -> None:
     operation, body = call.operation, call.arguments.get("body") or {}
     if call.caller is None or operation.event is None:
-        raise AnswerNotInContract(operation.id, "a change without a caller or an event")
+        raise ResponseContractViolation(operation.id, "a change without a caller or an event")
     happening = events.Happening(
         event=operation.event,
         patient_id=patient_id,
         entity_id=operation.entity(call.arguments, data) if operation.entity else None,
-        fields=sorted(operation.body.names & body.keys()) if operation.body else [],
+        fields=sorted(operation.body.property_names & body.keys()) if operation.body else [],
         shown=_shown(call, data),
     )
     events.record(unit, happening)

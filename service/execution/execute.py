@@ -8,19 +8,19 @@ from typing import Any
 
 from db import events, idempotency
 from db.core.connection import Connection
-from db.core.unit_of_work import Actor, Unit
-from db.errors import DomainError, TryAgain, Unavailable
+from db.core.unit_of_work import Actor, UnitOfWork
+from db.errors import DomainError, RetryTransaction, Unavailable
 from db.idempotency import Claim, StoredAnswer
 from db.identity import subject_keys
 from service.execution.call import Call
-from service.execution.events import leave_traces
-from service.execution.response import Answer, AnswerNotInContract, answer_of, in_pieces
+from service.execution.events import record_event
+from service.execution.response import Response, ResponseContractViolation, response_of, stream
 from service.settings import Settings
 
 _ATTEMPTS = 5
 
 
-def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
+def execute(call: Call, connection: Connection, settings: Settings) -> Response:
     """Run an operation to its end.
 
     Raises DomainError or Problem for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
@@ -28,21 +28,21 @@ def carry_out(call: Call, connection: Connection, settings: Settings) -> Answer:
     """
     key = call.arguments.pop("idempotency_key", None)
     claim = _claim(call, key) if key and call.caller and call.operation.event else None
-    check = random.random() < settings.check_answers
-    notes_phi = settings.audit_reads and call.operation.answers_phi
+    check = random.random() < settings.response_validation_rate
+    notes_phi = settings.audit_reads and call.operation.returns_phi
     for _ in range(_ATTEMPTS):
         try:
-            return _once(call, _unit(call, connection, settings), claim, check, notes_phi)
-        except (TryAgain, DomainError) as error:
+            return _attempt(call, _unit(call, connection, settings), claim, check, notes_phi)
+        except (RetryTransaction, DomainError) as error:
             # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := _recalled(call, connection, settings, claim, notes_phi)):
+            if claim and (stored := _replay(call, connection, settings, claim, notes_phi)):
                 return stored
             if isinstance(error, DomainError):
                 raise
     raise Unavailable
 
 
-def carry_on(call: Call, connection: Connection, settings: Settings, rest: Iterator[bytes]) -> bytes | None:
+def next_chunk(call: Call, connection: Connection, settings: Settings, rest: Iterator[bytes]) -> bytes | None:
     """The next piece of an answer that comes in pieces; None when there is none.
 
     Each has a unit of its own: a slow reader holds neither a connection nor a transaction.
@@ -59,50 +59,50 @@ def _actor(call: Call, settings: Settings) -> Actor | None:
     return Actor(caller.client, caller.subject, me, call.request_id, call.operation.id)
 
 
-def _unit(call: Call, connection: Connection, settings: Settings) -> Unit:
+def _unit(call: Call, connection: Connection, settings: Settings) -> UnitOfWork:
     brand = call.caller.brand if call.caller else ""
-    return Unit(connection, brand, _actor(call, settings), reads_for_write=call.operation.event is not None)
+    return UnitOfWork(connection, brand, _actor(call, settings), reads_for_write=call.operation.event is not None)
 
 
-def _once(call: Call, unit: Unit, claim: Claim | None, check: bool, notes_phi: bool) -> Answer:
+def _attempt(call: Call, unit: UnitOfWork, claim: Claim | None, check: bool, notes_phi: bool) -> Response:
     operation = call.operation
-    unit.note_reads(notes_phi and operation.event is None)
+    unit.audit_reads(notes_phi and operation.event is None)
     with unit:
         if claim:
             idempotency.claim(unit, claim)
-        result = operation.handler(**_taken(call))
-        answer, data = in_pieces(call, result) if isinstance(result, Iterator) else answer_of(call, result, check)
-        patient_id = operation.subject(call.arguments, data) if operation.subject else None
+        result = operation.handler(**_handler_arguments(call))
+        answer, data = stream(call, result) if isinstance(result, Iterator) else response_of(call, result, check)
+        patient_id = operation.patient(call.arguments, data) if operation.patient else None
         if unit.changed:
-            leave_traces(call, unit, patient_id, data)
+            record_event(call, unit, patient_id, data)
         elif operation.event and notes_phi and patient_id:
             events.note(unit, patient_id)
         if claim:  # that there was nothing to change is as good an answer
             stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
             idempotency.keep(unit, claim, patient_id, stored)
         unit.commit()
-    if not unit.has_noted:
-        raise AnswerNotInContract(operation.id, "PHI was read by a statement that does not note it")
+    if not unit.reads_audited:
+        raise ResponseContractViolation(operation.id, "PHI was read by a statement that does not note it")
     return answer
 
 
-def _recalled(call: Call, connection: Connection, settings: Settings, claim: Claim, notes_phi: bool) -> Answer | None:
+def _replay(call: Call, connection: Connection, settings: Settings, claim: Claim, notes_phi: bool) -> Response | None:
     assert call.caller is not None
-    unit = Unit(connection, call.caller.brand, _actor(call, settings))
-    unit.note_reads(notes_phi)
+    unit = UnitOfWork(connection, call.caller.brand, _actor(call, settings))
+    unit.audit_reads(notes_phi)
     stored = idempotency.recall(unit, claim)
-    return stored and Answer(stored.status, json.loads(stored.headers), stored.body.encode())
+    return stored and Response(stored.status, json.loads(stored.headers), stored.body.encode())
 
 
-async def carry_out_on_loop(call: Call, settings: Settings) -> Answer:
+async def execute_on_loop(call: Call, settings: Settings) -> Response:
     """Run an operation whose handler is a coroutine function. Raises AnswerNotInContract."""
-    result = await call.operation.handler(**_taken(call))
-    return answer_of(call, result, random.random() < settings.check_answers)[0]
+    result = await call.operation.handler(**_handler_arguments(call))
+    return response_of(call, result, random.random() < settings.response_validation_rate)[0]
 
 
-def _taken(call: Call) -> dict[str, Any]:
+def _handler_arguments(call: Call) -> dict[str, Any]:
     """The arguments that the handler's signature names."""
-    return {name: call.arguments[name] for name in call.operation.takes if name in call.arguments}
+    return {name: call.arguments[name] for name in call.operation.handler_parameters if name in call.arguments}
 
 
 def _claim(call: Call, key: str) -> Claim:

@@ -6,62 +6,62 @@ from typing import Any, NamedTuple
 import orjson
 
 from service.contract import validation
-from service.contract.model import Operation, Response
-from service.contract.response_headers import headers_of, is_at_hand
-from service.errors import Problem, invalid
+from service.contract.model import DocumentedResponse, Operation
+from service.contract.response_headers import is_not_modified, response_headers
+from service.errors import Problem, validation_error
 from service.execution.call import Call
 
 _BOUNDS = ("maxItems", "maxLength", "maxProperties")
 
 
-LARGEST_MERGED = 512 * 1024
+MAX_MERGED_BYTES = 512 * 1024
 
 
-class Answer(NamedTuple):
+class Response(NamedTuple):
     """What is sent. `rest` has what follows the body, each piece of which `carry_on` brings."""
 
     status: int
     headers: dict[str, str]
     body: bytes
-    rest: Iterator[bytes] | None = None
+    chunks: Iterator[bytes] | None = None
 
 
-class AnswerNotInContract(Exception):
+class ResponseContractViolation(Exception):
     """A handler answered what the contract does not say. Nothing was stored."""
 
 
-def in_pieces(call: Call, pieces: Iterator[bytes]) -> tuple[Answer, None]:
+def stream(call: Call, pieces: Iterator[bytes]) -> tuple[Response, None]:
     """An answer too long to be held, and so to be checked, as a whole: its first piece, and where the rest is from."""
     response = call.operation.responses[200]
-    return Answer(200, {"Content-Type": response.media_type}, next(pieces), pieces), None
+    return Response(200, {"Content-Type": response.media_type}, next(pieces), pieces), None
 
 
-def answer_of(call: Call, result: Any, check: bool) -> tuple[Answer, Any]:
+def response_of(call: Call, result: Any, check: bool) -> tuple[Response, Any]:
     operation = call.operation
     data, status = result if isinstance(result, tuple) else (result, 200)
     response = operation.responses.get(status)
     if response is None:
-        raise AnswerNotInContract(operation.id, status)
+        raise ResponseContractViolation(operation.id, status)
     body = data.encode() if isinstance(data, str) else orjson.dumps(data)
-    merges = operation.body is not None and operation.body.merges
-    if merges and len(body) > LARGEST_MERGED:
+    merges = operation.body is not None and operation.body.is_merge_patch
+    if merges and len(body) > MAX_MERGED_BYTES:
         raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
     if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
-        raise _misfit(operation, response, body)
-    headers = headers_of(operation, response, call.arguments, data, body)
-    if is_at_hand(call.arguments, headers):
-        return Answer(304, headers, b""), data
-    return Answer(status, {"Content-Type": response.media_type} | headers, body), data
+        raise _contract_violation(operation, response, body)
+    headers = response_headers(operation, response, call.arguments, data, body)
+    if is_not_modified(call.arguments, headers):
+        return Response(304, headers, b""), data
+    return Response(status, {"Content-Type": response.media_type} | headers, body), data
 
 
-def _misfit(operation: Operation, response: Response, body: bytes) -> Exception:
+def _contract_violation(operation: Operation, response: DocumentedResponse, body: bytes) -> Exception:
     """Whose fault an answer is that the contract does not allow.
 
     A record and a patch that both fit the contract may, merged, break one of its bounds; that is the sender's fault.
     """
-    if operation.body and operation.body.merges:
+    if operation.body and operation.body.is_merge_patch:
         errors = response.validator.iter_errors(orjson.loads(body))
-        faults = {validation.body_fault(operation.body, error) for error in errors}
+        faults = {validation.body_error(operation.body, error) for error in errors}
         if all(fault.code in _BOUNDS for fault in faults):
-            return invalid(sorted(faults), "What the change leads to does not fit the contract.")
-    return AnswerNotInContract(operation.id)
+            return validation_error(sorted(faults), "What the change leads to does not fit the contract.")
+    return ResponseContractViolation(operation.id)

@@ -21,19 +21,19 @@ class _Entry(NamedTuple):
     begin_by: float
 
 
-class Workers:
+class ThreadPool:
     """A fixed number of threads that carry out jobs in the order they came.
 
     A job that no thread took up within `patience` seconds is never begun, so that what is answered 503 for want of a
     thread has no effect. `deadline` is for the whole of it; past it, nobody knows whether the job will have an effect.
     """
 
-    def __init__(self, dsn: str, *, size: int, backlog: int, patience: float, deadline: float) -> None:
+    def __init__(self, dsn: str, *, size: int, queue_size: int, queue_timeout: float, request_timeout: float) -> None:
         self._jobs: SimpleQueue[_Entry | None] = SimpleQueue()
-        self._backlog = backlog
-        self._patience = patience
+        self._queue_size = queue_size
+        self._queue_timeout = queue_timeout
         self._busy: set[str] = set()
-        self._deadline = deadline
+        self._request_timeout = request_timeout
         self._threads = [
             threading.Thread(target=self._work, args=(Connection(dsn),), name=f"worker-{number}", daemon=True)
             for number in range(size)
@@ -60,18 +60,18 @@ class Workers:
     def stop(self) -> None:
         for _ in self._threads:
             self._jobs.put(None)
-        end = time.monotonic() + self._deadline
+        end = time.monotonic() + self._request_timeout
         for thread in self._threads:
             thread.join(timeout=max(0, end - time.monotonic()))
 
     async def run(self, job: Job[T]) -> T:
         """The job's result. Raises Unavailable when too many wait or the deadline passes, else what the job raises."""
-        if self.waiting >= self._backlog:
+        if self.waiting >= self._queue_size:
             raise Unavailable
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        alarm = loop.call_later(self._deadline, _fail, future, Unavailable())
-        self._jobs.put(_Entry(job, future, time.monotonic() + self._patience))  # type: ignore[arg-type]
+        alarm = loop.call_later(self._request_timeout, _fail, future, Unavailable())
+        self._jobs.put(_Entry(job, future, time.monotonic() + self._queue_timeout))  # type: ignore[arg-type]
         try:
             return await future
         finally:
@@ -87,15 +87,15 @@ class Workers:
             try:
                 if entry.future.done() or time.monotonic() > entry.begin_by:
                     raise Unavailable
-                _hand_back(entry.future, _succeed, entry.job(connection))
+                _settle(entry.future, _succeed, entry.job(connection))
             except BaseException as error:
-                _hand_back(entry.future, _fail, error)
+                _settle(entry.future, _fail, error)
             self._busy.discard(name)
             del entry
         connection.close()
 
 
-def _hand_back(future: "asyncio.Future[object]", settle: Callable[..., None], outcome: object) -> None:
+def _settle(future: "asyncio.Future[object]", settle: Callable[..., None], outcome: object) -> None:
     with suppress(RuntimeError):  # the loop has ended, nobody waits any more
         future.get_loop().call_soon_threadsafe(settle, future, outcome)
 

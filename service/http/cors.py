@@ -8,23 +8,23 @@ from service.http.security_headers import Headers
 _PREFLIGHT_SECONDS = "600"
 
 
-class Origins:
+class Cors:
     """Whose pages may call. What they may send and see is what the contract names."""
 
     def __init__(self, allowed: Collection[str]) -> None:
         self._allowed = {origin.encode() for origin in allowed}
-        self._sent = self._seen = ""
+        self._allowed_headers = self._exposed_headers = ""
 
-    def learn(self, operations: Iterable[Operation]) -> None:
+    def configure(self, operations: Iterable[Operation]) -> None:
         sent = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
         seen = {"Deprecation", "Sunset"}
         for operation in operations:
-            sent |= {parameter.name for parameter in operation.parameters if parameter.place == "header"}
+            sent |= {parameter.name for parameter in operation.parameters if parameter.location == "header"}
             seen |= {name for response in operation.responses.values() for name in response.header_names}
-        self._sent = ", ".join(sorted(sent))
-        self._seen = ", ".join(sorted(seen))
+        self._allowed_headers = ", ".join(sorted(sent))
+        self._exposed_headers = ", ".join(sorted(seen))
 
-    def asks_first(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
+    def is_preflight(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
         """Whether this is a page of an allowed origin that asks what it may send."""
         return (
             method == "OPTIONS"
@@ -35,7 +35,7 @@ class Origins:
     def preflight(self, methods: Iterable[str]) -> dict[str, str]:
         return {
             "Access-Control-Allow-Methods": ", ".join(methods),
-            "Access-Control-Allow-Headers": self._sent,
+            "Access-Control-Allow-Headers": self._allowed_headers,
             "Access-Control-Max-Age": _PREFLIGHT_SECONDS,
         }
 
@@ -48,5 +48,5 @@ class Origins:
         return [
             (b"vary", b"origin"),
             (b"access-control-allow-origin", origin),
-            (b"access-control-expose-headers", self._seen.encode()),
+            (b"access-control-expose-headers", self._exposed_headers.encode()),
         ]

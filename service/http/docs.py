@@ -9,14 +9,14 @@ import orjson
 from flask import Blueprint, render_template, send_from_directory
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Response as WsgiResponse
 
 from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from service.contract.model import Operation
 from service.errors import Problem, method_not_allowed
-from service.execution.response import Answer
+from service.execution.response import Response
 from service.settings import Settings
 
 ROOT = "/"
@@ -43,7 +43,7 @@ def page_of(operation: Operation) -> str:
     return f"{HOME}#/{operation.id.partition('.')[0]}/{operation.id}"
 
 
-class Pages:
+class DocsPages:
     """The pages, and in local mode a token for who reads them on this machine."""
 
     def __init__(self, settings: Settings) -> None:
@@ -61,7 +61,7 @@ class Pages:
         token = TOKEN if self._tokens else None
         return render_template("index.html", title=info["title"], version=info["version"], token=token)
 
-    def answer(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Answer | None:
+    def respond(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Response | None:
         """What is answered to a path under /docs that is no file, or to a browser at the root; None for any other path.
 
         Raises Problem: 405, and 403 where a token is asked for by anyone but a page of this service.
@@ -69,7 +69,7 @@ class Pages:
         if is_file(path):
             raise method_not_allowed(METHODS)
         if path == ROOT and method in METHODS and _is_browser(headers):
-            return Answer(302, {"Location": HOME, "Vary": "Accept"}, b"")
+            return Response(302, {"Location": HOME, "Vary": "Accept"}, b"")
         if self._tokens is None or path != TOKEN:
             return None
         if method != "POST":
@@ -77,7 +77,7 @@ class Pages:
         _require_own_page(headers)
         token = self._tokens.mint(brand="demo", scopes=every_scope())
         body = {"access_token": token, "token_type": "Bearer"}  # RFC 6749, 5.1
-        return Answer(200, {"Content-Type": "application/json"}, orjson.dumps(body))
+        return Response(200, {"Content-Type": "application/json"}, orjson.dumps(body))
 
 
 def _is_browser(headers: Mapping[bytes, bytes]) -> bool:
@@ -97,5 +97,5 @@ def _require_own_page(headers: Mapping[bytes, bytes]) -> None:
         raise Problem("forbidden", "Local tokens are for the pages of this service, on this machine.")
 
 
-def _file(name: str) -> Response:
+def _file(name: str) -> WsgiResponse:
     return send_from_directory(_FILES[name], name)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from ipaddress import AddressValueError, IPv6Address
 
-from service.errors import Fault
+from service.errors import ErrorDetail
 
 _MAY_LACK_IT = ("0.9", "1.0")
 _LARGEST_PORT = 65_535
@@ -19,7 +19,7 @@ _HOST = re.compile(
 )
 
 
-def fault(http_version: str, headers: Mapping[bytes, bytes]) -> Fault | None:
+def check(http_version: str, headers: Mapping[bytes, bytes]) -> ErrorDetail | None:
     """What is wrong with the Host field of a request; None if nothing is.
 
     Two fields were joined by a comma and a space, and no host has a space. An empty host is refused, as an address of
@@ -27,9 +27,9 @@ def fault(http_version: str, headers: Mapping[bytes, bytes]) -> Fault | None:
     """
     host = headers.get(b"host")
     if host is None:
-        return None if http_version in _MAY_LACK_IT else Fault("header", "/Host", "required")
+        return None if http_version in _MAY_LACK_IT else ErrorDetail("header", "/Host", "required")
     found = _HOST.fullmatch(host)
-    return None if found and _is_in_range(found) else Fault("header", "/Host", "format", "host")
+    return None if found and _is_in_range(found) else ErrorDetail("header", "/Host", "format", "host")
 
 
 def _is_in_range(found: re.Match[bytes]) -> bool:

@@ -27,9 +27,9 @@ class Protocol(HttpToolsProtocol):
     connection was made or the last answer given, whatever else is sent in between.
     """
 
-    def __init__(self, *arguments: Any, slow_client: float, **options: Any) -> None:
+    def __init__(self, *arguments: Any, client_timeout: float, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._slow_client = slow_client
+        self._client_timeout = client_timeout
         self._pending = 0
         self._understood = True
         self._begins_with_method = False
@@ -112,7 +112,7 @@ class Protocol(HttpToolsProtocol):
 
     def _await_head(self) -> None:
         self._in_head = True
-        self._alarm = self.loop.call_later(self._slow_client, self._head_is_late)
+        self._alarm = self.loop.call_later(self._client_timeout, self._head_is_late)
 
     def _end_head(self) -> None:
         self._in_head = self._head_began = False
@@ -146,4 +146,4 @@ class Protocol(HttpToolsProtocol):
         headers = b"".join(b"%s: %s\r\n" % header for header in security_headers.DATA)
         self.transport.write(head.encode() + headers + b"\r\n" + body)
         self.transport.close()
-        log.log("unreadable", request_id=request_id, status=problem.status)
+        log.log_event("malformed_request", request_id=request_id, status=problem.status)

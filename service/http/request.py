@@ -9,12 +9,12 @@ from starlette.types import Receive, Scope
 
 from service.auth.principal import Caller, Token
 from service.contract import validation
-from service.contract.deprecation import announced
+from service.contract.deprecation import deprecation_headers
 from service.contract.model import Operation
-from service.errors import Problem, invalid
+from service.errors import Problem, validation_error
 from service.execution.call import Call
 from service.http import docs, host
-from service.ratelimit.memory import Window
+from service.ratelimit.memory import WindowStats
 
 
 class Request:
@@ -24,20 +24,20 @@ class Request:
         self.path: str = scope["path"]
         self.raw_path: bytes = scope["raw_path"]
         self.query: bytes = scope["query_string"]
-        self.headers = validation.joined(scope["headers"])
-        self.host_fault = host.fault(scope.get("http_version", "1.1"), self.headers)
+        self.headers = validation.join_fields(scope["headers"])
+        self.host_error = host.check(scope.get("http_version", "1.1"), self.headers)
         self.receive = receive
         self.id = _request_id(self.headers.get(b"x-request-id"))
         self.operation: Operation | None = None
         self.token: Token | None = None
-        self.window: Window | None = None
+        self.window: WindowStats | None = None
         self.caller: Caller | None = None
         self.call: Call | None = None
 
     def check_framing(self) -> None:
         """Raises Problem: 400 without one valid Host (RFC 9112, 3.2), 501 for a transfer coding but chunked (6.1)."""
-        if self.host_fault:
-            raise invalid([self.host_fault], "The request needs one Host field that names a host.")
+        if self.host_error:
+            raise validation_error([self.host_error], "The request needs one Host field that names a host.")
         if self.headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
             raise Problem("not_implemented", "The body has a transfer coding; the service knows chunked only.")
 
@@ -46,13 +46,13 @@ class Request:
         """As far as it is known."""
         return self.caller.brand if self.caller else self.token.brand if self.token else None
 
-    def announced(self, headers: Mapping[str, str]) -> dict[str, str]:
+    def with_deprecation_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """The headers of an answer, with those about what this request uses and will go."""
         operation = self.operation
         if operation is None or not operation.deprecations:
             return dict(headers)
-        used = [each for each in operation.deprecations if each.concerns(self.query, self.headers)]
-        return announced(headers, used, docs.page_of(operation))
+        used = [each for each in operation.deprecations if each.applies_to(self.query, self.headers)]
+        return deprecation_headers(headers, used, docs.page_of(operation))
 
 
 def _request_id(sent: bytes | None) -> str:

@@ -15,7 +15,7 @@ from db.core import migrate
 from db.core.connection import SERVICE_ROLE
 from db.core.embedded import Embedded, EmbeddedFailed
 from db.identity_form import Form, OtherRelease
-from service.errors import CannotStart
+from service.errors import StartupError
 from service.settings import Settings
 from service.urls import LOOPBACK
 
@@ -42,7 +42,7 @@ def database(settings: Settings) -> Iterator[Database]:
         yield Database(settings.database_url, partial(_migrate, settings.database_url, settings.identity_form))
         return
     try:
-        embedded = Embedded(settings.data_dir, connections=settings.processes * settings.workers)
+        embedded = Embedded(settings.data_dir, connections=settings.processes * settings.threads)
         try:
             embedded.begin()
             yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, settings.identity_form))
@@ -51,7 +51,7 @@ def database(settings: Settings) -> Iterator[Database]:
                 signal.signal(stop, signal.SIG_IGN)
             embedded.stop()
     except EmbeddedFailed as error:
-        raise CannotStart(str(error)) from error
+        raise StartupError(str(error)) from error
 
 
 def _wait(embedded: Embedded, form: Form) -> None:
@@ -65,13 +65,13 @@ def _refuse_plain_text(url: str) -> None:
     try:
         given = psycopg2.extensions.parse_dsn(url)
     except psycopg2.ProgrammingError as error:
-        raise CannotStart("DATABASE_URL is no address of a PostgreSQL.") from error
+        raise StartupError("DATABASE_URL is no address of a PostgreSQL.") from error
     known = {name[2:].lower(): value for name, value in os.environ.items() if name.startswith("PG")} | given
     hosts = f"{known.get('host', '')},{known.get('hostaddr', '')}".split(",")  # libpq mixes them, entry by entry
     stays_here = all(host in ("", *LOOPBACK) or host.startswith("/") for host in hosts) and "service" not in known
     encrypts = known.get("sslmode") in ("require", "verify-ca", "verify-full")
     if not (stays_here or encrypts):
-        raise CannotStart(
+        raise StartupError(
             "DATABASE_URL names another machine without TLS. Add sslmode=verify-full and sslrootcert=, or at least "
             "sslmode=require."
         )
@@ -84,19 +84,19 @@ def _migrate(dsn: str, form: Form) -> None:
         encoding = connection.info.parameter_status("server_encoding")
         connection.close()
         if version < OLDEST_POSTGRESQL:
-            raise CannotStart(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is needed.")
+            raise StartupError(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is needed.")
         if encoding != "UTF8":
-            raise CannotStart(f"The database is in {encoding}; names need one in UTF8.")
+            raise StartupError(f"The database is in {encoding}; names need one in UTF8.")
         migrate.migrate(dsn)
         _refuse_other_keys(dsn, form)
     except psycopg2.Error as error:
-        raise CannotStart(f"The database cannot be used: {error}".strip()) from error
+        raise StartupError(f"The database cannot be used: {error}".strip()) from error
     except OtherRelease as error:
-        raise CannotStart("The identity keys in the database are those of another release; start that one.") from error
+        raise StartupError("The identity keys in the database are those of another release; start that one.") from error
     except identity_state.TooManyForms as error:
-        raise CannotStart(TOO_MANY_FORMS) from error
+        raise StartupError(TOO_MANY_FORMS) from error
     except migrate.MigrationChanged as error:
-        raise CannotStart(f"The database was migrated by another edition of {error}.") from error
+        raise StartupError(f"The database was migrated by another edition of {error}.") from error
 
 
 def _refuse_other_keys(dsn: str, own: Form) -> None:

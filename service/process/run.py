@@ -14,20 +14,20 @@ import orjson
 
 from service import app
 from service.auth.local import LocalTokens
-from service.bootstrap import assembled
+from service.bootstrap import build
 from service.contract.compile import every_scope
-from service.errors import CannotStart
+from service.errors import StartupError
 from service.http import docs
 from service.process.database import database
 from service.process.server import interrupt, serve
-from service.process.supervisor import Processes
+from service.process.supervisor import Supervisor
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log, metrics
 from service.urls import base_url
 
 
-class DataDirInUse(CannotStart):
+class DataDirInUse(StartupError):
     """Another service runs there."""
 
 
@@ -35,28 +35,28 @@ def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises CannotStart."""
     for stop in (signal.SIGTERM, signal.SIGINT):  # the latter is ignored from birth in the background of a shell
         signal.signal(stop, interrupt)
-    log.take_over_logging()
+    log.capture_library_logs()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
-        stack.enter_context(alone(settings))
+        stack.enter_context(lock_data_dir(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
         store = stack.enter_context(database(settings))
         windows = memory(settings.data_dir)
         address = base_url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
             welcome = _welcome(settings, address) + _metrics(settings)
-            application = app.build(assembled(settings, store.dsn, windows))  # while the database starts
+            application = app.build(build(settings, store.dsn, windows))  # while the database starts
             store.wait()
             serve(application, settings, listener, lambda: print(welcome, flush=True))
         else:
             store.wait()
-            processes = stack.enter_context(closing(Processes(settings, listener, store.dsn, windows)))
+            processes = stack.enter_context(closing(Supervisor(settings, listener, store.dsn, windows)))
             processes.wait_until_ready()
             print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
-            processes.look_after()
+            processes.supervise()
 
 
 @contextmanager
-def alone(settings: Settings) -> Iterator[IO[str]]:
+def lock_data_dir(settings: Settings) -> Iterator[IO[str]]:
     """Have DATA_DIR for oneself. Raises DataDirInUse."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with open(settings.data_dir / "lock", "w", encoding="utf-8") as file:
@@ -73,7 +73,7 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listener = socket.create_server(address, family=family, backlog=2048)
     except (OSError, UnicodeError) as error:
-        raise CannotStart(f"{host}:{port} cannot be used ({error}); choose with HOST= and PORT=.") from error
+        raise StartupError(f"{host}:{port} cannot be used ({error}); choose with HOST= and PORT=.") from error
     with listener:
         yield listener
 
@@ -85,7 +85,7 @@ def _metrics(settings: Settings, shared: Path | None = None) -> str:
     try:
         port = metrics.serve(settings.metrics_host, settings.metrics_port, shared)
     except OSError as error:
-        raise CannotStart(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
+        raise StartupError(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
     return f"\nMetrics: {base_url(settings.metrics_host, port)}/metrics"
 
 

@@ -20,11 +20,11 @@ GRACE_SECONDS = 10
 def serve(application: FlaskApp, settings: Settings, listener: socket.socket, started: Callable[[], None]) -> None:
     """Serve until SIGINT or SIGTERM, which raise KeyboardInterrupt in the end."""
     signal.signal(signal.SIGTERM, interrupt)
-    log.take_over_logging()
+    log.capture_library_logs()
     config = uvicorn.Config(
         application,
         loop="uvloop",
-        http=partial(Protocol, slow_client=settings.slow_client),  # type: ignore[arg-type]  # called like a class
+        http=partial(Protocol, client_timeout=settings.client_timeout),  # type: ignore[arg-type]  # called like a class
         ws="none",
         lifespan="on",
         log_config=None,

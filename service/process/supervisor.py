@@ -12,8 +12,8 @@ from contextlib import suppress
 from functools import partial
 
 from service import app
-from service.bootstrap import assembled
-from service.errors import CannotStart
+from service.bootstrap import build
+from service.errors import StartupError
 from service.process.server import GRACE_SECONDS, serve
 from service.settings import Settings
 from service.telemetry import log, metrics
@@ -23,7 +23,7 @@ _REPLACED_EVERY_SECONDS = 10
 _START_SECONDS = 60
 
 
-class Processes:
+class Supervisor:
     """Starts them, replaces each that ends, and has them finish when it is closed."""
 
     def __init__(self, settings: Settings, listener: socket.socket, dsn: str, windows: int) -> None:
@@ -56,12 +56,12 @@ class Processes:
         ready = 0
         while ready < len(self._processes):
             if time.monotonic() > give_up or any(process.poll() is not None for process in self._processes):
-                raise CannotStart("A process that should serve did not start.")
+                raise StartupError("A process that should serve did not start.")
             with suppress(BlockingIOError):
                 ready += len(os.read(self._ready, 64))
             time.sleep(_LOOKED_AFTER_EVERY_SECONDS / 10)
 
-    def look_after(self) -> None:
+    def supervise(self) -> None:
         """Until interrupted."""
         while True:
             for number, process in enumerate(self._processes):
@@ -74,12 +74,12 @@ class Processes:
         if time.monotonic() < self._started_at[number] + _REPLACED_EVERY_SECONDS:
             return
         self._started_at[number] = time.monotonic()
-        log.log("process_ended", process=ended.pid, status=ended.returncode)
-        metrics.forget(self.metrics, ended.pid)
+        log.log_event("process_ended", process=ended.pid, status=ended.returncode)
+        metrics.mark_dead(self.metrics, ended.pid)
         try:
             self._processes[number] = self._start()
         except OSError as error:
-            log.log_fault(None, error)
+            log.log_error(None, error)
 
     def close(self) -> None:
         for impatience in (signal.SIGINT, signal.SIGTERM):
@@ -95,17 +95,17 @@ class Processes:
         os.close(self._alive)
 
 
-def serve_with_others(settings: Settings) -> None:
+def serve_one(settings: Settings) -> None:
     """Be one of them: serve with what the environment hands over, until stopped or left alone by the parent.
 
     Raises CannotStart.
     """
     if "PATIENT_GRAPH_DSN" not in os.environ:
-        raise CannotStart("This is for the processes that `run` starts.")
+        raise StartupError("This is for the processes that `run` starts.")
     handed = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "WINDOWS", "READY", "PARENT")}
     threading.Thread(target=_end_with_parent, args=(handed["PARENT"],), daemon=True).start()
     with suppress(KeyboardInterrupt), socket.socket(fileno=handed["LISTENER"]) as listener:
-        application = app.build(assembled(settings, os.environ["PATIENT_GRAPH_DSN"], handed["WINDOWS"]))
+        application = app.build(build(settings, os.environ["PATIENT_GRAPH_DSN"], handed["WINDOWS"]))
         serve(application, settings, listener, partial(_tell, handed["READY"]))
 
 

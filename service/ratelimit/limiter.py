@@ -11,52 +11,54 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from db.errors import DomainError, Unavailable
 from service.auth.principal import Bearer
-from service.contract.model import AnswerRate
+from service.contract.model import ResponseRateLimit
 from service.errors import STATUS, Problem
-from service.ratelimit.memory import MemoryWindows, Window, key
+from service.ratelimit.memory import SharedMemoryStorage, WindowStats, key
 from service.telemetry import log, metrics
 
-_SHARED_AT_ONCE = 20
-_SHARED_WITHIN_SECONDS = 0.25
+_SHARED_CONCURRENCY = 20
+_SHARED_TIMEOUT_SECONDS = 0.25
 _SHARED_RETRY_SECONDS = 5
-_PATIENCE_SECONDS = 3
-_REMEMBERED = 10_000
+_QUEUE_SECONDS = 3
+_CACHE_SIZE = 10_000
 T = TypeVar("T")
 
 
-class CommonWindows(Protocol):
+class SharedStorage(Protocol):
     """Those that several services have in common; `whose` is a name that tells nothing."""
 
-    async def use(self, rate: str, whose: str, limit: int, cost: int) -> tuple[bool, Window]: ...
+    async def update(self, rate: str, whose: str, limit: int, cost: int) -> tuple[bool, WindowStats]: ...
 
 
-class Limits:
+class RateLimiter:
     """Windows by requests a minute for each class; one without a number, or with 0, has no limit.
 
     They are in `own`, and in `common` too if there is one, which counts as long as it can be reached.
     """
 
-    def __init__(self, rates: Mapping[str, int], own: MemoryWindows, common: CommonWindows | None = None) -> None:
-        self._rates = rates
-        self._own = own
-        self._common = common
-        self._turn = asyncio.Semaphore(_SHARED_AT_ONCE)
-        self._alone_until = 0.0
-        self._under_way: Counter[_Place] = Counter()
-        self._left: dict[_Place, asyncio.Event] = {}
+    def __init__(
+        self, limits: Mapping[str, int], local: SharedMemoryStorage, shared: SharedStorage | None = None
+    ) -> None:
+        self._limits = limits
+        self._local = local
+        self._shared = shared
+        self._shared_slots = asyncio.Semaphore(_SHARED_CONCURRENCY)
+        self._local_until = 0.0
+        self._in_flight: Counter[_Bucket] = Counter()
+        self._released: dict[_Bucket, asyncio.Event] = {}
 
-    async def take(self, bearer: Bearer, rate: str | None) -> Window | None:
+    async def hit(self, bearer: Bearer, rate: str | None) -> WindowStats | None:
         """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
-        place = self._place(bearer, rate)
-        return await self._count(place) if place else None
+        place = self._bucket(bearer, rate)
+        return await self._hit(place) if place else None
 
-    async def spare(self, bearer: Bearer, answer: AnswerRate, carry_out: Callable[[], Awaitable[T]]) -> T:
+    async def reserve(self, bearer: Bearer, answer: ResponseRateLimit, carry_out: Callable[[], Awaitable[T]]) -> T:
         """Carry out what may get an answer that has a budget of its own, and count it if it does.
 
         Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
         answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
         """
-        place = self._place(bearer, answer.rate)
+        place = self._bucket(bearer, answer.rate_limit)
         if place is None:
             return await carry_out()
         await self._enter(place)
@@ -64,89 +66,89 @@ class Limits:
             return await carry_out()
         except DomainError as error:
             if STATUS[error.code] == answer.status:
-                await self._count(place)
+                await self._hit(place)
             raise
         finally:
-            self._under_way[place] -= 1
-            if not self._under_way[place]:
-                del self._under_way[place]
-            self._ring(place)
+            self._in_flight[place] -= 1
+            if not self._in_flight[place]:
+                del self._in_flight[place]
+            self._notify(place)
 
-    async def _enter(self, place: "_Place") -> None:
-        give_up = time.monotonic() + _PATIENCE_SECONDS
+    async def _enter(self, place: "_Bucket") -> None:
+        give_up = time.monotonic() + _QUEUE_SECONDS
         while (patience := give_up - time.monotonic()) > 0:
-            left = self._left.setdefault(place, asyncio.Event())
-            _, window = await self._use(place, cost=0)
+            left = self._released.setdefault(place, asyncio.Event())
+            _, window = await self._update(place, cost=0)
             if left.is_set():  # what was read is of before somebody left
                 continue
             if not window.remaining:
-                if not self._under_way[place]:
-                    self._ring(place)  # nobody will leave who could
+                if not self._in_flight[place]:
+                    self._notify(place)  # nobody will leave who could
                 raise _limited(place.rate, window)
-            if self._under_way[place] < window.remaining:
-                self._under_way[place] += 1
+            if self._in_flight[place] < window.remaining:
+                self._in_flight[place] += 1
                 return
             with suppress(TimeoutError):
                 await asyncio.wait_for(left.wait(), patience)
         raise Unavailable
 
-    def _ring(self, place: "_Place") -> None:
+    def _notify(self, place: "_Bucket") -> None:
         """Have those who wait, or are reading what there is, look again."""
-        if bell := self._left.pop(place, None):
+        if bell := self._released.pop(place, None):
             bell.set()
 
-    def _place(self, bearer: Bearer, rate: str | None) -> "_Place | None":
-        limit = self._rates.get(rate or "")
-        return _place(bearer.client, bearer.subject, rate or "", limit) if limit else None
+    def _bucket(self, bearer: Bearer, rate: str | None) -> "_Bucket | None":
+        limit = self._limits.get(rate or "")
+        return _bucket(bearer.client, bearer.subject, rate or "", limit) if limit else None
 
-    async def _count(self, place: "_Place") -> Window:
-        taken, window = await self._use(place, cost=1)
+    async def _hit(self, place: "_Bucket") -> WindowStats:
+        taken, window = await self._update(place, cost=1)
         if not taken:
             raise _limited(place.rate, window)
         return window
 
-    async def _use(self, place: "_Place", cost: int) -> tuple[bool, Window]:
+    async def _update(self, place: "_Bucket", cost: int) -> tuple[bool, WindowStats]:
         """Counted here in any case, so that a caller does not begin anew when the shared windows are out of reach; and
         what is too much for one service is too much for all.
         """
-        own = self._own.use(place.key, place.limit, cost)
-        if self._common is None or not own[0]:
+        own = self._local.update(place.local_key, place.limit, cost)
+        if self._shared is None or not own[0]:
             return own
-        async with self._turn:
-            if time.monotonic() < self._alone_until:
+        async with self._shared_slots:
+            if time.monotonic() < self._local_until:
                 return own
             try:
-                async with asyncio.timeout(_SHARED_WITHIN_SECONDS):
-                    return min(own, await self._common.use(place.rate, place.whose, place.limit, cost))
+                async with asyncio.timeout(_SHARED_TIMEOUT_SECONDS):
+                    return min(own, await self._shared.update(place.rate, place.shared_key, place.limit, cost))
             except Exception as error:  # whatever ails it, requests go on
-                self._stay_alone(error)
+                self._fall_back(error)
                 return own
 
-    def _stay_alone(self, error: Exception) -> None:
+    def _fall_back(self, error: Exception) -> None:
         now = time.monotonic()
-        if now > self._alone_until:  # not by each of those who were asking at that moment
-            metrics.LIMITS_ALONE.inc()
-            log.log_fault(None, error, event="rate_limits_alone")
-        self._alone_until = now + _SHARED_RETRY_SECONDS
+        if now > self._local_until:  # not by each of those who were asking at that moment
+            metrics.RATE_LIMIT_FALLBACKS.inc()
+            log.log_error(None, error, event="rate_limit_fallback")
+        self._local_until = now + _SHARED_RETRY_SECONDS
 
 
-class _Place(NamedTuple):
+class _Bucket(NamedTuple):
     """Whose requests of a class: `key` is what they are under here, `whose` in what services have in common."""
 
     rate: str
     limit: int
-    key: bytes
-    whose: str
+    local_key: bytes
+    shared_key: str
 
 
-@lru_cache(_REMEMBERED)
-def _place(client: str, subject: str | None, rate: str, limit: int) -> _Place:
+@lru_cache(_CACHE_SIZE)
+def _bucket(client: str, subject: str | None, rate: str, limit: int) -> _Bucket:
     name = Bearer(client, subject).name
     # Hashed, as Redis need not know who calls.
-    return _Place(rate, limit, key(rate, name), hashlib.sha256(name.encode()).hexdigest())
+    return _Bucket(rate, limit, key(rate, name), hashlib.sha256(name.encode()).hexdigest())
 
 
-def _limited(rate: str, window: Window) -> Problem:
-    metrics.LIMITED.labels(rate).inc()
+def _limited(rate: str, window: WindowStats) -> Problem:
+    metrics.RATE_LIMITED.labels(rate).inc()
     headers = window.headers() | {"Retry-After": str(window.reset)}
     return Problem("rate_limited", f"Too many requests of class {rate}; come back later.", headers=headers)

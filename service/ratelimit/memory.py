@@ -21,7 +21,7 @@ _GROUPS = 8192
 _LARGEST = 2**32 - 1
 
 
-class Window(NamedTuple):
+class WindowStats(NamedTuple):
     """What a caller has of a class: requests a minute, how many are left, and seconds until more are."""
 
     limit: int
@@ -51,7 +51,7 @@ def key(rate: str, name: str) -> bytes:
     return blake2b(f"{rate}/{name}".encode(), digest_size=16).digest()
 
 
-class MemoryWindows:
+class SharedMemoryStorage:
     """65,536 windows in one file. Should eight busy keys fall together, the least busy one is forgotten.
 
     A record lock guards what is changed where processes share it; the system takes it from one that dies. A process
@@ -63,17 +63,17 @@ class MemoryWindows:
         self._shared = shared
         self._memory = mmap.mmap(file, 0)
 
-    def use(self, whose: bytes, limit: int, cost: int, now: float | None = None) -> tuple[bool, Window]:
+    def update(self, whose: bytes, limit: int, cost: int, now: float | None = None) -> tuple[bool, WindowStats]:
         """Whether so many more fit in, and what there is then; a cost of 0 only looks. `whose` is a `key`."""
         if not (cost and self._shared):
-            return self._use(whose, limit, cost, now)
+            return self._update(whose, limit, cost, now)
         fcntl.lockf(self._file, fcntl.LOCK_EX)
         try:
-            return self._use(whose, limit, cost, now)
+            return self._update(whose, limit, cost, now)
         finally:
             fcntl.lockf(self._file, fcntl.LOCK_UN)
 
-    def _use(self, whose: bytes, limit: int, cost: int, now: float | None) -> tuple[bool, Window]:
+    def _update(self, whose: bytes, limit: int, cost: int, now: float | None) -> tuple[bool, WindowStats]:
         if now is None:  # only here, as a window may end while one waits for the lock
             now = time.time()
         left = _SECONDS - now % _SECONDS  # by its end the window before has lost all its weight
@@ -83,11 +83,11 @@ class MemoryWindows:
         fits = floor(previous * left / _SECONDS) + current + cost <= limit
         if fits and cost:
             current = min(current + cost, _LARGEST)
-            offset = offset if offset >= 0 else self._least_busy(group, number)
+            offset = offset if offset >= 0 else self._least_used(group, number)
             _ENTRY.pack_into(self._memory, offset, whose, number, current, previous)
-        return fits or not cost, _window(limit, current, previous, left)
+        return fits or not cost, _stats(limit, current, previous, left)
 
-    def _least_busy(self, group: int, number: int) -> int:
+    def _least_used(self, group: int, number: int) -> int:
         """A place of the group for a key that has none; a free one, if there is one."""
         places = range(group, group + _GROUP, _ENTRY.size)
         return min(places, key=lambda place: sum(self._counts(place, number)[1:]))
@@ -105,9 +105,9 @@ def _group(whose: bytes) -> int:
     return int.from_bytes(whose[:4], "little") % _GROUPS * _GROUP
 
 
-def _window(limit: int, current: int, previous: int, left: float) -> Window:
+def _stats(limit: int, current: int, previous: int, left: float) -> WindowStats:
     remaining = limit - floor(previous * left / _SECONDS + current)
     wait = left % _SECONDS if current else left if previous else 0
     if previous:  # one of them falls out of the minute
         wait = min(wait, left % (_SECONDS / previous))
-    return Window(limit, max(0, remaining), ceil(wait) or 1)
+    return WindowStats(limit, max(0, remaining), ceil(wait) or 1)

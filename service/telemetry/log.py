@@ -12,7 +12,7 @@ import psycopg2
 OUTPUT: BinaryIO = sys.stderr.buffer
 
 
-class UnexpectedAnswer(Exception):
+class UnexpectedResponse(Exception):
     """Another service answered what cannot be used. `reason` is logged and repeats nothing of the answer."""
 
     def __init__(self, reason: str) -> None:
@@ -45,16 +45,16 @@ def log_request(
     )
 
 
-def log_fault(request_id: str | None, error: BaseException, event: str = "fault") -> None:
+def log_error(request_id: str | None, error: BaseException, event: str = "internal_error") -> None:
     """The trace of a fault: types, places and SQLSTATEs. The messages of errors are left out, they repeat values."""
-    _write({"event": event, "request_id": request_id, "trace": list(_causes(error))})
+    _write({"event": event, "request_id": request_id, "stack_trace": list(_causes(error))})
 
 
-def log(event: str, **values: Any) -> None:
+def log_event(event: str, **values: Any) -> None:
     _write({"event": event} | values)
 
 
-def take_over_logging() -> None:
+def capture_library_logs() -> None:
     """Have what libraries log become lines of the same kind, without the values that their messages repeat."""
     logging.basicConfig(handlers=[_Handler()], level=logging.WARNING, force=True)
     # Its warnings are about requests, which have lines of their own.
@@ -64,8 +64,8 @@ def take_over_logging() -> None:
 class _Handler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        trace = {"trace": list(_causes(error))} if error else {}
-        log("library", name=record.name, level=record.levelname, message=str(record.msg), **trace)
+        trace = {"stack_trace": list(_causes(error))} if error else {}
+        log_event("library_log", name=record.name, level=record.levelname, message=str(record.msg), **trace)
 
 
 def _causes(error: BaseException | None) -> Any:
@@ -73,7 +73,7 @@ def _causes(error: BaseException | None) -> Any:
         cause: dict[str, Any] = {"type": f"{type(error).__module__}.{type(error).__qualname__}"}
         if isinstance(error, psycopg2.Error) and error.pgcode:
             cause |= {"sqlstate": error.pgcode, "constraint": error.diag.constraint_name}
-        if isinstance(error, UnexpectedAnswer):
+        if isinstance(error, UnexpectedResponse):
             cause["reason"] = error.reason
         frames = traceback.extract_tb(error.__traceback__)
         cause["frames"] = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]

@@ -21,7 +21,7 @@ _PREFIX = "patient_graph"
 
 REQUEST_SECONDS = Histogram(
     f"{_PREFIX}_request_seconds",
-    "Time from the head of a request to its answer.",
+    "Time from the head of a request to its response.",
     ["operation", "status"],
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
@@ -33,27 +33,29 @@ def request_seconds(operation: str, status: int) -> Histogram:
     return REQUEST_SECONDS.labels(operation, status)
 
 
-LIMITED = Counter(f"{_PREFIX}_rate_limited", "Requests answered 429.", ["rate"])
-LIMITS_ALONE = Counter(
-    f"{_PREFIX}_rate_limits_alone", "Times that the shared windows of the limits could not be reached."
+RATE_LIMITED = Counter(f"{_PREFIX}_rate_limited", "Requests answered 429.", ["rate"])
+RATE_LIMIT_FALLBACKS = Counter(
+    f"{_PREFIX}_rate_limit_fallbacks", "Times that rate limits fell back from the shared storage to the local one."
 )
 IDENTITY_SECONDS = Histogram(
-    f"{_PREFIX}_identity_seconds", "Time that the identity service took for an answer.", ["what"]
+    f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["what"]
 )
 IDENTITY_FAILURES = Counter(
-    f"{_PREFIX}_identity_failures", "Questions to the identity service that got no answer of use.", ["what"]
+    f"{_PREFIX}_identity_provider_failures", "Requests to the identity provider without a usable response.", ["what"]
 )
 # Summed over the processes that serve, if there are several.
-_SIZE = Gauge(f"{_PREFIX}_workers", "Worker threads, each with a database connection.", multiprocess_mode="livesum")
-_BUSY = Gauge(f"{_PREFIX}_workers_busy", "Worker threads that carry out a request.", multiprocess_mode="livesum")
-_WAITING = Gauge(f"{_PREFIX}_requests_waiting", "Requests that wait for a worker.", multiprocess_mode="livesum")
+_THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")
+_THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request.", multiprocess_mode="livesum")
+_REQUESTS_WAITING = Gauge(
+    f"{_PREFIX}_requests_waiting", "Requests that wait for a thread.", multiprocess_mode="livesum"
+)
 
 
 def sample_threads(*, size: int, busy: int, waiting: int) -> None:
     """Set the gauges of the thread pool."""
-    _SIZE.set(size)
-    _BUSY.set(busy)
-    _WAITING.set(waiting)
+    _THREADS.set(size)
+    _THREADS_BUSY.set(busy)
+    _REQUESTS_WAITING.set(waiting)
 
 
 def serve(host: str, port: int, shared: Path | None = None) -> int:
@@ -70,6 +72,6 @@ def serve(host: str, port: int, shared: Path | None = None) -> int:
     return int(server.server_port)
 
 
-def forget(shared: Path, process_id: int) -> None:
+def mark_dead(shared: Path, process_id: int) -> None:
     """Have a process that ended count no more where only those alive do."""
     mark_process_dead(process_id, str(shared))  # type: ignore[no-untyped-call]

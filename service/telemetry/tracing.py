@@ -8,11 +8,11 @@ _ENDPOINTS = ("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT
 _PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
 
 
-class NotOffered(Exception):
+class UnsupportedExporter(Exception):
     """What the variables ask for and is not offered here, as a sentence."""
 
 
-def wanted(environment: Mapping[str, str]) -> bool:
+def is_enabled(environment: Mapping[str, str]) -> bool:
     """Whether traces are asked for. Raises NotOffered: OTLP over HTTP is all there is."""
     if environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
         return False
@@ -21,11 +21,13 @@ def wanted(environment: Mapping[str, str]) -> bool:
         return False
     protocol = next((environment[name] for name in _PROTOCOLS if environment.get(name)), "http/protobuf")
     if (exporter, protocol) != ("otlp", "http/protobuf"):
-        raise NotOffered("Traces go out as OTLP by http/protobuf only; the OTEL variables ask for something else.")
+        raise UnsupportedExporter(
+            "Traces go out as OTLP by http/protobuf only; the OTEL variables ask for something else."
+        )
     return True
 
 
-class Traces:
+class Tracer:
     """Sends a span for each request, in batches, from a thread of its own."""
 
     def __init__(self) -> None:

@@ -273,9 +273,9 @@ def test_every_body_and_answer_is_described_and_has_one_example() -> None:
 def test_what_the_document_says_in_numbers_is_what_the_service_does() -> None:
     schemas, words = CONTRACT["components"]["schemas"], CONTRACT["info"]["description"]
     assert f"at most {compiled.LARGEST_BODY // 1024} KiB" in words
-    assert f"{validation.DEEPEST_BODY} levels" in words
-    assert schemas["Error"]["properties"]["details"]["maxItems"] == errors.MOST_DETAILS
-    merged = f"{response.LARGEST_MERGED // 1024} KiB"
+    assert f"{validation.MAX_BODY_DEPTH} levels" in words
+    assert schemas["Error"]["properties"]["details"]["maxItems"] == errors.MAX_DETAILS
+    merged = f"{response.MAX_MERGED_BYTES // 1024} KiB"
     assert merged in OPERATIONS["patients.update"][2]["description"]
     assert merged in CONTRACT["components"]["responses"]["TooLarge"]["description"]
     batch = OPERATIONS["metrics.record_batch"][2]

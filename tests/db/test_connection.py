@@ -10,7 +10,7 @@ import psycopg2
 import pytest
 
 from db.core.connection import SERVICE_ROLE, Connection, WrongRole
-from db.errors import TryAgain, Unavailable
+from db.errors import RetryTransaction, Unavailable
 from tests.support.live_service import RunningService
 
 pytestmark = pytest.mark.postgres
@@ -68,7 +68,7 @@ def test_an_error_of_the_state_of_the_server_means_that_it_is_away(connection: C
 
 @pytest.mark.parametrize("code", ["40P01", "40001"])
 def test_the_victim_of_a_deadlock_or_of_a_conflict_may_try_again(connection: Connection, code: str) -> None:
-    with pytest.raises(TryAgain):
+    with pytest.raises(RetryTransaction):
         connection.run(raised(code))
 
 

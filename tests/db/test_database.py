@@ -16,7 +16,7 @@ from db import erasure, events, patient_search, rekey  # noqa: F401  (loads ever
 from db.core import clock
 from db.core.connection import MAINTENANCE_ROLE, SERVICE_ROLE, Connection, WrongRole
 from db.core.migrate import MIGRATIONS, MigrationChanged, migrate
-from db.core.statements import Statement, place
+from db.core.statements import Statement, param
 from db.core.tables import BrandTable, Table
 from tests.conftest import Register
 from tests.support.graph import Graph
@@ -184,7 +184,7 @@ class Plans:
         values = {"name": "abc", "name_end": "abd", "phone": "77", "date_of_birth": "1977-07-07", "email": b"x",
                   "id": NOBODY, "limit": 20, "offset": 0, "after": NEWEST, "noted": False} | values  # fmt: skip
         statement = Statement.every[of]
-        arguments = statement.arguments(dict.fromkeys(statement.places) | values)
+        arguments = statement.arguments(dict.fromkeys(statement.params) | values)
         explain = "SET LOCAL app.brand = 'plans'; EXPLAIN (ANALYZE, BUFFERS) "
         return "\n".join(line for (line,) in self._connection.run(explain + statement.execute, arguments))
 
@@ -223,7 +223,7 @@ def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
 def test_a_statement_is_planned_once_for_all_values(service: RunningService) -> None:
     of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
     statement = Statement.every["patient_search_name"]
-    arguments = statement.arguments(dict.fromkeys(statement.places) | of_nobody)
+    arguments = statement.arguments(dict.fromkeys(statement.params) | of_nobody)
     with closing(Connection(service.owner_dsn())) as connection:
         connection.run(f"SET LOCAL app.brand = 'nobody'; {statement.execute}", arguments)
         planned = connection.run("SELECT sum(generic_plans)::int, sum(custom_plans)::int FROM pg_prepared_statements")
@@ -240,7 +240,7 @@ def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_wit
             explain = f"SET LOCAL app.brand = '{brand}'; EXPLAIN (COSTS OFF) "
             of_each.append(
                 {
-                    name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.places)))
+                    name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.params)))
                     for name, each in Statement.every.items()
                     if "purge" not in name  # by another role, for all brands
                 }
@@ -306,7 +306,7 @@ def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
     with pytest.raises(TypeError, match="constant"):
         Statement("test_constant", Patient.select(Patient.id).where(Patient.status == "active"))
     with pytest.raises(TypeError, match="two statements"):
-        Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == place("id")))
+        Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == param("id")))
 
 
 def test_the_server_log_holds_no_statement_that_failed(service: RunningService, register: Register) -> None:

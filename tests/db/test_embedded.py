@@ -29,7 +29,7 @@ def user() -> Iterator[str]:
 
 
 MAKES = (
-    "import pwd, sys; from db.embedded import _ensure_user\n"
+    "import pwd, sys; from db.core.embedded import _ensure_user\n"
     "print('ready', flush=True); sys.stdin.readline()\n"
     "_ensure_user(sys.argv[1]); print(pwd.getpwnam(sys.argv[1]).pw_uid)"
 )

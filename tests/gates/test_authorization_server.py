@@ -141,8 +141,8 @@ def service(server: AuthorizationServer) -> Iterator[RunningService]:
     running = RunningService(
         **server.environment,
         ENVIRONMENT="production",
-        TOKEN_CACHE="0.5",
-        JWKS_INTERVAL="0.5",
+        TOKEN_CACHE_TTL="0.5",
+        JWKS_MIN_REFRESH_INTERVAL="0.5",
         IDENTITY_TIMEOUT="5",
     ).start()
     yield running
@@ -250,4 +250,4 @@ def test_no_token_and_no_secret_is_in_the_log(server: AuthorizationServer, servi
         assert listed(service, token, **{"X-Brand-Id": "demo"}).status_code == 200
         assert token not in service.log
     assert SECRET not in service.log
-    assert '"event":"fault"' not in service.log
+    assert '"event":"internal_error"' not in service.log

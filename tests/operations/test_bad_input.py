@@ -468,7 +468,7 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     api.post("/v1/patients", json=person | {"brand_id": SECRET})
     assert occurrences(service, SECRET) == []
     assert SECRET not in service.log
-    assert '"event":"fault"' not in service.log
+    assert '"event":"internal_error"' not in service.log
     for table in tables(service):
         if table not in ("schema_migrations", "identity_forms"):
             assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(0,)]
@@ -484,7 +484,7 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     ids=["nothing", "half a head", "half a body"],
 )
 def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: RunningService, sent: bytes) -> None:
-    own_service._environment |= {"SLOW_CLIENT": "5"}
+    own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
     sent = sent.replace(b"TOKEN", own_service.token().encode())
@@ -509,7 +509,7 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
 def test_a_connection_is_not_kept_open_by_bytes_that_are_no_request(
     own_service: RunningService, method: bytes, more: bytes
 ) -> None:
-    own_service._environment |= {"SLOW_CLIENT": "5"}
+    own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:

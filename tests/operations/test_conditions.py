@@ -92,7 +92,7 @@ def test_304_is_audited_as_a_read(service: RunningService, api: httpx2.Client, p
 
 
 def test_304_counts_for_the_limits(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"RATE_READ": "5"}
+    own_service._environment |= STILL | {"RATE_LIMIT_READ": "5"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
         person = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}

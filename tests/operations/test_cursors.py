@@ -268,7 +268,7 @@ def test_a_page_far_behind_reads_no_more_rows_than_the_first(
     statement = Statement.every[name]
     after = {"after_occurred_at": "2024-01-02T00:00:00Z", "after_id": cursors.ID.greatest}
     values = {"patient_id": many["id"], "limit": 21, "offset": 0, "noted": False, **after}
-    arguments = statement.arguments(dict.fromkeys(statement.places) | values)
+    arguments = statement.arguments(dict.fromkeys(statement.params) | values)
     with closing(Connection(service.owner_dsn())) as connection:
         begin = f"BEGIN;SET LOCAL app.brand = '{brand}';"
         explained = connection.run(f"{begin}EXPLAIN (ANALYZE, FORMAT JSON) {statement.execute}", arguments)

@@ -26,7 +26,7 @@ from tests.support.waiting import LONG, wait_until
 pytestmark = pytest.mark.postgres
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
-TABLES = {section.name: section.shape.model._meta.table_name for section in SECTIONS}
+TABLES = {section.name: section.projection.model._meta.table_name for section in SECTIONS}
 # Whose rows they are is known, and of kept answers these tell nothing of the person.
 UNSAID = {"brand_id", "patient_id", "request_hash", "headers"}
 
@@ -233,7 +233,7 @@ class Busy:
 
 @pytest.fixture(scope="module")
 def busy() -> Iterator[Busy]:
-    service = RunningService(**UNHURRIED, WORKERS="1", SLOW_CLIENT="600").start()
+    service = RunningService(**UNHURRIED, THREADS="1", CLIENT_TIMEOUT="600").start()
     busy = Busy(service)
     with busy.api:
         yield busy
@@ -271,7 +271,7 @@ def test_an_export_of_who_is_erased_meanwhile_is_cut_off_so_that_it_can_be_seen(
             reader.read_on()
     with pytest.raises(json.JSONDecodeError):
         json.loads(cut.value.partial)
-    assert busy.faults(reader.request_id) == ["cut_off"]
+    assert busy.faults(reader.request_id) == ["response_aborted"]
 
 
 def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
@@ -288,11 +288,11 @@ def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
 
 
 def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
-    own_service._environment["SLOW_CLIENT"] = "10"  # the others have that long, too
+    own_service._environment["CLIENT_TIMEOUT"] = "10"  # the others have that long, too
     own_service.start()
     busy = Busy(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:
         wait_until(lambda: busy.faults(reader.request_id), "the reader is cut off")
         with pytest.raises(http.client.IncompleteRead):
             reader.read_on()
-    assert busy.faults(reader.request_id) == ["cut_off"]
+    assert busy.faults(reader.request_id) == ["response_aborted"]

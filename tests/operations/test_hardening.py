@@ -235,7 +235,7 @@ def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(iden
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS: must be origins like"),
         ({"CORS_ORIGINS": "https://a.example.com/"}, "CORS_ORIGINS: must be origins like"),
         ({"TOKEN_ALGORITHMS": "RS256 HS256"}, "TOKEN_ALGORITHMS: "),
-        ({"TOKEN_CACHE": "61"}, "TOKEN_CACHE: "),
+        ({"TOKEN_CACHE_TTL": "61"}, "TOKEN_CACHE_TTL: "),
         ({"METRICS_PORT": "http"}, "METRICS_PORT: "),
         ({"OTEL_TRACES_EXPORTER": "console"}, "OTLP by http/protobuf only"),
     ],

@@ -9,7 +9,7 @@ import httpx2
 import pytest
 
 from service import app
-from service.execution.execute import carry_on
+from service.execution.execute import next_chunk
 from service.http.docs import _PAGES
 from tests.conftest import MakeApi
 from tests.service.test_calls import Served, person
@@ -92,7 +92,7 @@ def test_head_is_audited_and_logged(
 
 
 def test_head_counts_as_get_for_the_limits(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"RATE_READ": "1"}
+    own_service._environment |= STILL | {"RATE_LIMIT_READ": "1"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
         statuses = [api.head("/v1/patients", params={"brand_id": "demo"}).status_code for _ in range(3)]
@@ -105,10 +105,10 @@ def test_head_of_an_export_reads_its_first_piece_only(
     pieces: list[bytes | None] = []
 
     def counted(*arguments: Any, **named: Any) -> bytes | None:
-        pieces.append(carry_on(*arguments, **named))
+        pieces.append(next_chunk(*arguments, **named))
         return pieces[-1]
 
-    monkeypatch.setattr(app, "carry_on", counted)
+    monkeypatch.setattr(app, "next_chunk", counted)
     served = Served(service.owner_dsn(), tmp_path)
 
     async def export() -> list[int]:

@@ -132,7 +132,7 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
 ) -> None:
     from db import idempotency
     from db.core.connection import Connection
-    from db.core.unit_of_work import Actor, Unit
+    from db.core.unit_of_work import Actor, UnitOfWork
 
     api = make_api()
     api.post("/v1/patients", json=person, headers=KEY)
@@ -144,7 +144,7 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
     connection = Connection(service.owner_dsn())
     claim = idempotency.Claim("local-service", "key-1", b"")
     actor = Actor("local-service", None, None, REQUEST_ID, "x")
-    assert Unit(connection, "another", actor).read((idempotency._FIND, claim._asdict())) == []
+    assert UnitOfWork(connection, "another", actor).read((idempotency._FIND, claim._asdict())) == []
     idempotency.purge(connection)
     connection.close()
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]

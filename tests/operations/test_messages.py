@@ -12,7 +12,7 @@ from db.errors import DomainError, Invalid, NotFound
 from openapi.formats import FORMATS
 from service import messages
 from service.contract.validation import _bound
-from service.errors import Fault
+from service.errors import ErrorDetail
 from tests.contract.test_house_rules import kinds
 from tests.support.document import every, resolved
 from tests.support.errors import places
@@ -102,7 +102,7 @@ def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
     schema, value, bound = BROKEN[keyword]
     for error in jsonschema_rs.Draft202012Validator(schema, validate_formats=True).iter_errors(value):
         assert error.kind.name in messages.SENTENCES
-        detail = Fault("body", "/x", error.kind.name, _bound(error.kind)).detail()
+        detail = ErrorDetail("body", "/x", error.kind.name, _bound(error.kind)).body()
         said = detail["message"]
         assert said.endswith(".")
         assert "{" not in said

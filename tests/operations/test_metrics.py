@@ -528,7 +528,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> float:
     """How many entries a statement comes upon, kept or not, by whichever of its plans is worse."""
     statement, counts = Statement.every[name], []
-    arguments = statement.arguments(dict.fromkeys(statement.places) | {"offset": 0} | values)
+    arguments = statement.arguments(dict.fromkeys(statement.params) | {"offset": 0} | values)
     with closing(Connection(service.owner_dsn())) as connection:
         for mode in ("force_generic_plan", "force_custom_plan"):
             begin = f"BEGIN;SET LOCAL app.brand = '{brand}';SET LOCAL plan_cache_mode = {mode};"

@@ -20,8 +20,8 @@ import pytest
 from db.errors import Unavailable
 from service import app
 from service.auth.local import LocalTokens
-from service.auth.singleflight import Collapsed
-from service.bootstrap import assembled
+from service.auth.singleflight import SingleFlight
+from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.ratelimit.memory import memory
 from service.settings import Settings
@@ -65,15 +65,15 @@ class Served:
     """The application without a server before it."""
 
     def __init__(self, dsn: str, directory: Path) -> None:
-        rates = dict.fromkeys(("rate_read", "rate_write", "rate_duplicate"), 1_000_000)
-        settings = Settings(data_dir=directory, workers=1, **rates)  # type: ignore[arg-type]
+        limits = dict.fromkeys(("rate_limit_read", "rate_limit_write", "rate_limit_duplicate"), 1_000_000)
+        settings = Settings(data_dir=directory, threads=1, **limits)  # type: ignore[arg-type]
         token = LocalTokens(directory).mint(brand="counted", scopes=every_scope())
         self.headers = [
             (b"host", b"localhost"),
             (b"content-type", b"application/json"),
             (b"authorization", f"Bearer {token}".encode()),
         ]
-        self.application = app.build(assembled(settings, dsn, memory(directory)))
+        self.application = app.build(build(settings, dsn, memory(directory)))
 
     async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
         """What is answered, with that status or else with one of success."""
@@ -184,6 +184,6 @@ def test_a_look_up_that_fails_leaves_nothing_for_the_garbage_collector(error: ty
 
     async def ask() -> None:
         with pytest.raises(error):
-            await Collapsed[None, None]().run(None, look_up)
+            await SingleFlight[None, None]().run(None, look_up)
 
     assert asyncio.run(left_by(ask)) == 0

@@ -12,7 +12,7 @@ from db import identity
 from db.errors import DuplicatePatient, NotFound
 from db.identity_form import LEGACY, Form
 from service.contract.model import Operation
-from service.execution.response import AnswerNotInContract
+from service.execution.response import ResponseContractViolation
 from tests.support.live_service import RunningService
 from tests.support.overrides import SESSION
 from tests.support.runner import Runner, id_of
@@ -78,7 +78,7 @@ def test_an_answer_that_is_not_in_the_contract_is_a_fault_and_stores_nothing(
 ) -> None:
     create = operations["patients.create"]
     broken = replace(create, handler=lambda body: wrong(create.handler(body)[0]))
-    with pytest.raises(AnswerNotInContract):
+    with pytest.raises(ResponseContractViolation):
         run(broken, body=run.person(), idempotency_key="k1")
     assert rows(service, run.brand) == [0] * len(TABLES)
 
@@ -98,13 +98,13 @@ def test_a_handler_that_fails_after_its_writes_stores_nothing(
             raise error
 
         with pytest.raises(error):
-            run(replace(operation, handler=fail, takes=operation.takes), **arguments)
+            run(replace(operation, handler=fail, takes=operation.handler_parameters), **arguments)
         assert rows(service, run.brand) == before
     run("patients.get", id=id)
 
 
 def test_a_change_without_an_event_is_a_fault(run: Runner, operations: dict[str, Operation]) -> None:
-    with pytest.raises(AnswerNotInContract):
+    with pytest.raises(ResponseContractViolation):
         run(replace(operations["patients.create"], event=None), body=run.person())
 
 
@@ -214,7 +214,7 @@ def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing
         assert rows(own_service, "demo") == [0] * len(TABLES)
         own_service.sql("ALTER TABLE outbox DROP CONSTRAINT broken")
         assert api.post("/v1/patients", json=body, headers={"Idempotency-Key": "k"}).status_code == 201
-    (fault,) = [line for line in own_service.log.splitlines() if '"event":"fault"' in line]
+    (fault,) = [line for line in own_service.log.splitlines() if '"event":"internal_error"' in line]
     assert response.headers["x-request-id"] in fault
     assert "CheckViolation" in fault
     assert "db/core/unit_of_work.py" in fault

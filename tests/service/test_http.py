@@ -60,7 +60,7 @@ def test_http_1_0_may_lack_a_host_but_not_have_a_wrong_one(service: RunningServi
      "a,b", "x" * 255]
 )  # fmt: skip
 def test_host_of_rfc_3986_is_accepted(value: str) -> None:
-    assert host.fault("1.1", {b"host": value.encode()}) is None
+    assert host.check("1.1", {b"host": value.encode()}) is None
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_host_of_rfc_3986_is_accepted(value: str) -> None:
      "[g::1]", "[v.a]", "%4", "%zz", "a\\b", "a<b", 'a"b', "a^b", "a|b", "{a}", "a`b", "bücher", "a\x7f", "a\0", "a, a"]
 )  # fmt: skip
 def test_host_that_is_none_is_refused(value: str) -> None:
-    fault = host.fault("1.1", {b"host": value.encode("latin-1")})
+    fault = host.check("1.1", {b"host": value.encode("latin-1")})
     assert fault is not None
     assert fault.code == "format"
 

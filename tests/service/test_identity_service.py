@@ -17,13 +17,13 @@ from joserfc.jwk import ECKey, RSAKey
 
 from db.errors import Unavailable
 from service.auth import cache
-from service.auth.cache import Cached
-from service.auth.client import LARGEST_ANSWER, Fetch
-from service.auth.introspection import Introspection
-from service.auth.jwks import PublishedKeys
-from service.auth.jwt import ByShape, SignedTokens
+from service.auth.cache import CachingVerifier
+from service.auth.client import LARGEST_RESPONSE, IdentityClient
+from service.auth.introspection import IntrospectionVerifier
+from service.auth.jwks import JwksClient
+from service.auth.jwt import JwtVerifier, VerifierByTokenType
 from service.auth.principal import Token, Verifier
-from service.telemetry.log import UnexpectedAnswer
+from service.telemetry.log import UnexpectedResponse
 from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, Answer, Identity
 from tests.support.live_service import RunningService
 from tests.support.waiting import LONG, Clock, until, wait_until
@@ -43,16 +43,16 @@ def identity() -> Iterator[Identity]:
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     """What the keys and what is remembered of tokens go by."""
     clock = Clock()
-    for module in ("auth", "claims", "signed"):
-        monkeypatch.setattr(f"service.{module}.time", clock)
+    for module in ("cache", "claims", "jwks"):
+        monkeypatch.setattr(f"service.auth.{module}.time", clock)
     return clock
 
 
-def asked(what: Callable[[Fetch], Awaitable[T]], timeout: float = LONG) -> T:
+def asked(what: Callable[[IdentityClient], Awaitable[T]], timeout: float = LONG) -> T:
     """What comes of it, over real HTTP, on an event loop of its own."""
 
     async def ask() -> T:
-        fetch = Fetch(timeout)
+        fetch = IdentityClient(timeout)
         try:
             return await what(fetch)
         finally:
@@ -61,14 +61,16 @@ def asked(what: Callable[[Fetch], Awaitable[T]], timeout: float = LONG) -> T:
     return asyncio.run(ask())
 
 
-def opaque(identity: Identity, fetch: Fetch, secret: str = SECRET) -> Introspection:
+def opaque(identity: Identity, fetch: IdentityClient, secret: str = SECRET) -> IntrospectionVerifier:
     url, issuer = f"{identity.url}{LOOK_UP}", identity.url
-    return Introspection(fetch, url=url, client_id=CLIENT, client_secret=secret, issuer=issuer, audience=AUDIENCE)
+    return IntrospectionVerifier(
+        fetch, url=url, client_id=CLIENT, client_secret=secret, issuer=issuer, audience=AUDIENCE
+    )
 
 
-def signed(identity: Identity, fetch: Fetch, *, interval: float = 30, url: str | None = None) -> SignedTokens:
-    keys = PublishedKeys(fetch, issuer=identity.url, url=url, interval=interval)
-    return SignedTokens(keys, issuer=identity.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
+def signed(identity: Identity, fetch: IdentityClient, *, interval: float = 30, url: str | None = None) -> JwtVerifier:
+    keys = JwksClient(fetch, issuer=identity.url, url=url, min_refresh_interval=interval)
+    return JwtVerifier(keys, issuer=identity.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
 
 
 def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
@@ -118,7 +120,7 @@ NONSENSE: dict[str, Callable[[str], Answer | None]] = {
     "nothing": lambda _: (200, b""),
     "an empty object": lambda _: (200, b"{}"),
     "a word for a truth value": lambda _: (200, b'{"active":"true","client_id":"c","keys":{}}'),
-    "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * LARGEST_ANSWER + b'"}'),
+    "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * LARGEST_RESPONSE + b'"}'),
 }
 
 
@@ -155,7 +157,7 @@ def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
 def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
     """What is compressed could become of any size."""
 
-    async def both(fetch: Fetch) -> None:
+    async def both(fetch: IdentityClient) -> None:
         await signed(identity, fetch).verify(identity.signed())
         await opaque(identity, fetch).verify("t")
 
@@ -167,7 +169,7 @@ def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
 def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
     with pytest.raises(Unavailable) as raised:
         asked(lambda fetch: opaque(identity, fetch, secret="wrong").verify("t"))
-    assert isinstance(raised.value.__cause__, UnexpectedAnswer)
+    assert isinstance(raised.value.__cause__, UnexpectedResponse)
     assert raised.value.__cause__.reason == "status 401"
 
 
@@ -185,7 +187,7 @@ def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: obje
     identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
     with pytest.raises(Unavailable) as raised:
         asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
-    assert isinstance(raised.value.__cause__, UnexpectedAnswer)
+    assert isinstance(raised.value.__cause__, UnexpectedResponse)
     assert raised.value.__cause__.reason == "no safe address of keys"
 
 
@@ -197,7 +199,7 @@ def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identi
     published += [key.as_dict(private=False) for key in (encrypts, other, good)]
     identity.bent = lambda path: (200, json.dumps({"keys": published}).encode()) if path == KEYS else None
 
-    async def verified(fetch: Fetch) -> list[bool]:
+    async def verified(fetch: IdentityClient) -> list[bool]:
         verifier = signed(identity, fetch)
         private = [key.as_dict(private=True) for key in (good, encrypts, other)]
         free = [
@@ -220,7 +222,7 @@ def test_a_token_without_a_kid_holds_only_where_there_is_one_key(identity: Ident
 def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Identity) -> None:
     old = identity.signed()
 
-    async def rotated(fetch: Fetch) -> None:
+    async def rotated(fetch: IdentityClient) -> None:
         verifier = signed(identity, fetch, interval=0)
         assert await verifier.verify(old)
         identity.keys = [ECKey.generate_key("P-256", {"kid": "second", "use": "sig"})]
@@ -235,7 +237,7 @@ def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity,
     stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
     token = identity.signed(stranger)
 
-    async def many(fetch: Fetch) -> None:
+    async def many(fetch: IdentityClient) -> None:
         verifier = signed(identity, fetch)
         assert await verifier.verify(identity.signed())
         for _ in range(2):
@@ -254,7 +256,7 @@ def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_canno
 ) -> None:
     stranger = identity.signed(RSAKey.generate_key(2048, {"kid": "stranger"}))
 
-    async def away(fetch: Fetch) -> None:
+    async def away(fetch: IdentityClient) -> None:
         verifier = signed(identity, fetch)
         assert await verifier.verify(identity.signed())
         clock.advance(30.1)
@@ -275,7 +277,7 @@ def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_whil
 ) -> None:
     old = identity.signed()
 
-    async def later(fetch: Fetch) -> None:
+    async def later(fetch: IdentityClient) -> None:
         verifier = signed(identity, fetch)
         assert await verifier.verify(old)
         identity.stop()
@@ -300,7 +302,7 @@ def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identi
     def held_up(_: str) -> None:
         released.wait(LONG)
 
-    async def later(fetch: Fetch) -> None:
+    async def later(fetch: IdentityClient) -> None:
         verifier, old = signed(identity, fetch), identity.signed()
         assert await verifier.verify(old)
         identity.bent = held_up
@@ -320,7 +322,7 @@ def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identi
 def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity, clock: Clock) -> None:
     identity.bent = lambda _: (500, b"")
 
-    async def many(fetch: Fetch) -> None:
+    async def many(fetch: IdentityClient) -> None:
         verifier = signed(identity, fetch)
         for _ in range(2):
             for _ in range(20):
@@ -340,7 +342,7 @@ def test_the_algorithm_of_a_token_has_to_be_allowed(identity: Identity) -> None:
     ]
     strange = [token_with({"alg": algorithm, "kid": "first"}) for algorithm in (["RS256"], {}, [], 7, None, "none")]
 
-    async def each(fetch: Fetch) -> list[bool]:
+    async def each(fetch: IdentityClient) -> list[bool]:
         verifier = signed(identity, fetch)
         return [await verifier.verify(token) is not None for token in tokens + strange]
 
@@ -352,8 +354,8 @@ def token_with(header: dict[str, Any]) -> str:
 
 
 def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
-    async def both(fetch: Fetch) -> None:
-        verifier = ByShape(signed=signed(identity, fetch), opaque=opaque(identity, fetch))
+    async def both(fetch: IdentityClient) -> None:
+        verifier = VerifierByTokenType(signed=signed(identity, fetch), opaque=opaque(identity, fetch))
         assert await verifier.verify(identity.signed())
         assert identity.asked[LOOK_UP] == 0
         assert await verifier.verify(identity.opaque())
@@ -365,25 +367,25 @@ def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
 
 
 def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
-    async def one(fetch: Fetch) -> None:
-        only_signed = ByShape(signed=signed(identity, fetch), opaque=None)
+    async def one(fetch: IdentityClient) -> None:
+        only_signed = VerifierByTokenType(signed=signed(identity, fetch), opaque=None)
         assert await only_signed.verify(identity.opaque()) is None
-        only_opaque = ByShape(signed=None, opaque=opaque(identity, fetch))
+        only_opaque = VerifierByTokenType(signed=None, opaque=opaque(identity, fetch))
         assert await only_opaque.verify(identity.signed()) is None  # it does not know that one
         assert identity.asked == {LOOK_UP: 1}
 
     asked(one)
 
 
-def cached(identity: Identity, fetch: Fetch, seconds: float = 60) -> Verifier:
-    return Cached(opaque(identity, fetch), seconds)
+def cached(identity: Identity, fetch: IdentityClient, seconds: float = 60) -> Verifier:
+    return CachingVerifier(opaque(identity, fetch), seconds)
 
 
 @pytest.mark.usefixtures("clock")
 def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> None:
     good = identity.opaque()
 
-    async def many(fetch: Fetch) -> None:
+    async def many(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         for token, holds in ((good, True), ("unknown", False)):
             for _ in range(2):
@@ -398,7 +400,7 @@ def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of
     identity.bent = lambda _: (500, b"{}")
     good = identity.opaque()
 
-    async def many(fetch: Fetch) -> None:
+    async def many(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         said = await asyncio.gather(*(verifier.verify(good) for _ in range(30)), return_exceptions=True)
         assert {type(each) for each in said} == {Unavailable}
@@ -418,7 +420,7 @@ def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity)
     identity.bent = held_up
     good = identity.opaque()
 
-    async def some(fetch: Fetch) -> None:
+    async def some(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         first = asyncio.ensure_future(verifier.verify(good))
         second = asyncio.ensure_future(verifier.verify(good))
@@ -434,7 +436,7 @@ def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity)
 def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity, clock: Clock) -> None:
     good = identity.opaque()
 
-    async def later(fetch: Fetch) -> None:
+    async def later(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch, seconds=20)
         assert await verifier.verify(good)
         identity.revoke(good)
@@ -450,7 +452,7 @@ def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, c
     identity.bent = lambda _: (200, b'{"active":false}')
     token = identity.opaque()
 
-    async def later(fetch: Fetch) -> None:
+    async def later(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         assert await verifier.verify(token) is None
         identity.bent = lambda _: None
@@ -466,7 +468,7 @@ def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock
     expires = int(clock.time()) + 30
     good = identity.opaque(exp=expires)
 
-    async def later(fetch: Fetch) -> None:
+    async def later(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         assert await verifier.verify(good)
         clock.advance(expires - clock.time())
@@ -477,10 +479,10 @@ def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock
 
 @pytest.mark.usefixtures("clock")
 def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "_REMEMBERED", 3)
+    monkeypatch.setattr(cache, "_CACHE_SIZE", 3)
     good = [identity.opaque() for _ in range(4)]
 
-    async def many(fetch: Fetch) -> None:
+    async def many(fetch: IdentityClient) -> None:
         verifier = cached(identity, fetch)
         for token in [*good, *(f"unknown-{number}" for number in range(9))]:
             await verifier.verify(token)
@@ -532,7 +534,7 @@ class Readers:
 def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
     identity = Identity()
     # As many requests as the machine is fast: none shall be one too many.
-    service = RunningService(**identity.environment, TOKEN_CACHE="0.2", RATE_READ="0").start()
+    service = RunningService(**identity.environment, TOKEN_CACHE_TTL="0.2", RATE_LIMIT_READ="0").start()
     token = identity.opaque(scope="read:patients", sub="ada")
     readers = Readers(service, token)
     readers.wait_for(200)
@@ -558,7 +560,7 @@ def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not
     assert (answer.status_code, answer.json()["error"]) == (503, "unavailable")
     (line,) = [json.loads(line) for line in service.log.splitlines() if '"event":"unavailable"' in line]
     assert line["request_id"] == request_id
-    assert "status 401" in [cause.get("reason") for cause in line["trace"]]
+    assert "status 401" in [cause.get("reason") for cause in line["stack_trace"]]
     assert token not in service.log
     assert "wrong-secret" not in service.log
     service.clean_up()
@@ -570,9 +572,9 @@ def test_the_metadata_of_an_issuer_that_ends_in_a_slash_are_found(identity: Iden
     metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}
     identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == place else None
 
-    async def verified(fetch: Fetch) -> list[bool]:
-        keys = PublishedKeys(fetch, issuer=issuer, url=None, interval=30)
-        verifier = SignedTokens(keys, issuer=issuer, audience=AUDIENCE, algorithms=frozenset({"RS256"}))
+    async def verified(fetch: IdentityClient) -> list[bool]:
+        keys = JwksClient(fetch, issuer=issuer, url=None, min_refresh_interval=30)
+        verifier = JwtVerifier(keys, issuer=issuer, audience=AUDIENCE, algorithms=frozenset({"RS256"}))
         tokens = [identity.signed(iss=issuer), identity.signed(iss=identity.url)]
         return [await verifier.verify(token) is not None for token in tokens]
 

@@ -233,7 +233,7 @@ class Enough(Exception):
 def test_an_import_that_is_too_fast_waits_as_it_is_told(
     own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    own_service._environment |= STILL | {"RATE_WRITE": "3"}
+    own_service._environment |= STILL | {"RATE_LIMIT_WRITE": "3"}
     own_service.start()
     waits = []
 

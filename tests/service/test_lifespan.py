@@ -16,8 +16,8 @@ from service.telemetry import log, metrics
 from tests.support.waiting import until
 
 
-class Workers:
-    """Takes the place of the workers, and fails as often as it is told to."""
+class FakeThreadPool:
+    """Stands in for the thread pool, and fails as often as it is told to."""
 
     def __init__(self, size: int, *errors: Exception) -> None:
         self.size = size
@@ -41,60 +41,64 @@ class Workers:
             raise self._errors.pop(0)
 
 
-def lived(workers: Workers, until_true: Callable[[], bool]) -> list[str]:
+def lived(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
     """What was told, in order, of a life that lasts until that is true."""
 
     async def life() -> None:
-        parts: Any = SimpleNamespace(workers=workers, closing=AsyncExitStack())
-        parts.closing.callback(workers.told.append, "closed")
-        async with lifespan.lifespan(parts)(None):  # type: ignore[arg-type]
+        components: Any = SimpleNamespace(threads=threads, exit_stack=AsyncExitStack())
+        components.exit_stack.callback(threads.told.append, "closed")
+        async with lifespan.lifespan(components)(None):  # type: ignore[arg-type]
             await until(until_true, "it lives so long")
-            workers.told.append("served")
+            threads.told.append("served")
         assert asyncio.all_tasks() == {asyncio.current_task()} or await ended()
 
     async def ended() -> bool:
         return await until(lambda: len(asyncio.all_tasks()) == 1, "the chores end")
 
     asyncio.run(life())
-    return workers.told
+    return threads.told
 
 
 @pytest.fixture(autouse=True)
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lifespan, "_CLEANED_EVERY_SECONDS", 0)
-    monkeypatch.setattr(lifespan, "_SAMPLED_EVERY_SECONDS", 0)
+    monkeypatch.setattr(lifespan, "_PURGE_INTERVAL_SECONDS", 0)
+    monkeypatch.setattr(lifespan, "_SAMPLE_INTERVAL_SECONDS", 0)
 
 
 def test_what_is_begun_with_the_service_ends_with_it() -> None:
-    workers = Workers(4)
-    assert lived(workers, lambda: workers.cleaned > 2) == ["start", "served", "closed", "stop"]
+    threads = FakeThreadPool(4)
+    assert lived(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
 def test_an_error_of_the_cleaning_is_told_and_there_is_a_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
     output_file = BytesIO()
     monkeypatch.setattr(log, "OUTPUT", output_file)
-    workers = Workers(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
-    lived(workers, lambda: workers.cleaned > 5)
+    threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
+    lived(threads, lambda: threads.cleaned > 5)
     output = output_file.getvalue().decode()
-    assert [json.loads(line)["event"] for line in output.splitlines()] == ["unavailable", "fault", "fault"]
+    assert [json.loads(line)["event"] for line in output.splitlines()] == [
+        "unavailable",
+        "internal_error",
+        "internal_error",
+    ]
     assert "a secret" not in output
 
 
 def test_how_busy_the_workers_are_is_noted_again_and_again() -> None:
-    workers = Workers(4)
+    threads = FakeThreadPool(4)
     seen: list[float] = []
 
     def changes() -> bool:
-        seen.append(metrics._BUSY._value.get())
-        workers.busy = 7
+        seen.append(metrics._THREADS_BUSY._value.get())
+        threads.busy = 7
         return seen[-1] == 7
 
-    lived(workers, changes)
-    assert (metrics._SIZE._value.get(), metrics._WAITING._value.get()) == (4, 2)
+    lived(threads, changes)
+    assert (metrics._THREADS._value.get(), metrics._REQUESTS_WAITING._value.get()) == (4, 2)
 
 
 def test_without_workers_there_is_nothing_to_clean() -> None:
-    workers = Workers(0)
+    threads = FakeThreadPool(0)
     turns = iter(range(5))
-    assert lived(workers, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
-    assert workers.cleaned == 0
+    assert lived(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
+    assert threads.cleaned == 0

@@ -25,11 +25,11 @@ from redis import StrictRedis
 
 from service.auth.local import LocalTokens
 from service.auth.principal import Bearer
-from service.bootstrap import assembled
-from service.contract.model import AnswerRate
+from service.bootstrap import build
+from service.contract.model import ResponseRateLimit
 from service.errors import Problem
-from service.ratelimit.limiter import Limits
-from service.ratelimit.memory import MemoryWindows, key, memory
+from service.ratelimit.limiter import RateLimiter
+from service.ratelimit.memory import SharedMemoryStorage, key, memory
 from service.settings import Settings
 from tests.conftest import MakeApi
 from tests.support.identity_provider import Identity
@@ -46,7 +46,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 @pytest.fixture(scope="module")
 def limited() -> Iterator[RunningService]:
-    rates = {"RATE_READ": "5", "RATE_WRITE": "60", "RATE_ADMIN": "4", "RATE_DUPLICATE": "3"}
+    rates = {"RATE_LIMIT_READ": "5", "RATE_LIMIT_WRITE": "60", "RATE_LIMIT_ADMIN": "4", "RATE_LIMIT_DUPLICATE": "3"}
     service = RunningService(**UNHURRIED | STILL | rates).start()
     yield service
     service.clean_up()
@@ -185,7 +185,7 @@ def test_local_mode_has_no_limits_unless_they_are_set(make_api: MakeApi) -> None
 
 def test_with_an_identity_service_the_limits_are_on() -> None:
     identity = Identity()
-    service = RunningService(**identity.environment, **STILL, RATE_ADMIN="0").start()
+    service = RunningService(**identity.environment, **STILL, RATE_LIMIT_ADMIN="0").start()
     with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
         assert windows(listed(api)) == (1000, 999)
         assert windows(api.post("/v1/patients", json=PERSON)) == (200, 199)
@@ -219,8 +219,8 @@ def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -
 @needs("redis-server")
 def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away() -> None:
     redis = Redis().start()
-    slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_WITHIN_SECONDS": 30})
-    services = [RunningService(**slow | STILL, RATE_READ="6", RATE_LIMIT_URL=redis.url) for _ in range(2)]
+    slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
+    services = [RunningService(**slow | STILL, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url) for _ in range(2)]
     tokens = LocalTokens(services[0].data_dir)
     services[1].data_dir.mkdir(parents=True)
     key = "local-signing-key.json"
@@ -232,7 +232,7 @@ def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away(
     redis.stop()
     for api in apis:  # four of its six were counted here
         assert [listed(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
-    assert all('"event":"rate_limits_alone"' in service.log for service in services)
+    assert all('"event":"rate_limit_fallback"' in service.log for service in services)
     redis.start()
     in_redis = StrictRedis(port=redis.port)
     for service in services:  # each by itself: people who have not called yet, as others are refused without asking it
@@ -261,14 +261,14 @@ def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away(
 def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
     redis = Redis().start()
     once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # or it would be told of again
-    service = RunningService(**once | STILL, RATE_READ="20", RATE_LIMIT_URL=redis.url).start()
+    service = RunningService(**once | STILL, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url).start()
     with ThreadPoolExecutor(100) as threads:
         for subject in ("ada", "bob"):
             with client(service, subject) as api:
                 answers = Counter(threads.map(lambda _, api=api: listed(api).status_code, range(200)))
             assert answers == {200: 20, 429: 180}
             os.kill(redis.pid, signal.SIGSTOP)  # nor does it help that Redis is slow
-    assert service.log.count('"event":"rate_limits_alone"') == 1
+    assert service.log.count('"event":"rate_limit_fallback"') == 1
     os.kill(redis.pid, signal.SIGCONT)
     service.clean_up()
     redis.stop()
@@ -277,7 +277,7 @@ def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
 @needs("redis-server")
 def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
     redis = Redis().start()
-    service = RunningService(**UNHURRIED | STILL, RATE_DUPLICATE="1", RATE_LIMIT_URL=redis.url).start()
+    service = RunningService(**UNHURRIED | STILL, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url).start()
     known = PERSON | {"email": "known@example.com"}
     with client(service, "ada") as api, ThreadPoolExecutor(30) as threads:
         assert [api.post("/v1/patients", json=known).status_code for _ in range(2)] == [201, 409]
@@ -289,17 +289,17 @@ def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
 @pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
 def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> None:
     running = RunningService()
-    done = running.command("run", RATE_LIMIT_URL=url)
+    done = running.command("run", RATE_LIMIT_STORAGE_URL=url)
     running.clean_up()
     assert done.returncode == 1
-    assert done.stderr.startswith("RATE_LIMIT_URL: ")
+    assert done.stderr.startswith("RATE_LIMIT_STORAGE_URL: ")
     assert "password" not in done.stderr
 
 
 def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
     """How many of so many requests are let through, by a process that opens the windows anew."""
-    windows, whose = MemoryWindows(file, shared=True), key("read", who)
-    return sum(windows.use(whose, limit, 1, now)[0] for _ in range(count))
+    windows, whose = SharedMemoryStorage(file, shared=True), key("read", who)
+    return sum(windows.update(whose, limit, 1, now)[0] for _ in range(count))
 
 
 @pytest.fixture
@@ -309,7 +309,7 @@ def file(tmp_path: Path) -> int:
 
 def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
     code = (
-        "import sys; from tests.test_limits import hits\n"
+        "import sys; from tests.service.test_limits import hits\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
         "print(hits(int(sys.argv[1]), 90_000, 30_000))"
     )
@@ -332,9 +332,9 @@ def test_only_processes_that_share_their_windows_lock_them(
 ) -> None:
     locked = []
     monkeypatch.setattr(fcntl, "lockf", lambda *_: locked.append(1))
-    settings = Settings(data_dir=tmp_path, processes=processes, rate_read=9)
-    limits = assembled(settings, None, file).limits
-    assert asyncio.run(limits.take(Bearer("ada", None), "read"))
+    settings = Settings(data_dir=tmp_path, processes=processes, rate_limit_read=9)
+    limits = build(settings, None, file).rate_limiter
+    assert asyncio.run(limits.hit(Bearer("ada", None), "read"))
     assert bool(locked) == shared
 
 
@@ -359,7 +359,7 @@ def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
 def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance, clock = random.Random(limit), [1_700_000_000.0]
     monkeypatch.setattr(time, "time", lambda: clock[0])
-    ours, whose = MemoryWindows(file, shared=True), key("read", "ada")
+    ours, whose = SharedMemoryStorage(file, shared=True), key("read", "ada")
     theirs, item = SlidingWindowCounterRateLimiter(MemoryStorage()), RateLimitItemPerMinute(limit)
 
     async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
@@ -375,7 +375,7 @@ def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, mo
             clock[0] += 90 * chance.random() if chance.random() < 0.01 else 0
             cost = chance.choice([0, 1, 1, 2])
             expected = await answers(cost)
-            assert ours.use(whose, limit, cost, clock[0]) == expected
+            assert ours.update(whose, limit, cost, clock[0]) == expected
             seen[expected[0]] += 1
         return seen
 
@@ -388,14 +388,14 @@ ADA = Bearer("app", "ada")
 
 
 def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = Limits({"write": 7}, MemoryWindows(file, shared=True))
+    limits = RateLimiter({"write": 7}, SharedMemoryStorage(file, shared=True))
     clock = [600.3]
     monkeypatch.setattr(time, "time", lambda: clock[0])
 
     async def takes() -> dict[str, str]:
         """As many as there are; the headers of the refusal."""
         for _ in range(8):
-            await limits.take(ADA, "write")
+            await limits.hit(ADA, "write")
         raise AssertionError
 
     for _ in range(20):
@@ -404,25 +404,28 @@ def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pyte
         wait = int(refused.value.headers["Retry-After"])
         assert 1 <= wait <= 60
         clock[0] += wait
-        assert asyncio.run(limits.take(ADA, "write"))
+        assert asyncio.run(limits.hit(ADA, "write"))
 
 
 def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
-    limits = Limits({"write": 7, "none": 0}, MemoryWindows(file, shared=True))
+    limits = RateLimiter({"write": 7, "none": 0}, SharedMemoryStorage(file, shared=True))
     bearers = [ADA, Bearer("app", "bob"), Bearer("other", "ada"), Bearer("app", None), Bearer("ada", "app")]
-    taken = [asyncio.run(limits.take(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
+    taken = [asyncio.run(limits.hit(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
 
 
 def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
     assert hits(file, 10, 20, "busy") == 10
-    windows = MemoryWindows(file, shared=True)
-    assert all(windows.use(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
+    windows = SharedMemoryStorage(file, shared=True)
+    assert all(windows.update(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
     assert hits(file, 10, 20, "busy") == 0
 
 
 def test_no_more_are_under_way_at_once_than_the_budget_would_do_for(file: int) -> None:
-    limits, answer = Limits({"duplicate": 3}, MemoryWindows(file, shared=False)), AnswerRate(409, "duplicate")
+    limits, answer = (
+        RateLimiter({"duplicate": 3}, SharedMemoryStorage(file, shared=False)),
+        ResponseRateLimit(409, "duplicate"),
+    )
 
     async def begun() -> list[int]:
         """How many have begun, at first and after each that ends without that answer."""
@@ -432,7 +435,7 @@ def test_no_more_are_under_way_at_once_than_the_budget_would_do_for(file: int) -
             began.append(1)
             await end.get()
 
-        tasks = [asyncio.create_task(limits.spare(ADA, answer, carry_out)) for _ in range(5)]
+        tasks = [asyncio.create_task(limits.reserve(ADA, answer, carry_out)) for _ in range(5)]
         for _ in range(3):
             for _ in range(100):  # nothing here waits for anything but the event loop
                 await asyncio.sleep(0)

@@ -24,7 +24,7 @@ class Mock(RunningService):
 
 @pytest.fixture(scope="module")
 def mock() -> Iterator[Mock]:
-    running = Mock(DEADLINE="0.001").start()  # what would need a worker does not get one in that time
+    running = Mock(REQUEST_TIMEOUT="0.001").start()  # what would need a worker does not get one in that time
     yield running
     running.clean_up()
 
@@ -166,7 +166,7 @@ def test_it_runs_without_a_database_and_beside_a_service(mock: Mock, ask: Any) -
     assert ask("health.ready").status_code == 200
     assert not (mock.data_dir / "postgres").exists()
     assert Path(f"/proc/{mock.pid}/task/{mock.pid}/children").read_text(encoding="ascii") == ""
-    assert '"event":"fault"' not in mock.log
+    assert '"event":"internal_error"' not in mock.log
     assert '"event":"unavailable"' not in mock.log
     beside = Mock(PORT="0")
     beside.data_dir = mock.data_dir

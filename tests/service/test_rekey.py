@@ -78,7 +78,7 @@ def registered_before(
         stored = [person[name] for name in _PERSON] + [json.dumps(person["external_ids"]), "{}", "active"]
         searched = LEGACY.search_keys(person)
         patients.append((brand, id, *stored, moment, moment, *searched.values(), False))
-        keys += [(brand, id, key, kind) for key, kind in identity.made(LEGACY, person).items()]
+        keys += [(brand, id, key, kind) for key, kind in identity.keys_in_form(LEGACY, person).items()]
     with closing(psycopg2.connect(service.owner_dsn())) as connection, connection, connection.cursor() as cursor:
         execute_values(cursor, f"INSERT INTO patients ({_COLUMNS}) VALUES %s", patients)
         if keys:
@@ -94,7 +94,7 @@ def stored(service: RunningService, id: str) -> set[bytes]:
 
 
 def keys(person: dict[str, Any], form: Form = NEW) -> set[bytes]:
-    return set(identity.made(form, dict.fromkeys(_PERSON) | {"external_ids": {}} | person))
+    return set(identity.keys_in_form(form, dict.fromkeys(_PERSON) | {"external_ids": {}} | person))
 
 
 def create(api: httpx2.Client, **values: Any) -> httpx2.Response:

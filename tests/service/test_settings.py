@@ -1,5 +1,6 @@
 """What the environment decides, and which sentence stands for what it cannot."""
 
+import json
 import socket
 import sys
 from pathlib import Path
@@ -8,7 +9,8 @@ import pytest
 from pydantic import ValidationError
 
 from service.cli.main import main
-from service.settings import Settings
+from service.settings import RENAMED, Settings, adopt_renamed
+from service.telemetry import log
 
 REMOTE = {"ISSUER": "https://id.example.com"}
 LOOKS_UP = {
@@ -21,8 +23,9 @@ LOOKS_UP = {
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+    for name in (*RENAMED, *Settings.model_fields):
+        monkeypatch.setenv(name.upper(), "")  # so that what a command adopts goes with the test
+        monkeypatch.delenv(name.upper())
 
 
 def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
@@ -43,9 +46,39 @@ def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> Non
     assert settings(monkeypatch, **empty) == Settings.model_construct()
 
 
+def test_a_setting_is_read_by_its_old_name_and_the_log_says_so(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    monkeypatch.setattr(log, "OUTPUT", sys.stderr.buffer)
+    monkeypatch.setattr("service.process.run.run", lambda given: print(given.threads, given.queue_size))
+    old = {"WORKERS": "7", "backlog": "11", "PATIENCE": ""}
+    assert ran(monkeypatch, "run", **old) == 0
+    said = capfdbinary.readouterr()
+    assert said.out == b"7 11\n"
+    lines = [json.loads(line) for line in said.err.splitlines()]
+    assert {(line["event"], line["setting"], line["use"]) for line in lines} == {
+        ("deprecated_setting", "WORKERS", "THREADS"),
+        ("deprecated_setting", "backlog", "QUEUE_SIZE"),
+        ("deprecated_setting", "PATIENCE", "QUEUE_TIMEOUT"),
+    }
+
+
+def test_of_an_old_and_a_new_name_the_new_one_counts() -> None:
+    environment = {"RATE_READ": "1", "rate_limit_read": "2", "RATE_WRITE": "3", "RATE_LIMIT_WRITE": ""}
+    adopt_renamed(environment)
+    assert (environment["rate_limit_read"], environment["RATE_LIMIT_WRITE"]) == ("2", "3")
+    assert "RATE_LIMIT_READ" not in environment
+
+
+def test_every_renamed_setting_exists_by_its_new_name_only() -> None:
+    fields = {name.upper() for name in Settings.model_fields}
+    assert set(RENAMED.values()) <= fields
+    assert not RENAMED.keys() & fields
+
+
 @pytest.mark.parametrize("text", ["a b", "a,b", "a, b", " a ,, b "])
 def test_lists_are_separated_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    assert settings(monkeypatch, BRANDS=text).brands == {"a", "b"}
+    assert settings(monkeypatch, ALLOWED_BRANDS=text).allowed_brands == {"a", "b"}
 
 
 @pytest.mark.parametrize(
@@ -54,15 +87,15 @@ def test_lists_are_separated_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch
         ({}, (0, 0, 0, 0)),
         (REMOTE, (1000, 200, 100, 30)),
         (LOOKS_UP, (1000, 200, 100, 30)),
-        (REMOTE | {"RATE_READ": "0", "RATE_DUPLICATE": "7"}, (0, 200, 100, 7)),
-        ({"RATE_WRITE": "5"}, (0, 5, 0, 0)),
+        (REMOTE | {"RATE_LIMIT_READ": "0", "RATE_LIMIT_DUPLICATE": "7"}, (0, 200, 100, 7)),
+        ({"RATE_LIMIT_WRITE": "5"}, (0, 5, 0, 0)),
     ],
 )
 def test_rates_are_off_in_local_mode_and_on_elsewhere_unless_they_are_set(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: tuple[int, ...]
 ) -> None:
     chosen = settings(monkeypatch, **environment)
-    assert chosen.rates == dict(zip(("read", "write", "admin", "duplicate"), expected, strict=True))
+    assert chosen.rate_limits == dict(zip(("read", "write", "admin", "duplicate"), expected, strict=True))
     assert chosen.is_local == (not environment.keys() & {"ISSUER", "INTROSPECTION_URL"})
 
 
@@ -84,15 +117,15 @@ def test_a_service_of_an_identity_service_may_listen_everywhere(monkeypatch: pyt
         REMOTE | {"JWKS_URL": "https://keys.example.com/k?x=1"},
         LOOKS_UP | {"ENVIRONMENT": "production"},
         {"CORS_ORIGINS": "https://a.example.com http://localhost:3000,http://[::1]:65535"},
-        {"RATE_LIMIT_URL": "redis://h"},
-        {"RATE_LIMIT_URL": "rediss://:p@h:6380/1"},
+        {"RATE_LIMIT_STORAGE_URL": "redis://h"},
+        {"RATE_LIMIT_STORAGE_URL": "rediss://:p@h:6380/1"},
         {"PORT": "0", "METRICS_PORT": "0"},
         {"PORT": "65535", "METRICS_PORT": "65535"},
-        {"TOKEN_CACHE": "0", "CHECK_ANSWERS": "0", "JWKS_INTERVAL": "0"},
-        {"TOKEN_CACHE": "60", "CHECK_ANSWERS": "1"},
-        {"PROCESSES": "1", "WORKERS": "1", "BACKLOG": "1"},
-        {"PROCESSES": "64", "WORKERS": "256"},
-        {"RATE_READ": "1000000"},
+        {"TOKEN_CACHE_TTL": "0", "RESPONSE_VALIDATION_RATE": "0", "JWKS_MIN_REFRESH_INTERVAL": "0"},
+        {"TOKEN_CACHE_TTL": "60", "RESPONSE_VALIDATION_RATE": "1"},
+        {"PROCESSES": "1", "THREADS": "1", "QUEUE_SIZE": "1"},
+        {"PROCESSES": "64", "THREADS": "256"},
+        {"RATE_LIMIT_READ": "1000000"},
         {"TOKEN_ALGORITHMS": "RS256,EdDSA"},
     ],
 )
@@ -122,19 +155,22 @@ def test_what_is_right_is_taken(monkeypatch: pytest.MonkeyPatch, environment: di
                            "https://a:123456", "null")
         ),
         *(
-            ({"RATE_LIMIT_URL": url}, "RATE_LIMIT_URL: must be an address redis://host or rediss://host")
+            ({"RATE_LIMIT_STORAGE_URL": url}, "RATE_LIMIT_STORAGE_URL: must be an address redis://host or rediss://host")
             for url in ("http://h", "redis://", "redis://h:0", "h")
         ),
-        ({"RATE_LIMIT_URL": "redis://:p@h:99999"}, "RATE_LIMIT_URL: "),
+        ({"RATE_LIMIT_STORAGE_URL": "redis://:p@h:99999"}, "RATE_LIMIT_STORAGE_URL: "),
         ({"TOKEN_ALGORITHMS": "HS256"}, "TOKEN_ALGORITHMS: "),
         *(
             ({name: value}, f"{name}: ")
             for name, value in (
                 ("PORT", "-1"), ("PORT", "65536"), ("METRICS_PORT", "-1"), ("METRICS_PORT", "65536"), ("PORT", "x"),
-                ("JWKS_INTERVAL", "-1"), ("IDENTITY_TIMEOUT", "0"), ("TOKEN_CACHE", "-1"), ("TOKEN_CACHE", "61"),
-                ("IDENTITY_SYSTEM", "x" * 65), ("RATE_READ", "-1"), ("RATE_WRITE", "1000001"), ("PROCESSES", "0"),
-                ("PROCESSES", "65"), ("WORKERS", "0"), ("WORKERS", "257"), ("BACKLOG", "0"), ("PATIENCE", "0"),
-                ("DEADLINE", "0"), ("SLOW_CLIENT", "0"), ("CHECK_ANSWERS", "-0.1"), ("CHECK_ANSWERS", "1.1"),
+                ("JWKS_MIN_REFRESH_INTERVAL", "-1"), ("IDENTITY_TIMEOUT", "0"), ("TOKEN_CACHE_TTL", "-1"),
+                ("TOKEN_CACHE_TTL", "61"),
+                ("IDENTITY_SYSTEM", "x" * 65), ("RATE_LIMIT_READ", "-1"), ("RATE_LIMIT_WRITE", "1000001"),
+                ("PROCESSES", "0"),
+                ("PROCESSES", "65"), ("THREADS", "0"), ("THREADS", "257"), ("QUEUE_SIZE", "0"), ("QUEUE_TIMEOUT", "0"),
+                ("REQUEST_TIMEOUT", "0"), ("CLIENT_TIMEOUT", "0"), ("RESPONSE_VALIDATION_RATE", "-0.1"),
+                ("RESPONSE_VALIDATION_RATE", "1.1"),
                 ("ENVIRONMENT", "Production"), ("AUDIT_READS", "perhaps"),
             )
         ),

@@ -69,11 +69,11 @@ def test_a_database_that_another_edition_migrated_stops_the_start(own_service: R
 def test_a_database_of_an_older_postgresql_stops_the_start(
     service: RunningService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from service.errors import CannotStart
+    from service.errors import StartupError
     from service.process import database
 
     monkeypatch.setattr(database, "OLDEST_POSTGRESQL", 99)
-    with pytest.raises(CannotStart, match=r"PostgreSQL \d\d is too old; 99 or newer is needed\."):
+    with pytest.raises(StartupError, match=r"PostgreSQL \d\d is too old; 99 or newer is needed\."):
         database._migrate(service.owner_dsn(), Form())
 
 

@@ -23,7 +23,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 @pytest.fixture
 def service(own_service: RunningService) -> RunningService:
-    own_service._environment |= UNHURRIED | {"PROCESSES": "2", "WORKERS": "8", "METRICS_PORT": "0"}
+    own_service._environment |= UNHURRIED | {"PROCESSES": "2", "THREADS": "8", "METRICS_PORT": "0"}
     return own_service.start()
 
 
@@ -49,7 +49,7 @@ def get(service: RunningService, path: str = "/healthz", **headers: str) -> http
 
 
 def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"PROCESSES": "2", "RATE_READ": "40", "WORKERS": "60"}
+    own_service._environment |= STILL | {"PROCESSES": "2", "RATE_LIMIT_READ": "40", "THREADS": "60"}
     own_service.start()
     token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
     with ThreadPoolExecutor(8) as threads:
@@ -67,7 +67,7 @@ def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
     assert len(pids) == 2
     with ThreadPoolExecutor(8) as threads:
         assert {answer.status_code for answer in threads.map(lambda _: get(service), range(50))} == {200}
-    wait_until(lambda: samples(service).get(("workers",)) == 16, "both have told of their workers")
+    wait_until(lambda: samples(service).get(("threads",)) == 16, "both have told of their threads")
     assert samples(service)["request_seconds_count", "health.live", "200"] == 50
 
 

@@ -43,9 +43,9 @@ class World:
             **self.identity.environment,
             **UNHURRIED | STILL,
             METRICS_PORT="0",
-            RATE_ADMIN="1",
-            RATE_DUPLICATE="1",
-            WORKERS="4",
+            RATE_LIMIT_ADMIN="1",
+            RATE_LIMIT_DUPLICATE="1",
+            THREADS="4",
         ).start()
 
 
@@ -96,8 +96,8 @@ def test_prometheus_sees_operations_statuses_latencies_and_limits(world: World) 
         assert 0 < grown["request_seconds_sum", operation, status] < 60
         assert grown["request_seconds_bucket", "+Inf", operation, status] == 1
     assert (grown["rate_limited_total", "duplicate"], grown["rate_limited_total", "admin"]) == (1, 1)
-    assert grown["identity_seconds_count", "introspection"] == 1
-    assert after["workers",] == 4
+    assert grown["identity_provider_seconds_count", "introspection"] == 1
+    assert after["threads",] == 4
     assert SECRET not in str(after)
 
 
@@ -117,7 +117,7 @@ def test_prometheus_sees_how_busy_the_pool_is(world: World) -> None:
 def pool(service: RunningService) -> tuple[float, float]:
     """How many workers are busy, and how many requests wait for one."""
     found = samples(service)
-    return found["workers_busy",], found["requests_waiting",]
+    return found["threads_busy",], found["requests_waiting",]
 
 
 def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:
@@ -125,7 +125,7 @@ def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:
     with world.service.api(world.identity.opaque()) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 503
     world.identity.bent = lambda _: None
-    assert samples(world.service)["identity_failures_total", "introspection"] == 1
+    assert samples(world.service)["identity_provider_failures_total", "introspection"] == 1
 
 
 def test_metrics_are_not_on_the_port_of_the_service_and_on_none_unless_asked_for(

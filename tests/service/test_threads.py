@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from db.errors import Unavailable
-from service.execution.threads import Workers
+from service.execution.threads import ThreadPool
 from tests.support.waiting import LONG, Clock, Loop, until
 
 
@@ -46,9 +46,9 @@ class Held:
         return str(connection.dsn)
 
 
-def with_workers(story: Callable[[Workers], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
+def with_workers(story: Callable[[ThreadPool], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
     async def told() -> None:
-        workers = Workers("the dsn", size=size, backlog=backlog, patience=LONG, deadline=LONG)
+        workers = ThreadPool("the dsn", size=size, queue_size=backlog, queue_timeout=LONG, request_timeout=LONG)
         workers.start()
         try:
             await story(workers)
@@ -63,7 +63,7 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
     def fails(_: Any) -> None:
         raise KeyError("a job's own")
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         assert await workers.run(lambda connection: connection.dsn) == "the dsn"
         with pytest.raises(KeyError, match="a job's own"):
             await workers.run(fails)
@@ -73,11 +73,11 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
 
 
 def test_a_job_that_ends_its_thread_does_not() -> None:
-    async def exits(workers: Workers) -> None:
+    async def exits(workers: ThreadPool) -> None:
         with pytest.raises(SystemExit):
             await workers.run(lambda _: sys.exit())
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         (thread,) = workers._threads
         task = asyncio.create_task(exits(workers))
         await until(lambda: task.done() or not thread.is_alive(), "the job ends")
@@ -89,7 +89,7 @@ def test_a_job_that_ends_its_thread_does_not() -> None:
 
 
 def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         jobs = [Held() for _ in range(5)]
         tasks = [asyncio.create_task(workers.run(job)) for job in jobs]
         await until(lambda: workers.busy == 3, "three are carried out")
@@ -105,7 +105,7 @@ def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
 
 
 def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         held = Held()
         first = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the first is carried out")
@@ -126,7 +126,7 @@ def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
     clock = Clock()
     monkeypatch.setattr("service.execution.threads.time", clock)
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         held, second = Held(), Held()
         second.released.set()
         tasks = [asyncio.create_task(workers.run(held)), asyncio.create_task(workers.run(second))]
@@ -144,7 +144,7 @@ def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
 def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -> None:
     held, after = Held(), Held()
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         loop = asyncio.get_running_loop()
         assert isinstance(loop, Loop)
         first = asyncio.create_task(workers.run(held))
@@ -166,7 +166,7 @@ def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -
 def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
     held = Held()
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         job = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the job is carried out")
         stop = asyncio.create_task(asyncio.to_thread(workers.stop))
@@ -184,10 +184,10 @@ def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
 def test_a_stop_does_not_wait_for_a_job_beyond_the_deadline() -> None:
     held = Held()
 
-    async def story(workers: Workers) -> None:
+    async def story(workers: ThreadPool) -> None:
         job = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the job is carried out")
-        workers._deadline = 0  # only now: in no time at all the job would not have been begun
+        workers._request_timeout = 0  # only now: in no time at all the job would not have been begun
         await asyncio.to_thread(workers.stop)
         assert not held.ended
         held.released.set()

@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
-from service.auth.claims import Claims
+from service.auth.claims import ClaimsValidator
 from service.auth.local import LocalTokens
 from tests.support.errors import places
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
@@ -43,7 +43,7 @@ class World(NamedTuple):
 def world() -> Iterator[World]:
     identity = Identity()
     any_number = {f"RATE_{rate}": "0" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
-    service = RunningService(**identity.environment, **any_number, TOKEN_CACHE="0.2").start()
+    service = RunningService(**identity.environment, **any_number, TOKEN_CACHE_TTL="0.2").start()
     with service.api(identity.signed(scope=" ".join(EVERY))) as api:
         graph = grown(api, "demo")
         del api.headers["authorization"]
@@ -219,7 +219,7 @@ def test_a_person_without_a_brand_cannot_choose_one(world: World, name: str) -> 
 
 
 def test_only_the_brands_that_are_named_are_served(world: World) -> None:
-    service = RunningService(**world.identity.environment, BRANDS="acme, demo").start()
+    service = RunningService(**world.identity.environment, ALLOWED_BRANDS="acme, demo").start()
     for brand, status in (("demo", 200), ("acme", 200), ("other", 403)):
         with service.api(world.identity.signed(brand_id=brand, scope="read:patients")) as api:
             assert api.get("/v1/patients", params={"brand_id": brand}).status_code == status
@@ -377,7 +377,7 @@ def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pyt
 
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
 def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
-    claims = Claims(issuer=None, audience="patient-graph", needed=frozenset())
+    claims = ClaimsValidator(issuer=None, audience="patient-graph", needed=frozenset())
     claims._rules._now = EARLIER  # a clock that stands
     for ahead, holds in ((5, True), (6, False)):
         token = claims.token({"client_id": "clinic", claim: EARLIER + ahead})
@@ -399,7 +399,7 @@ def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
     "scopes", [{"scope": "read:patients", "scp": None}, {"scope": None, "scp": ["read:patients"]}], ids=str
 )
 def test_a_claim_of_null_is_none(scopes: dict[str, Any]) -> None:
-    claims = Claims(issuer=None, audience="a", needed=frozenset())
+    claims = ClaimsValidator(issuer=None, audience="a", needed=frozenset())
     token = claims.token({"aud": "a", "client_id": "c", **scopes})
     assert token is not None
     assert token.scopes == {"read:patients"}

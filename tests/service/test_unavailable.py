@@ -33,7 +33,7 @@ def api(own_service: RunningService) -> Iterator[httpx2.Client]:
 @pytest.fixture
 def impatient(own_service: RunningService) -> Iterator[httpx2.Client]:
     """What is not done in twenty seconds is given up: room for 32 creates, an end for who waits for nothing."""
-    own_service._environment |= {"PATIENCE": "10", "DEADLINE": "20"}
+    own_service._environment |= {"QUEUE_TIMEOUT": "10", "REQUEST_TIMEOUT": "20"}
     own_service.start()
     with own_service.api(own_service.token()) as client:
         yield client
@@ -65,7 +65,7 @@ def test_while_the_database_is_stopped_everything_but_liveness_is_503(
     own_service.postgres.start()
     assert {response.status_code for response in several(api, 32)} == {201}
     assert api.get(f"/v1/patients/{id}").status_code == 200
-    assert '"event":"fault"' not in own_service.log
+    assert '"event":"internal_error"' not in own_service.log
 
 
 def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
@@ -92,7 +92,7 @@ def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
         )
         statuses |= {response.status_code for response in several(api, 16)}
     assert statuses <= {201, 503}
-    assert '"event":"fault"' not in own_service.log
+    assert '"event":"internal_error"' not in own_service.log
 
 
 @OURS
@@ -118,7 +118,7 @@ def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
 
 
 def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
-    own_service._environment |= UNHURRIED | {"WORKERS": "1", "BACKLOG": "3"}
+    own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_SIZE": "3"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
     with own_service.api(own_service.token()) as api, ThreadPoolExecutor(20) as threads, holder.cursor() as cursor:
@@ -143,7 +143,7 @@ def until_begun(api: httpx2.Client) -> httpx2.Response:
 
 
 def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own_service: RunningService) -> None:
-    own_service._environment |= UNHURRIED | {"WORKERS": "1", "PATIENCE": "0.01", "METRICS_PORT": "0"}
+    own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_TIMEOUT": "0.01", "METRICS_PORT": "0"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
     with own_service.api(own_service.token()) as api, ThreadPoolExecutor(2) as threads, holder.cursor() as cursor:
@@ -171,5 +171,5 @@ def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) 
         holder.rollback()
         assert api.get("/readyz").status_code == 200
     holder.close()
-    assert '"event":"fault"' not in own_service.log
+    assert '"event":"internal_error"' not in own_service.log
     assert '"event":"unavailable"' in own_service.log

@@ -32,7 +32,7 @@ TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
 """A client without a token, for any address; a connection serves one request."""
 # On a slow machine a request and the identity service may take longer than they may where the service is used.
-_PATIENT = {"PATIENCE": "60", "DEADLINE": "60", "IDENTITY_TIMEOUT": "60"}
+_PATIENT = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
 
 class RunningService:

@@ -30,7 +30,7 @@ SESSION = db.core.connection.OPTIONS + "".join(
 
 PATIENT = {
     "db.core.connection.OPTIONS": SESSION,
-    "service.ratelimit.limiter._PATIENCE_SECONDS": 60,
+    "service.ratelimit.limiter._QUEUE_SECONDS": 60,
     "service.process.server.GRACE_SECONDS": 60,
 }
 UNHURRIED = overriding(PATIENT)

@@ -7,8 +7,8 @@ from db.core.connection import Connection
 from service.auth.principal import Caller
 from service.contract.model import Operation
 from service.execution.call import Call
-from service.execution.execute import carry_on, carry_out
-from service.execution.response import Answer
+from service.execution.execute import execute, next_chunk
+from service.execution.response import Response
 from service.settings import Settings
 from tests.support.graph import PERSON, Graph
 
@@ -26,31 +26,31 @@ class Runner:
         self._operations = operations
         self._connection = connection
 
-    def __call__(self, operation: str | Operation, **arguments: Any) -> Answer:
+    def __call__(self, operation: str | Operation, **arguments: Any) -> Response:
         chosen = self._operations[operation] if isinstance(operation, str) else operation
         caller = Caller("a-client", self.subject, self.brand)
         before = self._connection.round_trips
         call, settings = Call(chosen, arguments, caller, REQUEST_ID), Settings()
         try:
-            answer = carry_out(call, self._connection, settings)
-            while answer.rest and (piece := carry_on(call, self._connection, settings, answer.rest)):
+            answer = execute(call, self._connection, settings)
+            while answer.chunks and (piece := next_chunk(call, self._connection, settings, answer.chunks)):
                 answer = answer._replace(body=answer.body + piece)
             return answer
         finally:
             self.round_trips = self._connection.round_trips - before
 
-    def example(self, graph: Graph, name: str, **arguments: Any) -> Answer:
+    def example(self, graph: Graph, name: str, **arguments: Any) -> Response:
         """The right request of an operation about that graph; `arguments` replace those it has."""
         operation, in_path = self._operations[name], graph.in_path(name)
         asked = graph.request(name)
         given: dict[str, Any] = {
             each.argument: each.default for each in operation.parameters if each.default is not None
         }
-        given |= {each.argument: in_path[each.name] for each in operation.parameters if each.place == "path"}
+        given |= {each.argument: in_path[each.name] for each in operation.parameters if each.location == "path"}
         if operation.body:
             given["body"] = deepcopy(asked.body)
-            operation.body.fill(given["body"])
-        self.subject = PERSON if operation.caller == "person" else None
+            operation.body.apply_defaults(given["body"])
+        self.subject = PERSON if operation.caller_kind == "person" else None
         return self(name, **given | asked.params | arguments)
 
     def person(self, **values: Any) -> dict[str, Any]:
@@ -58,5 +58,5 @@ class Runner:
         return bare | values
 
 
-def id_of(answer: Answer) -> str:
+def id_of(answer: Response) -> str:
     return answer.headers["Location"].rpartition("/")[2]
