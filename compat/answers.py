@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from compat.documents import Operation, Raw
+from compat.documents import TARGET, Operation, Raw
 from compat.extensions import extension
 from compat.findings import NOTHING, Finding
 from compat.schemas import Schema
@@ -51,7 +51,8 @@ def _answer(spot: Spot, old: Raw, new: Raw) -> Iterator[Finding]:
     for name, link in old.get("links", {}).items():
         there = new.get("links", {}).get(name, {})
         was, now = ([each.get(key) for key in ("operationId", "parameters")] for each in (link, there))
-        if was != now:
+        renamed = link.get(TARGET) and link[TARGET] == there.get(TARGET) and was[1] == now[1]
+        if was != now and not renamed:
             yield Finding(spot.operation, f"{spot.place}.link.{name}", "link", was, now, partial(dict, link=name))
     was, now = (extension(each, "x-rate") for each in (old, new))
     if now not in (was, NOTHING):

@@ -17,6 +17,8 @@ from compat.malformed import METHODS, Malformed, require_openapi, shape
 from compat.reading import values
 from compat.schemas import TYPE
 
+TARGET = "x-compat-target"
+"""Under which a link has its operation by method and path; None if the document has no such operation."""
 Raw = Mapping[str, Any]
 # What reading raises when something stands where something else belongs.
 _MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
@@ -91,7 +93,7 @@ def _read(name: str, text: bytes) -> Raw:
         # As JSON: to YAML a status is a number, and a date is no text.
         plain = _spelled(orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)))
         require_openapi(plain)
-        raw: Raw = jsonschema_rs.dereference(_named(plain))
+        raw: Raw = jsonschema_rs.dereference(_with_link_targets(_named(plain)))
         require_openapi(raw)
     except (yaml.YAMLError, jsonschema_rs.ReferencingError, Malformed, *_MISSHAPEN) as error:
         raise Unreadable(f"{name} is no OpenAPI document: {error}") from error
@@ -104,6 +106,31 @@ def _named(document: dict[str, Any]) -> dict[str, Any]:
         if isinstance(schema, dict):
             schema[TYPE] = name
     return document
+
+
+def _with_link_targets(document: dict[str, Any]) -> dict[str, Any]:
+    """Give each link the method and path of its operation beside the operationId, which may be renamed."""
+    targets = {
+        item[method]["operationId"]: f"{method.upper()} {shape(path)}"
+        for path, item in document["paths"].items()
+        for method in METHODS
+        if "operationId" in item.get(method, {})
+    }
+    for link in _links(document):
+        link[TARGET] = targets.get(link["operationId"])
+    return document
+
+
+def _links(node: Any) -> Iterator[dict[str, Any]]:
+    """Every link that names its operation by operationId, of responses and of the components."""
+    if isinstance(node, list):
+        for each in node:
+            yield from _links(each)
+    elif isinstance(node, dict):
+        for name, inner in node.items():
+            if name == "links" and isinstance(inner, dict):
+                yield from (link for link in inner.values() if isinstance(link, dict) and "operationId" in link)
+            yield from _links(inner)
 
 
 def _spelled(node: Any) -> Any:

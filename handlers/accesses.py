@@ -9,7 +9,7 @@ def list(id: str, limit: int, offset: int, cursor: str | None = None) -> types.A
     return _page(access_log.of_patient(id, limit, offset, cursor))
 
 
-def mine(limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
+def list_mine(limit: int, offset: int, cursor: str | None = None) -> types.AccessPage:
     return _page(access_log.of_me(limit, offset, cursor))
 
 

@@ -4,5 +4,5 @@ from db import consults
 from openapi import types
 
 
-def record(patient_id: str, body: types.ConsultOutcomeCreate) -> tuple[types.ConsultOutcome, int]:
+def create(patient_id: str, body: types.ConsultOutcomeCreate) -> tuple[types.ConsultOutcome, int]:
     return consults.create(patient_id, body), 201

@@ -10,13 +10,13 @@ _JSON = orjson.Fragment(orjson.dumps(contract()))
 _OLDER_JSON = orjson.Fragment(orjson.dumps(older(contract())))
 
 
-async def as_json() -> orjson.Fragment:
+async def get_json() -> orjson.Fragment:
     return _JSON
 
 
-async def as_yaml() -> str:
+async def get_yaml() -> str:
     return _YAML
 
 
-async def as_older_json() -> orjson.Fragment:
+async def get_json_3_0() -> orjson.Fragment:
     return _OLDER_JSON

@@ -18,5 +18,5 @@ def list(patient_id: str, limit: int, offset: int, cursor: str | None = None) ->
     }
 
 
-def move(id: str, body: types.EncounterStatus) -> types.Encounter:
+def update_status(id: str, body: types.EncounterStatus) -> types.Encounter:
     return encounters.update_status(id, body["status"])

@@ -9,5 +9,5 @@ def get(id: str) -> Iterator[bytes]:
     return export.of_patient(id)
 
 
-def mine() -> Iterator[bytes]:
+def get_mine() -> Iterator[bytes]:
     return export.of_me()

@@ -16,7 +16,7 @@ def list(
     return {"patient_id": patient_id, "medications": found.rows, "next_cursor": found.next_cursor}
 
 
-def move(id: str, body: types.MedicationStatus) -> types.Medication:
+def update_status(id: str, body: types.MedicationStatus) -> types.Medication:
     return medications.update_status(id, body["status"])
 
 

@@ -4,12 +4,12 @@ from db import metrics
 from openapi import types
 
 
-def record(patient_id: str, body: types.MetricCreate) -> tuple[types.MetricEntry, int]:
+def append(patient_id: str, body: types.MetricCreate) -> tuple[types.MetricEntry, int]:
     entry, is_new = metrics.append(patient_id, body)
     return entry, 201 if is_new else 200
 
 
-def record_batch(patient_id: str, body: types.MetricBatch) -> tuple[types.MetricBatchRecorded, int]:
+def append_batch(patient_id: str, body: types.MetricBatch) -> tuple[types.MetricBatchRecorded, int]:
     ids, recorded = metrics.append_all(patient_id, body["entries"])
     return {"patient_id": patient_id, "ids": ids, "count": len(ids), "recorded": recorded}, 201
 
@@ -18,12 +18,12 @@ def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEnt
     return metrics.withdraw(patient_id, metric_key, entry_id)
 
 
-def latest(patient_id: str, limit: int, after: str = "", cursor: str | None = None) -> types.MetricList:
+def list_latest(patient_id: str, limit: int, after: str = "", cursor: str | None = None) -> types.MetricList:
     summaries, next_cursor = metrics.latest(patient_id, after, limit, cursor)
     return {"patient_id": patient_id, "metrics": summaries, "next_cursor": next_cursor}
 
 
-def series(
+def get_series(
     patient_id: str,
     metric_key: str,
     granularity: str,

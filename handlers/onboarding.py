@@ -4,7 +4,7 @@ from db import onboarding
 from openapi import types
 
 
-def mine() -> types.Onboarding:
+def get_mine() -> types.Onboarding:
     return onboarding.get_mine()
 
 

@@ -8,6 +8,6 @@ def acknowledge(body: types.ResearcherStatement) -> types.ResearcherAcknowledgem
     return researchers.acknowledge(body)
 
 
-def mine(statement_version: str) -> types.ResearcherStanding:
+def get_mine(statement_version: str) -> types.ResearcherStanding:
     found = researchers.get_mine(statement_version)
     return {"acknowledged": found is not None, "statement_version": statement_version, "acknowledgement": found}

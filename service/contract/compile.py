@@ -58,10 +58,10 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
                 frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security
             ),
             caller_kind=raw.get("x-caller"),
-            rate_limit=raw.get("x-rate"),
+            rate_limit=raw.get("x-rate-limit"),
             response_rate_limit=_response_rate_limit(raw["responses"]),
             event=raw.get("x-event"),
-            patient=compile_expression(raw["x-subject"]) if "x-subject" in raw else None,
+            patient=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
             entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
             returns_phi=_has_phi([each["content"] for each in responses.values()]),
@@ -180,7 +180,11 @@ def _has_phi(schema: Any) -> bool:
 
 
 def _response_rate_limit(responses: Mapping[str, Any]) -> ResponseRateLimit | None:
-    rates = [ResponseRateLimit(int(status), each["x-rate"]) for status, each in responses.items() if "x-rate" in each]
+    rates = [
+        ResponseRateLimit(int(status), each["x-rate-limit"])
+        for status, each in responses.items()
+        if "x-rate-limit" in each
+    ]
     return rates[0] if rates else None
 
 

@@ -1,4 +1,4 @@
-"""How often a caller may ask: sliding windows of a minute, by caller and class (`x-rate` in the contract)."""
+"""How often a caller may ask: sliding windows of a minute, by caller and class (`x-rate-limit` in the contract)."""
 
 import asyncio
 import hashlib

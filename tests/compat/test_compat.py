@@ -50,6 +50,12 @@ def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Fin
     return list(broken(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
 
 
+def test_a_renamed_operation_is_one_finding_and_its_links_are_followed(tmp_path: Path) -> None:
+    renamed = {f"{GET}.operationId": "things.read", f"{CREATE}.responses.201.links.getThing.operationId": "things.read"}
+    (found,) = findings(tmp_path, THINGS, changed(renamed))
+    assert (found.rule, found.was, found.now) == ("operationId", "things.get", "things.read")
+
+
 def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
     """The schema of the whole body, parameter or header in which something was found."""
     method, path = finding.operation.split()

@@ -147,7 +147,7 @@ def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str
 def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Graph:
     with service.api(token) as api:
         graph = grown(api, brand)
-        answer = graph.request("treatments.put", rimo_treatment_id="fuzz").send(api)
+        answer = graph.request("treatments.upsert", rimo_treatment_id="fuzz").send(api)
         assert answer.status_code == 200
         patch = graph.request("patients.update")._replace(body={"external_ids": {"fuzz": "1"}})
         assert patch.send(api).status_code == 200

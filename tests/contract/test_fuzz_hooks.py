@@ -35,7 +35,7 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Check:
     return judge
 
 
-@pytest.mark.parametrize(("name", "largest"), [("intake.replace", 65536), ("metrics.record_batch", 1048576)])
+@pytest.mark.parametrize(("name", "largest"), [("intake.replace", 65536), ("metrics.append_batch", 1048576)])
 def test_a_body_is_too_large_only_beyond_its_limit(check: Check, name: str, largest: int) -> None:
     check(name, 413, size=largest + 1)
     with pytest.raises(AssertionError, match="is not too large"):
@@ -49,12 +49,12 @@ def test_a_patch_may_make_a_record_too_large(check: Check) -> None:
 @pytest.mark.parametrize("codes", [(), ("pattern",), ("in_future", "format")])
 def test_what_fits_the_document_is_refused_for_no_rule_of_a_schema(check: Check, codes: tuple[str, ...]) -> None:
     with pytest.raises(AssertionError, match="Data that fits the document is refused"):
-        check("consults.record", 400, codes)
-    check("consults.record", 400, codes, positive=False)
+        check("consults.create", 400, codes)
+    check("consults.create", 400, codes, positive=False)
 
 
 def test_what_depends_on_the_day_may_be_refused(check: Check) -> None:
-    check("consults.record", 400, ("in_future",))
+    check("consults.create", 400, ("in_future",))
     check("acts.verify_age", 400, ("under_age",))
 
 

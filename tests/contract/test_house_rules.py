@@ -25,12 +25,12 @@ QUESTIONS = {"patients.search", "medications.check_interactions"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
-    "encounters.move",
-    "medications.move",
-    *(f"treatments.put{what}" for what in ("", "_prescription", "_consultation")),
+    "encounters.update_status",
+    "medications.update_status",
+    *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # They take an id of another system, which something else may have already.
-NAMING = {"metrics.record", "metrics.record_batch"}
+NAMING = {"metrics.append", "metrics.append_batch"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End", "Erase", "Export", "Find", "Keep",
          "Link", "List", "Pause", "Prescribe", "Read", "Record", "Register", "Schedule", "Search", "Tell",
@@ -76,7 +76,7 @@ def test_a_write_names_its_event_and_may_be_repeated(name: str) -> None:
     assert re.fullmatch(r"[a-z_]+\.[a-z_]+", asked["x-event"])
     assert "Idempotency-Key" in {each["name"] for each in parameters(name)}
     of_nobody = name == "providers.create"
-    assert of_nobody == ("x-subject" not in asked)
+    assert of_nobody == ("x-patient" not in asked)
     # An event about a patient is in the timeline, but for the one after which there is none.
     assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase")
     # In an answer a time has one form.
@@ -109,7 +109,7 @@ def possible(name: str) -> set[str]:
 def test_an_operation_has_every_answer_that_it_can_give_and_no_other(name: str) -> None:
     statuses = [status for status, _ in answers(name)]
     assert {status for status in statuses if status[0] != "2"} == possible(name)
-    known_too = name == "metrics.record"  # 200 for an entry that is known, 201 for a new one
+    known_too = name == "metrics.append"  # 200 for an entry that is known, 201 for a new one
     assert sum(status[0] == "2" for status in statuses) == 1 + known_too
 
 
@@ -190,7 +190,7 @@ def test_every_answer_to_something_new_has_links() -> None:
 
 def test_every_runtime_expression_names_a_place_that_there_is() -> None:
     for name, (_, path, asked) in OPERATIONS.items():
-        for place in ("x-subject", "x-entity", "x-timeline"):
+        for place in ("x-patient", "x-entity", "x-timeline"):
             for expression in re.findall(r"\$re[\w.#/]+", str(asked.get(place, ""))):
                 if named := re.fullmatch(r"\$request\.path\.(\w+)", expression):
                     assert f"{{{named[1]}}}" in path, (name, expression)
@@ -278,7 +278,7 @@ def test_what_the_document_says_in_numbers_is_what_the_service_does() -> None:
     merged = f"{response.MAX_MERGED_BYTES // 1024} KiB"
     assert merged in OPERATIONS["patients.update"][2]["description"]
     assert merged in CONTRACT["components"]["responses"]["TooLarge"]["description"]
-    batch = OPERATIONS["metrics.record_batch"][2]
+    batch = OPERATIONS["metrics.append_batch"][2]
     assert f"{batch['requestBody']['x-max-bytes'] // 1024**2} MiB" in batch["description"]
     assert schemas["MetricBatch"]["properties"]["entries"]["maxItems"] == 1000
     assert "a thousand" in batch["summary"]

@@ -46,7 +46,7 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
         if name not in ("patients.create", "patients.erase"):
             run.example(graph, name)
     run_again_otherwise(run, graph, service)
-    entry = json.loads(run.example(graph, "metrics.record").body)
+    entry = json.loads(run.example(graph, "metrics.append").body)
     monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
     search(run)
     monkeypatch.undo()
@@ -80,20 +80,20 @@ def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> N
     run("patients.update", id=id, body={"gender": "x"}, idempotency_key="update")
     run("patients.get_by_external_id", system="mrn", value="2")
     search(run)
-    run.example(graph, "medications.move", body={"status": "active"})
+    run.example(graph, "medications.update_status", body={"status": "active"})
     run.example(graph, "medications.list", status="active")
     run.example(graph, "timeline.list", event_type="patient.created")
-    run.example(graph, "treatments.mine", status="active")
-    run.example(graph, "metrics.series", granularity="day")
-    run.example(graph, "metrics.record", body=(graph.request("metrics.record").body or {}) | FROM_A_SOURCE)
+    run.example(graph, "treatments.list_mine", status="active")
+    run.example(graph, "metrics.get_series", granularity="day")
+    run.example(graph, "metrics.append", body=(graph.request("metrics.append").body or {}) | FROM_A_SOURCE)
     run.example(graph, "onboarding.answer", body=ONBOARDED)
-    for put in ("treatments.put", "treatments.put_prescription", "treatments.put_consultation"):
+    for put in ("treatments.upsert", "treatments.upsert_prescription", "treatments.upsert_consultation"):
         body = graph.request(put).body or {}
         run.example(graph, put, body=body | {"status": "changed", "metadata": {}})
     for put, new in (
-        ("treatments.put", {"rimo_treatment_id": "new"}),
-        ("treatments.put_prescription", {"rimo_order_id": "new"}),
-        ("treatments.put_consultation", {"rimo_consultation_id": "new"}),
+        ("treatments.upsert", {"rimo_treatment_id": "new"}),
+        ("treatments.upsert_prescription", {"rimo_order_id": "new"}),
+        ("treatments.upsert_consultation", {"rimo_consultation_id": "new"}),
     ):
         run.example(graph, put, **new)
     service.sql("DELETE FROM onboarding WHERE brand_id = %s", graph.brand)

@@ -79,8 +79,8 @@ WRONG = {
     ),
     "a scope to read is enough to write": Wrong(
         CONTRACT,
-        '      x-timeline: {title: Record changed}\n      x-rate: write\n      security:\n        - oauth2: ["write:',
-        '      x-timeline: {title: Record changed}\n      x-rate: write\n      security:\n        - oauth2: ["read:',
+        '{title: Record changed}\n      x-rate-limit: write\n      security:\n        - oauth2: ["write:',
+        '{title: Record changed}\n      x-rate-limit: write\n      security:\n        - oauth2: ["read:',
         pytest_of(HOUSE_RULES),
         "test_to_write_takes_a_scope_to_write_and_to_read_one_to_read",
     ),

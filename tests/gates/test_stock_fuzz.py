@@ -118,7 +118,7 @@ def _refusal(case: dict[str, Any], interaction: dict[str, Any]) -> Refusal:
 
 @pytest.mark.parametrize("number", range(1, 4))
 def test_a_generator_finds_times_without_filtering_too_much(number: int) -> None:
-    method, path, _ = OPERATIONS["consults.record"]
+    method, path, _ = OPERATIONS["consults.create"]
     operation = schemathesis.openapi.from_dict(CONTRACT)[path][method.lower()]
     others = [each for each in HealthCheck if each is not HealthCheck.filter_too_much]
 
@@ -158,9 +158,9 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("patients.update", {"date_of_birth": "2999-01-01"}, {}),
     ("acts.verify_age", {"date_of_birth": "2999-01-01"}, {}),
     ("acts.verify_age", {"date_of_birth": CHILDS}, {}),
-    ("consults.record", {"completed_at": LATER}, {}),
-    ("metrics.record", {"recorded_at": LATER}, {}),
-    ("metrics.record_batch", {"entries": [NOT_YET]}, {}),
+    ("consults.create", {"completed_at": LATER}, {}),
+    ("metrics.append", {"recorded_at": LATER}, {}),
+    ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
 ]

@@ -47,8 +47,8 @@ READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
 OF_PHI = [name for name in READS if has_phi(OPERATIONS[name][2]["responses"]["200"])]
 OF_MANY = ["patients.list", "patients.search"]
 WORDS = {"completed", "ended"}  # of events and fields, and values too
-DONE_ALREADY = ["providers.link", "treatments.put", "treatments.put_prescription", "treatments.put_consultation",
-                "onboarding.answer"]  # fmt: skip
+DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
+                "treatments.upsert_consultation", "onboarding.answer"]  # fmt: skip
 CHANGES = [name for name in GUARDED if name not in READS and name != "patients.erase"]
 
 
@@ -182,7 +182,7 @@ def test_every_change_is_in_the_log_with_who_and_which_fields_and_no_value(world
 
 def test_a_change_that_changes_nothing_and_answers_phi_is_noted_as_the_read_that_it_is(world: World) -> None:
     unnoted = []
-    for name in ("medications.move", "encounters.move", "providers.end_link", *DONE_ALREADY):
+    for name in ("medications.update_status", "encounters.update_status", "providers.end_link", *DONE_ALREADY):
         api, who = world.callers(name)[0]
         first = world.asked(name).send(api)
         answer, rows = world.noted(world.asked(name), api)
@@ -219,7 +219,7 @@ def test_the_person_and_the_administrator_see_the_same_log(world: World) -> None
     mine = world.me.get("/v1/patients/me/access-log").json()
     theirs = world.log()
     assert (mine["patient_id"], mine["total"] + 1) == (world.graph.patient, theirs["total"])
-    assert theirs["accesses"][0]["operation"] == "accesses.mine"
+    assert theirs["accesses"][0]["operation"] == "accesses.list_mine"
     assert theirs["accesses"][1:] == mine["accesses"]
 
 

@@ -526,7 +526,7 @@ def test_of_a_body_with_very_many_values_one_fault_is_looked_for(
     api: httpx2.Client, graph: Graph, entries: int, faults: int
 ) -> None:
     """To look for all of them would keep everyone waiting, for minutes if the sender wants that."""
-    batch = graph.request("metrics.record_batch")._replace(body={"entries": [{}] * entries})
+    batch = graph.request("metrics.append_batch")._replace(body={"entries": [{}] * entries})
     answer = batch.send(api)
     assert answer.status_code == 400
     assert len(answer.json()["details"]) == faults

@@ -125,7 +125,7 @@ def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any])
 def test_every_list_has_a_cursor() -> None:
     listing = [name for name, (_, _, each) in OPERATIONS.items() if "/components/parameters/Offset" in str(each)]
     assert len(listing) == len(NAMES) - 2  # the series and its buckets are one operation; the latest have no offset
-    for name in (*listing, "metrics.latest"):
+    for name in (*listing, "metrics.list_latest"):
         assert "Cursor'" in str(OPERATIONS[name][2]["parameters"]), name
 
 

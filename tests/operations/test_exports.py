@@ -66,15 +66,15 @@ def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: 
         return asked._replace(params=asked.params | params).send(client).json()
 
     assert document["patient"] == read("patients.get")
-    assert document["onboarding"] == [read("onboarding.mine", me)]
+    assert document["onboarding"] == [read("onboarding.get_mine", me)]
     assert document["intake_responses"] == [read("intake.get")]
-    assert document["researcher_acknowledgements"] == [read("researchers.mine", me)["acknowledgement"]]
+    assert document["researcher_acknowledgements"] == [read("researchers.get_mine", me)["acknowledgement"]]
     assert document["provider_links"] == read("providers.list_links")["providers"][::-1]
     assert document["encounters"] == read("encounters.list")["encounters"][::-1]
     assert document["medications"] == read("medications.list")["medications"][::-1]
-    assert document["metric_entries"] == read("metrics.series")["data"]
+    assert document["metric_entries"] == read("metrics.get_series")["data"]
     assert document["timeline"] == read("timeline.list", limit="100")["events"][::-1]
-    (treatment,) = read("treatments.mine", me)["treatments"]
+    (treatment,) = read("treatments.list_mine", me)["treatments"]
     parts = {name: treatment.pop(name) for name in ("prescriptions", "consultations")}
     assert {name: document[name] for name in parts} == parts
     assert document["treatments"] == [treatment]
@@ -91,14 +91,14 @@ def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_ro
     *before, last = theirs.pop("accesses")
     assert before == mine.pop("accesses")
     assert [(each["operation"], each["subject"]) for each in (before[-1], last)] == [
-        ("exports.mine", "self"), ("exports.get", None)]  # fmt: skip
+        ("exports.get_mine", "self"), ("exports.get", None)]  # fmt: skip
     assert theirs == mine
     rows = service.sql(
         "SELECT operation, count(*) FROM audit WHERE patient_id = %s AND operation LIKE 'exports.%%' GROUP BY 1 "
         "ORDER BY 1",
         graph.patient,
     )
-    assert rows == [("exports.get", 1), ("exports.mine", 1)]
+    assert rows == [("exports.get", 1), ("exports.get_mine", 1)]
 
 
 def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(

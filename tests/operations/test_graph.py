@@ -21,14 +21,15 @@ PROPERTIES = {name: each.get("properties", {}) for name, each in CONTRACT["compo
 NOBODY = "019a1f5c-0000-7000-8000-000000000000"
 # They read what they change before they change it.
 READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.acknowledge_ruo", "onboarding.answer",
-              "researchers.acknowledge", "intake.replace", "consults.record", "providers.link", "providers.end_link",
-              "encounters.move", "medications.move", "metrics.withdraw", "treatments.put"}  # fmt: skip
+              "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
+              "encounters.update_status", "medications.update_status", "metrics.withdraw",
+              "treatments.upsert"}  # fmt: skip
 # And these the treatment too.
-READ_TWICE = {"treatments.put_prescription", "treatments.put_consultation"}
+READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
 # The example of these changes nothing when it is sent again.
-SAME = {"providers.link", "encounters.move", "medications.move", "treatments.put", *READ_TWICE}
+SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert", *READ_TWICE}
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -85,8 +86,8 @@ def test_a_write_that_is_repeated_with_its_key_is_answered_alike_and_takes_effec
 
 def changing(asked: Any, name: str) -> Any:
     """A request that changes something, where the example would change nothing any more."""
-    change = {"providers.link": {"relationship": "lab"}, "encounters.move": {"status": "cancelled"},
-              "medications.move": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
+    change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
+              "medications.update_status": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)
 
 
@@ -106,7 +107,7 @@ def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi,
 
 def test_every_read_is_one_round_trip_and_notes_itself_in_it(run: Runner, graph: Graph) -> None:
     for name in READS:
-        if name != "exports.get" and name != "exports.mine":
+        if name != "exports.get" and name != "exports.get_mine":
             run.example(graph, name)
             assert run.round_trips == 1, name
 
@@ -121,11 +122,11 @@ def test_a_write_is_one_round_trip_or_two_where_it_reads_first(run: Runner, grap
 
 def test_a_connection_with_a_transaction_that_somebody_left_open_loses_no_write(run: Runner, graph: Graph) -> None:
     run._connection.run("BEGIN")
-    run.example(graph, "metrics.record")
+    run.example(graph, "metrics.append")
     run._connection.close()
-    assert b'"count":3' in run.example(graph, "metrics.series", from_="2026-11-02").body
+    assert b'"count":3' in run.example(graph, "metrics.get_series", from_="2026-11-02").body
 
 
 def test_a_row_for_nobody_is_not_found(run: Runner, graph: Graph) -> None:
     with pytest.raises(NotFound):
-        run.example(graph, "metrics.record", patient_id=NOBODY)
+        run.example(graph, "metrics.append", patient_id=NOBODY)

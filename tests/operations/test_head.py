@@ -22,7 +22,7 @@ READS = [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"]
 # They differ from one request to the next, or are about how the body is sent.
 _OF_THE_REQUEST = {"date", "x-request-id", "x-ratelimit-remaining", "x-ratelimit-reset", "transfer-encoding"}
 # To read them adds to them.
-_GROWING = {"accesses.list", "accesses.mine"}
+_GROWING = {"accesses.list", "accesses.list_mine"}
 
 
 def ask(make_api: MakeApi, graph: Graph, name: str) -> tuple[httpx2.Client, Asked]:

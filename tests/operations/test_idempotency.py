@@ -173,7 +173,7 @@ def test_a_key_is_1_to_128_printable_characters(api: httpx2.Client, person: dict
 
 def test_a_write_that_had_nothing_to_change_keeps_its_key_too(api: httpx2.Client, graph: Graph) -> None:
     """Else its repeat, when something has changed meanwhile, would undo that."""
-    move = graph.request("medications.move")
+    move = graph.request("medications.update_status")
     active, paused = (move._replace(body={"status": status}) for status in ("active", "paused"))
     first = active.send(api, **KEY)
     assert paused.send(api).json()["status"] == "paused"

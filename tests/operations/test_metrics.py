@@ -464,9 +464,9 @@ def test_of_40_equal_batches_at_once_every_entry_is_stored_once(
 def test_without_source_id_a_write_is_one_round_trip_and_with_it_two(run: Runner, patient: dict[str, Any]) -> None:
     for values, trips in (({}, 1), ({"source_id": "a"}, 2)):
         body = entry(is_phi=True, **values)
-        run("metrics.record", patient_id=patient["id"], body=body)
+        run("metrics.append", patient_id=patient["id"], body=body)
         assert run.round_trips == trips
-        run("metrics.record_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
+        run("metrics.append_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
         assert run.round_trips == trips
 
 
@@ -600,7 +600,7 @@ def test_a_batch_of_a_thousand_is_one_effect_however_often_it_is_sent_and_one_ro
     assert [each["value_numeric"] for each in series(api, patient)] == [str(n) for n in range(1000)]
     assert batch(api, patient, entries[1:], **{"Idempotency-Key": "k"}).status_code == 409
     for key in ({}, {"idempotency_key": "l"}):
-        run("metrics.record_batch", patient_id=patient["id"], body={"entries": entries}, **key)
+        run("metrics.append_batch", patient_id=patient["id"], body={"entries": entries}, **key)
         assert run.round_trips == 1
 
 

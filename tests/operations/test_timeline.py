@@ -18,11 +18,11 @@ READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
 CHANGES = {
     "providers.link": {"relationship": "lab"},
     "onboarding.answer": {"role": "coach"},
-    "treatments.put": {"status": "paused"},
-    "treatments.put_prescription": {"status": "delivered"},
-    "treatments.put_consultation": {"status": "missed"},
+    "treatments.upsert": {"status": "paused"},
+    "treatments.upsert_prescription": {"status": "delivered"},
+    "treatments.upsert_consultation": {"status": "missed"},
 }
-SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.move", "medications.move"]
+SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
 
 
 class World(NamedTuple):
@@ -85,7 +85,7 @@ def transactions(service: RunningService, request_id: str, entity_id: str | None
 
 
 def test_every_change_about_a_patient_has_an_event_but_the_erasure_which_leaves_none() -> None:
-    changes = {name for name, (_, _, operation) in OPERATIONS.items() if "x-subject" in operation}
+    changes = {name for name, (_, _, operation) in OPERATIONS.items() if "x-patient" in operation}
     assert changes - SHOWN.keys() == {"patients.erase"}
 
 
@@ -98,7 +98,7 @@ def test_a_change_adds_exactly_its_event_in_its_own_transaction(
     assert answer.status_code in (200, 201), answer.text
     assert count(service, brand) == before + 1
     body, shown, request_id = answer.json(), operation["x-timeline"], answer.headers["x-request-id"]
-    subject, entity = (filled(operation.get(key), world, body) for key in ("x-subject", "x-entity"))
+    subject, entity = (filled(operation.get(key), world, body) for key in ("x-patient", "x-entity"))
     (added,) = [each for each in events(world.api, subject) if each["metadata"] == {"request_id": request_id}]
     assert added == added | {
         "patient_id": subject,
@@ -121,7 +121,7 @@ def test_what_changes_nothing_adds_no_event(service: RunningService, world: Worl
     for name in [*SAME_AGAIN, *READS]:
         assert world.send(name).status_code == 200, name
     assert world.send("patients.create").status_code == 409
-    assert world.send("metrics.record", recorded_at="today").status_code == 400
+    assert world.send("metrics.append", recorded_at="today").status_code == 400
     assert count(service, brand) == before
 
 

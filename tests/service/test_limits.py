@@ -198,9 +198,9 @@ def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
     for item in CONTRACT["paths"].values():
         for method, operation in item.items():
             if method == "parameters" or operation.get("security") == []:
-                assert "x-rate" not in operation
+                assert "x-rate-limit" not in operation
                 continue
-            assert operation["x-rate"] in ("read", "write", "admin")
+            assert operation["x-rate-limit"] in ("read", "write", "admin")
             assert {"$ref": "#/components/parameters/BrandHeader"} in operation["parameters"]
             for status, response in operation["responses"].items():
                 if status == "401":  # nobody whose requests could be counted

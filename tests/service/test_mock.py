@@ -80,7 +80,7 @@ def test_head_is_as_get(by_service: httpx2.Client, by_person: httpx2.Client, nam
 
 
 def test_the_document_is_the_contract_itself(ask: Any) -> None:
-    assert ask("document.as_json").json() == CONTRACT
+    assert ask("document.get_json").json() == CONTRACT
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -100,7 +100,7 @@ def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
     assert 'rel="first"' in page.headers["Link"]
 
 
-@pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
+@pytest.mark.parametrize("name", ["patients.create", "document.get_json"])
 @pytest.mark.parametrize(
     "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
 )
@@ -110,7 +110,7 @@ def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str
     assert places(answer) == [("header", "/Prefer", "enum")]
 
 
-@pytest.mark.parametrize("name", ["patients.create", "document.as_json"])
+@pytest.mark.parametrize("name", ["patients.create", "document.get_json"])
 @pytest.mark.parametrize(
     "preferred",
     ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",

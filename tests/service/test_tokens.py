@@ -232,7 +232,7 @@ def test_only_the_brands_that_are_named_are_served(world: World) -> None:
 
 def test_only_health_and_the_document_need_no_token() -> None:
     assert OPERATIONS.keys() - set(GUARDED) == {
-        "health.live", "health.ready", "document.as_json", "document.as_yaml", "document.as_older_json"
+        "health.live", "health.ready", "document.get_json", "document.get_yaml", "document.get_json_3_0"
     }  # fmt: skip
 
 

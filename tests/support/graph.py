@@ -59,8 +59,8 @@ class Graph(NamedTuple):
         """What stands in the paths for what there is."""
         ids = {
             "providers.get": self.provider,
-            "encounters.move": self.encounter,
-            "medications.move": self.medication,
+            "encounters.update_status": self.encounter,
+            "medications.update_status": self.medication,
         }
         return {
             "id": ids.get(name, self.patient),
@@ -97,7 +97,7 @@ def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -
         link=made["providers.link"],
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
-        entry=made["metrics.record"],
+        entry=made["metrics.append"],
     )
 
 
@@ -105,13 +105,13 @@ _BY_SERVICE = (
     "providers.link",
     "encounters.create",
     "medications.prescribe",
-    "metrics.record",
-    "metrics.record_batch",
+    "metrics.append",
+    "metrics.append_batch",
     "intake.replace",
-    "consults.record",
-    "treatments.put",
-    "treatments.put_prescription",
-    "treatments.put_consultation",
+    "consults.create",
+    "treatments.upsert",
+    "treatments.upsert_prescription",
+    "treatments.upsert_consultation",
 )
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 

@@ -50,17 +50,17 @@ def seen(patient: str) -> list[object]:
     link = expect(providers.link.sync(patient, client=client, body=ProviderLinkCreate(provider)))
     body = EncounterCreate(BRAND, "telehealth", provider_id=provider)
     encounter = expect(encounters.create.sync(patient, client=client, body=body))
-    early = encounters.move.sync(encounter.id, client=client, body=EncounterStatus("completed"))
+    early = encounters.update_status.sync(encounter.id, client=client, body=EncounterStatus("completed"))
     assert isinstance(early, AnyError)
-    moved = expect(encounters.move.sync(encounter.id, client=client, body=EncounterStatus("in_progress")))
+    moved = expect(encounters.update_status.sync(encounter.id, client=client, body=EncounterStatus("in_progress")))
     return [link.relationship, encounter.status, early.allowed, moved.status]
 
 
 def measured(patient: str) -> list[str | None]:
     recorded_at = datetime(2026, 1, 2, 7, tzinfo=UTC)
     body = MetricCreate("weight", "manual", recorded_at, value_numeric="82.50", unit="kg")
-    entry = expect(metrics.record.sync(patient, client=client, body=body))
-    days = expect(metrics.series.sync(patient, "weight", client=client, granularity="day"))
+    entry = expect(metrics.append.sync(patient, client=client, body=body))
+    days = expect(metrics.get_series.sync(patient, "weight", client=client, granularity="day"))
     return [entry.value_numeric, entry.value_text, *(day.value_numeric for day in days.data)]
 
 
@@ -111,7 +111,7 @@ def story() -> dict[str, object]:
         "paged": paged(),
         "told": asyncio.run(told(ada.id)),
     }
-    exported = expect(exports.mine.sync(client=herself))
+    exported = expect(exports.get_mine.sync(client=herself))
     told_of["exported"] = [exported.patient.email, exported.metric_entries[0].value_numeric]
     erased = expect(patients.erase.sync(ada.id, client=client))
     told_of["erased"] = [erased.status, erased.rows_affected["patients"]]
