@@ -61,7 +61,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             rate_limit=raw.get("x-rate-limit"),
             response_rate_limit=_response_rate_limit(raw["responses"]),
             event=raw.get("x-event"),
-            patient=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
+            patient_id=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
             entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
             returns_phi=_has_phi([each["content"] for each in responses.values()]),

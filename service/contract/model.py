@@ -98,7 +98,7 @@ class Operation:
     """The class of requests that it counts as."""
     response_rate_limit: ResponseRateLimit | None
     event: str | None
-    patient: ValueExpression | None
+    patient_id: ValueExpression | None
     """Whom the event is about."""
     entity: ValueExpression | None
     """Which thing the event is about, where that is not the person."""

@@ -72,7 +72,7 @@ def _attempt(call: Call, unit: UnitOfWork, claim: Claim | None, check: bool, not
             idempotency.claim(unit, claim)
         result = operation.handler(**_handler_arguments(call))
         answer, data = stream(call, result) if isinstance(result, Iterator) else response_of(call, result, check)
-        patient_id = operation.patient(call.arguments, data) if operation.patient else None
+        patient_id = operation.patient_id(call.arguments, data) if operation.patient_id else None
         if unit.changed:
             record_event(call, unit, patient_id, data)
         elif operation.event and notes_phi and patient_id:

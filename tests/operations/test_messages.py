@@ -111,11 +111,11 @@ def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
 
 
 def test_every_code_of_the_service_itself_has_a_sentence() -> None:
-    """The codes are written where a Fault is made."""
+    """The codes are written where an ErrorDetail is made."""
     codes = set()
     for path in (ROOT / "service").glob("**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Fault":
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "ErrorDetail":
                 codes |= {each.value for each in node.args[2:3] if isinstance(each, ast.Constant)}
     assert {"required", "unknown", "repeated", "encoding", "json", "number", "depth"} <= codes
     assert codes <= messages.SENTENCES.keys()

@@ -98,7 +98,7 @@ def test_a_handler_that_fails_after_its_writes_stores_nothing(
             raise error
 
         with pytest.raises(error):
-            run(replace(operation, handler=fail, takes=operation.handler_parameters), **arguments)
+            run(replace(operation, handler=fail, handler_parameters=operation.handler_parameters), **arguments)
         assert rows(service, run.brand) == before
     run("patients.get", id=id)
 
