@@ -62,8 +62,8 @@ def _act(held: LockedPatient, kind: str, version: str | None, field: str, change
         patient_id=held.row["id"],
         kind=kind,
         statement_version=version,
-        subject=unit.actor.subject,
-        client=unit.actor.client,
+        subject=unit.principal.subject,
+        client=unit.principal.client,
         occurred_at=moment,
     )
     return held.update({field: max(moment, held.row[field] or moment), **changes})

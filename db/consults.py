@@ -45,7 +45,7 @@ def create(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
         "patient_id": patient_id,
         "outcome": body["outcome"],
         "completed_at": completed_at,
-        "client": unit.actor.client,
+        "client": unit.principal.client,
         "created_at": moment,
     }
     unit.write(_INSERT, **row)

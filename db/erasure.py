@@ -43,12 +43,12 @@ def erase(id: str, if_match: tuple[str, ...] | None) -> dict[str, int] | None:
     Raises PreconditionFailed.
     """
     unit, lock = current(), (LOCK_TO_ERASE, {"patient_id": id})
-    unit.long_running = True
+    unit.allow_long_statements()
     if if_match is not None:
         for (updated_at,) in unit.read(lock, (_VERSION, {"id": id})):
             require_version(updated_at, if_match)
     (counts,) = unit.read(lock, (_ERASE, {"id": id}))
     if not counts[0]:
         return None
-    unit.changed = True
+    unit.mark_changed()
     return {table: count for table, count in zip(TABLES, counts, strict=True) if count}

@@ -1,72 +1,75 @@
-"""What every write leaves behind: an audit row for people, an outbox row for other systems, an event in a timeline."""
+"""Storage of events: an audit row, an outbox row for other systems, and a row in the patient's timeline."""
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 import peewee
 
 from db import timeline
 from db.audit import Audit, Outbox, author
 from db.core import clock
+from db.core.event import Event
 from db.core.projection import array_literal
 from db.core.statements import Statement, insert_query, param
-from db.core.unit_of_work import UnitOfWork
-from db.timeline import Shown
+from db.core.unit_of_work import current
 
-
-class Happening(NamedTuple):
-    """A write, as it is recorded: the event's name, whom and what it is about, and the names of its fields.
-
-    Without an event it was a read. `shown` is how it looks in the patient's timeline, if it does.
-    """
-
-    event: str | None
-    patient_id: str | None
-    entity_id: str | None = None
-    fields: Sequence[str] = ()
-    shown: Shown | None = None
-
-
-_SAID = [field for field in Audit._meta.sorted_fields if field.name != "subject"]
+_COLUMNS = [field for field in Audit._meta.sorted_fields if field.name != "subject"]
 _AUDIT = Audit.insert_from(
     peewee.Select(
         columns=[
-            *(param(field.name) for field in _SAID),
+            *(param(field.name) for field in _COLUMNS),
             author(peewee.Cast(param("patient_id"), "uuid"), param("me"), param("subject")),
         ]
     ),
-    [*_SAID, Audit.subject],
+    [*_COLUMNS, Audit.subject],
 ).returning()
-_NOTE = Statement("audit_insert", _AUDIT)
+_AUDIT_INSERT = Statement("audit_insert", _AUDIT)
 _OUTBOX = insert_query(Outbox)
-# One statement: as three, which would say the same three times, they cost PostgreSQL more (docs/decisions.md).
+# One statement: three, with the same values three times, cost PostgreSQL more (docs/decisions.md).
 _AUDITED, _SENT = _AUDIT.cte("audited"), _OUTBOX.cte("sent")
-_RECORD = Statement("record", _OUTBOX.with_cte(_AUDITED))
-_RECORD_SHOWN = Statement("record_shown", timeline.INSERTION.with_cte(_AUDITED, _SENT))
+_INSERT = Statement("record", _OUTBOX.with_cte(_AUDITED))
+_INSERT_WITH_TIMELINE = Statement("record_shown", timeline.INSERT.with_cte(_AUDITED, _SENT))
 
 
-def note(unit: UnitOfWork, patient_id: str | None) -> None:
-    """Have the unit store that somebody read about a patient."""
-    unit.write(_NOTE, **_row(unit, Happening(None, patient_id), clock.now()))
+def store(events: Sequence[Event]) -> None:
+    """Store the rows of events with the commit."""
+    unit = current()
+    for event in events:
+        moment = clock.now()
+        row = _row(moment, event.name, event.patient_id, event.entity_id, event.fields)
+        if event.timeline and event.patient_id:
+            row |= timeline.row(event, event.timeline, event.patient_id, moment)
+            unit.write(_INSERT_WITH_TIMELINE, **row)
+        else:
+            unit.write(_INSERT, **row)
 
 
-def record(unit: UnitOfWork, happening: Happening) -> None:
-    """Have the unit store the rows that a write leaves."""
-    moment = clock.now()
-    row = _row(unit, happening, moment)
-    if happening.event and happening.shown and happening.patient_id:
-        shown = timeline.row(unit, happening.patient_id, happening.event, happening.entity_id, happening.shown, moment)
-        unit.write(_RECORD_SHOWN, **row, **shown)
-    else:
-        unit.write(_RECORD, **row)
+def store_read(patient_id: str) -> None:
+    """Store, with the commit, that the principal read about a patient."""
+    current().write(_AUDIT_INSERT, **_row(clock.now(), None, patient_id))
 
 
-def _row(unit: UnitOfWork, happening: Happening, moment: datetime) -> dict[str, Any]:
+def _row(
+    moment: datetime,
+    event: str | None,
+    patient_id: str | None,
+    entity_id: str | None = None,
+    fields: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Return the values of audit and outbox; a read has no event."""
+    unit = current()
+    principal = unit.principal
     return {
-        **happening._asdict(),
-        **unit.actor._asdict(),
-        "fields": array_literal(happening.fields),
+        "event": event,
+        "patient_id": patient_id,
+        "entity_id": entity_id,
+        "fields": array_literal(fields),
+        "client": principal.client,
+        "subject": principal.subject,
+        "me": unit.me,
+        "request_id": principal.request_id,
+        "operation": principal.operation,
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "occurred_at": clock.text(moment),

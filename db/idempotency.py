@@ -1,4 +1,4 @@
-"""The answers of writes that named an Idempotency-Key, kept so that a repeat is answered alike."""
+"""Idempotency-Keys: the responses of writes that had one, stored so that a repeated request gets the same response."""
 
 from datetime import timedelta
 from typing import Any, NamedTuple
@@ -10,14 +10,14 @@ from db.core import clock
 from db.core.connection import MAINTENANCE_ROLE, Connection
 from db.core.statements import Statement, insert_query, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import UnitOfWork, Violation
+from db.core.unit_of_work import Violation, current
 from db.errors import KeyReused, RetryTransaction
 
 KEPT_FOR = timedelta(hours=24)
 
 
 class IdempotencyKey(PersonTable):
-    """A key that was used, with the answer that it got. Stored in the transaction of the write itself."""
+    """A key with the response that it got. Stored in the transaction of the write itself."""
 
     caller = peewee.TextField()
     key = peewee.TextField()
@@ -33,15 +33,15 @@ class IdempotencyKey(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "caller", "key")
 
 
-class Claim(NamedTuple):
-    """Who repeats what: the caller, the key that the caller chose, and a hash of the whole request."""
+class KeyedRequest(NamedTuple):
+    """A request with an Idempotency-Key: a hash of the caller's name, the key, and a hash of the whole request."""
 
     caller: str
     key: str
     request_hash: bytes
 
 
-class StoredAnswer(NamedTuple):
+class StoredResponse(NamedTuple):
     """The status, the headers as JSON text, and the body."""
 
     status: int
@@ -50,28 +50,30 @@ class StoredAnswer(NamedTuple):
 
 
 _INSERT = Statement("idempotency_insert", insert_query(IdempotencyKey))
-_ANSWERED = ("patient_id", *StoredAnswer._fields)
-_MINE = (IdempotencyKey.caller == param("caller")) & (IdempotencyKey.key == param("key"))
-_ANSWER = Statement("idempotency_answer", IdempotencyKey.update({name: param(name) for name in _ANSWERED}).where(_MINE))
-_FOUND = ("request_hash", *StoredAnswer._fields)
+_COMPLETED = ("patient_id", *StoredResponse._fields)
+_OF_CALLER = (IdempotencyKey.caller == param("caller")) & (IdempotencyKey.key == param("key"))
+_COMPLETE = Statement(
+    "idempotency_answer", IdempotencyKey.update({name: param(name) for name in _COMPLETED}).where(_OF_CALLER)
+)
+_STORED = ("request_hash", *StoredResponse._fields)
 
 
-def _find() -> Statement:
-    """What is stored with the key. To be answered again is to read about the patient again."""
-    stored = IdempotencyKey.select().where(_MINE).cte("stored")
+def _find_statement() -> Statement:
+    """The stored response. To replay it is to read about the patient, so it leaves an audit row."""
+    stored = IdempotencyKey.select().where(_OF_CALLER).cte("stored")
     again = read_audit(
         stored,
         stored.c.patient_id,
         stored.c.patient_id.is_null(False),
         stored.c.request_hash == peewee.Cast(param("request_hash"), "bytea"),
     )
-    query = peewee.Select([stored], [getattr(stored.c, name) for name in _FOUND]).with_cte(stored, again)
+    query = peewee.Select([stored], [getattr(stored.c, name) for name in _STORED]).with_cte(stored, again)
     return Statement("idempotency_find", query.bind(IdempotencyKey._meta.database))
 
 
-_FIND = _find()
+_FIND = _find_statement()
 _EXPIRE = Statement(
-    "idempotency_expire", IdempotencyKey.delete().where(_MINE, IdempotencyKey.created_at < param("before"))
+    "idempotency_expire", IdempotencyKey.delete().where(_OF_CALLER, IdempotencyKey.created_at < param("before"))
 )
 
 _PURGE = Statement(
@@ -81,49 +83,49 @@ _PURGE = Statement(
 
 
 def purge(connection: Connection) -> None:
-    """Delete what has expired, of all brands. Raises Unavailable."""
+    """Delete the expired keys of all brands. Raises Unavailable."""
     before = {"before": clock.now() - KEPT_FOR}
     prefix = f"SET LOCAL statement_timeout = '10min';SET LOCAL ROLE {MAINTENANCE_ROLE};"
     connection.run(prefix + _PURGE.execute, _PURGE.arguments(before))
 
 
-def claim(unit: UnitOfWork, claim: Claim) -> None:
-    """Have the unit begin by taking the key; if it is taken already, the unit raises TryAgain."""
-    unit.open_with(_INSERT, _TAKEN, **_row(unit, claim, None, StoredAnswer(0, "{}", "")))
+class Reservation:
+    """An Idempotency-Key that the transaction of the current unit of work stores first, and then its response."""
+
+    def __init__(self, request: KeyedRequest) -> None:
+        """Reserve the key. When it is stored already, the unit of work raises RetryTransaction."""
+        unit = current()
+        self._row: dict[str, Any] = {
+            "brand_id": unit.brand,
+            "patient_id": None,
+            "created_at": clock.now(),
+            **request._asdict(),
+            **_PENDING._asdict(),
+        }
+        unit.open_with(_INSERT, _RESERVED, self._row)
+
+    def complete(self, patient_id: str | None, response: StoredResponse) -> None:
+        """Store the response with the key, in one statement if the transaction has not begun."""
+        self._row |= {"patient_id": patient_id, **response._asdict()}
+        unit = current()
+        if unit.is_open:
+            unit.write(_COMPLETE, **self._row)
 
 
-def keep(unit: UnitOfWork, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> None:
-    """Have the unit store the answer with its key."""
-    row = _row(unit, claim, patient_id, answer)
-    if unit.is_open:
-        unit.write(_ANSWER, **row)
-    else:
-        unit.open_with(_INSERT, _TAKEN, **row)
-
-
-def recall(unit: UnitOfWork, claim: Claim) -> StoredAnswer | None:
-    """The answer that this key got, None when there is none any more.
+def replay(request: KeyedRequest) -> StoredResponse | None:
+    """Return the response that the key got, None when there is none or it has expired.
 
     Raises KeyReused when the key came with another request.
     """
-    named: dict[str, Any] = claim._asdict()
-    rows = unit.read((_EXPIRE, named | {"before": clock.now() - KEPT_FOR}), (_FIND, named))
+    values: dict[str, Any] = request._asdict()
+    rows = current().read((_EXPIRE, values | {"before": clock.now() - KEPT_FOR}), (_FIND, values))
     if not rows:
         return None
-    request_hash, *answer = rows[0]
-    if bytes(request_hash) != claim.request_hash:
+    request_hash, *response = rows[0]
+    if bytes(request_hash) != request.request_hash:
         raise KeyReused
-    return StoredAnswer(*answer)
+    return StoredResponse(*response)
 
 
-_TAKEN = Violation("idempotency_keys", lambda _: RetryTransaction())
-
-
-def _row(unit: UnitOfWork, claim: Claim, patient_id: str | None, answer: StoredAnswer) -> dict[str, Any]:
-    return {
-        "brand_id": unit.brand,
-        "patient_id": patient_id,
-        "created_at": clock.now(),
-        **claim._asdict(),
-        **answer._asdict(),
-    }
+_PENDING = StoredResponse(0, "{}", "")
+_RESERVED = Violation("idempotency_keys", RetryTransaction)

@@ -10,7 +10,7 @@ import peewee
 from db.core.projection import array_literal
 from db.core.statements import Statement, param
 from db.core.tables import PersonTable
-from db.core.unit_of_work import UnitOfWork, Violation, current
+from db.core.unit_of_work import Violation, current
 from db.errors import DuplicatePatient, RetryTransaction
 from db.identity_form import EMAIL, EXTERNAL_IDS, NAME, Form
 
@@ -110,9 +110,9 @@ def subject_keys(system: str, subject: str) -> str:
 
 
 def caller_keys() -> str:
-    """The keys of the person who asks: the external id that the token gives."""
-    keys = current().actor.me
-    assert keys is not None, "the contract lets only persons in (x-caller)"
+    """Return the identity keys of the person who acts: those of the external id that the token's `sub` is."""
+    keys = current().me
+    assert keys is not None, "The contract admits persons only (x-caller)."
     return keys
 
 
@@ -160,35 +160,33 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
     return keys
 
 
-def update_keys(
-    unit: UnitOfWork, patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]
-) -> None:
-    """Have the unit bring the stored keys of a patient to what a change leads to; a key of another patient is a 409.
+def update_keys(patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Bring the stored keys of a patient to what a change leads to; a key of another patient is a DuplicatePatient.
 
-    What the change does not bring is not claimed: a patient who lost a key to an older one can still be changed.
+    Only keys that the change brings are added: a patient who lost a key to an older one can still be changed.
     """
     keys = keys_of(after)
     may_stay = keys.keys() | {key for form in _forms[1:] for key in keys_in_form(form, after)}
     alone = {email_key_alone(form, after) for form in _forms}  # of one who lost the key of the address
-    gone = sorted(stored - may_stay - alone)
-    new = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
-    if gone:
-        unit.write(_DELETE, patient_id=patient_id, keys=_in_array(gone))
-    if new:
-        write_keys(unit, _INSERT, patient_id, new)
+    removed = sorted(stored - may_stay - alone)
+    added = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
+    if removed:
+        current().write(_DELETE, patient_id=patient_id, keys=_in_array(removed))
+    if added:
+        write_keys(_INSERT, patient_id, added)
 
 
-def write_keys(unit: UnitOfWork, statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
-    """Have the unit run a statement with `added` in it; a key that another patient holds is a 409."""
-    new = sorted(keys)
-    kinds = array_literal([keys[key] for key in new])
-    said = {"brand_id": unit.brand, "patient_id": patient_id, "keys": _in_array(new), "kinds": kinds}
+def write_keys(statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
+    """Write a statement that contains `insert_keys`; a key of another patient is a DuplicatePatient at the commit."""
+    unit, added = current(), sorted(keys)
+    kinds = array_literal([keys[key] for key in added])
+    key_values = {"brand_id": unit.brand, "patient_id": patient_id, "keys": _in_array(added), "kinds": kinds}
 
-    def taken(reader: UnitOfWork) -> Exception:
-        kinds = [kind for (kind,) in reader.read((_KINDS, said))]
+    def duplicate() -> Exception:
+        kinds = [kind for (kind,) in current().read((_KINDS, key_values))]
         return DuplicatePatient(kinds) if kinds else RetryTransaction()
 
-    unit.write(statement, Violation("patient_identifiers", taken), **said | values)
+    unit.write(statement, Violation("patient_identifiers", duplicate), **key_values | values)
 
 
 def _external_id_key(form: Form, system: str, value: str) -> bytes:

@@ -72,7 +72,7 @@ class Patient(BrandTable):
             "counted": True,
         }
         stored = _stored(row)
-        identity.write_keys(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
+        identity.write_keys(_REGISTER, row["id"], identity.keys_of(row), **stored)
         return PROJECTION.from_values(stored)
 
     @classmethod
@@ -121,7 +121,7 @@ class LockedPatient(NamedTuple):
         stored = _stored(row)
         unit = current()
         unit.write(_UPDATE, **stored)
-        identity.update_keys(unit, row["id"], self.keys, self.row, row)
+        identity.update_keys(row["id"], self.keys, self.row, row)
         return PROJECTION.from_values(stored)
 
     def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:

@@ -6,10 +6,11 @@ from typing import Any
 import peewee
 
 from db.core import clock
+from db.core.event import Event, TimelineEntry
 from db.core.projection import Projection, Row, json_text, pick
 from db.core.statements import Statement, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import Further, Violation, current
+from db.core.unit_of_work import Violation, current
 from db.errors import NotFound
 from db.page_query import Page, Pages
 from db.patient_query import Found, Reading
@@ -76,7 +77,7 @@ _END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(Provider
 
 def missing(pointer: str) -> Violation:
     """What it means when a row refers to a provider whom the brand does not have, named at a place in the body."""
-    return Violation("of_provider", lambda _: NotFound(pointer))
+    return Violation("of_provider", lambda: NotFound(pointer))
 
 
 def register(body: Mapping[str, Any]) -> types.Provider:
@@ -122,7 +123,8 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
     if relationship == "primary":
         for old in _PRIMARY(where=wanted | {"active": "active"}).rows:
             unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
-            unit.further.append(Further("provider_link.ended", old["id"], "Provider no longer linked", relationship))
+            ended = TimelineEntry("Provider no longer linked", relationship)
+            unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
     row = wanted | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),

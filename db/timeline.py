@@ -1,21 +1,21 @@
-"""What happened to a patient, for people to read: an event for every write about the patient."""
+"""The timeline of a patient: one entry for each event about the patient."""
 
 from datetime import datetime
-from typing import NamedTuple
 
 import peewee
 
 from db.core import clock
+from db.core.event import Event, TimelineEntry
 from db.core.projection import Projection, Row, json_text
 from db.core.statements import insert_query, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import UnitOfWork
+from db.core.unit_of_work import current
 from db.patient_query import Found, Reading
 from openapi import types
 
 
 class TimelineEvent(PersonTable):
-    """One event. `metadata` names the request, by which the access log tells who it was."""
+    """One entry. `metadata` has the id of the request, by which the access log says who made it."""
 
     occurred_at = DateTimeTZField()
     id = peewee.UUIDField()
@@ -32,20 +32,12 @@ class TimelineEvent(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "occurred_at", "id")
 
 
-class Shown(NamedTuple):
-    """How a write looks in a timeline. `occurred_at` is when it was, as it is answered, if that is not now."""
-
-    title: str
-    description: str | None
-    occurred_at: str | None
-
-
 PROJECTION = Projection(types.TimelineEvent, TimelineEvent)
 _NEWEST_FIRST = ("-occurred_at", "-id")
-INSERTION = insert_query(
+INSERT = insert_query(
     TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
 )
-"""A part of the statement that records a write (db/events.py), which has the other values."""
+"""The part of the statement of db/events.py that inserts the entry; the other parameters are those of the audit row."""
 _PAGE = Reading("timeline_page", PROJECTION, order=_NEWEST_FIRST, onwards=True, counted=True)
 _OF_TYPE = Reading(
     "timeline_page_of_type",
@@ -57,16 +49,16 @@ _OF_TYPE = Reading(
 )
 
 
-def row(unit: UnitOfWork, patient_id: str, event: str, source_id: str | None, shown: Shown, moment: datetime) -> Row:
-    """What an event says in the timeline. It is about what the first half of its name says, or else the patient."""
+def row(event: Event, entry: TimelineEntry, patient_id: str, moment: datetime) -> Row:
+    """Return the values of an entry. Its source is the entity, whose type is the first part of the event's name."""
     return {
-        "shown_at": shown.occurred_at or clock.text(moment),
+        "shown_at": entry.occurred_at or clock.text(moment),
         "shown_id": clock.new_id_at(moment),
-        "title": shown.title,
-        "description": shown.description,
-        "source_type": event.partition(".")[0] if source_id else "patient",
-        "source_id": source_id or patient_id,
-        "metadata": json_text({"request_id": unit.actor.request_id}),
+        "title": entry.title,
+        "description": entry.description,
+        "source_type": event.name.partition(".")[0] if event.entity_id else "patient",
+        "source_id": event.entity_id or patient_id,
+        "metadata": json_text({"request_id": current().principal.request_id}),
     }
 
 

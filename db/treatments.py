@@ -98,7 +98,7 @@ class Feed(Generic[R]):
         self._replace = Statement(
             f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == param("id"))
         )
-        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda _: IdTaken())
+        self._taken = Violation(f"{model._meta.table_name}_rimo", lambda: IdTaken())
 
     def find(self, patient_id: str, vendor_id: str) -> list[R]:
         """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""

@@ -13,6 +13,7 @@ from connexion.resolver import RelativeResolver, Resolver
 from connexion.spec import Specification
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from db.core.principal import Principal
 from db.errors import DomainError, Unavailable
 from openapi import contract
 from service.auth.access import authenticate, authorize, resolve_brand
@@ -123,8 +124,9 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         if faults:
             raise validation_error(faults)
         if request.token:
-            request.caller = resolve_brand(request.token, arguments, settings.allowed_brands)
-        request.call = Call(operation, arguments, request.caller, request.id)
+            brand = resolve_brand(request.token, arguments, settings.allowed_brands)
+            request.principal = Principal(brand, request.token.client, request.token.subject, request.id, operation.id)
+        request.call = Call(operation, arguments, request.principal)
         return await self._execute(request.call)
 
     async def _execute(self, call: Call) -> Response:
@@ -132,9 +134,9 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         if call.operation.on_loop:
             return await execute_on_loop(call, settings)
         run = partial(self._components.threads.run, partial(execute, call, settings=settings))
-        if call.operation.response_rate_limit is None or call.caller is None:
+        if call.operation.response_rate_limit is None or call.principal is None:
             return await run()
-        return await self._components.rate_limiter.reserve(call.caller, call.operation.response_rate_limit, run)
+        return await self._components.rate_limiter.reserve(call.principal, call.operation.response_rate_limit, run)
 
     async def _send(self, answer: Response, request: Request, send: Send) -> None:
         named = (request.window.headers() if request.window else {}) | answer.headers
@@ -154,7 +156,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
         assert request.call
         assert answer.chunks
-        run = partial(next_chunk, request.call, settings=self._components.settings, rest=answer.chunks)
+        run = partial(next_chunk, request.call, settings=self._components.settings, chunks=answer.chunks)
         gone = asyncio.create_task(_disconnected(request.receive))
         try:
             piece: bytes | None = answer.body

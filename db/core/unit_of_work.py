@@ -1,7 +1,7 @@
-"""A unit of work: what one request reads and writes, under one brand, as one transaction."""
+"""The unit of work: what one request reads and writes, in one brand, as one transaction."""
 
-import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -9,191 +9,196 @@ import psycopg2
 
 from db.core import clock
 from db.core.connection import Connection, Rows
+from db.core.event import Event
+from db.core.principal import Principal
 from db.core.statements import Statement
 from db.errors import NotFound
 
-# Every foreign key to a patient has a name that begins so: a row about a patient who is not there is a NotFound.
+# The names of all foreign keys to patients begin so: a row about a patient who does not exist is a NotFound.
 _OF_PATIENT = "of_patient"
+# The parameter by which a statement says that it can write an audit row about each patient that it reads (db/audit.py).
+_AUDITS_READS = "noted"
 
-
-class Actor(NamedTuple):
-    """Who acts, by which request and operation: a client, and the person whom it acts for, if it does.
-
-    `me` are the identity keys that the person has as a patient, as an array.
-    """
-
-    client: str
-    subject: str | None
-    me: str | None
-    request_id: str
-    operation: str
+Call = tuple[Statement, dict[str, Any]]
+"""A statement and the values of its parameters."""
 
 
 class Violation(NamedTuple):
-    """What it means when a unique constraint or a foreign key is broken.
+    """The error that a violated unique constraint or foreign key stands for.
 
-    `constraint` is the beginning of its name (a distributed engine adds a suffix). `means` gives what to raise; it is
-    asked after the rollback, with a unit to read by.
+    `constraint` is a prefix of its name (a distributed engine adds a suffix). `error` makes the error; it is called
+    after the rollback, in a unit of work of its own, so that it may read.
     """
 
     constraint: str
-    means: Callable[["UnitOfWork"], Exception]
-
-
-class Further(NamedTuple):
-    """Something that a write brought about: an event, the thing it is about, and how it reads in a timeline."""
-
-    event: str
-    entity_id: str
-    title: str
-    description: str
-
-
-class Write(NamedTuple):
-    statement: Statement
-    values: dict[str, Any]
-    violated: Sequence[Violation]
+    error: Callable[[], Exception]
 
 
 class UnitOfWork:
-    """Reads go out as they are asked for, writes are kept and go out together with the commit.
+    """Reads are sent when they are called for; writes are kept and sent together with the commit.
 
     A unit that only writes, or only reads, costs one round trip: its statements travel in one message, which
     PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
-    the commit, so that what was read (and locked) still holds when the writes arrive.
+    the commit, so that what was read (and locked) is still true when the writes arrive. With `audits_reads`, statements
+    that can (db/audit.py) write an audit row about each patient whom they read.
+
+    `me` is an array literal of the identity keys of the person who acts, None for a service. `changed` is whether there
+    is something to commit, `reads_audited` whether the reads so far left all audit rows that they should.
     """
 
     def __init__(
         self,
         connection: Connection,
-        brand: str,
-        actor: Actor | None = None,
+        principal: Principal | None,
+        me: str | None = None,
         *,
         reads_for_write: bool = False,
+        audits_reads: bool = False,
     ) -> None:
-        self.brand = brand
+        self.brand = principal.brand if principal else ""
+        self.me = me
         self.changed = False
         self.is_open = False
-        self.reads_audited = True
-        """Whether the reads that are to be noted were."""
-        self.further: list[Further] = []
-        """What happened besides what the operation is for."""
-        self.long_running = False
-        """A statement may take a minute, not the seconds that it else may (db/core/connection.py)."""
+        self.events: list[Event] = []
+        self.reads_audited = not audits_reads
         self._connection = connection
-        self._actor = actor
+        self._principal = principal
         self._reads_for_write = reads_for_write
-        self._audits_reads = False
-        self._opening: Write | None = None
-        self._writes: list[Write] = []
+        self._audits_reads = audits_reads
+        self._long_running = False
+        self._opening: Call | None = None
+        self._writes: list[Call] = []
+        self._violations: list[Violation] = []
+        self._token: Token[UnitOfWork] | None = None
 
     @property
-    def actor(self) -> Actor:
-        assert self._actor is not None, "an operation for nobody"
-        return self._actor
-
-    def audit_reads(self, wanted: bool) -> None:
-        """Have the statements that can (db/audit.py) leave a row about everyone whom they read."""
-        self._audits_reads = wanted
-        self.reads_audited = not wanted
+    def principal(self) -> Principal:
+        assert self._principal is not None, "The operation needs no token, so nobody acts."
+        return self._principal
 
     def __enter__(self) -> "UnitOfWork":
-        _local.unit = self
+        self._token = _current.set(self)
         return self
 
     def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        del _local.unit
+        assert self._token is not None
+        _current.reset(self._token)
         if self.is_open:
             self._connection.rollback()
 
-    def read(self, *calls: tuple[Statement, dict[str, Any]]) -> Rows:
+    def allow_long_statements(self) -> None:
+        """Let statements run for a minute instead of the seconds of db/core/connection.py. To be called first."""
+        assert not self.is_open
+        self._long_running = True
+
+    def read(self, *calls: Call) -> Rows:
         """Run statements now, in one round trip; return the rows of the last one."""
         return self._send(calls, begin=self._reads_for_write)
 
-    def write(self, statement: Statement, *violated: Violation, **values: Any) -> None:
+    def write(self, statement: Statement, *violations: Violation, **values: Any) -> None:
         """Keep a statement for the commit."""
         self.changed = True
-        self._writes.append(Write(statement, values, violated))
+        self._writes.append((statement, values))
+        self._violations += violations
 
-    def open_with(self, statement: Statement, *violated: Violation, **values: Any) -> None:
-        """Have the transaction begin with this statement, which is not a change by itself."""
-        assert not self.is_open, "too late"
-        self._opening = Write(statement, values, violated)
+    def open_with(self, statement: Statement, violation: Violation, values: dict[str, Any]) -> None:
+        """Let the transaction begin with a statement, which by itself is nothing to commit.
+
+        The statement is sent with the first message: until then its values may change.
+        """
+        if self._opening or self.is_open:
+            raise RuntimeError("The transaction has a first statement already.")
+        self._opening = statement, values
+        self._violations.append(violation)
+
+    def mark_changed(self) -> None:
+        """Let there be something to commit, where a statement that was sent as a read has written."""
+        self.changed = True
+
+    def emit(self, event: Event) -> None:
+        """Collect an event, to be stored with the commit."""
+        self.events.append(event)
 
     def commit(self) -> None:
-        """Send what was kept, and commit. A unit in which nothing `changed` has nothing to commit.
+        """Send the writes, and commit. A unit without a write has nothing to commit.
 
-        Raises what a write's violation gives when its constraint is broken; nothing is stored then.
+        Raises the error of a violated constraint; then nothing is stored.
         """
         if self.changed:
-            self._send([(write.statement, write.values) for write in self._writes], end=self.is_open)
+            self._send(self._writes, end=self.is_open)
             self.is_open = False
 
-    def _send(
-        self, calls: Iterable[tuple[Statement, dict[str, Any]]], *, begin: bool = False, end: bool = False
-    ) -> Rows:
+    def _send(self, calls: Sequence[Call], *, begin: bool = False, end: bool = False) -> Rows:
         statements: list[str] = []
         arguments: list[Any] = []
         if not self.is_open:
-            self._connection.rollback()  # were one open, what is done here would be a part of it, and lost with it
+            self._connection.rollback()  # of a transaction that was left open, which would take these statements in
             self.is_open = begin
-            statements += ["BEGIN"] * begin + ["SET LOCAL app.brand = %s"]
+            statements += self._preamble(begin)
             arguments.append(self.brand)
-            if self.long_running:
-                statements.append("SET LOCAL statement_timeout = '60s'")
-            if self._audits_reads:
-                # Nobody is kept waiting for the disk to have noted who read what (docs/decisions.md).
-                statements.append("SET LOCAL synchronous_commit = off")
-            if self._opening:
-                calls = [(self._opening.statement, self._opening.values), *calls]
+            calls = [self._opening, *calls] if self._opening else calls
         for statement, values in calls:
-            if "noted" in statement.params:
+            if _AUDITS_READS in statement.params:
                 values = values | self._read_audit_values()
             statements.append(statement.execute)
-            arguments.extend(statement.arguments(values))
-        statements += ["COMMIT"] * end
+            arguments += statement.arguments(values)
+        if end:
+            statements.append("COMMIT")
         try:
             return self._connection.run(";".join(statements), arguments)
         except (psycopg2.errors.UniqueViolation, psycopg2.errors.ForeignKeyViolation) as error:
             self._connection.rollback()
-            raise self._violation(error) from None
+            raise self._error_of(error) from None
+
+    def _preamble(self, begin: bool) -> list[str]:
+        """Return the statements that open a transaction; the first parameter is the brand."""
+        preamble = ["BEGIN", "SET LOCAL app.brand = %s"] if begin else ["SET LOCAL app.brand = %s"]
+        if self._long_running:
+            preamble.append("SET LOCAL statement_timeout = '60s'")
+        if self._audits_reads:
+            # No read waits for the disk to have its audit row (docs/decisions.md).
+            preamble.append("SET LOCAL synchronous_commit = off")
+        return preamble
 
     def _read_audit_values(self) -> dict[str, Any]:
-        """What a row about a read says but for the patient."""
+        """Return the values of an audit row about a read, except for the patient."""
         self.reads_audited = True
         moment = clock.now()
+        principal = self.principal
         return {
             "noted": self._audits_reads,
             "noted_brand": self.brand,
-            "noted_id": clock.new_id_at(moment)[:15],  # the moment and the version
+            "noted_id": clock.new_id_at(moment)[:15],  # the time and the version; the database draws the rest
             "noted_at": clock.text(moment),
-            "noted_operation": self.actor.operation,
-            "noted_subject": self.actor.subject,
-            "noted_client": self.actor.client,
-            "noted_request_id": self.actor.request_id,
-            "noted_me": self.actor.me,
+            "noted_operation": principal.operation,
+            "noted_subject": principal.subject,
+            "noted_client": principal.client,
+            "noted_request_id": principal.request_id,
+            "noted_me": self.me,
         }
 
-    def _violation(self, error: psycopg2.Error) -> Exception:
+    def _error_of(self, error: psycopg2.Error) -> Exception:
+        """Return the error that a violated constraint stands for."""
         name = error.diag.constraint_name or ""
         if name.startswith(_OF_PATIENT):
             return NotFound()
-        for write in [*self._writes, *([self._opening] if self._opening else [])]:
-            for violation in write.violated:
-                if name.startswith(violation.constraint):
-                    return violation.means(UnitOfWork(self._connection, self.brand))
+        for violation in self._violations:
+            if name.startswith(violation.constraint):
+                with UnitOfWork(self._connection, self._principal, self.me):
+                    return violation.error()
         return error
 
 
-class _Local(threading.local):
-    unit: UnitOfWork
-
-
-_local = _Local()
+_current: ContextVar[UnitOfWork] = ContextVar("unit_of_work")
 
 
 def current() -> UnitOfWork:
-    """The unit of the request that this thread serves."""
-    return _local.unit
+    """Return the unit of work of the request that this thread executes. Raises RuntimeError when there is none."""
+    try:
+        return _current.get()
+    except LookupError:
+        raise RuntimeError(
+            "No unit of work is active: only code that a request executes may use the database."
+        ) from None

@@ -1,10 +1,10 @@
-"""Who calls, and what they may do: a bearer token becomes a Caller, or the request is refused."""
+"""Authentication and authorization of a request: its access token, the scopes that it needs, and its brand."""
 
 import re
 from collections.abc import Collection
 from typing import Any
 
-from service.auth.principal import Caller, Token, Verifier
+from service.auth.principal import AccessToken, Verifier
 from service.contract.model import Operation
 from service.errors import ErrorDetail, Problem, validation_error
 
@@ -12,7 +12,7 @@ from service.errors import ErrorDetail, Problem, validation_error
 _SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
 
 
-async def authenticate(verifier: Verifier, authorization: bytes | None) -> Token:
+async def authenticate(verifier: Verifier, authorization: bytes | None) -> AccessToken:
     """The token of a request. Raises Problem: 401 without one that holds; Unavailable when that cannot be told."""
     if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
         raise _refused("unauthenticated", "A bearer token is needed.")
@@ -23,7 +23,7 @@ async def authenticate(verifier: Verifier, authorization: bytes | None) -> Token
     return token
 
 
-def authorize(operation: Operation, token: Token) -> None:
+def authorize(operation: Operation, token: AccessToken) -> None:
     """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives, or is a person's
     where only services may, or the other way round.
     """
@@ -34,8 +34,8 @@ def authorize(operation: Operation, token: Token) -> None:
         raise _refused("forbidden", f"Only a {operation.caller_kind} may do this.")
 
 
-def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:
-    """The caller, in the brand that the token names, or else, for a service, the header X-Brand-Id.
+def resolve_brand(token: AccessToken, arguments: dict[str, Any], allowed: Collection[str]) -> str:
+    """Return the brand that the token names, or else, for a service, the header X-Brand-Id.
 
     Takes the header from the arguments. Raises Problem: 400 when the header is needed and missing, 403 when header,
     query or body name another brand, or the brand is none of those `allowed` (empty: all are).
@@ -50,7 +50,7 @@ def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[s
     said = [named or brand, arguments.get("brand_id", brand), body.get("brand_id", brand) if body else brand]
     if brand is None or said != [brand] * 3 or (allowed and brand not in allowed):
         raise _refused("forbidden", "The token does not reach that brand.")
-    return Caller(token.client, token.subject, brand)
+    return brand
 
 
 def _refused(code: str, message: str, scope: str | None = None) -> Problem:

@@ -4,7 +4,7 @@ import hashlib
 import time
 from typing import TypeVar
 
-from service.auth.principal import Token, Verifier
+from service.auth.principal import AccessToken, Verifier
 from service.auth.singleflight import SingleFlight
 
 _CACHE_SIZE = 10_000
@@ -26,11 +26,11 @@ class CachingVerifier:
     def __init__(self, verifier: Verifier, seconds: float) -> None:
         self._verifier = verifier
         self._seconds = seconds
-        self._valid: dict[bytes, tuple[float, Token]] = {}
+        self._valid: dict[bytes, tuple[float, AccessToken]] = {}
         self._invalid: dict[bytes, float] = {}
-        self._lookups: SingleFlight[bytes, Token | None] = SingleFlight()
+        self._lookups: SingleFlight[bytes, AccessToken | None] = SingleFlight()
 
-    async def verify(self, token: str) -> Token | None:
+    async def verify(self, token: str) -> AccessToken | None:
         key = hashlib.sha256(token.encode()).digest()  # so that the memory holds no tokens
         now = time.monotonic()
         good = self._valid.get(key)
@@ -40,7 +40,7 @@ class CachingVerifier:
             return None
         return await self._lookups.run(key, lambda: self._look_up(key, token))
 
-    async def _look_up(self, key: bytes, token: str) -> Token | None:
+    async def _look_up(self, key: bytes, token: str) -> AccessToken | None:
         said = await self._verifier.verify(token)
         now = time.monotonic()
         if said:

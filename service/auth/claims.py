@@ -7,7 +7,7 @@ from typing import Any
 from joserfc.errors import JoseError
 from joserfc.jwt import JWTClaimsRegistry
 
-from service.auth.principal import Token
+from service.auth.principal import AccessToken
 
 _LEEWAY_SECONDS = 5
 _LONGEST_NAME = 255
@@ -28,7 +28,7 @@ class ClaimsValidator:
             exp={"essential": "exp" in needed},
         )
 
-    def token(self, claims: Mapping[str, Any]) -> Token | None:
+    def token(self, claims: Mapping[str, Any]) -> AccessToken | None:
         """None when anything is not as it has to be.
 
         The client is `client_id` or `azp`; the brand `brand_id` or `brand`. A service's token has no `sub`, or its
@@ -50,7 +50,7 @@ class ClaimsValidator:
         except (JoseError, TypeError, ValueError):
             return None
         brand = brands.pop() if brands else None
-        return Token(client, None if subject == client else subject, brand, _implied(scopes), expires)
+        return AccessToken(client, None if subject == client else subject, brand, _implied(scopes), expires)
 
 
 def _name(claim: object) -> str:

@@ -6,7 +6,7 @@ import httpx2
 
 from service.auth.claims import ClaimsValidator
 from service.auth.client import IdentityClient, unusable_response
-from service.auth.principal import Token
+from service.auth.principal import AccessToken
 
 
 class IntrospectionVerifier:
@@ -21,7 +21,7 @@ class IntrospectionVerifier:
         self._credentials = httpx2.BasicAuth(quote_plus(client_id), quote_plus(client_secret))
         self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset())
 
-    async def verify(self, token: str) -> Token | None:
+    async def verify(self, token: str) -> AccessToken | None:
         """Raises Unavailable when the answer is none that RFC 7662 knows."""
         form = {"token": token, "token_type_hint": "access_token"}
         answer = await self._fetch.json("introspection", self._url, form=form, auth=self._credentials)

@@ -11,7 +11,7 @@ from joserfc.errors import JoseError
 
 from service.auth.claims import ClaimsValidator
 from service.auth.jwks import KeySource
-from service.auth.principal import Token, Verifier
+from service.auth.principal import AccessToken, Verifier
 
 # They name or are extensions (RFC 7515, 4.1.11; RFC 7797), of which none is used here.
 _EXTENSIONS = {"crit", "b64"}
@@ -47,7 +47,7 @@ class VerifierByTokenType:
         self._signed = signed
         self._opaque = opaque
 
-    async def verify(self, token: str) -> Token | None:
+    async def verify(self, token: str) -> AccessToken | None:
         first, second = (self._signed, self._opaque) if header(token) else (self._opaque, self._signed)
         verifier = first or second
         return await verifier.verify(token) if verifier else None
@@ -61,7 +61,7 @@ class JwtVerifier:
         self._algorithms = algorithms
         self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset({"iss", "aud", "exp"}))
 
-    async def verify(self, token: str) -> Token | None:
+    async def verify(self, token: str) -> AccessToken | None:
         names = header(token)
         if not names or not _is_proper(token, names):
             return None

@@ -1,40 +1,26 @@
-"""Who calls: a person through a client, or a service."""
+"""Access tokens, and the protocol of their verifiers."""
 
-import json
 from dataclasses import dataclass
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
-class Bearer:
-    """Who calls: a person through a client, or a service, whose `subject` is None."""
+class AccessToken:
+    """The content of a valid access token.
+
+    `subject` is the person, None for a service. `brand` is None if the token names none. `expires` is in seconds since
+    1970.
+    """
 
     client: str
     subject: str | None
-
-    @property
-    def name(self) -> str:
-        """Whose Idempotency-Keys and windows of requests these are."""
-        return json.dumps([self.client, self.subject])
-
-
-@dataclass(frozen=True, slots=True)
-class Token(Bearer):
-    """What a token that holds says. `brand` is None where it names none; `expires` is in seconds since 1970."""
-
     brand: str | None
     scopes: frozenset[str]
     expires: float
 
 
-@dataclass(frozen=True, slots=True)
-class Caller(Bearer):
-    """The bearer, in the brand of the request."""
-
-    brand: str
-
-
 class Verifier(Protocol):
-    """Turns a token into what it says; None when it does not hold. Raises Unavailable when it cannot tell."""
+    """Verifies access tokens."""
 
-    async def verify(self, token: str) -> Token | None: ...
+    async def verify(self, token: str) -> AccessToken | None:
+        """Return the content of a token, None if it is invalid. Raises Unavailable when that cannot be determined."""

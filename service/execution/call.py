@@ -2,14 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from service.auth.principal import Caller
+from db.core.principal import Principal
 from service.contract.model import Operation
 
 
 class Call(NamedTuple):
-    """A request that the contract accepts."""
+    """An operation with the arguments of a request. An operation that needs no token has no principal."""
 
     operation: Operation
     arguments: dict[str, Any]
-    caller: Caller | None
-    request_id: str
+    principal: Principal | None

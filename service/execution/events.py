@@ -1,35 +1,39 @@
-"""What a write leaves behind: audit, outbox and timeline rows."""
+"""The event of an operation, made from what the contract says about it (`x-event`, `x-entity`, `x-timeline`)."""
 
 from typing import Any
 
-from db import events
-from db.core.unit_of_work import UnitOfWork
-from db.timeline import Shown
+from db.core.event import Event, TimelineEntry
+from service.contract.model import Body
 from service.execution.call import Call
 from service.execution.response import ResponseContractViolation
 
 
-def record_event(call: Call, unit: UnitOfWork, patient_id: str | None, data: Any) -> None:
-    operation, body = call.operation, call.arguments.get("body") or {}
-    if call.caller is None or operation.event is None:
-        raise ResponseContractViolation(operation.id, "a change without a caller or an event")
-    happening = events.Happening(
-        event=operation.event,
+def event_of(call: Call, patient_id: str | None, data: Any) -> Event:
+    """Return the event of a write whose handler returned `data`.
+
+    Raises ResponseContractViolation for an operation that must not write: one without an event or a principal.
+    """
+    operation, body = call.operation, call.arguments.get("body")
+    if call.principal is None or operation.event is None:
+        raise ResponseContractViolation(operation.id, "a write without an event or a principal")
+    return Event(
+        name=operation.event,
         patient_id=patient_id,
         entity_id=operation.entity(call.arguments, data) if operation.entity else None,
-        fields=sorted(operation.body.property_names & body.keys()) if operation.body else [],
-        shown=_shown(call, data),
+        fields=_fields(operation.body, body) if operation.body and body else (),
+        timeline=_timeline_entry(call, data),
     )
-    events.record(unit, happening)
-    for more in unit.further:
-        shown = Shown(more.title, more.description, None)
-        events.record(unit, events.Happening(more.event, patient_id, more.entity_id, shown=shown))
 
 
-def _shown(call: Call, data: Any) -> Shown | None:
-    shown = call.operation.timeline
-    return shown and Shown(
-        title=shown.title,
-        description=shown.description(data) if shown.description else None,
-        occurred_at=shown.occurred_at(call.arguments, data) if shown.occurred_at else None,
+def _fields(declared: Body, body: Any) -> list[str]:
+    """Return the names of the properties that an object, or the objects of an array, has by the contract."""
+    return sorted(declared.property_names.intersection(body if isinstance(body, dict) else set().union(*body)))
+
+
+def _timeline_entry(call: Call, data: Any) -> TimelineEntry | None:
+    timeline = call.operation.timeline
+    return timeline and TimelineEntry(
+        title=timeline.title,
+        description=timeline.description(data) if timeline.description else None,
+        occurred_at=timeline.occurred_at(call.arguments, data) if timeline.occurred_at else None,
     )

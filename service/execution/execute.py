@@ -1,4 +1,4 @@
-"""One operation run: transaction, brand, handler, answer, audit, outbox, idempotency."""
+"""Execution of one operation: unit of work, handler, response, events, Idempotency-Key."""
 
 import hashlib
 import json
@@ -8,12 +8,13 @@ from typing import Any
 
 from db import events, idempotency
 from db.core.connection import Connection
-from db.core.unit_of_work import Actor, UnitOfWork
+from db.core.principal import caller_name
+from db.core.unit_of_work import UnitOfWork
 from db.errors import DomainError, RetryTransaction, Unavailable
-from db.idempotency import Claim, StoredAnswer
+from db.idempotency import KeyedRequest, Reservation, StoredResponse
 from db.identity import subject_keys
 from service.execution.call import Call
-from service.execution.events import record_event
+from service.execution.events import event_of
 from service.execution.response import Response, ResponseContractViolation, response_of, stream
 from service.settings import Settings
 
@@ -21,93 +22,90 @@ _ATTEMPTS = 5
 
 
 def execute(call: Call, connection: Connection, settings: Settings) -> Response:
-    """Run an operation to its end.
+    """Execute an operation and commit it.
 
-    Raises DomainError or Problem for what the caller has to hear, AnswerNotInContract when the handler is at fault, and
-    whatever else went wrong. Nothing is stored then, but that after Unavailable nobody knows.
+    Raises DomainError or Problem for an error of the request, ResponseContractViolation for one of the handler, and
+    anything else that went wrong. Then nothing is stored; only after Unavailable that is unknown.
     """
-    key = call.arguments.pop("idempotency_key", None)
-    claim = _claim(call, key) if key and call.caller and call.operation.event else None
-    check = random.random() < settings.response_validation_rate
-    notes_phi = settings.audit_reads and call.operation.returns_phi
+    request, writes = _keyed_request(call), call.operation.event is not None
+    validate = random.random() < settings.response_validation_rate
+    audits_phi = settings.audit_reads and call.operation.returns_phi
     for _ in range(_ATTEMPTS):
+        unit = _unit_of_work(call, connection, settings, reads_for_write=writes, audits_reads=audits_phi and not writes)
         try:
-            return _attempt(call, _unit(call, connection, settings), claim, check, notes_phi)
+            return _attempt(call, unit, request, validate, audits_phi)
         except (RetryTransaction, DomainError) as error:
-            # Whatever went wrong: if this request was answered before, it is answered so again.
-            if claim and (stored := _replay(call, connection, settings, claim, notes_phi)):
-                return stored
+            # Whatever the error is: a request that was executed before gets the response that it got then.
+            if request and (replayed := _replay(call, connection, settings, request, audits_phi)):
+                return replayed
             if isinstance(error, DomainError):
                 raise
     raise Unavailable
 
 
-def next_chunk(call: Call, connection: Connection, settings: Settings, rest: Iterator[bytes]) -> bytes | None:
-    """The next piece of an answer that comes in pieces; None when there is none.
+def next_chunk(call: Call, connection: Connection, settings: Settings, chunks: Iterator[bytes]) -> bytes | None:
+    """Return the next chunk of a streamed response, None after the last.
 
-    Each has a unit of its own: a slow reader holds neither a connection nor a transaction.
+    Each chunk has a unit of work of its own: a slow client holds neither a connection nor a transaction.
     """
-    with _unit(call, connection, settings):
-        return next(rest, None)
-
-
-def _actor(call: Call, settings: Settings) -> Actor | None:
-    caller = call.caller
-    if caller is None:
-        return None
-    me = subject_keys(settings.identity_system, caller.subject) if caller.subject else None
-    return Actor(caller.client, caller.subject, me, call.request_id, call.operation.id)
-
-
-def _unit(call: Call, connection: Connection, settings: Settings) -> UnitOfWork:
-    brand = call.caller.brand if call.caller else ""
-    return UnitOfWork(connection, brand, _actor(call, settings), reads_for_write=call.operation.event is not None)
-
-
-def _attempt(call: Call, unit: UnitOfWork, claim: Claim | None, check: bool, notes_phi: bool) -> Response:
-    operation = call.operation
-    unit.audit_reads(notes_phi and operation.event is None)
-    with unit:
-        if claim:
-            idempotency.claim(unit, claim)
-        result = operation.handler(**_handler_arguments(call))
-        answer, data = stream(call, result) if isinstance(result, Iterator) else response_of(call, result, check)
-        patient_id = operation.patient_id(call.arguments, data) if operation.patient_id else None
-        if unit.changed:
-            record_event(call, unit, patient_id, data)
-        elif operation.event and notes_phi and patient_id:
-            events.note(unit, patient_id)
-        if claim:  # that there was nothing to change is as good an answer
-            stored = StoredAnswer(answer.status, json.dumps(answer.headers), answer.body.decode())
-            idempotency.keep(unit, claim, patient_id, stored)
-        unit.commit()
-    if not unit.reads_audited:
-        raise ResponseContractViolation(operation.id, "PHI was read by a statement that does not note it")
-    return answer
-
-
-def _replay(call: Call, connection: Connection, settings: Settings, claim: Claim, notes_phi: bool) -> Response | None:
-    assert call.caller is not None
-    unit = UnitOfWork(connection, call.caller.brand, _actor(call, settings))
-    unit.audit_reads(notes_phi)
-    stored = idempotency.recall(unit, claim)
-    return stored and Response(stored.status, json.loads(stored.headers), stored.body.encode())
+    with _unit_of_work(call, connection, settings):
+        return next(chunks, None)
 
 
 async def execute_on_loop(call: Call, settings: Settings) -> Response:
-    """Run an operation whose handler is a coroutine function. Raises AnswerNotInContract."""
+    """Execute an operation whose handler is a coroutine function. Raises ResponseContractViolation."""
     result = await call.operation.handler(**_handler_arguments(call))
     return response_of(call, result, random.random() < settings.response_validation_rate)[0]
 
 
+def _unit_of_work(call: Call, connection: Connection, settings: Settings, **mode: bool) -> UnitOfWork:
+    person = call.principal and call.principal.subject
+    me = subject_keys(settings.identity_system, person) if person else None
+    return UnitOfWork(connection, call.principal, me, **mode)
+
+
+def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validate: bool, audits_phi: bool) -> Response:
+    operation = call.operation
+    with unit:
+        reservation = Reservation(request) if request else None
+        result = operation.handler(**_handler_arguments(call))
+        response, data = stream(call, result) if isinstance(result, Iterator) else response_of(call, result, validate)
+        patient_id = operation.patient_id(call.arguments, data) if operation.patient_id else None
+        if unit.changed:
+            events.store([event_of(call, patient_id, data), *unit.events])
+        elif operation.event and audits_phi and patient_id:
+            events.store_read(patient_id)
+        if reservation:  # of a write that changed nothing, too
+            stored = StoredResponse(response.status, json.dumps(response.headers), response.body.decode())
+            reservation.complete(patient_id, stored)
+        unit.commit()
+    if not unit.reads_audited:
+        raise ResponseContractViolation(operation.id, "a statement read PHI without an audit row")
+    return response
+
+
+def _replay(
+    call: Call, connection: Connection, settings: Settings, request: KeyedRequest, audits_phi: bool
+) -> Response | None:
+    """Return the stored response of a request with an Idempotency-Key, None when there is none."""
+    with _unit_of_work(call, connection, settings, audits_reads=audits_phi):
+        stored = idempotency.replay(request)
+    return stored and Response(stored.status, json.loads(stored.headers), stored.body.encode())
+
+
 def _handler_arguments(call: Call) -> dict[str, Any]:
-    """The arguments that the handler's signature names."""
+    """Return the arguments that the handler's signature names."""
     return {name: call.arguments[name] for name in call.operation.handler_parameters if name in call.arguments}
 
 
-def _claim(call: Call, key: str) -> Claim:
-    assert call.caller is not None
-    request = [call.operation.id, call.arguments]
-    canonical = json.dumps(request, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    who = hashlib.sha256(call.caller.name.encode()).hexdigest()  # the name of a person would outlast an erasure
-    return Claim(who, key, hashlib.sha256(canonical.encode()).digest())
+def _keyed_request(call: Call) -> KeyedRequest | None:
+    """Return the request with its Idempotency-Key, None without one. Takes the key out of the arguments."""
+    key, principal = call.arguments.pop("idempotency_key", None), call.principal
+    if not (key and principal and call.operation.event):
+        return None
+    canonical = json.dumps(
+        [call.operation.id, call.arguments], sort_keys=True, separators=(",", ":"), ensure_ascii=False
+    )
+    # Hashed, because the name of a person must not outlast an erasure.
+    caller = hashlib.sha256(caller_name(principal.client, principal.subject).encode()).hexdigest()
+    return KeyedRequest(caller, key, hashlib.sha256(canonical.encode()).digest())

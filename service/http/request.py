@@ -7,7 +7,8 @@ from uuid import UUID
 import uuid_utils
 from starlette.types import Receive, Scope
 
-from service.auth.principal import Caller, Token
+from db.core.principal import Principal
+from service.auth.principal import AccessToken
 from service.contract import validation
 from service.contract.deprecation import deprecation_headers
 from service.contract.model import Operation
@@ -29,9 +30,9 @@ class Request:
         self.receive = receive
         self.id = _request_id(self.headers.get(b"x-request-id"))
         self.operation: Operation | None = None
-        self.token: Token | None = None
+        self.token: AccessToken | None = None
         self.window: WindowStats | None = None
-        self.caller: Caller | None = None
+        self.principal: Principal | None = None
         self.call: Call | None = None
 
     def check_framing(self) -> None:
@@ -44,7 +45,7 @@ class Request:
     @property
     def brand(self) -> str | None:
         """As far as it is known."""
-        return self.caller.brand if self.caller else self.token.brand if self.token else None
+        return self.principal.brand if self.principal else self.token.brand if self.token else None
 
     def with_deprecation_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
         """The headers of an answer, with those about what this request uses and will go."""

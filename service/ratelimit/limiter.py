@@ -9,8 +9,9 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple, Protocol, TypeVar
 
+from db.core.principal import Principal, caller_name
 from db.errors import DomainError, Unavailable
-from service.auth.principal import Bearer
+from service.auth.principal import AccessToken
 from service.contract.model import ResponseRateLimit
 from service.errors import STATUS, Problem
 from service.ratelimit.memory import SharedMemoryStorage, WindowStats, key
@@ -47,18 +48,20 @@ class RateLimiter:
         self._in_flight: Counter[_Bucket] = Counter()
         self._released: dict[_Bucket, asyncio.Event] = {}
 
-    async def hit(self, bearer: Bearer, rate: str | None) -> WindowStats | None:
+    async def hit(self, caller: AccessToken | Principal, rate: str | None) -> WindowStats | None:
         """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
-        place = self._bucket(bearer, rate)
+        place = self._bucket(caller, rate)
         return await self._hit(place) if place else None
 
-    async def reserve(self, bearer: Bearer, answer: ResponseRateLimit, carry_out: Callable[[], Awaitable[T]]) -> T:
+    async def reserve(
+        self, caller: AccessToken | Principal, answer: ResponseRateLimit, carry_out: Callable[[], Awaitable[T]]
+    ) -> T:
         """Carry out what may get an answer that has a budget of its own, and count it if it does.
 
         Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
         answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
         """
-        place = self._bucket(bearer, answer.rate_limit)
+        place = self._bucket(caller, answer.rate_limit)
         if place is None:
             return await carry_out()
         await self._enter(place)
@@ -97,9 +100,9 @@ class RateLimiter:
         if bell := self._released.pop(place, None):
             bell.set()
 
-    def _bucket(self, bearer: Bearer, rate: str | None) -> "_Bucket | None":
+    def _bucket(self, caller: AccessToken | Principal, rate: str | None) -> "_Bucket | None":
         limit = self._limits.get(rate or "")
-        return _bucket(bearer.client, bearer.subject, rate or "", limit) if limit else None
+        return _bucket(caller.client, caller.subject, rate or "", limit) if limit else None
 
     async def _hit(self, place: "_Bucket") -> WindowStats:
         taken, window = await self._update(place, cost=1)
@@ -143,7 +146,7 @@ class _Bucket(NamedTuple):
 
 @lru_cache(_CACHE_SIZE)
 def _bucket(client: str, subject: str | None, rate: str, limit: int) -> _Bucket:
-    name = Bearer(client, subject).name
+    name = caller_name(client, subject)
     # Hashed, as Redis need not know who calls.
     return _Bucket(rate, limit, key(rate, name), hashlib.sha256(name.encode()).hexdigest())
 

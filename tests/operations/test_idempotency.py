@@ -132,7 +132,8 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
 ) -> None:
     from db import idempotency
     from db.core.connection import Connection
-    from db.core.unit_of_work import Actor, UnitOfWork
+    from db.core.principal import Principal
+    from db.core.unit_of_work import UnitOfWork
 
     api = make_api()
     api.post("/v1/patients", json=person, headers=KEY)
@@ -142,9 +143,9 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
         brand,
     )
     connection = Connection(service.owner_dsn())
-    claim = idempotency.Claim("local-service", "key-1", b"")
-    actor = Actor("local-service", None, None, REQUEST_ID, "x")
-    assert UnitOfWork(connection, "another", actor).read((idempotency._FIND, claim._asdict())) == []
+    request = idempotency.KeyedRequest("local-service", "key-1", b"")
+    principal = Principal("another", "local-service", None, REQUEST_ID, "x")
+    assert UnitOfWork(connection, principal).read((idempotency._FIND, request._asdict())) == []
     idempotency.purge(connection)
     connection.close()
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]

@@ -22,7 +22,7 @@ from service.auth.client import LARGEST_RESPONSE, IdentityClient
 from service.auth.introspection import IntrospectionVerifier
 from service.auth.jwks import JwksClient
 from service.auth.jwt import JwtVerifier, VerifierByTokenType
-from service.auth.principal import Token, Verifier
+from service.auth.principal import AccessToken, Verifier
 from service.telemetry.log import UnexpectedResponse
 from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, Answer, Identity
 from tests.support.live_service import RunningService
@@ -76,7 +76,7 @@ def signed(identity: Identity, fetch: IdentityClient, *, interval: float = 30, u
 def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
     expires = int(time.time()) + 100
     token = identity.opaque(client_id="app", sub="ada", brand_id="demo", scope="read:profile manage:x", exp=expires)
-    assert asked(lambda fetch: opaque(identity, fetch).verify(token)) == Token(
+    assert asked(lambda fetch: opaque(identity, fetch).verify(token)) == AccessToken(
         "app", "ada", "demo", frozenset({"read:profile", "manage:x", "read:x", "write:x"}), expires
     )
 
@@ -84,7 +84,7 @@ def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
 def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity: Identity) -> None:
     identity.bent = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
     token = asked(lambda fetch: opaque(identity, fetch).verify("t"))
-    assert token == Token("c", None, None, frozenset(), float("inf"))
+    assert token == AccessToken("c", None, None, frozenset(), float("inf"))
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis import StrictRedis
 
 from service.auth.local import LocalTokens
-from service.auth.principal import Bearer
+from service.auth.principal import AccessToken
 from service.bootstrap import build
 from service.contract.model import ResponseRateLimit
 from service.errors import Problem
@@ -334,7 +334,7 @@ def test_only_processes_that_share_their_windows_lock_them(
     monkeypatch.setattr(fcntl, "lockf", lambda *_: locked.append(1))
     settings = Settings(data_dir=tmp_path, processes=processes, rate_limit_read=9)
     limits = build(settings, None, file).rate_limiter
-    assert asyncio.run(limits.hit(Bearer("ada", None), "read"))
+    assert asyncio.run(limits.hit(token("ada", None), "read"))
     assert bool(locked) == shared
 
 
@@ -384,7 +384,11 @@ def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, mo
     assert clock[0] > 1_700_000_000 + 20 * 60
 
 
-ADA = Bearer("app", "ada")
+def token(client: str, subject: str | None) -> AccessToken:
+    return AccessToken(client, subject, None, frozenset(), 0)
+
+
+ADA = token("app", "ada")
 
 
 def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -409,7 +413,7 @@ def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pyte
 
 def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
     limits = RateLimiter({"write": 7, "none": 0}, SharedMemoryStorage(file, shared=True))
-    bearers = [ADA, Bearer("app", "bob"), Bearer("other", "ada"), Bearer("app", None), Bearer("ada", "app")]
+    bearers = [ADA, token("app", "bob"), token("other", "ada"), token("app", None), token("ada", "app")]
     taken = [asyncio.run(limits.hit(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
 

@@ -4,7 +4,7 @@ from copy import deepcopy
 from typing import Any
 
 from db.core.connection import Connection
-from service.auth.principal import Caller
+from db.core.principal import Principal
 from service.contract.model import Operation
 from service.execution.call import Call
 from service.execution.execute import execute, next_chunk
@@ -28,9 +28,9 @@ class Runner:
 
     def __call__(self, operation: str | Operation, **arguments: Any) -> Response:
         chosen = self._operations[operation] if isinstance(operation, str) else operation
-        caller = Caller("a-client", self.subject, self.brand)
+        principal = Principal(self.brand, "a-client", self.subject, REQUEST_ID, chosen.id)
         before = self._connection.round_trips
-        call, settings = Call(chosen, arguments, caller, REQUEST_ID), Settings()
+        call, settings = Call(chosen, arguments, principal), Settings()
         try:
             answer = execute(call, self._connection, settings)
             while answer.chunks and (piece := next_chunk(call, self._connection, settings, answer.chunks)):

@@ -1,0 +1,22 @@
+"""The principal of a request: the caller, its brand and the request."""
+
+import json
+from typing import NamedTuple
+
+
+class Principal(NamedTuple):
+    """Who acts, in which brand and by which request: a client and, where it acts for a person, that person.
+
+    `subject` is the person's `sub`, None for a service. `operation` is an operationId.
+    """
+
+    brand: str
+    client: str
+    subject: str | None
+    request_id: str
+    operation: str
+
+
+def caller_name(client: str, subject: str | None) -> str:
+    """Return the name of a caller, under which Idempotency-Keys and rate limits are kept."""
+    return json.dumps([client, subject])
