@@ -1,4 +1,4 @@
-"""Who did what: a row for every change, and one for everyone whose data was read."""
+"""Audit rows: one for every change, and one for every patient whose PHI was read."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from db.core.tables import BrandTable, DateTimeTZField
 
 
 class Recorded(BrandTable):
-    """What audit and outbox say of a write. Names of changed fields, never values; no row is ever changed.
+    """The common columns of audit and outbox: names of changed fields, never values. No row is ever changed.
 
     `entity_id` is the thing that was changed, where that is not the patient.
     """
@@ -26,7 +26,7 @@ class Recorded(BrandTable):
 
 
 class Audit(Recorded):
-    """Who did what to which patient. A row without an event is of a read."""
+    """Who changed or read what about which patient. A row of a read has no event."""
 
     event = peewee.TextField(null=True)  # type: ignore[assignment]
     operation = peewee.TextField(null=True)
@@ -39,15 +39,15 @@ class Audit(Recorded):
 
 
 class Outbox(Recorded):
-    """An event that other systems will be told of. The order of ids is not that of commits: they are made before."""
+    """An event for other systems. Ids are made before the commit, so their order is not that of commits."""
 
     class Meta:
         table_name = "outbox"
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-# What a row about a read says. How many rows there will be is not known before, so the database draws the end of an id.
-# Its beginning is the millisecond, as of all ids: random ones would be all over the index, a page each.
+# The number of rows of a read is not known before it, so the database draws the end of their ids. The beginning is the
+# time in milliseconds, as in all ids: random ids would be spread over the whole index, each on a page of its own.
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 _READ_AUDIT_COLUMNS = {
     Audit.brand_id: param("noted_brand"),
@@ -61,12 +61,12 @@ _READ_AUDIT_COLUMNS = {
 
 
 def author(patient_id: Any, me: Any, subject: Any) -> Any:
-    """Who it was, in SQL. Whoever acts about oneself is no more than `self`: an erasure leaves no other name."""
+    """Return an SQL expression for the author: the subject or, so that an erasure leaves no name, `self`."""
     return peewee.Case(None, [(patient_id.in_(identity.holders_of(me)), peewee.SQL("'self'"))], subject)
 
 
 def read_audit(people: Any, patient_id: Any, *conditions: Any) -> Any:
-    """A part of a statement that reads: it leaves an audit row about each of these people, if the unit notes reads."""
+    """Return a CTE that inserts an audit row about each of these people, if the unit of work audits reads."""
     who = author(patient_id, param("noted_me"), param("noted_subject"))
     rows = peewee.Select([people], [*_READ_AUDIT_COLUMNS.values(), who, patient_id]).where(param("noted"), *conditions)
     return Audit.insert_from(rows, [*_READ_AUDIT_COLUMNS, Audit.subject, Audit.patient_id]).returning().cte("noted")

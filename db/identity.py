@@ -1,4 +1,4 @@
-"""When two records are the same person: the identity keys, and the table whose unique key decides."""
+"""Identity keys: when two records are duplicates. The primary key of their table decides."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -18,7 +18,7 @@ _LAST_KEY = b"\xff" * 16
 
 
 class PatientIdentifier(PersonTable):
-    """One identity key of a live patient. Its primary key is the duplicate rule."""
+    """One identity key of a live patient. The primary key is the duplicate rule."""
 
     key = peewee.BlobField()
     kind = peewee.TextField()
@@ -29,9 +29,9 @@ class PatientIdentifier(PersonTable):
 
 
 def insert_keys(*after: Any) -> Any:
-    """A query that gives a patient identity keys, when what it comes `after` in the same statement has been done.
+    """Return a query that inserts a patient's identity keys, `after` other parts of the same statement.
 
-    Rows go in by order of their keys: two creates that share keys then wait for each other instead of deadlocking.
+    Rows are inserted in the order of their keys: two creates that share keys wait for each other and do not deadlock.
     """
     rows = peewee.Select(
         after,
@@ -51,7 +51,7 @@ def _among(keys: Any) -> Any:
 
 
 _INSERT = Statement("identifier_insert", insert_keys())
-# Of that patient: `rekey` may have given the key to an older one meanwhile.
+# Only the patient's own keys: `rekey` may have given a key to an older patient meanwhile.
 _DELETE = Statement(
     "identifier_delete",
     PatientIdentifier.delete().where(_among(param("keys")), PatientIdentifier.patient_id == param("patient_id")),
@@ -66,9 +66,9 @@ _KINDS = Statement(
 
 
 def holders_of(keys: Any) -> Any:
-    """A query for the id of the patient who holds one of the identity keys; the oldest, if several do."""
+    """Return a query for the id of the patient with one of the identity keys; the oldest, if there are several."""
     holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys))
-    # As text, because of the column itself there is an index, which could be gone through in the hope of a key.
+    # Sorted as text, so that the planner does not scan the index on the column in search of a key.
     return holders.order_by(peewee.Cast(PatientIdentifier.patient_id, "text")).limit(peewee.SQL("1"))
 
 
@@ -76,13 +76,13 @@ _forms: tuple[Form, ...] = (Form(),)
 
 
 def use(own: Form, *stored: Form) -> None:
-    """Make keys of the form `own` from here on, and of those that stored keys may be of besides."""
+    """Make keys in the form `own` from here on, and look up keys in the forms that stored keys may have besides."""
     global _forms
     _forms = (own, *(form for form in stored if form != own))
 
 
 def forms() -> tuple[Form, ...]:
-    """The form of the service, and then those that stored keys may be of besides."""
+    """Return the form of the service, followed by the other forms that stored keys may have."""
     return _forms
 
 
@@ -91,18 +91,18 @@ def email_key(email: str, form: Form | None = None) -> bytes:
 
 
 def email_range(email: str, form: Form) -> tuple[bytes, bytes]:
-    """Where the keys of that address are: that of its holder, and the keys of one (`email_key_alone`)."""
+    """Return the range of the keys of an address: that of its holder, and those for searches (`email_key_alone`)."""
     key = email_key(email, form)
     return key, key + _LAST_KEY
 
 
 def external_id_keys(system: str, value: str) -> str:
-    """The keys of an external id, one for each form, as an array."""
+    """Return the keys of an external id, one for each form, as an array literal."""
     return _in_array({_external_id_key(form, system, value) for form in _forms})
 
 
 def subject_keys(system: str, subject: str) -> str:
-    """The keys of the person whose token has that `sub`.
+    """Return the keys of the person whose token has this `sub`, as an array literal.
 
     A `sub` is compared as it is (RFC 7519, 2): one that differs from another by white space at its end is nobody's.
     """
@@ -117,7 +117,7 @@ def caller_keys() -> str:
 
 
 def keys_in_form(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
-    """The identity keys of a person in a form, with the kind of each. An empty value identifies nobody.
+    """Return the identity keys of a person in a form, with the kind of each. An empty value makes no key.
 
     An address that makes no duplicate is found by searches all the same.
     """
@@ -135,7 +135,7 @@ def keys_in_form(form: Form, person: Mapping[str, Any]) -> dict[bytes, str]:
 
 
 def email_key_alone(form: Form, person: Mapping[str, Any]) -> bytes | None:
-    """The key of an address that is for searches only: the patient's id makes it a key of one."""
+    """Return the key of an address that is for searches only: it contains the patient's id, so it is unique."""
     email = person["email"]
     mailbox = email and form.email(email)
     return _key(EMAIL, mailbox) + UUID(person["id"]).bytes if mailbox else None
@@ -149,7 +149,7 @@ def _name_key(form: Form, person: Mapping[str, Any]) -> bytes | None:
 
 
 def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
-    """The keys that a person is to have: in the form of the service, and in those that stored keys may be of.
+    """Return the keys that a patient is to have: in the form of the service, and in those that stored keys may have.
 
     Of the latter only the kinds that make a duplicate now.
     """
@@ -167,7 +167,7 @@ def update_keys(patient_id: str, stored: set[bytes], before: Mapping[str, Any], 
     """
     keys = keys_of(after)
     may_stay = keys.keys() | {key for form in _forms[1:] for key in keys_in_form(form, after)}
-    alone = {email_key_alone(form, after) for form in _forms}  # of one who lost the key of the address
+    alone = {email_key_alone(form, after) for form in _forms}  # of a patient who lost the key of the address
     removed = sorted(stored - may_stay - alone)
     added = {key: keys[key] for key in keys.keys() - stored - keys_of(before).keys()}
     if removed:
@@ -198,5 +198,5 @@ def _in_array(keys: Iterable[bytes]) -> str:
 
 
 def _key(*parts: str) -> bytes:
-    # The contract keeps U+0000 out of every part, so it separates them without doubt.
+    # The contract excludes U+0000 from every part, so it separates them unambiguously.
     return sha256("\0".join(parts).encode()).digest()

@@ -1,4 +1,4 @@
-"""Times and ids. Both are made here, not in the database, so that no statement has to hand them back."""
+"""Times and ids. The application makes both, so no statement has to return them."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -13,18 +13,18 @@ def now() -> datetime:
 
 
 def new_id_at(moment: datetime) -> str:
-    """A UUIDv7 of that moment (of its millisecond): ordering by it orders by time."""
+    """Return a UUIDv7 of a time, to the millisecond. The order of ids is the order of their times."""
     milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1)
     return str(uuid_utils.uuid7(nanoseconds=milliseconds * 1_000_000))
 
 
 def text(moment: datetime) -> str:
-    """RFC 3339 with microseconds: 2026-11-02T09:30:00.123000Z. The moment must be in UTC."""
+    """Return a time, which must be in UTC, as RFC 3339 with microseconds: 2026-11-02T09:30:00.123000Z."""
     return moment.isoformat(timespec="microseconds")[:26] + "Z"
 
 
 def moment(text: str) -> datetime:
-    """The moment that RFC 3339 text names, in UTC; of a date, its beginning.
+    """Return the time, in UTC, of RFC 3339 text; for a date, the beginning of that day.
 
     The contract keeps leap seconds and years out that this cannot tell.
     """
@@ -33,7 +33,7 @@ def moment(text: str) -> datetime:
 
 
 def is_in_future(moment: datetime, now: datetime) -> bool:
-    """Whether a reported moment is further ahead than the clock of the reporter may be.
+    """Return whether a reported time is further in the future than the reporter's clock may be fast.
 
     The latest of its kind counts, so a moment far ahead would outlast every later report.
     """
@@ -41,5 +41,5 @@ def is_in_future(moment: datetime, now: datetime) -> bool:
 
 
 def later_than(earlier: datetime) -> datetime:
-    """Now, or just after that moment: what tells versions apart has to move on even if the clock does not."""
+    """Return the current time, or one just after `earlier`: versions differ even if the clock stands still."""
     return max(now(), earlier + timedelta(microseconds=1))

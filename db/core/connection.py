@@ -1,4 +1,4 @@
-"""One worker's connection to PostgreSQL: opened when needed, checked before use, replaced when broken."""
+"""A thread's connection to PostgreSQL: opened when needed, checked before use, replaced when broken."""
 
 import select
 from collections.abc import Sequence
@@ -13,11 +13,11 @@ from db.errors import RetryTransaction, Unavailable
 SERVICE_ROLE = "patient_graph_service"
 MAINTENANCE_ROLE = "patient_graph_maintenance"
 
-# Server-side settings of every session. The limits, milliseconds, make a stuck statement an error instead of a hang.
+# Server-side settings of every session. The timeouts, in milliseconds, turn a stuck statement into an error.
 SESSION = {
     "role": SERVICE_ROLE,
     "timezone": "UTC",
-    # A statement is planned once on each connection; for the values of a request it would be planned again and again.
+    # A statement is planned once for each connection, not again for the values of every request.
     "plan_cache_mode": "force_generic_plan",
     "jit": "off",  # it takes longer than any statement here, and a plan for any limit looks dear
     "statement_timeout": 5_000,
@@ -26,7 +26,7 @@ SESSION = {
 }
 OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
 
-# The connection itself. The limits are seconds to connect, and until a peer that has vanished is noticed.
+# Client-side options: the timeouts, in seconds, to connect and to notice that the server has vanished.
 _LIBPQ: dict[str, Any] = {
     "application_name": "patient-graph",
     "client_encoding": "UTF8",
@@ -37,22 +37,25 @@ _LIBPQ: dict[str, Any] = {
     "keepalives_count": 3,
 }
 
-# Classes of SQLSTATE in which the fault is the server's state, not the statement: connection, resources, object in use,
-# operator, system. A read-only server is a standby that nobody has promoted yet.
+# Classes of SQLSTATE that are about the server, not the statement: connection, resources, object in use, operator,
+# system. A read-only server is a standby that has not been promoted yet.
 _AWAY = ("08", "53", "55", "57", "58", "25006")
 
-# JSON and ids are answered as they are stored, without being taken apart here. The numbers are those of their types.
+# JSON and ids stay text, as they go into responses unparsed. The numbers are the OIDs of their types.
 _TEXT = psycopg2.extensions.new_type((114, 2950), "TEXT", psycopg2.extensions.UNICODE)
 
 Rows = list[tuple[Any, ...]]
 
 
 class WrongRole(Exception):
-    """Something between here and the server ignored the options of the session; brands would not be kept apart."""
+    """The session lacks its role, because a pooler ignored the session options.
+
+    Row-level security would not apply.
+    """
 
 
 class Connection:
-    """A psycopg2 connection in autocommit mode. Not for sharing between threads.
+    """A psycopg2 connection in autocommit mode, for one thread.
 
     Raises Unavailable when the database cannot be reached or does not answer in time, WrongRole when the session is not
     what was asked for, TryAgain when the transaction was the victim of a deadlock; every other psycopg2 error comes
@@ -81,7 +84,7 @@ class Connection:
             raise
 
     def rollback(self) -> None:
-        """End a transaction that is open, if there is one. Never raises: a broken connection is dropped."""
+        """Roll an open transaction back, if there is one. Never raises: a broken connection is closed."""
         raw = self._raw
         if raw is None or raw.closed:
             return
@@ -105,7 +108,7 @@ class Connection:
         return self._cursor
 
     def _is_stale(self) -> bool:
-        # A server that has nothing to answer is silent. If an idle socket is readable, the server has said goodbye.
+        # The server sends nothing on an idle connection but the message that it closes it.
         raw = self._raw
         assert raw is not None
         if raw.closed:

@@ -1,7 +1,7 @@
-"""Cursors: a position in the order of a list, as the text that a client sends back to read on from there.
+"""Cursors: positions in the order of a list, as text that a client sends back to read the next page.
 
-The contract bounds the length and the characters of a cursor. Every such text is some position, so that a forged one,
-or that of another list, reads from elsewhere in the list and does no harm.
+The contract limits the length and the characters of a cursor. Every text within these limits is a position, so a forged
+cursor, or one of another list, starts elsewhere in the list and does no harm.
 """
 
 import base64
@@ -18,9 +18,9 @@ _LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _YEAR_1) // _MICROSECOND
 
 
 class Kind(NamedTuple):
-    """How a value of a position is written: in so many bytes, or in all that are left where `size` is None.
+    """The encoding of a column's values: in `size` bytes or, if that is None, in all remaining bytes.
 
-    `least` and `greatest` are before and after every value.
+    `least` and `greatest` sort before and after every value.
     """
 
     size: int | None
@@ -48,17 +48,17 @@ ID = Kind(16, lambda id: UUID(id).bytes, lambda raw: str(UUID(bytes=raw.ljust(16
 TEXT = Kind(None, str.encode, _unpack_text, "", "\U0010ffff")
 
 Order = Mapping[str, Kind]
-"""The columns that a list is in the order of."""
+"""The columns by which a list is sorted."""
 
 
 def cursor(order: Order, row: Mapping[str, Any]) -> str:
-    """The cursor of the rows after this one."""
+    """Return the cursor of the rows after this one."""
     raw = b"".join(kind.pack(row[name]) for name, kind in order.items())
     return base64.urlsafe_b64encode(raw).rstrip(b"=").decode()
 
 
 def position(order: Order, cursor: str) -> dict[str, str]:
-    """The values, by column, after which the rows of a cursor begin."""
+    """Return the values, by column, after which the rows of a cursor begin."""
     raw, values = _bytes(cursor), {}
     for name, kind in order.items():
         part, raw = (raw, b"") if kind.size is None else (raw[: kind.size], raw[kind.size :])
@@ -67,7 +67,7 @@ def position(order: Order, cursor: str) -> dict[str, str]:
 
 
 def start(order: Order, *, downwards: bool) -> dict[str, str]:
-    """The values, by column, before those of all rows."""
+    """Return values, by column, that sort before all rows."""
     return {name: kind.greatest if downwards else kind.least for name, kind in order.items()}
 
 

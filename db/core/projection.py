@@ -1,4 +1,4 @@
-"""Rows as they are answered: times, dates, decimals and JSON as the contract shows them."""
+"""Projections: rows as the contract returns them, with its forms of times, dates, decimals and JSON."""
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,9 +16,9 @@ _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 Row = dict[str, Any]
 R = TypeVar("R", bound=Mapping[str, Any])
-"""What is answered of a row: a type of the contract."""
+"""The response type of a row: a type of the contract."""
 
-# What may be written in several ways is answered in one: capitals in an id, 4.0 for 4.
+# Values with several notations are returned in one: ids in lower case, 4 for 4.0.
 _CANONICAL_FORMS: dict[type[peewee.Field], Callable[[Any], Any]] = {
     peewee.UUIDField: lambda id: str(id).lower(),
     peewee.IntegerField: int,
@@ -26,17 +26,17 @@ _CANONICAL_FORMS: dict[type[peewee.Field], Callable[[Any], Any]] = {
 
 
 class Projection(Generic[R]):
-    """What is answered of a table, in the order in which a statement selects it: what `record` names.
+    """A projection: the columns of a table that a response type contains, in the order in which statements select them.
 
-    What of that is no column of the table comes last, as `more`; `json` names what of it is JSON.
+    Properties of the type that are no columns of the table come last (`extra_names`); `json` names those that are JSON.
     """
 
-    def __init__(self, record: type[R], model: type[peewee.Model], *, json: tuple[str, ...] = ()) -> None:
+    def __init__(self, response_type: type[R], model: type[peewee.Model], *, json: tuple[str, ...] = ()) -> None:
         fields = model._meta.fields
-        columns = [name for name in record.__annotations__ if name in fields]
+        columns = [name for name in response_type.__annotations__ if name in fields]
         self.model = model
         self.columns = [fields[name] for name in columns]
-        self.extra_names = tuple(name for name in record.__annotations__ if name not in fields)
+        self.extra_names = tuple(name for name in response_type.__annotations__ if name not in fields)
         self.names = (*columns, *self.extra_names)
         self._converters = {
             name: _CANONICAL_FORMS[type(fields[name])] for name in columns if type(fields[name]) in _CANONICAL_FORMS
@@ -44,18 +44,18 @@ class Projection(Generic[R]):
         self._json = [*(name for name in columns if isinstance(fields[name], JsonText)), *json]
 
     def as_json(self) -> Any:
-        """An expression of SQL: a row as one JSON value, as it would be answered."""
+        """Return an SQL expression for the response object of a row, as one JSON value."""
         pairs = [
             (peewee.SQL(f"'{name}'"), _in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
         ]
         return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
 
     def from_row(self, values: Sequence[Any]) -> R:
-        """What a statement selected, as it is answered."""
+        """Return the response object of a row that a statement selected."""
         return self.from_values(dict(zip(self.names, values, strict=True)))
 
     def from_values(self, row: Mapping[str, Any]) -> R:
-        """A row as it is stored, as it is answered."""
+        """Return the response object of a row, given by column name."""
         record = {
             name: make_plain(value) if (make_plain := _TO_JSON.get(type(value := row[name]))) else value
             for name in self.names
@@ -74,7 +74,7 @@ def _in_json(column: peewee.Field) -> Any:
     return column
 
 
-# How a value of a column stands in an answer; those of other types stand as they are.
+# The conversion of a column's value for a response, by type; other types need none.
 _TO_JSON: dict[type[Any], Callable[[Any], str]] = {
     datetime: clock.text,
     date: date.isoformat,
@@ -84,7 +84,7 @@ _TO_JSON: dict[type[Any], Callable[[Any], str]] = {
 
 
 def same(one: Mapping[str, Any], other: Mapping[str, Any], *, but: str) -> bool:
-    """Whether two records are equal in everything but one field.
+    """Return whether two rows are equal in every field but one.
 
     The order of names in JSON does not count. 1, 1.0 and true are three values, as they are when they are returned.
     """
@@ -101,12 +101,12 @@ def _canonical(value: Any) -> Any:
 
 
 def json_text(value: Any) -> str:
-    """A value as it goes into a `json` column."""
+    """Return the JSON text of a value, for a `json` column."""
     return _JSON.encode(value)
 
 
 def array_literal(words: Iterable[str]) -> str:
-    """Words of letters, digits and underscores, or bytes in hexadecimal, as they go into an array.
+    """Return the array literal of words of letters, digits and underscores, or of bytes in hexadecimal.
 
     The driver takes longer for a list.
     """
@@ -114,5 +114,5 @@ def array_literal(words: Iterable[str]) -> str:
 
 
 def pick(values: Mapping[str, Any], names: Iterable[str]) -> Row:
-    """Those of the values; None for what is not there."""
+    """Return the values with these names; None for those that are missing."""
     return {name: values.get(name) for name in names}

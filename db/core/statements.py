@@ -1,4 +1,4 @@
-"""SQL written in Peewee, compiled once, prepared on every connection."""
+"""Statements: Peewee queries that are compiled once and prepared on every connection."""
 
 from collections.abc import Iterator
 from typing import Any, ClassVar
@@ -7,12 +7,12 @@ import peewee
 
 
 def for_no_key_update(query: Any) -> Any:
-    """The query, with its rows locked. Rows that refer to them can be added meanwhile, unlike with FOR UPDATE."""
+    """Return the query with its rows locked; unlike with FOR UPDATE, rows that refer to them can be added meanwhile."""
     return query.for_update("FOR NO KEY UPDATE")
 
 
 class Param:
-    """Where a value goes that is known only when the statement runs."""
+    """A named parameter, whose value is known when the statement runs."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -23,12 +23,12 @@ def param(name: str) -> peewee.Value:
 
 
 def insert_query(model: type[peewee.Model], **renamed: str) -> Any:
-    """A query that adds a row. The places are named like the columns, but for those that are `renamed`."""
+    """Return a query that adds a row. Parameters are named like the columns, except for those that are `renamed`."""
     return model.insert({name: param(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
 
 
 class Statement:
-    """A Peewee query with named places, held as PREPARE and EXECUTE.
+    """A Peewee query with named parameters, as PREPARE and EXECUTE.
 
     Raises TypeError when the query holds a constant: a constant would be sent again with every request.
     """
@@ -49,7 +49,7 @@ class Statement:
 
     @classmethod
     def insert(cls, model: type[peewee.Model]) -> "Statement":
-        """Add a row; the places are named like the columns."""
+        """Return a statement that adds a row; the parameters are named like the columns."""
         return cls(f"{model._meta.table_name}_insert", insert_query(model))
 
     def arguments(self, values: dict[str, Any]) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""What all models share."""
+"""Base classes of the models."""
 
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
@@ -8,7 +8,7 @@ dialect = peewee.PostgresqlDatabase(None)
 
 
 class JsonText(peewee.TextField):
-    """A `json` column, read and written as its text, which is answered without being taken apart."""
+    """A `json` column that is read and written as text, so that responses contain it unparsed."""
 
     field_type = "JSON"
 
@@ -20,13 +20,13 @@ class Table(peewee.Model):
 
 
 class BrandTable(Table):
-    """A table of rows that belong to a brand, which row-level security guards."""
+    """A table of rows that belong to a brand; row-level security separates the brands."""
 
     brand_id = peewee.TextField()
 
 
 class PersonTable(BrandTable):
-    """A table of rows about one patient: erasing the patient erases them."""
+    """A table of rows about one patient, which an erasure of the patient erases."""
 
     patient_id = peewee.UUIDField()
 

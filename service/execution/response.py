@@ -1,4 +1,4 @@
-"""Responses, made of what handlers return and checked against the contract."""
+"""Responses: made from the results of handlers and validated against the contract."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -12,13 +12,11 @@ from service.errors import Problem, validation_error
 from service.execution.call import Call
 
 _BOUNDS = ("maxItems", "maxLength", "maxProperties")
-
-
 MAX_MERGED_BYTES = 512 * 1024
 
 
 class Response(NamedTuple):
-    """What is sent. `rest` has what follows the body, each piece of which `carry_on` brings."""
+    """A response. If it is streamed, `body` is the first chunk and `chunks` has the rest (`next_chunk`)."""
 
     status: int
     headers: dict[str, str]
@@ -27,16 +25,21 @@ class Response(NamedTuple):
 
 
 class ResponseContractViolation(Exception):
-    """A handler answered what the contract does not say. Nothing was stored."""
+    """A handler returned a response that the contract does not allow. Nothing was stored."""
 
 
-def stream(call: Call, pieces: Iterator[bytes]) -> tuple[Response, None]:
-    """An answer too long to be held, and so to be checked, as a whole: its first piece, and where the rest is from."""
+def stream(call: Call, chunks: Iterator[bytes]) -> tuple[Response, None]:
+    """Return a streamed response, which is too long to be kept in memory, and so to be validated, as a whole."""
     response = call.operation.responses[200]
-    return Response(200, {"Content-Type": response.media_type}, next(pieces), pieces), None
+    return Response(200, {"Content-Type": response.media_type}, next(chunks), chunks), None
 
 
-def response_of(call: Call, result: Any, check: bool) -> tuple[Response, Any]:
+def response_of(call: Call, result: Any, validate: bool) -> tuple[Response, Any]:
+    """Return the response to what a handler returned (the data, or data and status), and the data.
+
+    The response to a merge patch is always validated, any other if `validate` is true. Raises Problem when a patch
+    leads to a record beyond the contract's bounds, ResponseContractViolation for any other deviation.
+    """
     operation = call.operation
     data, status = result if isinstance(result, tuple) else (result, 200)
     response = operation.responses.get(status)
@@ -46,7 +49,7 @@ def response_of(call: Call, result: Any, check: bool) -> tuple[Response, Any]:
     merges = operation.body is not None and operation.body.is_merge_patch
     if merges and len(body) > MAX_MERGED_BYTES:
         raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
-    if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
+    if (validate or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
         raise _contract_violation(operation, response, body)
     headers = response_headers(operation, response, call.arguments, data, body)
     if is_not_modified(call.arguments, headers):
@@ -55,13 +58,13 @@ def response_of(call: Call, result: Any, check: bool) -> tuple[Response, Any]:
 
 
 def _contract_violation(operation: Operation, response: DocumentedResponse, body: bytes) -> Exception:
-    """Whose fault an answer is that the contract does not allow.
+    """Return the error that an invalid response stands for.
 
-    A record and a patch that both fit the contract may, merged, break one of its bounds; that is the sender's fault.
+    A record and a patch that are both valid may, merged, exceed a bound: that is a validation error of the request.
     """
     if operation.body and operation.body.is_merge_patch:
         errors = response.validator.iter_errors(orjson.loads(body))
-        faults = {validation.body_error(operation.body, error) for error in errors}
-        if all(fault.code in _BOUNDS for fault in faults):
-            return validation_error(sorted(faults), "What the change leads to does not fit the contract.")
+        details = {validation.body_error(operation.body, error) for error in errors}
+        if all(detail.code in _BOUNDS for detail in details):
+            return validation_error(sorted(details), "What the change leads to does not fit the contract.")
     return ResponseContractViolation(operation.id)

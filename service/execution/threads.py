@@ -1,4 +1,4 @@
-"""The bridge from the event loop to threads, each with a database connection of its own."""
+"""The thread pool: jobs of the event loop run on threads, each with its own database connection."""
 
 import asyncio
 import threading
@@ -18,14 +18,15 @@ Job = Callable[[Connection], T]
 class _Entry(NamedTuple):
     job: Job[object]
     future: "asyncio.Future[object]"
-    begin_by: float
+    start_by: float
 
 
 class ThreadPool:
-    """A fixed number of threads that carry out jobs in the order they came.
+    """A fixed number of threads that run jobs in the order of their arrival.
 
-    A job that no thread took up within `patience` seconds is never begun, so that what is answered 503 for want of a
-    thread has no effect. `deadline` is for the whole of it; past it, nobody knows whether the job will have an effect.
+    `queue_size` is how many jobs may wait. A job that waits longer than `queue_timeout` seconds never begins, so a
+    request that fails for want of a thread has no effect. A job that takes longer than `request_timeout` seconds,
+    waiting included, fails too, but may have an effect.
     """
 
     def __init__(self, dsn: str, *, size: int, queue_size: int, queue_timeout: float, request_timeout: float) -> None:
@@ -35,18 +36,18 @@ class ThreadPool:
         self._busy: set[str] = set()
         self._request_timeout = request_timeout
         self._threads = [
-            threading.Thread(target=self._work, args=(Connection(dsn),), name=f"worker-{number}", daemon=True)
+            threading.Thread(target=self._work, args=(Connection(dsn),), name=f"request-{number}", daemon=True)
             for number in range(size)
         ]
 
     @property
     def busy(self) -> int:
-        """How many threads carry out a job."""
+        """The number of threads that run a job."""
         return len(self._busy)
 
     @property
     def waiting(self) -> int:
-        """How many jobs no thread has taken up."""
+        """The number of jobs that wait for a thread."""
         return self._jobs.qsize()
 
     @property
@@ -54,10 +55,12 @@ class ThreadPool:
         return len(self._threads)
 
     def start(self) -> None:
+        """Start the threads."""
         for thread in self._threads:
             thread.start()
 
     def stop(self) -> None:
+        """Let the queued jobs end and stop the threads; wait at most `request_timeout` seconds."""
         for _ in self._threads:
             self._jobs.put(None)
         end = time.monotonic() + self._request_timeout
@@ -65,7 +68,7 @@ class ThreadPool:
             thread.join(timeout=max(0, end - time.monotonic()))
 
     async def run(self, job: Job[T]) -> T:
-        """The job's result. Raises Unavailable when too many wait or the deadline passes, else what the job raises."""
+        """Return the job's result. Raises what the job raises, and Unavailable when the queue is full or time is up."""
         if self.waiting >= self._queue_size:
             raise Unavailable
         loop = asyncio.get_running_loop()
@@ -76,8 +79,8 @@ class ThreadPool:
             return await future
         finally:
             alarm.cancel()
-            # An error has this frame, and the future the error: a ring that only a garbage collection undoes, for which
-            # everybody waits.
+            # An error refers to this frame, and the future to the error: a reference cycle, which only a garbage
+            # collection frees, and that stops every thread.
             del future
 
     def _work(self, connection: Connection) -> None:
@@ -85,7 +88,7 @@ class ThreadPool:
         while (entry := self._jobs.get()) is not None:
             self._busy.add(name)
             try:
-                if entry.future.done() or time.monotonic() > entry.begin_by:
+                if entry.future.done() or time.monotonic() > entry.start_by:
                     raise Unavailable
                 _settle(entry.future, _succeed, entry.job(connection))
             except BaseException as error:
@@ -96,7 +99,7 @@ class ThreadPool:
 
 
 def _settle(future: "asyncio.Future[object]", settle: Callable[..., None], outcome: object) -> None:
-    with suppress(RuntimeError):  # the loop has ended, nobody waits any more
+    with suppress(RuntimeError):  # the event loop has ended
         future.get_loop().call_soon_threadsafe(settle, future, outcome)
 
 
