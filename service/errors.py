@@ -1,4 +1,4 @@
-"""The one error body, and the one table of what is answered with which status."""
+"""The error body of all responses, and the table from error codes to statuses."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -33,13 +33,13 @@ MAX_DETAILS = 100
 
 
 class StartupError(Exception):
-    """Why the service does not start, as a sentence for the one who started it."""
+    """The service cannot start; the message is a sentence for the operator."""
 
 
 class ErrorDetail(NamedTuple):
-    """One thing wrong with a request: the part (body, query, path, header), a JSON pointer into it, the rule.
+    """One error in a request: the part (body, query, path, header), a JSON pointer into it, and the violated rule.
 
-    `bound` is what the contract gives as the rule's bound, where it gives one.
+    `bound` is the rule's bound in the contract, if it has one.
     """
 
     part: str
@@ -53,7 +53,7 @@ class ErrorDetail(NamedTuple):
 
 
 class Problem(Exception):
-    """A request that is answered with an error. Holds no value that was sent."""
+    """An error response. It contains no value that was sent."""
 
     def __init__(
         self,
