@@ -42,6 +42,13 @@ def test_every_setting_is_in_the_table_of_settings_and_no_other() -> None:
     assert sorted(table) == sorted(name.upper() for name in Settings.model_fields)
 
 
+def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE)) - {"help"}
+    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `make (?:-s )?([a-z]+)", operations, re.MULTILINE)) == commands
+
+
 def test_every_file_that_a_document_names_exists() -> None:
     named = {
         path
