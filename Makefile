@@ -1,4 +1,4 @@
-# Every command of the project. Variables on the command line (PORT=, DATA_DIR=, BRAND= ...) reach it as environment.
+# Every command of the project. Variables on the command line (PORT=, DATA_DIR=, BRAND= ...) become its environment.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,51 +8,51 @@ LOCK := $(COMPILE) setup.cfg
 .DEFAULT_GOAL := help
 .PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types lock clean
 
-help: ## show this list
+help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
 
-run: $(VENV)/run ## start the database and serve (PORT=, DATA_DIR=, DATABASE_URL=)
+run: $(VENV)/run ## start the database and the service (PORT=, DATA_DIR=, DATABASE_URL=)
 	@exec $(BIN)/python -m service run
 
-token: $(VENV)/run ## print a local token (BRAND=, SCOPE=, SUBJECT=)
+token: $(VENV)/run ## print a token of the local mode (BRAND=, SCOPE=, SUBJECT=)
 	@exec $(BIN)/python -m service token
 
-mock: $(VENV)/run ## serve the examples of the contract, without a database (PORT=, DATA_DIR=)
+mock: $(VENV)/run ## serve the examples of the contract without a database (PORT=, DATA_DIR=)
 	@exec $(BIN)/python -m service mock
 
 import: $(VENV)/run ## register the patients of a file through the running service (FILE=, BRAND=)
 	@test -n "$(FILE)" || { echo "FILE= is needed"; exit 1; }
 	@exec $(BIN)/python -m service import "$(FILE)"
 
-rekey: $(VENV)/run ## make identity keys anew by the settings of now (BRAND=, ALL=1)
+rekey: $(VENV)/run ## recompute identity keys by the current settings (BRAND=, ALL=1)
 	@exec $(BIN)/python -m service rekey
 
-test: $(VENV)/test lint ## run all tests against a database of their own
+test: $(VENV)/test lint ## run all tests but the longest, against a temporary database (ARGS=)
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-lint: $(VENV)/test ## check types and style, and that openapi/types.py is not stale
+lint: $(VENV)/test ## check types, style and that openapi/types.py is current
 	@$(BIN)/datamodel-codegen --output openapi/types.py --check 2>/dev/null
 	@$(BIN)/ruff check --quiet
 	@$(BIN)/ruff format --check --quiet
 	@$(BIN)/mypy
 
-types: $(VENV)/test ## generate openapi/types.py from the contract anew
+types: $(VENV)/test ## regenerate openapi/types.py from the contract
 	@$(BIN)/datamodel-codegen --output openapi/types.py
 
-gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong changes are caught
+gates: $(VENV)/test ## run the long tests: linters, clients, planted errors (ARGS=)
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
 
-fuzz: $(VENV)/test ## fuzz a service of its own, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
+fuzz: $(VENV)/test ## fuzz a temporary service, with reports in build/fuzz (SEED=, MAX_TIME= in seconds)
 	@FUZZ_REPORTS=build/fuzz exec $(BIN)/python -m pytest -n 0 -s tests/contract/test_fuzz.py
 
 compat: BASE ?= openapi/baseline
-compat: $(VENV)/test ## tell whether the contract still serves the clients of older ones (BASE=, by default all that were published)
+compat: $(VENV)/test ## check the contract for breaking changes (BASE=, by default every published version)
 	@exec $(BIN)/python -m compat "$(BASE)"
 
-sdk: $(VENV)/test ## build the clients for Python and TypeScript under build/sdk (needs Node)
+sdk: $(VENV)/test ## build the Python and TypeScript clients under build/sdk (needs Node)
 	@$(BIN)/python -m sdk
 
-bench: $(VENV)/test build/bench/ready ## measure beside its peers, into docs/bench (needs wrk; ROUNDS=, SECONDS=, PARTS=, MINUTES=)
+bench: $(VENV)/test build/bench/ready ## run the benchmark into docs/bench (needs wrk; ROUNDS=, SECONDS=, PARTS=, MINUTES=)
 	@exec $(BIN)/python -m bench
 
 build/bench/ready: bench/requirements.txt $(wildcard bench/peers/*/package-lock.json)
@@ -63,13 +63,13 @@ build/bench/ready: bench/requirements.txt $(wildcard bench/peers/*/package-lock.
 	    npm ci --prefix $$(dirname $$lock) --ignore-scripts --no-audit --no-fund --silent || exit 1; done
 	@touch $@
 
-lock: $(VENV)/test ## choose the versions of all packages anew
+lock: $(VENV)/test ## update the pinned versions of all packages
 	@$(BIN)/python -m pip install --quiet uv
 	@$(LOCK) --extra test --output-file requirements-test.txt
 	@$(LOCK) --constraint requirements-test.txt --output-file requirements.txt
 	@$(COMPILE) bench/requirements.in --output-file bench/requirements.txt
 
-clean: ## remove the virtual environment and the caches; data stays
+clean: ## remove the virtual environment and caches; data stays
 	rm -rf $(VENV) build .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

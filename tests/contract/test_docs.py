@@ -1,10 +1,19 @@
-"""The documents tell the truth where a test can see it."""
+"""Documents name files, links, symbols, tests and settings that exist."""
 
+import ast
 import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
 
 from service.settings import Settings
 from tests.support.live_service import ROOT
 
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "sdk").glob("*/*.md")])
+INDEXES = [ROOT / "docs" / "find.md", ROOT / "docs" / "glossary.md"]
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 
 
@@ -33,14 +42,113 @@ def test_every_setting_is_in_the_table_of_settings_and_no_other() -> None:
     assert sorted(table) == sorted(name.upper() for name in Settings.model_fields)
 
 
+def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    commands = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE)) - {"help"}
+    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `make (?:-s )?([a-z]+)", operations, re.MULTILINE)) == commands
+
+
 def test_every_file_that_a_document_names_exists() -> None:
-    documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     named = {
         path
-        for document in documents
+        for document in DOCUMENTS
         for path in re.findall(
             r"`((?:tests|service|db|handlers|interactions|openapi)/[\w./-]+\.\w+)`", document.read_text()
         )
     }
     assert len(named) > 30
     assert {path for path in named if "NNNN" not in path and not (ROOT / path).exists()} == set()
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_link_leads_to_a_file_and_a_heading(document: Path) -> None:
+    assert [link for link in links(document) if not leads_somewhere(document, link)] == []
+
+
+@pytest.mark.parametrize("document", INDEXES, ids=lambda path: path.name)
+def test_every_symbol_beside_a_link_is_defined_there(document: Path) -> None:
+    named = list(symbols(document))
+    assert len(named) > 20
+    assert [(path.name, symbol) for path, symbol in named if symbol not in definitions(path)] == []
+
+
+@pytest.mark.parametrize("document", INDEXES, ids=lambda path: path.name)
+def test_every_entry_has_a_link(document: Path) -> None:
+    entries = re.split(r"^- ", prose(document), flags=re.MULTILINE)[1:]
+    assert len(entries) > 10
+    assert [entry for entry in entries if "](" not in entry] == []
+
+
+def test_the_glossary_is_alphabetical() -> None:
+    terms = re.findall(r"^- \*\*(.+?)\*\*", (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert terms == sorted(terms, key=str.lower)
+
+
+def test_links_are_found_and_broken_ones_told(tmp_path: Path) -> None:
+    other = tmp_path / "other.md"
+    other.write_text("# A `b` c: d\n\n```\n# no heading\n```\n\n## A `b` c: d\n", encoding="utf-8")
+    page = tmp_path / "page.md"
+    right = ["other.md", "other.md#a-b-c-d", "other.md#a-b-c-d-1", "https://example.com/x", "#here"]
+    wrong = ["another.md", "other.md#no-heading", "#there"]
+    page.write_text("# Here\n" + "".join(f"[x]({link})\n" for link in right + wrong) + "```\n[x](y)\n```\n", "utf-8")
+    assert list(links(page)) == right + wrong
+    assert [link for link in links(page) if not leads_somewhere(page, link)] == wrong
+
+
+def prose(document: Path) -> str:
+    """The text of a document without its blocks of code."""
+    return re.sub(r"^```.*?^```$", "", document.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+
+
+def links(document: Path) -> Iterator[str]:
+    yield from re.findall(r"\]\(([^)\s]+)\)", prose(document))
+
+
+def leads_somewhere(document: Path, link: str) -> bool:
+    if re.match(r"https?://", link):
+        return True
+    path, _, anchor = link.partition("#")
+    target = document.parent / path if path else document
+    return target.exists() and (not anchor or anchor in anchors(target))
+
+
+@cache
+def anchors(document: Path) -> set[str]:
+    """The anchors of the headings, as GitHub makes them: the second of equal ones ends in `-1`."""
+    made: Counter[str] = Counter()
+    found = set()
+    for heading in re.findall(r"^#+ (.*)$", prose(document), re.MULTILINE):
+        slug = re.sub(r"[^\w -]", "", re.sub(r"\]\([^)]*\)", "", heading).lower()).replace(" ", "-")
+        found.add(f"{slug}-{made[slug]}" if made[slug] else slug)
+        made[slug] += 1
+    return found
+
+
+def symbols(document: Path) -> Iterator[tuple[Path, str]]:
+    """The files that a document links to, each with a symbol that is named after the link."""
+    for path, named in re.findall(r"\]\(([^)\s]+)\)((?:,\s+`[^`]+`)+)", prose(document)):
+        for symbol in re.findall(r"`([^`]+)`", named):
+            yield document.parent / path, symbol
+
+
+@cache
+def definitions(path: Path) -> set[str]:
+    """What a file defines: the keys of a YAML document, the tables of SQL, the names of a Python module."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".yaml":
+        return set(re.findall(r"^\s*([\w-]+):", text, re.MULTILINE))
+    if path.suffix == ".sql":
+        return set(re.findall(r"^CREATE TABLE (\w+)", text, re.MULTILINE))
+    return set(defined(ast.parse(text).body))
+
+
+def defined(body: list[ast.stmt], prefix: str = "") -> Iterator[str]:
+    """The functions, classes and constants of a module, and the methods of its classes as `Class.method`."""
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield prefix + node.name
+        if isinstance(node, ast.ClassDef):
+            yield from defined(node.body, f"{node.name}.")
+        if isinstance(node, ast.Assign):
+            yield from (prefix + target.id for target in node.targets if isinstance(target, ast.Name))

@@ -148,7 +148,7 @@ def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path:
     url = ("--url", service.url)
     without = service.command("import", str(file), *url)
     assert (without.returncode, without.stderr) == (
-        1, "A service that is not in local mode wants a TOKEN= of its identity service.\n"
+        1, "Outside local mode, TOKEN= is required: a token of the identity provider.\n"
     )  # fmt: skip
     token = identity.signed(brand_id=None, scope="write:patients")
     done = service.command("import", str(file), *url, TOKEN=token, BRAND="acme")

@@ -208,11 +208,11 @@ def test_the_service_listens_on_this_machine_only(service: RunningService) -> No
     assert f"00000000:{port:04X}" not in listening
 
 
-def test_the_story_in_the_readme_is_true(service: RunningService) -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    (story,) = re.findall(r"^```bash\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
+def test_tutorial_runs_as_written(service: RunningService) -> None:
+    tutorial = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
+    (commands,) = re.findall(r"^```bash\n(.*?)^```$", tutorial, re.MULTILINE | re.DOTALL)
     told = subprocess.run(
-        ["bash", "-eu", "-o", "pipefail", "-c", story],
+        ["bash", "-eu", "-o", "pipefail", "-c", commands],
         cwd=ROOT,
         env=service.environment | {"URL": service.url, "HOME": str(service.data_dir)},
         capture_output=True,

@@ -195,10 +195,10 @@ def test_settings_do_not_change() -> None:
 @pytest.mark.parametrize(
     ("command", "environment", "said"),
     [
-        ("token", REMOTE, "Tokens are made here in local mode only, not where ISSUER or INTROSPECTION_URL is set.\n"),
+        ("token", REMOTE, "Tokens are issued in local mode only, not if ISSUER or INTROSPECTION_URL is set.\n"),
         ("token", {"DATA_DIR": "/proc/nowhere"}, "/proc/nowhere: No such file or directory\n"),
         ("import nothing", {}, "nothing: No such file or directory\n"),
-        ("import x", REMOTE, "A service that is not in local mode wants a TOKEN= of its identity service.\n"),
+        ("import x", REMOTE, "Outside local mode, TOKEN= is required: a token of the identity provider.\n"),
         ("serve", {}, "This is for the processes that `run` starts.\n"),
     ],
 )
