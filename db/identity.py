@@ -110,7 +110,7 @@ def subject_keys(system: str, subject: str) -> str:
 
 
 def caller_keys() -> str:
-    """Return the identity keys of the person who acts: those of the external id that the token's `sub` is."""
+    """Return the identity keys of the calling person: those of the external id that the token's `sub` is."""
     keys = current().me
     assert keys is not None, "The contract admits persons only (x-caller)."
     return keys

@@ -57,9 +57,8 @@ class WrongRole(Exception):
 class Connection:
     """A psycopg2 connection in autocommit mode, for one thread.
 
-    Raises Unavailable when the database cannot be reached or does not answer in time, WrongRole when the session is not
-    what was asked for, TryAgain when the transaction was the victim of a deadlock; every other psycopg2 error comes
-    through as it is.
+    Raises Unavailable when the database is unreachable or too slow, WrongRole when the session lacks its role,
+    RetryTransaction when the transaction was the victim of a deadlock, and psycopg2's own errors in all other cases.
     """
 
     def __init__(self, dsn: str) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 
 class Principal(NamedTuple):
-    """Who acts, in which brand and by which request: a client and, where it acts for a person, that person.
+    """A caller, in a brand and a request: a client and, if it acts for a person, that person.
 
     `subject` is the person's `sub`, None for a service. `operation` is an operationId.
     """

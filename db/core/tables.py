@@ -3,7 +3,7 @@
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
 
-# Models describe tables and make SQL. Connections belong to the workers (db/core/connection.py); none is opened here.
+# Models describe tables and make SQL. Connections belong to the threads (db/core/connection.py); none is opened here.
 dialect = peewee.PostgresqlDatabase(None)
 
 

@@ -42,7 +42,7 @@ class UnitOfWork:
     the commit, so that what was read (and locked) is still true when the writes arrive. With `audits_reads`, statements
     that can (db/audit.py) write an audit row about each patient whom they read.
 
-    `me` is an array literal of the identity keys of the person who acts, None for a service. `changed` is whether there
+    `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
     is something to commit, `reads_audited` whether the reads so far left all audit rows that they should.
     """
 
