@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 LOCK := $(COMPILE) setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types schema lock clean
+.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types schema settings lock clean
 
 help: ## show this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -41,6 +41,9 @@ types: $(VENV)/test ## generate openapi/types.py from the contract anew
 
 schema: $(VENV)/test ## generate db/schema.sql and db/statements.sql from the migrations and the code anew
 	@$(BIN)/python -m db.describe
+
+settings: $(VENV)/test ## generate the table of settings in docs/operations.md from service/settings.py anew
+	@$(BIN)/python -m service.cli.settings_table
 
 gates: $(VENV)/test ## run the longer proofs: linters, clients, and that wrong changes are caught
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)
