@@ -40,7 +40,7 @@ _AUDIT = Audit.insert_from(
 ).returning()
 _NOTE = Statement("audit_insert", _AUDIT)
 _OUTBOX = insert_query(Outbox)
-# One statement: as three, which would say the same three times, they cost PostgreSQL more (docs/decisions.md).
+# One statement: as three, which would say the same three times, they cost PostgreSQL more (decision record 0048).
 _AUDITED, _SENT = _AUDIT.cte("audited"), _OUTBOX.cte("sent")
 _RECORD = Statement("record", _OUTBOX.with_cte(_AUDITED))
 _RECORD_SHOWN = Statement("record_shown", timeline.INSERTION.with_cte(_AUDITED, _SENT))

@@ -144,7 +144,7 @@ class UnitOfWork:
             if self.long_running:
                 statements.append("SET LOCAL statement_timeout = '60s'")
             if self._audits_reads:
-                # Nobody is kept waiting for the disk to have noted who read what (docs/decisions.md).
+                # Nobody is kept waiting for the disk to have noted who read what (decision record 0024).
                 statements.append("SET LOCAL synchronous_commit = off")
             if self._opening:
                 calls = [(self._opening.statement, self._opening.values), *calls]
