@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 LOCK := $(COMPILE) setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types lock clean
+.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types schema settings lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,12 @@ lint: $(VENV)/test ## check types, style and that openapi/types.py is current
 
 types: $(VENV)/test ## regenerate openapi/types.py from the contract
 	@$(BIN)/datamodel-codegen --output openapi/types.py
+
+schema: $(VENV)/test ## regenerate db/schema.sql and db/statements.sql
+	@$(BIN)/python -m db.describe
+
+settings: $(VENV)/test ## regenerate the table of settings in docs/operations.md
+	@$(BIN)/python -m service.cli.settings_table
 
 gates: $(VENV)/test ## run the long tests: linters, clients, planted errors (ARGS=)
 	@exec $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder -m gate $(ARGS)

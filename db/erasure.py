@@ -20,7 +20,8 @@ def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[Perso
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
     """One DELETE a table, each counted by what it returns."""
     columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
-    columns += [(table, table.patient_id) for table in _person_tables()]
+    # By name: subclasses come in the order of imports, which differs between programs.
+    columns += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
     tables = tuple(table._meta.table_name for table, _ in columns)
     deletes = [
         table.delete().where(column == param("id")).returning(column).cte(f"gone_{table._meta.table_name}")

@@ -18,8 +18,13 @@ def older(document: dict[str, Any]) -> dict[str, Any]:
     """A document of OpenAPI 3.1 as one of 3.0.3. The one that is given stays as it is."""
     info = {name: value for name, value in document["info"].items() if name != "summary"}
     if "license" in info:
-        info["license"] = {name: value for name, value in info["license"].items() if name != "identifier"}
+        info["license"] = _license(**info["license"])
     return cast(dict[str, Any], _part(document | {"openapi": "3.0.3", "info": info}))
+
+
+def _license(name: str, identifier: str) -> dict[str, str]:
+    """The license by its page in the SPDX license list: 3.0 has no `identifier`."""
+    return {"name": name, "url": f"https://spdx.org/licenses/{identifier}.html"}
 
 
 def _part(node: Any) -> Any:

@@ -95,9 +95,10 @@ def adopt_renamed(environment: MutableMapping[str, str]) -> dict[str, str]:
 
 
 class Settings(BaseSettings):
-    """Each field is the environment variable of the same name in capitals; what is empty counts as not set.
+    """The settings: each field is the environment variable of the same name in capitals.
 
-    Lists are separated by spaces or commas.
+    An empty variable counts as unset. Items of lists are separated by spaces or commas. docs/operations.md has the
+    docstrings of the fields as a table (`make settings`).
     """
 
     model_config = SettingsConfigDict(env_ignore_empty=True, frozen=True)
@@ -105,84 +106,85 @@ class Settings(BaseSettings):
     environment: Literal["local", "production"] = "local"
     """`production` refuses to start in local mode, and without TLS to a database on another machine."""
     host: str = "127.0.0.1"
-    """The address to listen on. Local mode listens on this machine only."""
+    """The address to listen on. Local mode accepts loopback addresses only."""
     port: int = Field(default=8080, ge=0, le=65535)
-    """The port; 0 takes a free one."""
+    """The port to listen on; 0 selects a free port."""
     data_dir: Path = Path("var")
-    """Where the embedded database, the local signing key and the windows of the rate limits are."""
+    """The directory of the embedded database, the local signing key and the rate-limit counters."""
     database_url: str | None = None
-    """A PostgreSQL 15 or newer to use instead of the embedded one, as its owner."""
+    """The URL of a PostgreSQL 15 or newer, as its owner. Default: the embedded PostgreSQL."""
 
     issuer: SafeUrl | None = None
-    """Whose tokens are accepted (`iss`). Its signed tokens are verified by its published keys."""
+    """The accepted issuer (`iss`). Signed tokens are verified with the keys that it publishes."""
     audience: str = "patient-graph"
-    """For whom a token has to be (`aud`)."""
+    """The accepted audience (`aud`)."""
     jwks_url: SafeUrl | None = None
-    """Where the issuer's keys are, if its OpenID Connect metadata do not tell."""
+    """The URL of the issuer's keys. Default: the `jwks_uri` of its OpenID Connect metadata."""
     jwks_min_refresh_interval: float = Field(default=30.0, ge=0)
-    """Seconds before a key that is not known is looked for again."""
+    """Seconds after a fetch of the issuer's keys during which an unknown key id causes no new fetch."""
     token_algorithms: Annotated[frozenset[Algorithm], NoDecode, BeforeValidator(_words)] = frozenset(
         {"RS256", "PS256", "ES256", "Ed25519", "EdDSA"}
     )
-    """How tokens may be signed."""
+    """The accepted signature algorithms of tokens."""
     introspection_url: SafeUrl | None = None
-    """Where opaque tokens are looked up (RFC 7662)."""
+    """The introspection endpoint for opaque tokens (RFC 7662)."""
     introspection_client_id: str | None = None
-    """As whom they are looked up."""
+    """The client id for introspection."""
     introspection_client_secret: SecretStr | None = None
-    """And by which secret."""
+    """The client secret for introspection (HTTP Basic, RFC 6749, 2.3.1)."""
     identity_timeout: float = Field(default=2.0, gt=0)
-    """Seconds that the identity service may take for an answer."""
+    """The timeout of a request to the identity provider, in seconds."""
     token_cache_ttl: float = Field(default=60.0, ge=0, le=60)
-    """Seconds for which it is remembered that a token holds; a revoked one may work for so long."""
+    """Seconds for which a valid token is cached. A revoked token can be accepted for that long."""
     allowed_brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
-    """The brands that are served; all, if none is named."""
+    """The brands that the service serves. Default: all brands."""
 
     identity_system: str = Field(default="identity", min_length=1, max_length=64, pattern="^[^\x00]*$")
-    """The name, among the external ids, under which a person's `sub` stands: who asks about oneself is found by it."""
+    """The key in `external_ids` under which a person's `sub` is stored. Operations under `/me` look it up."""
     identity_keys: IdentityKeys = frozenset(KINDS)
-    """Which of email, external_ids and name_date_of_birth_phone make a duplicate; `external_ids` has to be among them.
-    docs/operations.md says what follows."""
+    """The kinds of identity keys that make a duplicate; `external_ids` is required. See *Identity keys* in
+    docs/operations.md."""
     default_phone_region: Region | None = None
-    """The region of phone numbers without a country (ISO 3166, as US); if it is not set, they are compared as text."""
+    """The region of phone numbers without a country code (ISO 3166, such as US or GB). Default: such numbers are
+    compared as text."""
     audit_reads: bool = True
-    """Whether reads of PHI leave audit rows, from which the access log is made; changes always do."""
+    """Whether reads of PHI add audit rows, which the access log returns. Changes always add them."""
     interaction_source: str = ""
-    """Where drug interactions are looked up: a table (a YAML file) or `package.module:attribute`; by default a small
-    table of our own."""
+    """The source of drug interactions: a YAML file or `package.module:attribute`. Default: the built-in starter
+    table."""
 
     rate_limit_read: Rate = None
-    """Requests a minute that a caller has of class `read`; 0 for any number. By default 1000; in local mode any."""
+    """Requests of class `read` a minute for each caller; 0 disables the limit. Default: 1000, in local mode 0."""
     rate_limit_write: Rate = None
-    """The same for `write`; by default 200."""
+    """Requests of class `write` a minute for each caller; 0 disables the limit. Default: 200, in local mode 0."""
     rate_limit_admin: Rate = None
-    """The same for `admin`; by default 100."""
+    """Requests of class `admin` a minute for each caller; 0 disables the limit. Default: 100, in local mode 0."""
     rate_limit_duplicate: Rate = None
-    """The same for answers of class `duplicate`; by default 30."""
+    """Responses of class `duplicate` a minute for each caller; 0 disables the limit. Default: 30, in local mode 0."""
     rate_limit_storage_url: RedisUrl | None = None
-    """A Redis in which the services of several machines count together."""
+    """The URL of a Redis (`redis://`, `rediss://`) in which services on several machines share their rate limits."""
     cors_origins: Annotated[frozenset[Origin], NoDecode, BeforeValidator(_words)] = frozenset()
-    """The origins whose pages may call from a browser."""
+    """The origins whose pages can call the service from a browser."""
     metrics_port: int | None = Field(default=None, ge=0, le=65535)
-    """A port of its own for Prometheus; it needs no token, so keep it inside. Not served if not set."""
+    """The port of the Prometheus metrics (`/metrics`). It requires no token: do not expose it. Default: not served."""
     metrics_host: str = "127.0.0.1"
-    """The address of that port."""
+    """The address that METRICS_PORT listens on."""
 
     processes: int = Field(default=1, ge=1, le=64)
-    """How many processes serve; each has so many THREADS."""
+    """The number of processes that serve requests; each has THREADS threads."""
     threads: int = Field(default=16, ge=1, le=256)
-    """How many requests are carried out at the same time; each has a database connection."""
+    """The number of requests that a process runs at once; each thread has a database connection."""
     queue_size: int = Field(default=1024, ge=1)
-    """How many more may wait; beyond that the answer is 503."""
+    """The number of requests that can wait for a thread. Further requests return 503."""
     queue_timeout: float = Field(default=3.0, gt=0)
-    """Seconds that a request may wait for its turn before it is answered 503."""
+    """Seconds that a request can wait for a thread before it returns 503."""
     request_timeout: float = Field(default=8.0, gt=0)
-    """Seconds after which a request that is not done is answered 503."""
+    """Seconds after which an unfinished request returns 503."""
     client_timeout: float = Field(default=20.0, gt=0)
-    """Seconds that a client may take to send the head of a request, again for its body, and to read a piece of an
-    answer that comes in pieces."""
+    """Seconds that a client can take to send the head of a request, to send its body, and to read each piece of a
+    streamed response."""
     response_validation_rate: float = Field(default=1.0, ge=0, le=1)
-    """The share of answers that are checked against the contract before they are committed and sent."""
+    """The share of responses that are validated against the contract before they are committed and sent, 0 to 1."""
 
     @property
     def is_local(self) -> bool:

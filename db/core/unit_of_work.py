@@ -158,7 +158,7 @@ class UnitOfWork:
         if self._long_running:
             preamble.append("SET LOCAL statement_timeout = '60s'")
         if self._audits_reads:
-            # No read waits for the disk to have its audit row (docs/decisions.md).
+            # No read waits for the disk to have its audit row (decision record 0024).
             preamble.append("SET LOCAL synchronous_commit = off")
         return preamble
 

@@ -15,7 +15,7 @@ from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# What a property may add to the published page (docs/decisions.md says why).
+# What a property may add to the published page (docs/decisions/beyond-the-reference.md says why).
 ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
 
 

@@ -9,11 +9,20 @@ from pathlib import Path
 
 import pytest
 
+from service.cli.settings_table import PAGE, updated
 from service.settings import Settings
 from tests.support.live_service import ROOT
 
-DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "sdk").glob("*/*.md")])
+DOCUMENTS = sorted(
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "sdk").glob("*/*.md"),
+        *(ROOT / "examples").glob("*.md"),
+    ]
+)
 INDEXES = [ROOT / "docs" / "find.md", ROOT / "docs" / "glossary.md"]
+RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 
 
@@ -36,10 +45,11 @@ def test_the_ten_risks_and_every_technical_safeguard_have_a_row() -> None:
     assert all(safeguard in rows for safeguard in safeguards)
 
 
-def test_every_setting_is_in_the_table_of_settings_and_no_other() -> None:
-    operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    table = re.findall(r"^\| `([A-Z_]+)` \|", operations, re.MULTILINE)
-    assert sorted(table) == sorted(name.upper() for name in Settings.model_fields)
+def test_table_of_settings_is_not_stale() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    table = re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE)
+    assert table == [name.upper() for name in Settings.model_fields]
+    assert page == updated(page), f"{PAGE.name} is stale: run `make settings`"
 
 
 def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:
@@ -152,3 +162,15 @@ def defined(body: list[ast.stmt], prefix: str = "") -> Iterator[str]:
             yield from defined(node.body, f"{node.name}.")
         if isinstance(node, ast.Assign):
             yield from (prefix + target.id for target in node.targets if isinstance(target, ast.Name))
+
+
+def test_every_decision_record_is_complete_and_in_the_index() -> None:
+    index = (ROOT / "docs" / "decisions" / "README.md").read_text(encoding="utf-8")
+    rows = []
+    for number, record in enumerate(RECORDS, 1):
+        text = record.read_text(encoding="utf-8")
+        heading = re.match(rf"# {number}\. (.*)\n\nDate: (\d{{4}}-\d\d-\d\d)\n\n## Context\n", text)
+        assert heading, record.name
+        assert re.findall(r"^## (.*)$", text, re.MULTILINE) == ["Context", "Decision", "Consequences"], record.name
+        rows.append(f"| [{record.name[:4]}]({record.name}) | {heading[2]} | {heading[1]} |")
+    assert re.findall(r"^\| \[.*$", index, re.MULTILINE) == rows

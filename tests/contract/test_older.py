@@ -70,6 +70,11 @@ def test_it_is_valid_openapi_3_0_3() -> None:
     OpenAPIV30SpecValidator(OLDER).validate()
 
 
+def test_license_has_a_url_instead_of_an_identifier() -> None:
+    assert CONTRACT["info"]["license"] == {"name": "Apache-2.0", "identifier": "Apache-2.0"}
+    assert OLDER["info"]["license"] == {"name": "Apache-2.0", "url": "https://spdx.org/licenses/Apache-2.0.html"}
+
+
 def test_the_service_answers_it_without_a_token(api: httpx2.Client) -> None:
     assert api.get("/openapi-3.0.json", headers={"Authorization": ""}).json() == OLDER
 

@@ -14,14 +14,16 @@ import pytest
 from sdk.generate import HAND_WRITTEN, python_client, typescript_client
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
+from tests.service.test_examples import WEIGHTS
 from tests.support.faulty_proxy import AWAY, CUT, MERGED, SILENT, Gateway
-from tests.support.live_service import RunningService
+from tests.support.live_service import ROOT, RunningService
 from tests.support.tools import needs
 from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.gate
 
 PROGRAMS = Path(__file__).with_name("sdk")
+EXAMPLES = ROOT / "examples"
 Mint = Callable[..., str]
 Register = Callable[..., dict[str, Any]]
 NO_INSTALL_SCRIPTS = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
@@ -72,7 +74,7 @@ def typescript(tmp_path_factory: pytest.TempPathFactory) -> Client:
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
     output(["npm", "install", *NO_INSTALL_SCRIPTS, str(folder / tarball)], cwd=folder)
     (folder / "readme.ts").write_text(of_readme("typescript"))
-    for program in PROGRAMS.glob("*.ts"):
+    for program in (*PROGRAMS.glob("*.ts"), *EXAMPLES.glob("*.ts")):
         (folder / program.name).write_text(program.read_text())
     # Checked and compiled in one go: `wrong.ts` says which errors there have to be.
     options = ["--strict", "--noUncheckedIndexedAccess", "--target", "es2022", "--module", "nodenext"]
@@ -122,6 +124,17 @@ def test_the_story_of_a_patient_is_told_by_each_client(
         "gone": "not_found",
     }  # fmt: skip
     assert service.sql("SELECT count(*) FROM patients WHERE id = %s", patient) == [(0,)]
+
+
+@needs("npm")
+def test_typescript_example_can_be_run_twice(
+    typescript: Client, service: RunningService, brand: str, mint: Mint
+) -> None:
+    command = [*typescript.command, str(typescript.folder / "register_patient.js")]
+    environment = {"PATH": os.environ["PATH"], "URL": service.url, "TOKEN": mint(), "BRAND": brand}
+    first, second = (output(command, env=environment).splitlines() for _ in range(2))
+    assert first == ["new weights: 3", *WEIGHTS]
+    assert second == ["registered before, same external_ids", "new weights: 0", *WEIGHTS]
 
 
 def test_an_error_with_a_code_that_is_new_keeps_status_and_body(python: Client) -> None:
