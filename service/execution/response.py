@@ -45,7 +45,7 @@ def response_of(call: Call, result: Any, check: bool) -> tuple[Response, Any]:
     body = data.encode() if isinstance(data, str) else orjson.dumps(data)
     merges = operation.body is not None and operation.body.is_merge_patch
     if merges and len(body) > MAX_MERGED_BYTES:
-        raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
+        raise Problem("payload_too_large", "The merged resource is larger than 512 KiB.")
     if (check or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
         raise _contract_violation(operation, response, body)
     headers = response_headers(operation, response, call.arguments, data, body)
@@ -63,5 +63,5 @@ def _contract_violation(operation: Operation, response: DocumentedResponse, body
         errors = response.validator.iter_errors(orjson.loads(body))
         faults = {validation.body_error(operation.body, error) for error in errors}
         if all(fault.code in _BOUNDS for fault in faults):
-            return validation_error(sorted(faults), "What the change leads to does not fit the contract.")
+            return validation_error(sorted(faults), "The merged resource is invalid.")
     return ResponseContractViolation(operation.id)

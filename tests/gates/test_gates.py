@@ -72,8 +72,8 @@ WRONG = {
     ),
     "an error tells what is stored": Wrong(
         "db/errors.py",
-        '    """The person has to be of age."""\n',
-        '    """The person has to be of age."""\n\n    message = "Born on 2020-02-02."\n',
+        '    """The person must be at least 18 years old."""\n',
+        '    """The person must be at least 18 years old."""\n\n    message = "Born on 2020-02-02."\n',
         pytest_of(HOUSE_RULES),
         "test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values",
     ),
