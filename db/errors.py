@@ -1,10 +1,10 @@
-"""What can go wrong in the domain. The first line of a docstring is the message that the caller reads."""
+"""Errors of the domain. The first line of a docstring is the `message` of the error body."""
 
 from collections.abc import Iterable
 
 
 class DomainError(Exception):
-    """The request cannot be carried out."""
+    """The request failed."""
 
     code: str
 
@@ -22,9 +22,9 @@ class DomainError(Exception):
 
 
 class NotFound(DomainError):
-    """There is no such thing here.
+    """The resource does not exist or is not visible.
 
-    `pointer` is the place in the body (RFC 6901) that names it; without one it is what the path names.
+    `pointer` is the JSON pointer (RFC 6901) into the body to its id; without one, the path names it.
     """
 
     code = "not_found"
@@ -39,9 +39,9 @@ class NotFound(DomainError):
 
 
 class Conflict(DomainError):
-    """It cannot become that now.
+    """The current state does not allow this change.
 
-    `allowed` are the states that it can be moved to.
+    `allowed` lists the statuses that the resource can change to.
     """
 
     code = "conflict"
@@ -56,13 +56,13 @@ class Conflict(DomainError):
 
 
 class IdTaken(Conflict):
-    """Another patient has that id."""
+    """This id belongs to a resource of another patient."""
 
 
 class SourceIdTaken(Conflict):
-    """The source has given this id to a measurement of another key.
+    """The source id already belongs to a measurement of another metric key.
 
-    `pointers` are the places in the body (RFC 6901).
+    `pointers` are JSON pointers (RFC 6901) into the body.
     """
 
     def __init__(self, *pointers: str) -> None:
@@ -75,9 +75,9 @@ class SourceIdTaken(Conflict):
 
 
 class Invalid(DomainError):
-    """The request says what cannot be.
+    """The request is invalid.
 
-    `pointers` are the places in the body (RFC 6901).
+    `pointers` are JSON pointers (RFC 6901) into the body.
     """
 
     code = "validation_error"
@@ -93,13 +93,13 @@ class Invalid(DomainError):
 
 
 class UnderAge(Invalid):
-    """The person has to be of age."""
+    """The person must be at least 18 years old."""
 
     reason = "under_age"
 
 
 class InFuture(Invalid):
-    """It cannot be in the future."""
+    """The value must not be in the future."""
 
     reason = "in_future"
 
@@ -119,26 +119,26 @@ class DuplicatePatient(DomainError):
 
 
 class KeyReused(DomainError):
-    """This Idempotency-Key was used with another request."""
+    """This Idempotency-Key was already used with a different request."""
 
     code = "idempotency_key_payload_mismatch"
 
 
 class PreconditionFailed(DomainError):
-    """It has changed since that version."""
+    """The resource has changed since that version."""
 
     code = "precondition_failed"
 
 
 class Unavailable(DomainError):
-    """The service cannot answer just now.
+    """The service is temporarily unavailable.
 
-    The database is away, restarting, read-only or too slow, the identity service cannot tell whether a token holds, or
-    more requests wait than will be served in time.
+    Causes: the database is unreachable, restarting, read-only or too slow; the identity provider cannot verify a token;
+    or the queue is longer than what can be served in time.
     """
 
     code = "unavailable"
 
 
 class RetryTransaction(Exception):
-    """The transaction lost a race that leaves no trace (a deadlock, a rival that is gone): run it again."""
+    """The transaction failed (a deadlock, or a conflicting row that is gone) and is to be run again."""

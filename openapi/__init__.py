@@ -1,4 +1,4 @@
-"""The contract, as a file that code can point at and as what it says."""
+"""The contract: the path of the OpenAPI document, and its content."""
 
 from functools import cache
 from pathlib import Path
@@ -8,12 +8,12 @@ import yaml
 
 DOCUMENT = Path(__file__).with_name("patient-graph.yaml")
 LARGEST_BODY = 64 * 1024
-"""Bytes of a body where the document says nothing else (`x-max-bytes`)."""
+"""The size limit of a body in bytes, unless `x-max-bytes` sets another."""
 
 
 @cache
 def contract() -> dict[str, Any]:
-    """The whole document. Not to be changed: it is read once."""
-    # The loader written in C: the other takes more than a second.
+    """Return the document. It is cached: callers must not modify it."""
+    # The loader in C; the one in Python takes more than a second.
     document: dict[str, Any] = yaml.load(DOCUMENT.read_text(encoding="utf-8"), yaml.CSafeLoader)
     return document

@@ -1,4 +1,4 @@
-"""What the formats of the contract mean that JSON Schema does not know, or leaves open."""
+"""The formats of the contract that JSON Schema does not define, or leaves open."""
 
 import re
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from ipaddress import IPv4Address, IPv6Address
 
 _NPI_PREFIX = "80840"
 
-# RFC 5321, 4.1.2: a dot-string or a quoted string, at a domain or an address literal. Nothing around it: no display
-# name, no angle brackets, no comment, no second address.
+# RFC 5321, 4.1.2: a dot-string or a quoted string, at a domain or an address literal. Without a display name, angle
+# brackets, comments or a second address.
 _DOT_STRING = r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
@@ -16,8 +16,8 @@ _MAILBOX = re.compile(rf"({_DOT_STRING}|{_QUOTED})@({_DOMAIN}|\[[0-9.]+\]|\[[Ii]
 _LONGEST_LOCAL, _LONGEST_DOMAIN = 64, 255
 _NEEDS_NO_QUOTES = re.compile(_DOT_STRING, re.ASCII)
 
-# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), which Python does not know. Those that are not
-# assigned yet are among them, so that the list stays as it is.
+# Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), which Python lacks. It includes unassigned code
+# points and is therefore stable.
 _IGNORABLE = (
     (0xAD, 0xAD), (0x34F, 0x34F), (0x61C, 0x61C), (0x115F, 0x1160), (0x17B4, 0x17B5), (0x180B, 0x180F),
     (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x206F), (0x3164, 0x3164), (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF),
@@ -28,7 +28,7 @@ _REMOVED = dict.fromkeys(IGNORABLE)
 
 
 def is_npi(text: str) -> bool:
-    """Whether the last digit of ten is right: Luhn's, counted with the prefix 80840 (45 CFR 162.406, ISO/IEC 7812)."""
+    """Whether the check digit of an NPI is valid: Luhn with the prefix 80840 (45 CFR 162.406, ISO/IEC 7812)."""
     digits = [int(digit) for digit in reversed(_NPI_PREFIX + text) if digit.isdecimal()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
@@ -43,17 +43,17 @@ def is_mailbox(text: str) -> bool:
 
 
 def is_visible(text: str) -> bool:
-    """Whether there is more in the text than white space and default-ignorable code points."""
+    """Whether the text contains more than white space and default-ignorable code points."""
     return not text.isspace() if text.isascii() else bool(without_ignorable(text).strip())
 
 
 def without_ignorable(text: str) -> str:
-    """The text without its default-ignorable code points."""
+    """Return the text without default-ignorable code points."""
     return text.translate(_REMOVED)
 
 
 def plain_mailbox(text: str) -> str | None:
-    """A mailbox in its shortest spelling, domain in small letters: quoted only where needed. None if it is none."""
+    """Return a mailbox in canonical form: lower-case domain, quoted only if needed. None if it is invalid."""
     if not is_mailbox(text):
         return None
     local, _, domain = text.rpartition("@")
@@ -74,7 +74,7 @@ def _is_literal(domain: str) -> bool:
 
 
 def _plain_literal(domain: str) -> str:
-    """Raises ValueError when the address literal is none."""
+    """Return an address literal in canonical form. Raises ValueError if it is invalid."""
     kind, _, address = domain[1:-1].partition(":")
     return f"[IPv6:{IPv6Address(address)}]" if address else f"[{IPv4Address(kind)}]"
 

@@ -1,7 +1,7 @@
 """The contract as OpenAPI 3.0.3, for tools that cannot read 3.1.
 
-It says the same about requests and answers, but for what 3.0 has no words for: a rule for the names in a map. The
-service keeps to such a rule all the same.
+It describes the same requests and responses, except for the rules for names in maps, which 3.0 cannot express. The
+service enforces these rules nevertheless.
 """
 
 from typing import Any, cast
@@ -10,12 +10,12 @@ Schema = dict[str, Any]
 
 _UNSPEAKABLE = {"propertyNames", "patternProperties"}
 _BOUNDS = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
-# Of no type but null: 3.0 lets null through only beside a type.
+# The type null: 3.0 allows null only in addition to a type.
 _NULL: Schema = {"type": "object", "nullable": True, "enum": [None]}
 
 
 def older(document: dict[str, Any]) -> dict[str, Any]:
-    """A document of OpenAPI 3.1 as one of 3.0.3. The one that is given stays as it is."""
+    """Return an OpenAPI 3.1 document as OpenAPI 3.0.3. The argument is not modified."""
     info = {name: value for name, value in document["info"].items() if name != "summary"}
     if "license" in info:
         info["license"] = _license(**info["license"])
@@ -28,7 +28,7 @@ def _license(name: str, identifier: str) -> dict[str, str]:
 
 
 def _part(node: Any) -> Any:
-    """Whatever is not a schema, with the schemas in it turned."""
+    """Return a node that is not a schema, with the schemas in it converted."""
     if isinstance(node, list):
         return [_part(each) for each in node]
     if isinstance(node, dict):
@@ -46,7 +46,7 @@ def _member(name: str, value: Any) -> Any:
 
 
 def _schema(schema: Any) -> Any:
-    if not isinstance(schema, dict):  # true and false, which additionalProperties can be in 3.0 too
+    if not isinstance(schema, dict):  # true and false, which 3.0 allows as additionalProperties
         return schema
     if "$ref" in schema and len(schema) > 1:
         siblings = {name: value for name, value in schema.items() if name != "$ref"}
@@ -58,7 +58,7 @@ def _schema(schema: Any) -> Any:
 
 
 def _keyword(name: str, value: Any) -> Schema:
-    """What one keyword of 3.1 becomes."""
+    """Return the keywords of 3.0 for one keyword of 3.1."""
     if name in _UNSPEAKABLE:
         return {}
     if name == "type":
@@ -82,7 +82,7 @@ def _types(types: str | list[str]) -> Schema:
 
 
 def _inner(name: str, value: Any) -> Any:
-    """The value of a keyword, with the schemas in it turned."""
+    """Return the value of a keyword, with the schemas in it converted."""
     if name == "properties":
         return {of: _schema(each) for of, each in value.items()}
     if name in {"allOf", "anyOf", "oneOf"}:

@@ -211,6 +211,6 @@ def _error_response(error: Exception, request: Request) -> Response:
         problem = error
     else:
         log.log_error(request.id, error)
-        problem = Problem("internal_error", "The service failed; the request id finds the cause.")
+        problem = Problem("internal_error", "An internal error occurred. The request id identifies it in the log.")
     headers = {"Content-Type": "application/json"} | problem.headers
     return Response(problem.status, headers, problem.body(request.id))

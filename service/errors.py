@@ -86,10 +86,8 @@ class Problem(Exception):
 
 def method_not_allowed(allowed: Iterable[str]) -> Problem:
     methods = ", ".join(sorted(allowed))
-    return Problem("method_not_allowed", f"This path has no such method; it has {methods}.", headers={"Allow": methods})
+    return Problem("method_not_allowed", f"The path supports these methods: {methods}.", headers={"Allow": methods})
 
 
-def validation_error(
-    details: Sequence[ErrorDetail], message: str = "The request does not fit the contract."
-) -> Problem:
+def validation_error(details: Sequence[ErrorDetail], message: str = "The request is invalid.") -> Problem:
     return Problem("validation_error", message, details=details)

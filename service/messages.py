@@ -1,57 +1,58 @@
-"""What is wrong with a request, in words: a sentence for each code of `details`.
+"""The messages of `details`: a sentence for each validation code.
 
-Those of the domain stand on its errors (db/errors.py).
+The messages of domain errors are in db/errors.py.
 """
 
-# `{}` is the bound that the contract gives, never a value that was sent.
+# `{}` is the bound from the contract, never a value that was sent.
 SENTENCES = {
-    "required": "This is required.",
-    "unknown": "There is no such parameter.",
-    "repeated": "This may be given once only.",
-    "encoding": "This must be UTF-8.",
-    "json": "This must be JSON in UTF-8, with every key once.",
-    "number": "A number must be within the range of a double.",
-    "depth": "The body has too many levels.",
-    "type": "This must be of type {}.",
-    "format": "This must be {}.",
-    "pattern": "This must match the pattern that the contract gives.",
-    "enum": "This must be one of: {}.",
-    "const": "This must be: {}.",
+    "required": "A required value is missing.",
+    "unknown": "The query parameter is unknown.",
+    "repeated": "The query parameter must not be repeated.",
+    "encoding": "The value must be valid UTF-8.",
+    "json": "The body must be valid UTF-8 JSON without duplicate keys.",
+    "number": "Numbers must be within the range of a double.",
+    "depth": "The body is nested too deeply.",
+    "type": "The value must be of type {}.",
+    "format": "The value must be {}.",
+    "pattern": "The value must match the documented pattern.",
+    "enum": "The value must be one of: {}.",
+    "const": "The value must be: {}.",
     "minLength": "The number of characters must be at least {}.",
-    "maxLength": "This must have at most {} characters.",
+    "maxLength": "The number of characters must be at most {}.",
     "minItems": "The number of items must be at least {}.",
-    "maxItems": "This must have at most {} items.",
-    "uniqueItems": "This must not have the same item twice.",
-    "contains": "This lacks an item that the contract asks for.",
-    "additionalItems": "This has more items than the contract allows.",
-    "unevaluatedItems": "This has more items than the contract allows.",
+    "maxItems": "The number of items must be at most {}.",
+    "uniqueItems": "The items must be unique.",
+    "contains": "A required item is missing.",
+    "additionalItems": "The number of items is larger than allowed.",
+    "unevaluatedItems": "The number of items is larger than allowed.",
     "minProperties": "The number of properties must be at least {}.",
-    "maxProperties": "This must have at most {} properties.",
-    "propertyNames": "The name of a property must follow the rule that the contract gives.",
-    "additionalProperties": "A property of this name is not accepted here.",
-    "unevaluatedProperties": "A property of this name is not accepted here.",
-    "falseSchema": "The contract allows nothing here.",
-    "minimum": "This must be at least {}.",
-    "maximum": "This must be at most {}.",
-    "exclusiveMinimum": "This must be greater than {}.",
-    "exclusiveMaximum": "This must be less than {}.",
-    "multipleOf": "This must be a multiple of {}.",
-    "anyOf": "At least one of these is needed: {}.",
-    "oneOf": "This must fit exactly one of the alternatives that the contract gives.",
-    "not": "This is what the contract rules out.",
+    "maxProperties": "The number of properties must be at most {}.",
+    "propertyNames": "The property name must match the documented rules.",
+    "additionalProperties": "The property is unknown.",
+    "unevaluatedProperties": "The property is unknown.",
+    "falseSchema": "No value is allowed here.",
+    "minimum": "The value must be at least {}.",
+    "maximum": "The value must be at most {}.",
+    "exclusiveMinimum": "The value must be greater than {}.",
+    "exclusiveMaximum": "The value must be less than {}.",
+    "multipleOf": "The value must be a multiple of {}.",
+    "anyOf": "At least one of these is required: {}.",
+    "oneOf": "The value must match exactly one of the documented alternatives.",
+    "not": "The value is not allowed.",
 }
 FORMATS = {
     "date": "a date (YYYY-MM-DD)",
     "date-time": "an RFC 3339 time",
-    "host": "a host, or a host and a port",
-    "email": "an email address, without a name beside it",
-    "npi": "a National Provider Identifier with the right check digit",
-    "visible": "a text with at least one character that is displayed",
+    "host": "a host with an optional port",
+    "email": "an email address without a display name",
+    "npi": "a National Provider Identifier with a valid check digit",
+    "visible": "text with at least one visible character",
 }
-_OTHER = "This does not fit the contract."
+_OTHER = "The value is invalid."
 
 
 def sentence(code: str, bound: str) -> str:
+    """Return the message for a validation code, with the bound that the contract gives."""
     text = SENTENCES.get(code, _OTHER)
     if "{}" in text and not bound:
         return _OTHER

@@ -15,11 +15,11 @@ _SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
 async def authenticate(verifier: Verifier, authorization: bytes | None) -> AccessToken:
     """The token of a request. Raises Problem: 401 without one that holds; Unavailable when that cannot be told."""
     if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
-        raise _refused("unauthenticated", "A bearer token is needed.")
+        raise _refused("unauthenticated", "A bearer token is required.")
     sent = _SENT.fullmatch(authorization)
     token = await verifier.verify(sent[1].decode()) if sent else None
     if token is None:
-        raise _refused("invalid_token", "The token does not hold.")
+        raise _refused("invalid_token", "The token is invalid or expired.")
     return token
 
 
@@ -31,7 +31,7 @@ def authorize(operation: Operation, token: AccessToken) -> None:
         raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.security[0])))
     kind = "service" if token.subject is None else "person"
     if operation.caller_kind not in (None, kind):
-        raise _refused("forbidden", f"Only a {operation.caller_kind} may do this.")
+        raise _refused("forbidden", f"Only a {operation.caller_kind} may call this operation.")
 
 
 def resolve_brand(token: AccessToken, arguments: dict[str, Any], allowed: Collection[str]) -> str:
@@ -44,12 +44,12 @@ def resolve_brand(token: AccessToken, arguments: dict[str, Any], allowed: Collec
     brand = token.brand or (named if token.subject is None else None)
     if brand is None and token.subject is None:
         raise validation_error(
-            [ErrorDetail("header", "/X-Brand-Id", "required")], "The token names no brand, so a header has to."
+            [ErrorDetail("header", "/X-Brand-Id", "required")], "X-Brand-Id is required: the token names no brand."
         )
     body = arguments.get("body")
     said = [named or brand, arguments.get("brand_id", brand), body.get("brand_id", brand) if body else brand]
     if brand is None or said != [brand] * 3 or (allowed and brand not in allowed):
-        raise _refused("forbidden", "The token does not reach that brand.")
+        raise _refused("forbidden", "The token does not grant access to this brand.")
     return brand
 
 

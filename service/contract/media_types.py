@@ -15,7 +15,7 @@ _UTF_8 = ("utf-8", "utf8")
 def check(expected: str, headers: Mapping[bytes, bytes]) -> None:
     """Raises Problem, 415, unless the body is of that media type, in UTF-8 and without a content coding."""
     if not _is_plain(headers.get(b"content-encoding", b"")):
-        text = "The body has a content coding (Content-Encoding); it must have none."
+        text = "The body must not have a content coding (Content-Encoding)."
         raise Problem("unsupported_media_type", text, headers={"Accept-Encoding": "identity"})
     sent = headers.get(b"content-type", b"").decode("latin-1")
     if sent != expected and (message := _unfit(expected, sent)):

@@ -53,7 +53,7 @@ class Routes:
     def _find(self, raw_path: bytes) -> tuple["_Node", list[str]]:
         found = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
         if found is None:
-            raise Problem("not_found", "There is no such path.")
+            raise Problem("not_found", "The path does not exist.")
         return found
 
 

@@ -17,8 +17,8 @@ from service.contract.model import Body, Operation, Parameter
 from service.errors import ErrorDetail, Problem, validation_error
 
 MAX_BODY_DEPTH = 32
-_EMPTY = "The body is empty; JSON is needed."
-_UPGRADING = "A body is needed, and is not read from a request to upgrade."
+_EMPTY = "The body is empty. A JSON body is required."
+_UPGRADING = "A body is required, but is not read from an upgrade request."
 _MAX_VALUES = 1000
 # What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
 _DRAIN_BYTES = 1024 * 1024
@@ -74,7 +74,7 @@ async def body(
         async with asyncio.timeout(within):
             raw = await _read(receive, operation_body.max_bytes)
     except TimeoutError:
-        raise Problem("request_timeout", "The body came too slowly.", headers={"Connection": "close"}) from None
+        raise Problem("request_timeout", "The body did not arrive in time.", headers={"Connection": "close"}) from None
     if not raw:
         raise validation_error([ErrorDetail("body", "", "required")], _UPGRADING if b"upgrade" in headers else _EMPTY)
     media_types.check(operation_body.media_type, headers)
@@ -156,7 +156,7 @@ async def _read(receive: Receive, largest: int) -> bytes:
             chunks.append(chunk)
         more = message.get("more_body", False)
         if size > largest and (not more or size > largest + _DRAIN_BYTES):
-            text = f"A body may have {largest // 1024} KiB."
+            text = f"The body is larger than {largest // 1024} KiB."
             raise Problem("payload_too_large", text, headers={"Connection": "close"})
         if not more:
             return b"".join(chunks)
@@ -173,7 +173,7 @@ def _parse(raw: bytes) -> tuple[Any, int]:
         value = jiter.from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError:
         raise validation_error(
-            [ErrorDetail("body", "", "json")], "The body is not JSON in UTF-8 with every key once."
+            [ErrorDetail("body", "", "json")], "The body is not valid UTF-8 JSON without duplicate keys."
         ) from None
     return value, _size(value, 1)
 
@@ -183,10 +183,10 @@ def _size(value: Any, level: int) -> int:
     size = 1
     if isinstance(value, int | float):
         if not -sys.float_info.max <= value <= sys.float_info.max:
-            raise validation_error([ErrorDetail("body", "", "number")], "A number is beyond the range of a double.")
+            raise validation_error([ErrorDetail("body", "", "number")], "A number is outside the range of a double.")
     elif isinstance(value, dict | list):
         if level > MAX_BODY_DEPTH:
-            raise validation_error([ErrorDetail("body", "", "depth")], f"A body may have {MAX_BODY_DEPTH} levels.")
+            raise validation_error([ErrorDetail("body", "", "depth")], f"The body exceeds {MAX_BODY_DEPTH} levels.")
         for inner in value.values() if isinstance(value, dict) else value:
             size += 1 if isinstance(inner, str) else _size(inner, level + 1)
     return size

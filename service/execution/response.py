@@ -48,7 +48,7 @@ def response_of(call: Call, result: Any, validate: bool) -> tuple[Response, Any]
     body = data.encode() if isinstance(data, str) else orjson.dumps(data)
     merges = operation.body is not None and operation.body.is_merge_patch
     if merges and len(body) > MAX_MERGED_BYTES:
-        raise Problem("payload_too_large", "What the change leads to may have 512 KiB.")
+        raise Problem("payload_too_large", "The merged resource is larger than 512 KiB.")
     if (validate or merges) and not response.validator.is_valid(data if isinstance(data, str) else orjson.loads(body)):
         raise _contract_violation(operation, response, body)
     headers = response_headers(operation, response, call.arguments, data, body)
@@ -66,5 +66,5 @@ def _contract_violation(operation: Operation, response: DocumentedResponse, body
         errors = response.validator.iter_errors(orjson.loads(body))
         details = {validation.body_error(operation.body, error) for error in errors}
         if all(detail.code in _BOUNDS for detail in details):
-            return validation_error(sorted(details), "What the change leads to does not fit the contract.")
+            return validation_error(sorted(details), "The merged resource is invalid.")
     return ResponseContractViolation(operation.id)

@@ -94,7 +94,7 @@ def _require_own_page(headers: Mapping[bytes, bytes]) -> None:
     """
     host = headers.get(b"host", b"")
     if not (_HERE.fullmatch(host) and headers.get(b"origin") == b"http://" + host):
-        raise Problem("forbidden", "Local tokens are for the pages of this service, on this machine.")
+        raise Problem("forbidden", "Local tokens are issued only to pages of this service on this machine.")
 
 
 def _file(name: str) -> WsgiResponse:

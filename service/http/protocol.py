@@ -101,9 +101,9 @@ class Protocol(HttpToolsProtocol):
 
     def send_400_response(self, msg: str) -> None:
         if self._is_of_unknown_method():
-            self._refuse(Problem("not_implemented", "The service knows no such method; methods are in capitals."))
+            self._refuse(Problem("not_implemented", "The method is not implemented. Methods are case-sensitive."))
         else:
-            self._refuse(Problem("validation_error", "This is no HTTP request with a head of at most 64 KiB."))
+            self._refuse(Problem("validation_error", "The request is malformed, or its head is larger than 64 KiB."))
 
     def _is_of_unknown_method(self) -> bool:
         if isinstance(sys.exception(), HttpParserInvalidMethodError):
@@ -125,7 +125,7 @@ class Protocol(HttpToolsProtocol):
         if self.cycle and not self.cycle.response_complete:
             self._await_head()
         elif self._head_began or not self.cycle:
-            self._refuse(Problem("request_timeout", "The request came too slowly."))
+            self._refuse(Problem("request_timeout", "The request did not arrive in time."))
         else:  # bytes that belong to no request, or to the body of one that has been answered
             self.transport.close()
 

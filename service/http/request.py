@@ -38,9 +38,9 @@ class Request:
     def check_framing(self) -> None:
         """Raises Problem: 400 without one valid Host (RFC 9112, 3.2), 501 for a transfer coding but chunked (6.1)."""
         if self.host_error:
-            raise validation_error([self.host_error], "The request needs one Host field that names a host.")
+            raise validation_error([self.host_error], "The request must have exactly one valid Host field.")
         if self.headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
-            raise Problem("not_implemented", "The body has a transfer coding; the service knows chunked only.")
+            raise Problem("not_implemented", "The transfer coding is not supported. Use chunked.")
 
     @property
     def brand(self) -> str | None:

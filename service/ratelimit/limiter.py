@@ -154,4 +154,4 @@ def _bucket(client: str, subject: str | None, rate: str, limit: int) -> _Bucket:
 def _limited(rate: str, window: WindowStats) -> Problem:
     metrics.RATE_LIMITED.labels(rate).inc()
     headers = window.headers() | {"Retry-After": str(window.reset)}
-    return Problem("rate_limited", f"Too many requests of class {rate}; come back later.", headers=headers)
+    return Problem("rate_limited", f"The rate limit of class {rate} is exceeded. Retry later.", headers=headers)

@@ -32,9 +32,8 @@ MOVING = {
 # They take an id of another system, which something else may have already.
 NAMING = {"metrics.append", "metrics.append_batch"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End", "Erase", "Export", "Find", "Keep",
-         "Link", "List", "Pause", "Prescribe", "Read", "Record", "Register", "Schedule", "Search", "Tell",
-         "Verify", "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
+         "Prescribe", "Record", "Save", "Schedule", "Search", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def answers(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -7,7 +7,7 @@ from openapi_core.exceptions import OpenAPIError
 
 from tests.support.oracle import Exchange, exchange_of, judge_exchange
 
-DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": "This is required."}
+DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": "A required value is missing."}
 
 
 def refused(api: httpx2.Client, **told: object) -> Exchange:

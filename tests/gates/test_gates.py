@@ -65,15 +65,15 @@ WRONG = {
     ),
     "an error repeats what was sent": Wrong(
         "service/contract/validation.py",
-        'str(step) if isinstance(step, int) or step in operation_body.names else "*"',
+        'str(step) if isinstance(step, int) or step in operation_body.property_names else "*"',
         "str(step)",
         pytest_of("tests/operations/test_bad_input.py", "-k", "test_a_wrong_field_is_named"),
         "xyzzyx-secret",
     ),
     "an error tells what is stored": Wrong(
         "db/errors.py",
-        '    """The person has to be of age."""\n',
-        '    """The person has to be of age."""\n\n    message = "Born on 2020-02-02."\n',
+        '    """The person must be at least 18 years old."""\n',
+        '    """The person must be at least 18 years old."""\n\n    message = "Born on 2020-02-02."\n',
         pytest_of(HOUSE_RULES),
         "test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values",
     ),
@@ -103,9 +103,9 @@ WRONG = {
     ),
     "a link leads nowhere": Wrong(
         CONTRACT,
-        "              operationId: patients.get\n              description: Read the new patient.\n"
+        "              operationId: patients.get\n              description: Get the new patient.\n"
         "              parameters: {id: $response.body#/id}",
-        "              operationId: patients.get\n              description: Read the new patient.\n"
+        "              operationId: patients.get\n              description: Get the new patient.\n"
         "              parameters: {id: $response.body#/identity}",
         pytest_of(HOUSE_RULES),
         "test_every_link_gives_the_operation_the_parameters_of_its_path_from_what_is_answered",

@@ -149,26 +149,26 @@ def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: di
     assert len(places(response)) == 6
     said = {each["pointer"]: each["message"] for each in response.json()["details"]}
     assert said == {
-        "/*": "There is no such parameter.",
-        "/Idempotency-Key": "This must match the pattern that the contract gives.",
-        "/email": "This must be an email address, without a name beside it.",
+        "/*": "The query parameter is unknown.",
+        "/Idempotency-Key": "The value must match the documented pattern.",
+        "/email": "The value must be an email address without a display name.",
         "/first_name": "The number of characters must be at least 1.",
-        "/gender": "This must be of type string.",
-        "/last_name": "This must have at most 200 characters.",
+        "/gender": "The value must be of type string.",
+        "/last_name": "The number of characters must be at most 200.",
     }
 
 
 def test_limit_of_a_page_is_told_with_its_bounds(api: httpx2.Client, brand: str) -> None:
-    for limit, said in (("0", "This must be at least 1."), ("101", "This must be at most 100."),
-                        ("ten", "This must be of type integer.")):  # fmt: skip
+    for limit, said in (("0", "The value must be at least 1."), ("101", "The value must be at most 100."),
+                        ("ten", "The value must be of type integer.")):  # fmt: skip
         response = api.get("/v1/patients", params={"brand_id": brand, "limit": limit})
         assert [each["message"] for each in response.json()["details"]] == [said]
 
 
 def test_a_search_of_nothing_is_told_what_it_needs(api: httpx2.Client) -> None:
     (detail,) = api.post("/v1/patients/search", json={}).json()["details"]
-    assert detail["message"] == "At least one of these is needed: name, date_of_birth, email, phone."
+    assert detail["message"] == "At least one of these is required: name, date_of_birth, email, phone."
 
 
 def test_a_rule_without_its_bound_is_told_in_general() -> None:
-    assert messages.sentence("enum", "") == "This does not fit the contract."
+    assert messages.sentence("enum", "") == "The value is invalid."

@@ -40,8 +40,8 @@ def detail(pointer: str, code: str, message: str) -> dict[str, str]:
     return {"in": "body", "pointer": pointer, "code": code, "message": message}
 
 
-NO_JSON = detail("", "json", "This must be JSON in UTF-8, with every key once.")
-NO_OBJECT = detail("", "type", "This must be of type object.")
+NO_JSON = detail("", "json", "The body must be valid UTF-8 JSON without duplicate keys.")
+NO_OBJECT = detail("", "type", "The value must be of type object.")
 
 
 def total(api: httpx2.Client, brand: str) -> int:
@@ -78,7 +78,7 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         52: {
             "status": 400,
             "error": "validation_error",
-            "details": [detail("/date_of_birth", "format", "This must be a date (YYYY-MM-DD).")],
+            "details": [detail("/date_of_birth", "format", "The value must be a date (YYYY-MM-DD).")],
         },
         53: {
             "status": 400,
