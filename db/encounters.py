@@ -10,8 +10,8 @@ from db.core.projection import Projection, json_text, pick
 from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Found, Reading
 from db.providers import missing
+from db.query import PatientRows, Query
 from db.status import StatusChange, Transitions
 from openapi import types
 
@@ -48,7 +48,7 @@ class Encounter(PersonTable):
 PROJECTION = Projection(types.Encounter, Encounter)
 _SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
-_PAGE = Reading("encounter_page", PROJECTION, onwards=True, counted=True)
+_PAGE = Query(PROJECTION).of_patient().paginated().counted().prepare("encounter_page")
 _UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "started_at", "ended_at")
 
 
@@ -70,9 +70,9 @@ def create(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
     return PROJECTION.from_values(row)
 
 
-def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Encounter]:
+def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.Encounter]:
     """Raises NotFound."""
-    return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
+    return _PAGE.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def update_status(id: str, status: str) -> types.Encounter:

@@ -22,8 +22,8 @@ from db import (
     treatments,
 )
 from db.core.projection import Projection
-from db.patient_query import Reading
 from db.patients import Patient
+from db.query import Query
 from openapi import types
 
 _PIECE = 64 * 1024
@@ -57,8 +57,12 @@ SECTIONS = (
     Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
     Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),
 )
-_READINGS = {
-    section.name: Reading(f"export_{section.name}", section.projection, order=section.order, onwards=True)
+_LISTS = {
+    section: Query(section.projection)
+    .of_patient()
+    .order_by(*section.order)
+    .paginated()
+    .prepare(f"export_{section.name}")
     for section in SECTIONS
 }
 
@@ -76,10 +80,10 @@ def of_me() -> Iterator[bytes]:
 def _pieces(patient: types.Patient) -> Iterator[bytes]:
     yield b'{"patient":' + orjson.dumps(patient)
     piece = b""
-    for section in SECTIONS:
+    for section, rows_of_patient in _LISTS.items():
         piece += f',"{section.name}":['.encode()
         between = b""
-        for rows in _pages(section, patient["id"]):
+        for rows in rows_of_patient.batches(section.rows, patient_id=patient["id"]):
             piece += between + b",".join(orjson.dumps(row) for row in rows)
             between = b","
             if len(piece) > _PIECE:
@@ -87,13 +91,3 @@ def _pieces(patient: types.Patient) -> Iterator[bytes]:
                 piece = b""
         piece += b"]"
     yield piece + b"}"
-
-
-def _pages(section: Section, patient_id: str) -> Iterator[list[Any]]:
-    reading = _READINGS[section.name]
-    after = reading.start
-    while rows := reading(section.rows, where=after | {"patient_id": patient_id}).rows:
-        yield rows
-        if len(rows) < section.rows:
-            return
-        after = reading.after(rows[-1])

@@ -11,7 +11,7 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.errors import NotFound
-from db.patient_query import Reading
+from db.query import Query
 from openapi import types
 
 
@@ -34,7 +34,7 @@ class IntakeResponse(PersonTable):
 PROJECTION = Projection(types.IntakeResponse, IntakeResponse)
 _SENT = ("brand_id", "questionnaire_version", "status")
 _OF_VERSION = IntakeResponse.questionnaire_version == param("questionnaire_version")
-_ONE = Reading("intake_one", PROJECTION, _OF_VERSION)
+_ONE = Query(PROJECTION).of_patient().where(_OF_VERSION).prepare("intake_one")
 _INSERT = Statement.insert(IntakeResponse)
 _CHANGED = ("status", "responses", "submitted_at", "updated_at")
 _REPLACE = Statement(
@@ -47,7 +47,7 @@ _REPLACE = Statement(
 
 def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
     """Raises NotFound."""
-    found = _ONE(where={"patient_id": patient_id, "questionnaire_version": questionnaire_version})
+    found = _ONE.fetch(patient_id=patient_id, questionnaire_version=questionnaire_version)
     if not found.rows:
         raise NotFound
     return found.rows[0]
@@ -55,7 +55,7 @@ def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeRespo
 
 def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
     """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
-    found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
+    found = _ONE.fetch(lock=True, patient_id=patient_id, questionnaire_version=body["questionnaire_version"])
     unit, moment = current(), clock.now()
     row = pick(body, _SENT) | {
         "id": clock.new_id_at(moment),

@@ -10,8 +10,8 @@ from db.core.projection import Projection, json_text, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Found, Reading
 from db.providers import missing
+from db.query import PatientRows, Query
 from db.status import StatusChange, Transitions
 from openapi import types
 
@@ -49,13 +49,11 @@ class Medication(PersonTable):
 PROJECTION = Projection(types.Medication, Medication)
 _SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
-_ALL = Reading("medication_page", PROJECTION, onwards=True)
-_OF_STATUS = Reading("medication_page_of_status", PROJECTION, Medication.status == param("status"), onwards=True)
-_TAKEN = Reading(
-    "medication_taken",
-    PROJECTION,
-    Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")]),
-)
+_PAGE = Query(PROJECTION).of_patient().paginated()
+_ALL = _PAGE.prepare("medication_page")
+_OF_STATUS = _PAGE.where(Medication.status == param("status")).prepare("medication_page_of_status")
+_IS_TAKEN = Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")])
+_TAKEN = Query(PROJECTION).of_patient().where(_IS_TAKEN).prepare("medication_taken")
 _UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "ended_at")
 
 
@@ -76,16 +74,18 @@ def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
     return PROJECTION.from_values(row)
 
 
-def page(patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.Medication]:
+def page(
+    patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None
+) -> PatientRows[types.Medication]:
     """Raises NotFound."""
     if status is None:
-        return _ALL.page(limit, offset, cursor, {"patient_id": patient_id})
-    return _OF_STATUS.page(limit, offset, cursor, {"patient_id": patient_id, "status": status})
+        return _ALL.fetch(limit, offset, cursor, patient_id=patient_id)
+    return _OF_STATUS.fetch(limit, offset, cursor, patient_id=patient_id, status=status)
 
 
 def taken(patient_id: str) -> list[str]:
     """The names of what the patient takes, or has paused to take. Raises NotFound."""
-    return [row["name"] for row in _TAKEN(_ALL_OF_THEM, where={"patient_id": patient_id}).rows]
+    return [row["name"] for row in _TAKEN.fetch(_ALL_OF_THEM, patient_id=patient_id).rows]
 
 
 def update_status(id: str, status: str) -> types.Medication:

@@ -13,7 +13,7 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture, NotFound, SourceIdTaken
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query
 from openapi import types
 
 
@@ -41,7 +41,6 @@ class MetricEntry(PersonTable):
 
 PROJECTION = Projection(types.MetricEntry, MetricEntry)
 _POINT = Projection(types.MetricPoint, MetricEntry)
-_IN_TIME = ("recorded_at", "id")
 _INSERT = Statement.insert(MetricEntry)
 # What is sent of an entry, and its type in the database.
 _TYPES = {
@@ -79,7 +78,9 @@ _IN_SERIES = (
     MetricEntry.recorded_at >= param("since"),
     MetricEntry.recorded_at < param("until"),
 )
-_SERIES = Reading("metric_series", PROJECTION, *_IN_SERIES, order=_IN_TIME, onwards=True)
+_SERIES = (
+    Query(PROJECTION).of_patient().where(*_IN_SERIES).order_by("recorded_at", "id").paginated().prepare("metric_series")
+)
 
 # An empty unit is none. In the C collation, as the order of pages must be the same on every server.
 _UNIT = peewee.fn.COALESCE(MetricEntry.unit, peewee.SQL("''")).collate('"C"')
@@ -118,14 +119,13 @@ def _newest(*conditions: Any) -> Any:
     return entries.limit(peewee.SQL("1")).alias("entry")
 
 
-_BUCKETS = Reading(
-    "metric_buckets",
-    _POINT,
-    order=("bucket_start", "unit_key"),
-    onwards=True,
-    query=_buckets,
-    cut=False,
-    held={"bucket_start": cursors.TIME, "unit": _UNIT_HELD},
+_BUCKETS = (
+    Query(_POINT)
+    .of_patient()
+    .from_query(_buckets)
+    .order_by("bucket_start", "unit_key")
+    .paginated({"bucket_start": cursors.TIME, "unit": _UNIT_HELD})
+    .prepare("metric_buckets")
 )
 
 
@@ -150,7 +150,7 @@ def _latest(mine: Any) -> Any:
     return query.with_cte(keys)
 
 
-_LATEST = Reading("metric_latest", PROJECTION, order=("metric_key",), onwards=True, query=_latest, cut=False)
+_LATEST = Query(PROJECTION).of_patient().from_query(_latest).order_by("metric_key").paginated().prepare("metric_latest")
 
 _NAMED = peewee.NodeList(
     (
@@ -168,10 +168,9 @@ def _known_entries(mine: Any) -> Any:
     return peewee.Select([_NAMED], columns).join(entry, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
-_KNOWN = Reading("metric_known", PROJECTION, query=_known_entries, cut=False)
-_ONE = Reading(
-    "metric_one", PROJECTION, MetricEntry.metric_key == param("metric_key"), MetricEntry.id == param("entry_id")
-)
+_KNOWN = Query(PROJECTION).of_patient().from_query(_known_entries).prepare("metric_known")
+_IS_ENTRY = (MetricEntry.metric_key == param("metric_key"), MetricEntry.id == param("entry_id"))
+_ONE = Query(PROJECTION).of_patient().where(*_IS_ENTRY).prepare("metric_one")
 _KEY = ("patient_id", "metric_key", "recorded_at", "id")
 _WITHDRAW = Statement(
     "metric_entry_withdraw", MetricEntry.delete().where(*(getattr(MetricEntry, name) == param(name) for name in _KEY))
@@ -257,7 +256,7 @@ def _known(patient_id: str, entries: Sequence[Mapping[str, Any]], pointer: str) 
     if not sources:
         return {}
     named = [dict(zip(("source", "source_id"), source, strict=True)) for source in sorted(sources)]
-    found = _KNOWN(lock=True, where={"patient_id": patient_id, "entries": orjson.dumps(named).decode()})
+    found = _KNOWN.fetch(lock=True, patient_id=patient_id, entries=orjson.dumps(named).decode())
     known = {source: entry for entry in found.rows if (source := _source(entry))}
     keys = {source: entry["metric_key"] for source, entry in known.items()}
     other = [
@@ -272,7 +271,7 @@ def _known(patient_id: str, entries: Sequence[Mapping[str, Any]], pointer: str) 
 
 def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEntry:
     """Remove an entry that was wrong. Raises NotFound."""
-    found = _ONE(lock=True, where={"patient_id": patient_id, "metric_key": metric_key, "entry_id": entry_id})
+    found = _ONE.fetch(lock=True, patient_id=patient_id, metric_key=metric_key, entry_id=entry_id)
     if not found.rows:
         raise NotFound
     current().write(_WITHDRAW, **found.rows[0])
@@ -281,7 +280,7 @@ def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEnt
 
 def latest(patient_id: str, after: str, limit: int, cursor: str | None) -> tuple[list[types.MetricSummary], str | None]:
     """What was measured last, of every key after that one, and the cursor of the next page. Raises NotFound."""
-    found = _LATEST.page(limit, 0, cursor, {"patient_id": patient_id, "after": after})
+    found = _LATEST.fetch(limit, cursor=cursor, patient_id=patient_id, after=after)
     return [_summary(entry) for entry in found.rows], found.next_cursor
 
 
@@ -294,7 +293,7 @@ def series(
     limit: int,
     offset: int,
     cursor: str | None,
-) -> Found[types.MetricPoint]:
+) -> PatientRows[types.MetricPoint]:
     """The entries of a key in time, or the last one of each bucket with the summary of the bucket. Raises NotFound.
 
     `since` and `until` are RFC 3339, dates (from their beginning in UTC) or moments; `until` is not included.
@@ -306,8 +305,9 @@ def series(
         "until": clock.moment(until) if until else "infinity",
     }
     if granularity == "raw":
-        return cast(Found[types.MetricPoint], _SERIES.page(limit, offset, cursor, wanted))  # points of no bucket
-    return _BUCKETS.page(limit, offset, cursor, wanted | {"granularity": granularity})
+        found = _SERIES.fetch(limit, offset, cursor, **wanted)
+        return cast(PatientRows[types.MetricPoint], found)  # a point without a bucket is an entry
+    return _BUCKETS.fetch(limit, offset, cursor, granularity=granularity, **wanted)
 
 
 def _summary(entry: types.MetricEntry) -> types.MetricSummary:

@@ -10,7 +10,7 @@ from db.core.projection import Projection, json_text, pick, same
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Reading
+from db.query import Query
 from openapi import types
 
 
@@ -35,12 +35,12 @@ _REPLACE = Statement(
     "onboarding_replace",
     Onboarding.update({name: param(name) for name in _ANSWERS}).where(Onboarding.patient_id == param("patient_id")),
 )
-_MINE = Reading("onboarding_mine", PROJECTION, order=("patient_id",), by_me=True)
+_MINE = Query(PROJECTION).of_me().order_by("patient_id").prepare("onboarding_mine")
 
 
 def get_mine() -> types.Onboarding:
     """What the person who asks answered. Raises NotFound."""
-    found = _MINE()
+    found = _MINE.fetch()
     return found.rows[0] if found.rows else _not_yet(found.patient_id)
 
 
@@ -58,7 +58,7 @@ def _not_yet(patient_id: str) -> types.Onboarding:
 
 def save(body: Mapping[str, Any]) -> types.Onboarding:
     """Store the answers of the person who asks; the same answers again change nothing. Raises NotFound."""
-    found, unit = _MINE(lock=True), current()
+    found, unit = _MINE.fetch(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
     notifications = pick(body["notifications"], types.Notifications.__annotations__)
     row = {name: json_text(body[name]) for name in _ANSWERS} | {

@@ -13,27 +13,26 @@ from db.core.statements import param
 from db.identity import PatientIdentifier
 from db.identity_form import Form
 from db.identity_state import MOST_FORMS
-from db.page_query import Page, Pages
 from db.patients import PROJECTION, Patient
+from db.query import BrandList, Query, Rows
 from openapi import types
 
 
-def page(limit: int, offset: int, cursor: str | None) -> Page[types.Patient]:
+def page(limit: int, offset: int, cursor: str | None) -> Rows[types.Patient]:
     """Some patients of the brand, newest first, and how many there are."""
-    return _PAGE({"limit": limit, "offset": offset}, cursor)
+    return _PAGE.fetch(limit, offset, cursor)
 
 
-def search(criteria: Mapping[str, Any], limit: int, offset: int, cursor: str | None) -> Page[types.Patient]:
+def search(criteria: Mapping[str, Any], limit: int, offset: int, cursor: str | None) -> Rows[types.Patient]:
     """Some of the patients that match all criteria (name, date_of_birth, email, phone), and how many there are."""
-    values: dict[str, Any] = {"limit": limit, "offset": offset, "date_of_birth": criteria.get("date_of_birth")}
     forms = identity.forms()
-    values |= _compared(forms[0], criteria)
+    values = _compared(forms[0], criteria) | {"date_of_birth": criteria.get("date_of_birth")}
     if len(forms) == 1:
-        return _SEARCH[frozenset(criteria)](values, cursor)
+        return _SEARCH[frozenset(criteria)].fetch(limit, offset, cursor, **values)
     others = [*forms[1:], *forms[:1] * (len(_FORMS) - len(forms))]
     for suffix, form in zip(_FORMS[1:], others, strict=True):
         values |= _compared(form, criteria, suffix)
-    return _WIDE_SEARCH[frozenset(criteria)](values, cursor)
+    return _WIDE_SEARCH[frozenset(criteria)].fetch(limit, offset, cursor, **values)
 
 
 def _compared(form: Form, criteria: Mapping[str, Any], suffix: str = "") -> dict[str, Any]:
@@ -51,7 +50,8 @@ def _compared(form: Form, criteria: Mapping[str, Any], suffix: str = "") -> dict
 
 
 _NOT_COUNTED = Patient.select().where(~Patient.counted)
-_PAGE = Pages("patient_page", PROJECTION, total=patient_counts.total(_NOT_COUNTED), of_people=True)
+_PATIENTS = Query(PROJECTION).of_brand().audited()
+_PAGE = _PATIENTS.counted_by(patient_counts.total(_NOT_COUNTED)).prepare("patient_page")
 
 _FORMS = ("", *(f"_{number}" for number in range(2, MOST_FORMS + 2)))
 """Places for what is looked for: in the form of the service, and in those of stored keys."""
@@ -93,12 +93,10 @@ def _found(criteria: tuple[str, ...], conditions: Conditions) -> Any:
     return by_full_name + by_last_name  # UNION ALL
 
 
-def _searches(name: str, conditions: Conditions) -> dict[frozenset[str], Pages[types.Patient]]:
+def _searches(name: str, conditions: Conditions) -> dict[frozenset[str], BrandList[types.Patient]]:
     """A statement for each set of criteria: each has a plan of its own, which uses the index that fits."""
     return {
-        frozenset(criteria): Pages(
-            "_".join([name, *criteria]), PROJECTION, found=_found(criteria, conditions), of_people=True
-        )
+        frozenset(criteria): _PATIENTS.matching(_found(criteria, conditions)).prepare("_".join([name, *criteria]))
         for criteria in chain.from_iterable(combinations(_ORDERED, size) for size in range(1, 5))
     }
 

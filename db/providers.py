@@ -11,8 +11,7 @@ from db.core.statements import Statement, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Further, Violation, current
 from db.errors import NotFound
-from db.page_query import Page, Pages
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query, Rows
 from openapi import types
 
 
@@ -54,22 +53,17 @@ LINK_PROJECTION = Projection(types.ProviderLink, ProviderLink)
 _SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
 _BY_ID = Statement("provider_by_id", Provider.select(*PROJECTION.columns).where(Provider.id == param("id")))
-_PAGE = Pages("provider_page", PROJECTION)
+_PAGE = Query(PROJECTION).of_brand().prepare("provider_page")
 
 _LINK = Statement.insert(ProviderLink)
-_LINKS = Reading("provider_links", LINK_PROJECTION, onwards=True)
-_ONE_LINK = Reading("provider_link_one", LINK_PROJECTION, ProviderLink.id == param("link_id"))
+_OF_PATIENT = Query(LINK_PROJECTION).of_patient()
+_LINKS = _OF_PATIENT.paginated().prepare("provider_links")
+_ONE_LINK = _OF_PATIENT.where(ProviderLink.id == param("link_id")).prepare("provider_link_one")
 _ACTIVE = ProviderLink.status == param("active")
-_SAME = Reading(
-    "provider_link_same",
-    LINK_PROJECTION,
-    _ACTIVE,
-    ProviderLink.provider_id == param("provider_id"),
-    ProviderLink.relationship == param("relationship"),
-)
-_PRIMARY = Reading(
-    "provider_link_primary", LINK_PROJECTION, _ACTIVE, ProviderLink.relationship == param("relationship")
-)
+_OF_PROVIDER = ProviderLink.provider_id == param("provider_id")
+_OF_RELATIONSHIP = ProviderLink.relationship == param("relationship")
+_SAME = _OF_PATIENT.where(_ACTIVE, _OF_PROVIDER, _OF_RELATIONSHIP).prepare("provider_link_same")
+_PRIMARY = _OF_PATIENT.where(_ACTIVE, _OF_RELATIONSHIP).prepare("provider_link_primary")
 _ENDED = {ProviderLink.status: param("status"), ProviderLink.ended_at: param("ended_at")}
 _END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == param("link_id")))
 
@@ -99,14 +93,14 @@ def by_id(id: str) -> types.Provider:
     return PROJECTION.from_row(rows[0])
 
 
-def page(limit: int, offset: int, cursor: str | None) -> Page[types.Provider]:
+def page(limit: int, offset: int, cursor: str | None) -> Rows[types.Provider]:
     """Some providers of the brand, newest first, and how many there are."""
-    return _PAGE({"limit": limit, "offset": offset}, cursor)
+    return _PAGE.fetch(limit, offset, cursor)
 
 
-def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.ProviderLink]:
+def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.ProviderLink]:
     """Raises NotFound."""
-    return _LINKS.page(limit, offset, cursor, {"patient_id": patient_id})
+    return _LINKS.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def link(patient_id: str, provider_id: str, relationship: str) -> types.ProviderLink:
@@ -115,12 +109,12 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
     Raises NotFound, for the provider at the commit.
     """
     wanted: Row = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
-    found = _SAME(lock=True, where=wanted | {"active": "active"})
+    found = _SAME.fetch(lock=True, active="active", **wanted)
     if found.rows:
         return found.rows[0]
     unit, moment = current(), clock.now()
     if relationship == "primary":
-        for old in _PRIMARY(where=wanted | {"active": "active"}).rows:
+        for old in _PRIMARY.fetch(active="active", **wanted).rows:
             unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
             unit.further.append(Further("provider_link.ended", old["id"], "Provider no longer linked", relationship))
     row = wanted | {
@@ -136,7 +130,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
 
 def end(patient_id: str, link_id: str) -> types.ProviderLink:
     """End a link; one that has ended stays as it is. Raises NotFound."""
-    found = _ONE_LINK(lock=True, where={"patient_id": patient_id, "link_id": link_id})
+    found = _ONE_LINK.fetch(lock=True, patient_id=patient_id, link_id=link_id)
     if not found.rows:
         raise NotFound
     (row,) = found.rows

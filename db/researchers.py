@@ -10,8 +10,8 @@ from db.core.projection import Projection, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Reading
 from db.patients import lock_me
+from db.query import Query
 from openapi import types
 
 
@@ -35,12 +35,8 @@ class ResearcherAcknowledgement(PersonTable):
 PROJECTION = Projection(types.ResearcherAcknowledgement, ResearcherAcknowledgement)
 _SENT = ("full_name", "ip_address", "source", "statement_version")
 _INSERT = Statement.insert(ResearcherAcknowledgement)
-_MINE = Reading(
-    "researcher_acknowledgement_mine",
-    PROJECTION,
-    ResearcherAcknowledgement.statement_version == param("statement_version"),
-    by_me=True,
-)
+_OF_VERSION = ResearcherAcknowledgement.statement_version == param("statement_version")
+_MINE = Query(PROJECTION).of_me().where(_OF_VERSION).prepare("researcher_acknowledgement_mine")
 
 
 def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
@@ -63,5 +59,5 @@ def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
 
 def get_mine(statement_version: str) -> types.ResearcherAcknowledgement | None:
     """The latest acknowledgement of that version by the person who asks. Raises NotFound."""
-    found = _MINE(where={"statement_version": statement_version})
+    found = _MINE.fetch(statement_version=statement_version)
     return found.rows[0] if found.rows else None

@@ -11,7 +11,7 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
 from db.errors import IdTaken, NotFound
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query
 from openapi import types
 
 
@@ -89,7 +89,8 @@ class Feed(Generic[R]):
         self._key = key
         model = shape.model
         fields = model._meta.fields
-        self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == param("vendor_id"))
+        of_vendor_id = Query(shape).of_patient().where(fields[key] == param("vendor_id"))
+        self._find = of_vendor_id.prepare(f"{model._meta.table_name}_put")
         self._insert = Statement.insert(model)
         ours = ("brand_id", "id", "patient_id", "created_at", "updated_at", key)
         self._said = [name for name in shape.names if name not in ours]
@@ -102,7 +103,7 @@ class Feed(Generic[R]):
 
     def find(self, patient_id: str, vendor_id: str) -> list[R]:
         """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
-        return self._find(lock=True, where={"patient_id": patient_id, "vendor_id": vendor_id}).rows
+        return self._find.fetch(lock=True, patient_id=patient_id, vendor_id=vendor_id).rows
 
     def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> R:
         """Add the row or replace all that it says.
@@ -157,7 +158,6 @@ def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) ->
 
 
 _WHOLE = Projection(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
-_OF_STATUS = Treatment.status == param("status")
 
 
 def _parts(shape: Projection[Any]) -> Any:
@@ -168,20 +168,20 @@ def _parts(shape: Projection[Any]) -> Any:
     return shape.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*theirs)
 
 
-def _whole(*conditions: Any) -> Any:
-    parts = (
-        _parts(PRESCRIPTION_PROJECTION).alias("prescriptions"),
-        _parts(CONSULTATION_PROJECTION).alias("consultations"),
+_PAGE = (
+    Query(_WHOLE)
+    .of_me()
+    .with_columns(
+        _parts(PRESCRIPTION_PROJECTION).alias("prescriptions"), _parts(CONSULTATION_PROJECTION).alias("consultations")
     )
-    return lambda mine: Treatment.select(*PROJECTION.columns, *parts).where(mine, *conditions)
+    .paginated()
+)
+_MINE = _PAGE.prepare("treatment_mine")
+_MINE_OF_STATUS = _PAGE.where(Treatment.status == param("status")).prepare("treatment_mine_of_status")
 
 
-_MINE = Reading("treatment_mine", _WHOLE, query=_whole(), onwards=True, by_me=True)
-_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, query=_whole(_OF_STATUS), onwards=True, by_me=True)
-
-
-def list_mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
+def list_mine(status: str | None, limit: int, offset: int, cursor: str | None) -> PatientRows[types.WholeTreatment]:
     """The treatments of the person who asks, newest first. Raises NotFound."""
     if status is None:
-        return _MINE.page(limit, offset, cursor)
-    return _MINE_OF_STATUS.page(limit, offset, cursor, {"status": status})
+        return _MINE.fetch(limit, offset, cursor)
+    return _MINE_OF_STATUS.fetch(limit, offset, cursor, status=status)

@@ -1,8 +1,8 @@
 """The patient record."""
 
 from db import erasure, patient_search
-from db.page_query import Page
 from db.patients import Patient
+from db.query import Rows
 from openapi import types
 
 
@@ -19,7 +19,7 @@ def search(body: types.PatientSearch) -> types.PatientPage:
     return _answered(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
 
 
-def _answered(page: Page[types.Patient]) -> types.PatientPage:
+def _answered(page: Rows[types.Patient]) -> types.PatientPage:
     return {"patients": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
