@@ -16,13 +16,13 @@ from db import (
     medications,
     metrics,
     onboarding,
+    patients,
     providers,
     researchers,
     timeline,
     treatments,
 )
 from db.core.projection import Projection
-from db.patients import Patient
 from db.query import Query
 from openapi import types
 
@@ -69,12 +69,12 @@ _LISTS = {
 
 def of_patient(id: str) -> Iterator[bytes]:
     """The export as JSON, in pieces. Raises NotFound at the first, or later if the patient is erased meanwhile."""
-    yield from _pieces(Patient.by_id(id))
+    yield from _pieces(patients.get(id))
 
 
 def of_me() -> Iterator[bytes]:
     """The export of the person who asks. Raises NotFound as `of_patient` does."""
-    yield from _pieces(Patient.me())
+    yield from _pieces(patients.get_mine())
 
 
 def _pieces(patient: types.Patient) -> Iterator[bytes]:

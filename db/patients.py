@@ -51,63 +51,6 @@ class Patient(BrandTable):
         table_name = "patients"
         primary_key = peewee.CompositeKey("brand_id", "id")
 
-    @classmethod
-    def register(cls, person: Mapping[str, Any]) -> types.Patient:
-        """Add a patient.
-
-        Raises InFuture, and DuplicatePatient, at the commit, when a live patient of the brand has one of the identity
-        keys.
-        """
-        age.check(person.get("date_of_birth"))
-        moment = clock.now()
-        moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
-        registered_at = clock.text(moment)
-        row: Row = dict.fromkeys(PROJECTION.names) | {
-            **pick(person, _PERSON),
-            "brand_id": person["brand_id"],
-            "id": clock.new_id_at(moment),
-            "status": "active",
-            "created_at": registered_at,
-            "updated_at": registered_at,
-            "counted": True,
-        }
-        stored = _stored(row)
-        identity.write_keys(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
-        return PROJECTION.from_values(stored)
-
-    @classmethod
-    def by_id(cls, id: str) -> types.Patient:
-        """Raises NotFound."""
-        return _the_one(_BY_ID, PROJECTION, id=id)
-
-    @classmethod
-    def by_id_safe(cls, id: str) -> types.SafePatient:
-        """The record without PHI. Raises NotFound."""
-        return _the_one(_BY_ID_SAFE, _SAFE_PROJECTION, id=id)
-
-    @classmethod
-    def by_external_id(cls, system: str, value: str) -> types.Patient:
-        """Raises NotFound."""
-        return _the_one(_BY_KEY, PROJECTION, keys=identity.external_id_keys(system, value))
-
-    @classmethod
-    def me(cls) -> types.Patient:
-        """The person who asks. Raises NotFound."""
-        return _the_one(_BY_KEY, PROJECTION, keys=identity.caller_keys())
-
-    @classmethod
-    def change(cls, id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:
-        """Apply a JSON merge patch (RFC 7396) to the patient as it is now.
-
-        `if_match` holds the `updated_at` values of which one must be the present one; None means any.
-        Raises InFuture, NotFound, PreconditionFailed, and DuplicatePatient as `register` does.
-        """
-        age.check(patch.get("date_of_birth"))
-        held = lock(id)
-        require_version(held.row["updated_at"], if_match)
-        changes = {name: _merged(held.row[name], value) for name, value in patch.items()}
-        return held.current() if held.is_unchanged_by(changes) else held.update(changes)
-
 
 class LockedPatient(NamedTuple):
     """A patient whose row is locked until the commit: plain values, and the identity keys that are stored."""
@@ -116,7 +59,7 @@ class LockedPatient(NamedTuple):
     keys: set[bytes]
 
     def update(self, changes: Mapping[str, Any]) -> types.Patient:
-        """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `register` does."""
+        """Have the unit store the changes; the patient as it is then. Raises DuplicatePatient as `create` does."""
         row = self._after(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
         stored = _stored(row)
         unit = current()
@@ -222,6 +165,63 @@ _BY_ID_SAFE = Statement(
 _BY_KEY = audited_statement(
     "patient_by_key", Patient.select(*PROJECTION.columns).where(Patient.id.in_(identity.holders_of(param("keys"))))
 )
+
+
+def create(person: Mapping[str, Any]) -> types.Patient:
+    """Add a patient.
+
+    Raises InFuture, and DuplicatePatient, at the commit, when a live patient of the brand has one of the identity
+    keys.
+    """
+    age.check(person.get("date_of_birth"))
+    moment = clock.now()
+    moment = moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+    registered_at = clock.text(moment)
+    row: Row = dict.fromkeys(PROJECTION.names) | {
+        **pick(person, _PERSON),
+        "brand_id": person["brand_id"],
+        "id": clock.new_id_at(moment),
+        "status": "active",
+        "created_at": registered_at,
+        "updated_at": registered_at,
+        "counted": True,
+    }
+    stored = _stored(row)
+    identity.write_keys(current(), _REGISTER, row["id"], identity.keys_of(row), **stored)
+    return PROJECTION.from_values(stored)
+
+
+def get(id: str) -> types.Patient:
+    """Raises NotFound."""
+    return _the_one(_BY_ID, PROJECTION, id=id)
+
+
+def get_safe(id: str) -> types.SafePatient:
+    """The record without PHI. Raises NotFound."""
+    return _the_one(_BY_ID_SAFE, _SAFE_PROJECTION, id=id)
+
+
+def get_by_external_id(system: str, value: str) -> types.Patient:
+    """Raises NotFound."""
+    return _the_one(_BY_KEY, PROJECTION, keys=identity.external_id_keys(system, value))
+
+
+def get_mine() -> types.Patient:
+    """The person who asks. Raises NotFound."""
+    return _the_one(_BY_KEY, PROJECTION, keys=identity.caller_keys())
+
+
+def update(id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:
+    """Apply a JSON merge patch (RFC 7396) to the patient as it is now.
+
+    `if_match` holds the `updated_at` values of which one must be the present one; None means any.
+    Raises InFuture, NotFound, PreconditionFailed, and DuplicatePatient as `create` does.
+    """
+    age.check(patch.get("date_of_birth"))
+    held = lock(id)
+    require_version(held.row["updated_at"], if_match)
+    changes = {name: _merged(held.row[name], value) for name, value in patch.items()}
+    return held.current() if held.is_unchanged_by(changes) else held.update(changes)
 
 
 def _the_one(statement: Statement, shape: Projection[R], **values: Any) -> R:

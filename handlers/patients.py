@@ -1,13 +1,12 @@
 """The patient record."""
 
-from db import erasure, patient_search
-from db.patients import Patient
+from db import erasure, patient_search, patients
 from db.query import Rows
 from openapi import types
 
 
 def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
-    return Patient.register(body), 201
+    return patients.create(body), 201
 
 
 def list(limit: int, offset: int, cursor: str | None = None) -> types.PatientPage:
@@ -24,19 +23,19 @@ def _answered(page: Rows[types.Patient]) -> types.PatientPage:
 
 
 def get(id: str) -> types.Patient:
-    return Patient.by_id(id)
+    return patients.get(id)
 
 
 def get_safe(id: str) -> types.SafePatient:
-    return Patient.by_id_safe(id)
+    return patients.get_safe(id)
 
 
 def get_by_external_id(system: str, value: str) -> types.Patient:
-    return Patient.by_external_id(system, value)
+    return patients.get_by_external_id(system, value)
 
 
 def update(id: str, body: types.PatientUpdate, if_match: tuple[str, ...] | None = None) -> types.Patient:
-    return Patient.change(id, body, if_match)
+    return patients.update(id, body, if_match)
 
 
 def erase(id: str, if_match: tuple[str, ...] | None = None) -> types.Erasure:
