@@ -12,7 +12,7 @@ from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import UnderAge
-from db.patients import LockedPatient, lock_me
+from db.patient_lock import LockedPatient, lock_me
 from openapi import types
 
 

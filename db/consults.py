@@ -11,7 +11,7 @@ from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture
-from db.patients import lock
+from db.patient_lock import lock
 from openapi import types
 
 

@@ -9,7 +9,8 @@ from db import export  # noqa: F401  (it imports every table that holds rows abo
 from db.core.statements import Statement, param
 from db.core.tables import PersonTable
 from db.core.unit_of_work import current
-from db.patients import LOCK_TO_ERASE, Patient, require_version
+from db.patient_lock import LOCK_TO_ERASE, require_version
+from db.patient_record import Patient
 
 
 def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[PersonTable]]:

@@ -13,7 +13,7 @@ from db.core.statements import param
 from db.identity import PatientIdentifier
 from db.identity_form import Form
 from db.identity_state import MOST_FORMS
-from db.patients import PROJECTION, Patient
+from db.patient_record import PROJECTION, Patient
 from db.query import BrandList, Query, Rows
 from openapi import types
 

@@ -22,7 +22,8 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField
 from db.core.unit_of_work import current
 from db.errors import NotFound
-from db.patients import LOCK, LOCK_ME, ME, ONE
+from db.patient_lock import LOCKS, LOCKS_OF_ME
+from db.patient_record import ID_OF_ME, ID_OF_PATIENT
 
 _KINDS: dict[type[peewee.Field], Kind] = {peewee.UUIDField: cursors.ID, DateTimeTZField: cursors.TIME}
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
@@ -113,7 +114,7 @@ class PatientQuery(Generic[R]):
     def prepare(self, name: str) -> "PatientList[R]":
         """Compile the query into a statement with this name, which also audits the read."""
         model = self.projection.model
-        patient = (ME if self.is_of_me else ONE).cte("subject")
+        patient = (ID_OF_ME if self.is_of_me else ID_OF_PATIENT).cte("subject")
         is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
         condition = reduce(and_, (is_theirs, *self.conditions))
         rows = (self.source or self._page)(condition).order_by(*_ordering(self.order)).alias("page")
@@ -142,7 +143,7 @@ class PatientList(Generic[R]):
         self._projection = query.projection
         self._statement = statement
         self._is_of_me = query.is_of_me
-        self._locks = (LOCK_ME, LOCK_ME) if query.is_of_me else (LOCK,)
+        self._locks = LOCKS_OF_ME if query.is_of_me else LOCKS
         first = query.order[0]
         # The index of a column that is null in the one row of an empty list only.
         self._key = self._projection.names.index(first.removeprefix("-"))

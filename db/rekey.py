@@ -197,7 +197,7 @@ class Rekey:
         return progress
 
     def _renew(self, brand: str, ids: list[str]) -> list[Collision]:
-        """Give patients, who are locked, their keys of the form. Read after the lock, as db/patients.py does."""
+        """Give patients, who are locked, their keys of the form. Read after the lock, as db/patient_lock.py does."""
         renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
         keys = sorted(renewal.claims)
         claimed = [[renewal.claims[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]

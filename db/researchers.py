@@ -10,7 +10,7 @@ from db.core.projection import Projection, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
-from db.patients import lock_me
+from db.patient_lock import lock_me
 from db.query import Query
 from openapi import types
 

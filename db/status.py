@@ -9,7 +9,7 @@ from db.core.projection import Projection, R
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.errors import Conflict, NotFound
-from db.patients import Patient
+from db.patient_record import Patient
 
 Transitions = Mapping[str, tuple[str, ...]]
 """By state, those to which it can be moved."""
