@@ -43,7 +43,7 @@ class StatusChange(Generic[R]):
         now = row["status"]
         if status != now:
             if status not in self._transitions[now]:
-                raise Conflict(self._transitions[now])
+                raise Conflict(allowed=self._transitions[now])
             moment = clock.later_than(row["updated_at"])
             row |= {"status": status, "updated_at": moment, **times(moment)}
             current().write(self._move, **row)
