@@ -1,4 +1,4 @@
-"""Who read or changed what about a patient, and when."""
+"""The access log of a patient: who read or changed what, and when."""
 
 from db.audit import Audit
 from db.core.projection import Projection
@@ -12,10 +12,10 @@ _OF_ME = Query(PROJECTION).of_me().order_by(*_NEWEST_FIRST).paginated().counted(
 
 
 def of_patient(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.Access]:
-    """Newest first. Raises NotFound."""
+    """Return the access log of a patient, newest first. Raises NotFound."""
     return _OF_PATIENT.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def of_me(limit: int, offset: int, cursor: str | None) -> PatientRows[types.Access]:
-    """Those of the person who asks, newest first. Raises NotFound."""
+    """Return the access log of the caller, newest first. Raises NotFound."""
     return _OF_ME.fetch(limit, offset, cursor)

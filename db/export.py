@@ -1,4 +1,4 @@
-"""Everything that is held about a person, a piece at a time."""
+"""The export of a patient: all stored data, as JSON in chunks."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -26,17 +26,17 @@ from db.core.projection import Projection
 from db.query import Query
 from openapi import types
 
-_PIECE = 64 * 1024
+_CHUNK_BYTES = 64 * 1024
 
 
 class Section(NamedTuple):
-    """A list in the export: the rows of a table, read in the order of those columns."""
+    """A list in the export: the rows of a table, in the order of these columns."""
 
     name: str
     projection: Projection[Any]
     order: tuple[str, ...] = ("id",)
     rows: int = 20
-    """How many are read at once: many small ones, or few that may have 64 KiB."""
+    """The number of rows that are read at once: many small ones, or few that may have 64 KiB each."""
 
 
 SECTIONS = (
@@ -68,26 +68,26 @@ _LISTS = {
 
 
 def of_patient(id: str) -> Iterator[bytes]:
-    """The export as JSON, in pieces. Raises NotFound at the first, or later if the patient is erased meanwhile."""
-    yield from _pieces(patients.get(id))
+    """Yield the export of a patient. Raises NotFound at the first chunk, or later if the patient is erased."""
+    yield from _chunks(patients.get(id))
 
 
 def of_me() -> Iterator[bytes]:
-    """The export of the person who asks. Raises NotFound as `of_patient` does."""
-    yield from _pieces(patients.get_mine())
+    """Yield the export of the caller. Raises NotFound as `of_patient` does."""
+    yield from _chunks(patients.get_mine())
 
 
-def _pieces(patient: types.Patient) -> Iterator[bytes]:
+def _chunks(patient: types.Patient) -> Iterator[bytes]:
     yield b'{"patient":' + orjson.dumps(patient)
-    piece = b""
+    chunk = b""
     for section, rows_of_patient in _LISTS.items():
-        piece += f',"{section.name}":['.encode()
-        between = b""
+        chunk += f',"{section.name}":['.encode()
+        separator = b""
         for rows in rows_of_patient.batches(section.rows, patient_id=patient["id"]):
-            piece += between + b",".join(orjson.dumps(row) for row in rows)
-            between = b","
-            if len(piece) > _PIECE:
-                yield piece
-                piece = b""
-        piece += b"]"
-    yield piece + b"}"
+            chunk += separator + b",".join(orjson.dumps(row) for row in rows)
+            separator = b","
+            if len(chunk) > _CHUNK_BYTES:
+                yield chunk
+                chunk = b""
+        chunk += b"]"
+    yield chunk + b"}"

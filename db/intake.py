@@ -1,4 +1,4 @@
-"""The answers to the questionnaires of intake."""
+"""Responses of patients to intake questionnaires."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from openapi import types
 
 
 class IntakeResponse(PersonTable):
-    """One answer to each version of a questionnaire."""
+    """A response. A patient has one to each version of a questionnaire."""
 
     id = peewee.UUIDField()
     questionnaire_version = peewee.TextField()
@@ -32,7 +32,7 @@ class IntakeResponse(PersonTable):
 
 
 PROJECTION = Projection(types.IntakeResponse, IntakeResponse)
-_SENT = ("brand_id", "questionnaire_version", "status")
+_FROM_BODY = ("brand_id", "questionnaire_version", "status")
 _OF_VERSION = IntakeResponse.questionnaire_version == param("questionnaire_version")
 _ONE = Query(PROJECTION).of_patient().where(_OF_VERSION).prepare("intake_one")
 _INSERT = Statement.insert(IntakeResponse)
@@ -45,8 +45,8 @@ _REPLACE = Statement(
 )
 
 
-def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
-    """Raises NotFound."""
+def get(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
+    """Return the response to a version of a questionnaire. Raises NotFound."""
     found = _ONE.fetch(patient_id=patient_id, questionnaire_version=questionnaire_version)
     if not found.rows:
         raise NotFound
@@ -54,10 +54,10 @@ def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeRespo
 
 
 def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
-    """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
+    """Store a response, in place of an earlier one to the same version. Raises NotFound."""
     found = _ONE.fetch(lock=True, patient_id=patient_id, questionnaire_version=body["questionnaire_version"])
     unit, moment = current(), clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "responses": json_text(body["responses"]),

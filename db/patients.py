@@ -25,7 +25,7 @@ def _insert_statement() -> Statement:
 
     Each part selects from the one before it, and so comes after it.
     """
-    counted = patient_counts.COUNTED.cte("counted")
+    counted = patient_counts.INCREMENT.cte("counted")
     columns = [param(name) for name in Patient._meta.sorted_field_names]
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")

@@ -1,4 +1,4 @@
-"""Providers of care, and which patient is linked to which of them."""
+"""Providers of care, and their links to patients."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,7 +16,7 @@ from openapi import types
 
 
 class Provider(BrandTable):
-    """A provider of the brand."""
+    """A provider of care."""
 
     id = peewee.UUIDField()
     name = peewee.TextField()
@@ -34,7 +34,7 @@ class Provider(BrandTable):
 
 
 class ProviderLink(PersonTable):
-    """A provider's relationship to a patient, while it is active and afterwards."""
+    """The relationship of a provider to a patient, active or ended."""
 
     id = peewee.UUIDField()
     provider_id = peewee.UUIDField()
@@ -50,7 +50,7 @@ class ProviderLink(PersonTable):
 
 PROJECTION = Projection(types.Provider, Provider)
 LINK_PROJECTION = Projection(types.ProviderLink, ProviderLink)
-_SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
+_FROM_BODY = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
 _BY_ID = Statement("provider_by_id", Provider.select(*PROJECTION.columns).where(Provider.id == param("id")))
 _PAGE = Query(PROJECTION).of_brand().prepare("provider_page")
@@ -69,13 +69,14 @@ _END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(Provider
 
 
 def missing(pointer: str) -> Violation:
-    """What it means when a row refers to a provider whom the brand does not have, named at a place in the body."""
+    """Return the violation by a row that refers to a missing provider. `pointer` is the place of the id in the body."""
     return Violation("of_provider", lambda _: NotFound(pointer))
 
 
-def register(body: Mapping[str, Any]) -> types.Provider:
+def create(body: Mapping[str, Any]) -> types.Provider:
+    """Create a provider."""
     moment = clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "metadata": json_text(body["metadata"]),
         "created_at": moment,
@@ -85,8 +86,8 @@ def register(body: Mapping[str, Any]) -> types.Provider:
     return PROJECTION.from_values(row)
 
 
-def by_id(id: str) -> types.Provider:
-    """Raises NotFound."""
+def get(id: str) -> types.Provider:
+    """Return the provider with this id. Raises NotFound."""
     rows = current().read((_BY_ID, {"id": id}))
     if not rows:
         raise NotFound
@@ -94,19 +95,19 @@ def by_id(id: str) -> types.Provider:
 
 
 def page(limit: int, offset: int, cursor: str | None) -> Rows[types.Provider]:
-    """Some providers of the brand, newest first, and how many there are."""
+    """Return a page of the providers of the brand, newest first."""
     return _PAGE.fetch(limit, offset, cursor)
 
 
 def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.ProviderLink]:
-    """Raises NotFound."""
+    """Return the links of a patient, newest first. Raises NotFound."""
     return _LINKS.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def link(patient_id: str, provider_id: str, relationship: str) -> types.ProviderLink:
-    """Link a provider, or find the link that is active already. A new primary provider ends the link of the old one.
+    """Link a provider, or return the active link to it. A new primary provider ends the link to the old one.
 
-    Raises NotFound, for the provider at the commit.
+    Raises NotFound, at the commit for the provider.
     """
     wanted: Row = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
     found = _SAME.fetch(lock=True, active="active", **wanted)
@@ -129,7 +130,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
 
 
 def end(patient_id: str, link_id: str) -> types.ProviderLink:
-    """End a link; one that has ended stays as it is. Raises NotFound."""
+    """End a link. A link that has ended stays as it is. Raises NotFound."""
     found = _ONE_LINK.fetch(lock=True, patient_id=patient_id, link_id=link_id)
     if not found.rows:
         raise NotFound

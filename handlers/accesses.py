@@ -1,4 +1,4 @@
-"""Who read or changed what about a patient."""
+"""Access log of a patient."""
 
 from db import access_log
 from db.query import PatientRows

@@ -1,4 +1,4 @@
-"""What was measured of a patient."""
+"""Measurements of a patient."""
 
 from db import metric_series, metrics
 from openapi import types

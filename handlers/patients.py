@@ -1,4 +1,4 @@
-"""The patient record."""
+"""Patients."""
 
 from db import erasure, patient_search, patients
 from db.query import Rows
@@ -10,15 +10,15 @@ def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
 
 
 def list(limit: int, offset: int, cursor: str | None = None) -> types.PatientPage:
-    return _answered(patient_search.page(limit, offset, cursor))
+    return _page(patient_search.page(limit, offset, cursor))
 
 
 def search(body: types.PatientSearch) -> types.PatientPage:
     criteria = {name: value for name, value in body.items() if name not in ("limit", "offset", "cursor")}
-    return _answered(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
+    return _page(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
 
 
-def _answered(page: Rows[types.Patient]) -> types.PatientPage:
+def _page(page: Rows[types.Patient]) -> types.PatientPage:
     return {"patients": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
