@@ -54,7 +54,7 @@ class LockedPatient(NamedTuple):
         return PROJECTION.from_values(stored)
 
     def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:
-        """Whether the changes make no difference."""
+        """Return whether the changes have no effect."""
         return same(self.patient(), PROJECTION.from_values(stored_values(self._after(changes))), but="updated_at")
 
     def patient(self) -> types.Patient:

@@ -52,7 +52,7 @@ class PatientRows(Rows[R]):
 
 
 class Query(Generic[R]):
-    """A query for rows that have the columns of a projection. Its first step says whose rows they are."""
+    """A query for rows with the columns of a projection. Its first step selects whose rows."""
 
     def __init__(self, projection: Projection[R]) -> None:
         self._projection = projection
@@ -72,7 +72,7 @@ class Query(Generic[R]):
 
 @dataclass(frozen=True, eq=False)
 class PatientQuery(Generic[R]):
-    """A query for rows about one patient, newest first unless it says otherwise."""
+    """A query for rows about one patient, by default newest first."""
 
     projection: Projection[R]
     is_of_me: bool = False
@@ -168,7 +168,7 @@ class PatientList(Generic[R]):
         return replace(found, rows=rows, next_cursor=cursors.cursor(self._cursor, rows[-1]))
 
     def batches(self, size: int, **values: Any) -> Iterator[list[R]]:
-        """Yield all rows, in lists of up to `size`, each read when it is asked for. Raises NotFound as `fetch` does."""
+        """Yield all rows in lists of up to `size`, and read each list when it is needed. Raises NotFound as `fetch`."""
         start = self._start
         while rows := self._read(size, 0, values | start).rows:
             yield rows
@@ -199,11 +199,11 @@ class BrandQuery(Generic[R]):
     is_audited: bool = False
 
     def matching(self, ids: Any) -> Self:
-        """Select only rows whose ids the query `ids` returns, each once."""
+        """Select, and count, only the rows whose ids the query `ids` returns, each once."""
         return replace(self, ids=ids)
 
     def counted_by(self, total: Any) -> Self:
-        """Let an SQL expression give the number of all rows, instead of counting them."""
+        """Take the number of all rows from an SQL expression, instead of counting them."""
         return replace(self, total=total)
 
     def audited(self) -> Self:
@@ -221,7 +221,7 @@ class BrandQuery(Generic[R]):
         # An empty page is one row, with the total and without values.
         selected = [counted.c.total, has_next, *(getattr(rows.c, each) for each in self.projection.names)]
         query = _with_rows(counted, rows, *selected).order_by(rows.c.id.desc())
-        # An empty page returns the total too: that is a read about no patient, which is audited as such.
+        # An empty page returns the total too, which is audited as a read about no patient.
         seen = _with_rows(counted, rows, rows.c.id.alias("id")).cte("seen")
         audit = [seen, read_audit(seen, seen.c.id)] if self.is_audited else []
         query = query.with_cte(*parts.first, counted, rows, *audit)
@@ -293,12 +293,12 @@ def _cursor(model: Any, order: tuple[str, ...]) -> Order:
 
 
 def _start_values(position: Row) -> Row:
-    """The position as values of the parameters of `_is_after_start`."""
+    """Return a position as values of the parameters of `_is_after_start`."""
     return {f"after_{name}": value for name, value in position.items()}
 
 
 def _is_after_start(model: Any, order: tuple[str, ...]) -> Any:
-    """The condition that a row comes after a position. It compares whole rows, which is a range of an index."""
+    """Return the condition that a row comes after a position. It compares whole rows, which is a range of an index."""
     columns = [model._meta.fields[column.removeprefix("-")] for column in order]
     row, position = peewee.Tuple(*columns), peewee.Tuple(*(_after(column) for column in columns))
     return row < position if order[0].startswith("-") else row > position
