@@ -1,1 +1,1 @@
-"""What is stored: Peewee models by noun, the statements made of them, and the migrations."""
+"""The database: models by noun, the statements made of them, and the migrations."""

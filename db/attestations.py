@@ -1,4 +1,4 @@
-"""What a person declared: acts of compliance, from which the fields of the patient follow."""
+"""Attestations of the caller, stored as compliance acts; fields of the patient follow from them."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,12 +12,12 @@ from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import UnderAge
-from db.patients import LockedPatient, lock_me
+from db.patient_lock import LockedPatient, lock_me
 from openapi import types
 
 
 class ComplianceAct(PersonTable):
-    """One act, never changed: who, when, and which statement, where there is one."""
+    """An act, never changed: who attested, when, and to which version of the statement, if there is one."""
 
     id = peewee.UUIDField()
     kind = peewee.TextField()
@@ -36,34 +36,36 @@ _INSERT = Statement.insert(ComplianceAct)
 
 
 def verify_age(date_of_birth: str) -> types.Patient:
-    """Store the date of birth (YYYY-MM-DD) of the person who asks; the patient.
+    """Store the date of birth (YYYY-MM-DD) of the caller; return the patient.
 
-    Raises InFuture, NotFound, UnderAge, and DuplicatePatient when that makes it another patient's name, birth and
-    phone.
+    Raises InFuture, NotFound, UnderAge, and at the commit DuplicatePatient, if another patient has the same name, date
+    of birth and phone.
     """
     age.check(date_of_birth)
-    held = lock_me()
+    locked = lock_me()
     if not age.is_of_age(date_of_birth):
         raise UnderAge("/date_of_birth")
-    return _act(held, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
+    return _attest(locked, "age_verification", None, "age_verified_at", {"date_of_birth": date_of_birth})
 
 
 def acknowledge_ruo(statement_version: str) -> types.Patient:
-    """Note that the person who asks accepts the statement; the patient. Raises NotFound."""
-    return _act(lock_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
+    """Store that the caller accepts the statement; return the patient. Raises NotFound."""
+    return _attest(lock_me(), "ruo_acknowledgement", statement_version, "ruo_pathway_acknowledged_at", {})
 
 
-def _act(held: LockedPatient, kind: str, version: str | None, field: str, changes: Mapping[str, Any]) -> types.Patient:
+def _attest(
+    locked: LockedPatient, kind: str, version: str | None, field: str, changes: Mapping[str, Any]
+) -> types.Patient:
     unit, moment = current(), clock.now()
     unit.write(
         _INSERT,
         brand_id=unit.brand,
         id=clock.new_id_at(moment),
-        patient_id=held.row["id"],
+        patient_id=locked.row["id"],
         kind=kind,
         statement_version=version,
         subject=unit.principal.subject,
         client=unit.principal.client,
         occurred_at=moment,
     )
-    return held.update({field: max(moment, held.row[field] or moment), **changes})
+    return locked.update({field: max(moment, locked.row[field] or moment), **changes})

@@ -1,4 +1,4 @@
-"""How the prescription consults of a patient ended."""
+"""Outcomes of the prescription consults of a patient."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,12 +11,12 @@ from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture
-from db.patients import lock
+from db.patient_lock import lock
 from openapi import types
 
 
 class ConsultOutcome(PersonTable):
-    """One outcome, never changed."""
+    """An outcome, never changed."""
 
     id = peewee.UUIDField()
     outcome = peewee.TextField()
@@ -34,8 +34,11 @@ _INSERT = Statement.insert(ConsultOutcome)
 
 
 def create(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
-    """Keep an outcome; the patient shows the latest, in whatever order they arrive. Raises NotFound, InFuture."""
-    held = lock(patient_id)
+    """Store an outcome. The patient has the outcome that was completed last, in whatever order they arrive.
+
+    Raises NotFound, InFuture.
+    """
+    locked = lock(patient_id)
     unit, moment, completed_at = current(), clock.now(), clock.moment(body["completed_at"])
     if clock.is_in_future(completed_at, moment):
         raise InFuture("/completed_at")
@@ -49,6 +52,6 @@ def create(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:
         "created_at": moment,
     }
     unit.write(_INSERT, **row)
-    if completed_at >= (held.row["prescription_consult_completed_at"] or completed_at):
-        held.update({"prescription_status": body["outcome"], "prescription_consult_completed_at": completed_at})
+    if completed_at >= (locked.row["prescription_consult_completed_at"] or completed_at):
+        locked.update({"prescription_status": body["outcome"], "prescription_consult_completed_at": completed_at})
     return PROJECTION.from_values(row)

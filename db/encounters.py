@@ -1,4 +1,4 @@
-"""When a patient was seen."""
+"""Encounters of a patient."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,8 +10,8 @@ from db.core.projection import Projection, json_text, pick
 from db.core.statements import Statement
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Found, Reading
 from db.providers import missing
+from db.query import PatientRows, Query
 from db.status import StatusChange, Transitions
 from openapi import types
 
@@ -25,7 +25,7 @@ TRANSITIONS: Transitions = {
 
 
 class Encounter(PersonTable):
-    """One encounter, planned, under way or over."""
+    """An encounter: scheduled, in progress or over."""
 
     id = peewee.UUIDField()
     provider_id = peewee.UUIDField(null=True)
@@ -46,16 +46,16 @@ class Encounter(PersonTable):
 
 
 PROJECTION = Projection(types.Encounter, Encounter)
-_SENT = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
+_FROM_BODY = ("brand_id", "provider_id", "encounter_type", "chief_complaint", "notes")
 _INSERT = Statement.insert(Encounter)
-_PAGE = Reading("encounter_page", PROJECTION, onwards=True, counted=True)
+_PAGE = Query(PROJECTION).of_patient().paginated().counted().prepare("encounter_page")
 _UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "started_at", "ended_at")
 
 
 def create(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
-    """Raises NotFound, at the commit, for the patient or the provider."""
+    """Create an encounter. Raises NotFound for the patient or the provider, at the commit."""
     moment = clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "scheduled",
@@ -70,11 +70,11 @@ def create(patient_id: str, body: Mapping[str, Any]) -> types.Encounter:
     return PROJECTION.from_values(row)
 
 
-def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.Encounter]:
-    """Raises NotFound."""
-    return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
+def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.Encounter]:
+    """Return the encounters of a patient, newest first. Raises NotFound."""
+    return _PAGE.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def update_status(id: str, status: str) -> types.Encounter:
-    """Move an encounter to a state; when it began or ended follows. Raises NotFound, Conflict."""
+    """Change the status of an encounter, and its start or end accordingly. Raises NotFound, Conflict."""
     return _UPDATE_STATUS(id, status, lambda moment: {"started_at" if TRANSITIONS[status] else "ended_at": moment})

@@ -1,15 +1,16 @@
-"""Erasing a person: every row about the patient, in every table, in one transaction."""
+"""Erasing a patient: all rows about the patient, in all tables, in one transaction."""
 
 from collections.abc import Iterator
 from typing import Any
 
 import peewee
 
-from db import export  # noqa: F401  (it imports every table that holds rows about a person)
+from db import export  # noqa: F401  (it imports all tables of rows about patients)
 from db.core.statements import Statement, param
 from db.core.tables import PersonTable
 from db.core.unit_of_work import current
-from db.patients import LOCK_TO_ERASE, Patient, require_version
+from db.patient_lock import LOCK_TO_ERASE, require_version
+from db.patient_record import Patient
 
 
 def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[PersonTable]]:
@@ -18,7 +19,7 @@ def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[Perso
 
 
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
-    """One DELETE a table, each counted by what it returns."""
+    """Return the statement, a DELETE a table that returns the rows to be counted, and the names of the tables."""
     columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
     # By name: subclasses come in the order of imports, which differs between programs.
     columns += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
@@ -37,10 +38,10 @@ _VERSION = Statement("erasure_version", Patient.select(Patient.updated_at).where
 
 
 def erase(id: str, if_match: tuple[str, ...] | None) -> dict[str, int] | None:
-    """Erase the patient; return the number of rows by table, None when there is no such patient.
+    """Erase a patient; return the number of erased rows by table, None if there is no such patient.
 
-    The patient's row is locked first, so that a change on its way has arrived before the deletes look. There may be
-    millions of rows. `if_match` holds the `updated_at` values of which one must be the present one; None means any.
+    The patient is locked first, so that a concurrent change is committed before the rows are deleted. There may be
+    millions of rows. `if_match` has the `updated_at` values of which one must be the stored one; None allows any.
     Raises PreconditionFailed.
     """
     unit, lock = current(), (LOCK_TO_ERASE, {"patient_id": id})

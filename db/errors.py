@@ -4,9 +4,14 @@ from collections.abc import Iterable
 
 
 class DomainError(Exception):
-    """The request failed."""
+    """The request failed.
+
+    Its arguments are JSON pointers (RFC 6901) into the body, to the values that cause the error. There is an error
+    detail for each, with the code `reason`, or else that of the error.
+    """
 
     code: str
+    reason: str | None = None
 
     @property
     def message(self) -> str:
@@ -15,44 +20,36 @@ class DomainError(Exception):
     @property
     def extra(self) -> dict[str, object]:
         """Further members of the error body."""
-        return {}
+        return {"details": [self._detail(pointer) for pointer in self.args]} if self.args else {}
 
-    def _detail(self, pointer: str, code: str) -> dict[str, str]:
-        return {"in": "body", "pointer": pointer, "code": code, "message": self.message}
+    def _detail(self, pointer: str) -> dict[str, str]:
+        return {"in": "body", "pointer": pointer, "code": self.reason or self.code, "message": self.message}
 
 
 class NotFound(DomainError):
     """The resource does not exist or is not visible.
 
-    `pointer` is the JSON pointer (RFC 6901) into the body to its id; without one, the path names it.
+    Without a pointer, the path names it.
     """
 
     code = "not_found"
-
-    def __init__(self, pointer: str | None = None) -> None:
-        super().__init__()
-        self.pointer = pointer
-
-    @property
-    def extra(self) -> dict[str, object]:
-        return {"details": [self._detail(self.pointer, self.code)]} if self.pointer else {}
 
 
 class Conflict(DomainError):
     """The current state does not allow this change.
 
-    `allowed` lists the statuses that the resource can change to.
+    `allowed` lists the statuses that the resource can change to, if the change is one of status.
     """
 
     code = "conflict"
 
-    def __init__(self, allowed: Iterable[str] | None = None) -> None:
-        super().__init__()
+    def __init__(self, *pointers: str, allowed: Iterable[str] | None = None) -> None:
+        super().__init__(*pointers)
         self.allowed = allowed
 
     @property
     def extra(self) -> dict[str, object]:
-        return {} if self.allowed is None else {"allowed": sorted(self.allowed)}
+        return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
 class IdTaken(Conflict):
@@ -60,36 +57,13 @@ class IdTaken(Conflict):
 
 
 class SourceIdTaken(Conflict):
-    """The source id already belongs to a measurement of another metric key.
-
-    `pointers` are JSON pointers (RFC 6901) into the body.
-    """
-
-    def __init__(self, *pointers: str) -> None:
-        super().__init__()
-        self.pointers = pointers
-
-    @property
-    def extra(self) -> dict[str, object]:
-        return {"details": [self._detail(pointer, self.code) for pointer in self.pointers]}
+    """The source id already belongs to a measurement of another metric key."""
 
 
 class Invalid(DomainError):
-    """The request is invalid.
-
-    `pointers` are JSON pointers (RFC 6901) into the body.
-    """
+    """The request is invalid."""
 
     code = "validation_error"
-    reason: str
-
-    def __init__(self, *pointers: str) -> None:
-        super().__init__()
-        self.pointers = pointers
-
-    @property
-    def extra(self) -> dict[str, object]:
-        return {"details": [self._detail(pointer, self.reason) for pointer in self.pointers]}
 
 
 class UnderAge(Invalid):

@@ -1,4 +1,4 @@
-"""Everything that is held about a person, a piece at a time."""
+"""The export of a patient: all stored data, as JSON in chunks."""
 
 from collections.abc import Iterator
 from typing import Any, NamedTuple
@@ -16,27 +16,27 @@ from db import (
     medications,
     metrics,
     onboarding,
+    patients,
     providers,
     researchers,
     timeline,
     treatments,
 )
 from db.core.projection import Projection
-from db.patient_query import Reading
-from db.patients import Patient
+from db.query import Query
 from openapi import types
 
-_PIECE = 64 * 1024
+_CHUNK_BYTES = 64 * 1024
 
 
 class Section(NamedTuple):
-    """A list in the export: the rows of a table, read in the order of those columns."""
+    """A list in the export: the rows of a table, in the order of these columns."""
 
     name: str
     projection: Projection[Any]
     order: tuple[str, ...] = ("id",)
     rows: int = 20
-    """How many are read at once: many small ones, or few that may have 64 KiB."""
+    """The number of rows that are read at once: many small ones, or few that may have 64 KiB each."""
 
 
 SECTIONS = (
@@ -57,43 +57,37 @@ SECTIONS = (
     Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
     Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),
 )
-_READINGS = {
-    section.name: Reading(f"export_{section.name}", section.projection, order=section.order, onwards=True)
+_LISTS = {
+    section: Query(section.projection)
+    .of_patient()
+    .order_by(*section.order)
+    .paginated()
+    .prepare(f"export_{section.name}")
     for section in SECTIONS
 }
 
 
 def of_patient(id: str) -> Iterator[bytes]:
-    """The export as JSON, in pieces. Raises NotFound at the first, or later if the patient is erased meanwhile."""
-    yield from _pieces(Patient.by_id(id))
+    """Yield the export of a patient. Raises NotFound at the first chunk, or later if the patient is erased."""
+    yield from _chunks(patients.get(id))
 
 
 def of_me() -> Iterator[bytes]:
-    """The export of the person who asks. Raises NotFound as `of_patient` does."""
-    yield from _pieces(Patient.me())
+    """Yield the export of the caller. Raises NotFound as `of_patient` does."""
+    yield from _chunks(patients.get_mine())
 
 
-def _pieces(patient: types.Patient) -> Iterator[bytes]:
+def _chunks(patient: types.Patient) -> Iterator[bytes]:
     yield b'{"patient":' + orjson.dumps(patient)
-    piece = b""
-    for section in SECTIONS:
-        piece += f',"{section.name}":['.encode()
-        between = b""
-        for rows in _pages(section, patient["id"]):
-            piece += between + b",".join(orjson.dumps(row) for row in rows)
-            between = b","
-            if len(piece) > _PIECE:
-                yield piece
-                piece = b""
-        piece += b"]"
-    yield piece + b"}"
-
-
-def _pages(section: Section, patient_id: str) -> Iterator[list[Any]]:
-    reading = _READINGS[section.name]
-    after = reading.start
-    while rows := reading(section.rows, where=after | {"patient_id": patient_id}).rows:
-        yield rows
-        if len(rows) < section.rows:
-            return
-        after = reading.after(rows[-1])
+    chunk = b""
+    for section, rows_of_patient in _LISTS.items():
+        chunk += f',"{section.name}":['.encode()
+        separator = b""
+        for rows in rows_of_patient.batches(section.rows, patient_id=patient["id"]):
+            chunk += separator + b",".join(orjson.dumps(row) for row in rows)
+            separator = b","
+            if len(chunk) > _CHUNK_BYTES:
+                yield chunk
+                chunk = b""
+        chunk += b"]"
+    yield chunk + b"}"

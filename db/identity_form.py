@@ -1,7 +1,7 @@
-"""The form in which people are compared. Identity keys and the keys to search by are made of it.
+"""The form of keys: the rules by which people are compared, for identity keys and search keys.
 
-A form is a value: the stored keys are known to be made by one, and the service wants one. Where they differ, the stored
-keys are made anew (`python -m service rekey`). Comparing never refuses anything.
+A form is a value. The database says in which forms keys are stored, the settings say which form the service uses. If
+they differ, `python -m service rekey` renews the stored keys. No rule rejects a value.
 """
 
 import re
@@ -18,40 +18,40 @@ EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 KINDS = (EMAIL, EXTERNAL_IDS, NAME)
 _VERSION, _LEGACY = 2, 1
 _NO_REGION = "-"
-_LONGEST_SEARCH_KEY = 300
+_MAX_SEARCH_KEY_LENGTH = 300
 
-# Pd of Unicode, and the minus signs that are typed for a hyphen.
+# The general category Pd of Unicode, and minus signs that are typed for a hyphen.
 _HYPHENS = (
     "\u058a\u05be\u1400\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u2212\u2e17\u2e1a\u2e3a\u2e3b\u2e40\u2e5d\u301c"
     "\u3030\u30a0\ufe31\ufe32\ufe58\ufe63\uff0d\U00010ead"
 )
-# Quotation marks, primes, accents that stand alone, and letters that are written like an apostrophe.
+# Quotation marks, primes, spacing accents, and letters that look like an apostrophe.
 _APOSTROPHES = (
     "`\u00b4\u02b9\u02bb\u02bc\u02bd\u02c8\u02ca\u02cb\u055a\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u1ffe\u2018\u2019"
     "\u201b\u2032\u2035\ua78b\ua78c\uff07"
 )
-_ALIKE = str.maketrans(
+_FOLDED = str.maketrans(
     dict.fromkeys(map(chr, IGNORABLE), "") | dict.fromkeys(_HYPHENS, "-") | dict.fromkeys(_APOSTROPHES, "'")
 )
-_TRAILING = "".join(map(chr, IGNORABLE))
-_WITHIN_PHONES = re.compile(r"[\s()\[\]{}./\\-]+")
+_IGNORABLE = "".join(map(chr, IGNORABLE))
+_PHONE_PUNCTUATION = re.compile(r"[\s()\[\]{}./\\-]+")
 
 _PLAIN_EMAIL = re.compile(r"[A-Za-z0-9._%+-]+@(?:[A-Za-z0-9-]+\.)+[A-Za-z]+", re.ASCII)
-# A display name before the mailbox (RFC 5322, 3.4), as release 0.1.0 took it.
+# A display name before the mailbox (RFC 5322, 3.4), which release 0.1.0 accepted.
 _WITH_DISPLAY_NAME = re.compile(r"(?P<name>.*)\s<(?P<mailbox>[^<>]*)>\s*", re.DOTALL)
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 
-# Such a number is in E.164 already. The library finds the same, and takes a fifth of the time of a create for it.
+# Such a number is in E.164 already. The library returns the same, but takes a fifth of the time of a create.
 _NORTH_AMERICAN = re.compile(r"\+1[2-9][0-9]{9}", re.ASCII)
 
 
 class OtherRelease(Exception):
-    """Stored identity keys are of a form that this release does not know."""
+    """Stored identity keys have a form that this release does not know."""
 
 
 class Form(NamedTuple):
-    """How people are compared: by which version of the rules, in which region a phone number without a country is (ISO
-    3166), and which kinds of key make a duplicate.
+    """A form: the version of the rules, the region of phone numbers without a country code (ISO 3166), and the kinds of
+    identity keys that make a duplicate.
     """
 
     version: int = _VERSION
@@ -60,53 +60,53 @@ class Form(NamedTuple):
 
     @property
     def text(self) -> str:
-        """As the database has it."""
+        """The form as it is stored."""
         return " ".join([str(self.version), self.region or _NO_REGION, *sorted(self.kinds)])
 
     @classmethod
     def of(cls, text: str) -> Self:
-        """Raises OtherRelease."""
+        """Return the form with this text. Raises OtherRelease."""
         version, region, *kinds = text.split(" ")
         if version not in (str(_VERSION), str(_LEGACY)) or not set(kinds) <= set(KINDS):
             raise OtherRelease
         return cls(int(version), None if region == _NO_REGION else region, frozenset(kinds))
 
     def name(self, name: str) -> str:
-        """A name as it is compared."""
-        return _name_before(name) if self.version == _LEGACY else _name(name)
+        """Return a name as it is compared."""
+        return _legacy_name(name) if self.version == _LEGACY else _name(name)
 
     def email(self, email: str) -> str | None:
-        """An address as it is compared; dots and plus signs count. None for what is no address.
+        """Return an address as it is compared, with its dots and plus signs; None if it is not an address.
 
-        Release 0.1.0 stored addresses with a display name, too.
+        Release 0.1.0 also stored addresses with a display name.
         """
-        return _email_before(email) if self.version == _LEGACY else _email(email)
+        return _legacy_email(email) if self.version == _LEGACY else _email(email)
 
     def phone(self, phone: str) -> str | None:
-        """A number as it is compared; None for what identifies nobody."""
-        return _e164_before(phone) if self.version == _LEGACY else _phone(phone, self.region)
+        """Return a phone number as it is compared; None if it identifies nobody."""
+        return _legacy_e164(phone) if self.version == _LEGACY else _phone(phone, self.region)
 
     def external_id(self, text: str) -> str:
-        """The id, or the name of the system, as it is compared."""
+        """Return an external id, or the name of its system, as it is compared."""
         return text if self.version == _LEGACY else _trimmed(text)
 
     def search_name(self, name: str) -> str:
-        """What a search by name compares.
+        """Return the search key of a name.
 
-        Folding can make a text eighteen times as long, and two such keys (of 1,200 bytes) and the brand (of 256) stand
-        in one entry of an index, which has room for 2,704 bytes.
+        Folding can make a text eighteen times as long. Two keys (of 1,200 bytes) and the brand (of 256) must fit into
+        an index entry of at most 2,704 bytes.
         """
-        return self.name(name)[:_LONGEST_SEARCH_KEY]
+        return self.name(name)[:_MAX_SEARCH_KEY_LENGTH]
 
     def search_phone(self, phone: str) -> str | None:
-        """What a search by phone compares."""
+        """Return the search key of a phone number."""
         if self.version == _LEGACY:
             return self.phone(phone) or self.search_name(phone)
-        found = self.phone(phone)
-        return found and found[:_LONGEST_SEARCH_KEY]
+        number = self.phone(phone)
+        return number and number[:_MAX_SEARCH_KEY_LENGTH]
 
     def search_keys(self, person: Mapping[str, Any]) -> dict[str, str | None]:
-        """The columns of a patient that searches compare."""
+        """Return the search keys of a person, by column."""
         return {
             "full_name_key": self.search_name(f"{person['first_name']} {person['last_name']}"),
             "last_name_key": self.search_name(person["last_name"]),
@@ -115,24 +115,24 @@ class Form(NamedTuple):
 
 
 LEGACY = Form(_LEGACY)
-"""That of release 0.1.0, before there was a choice."""
+"""The form of release 0.1.0, which had no settings for it."""
 
 
 def is_region(text: str) -> bool:
-    """Whether phone numbers are known of that region (ISO 3166, two capitals)."""
+    """Return whether phone numbers of this region (ISO 3166, two capital letters) are supported."""
     return text in phonenumbers.SUPPORTED_REGIONS
 
 
 def _name(name: str) -> str:
-    """NFKC_Casefold (Unicode, D147): compatibility and case folded, default-ignorable code points gone.
+    """Return the NFKC_Casefold (Unicode, D147): compatibility and case folded, without default-ignorable code points.
 
-    Apostrophes are alike, hyphens are alike, and runs of white space are one space.
+    All apostrophes are equal, all hyphens are equal, and a run of white space is one space.
     """
     if name.isascii():
         return " ".join(name.lower().replace("`", "'").split())
     before = None
-    while name != before:  # case folding can leave what has to be normalised again, and that can have capitals
-        before, name = name, unicodedata.normalize("NFKC", name.translate(_ALIKE)).casefold()
+    while name != before:  # folded text may need normalization again, which may add capitals
+        before, name = name, unicodedata.normalize("NFKC", name.translate(_FOLDED)).casefold()
     return " ".join(name.split())
 
 
@@ -144,7 +144,7 @@ def _email(email: str) -> str | None:
 
 
 def _without_display_name(email: str) -> str:
-    """The mailbox, if it is the only one; a display name may repeat it."""
+    """Return the mailbox, if it is the only one. A display name may repeat it."""
     found = _WITH_DISPLAY_NAME.fullmatch(email)
     if found is None:
         return email
@@ -153,11 +153,11 @@ def _without_display_name(email: str) -> str:
 
 
 def _phone(phone: str, region: str | None) -> str | None:
-    """In E.164 where that can be told, else what is left without white space, hyphens, brackets, dots and slashes."""
+    """Return the number in E.164 if possible, else without white space, hyphens, brackets, dots and slashes."""
     if _NORTH_AMERICAN.fullmatch(phone):
         return phone
     text = _name(phone)
-    return _e164(text, region) or _WITHIN_PHONES.sub("", text) or text or None
+    return _e164(text, region) or _PHONE_PUNCTUATION.sub("", text) or text or None
 
 
 def _e164(phone: str, region: str | None) -> str | None:
@@ -165,24 +165,24 @@ def _e164(phone: str, region: str | None) -> str | None:
         number = phonenumbers.parse(phone, region)
     except phonenumbers.NumberParseException:
         return None
-    # A number that can be dialled from next door only is no number of its own.
+    # A number that can be dialled only locally is not unique.
     possible = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if possible else None
 
 
 def _trimmed(text: str) -> str:
-    """Without white space and default-ignorable code points at the end."""
+    """Return the text without white space and default-ignorable code points at its end."""
     trimmed, before = text.rstrip(), None
     while not (trimmed.isascii() or trimmed == before):
-        before, trimmed = trimmed, trimmed.rstrip(_TRAILING).rstrip()
+        before, trimmed = trimmed, trimmed.rstrip(_IGNORABLE).rstrip()
     return trimmed
 
 
-def _name_before(name: str) -> str:
+def _legacy_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _email_before(email: str) -> str:
+def _legacy_email(email: str) -> str:
     if _PLAIN_EMAIL.fullmatch(email):
         return email.lower()
     try:
@@ -191,7 +191,7 @@ def _email_before(email: str) -> str:
         return email.lower()
 
 
-def _e164_before(phone: str) -> str | None:
+def _legacy_e164(phone: str) -> str | None:
     try:
         number = phonenumbers.parse(phone)
     except phonenumbers.NumberParseException:

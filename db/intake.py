@@ -1,4 +1,4 @@
-"""The answers to the questionnaires of intake."""
+"""Responses of patients to intake questionnaires."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -11,12 +11,12 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
 from db.errors import NotFound
-from db.patient_query import Reading
+from db.query import Query
 from openapi import types
 
 
 class IntakeResponse(PersonTable):
-    """One answer to each version of a questionnaire."""
+    """A response. A patient has one to each version of a questionnaire."""
 
     id = peewee.UUIDField()
     questionnaire_version = peewee.TextField()
@@ -32,9 +32,9 @@ class IntakeResponse(PersonTable):
 
 
 PROJECTION = Projection(types.IntakeResponse, IntakeResponse)
-_SENT = ("brand_id", "questionnaire_version", "status")
+_FROM_BODY = ("brand_id", "questionnaire_version", "status")
 _OF_VERSION = IntakeResponse.questionnaire_version == param("questionnaire_version")
-_ONE = Reading("intake_one", PROJECTION, _OF_VERSION)
+_ONE = Query(PROJECTION).of_patient().where(_OF_VERSION).prepare("intake_one")
 _INSERT = Statement.insert(IntakeResponse)
 _CHANGED = ("status", "responses", "submitted_at", "updated_at")
 _REPLACE = Statement(
@@ -45,19 +45,19 @@ _REPLACE = Statement(
 )
 
 
-def of_version(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
-    """Raises NotFound."""
-    found = _ONE(where={"patient_id": patient_id, "questionnaire_version": questionnaire_version})
+def get(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
+    """Return the response to a version of a questionnaire. Raises NotFound."""
+    found = _ONE.fetch(patient_id=patient_id, questionnaire_version=questionnaire_version)
     if not found.rows:
         raise NotFound
     return found.rows[0]
 
 
 def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
-    """Keep the answer instead of an earlier one to the same version. Raises NotFound."""
-    found = _ONE(lock=True, where={"patient_id": patient_id, "questionnaire_version": body["questionnaire_version"]})
+    """Store a response, in place of an earlier one to the same version. Raises NotFound."""
+    found = _ONE.fetch(lock=True, patient_id=patient_id, questionnaire_version=body["questionnaire_version"])
     unit, moment = current(), clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "responses": json_text(body["responses"]),

@@ -1,4 +1,4 @@
-"""What a patient takes."""
+"""Medications of a patient."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,8 +10,8 @@ from db.core.projection import Projection, json_text, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Found, Reading
 from db.providers import missing
+from db.query import PatientRows, Query
 from db.status import StatusChange, Transitions
 from openapi import types
 
@@ -21,11 +21,11 @@ TRANSITIONS: Transitions = {
     "discontinued": (),
     "completed": (),
 }
-_ALL_OF_THEM = 2_147_483_647
+_NO_LIMIT = 2_147_483_647
 
 
 class Medication(PersonTable):
-    """One medication, from when it was prescribed until it was discontinued or completed."""
+    """A medication, from its prescription until it is discontinued or completed."""
 
     id = peewee.UUIDField()
     name = peewee.TextField()
@@ -47,22 +47,20 @@ class Medication(PersonTable):
 
 
 PROJECTION = Projection(types.Medication, Medication)
-_SENT = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
+_FROM_BODY = ("brand_id", "name", "dosage", "frequency", "route", "prescriber_id", "notes")
 _INSERT = Statement.insert(Medication)
-_ALL = Reading("medication_page", PROJECTION, onwards=True)
-_OF_STATUS = Reading("medication_page_of_status", PROJECTION, Medication.status == param("status"), onwards=True)
-_TAKEN = Reading(
-    "medication_taken",
-    PROJECTION,
-    Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")]),
-)
+_PAGE = Query(PROJECTION).of_patient().paginated()
+_ALL = _PAGE.prepare("medication_page")
+_OF_STATUS = _PAGE.where(Medication.status == param("status")).prepare("medication_page_of_status")
+_IS_CURRENT = Medication.status.in_([peewee.SQL("'active'"), peewee.SQL("'paused'")])
+_CURRENT = Query(PROJECTION).of_patient().where(_IS_CURRENT).prepare("medication_taken")
 _UPDATE_STATUS = StatusChange(PROJECTION, TRANSITIONS, "ended_at")
 
 
 def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
-    """Raises NotFound, at the commit, for the patient or the prescriber."""
+    """Create a medication. Raises NotFound for the patient or the prescriber, at the commit."""
     moment = clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "status": "active",
@@ -76,18 +74,20 @@ def prescribe(patient_id: str, body: Mapping[str, Any]) -> types.Medication:
     return PROJECTION.from_values(row)
 
 
-def page(patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.Medication]:
-    """Raises NotFound."""
+def page(
+    patient_id: str, status: str | None, limit: int, offset: int, cursor: str | None
+) -> PatientRows[types.Medication]:
+    """Return the medications of a patient, of one status or of all, newest first. Raises NotFound."""
     if status is None:
-        return _ALL.page(limit, offset, cursor, {"patient_id": patient_id})
-    return _OF_STATUS.page(limit, offset, cursor, {"patient_id": patient_id, "status": status})
+        return _ALL.fetch(limit, offset, cursor, patient_id=patient_id)
+    return _OF_STATUS.fetch(limit, offset, cursor, patient_id=patient_id, status=status)
 
 
-def taken(patient_id: str) -> list[str]:
-    """The names of what the patient takes, or has paused to take. Raises NotFound."""
-    return [row["name"] for row in _TAKEN(_ALL_OF_THEM, where={"patient_id": patient_id}).rows]
+def current_names(patient_id: str) -> list[str]:
+    """Return the names of the active and the paused medications of a patient. Raises NotFound."""
+    return [row["name"] for row in _CURRENT.fetch(_NO_LIMIT, patient_id=patient_id).rows]
 
 
 def update_status(id: str, status: str) -> types.Medication:
-    """Move a medication to a state. Raises NotFound, Conflict."""
+    """Change the status of a medication, and its end accordingly. Raises NotFound, Conflict."""
     return _UPDATE_STATUS(id, status, lambda moment: {"ended_at": None if TRANSITIONS[status] else moment})

@@ -1,4 +1,4 @@
-"""What a person answered when coming on board."""
+"""Onboarding answers of patients."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,12 +10,12 @@ from db.core.projection import Projection, json_text, pick, same
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Reading
+from db.query import Query
 from openapi import types
 
 
 class Onboarding(PersonTable):
-    """The answers, replaced by later ones; when it was completed stays."""
+    """The answers of a patient, replaced by later ones. `onboarding_completed_at` is the time of the first ones."""
 
     goals = JsonText()
     role = peewee.TextField()
@@ -35,17 +35,17 @@ _REPLACE = Statement(
     "onboarding_replace",
     Onboarding.update({name: param(name) for name in _ANSWERS}).where(Onboarding.patient_id == param("patient_id")),
 )
-_MINE = Reading("onboarding_mine", PROJECTION, order=("patient_id",), by_me=True)
+_OF_ME = Query(PROJECTION).of_me().order_by("patient_id").prepare("onboarding_mine")
 
 
 def get_mine() -> types.Onboarding:
-    """What the person who asks answered. Raises NotFound."""
-    found = _MINE()
-    return found.rows[0] if found.rows else _not_yet(found.patient_id)
+    """Return the answers of the caller, or the defaults. Raises NotFound."""
+    found = _OF_ME.fetch()
+    return found.rows[0] if found.rows else _defaults(found.patient_id)
 
 
-def _not_yet(patient_id: str) -> types.Onboarding:
-    """What is said of a person who did not answer yet: the defaults of the contract."""
+def _defaults(patient_id: str) -> types.Onboarding:
+    """Return the defaults of the contract, for a patient without answers."""
     return {
         "patient_id": patient_id,
         "goals": [],
@@ -57,8 +57,8 @@ def _not_yet(patient_id: str) -> types.Onboarding:
 
 
 def save(body: Mapping[str, Any]) -> types.Onboarding:
-    """Store the answers of the person who asks; the same answers again change nothing. Raises NotFound."""
-    found, unit = _MINE(lock=True), current()
+    """Store the answers of the caller. The same answers again change nothing. Raises NotFound."""
+    found, unit = _OF_ME.fetch(lock=True), current()
     before = found.rows[0]["onboarding_completed_at"] if found.rows else None
     notifications = pick(body["notifications"], types.Notifications.__annotations__)
     row = {name: json_text(body[name]) for name in _ANSWERS} | {

@@ -1,4 +1,4 @@
-"""How many patients a brand has, without counting them."""
+"""The number of patients of a brand, which is kept instead of counted."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from db.core.tables import BrandTable
 
 
 class PatientCount(BrandTable):
-    """A part of the total of a brand: the slots add up. Why there are slots: migrations/0018_patient_totals.sql."""
+    """A part of the total of a brand, the sum of its slots. Why there are slots: migrations/0018_patient_totals.sql."""
 
     slot = peewee.SmallIntegerField()
     total = peewee.BigIntegerField()
@@ -20,7 +20,7 @@ class PatientCount(BrandTable):
 
 
 _ONE = peewee.SQL("1")
-COUNTED = (
+INCREMENT = (
     PatientCount.insert(
         {"brand_id": param("brand_id"), "slot": peewee.SQL("pg_backend_pid() %% 64"), "total": _ONE},
     )
@@ -30,12 +30,11 @@ COUNTED = (
     )
     .returning(PatientCount.slot)
 )
-"""A query that counts one patient more. Goes before whatever another create may wait for, or two could wait for each
-other."""
+"""A query that adds one to the total. It runs before all that another create may wait for: else they could deadlock."""
 
 
 def total(not_counted: Any) -> Any:
-    """An expression of SQL: how many patients the brand has; `not_counted` is a query for those that no slot has."""
+    """Return an SQL expression for the total of a brand. `not_counted` is a query for the patients that no slot has."""
     kept = PatientCount.select(peewee.fn.COALESCE(peewee.fn.SUM(PatientCount.total), peewee.SQL("0")))
     others = not_counted.select(peewee.fn.COUNT(peewee.SQL("*")))
     return peewee.Cast(peewee.Expression(kept, "+", others), "bigint")

@@ -1,4 +1,4 @@
-"""Providers of care, and which patient is linked to which of them."""
+"""Providers of care, and their links to patients."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,13 +12,12 @@ from db.core.statements import Statement, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
 from db.errors import NotFound
-from db.page_query import Page, Pages
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query, Rows
 from openapi import types
 
 
 class Provider(BrandTable):
-    """A provider of the brand."""
+    """A provider of care."""
 
     id = peewee.UUIDField()
     name = peewee.TextField()
@@ -36,7 +35,7 @@ class Provider(BrandTable):
 
 
 class ProviderLink(PersonTable):
-    """A provider's relationship to a patient, while it is active and afterwards."""
+    """The relationship of a provider to a patient, active or ended."""
 
     id = peewee.UUIDField()
     provider_id = peewee.UUIDField()
@@ -52,37 +51,33 @@ class ProviderLink(PersonTable):
 
 PROJECTION = Projection(types.Provider, Provider)
 LINK_PROJECTION = Projection(types.ProviderLink, ProviderLink)
-_SENT = ("brand_id", "name", "specialty", "npi", "email", "phone")
+_FROM_BODY = ("brand_id", "name", "specialty", "npi", "email", "phone")
 _INSERT = Statement.insert(Provider)
 _BY_ID = Statement("provider_by_id", Provider.select(*PROJECTION.columns).where(Provider.id == param("id")))
-_PAGE = Pages("provider_page", PROJECTION)
+_PAGE = Query(PROJECTION).of_brand().prepare("provider_page")
 
 _LINK = Statement.insert(ProviderLink)
-_LINKS = Reading("provider_links", LINK_PROJECTION, onwards=True)
-_ONE_LINK = Reading("provider_link_one", LINK_PROJECTION, ProviderLink.id == param("link_id"))
+_OF_PATIENT = Query(LINK_PROJECTION).of_patient()
+_LINKS = _OF_PATIENT.paginated().prepare("provider_links")
+_ONE_LINK = _OF_PATIENT.where(ProviderLink.id == param("link_id")).prepare("provider_link_one")
 _ACTIVE = ProviderLink.status == param("active")
-_SAME = Reading(
-    "provider_link_same",
-    LINK_PROJECTION,
-    _ACTIVE,
-    ProviderLink.provider_id == param("provider_id"),
-    ProviderLink.relationship == param("relationship"),
-)
-_PRIMARY = Reading(
-    "provider_link_primary", LINK_PROJECTION, _ACTIVE, ProviderLink.relationship == param("relationship")
-)
+_OF_PROVIDER = ProviderLink.provider_id == param("provider_id")
+_OF_RELATIONSHIP = ProviderLink.relationship == param("relationship")
+_SAME = _OF_PATIENT.where(_ACTIVE, _OF_PROVIDER, _OF_RELATIONSHIP).prepare("provider_link_same")
+_PRIMARY = _OF_PATIENT.where(_ACTIVE, _OF_RELATIONSHIP).prepare("provider_link_primary")
 _ENDED = {ProviderLink.status: param("status"), ProviderLink.ended_at: param("ended_at")}
 _END = Statement("provider_link_end", ProviderLink.update(_ENDED).where(ProviderLink.id == param("link_id")))
 
 
 def missing(pointer: str) -> Violation:
-    """What it means when a row refers to a provider whom the brand does not have, named at a place in the body."""
+    """Return the violation by a row that refers to a missing provider. `pointer` is the place of the id in the body."""
     return Violation("of_provider", lambda: NotFound(pointer))
 
 
-def register(body: Mapping[str, Any]) -> types.Provider:
+def create(body: Mapping[str, Any]) -> types.Provider:
+    """Create a provider."""
     moment = clock.now()
-    row = pick(body, _SENT) | {
+    row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "metadata": json_text(body["metadata"]),
         "created_at": moment,
@@ -92,36 +87,36 @@ def register(body: Mapping[str, Any]) -> types.Provider:
     return PROJECTION.from_values(row)
 
 
-def by_id(id: str) -> types.Provider:
-    """Raises NotFound."""
+def get(id: str) -> types.Provider:
+    """Return the provider with this id. Raises NotFound."""
     rows = current().read((_BY_ID, {"id": id}))
     if not rows:
         raise NotFound
     return PROJECTION.from_row(rows[0])
 
 
-def page(limit: int, offset: int, cursor: str | None) -> Page[types.Provider]:
-    """Some providers of the brand, newest first, and how many there are."""
-    return _PAGE({"limit": limit, "offset": offset}, cursor)
+def page(limit: int, offset: int, cursor: str | None) -> Rows[types.Provider]:
+    """Return a page of the providers of the brand, newest first."""
+    return _PAGE.fetch(limit, offset, cursor)
 
 
-def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> Found[types.ProviderLink]:
-    """Raises NotFound."""
-    return _LINKS.page(limit, offset, cursor, {"patient_id": patient_id})
+def links(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.ProviderLink]:
+    """Return the links of a patient, newest first. Raises NotFound."""
+    return _LINKS.fetch(limit, offset, cursor, patient_id=patient_id)
 
 
 def link(patient_id: str, provider_id: str, relationship: str) -> types.ProviderLink:
-    """Link a provider, or find the link that is active already. A new primary provider ends the link of the old one.
+    """Link a provider, or return the active link to it. A new primary provider ends the link to the old one.
 
-    Raises NotFound, for the provider at the commit.
+    Raises NotFound, at the commit for the provider.
     """
     wanted: Row = {"patient_id": patient_id, "provider_id": provider_id, "relationship": relationship}
-    found = _SAME(lock=True, where=wanted | {"active": "active"})
+    found = _SAME.fetch(lock=True, active="active", **wanted)
     if found.rows:
         return found.rows[0]
     unit, moment = current(), clock.now()
     if relationship == "primary":
-        for old in _PRIMARY(where=wanted | {"active": "active"}).rows:
+        for old in _PRIMARY.fetch(active="active", **wanted).rows:
             unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
             ended = TimelineEntry("Provider no longer linked", relationship)
             unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
@@ -137,8 +132,8 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
 
 
 def end(patient_id: str, link_id: str) -> types.ProviderLink:
-    """End a link; one that has ended stays as it is. Raises NotFound."""
-    found = _ONE_LINK(lock=True, where={"patient_id": patient_id, "link_id": link_id})
+    """End a link. A link that has ended stays as it is. Raises NotFound."""
+    found = _ONE_LINK.fetch(lock=True, patient_id=patient_id, link_id=link_id)
     if not found.rows:
         raise NotFound
     (row,) = found.rows

@@ -1,7 +1,7 @@
-"""Making identity keys and search keys anew in the form of the service, brand by brand, while requests are served.
+"""Renewal of identity keys and search keys in the form of the service, brand by brand, while requests are served.
 
-A batch of patients is one transaction, which also notes how far it got: an interrupted run goes on from there. There is
-one run at a time.
+A batch of patients is one transaction, which also stores the progress. An interrupted run continues from there. There
+is one run at a time.
 """
 
 import json
@@ -20,18 +20,18 @@ from db.errors import RetryTransaction, Unavailable
 from db.identity_form import EMAIL, Form
 
 _BATCH = 500
-_NOBODY = str(UUID(int=0))
-# A brand that is done is gone on with so long before where that ended: what was on its way then has arrived.
-_BACK_MILLISECONDS = 600_000
-_ATTEMPTS, _LONGEST_WAIT_SECONDS = 30, 2.0
+_LOWEST_ID = str(UUID(int=0))
+# A run over a brand that is done starts this long before its end: creates that were in progress then are committed now.
+_OVERLAP_MILLISECONDS = 600_000
+_ATTEMPTS, _MAX_WAIT_SECONDS = 30, 2.0
 _LOCK_ID = 7_204_118_565
-"""The advisory lock that the session of a run holds."""
+"""The id of the advisory lock that the session of a run holds."""
 
 
 class IdentityRekey(BrandTable):
-    """How far the keys of a brand have been made anew, in which form, and since which addition of a form.
+    """The progress of a brand: the form of the renewed keys, and the last addition of a form before the run.
 
-    Keys that are made in another form make this void, and so does a form that is added: there is one row for a brand.
+    A brand has one row. A run for another form replaces it, and so does a run after the addition of a form.
     """
 
     form = peewee.TextField()
@@ -47,11 +47,11 @@ class IdentityRekey(BrandTable):
 
 
 class RunsAlready(Exception):
-    """Another run is under way."""
+    """Another run is in progress."""
 
 
 class Collision(NamedTuple):
-    """Two patients of a brand who are one by the rules: the `holder` has the key, the `other` is left without it."""
+    """Two patients of a brand who are duplicates by the rules. The `holder` has the key, the `other` does not."""
 
     brand: str
     kind: str
@@ -60,7 +60,7 @@ class Collision(NamedTuple):
 
 
 class Progress(NamedTuple):
-    """Up to which patient a brand is done, and what was found up to there."""
+    """The last patient that is done, and the numbers of patients and collisions up to there."""
 
     last_id: str
     done: bool
@@ -72,7 +72,7 @@ _PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "
 _SEARCHED = ("full_name_key", "last_name_key", "phone_key")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 
-# One brand after another through the primary key, as the role that sees nothing else of the totals. Every brand with
+# Skips from brand to brand in the primary key, as the role that sees nothing else of the totals. Every brand with
 # patients has a row there (migrations/0022_identity_forms.sql).
 _BRANDS = f"""
 SET LOCAL ROLE {MAINTENANCE_ROLE};
@@ -117,16 +117,16 @@ UPDATE identity_rekeys SET last_id = %s, done = %s, patients = %s, collisions = 
 
 
 class Rekey:
-    """A run for the form of the service. Not for sharing between threads.
+    """A run for the form of the service. It must not be shared between threads.
 
-    `tell` is told of each collision before it is stored: what is found is told at least once, whatever ends the run.
-    `anew` goes through all patients, from the first on, even if all keys are known to be of the form.
-    Raises RunsAlready, TooManyForms, and Unavailable when the database does not answer or is too busy.
+    `report` is called with each collision before it is stored, so that each is reported at least once, even if the run
+    is interrupted. `anew` renews the keys of all patients, even if all are known to have the form.
+    Raises RunsAlready, TooManyForms, and Unavailable if the database does not respond or is too busy.
     """
 
-    def __init__(self, connection: Connection, tell: Callable[[Collision], None], anew: bool = False) -> None:
+    def __init__(self, connection: Connection, report: Callable[[Collision], None], anew: bool = False) -> None:
         self._connection = connection
-        self._tell = tell
+        self._report = report
         self._form = identity.forms()[0]
         if connection.run("SELECT pg_try_advisory_lock(%s)", [_LOCK_ID]) != [(True,)]:
             raise RunsAlready
@@ -138,16 +138,18 @@ class Rekey:
         self._since = max(stored.values())
 
     def brands(self) -> list[str]:
+        """Return all brands with patients."""
         return [brand for (brand,) in self._connection.run(_BRANDS)]
 
     def progress(self, brand: str) -> Progress | None:
+        """Return the progress of a brand, None if it has not begun."""
         rows = self._connection.run(_PROGRESS, [brand, self._form.text, self._since])
         return Progress(*rows[0]) if rows else None
 
     def run(self, brand: str) -> Iterator[Progress]:
-        """Go through a brand, from where the last run got to; the progress after each batch.
+        """Renew the keys of a brand, from the stored progress on; yield the progress after each batch.
 
-        Once all brands are done, a run looks again at those of the time around the end.
+        If all brands are done, it renews those of patients who were created around the end of the last run.
         """
         progress = self._batch(brand, again=not self.is_needed)
         yield progress
@@ -156,34 +158,31 @@ class Rekey:
             yield progress
 
     def finish(self) -> bool:
-        """Have the form be the only one of the stored keys, if every brand is done and no other form was added."""
+        """Make the form the only stored one, if all brands are done and no form was added. Return whether it is."""
         if not all((found := self.progress(brand)) and found.done for brand in self.brands()):
             return False
         return identity_state.keep_only(self._connection, self._form, self._since)
 
     def _batch(self, brand: str, again: bool = False) -> Progress:
-        """Some more patients of a brand; `again` goes on with one that is done."""
+        """Renew the keys of the next patients of a brand; with `again` even if the brand is done."""
         for attempt in range(_ATTEMPTS):
             try:
                 return self._attempt(brand, again)
-            except (
-                RetryTransaction,
-                Unavailable,
-            ):  # a deadlock, a row that is locked for long, a database that starts anew
+            except (RetryTransaction, Unavailable):  # a deadlock, a lock held for long, a database that restarts
                 self._connection.rollback()
-                time.sleep(min(_LONGEST_WAIT_SECONDS, 0.05 * 2**attempt))
+                time.sleep(min(_MAX_WAIT_SECONDS, 0.05 * 2**attempt))
         raise Unavailable
 
     def _attempt(self, brand: str, again: bool) -> Progress:
-        ask = self._connection.run
-        *values, is_alone = ask(_BEGIN, [brand, brand, self._form.text, self._since, _NOBODY, _LOCK_ID])[0]
+        run = self._connection.run
+        *values, is_alone = run(_BEGIN, [brand, brand, self._form.text, self._since, _LOWEST_ID, _LOCK_ID])[0]
         if not is_alone:  # the connection broke, and the lock went with it
             raise RunsAlready
         progress = Progress(*values)
         after = progress.last_id
         if progress.done and again:
-            after, progress = _some_time_before(after), Progress(after, False, 0, 0)
-        ids = [] if progress.done else [id for (id,) in ask(_LOCK, [after, _BATCH])]
+            after, progress = _earlier(after), Progress(after, False, 0, 0)
+        ids = [] if progress.done else [id for (id,) in run(_LOCK, [after, _BATCH])]
         collisions = self._renew(brand, ids) if ids else []
         progress = Progress(
             max([progress.last_id, *ids]),
@@ -192,16 +191,16 @@ class Rekey:
             progress.collisions + len(collisions),
         )
         for collision in collisions:
-            self._tell(collision)
-        ask(_END, [*progress, self._form.text])
+            self._report(collision)
+        run(_END, [*progress, self._form.text])
         return progress
 
     def _renew(self, brand: str, ids: list[str]) -> list[Collision]:
-        """Give patients, who are locked, their keys of the form. Read after the lock, as db/patients.py does."""
+        """Renew the keys of locked patients; return the collisions. It reads after the lock, as db/patient_lock.py."""
         renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
-        keys = sorted(renewal.claims)
-        claimed = [[renewal.claims[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
-        added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.gone, ids, brand, *claimed])
+        keys = sorted(renewal.new)
+        new = [[renewal.new[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
+        added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.deleted, ids, brand, *new])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
             Collision(brand, *found)
@@ -214,11 +213,11 @@ class Rekey:
         return collisions
 
     def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Row, bool]]:
-        """Who has each of these keys, and whether by the rules; else a later batch would take the key away."""
+        """Return who holds each of these keys, and whether by the rules. If not, a later batch would delete the key."""
         if not keys:
             return {}
         rows = self._connection.run(_HELD, [sorted(keys)])
-        if len(rows) < len(keys):  # somebody has just given one up
+        if len(rows) < len(keys):  # a key has just been deleted
             raise RetryTransaction
         people = {bytes(key): _person(values) for *values, key in rows}
         return {key: (person, key in identity.keys_in_form(self._form, person)) for key, person in people.items()}
@@ -226,8 +225,8 @@ class Rekey:
     def _resolve_collisions(
         self, renewal: "_Renewal", key: bytes, held: tuple[Row, bool] | None
     ) -> Iterator[tuple[str, str, str]]:
-        """Leave a key to the oldest who has it by the rules; the kind of the key, that patient, and each other."""
-        people = set(renewal.claims[key])
+        """Give a key to the oldest patient who has it by the rules; yield its kind, that patient, and each other."""
+        people = set(renewal.new[key])
         if held:
             holder, is_by_the_rules = held
             if is_by_the_rules:
@@ -240,14 +239,14 @@ class Rekey:
 
 
 class _Renewal(NamedTuple):
-    """What a batch changes: search keys, keys that go, and by key the patients who are to have it, the oldest first.
+    """The changes of a batch: new search keys, keys to delete, and by key its new patients, the oldest first.
 
-    `alone` has the key of one that the address of a patient has if an older patient holds its key.
+    `alone` has the key for searches by which a patient is found whose address has a key that an older patient holds.
     """
 
     searched: list[tuple[Any, ...]]
-    gone: list[bytes]
-    claims: dict[bytes, list[str]]
+    deleted: list[bytes]
+    new: dict[bytes, list[str]]
     kinds: dict[bytes, str]
     alone: dict[str, bytes | None]
 
@@ -259,20 +258,21 @@ def _renewal(form: Form, rows: Rows) -> _Renewal:
         searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
         if searched != (full_name, last_name, phone):
             renewal.searched.append((person["id"], *searched))
-        renewal.gone.extend(stored - wanted.keys())
+        renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
         renewal.alone[person["id"]] = identity.email_key_alone(form, person)
         for key in wanted.keys() - stored:
-            renewal.claims.setdefault(key, []).append(person["id"])
+            renewal.new.setdefault(key, []).append(person["id"])
     return renewal
 
 
 def has_patients(connection: Connection, brand: str) -> bool:
+    """Return whether a brand has patients."""
     return connection.run(_HAS_PATIENTS, [brand]) == [(True,)]
 
 
 def _person(values: Sequence[Any]) -> Row:
-    """A patient as identity keys are made of."""
+    """Return the values of a patient from which identity keys are made."""
     person = dict(zip(_PERSON, values, strict=True))
     born = person["date_of_birth"]
     return person | {
@@ -285,7 +285,7 @@ def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
     return [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []]
 
 
-def _some_time_before(id: str) -> str:
-    """An id of earlier: the first six bytes of an id are the milliseconds of its time (RFC 9562, 5.7)."""
-    moment = int(id[:8] + id[9:13], 16) - _BACK_MILLISECONDS
+def _earlier(id: str) -> str:
+    """Return an earlier id. The first six bytes of an id are its time in milliseconds (RFC 9562, 5.7)."""
+    moment = int(id[:8] + id[9:13], 16) - _OVERLAP_MILLISECONDS
     return str(UUID(int=max(0, moment) << 80))

@@ -1,4 +1,4 @@
-"""The statement of researchers, acknowledged with name, address and source."""
+"""Acknowledgements of the statement for researchers, with name, address and source."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -10,13 +10,13 @@ from db.core.projection import Projection, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Reading
-from db.patients import lock_me
+from db.patient_lock import lock_me
+from db.query import Query
 from openapi import types
 
 
 class ResearcherAcknowledgement(PersonTable):
-    """One acknowledgement, never changed. The patient names the latest."""
+    """An acknowledgement, never changed. The patient has the id of the latest one."""
 
     id = peewee.UUIDField()
     full_name = peewee.TextField()
@@ -33,35 +33,31 @@ class ResearcherAcknowledgement(PersonTable):
 
 
 PROJECTION = Projection(types.ResearcherAcknowledgement, ResearcherAcknowledgement)
-_SENT = ("full_name", "ip_address", "source", "statement_version")
+_FROM_BODY = ("full_name", "ip_address", "source", "statement_version")
 _INSERT = Statement.insert(ResearcherAcknowledgement)
-_MINE = Reading(
-    "researcher_acknowledgement_mine",
-    PROJECTION,
-    ResearcherAcknowledgement.statement_version == param("statement_version"),
-    by_me=True,
-)
+_OF_VERSION = ResearcherAcknowledgement.statement_version == param("statement_version")
+_OF_ME = Query(PROJECTION).of_me().where(_OF_VERSION).prepare("researcher_acknowledgement_mine")
 
 
 def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
-    """Note what the person who asks acknowledges. Raises NotFound."""
-    held, unit, moment = lock_me(), current(), clock.now()
-    row = pick(body, _SENT) | {
+    """Store an acknowledgement of the caller. Raises NotFound."""
+    locked, unit, moment = lock_me(), current(), clock.now()
+    row = pick(body, _FROM_BODY) | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
-        "patient_id": held.row["id"],
+        "patient_id": locked.row["id"],
         "acknowledged_at": moment,
         "created_at": moment,
         "updated_at": moment,
     }
     unit.write(_INSERT, **row)
-    # Ids are in the order of time: what a clock that is behind makes does not take the place of a later one.
-    known = held.row["researcher_acknowledgement_id"]
-    held.update({"researcher_acknowledgement_id": max(row["id"], str(known)) if known else row["id"]})
+    # Ids are in the order of time. An id of a clock that is behind does not replace a later one.
+    latest = locked.row["researcher_acknowledgement_id"]
+    locked.update({"researcher_acknowledgement_id": max(row["id"], str(latest)) if latest else row["id"]})
     return PROJECTION.from_values(row)
 
 
 def get_mine(statement_version: str) -> types.ResearcherAcknowledgement | None:
-    """The latest acknowledgement of that version by the person who asks. Raises NotFound."""
-    found = _MINE(where={"statement_version": statement_version})
+    """Return the latest acknowledgement of this version by the caller, None if there is none. Raises NotFound."""
+    found = _OF_ME.fetch(statement_version=statement_version)
     return found.rows[0] if found.rows else None

@@ -1,4 +1,4 @@
-"""Things that are moved from state to state."""
+"""Status transitions."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -9,42 +9,42 @@ from db.core.projection import Projection, R
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.errors import Conflict, NotFound
-from db.patients import Patient
+from db.patient_record import Patient
 
 Transitions = Mapping[str, tuple[str, ...]]
-"""By state, those to which it can be moved."""
+"""The statuses to which each status can change."""
 
 
 class StatusChange(Generic[R]):
-    """Moves a row of a table. `times` are the columns that a move may set, besides `status` and `updated_at`."""
+    """Changes the status of rows. `times` are the columns that this can set, besides `status` and `updated_at`."""
 
-    def __init__(self, shape: Projection[R], moves: Transitions, *times: str) -> None:
-        self._shape = shape
-        self._transitions = moves
-        name, model = shape.model._meta.table_name, shape.model
+    def __init__(self, projection: Projection[R], transitions: Transitions, *times: str) -> None:
+        self._projection = projection
+        self._transitions = transitions
+        name, model = projection.model._meta.table_name, projection.model
         fields = model._meta.fields
-        this = fields["id"] == param("id")
-        # The patient is locked, as everywhere: to lock the thing first would be the other way round than an erasure.
-        whose = Patient.select(Patient.id).where(Patient.id.in_(model.select(fields["patient_id"]).where(this)))
-        self._lock = Statement(f"{name}_lock", for_no_key_update(whose))
-        self._read = Statement(f"{name}_read", model.select(*shape.columns).where(this))
+        is_row = fields["id"] == param("id")
+        # The patient is locked, as for all changes. Locking the row first would be the reverse order of an erasure.
+        patient = Patient.select(Patient.id).where(Patient.id.in_(model.select(fields["patient_id"]).where(is_row)))
+        self._lock = Statement(f"{name}_lock", for_no_key_update(patient))
+        self._read = Statement(f"{name}_read", model.select(*projection.columns).where(is_row))
         changed = {column: param(column) for column in ("status", "updated_at", *times)}
-        self._move = Statement(f"{name}_move", model.update(changed).where(this))
+        self._update = Statement(f"{name}_move", model.update(changed).where(is_row))
 
     def __call__(self, id: str, status: str, times: Callable[[datetime], Mapping[str, Any]]) -> R:
-        """The row in its new state; `times` gives what is set, of the moment of the move.
+        """Change the status of a row; return the row. `times` returns the columns to set, for the time of the change.
 
-        A row that is in that state already stays as it is. Raises NotFound, Conflict.
+        A row that has this status already stays as it is. Raises NotFound, Conflict.
         """
         rows = current().read((self._lock, {"id": id}), (self._read, {"id": id}))
         if not rows:
             raise NotFound
-        row = dict(zip(self._shape.names, rows[0], strict=True))
-        now = row["status"]
-        if status != now:
-            if status not in self._transitions[now]:
-                raise Conflict(self._transitions[now])
+        row = dict(zip(self._projection.names, rows[0], strict=True))
+        if status != row["status"]:
+            allowed = self._transitions[row["status"]]
+            if status not in allowed:
+                raise Conflict(allowed=allowed)
             moment = clock.later_than(row["updated_at"])
             row |= {"status": status, "updated_at": moment, **times(moment)}
-            current().write(self._move, **row)
-        return self._shape.from_values(row)
+            current().write(self._update, **row)
+        return self._projection.from_values(row)

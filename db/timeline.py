@@ -10,7 +10,7 @@ from db.core.projection import Projection, Row, json_text
 from db.core.statements import insert_query, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import current
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query
 from openapi import types
 
 
@@ -33,20 +33,13 @@ class TimelineEvent(PersonTable):
 
 
 PROJECTION = Projection(types.TimelineEvent, TimelineEvent)
-_NEWEST_FIRST = ("-occurred_at", "-id")
 INSERT = insert_query(
     TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
 )
 """The part of the statement of db/events.py that inserts the entry; the other parameters are those of the audit row."""
-_PAGE = Reading("timeline_page", PROJECTION, order=_NEWEST_FIRST, onwards=True, counted=True)
-_OF_TYPE = Reading(
-    "timeline_page_of_type",
-    PROJECTION,
-    TimelineEvent.event_type == param("event_type"),
-    order=_NEWEST_FIRST,
-    onwards=True,
-    counted=True,
-)
+_NEWEST_FIRST = Query(PROJECTION).of_patient().order_by("-occurred_at", "-id").paginated().counted()
+_PAGE = _NEWEST_FIRST.prepare("timeline_page")
+_OF_TYPE = _NEWEST_FIRST.where(TimelineEvent.event_type == param("event_type")).prepare("timeline_page_of_type")
 
 
 def row(event: Event, entry: TimelineEntry, patient_id: str, moment: datetime) -> Row:
@@ -64,8 +57,8 @@ def row(event: Event, entry: TimelineEntry, patient_id: str, moment: datetime) -
 
 def page(
     patient_id: str, event_type: str | None, limit: int, offset: int, cursor: str | None
-) -> Found[types.TimelineEvent]:
+) -> PatientRows[types.TimelineEvent]:
     """Raises NotFound."""
     if event_type is None:
-        return _PAGE.page(limit, offset, cursor, {"patient_id": patient_id})
-    return _OF_TYPE.page(limit, offset, cursor, {"patient_id": patient_id, "event_type": event_type})
+        return _PAGE.fetch(limit, offset, cursor, patient_id=patient_id)
+    return _OF_TYPE.fetch(limit, offset, cursor, patient_id=patient_id, event_type=event_type)

@@ -1,4 +1,4 @@
-"""The treatments of a patient at the vendor rimo, with their prescriptions and consultations, by the vendor's ids."""
+"""Treatments of a patient at the vendor rimo, with prescriptions and consultations, by the ids of the vendor."""
 
 from collections.abc import Mapping
 from typing import Any, Generic
@@ -11,12 +11,12 @@ from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
 from db.errors import IdTaken, NotFound
-from db.patient_query import Found, Reading
+from db.query import PatientRows, Query
 from openapi import types
 
 
-class FromVendor(PersonTable):
-    """What the vendor says, in its latest words."""
+class VendorTable(PersonTable):
+    """A table of what the vendor reports, as of its latest report."""
 
     id = peewee.UUIDField()
     status = peewee.TextField()
@@ -24,8 +24,8 @@ class FromVendor(PersonTable):
     updated_at = DateTimeTZField()
 
 
-class Treatment(FromVendor):
-    """A treatment, to which the other two belong."""
+class Treatment(VendorTable):
+    """A treatment, to which prescriptions and consultations belong."""
 
     rimo_treatment_id = peewee.TextField()
     billing_plan_id = peewee.TextField(null=True)
@@ -38,8 +38,8 @@ class Treatment(FromVendor):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-class Prescription(FromVendor):
-    """An order of a medication, on its way to the patient."""
+class Prescription(VendorTable):
+    """An order of a medication, and its delivery."""
 
     treatment_id = peewee.UUIDField()
     rimo_order_id = peewee.TextField()
@@ -61,8 +61,8 @@ class Prescription(FromVendor):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-class Consultation(FromVendor):
-    """A consultation, planned or over."""
+class Consultation(VendorTable):
+    """A consultation: scheduled or completed."""
 
     treatment_id = peewee.UUIDField()
     rimo_consultation_id = peewee.TextField()
@@ -81,75 +81,76 @@ PRESCRIPTION_PROJECTION = Projection(types.Prescription, Prescription)
 CONSULTATION_PROJECTION = Projection(types.Consultation, Consultation)
 
 
-class Feed(Generic[R]):
-    """Rows that the vendor knows by an id of its own (the column `key`), each put as often as the vendor likes."""
+class VendorRows(Generic[R]):
+    """Upserts of rows that have an id of the vendor, in the column `key`."""
 
-    def __init__(self, shape: Projection[R], key: str) -> None:
-        self._shape = shape
+    def __init__(self, projection: Projection[R], key: str) -> None:
+        self._projection = projection
         self._key = key
-        model = shape.model
+        model = projection.model
         fields = model._meta.fields
-        self._find = Reading(f"{model._meta.table_name}_put", shape, fields[key] == param("vendor_id"))
+        of_vendor_id = Query(projection).of_patient().where(fields[key] == param("vendor_id"))
+        self._find = of_vendor_id.prepare(f"{model._meta.table_name}_put")
         self._insert = Statement.insert(model)
-        ours = ("brand_id", "id", "patient_id", "created_at", "updated_at", key)
-        self._said = [name for name in shape.names if name not in ours]
-        self._times = [name for name in self._said if isinstance(fields[name], DateTimeTZField)]
-        changed = {name: param(name) for name in (*self._said, "updated_at")}
+        own = ("brand_id", "id", "patient_id", "created_at", "updated_at", key)
+        self._reported = [name for name in projection.names if name not in own]
+        self._times = [name for name in self._reported if isinstance(fields[name], DateTimeTZField)]
+        changed = {name: param(name) for name in (*self._reported, "updated_at")}
         self._replace = Statement(
             f"{model._meta.table_name}_replace", model.update(changed).where(fields["id"] == param("id"))
         )
         self._taken = Violation(f"{model._meta.table_name}_rimo", lambda: IdTaken())
 
     def find(self, patient_id: str, vendor_id: str) -> list[R]:
-        """None or one; the patient is locked until the commit. Raises NotFound when there is no such patient."""
-        return self._find(lock=True, where={"patient_id": patient_id, "vendor_id": vendor_id}).rows
+        """Lock the patient; return a list with the row, empty if there is none. Raises NotFound for the patient."""
+        return self._find.fetch(lock=True, patient_id=patient_id, vendor_id=vendor_id).rows
 
-    def put(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> R:
-        """Add the row or replace all that it says.
+    def upsert(self, patient_id: str, vendor_id: str, values: Mapping[str, Any]) -> R:
+        """Insert the row, or replace all that the vendor reports of it. The same values again change nothing.
 
-        Raises NotFound, and Taken at the commit when another patient has that id.
+        Raises NotFound, and IdTaken at the commit if another patient has this id.
         """
         known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
-        row = pick(values, self._said)
+        row = pick(values, self._reported)
         row |= {name: clock.moment(row[name]) for name in self._times if row[name]}
         row |= {"brand_id": unit.brand, "patient_id": patient_id, self._key: vendor_id, "updated_at": moment}
         if not known:
             row |= {"id": clock.new_id_at(moment), "created_at": moment}
             unit.write(self._insert, self._taken, **row)
-            return self._shape.from_values(row)
+            return self._projection.from_values(row)
         row |= {name: known[0][name] for name in ("id", "created_at")}
-        after = self._shape.from_values(row)
+        after = self._projection.from_values(row)
         if same(after, known[0], but="updated_at"):
             return known[0]
         unit.write(self._replace, **row)
         return after
 
 
-_TREATMENTS = Feed(PROJECTION, "rimo_treatment_id")
-_PRESCRIPTIONS = Feed(PRESCRIPTION_PROJECTION, "rimo_order_id")
-_CONSULTATIONS = Feed(CONSULTATION_PROJECTION, "rimo_consultation_id")
+_TREATMENTS = VendorRows(PROJECTION, "rimo_treatment_id")
+_PRESCRIPTIONS = VendorRows(PRESCRIPTION_PROJECTION, "rimo_order_id")
+_CONSULTATIONS = VendorRows(CONSULTATION_PROJECTION, "rimo_consultation_id")
 
 
 def upsert(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> types.Treatment:
-    """Raises NotFound, Taken."""
-    return _TREATMENTS.put(patient_id, rimo_treatment_id, dict(body) | {"metadata": json_text(body["metadata"])})
+    """Create or replace a treatment. Raises NotFound, IdTaken."""
+    return _TREATMENTS.upsert(patient_id, rimo_treatment_id, dict(body) | {"metadata": json_text(body["metadata"])})
 
 
 def upsert_prescription(
     patient_id: str, rimo_treatment_id: str, order_id: str, body: Mapping[str, Any]
 ) -> types.Prescription:
-    """Raises NotFound, also for the treatment, and Taken."""
-    return _PRESCRIPTIONS.put(patient_id, order_id, _within(patient_id, rimo_treatment_id, body))
+    """Create or replace a prescription. Raises NotFound, also for the treatment, and IdTaken."""
+    return _PRESCRIPTIONS.upsert(patient_id, order_id, _with_treatment_id(patient_id, rimo_treatment_id, body))
 
 
 def upsert_consultation(
     patient_id: str, rimo_treatment_id: str, consultation_id: str, body: Mapping[str, Any]
 ) -> types.Consultation:
-    """Raises NotFound, also for the treatment, and Taken."""
-    return _CONSULTATIONS.put(patient_id, consultation_id, _within(patient_id, rimo_treatment_id, body))
+    """Create or replace a consultation. Raises NotFound, also for the treatment, and IdTaken."""
+    return _CONSULTATIONS.upsert(patient_id, consultation_id, _with_treatment_id(patient_id, rimo_treatment_id, body))
 
 
-def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Row:
+def _with_treatment_id(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) -> Row:
     treatments = _TREATMENTS.find(patient_id, rimo_treatment_id)
     if not treatments:
         raise NotFound
@@ -157,31 +158,31 @@ def _within(patient_id: str, rimo_treatment_id: str, body: Mapping[str, Any]) ->
 
 
 _WHOLE = Projection(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
-_OF_STATUS = Treatment.status == param("status")
 
 
-def _parts(shape: Projection[Any]) -> Any:
-    """A column: the rows that belong to a treatment, newest first."""
-    fields = shape.model._meta.fields
-    rows = peewee.fn.json_agg(shape.as_json()).order_by(fields["id"].desc())
-    theirs = (fields["patient_id"] == Treatment.patient_id, fields["treatment_id"] == Treatment.id)
-    return shape.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*theirs)
+def _json_rows(projection: Projection[Any]) -> Any:
+    """Return a column: the rows that belong to a treatment, newest first, as JSON."""
+    fields = projection.model._meta.fields
+    rows = peewee.fn.json_agg(projection.as_json()).order_by(fields["id"].desc())
+    belongs = (fields["patient_id"] == Treatment.patient_id, fields["treatment_id"] == Treatment.id)
+    return projection.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*belongs)
 
 
-def _whole(*conditions: Any) -> Any:
-    parts = (
-        _parts(PRESCRIPTION_PROJECTION).alias("prescriptions"),
-        _parts(CONSULTATION_PROJECTION).alias("consultations"),
+_PAGE = (
+    Query(_WHOLE)
+    .of_me()
+    .with_columns(
+        _json_rows(PRESCRIPTION_PROJECTION).alias("prescriptions"),
+        _json_rows(CONSULTATION_PROJECTION).alias("consultations"),
     )
-    return lambda mine: Treatment.select(*PROJECTION.columns, *parts).where(mine, *conditions)
+    .paginated()
+)
+_OF_ME = _PAGE.prepare("treatment_mine")
+_OF_ME_AND_STATUS = _PAGE.where(Treatment.status == param("status")).prepare("treatment_mine_of_status")
 
 
-_MINE = Reading("treatment_mine", _WHOLE, query=_whole(), onwards=True, by_me=True)
-_MINE_OF_STATUS = Reading("treatment_mine_of_status", _WHOLE, query=_whole(_OF_STATUS), onwards=True, by_me=True)
-
-
-def list_mine(status: str | None, limit: int, offset: int, cursor: str | None) -> Found[types.WholeTreatment]:
-    """The treatments of the person who asks, newest first. Raises NotFound."""
+def list_mine(status: str | None, limit: int, offset: int, cursor: str | None) -> PatientRows[types.WholeTreatment]:
+    """Return the treatments of the caller, of one status or of all, newest first. Raises NotFound."""
     if status is None:
-        return _MINE.page(limit, offset, cursor)
-    return _MINE_OF_STATUS.page(limit, offset, cursor, {"status": status})
+        return _OF_ME.fetch(limit, offset, cursor)
+    return _OF_ME_AND_STATUS.fetch(limit, offset, cursor, status=status)

@@ -1,1 +1,1 @@
-"""What each operation does: one module per noun, one function per operationId."""
+"""Handlers of the operations: one module a noun, one function an operationId."""

@@ -1,7 +1,7 @@
-"""Who read or changed what about a patient."""
+"""Access log of a patient."""
 
 from db import access_log
-from db.patient_query import Found
+from db.query import PatientRows
 from openapi import types
 
 
@@ -13,7 +13,7 @@ def list_mine(limit: int, offset: int, cursor: str | None = None) -> types.Acces
     return _page(access_log.of_me(limit, offset, cursor))
 
 
-def _page(found: Found[types.Access]) -> types.AccessPage:
+def _page(found: PatientRows[types.Access]) -> types.AccessPage:
     return {
         "patient_id": found.patient_id,
         "accesses": found.rows,

@@ -1,4 +1,4 @@
-"""What the signed-in person declares."""
+"""Attestations of the caller."""
 
 from db import attestations
 from openapi import types

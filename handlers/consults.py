@@ -1,4 +1,4 @@
-"""The outcomes of prescription consults."""
+"""Outcomes of prescription consults."""
 
 from db import consults
 from openapi import types

@@ -1,4 +1,4 @@
-"""The contract itself."""
+"""The OpenAPI document."""
 
 import orjson
 

@@ -1,4 +1,4 @@
-"""When a patient was seen."""
+"""Encounters of a patient."""
 
 from db import encounters
 from openapi import types

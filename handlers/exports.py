@@ -1,4 +1,4 @@
-"""Everything that is held about a person."""
+"""Export of a patient."""
 
 from collections.abc import Iterator
 

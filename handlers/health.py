@@ -1,4 +1,4 @@
-"""Whether the service runs and can answer."""
+"""Liveness and readiness."""
 
 from db import identity_state
 from openapi import types

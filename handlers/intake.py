@@ -1,11 +1,11 @@
-"""The answers to the questionnaires of intake."""
+"""Responses to intake questionnaires."""
 
 from db import intake
 from openapi import types
 
 
 def get(id: str, questionnaire_version: str) -> types.IntakeResponse:
-    return intake.of_version(id, questionnaire_version)
+    return intake.get(id, questionnaire_version)
 
 
 def replace(id: str, body: types.IntakeAnswer) -> types.IntakeResponse:

@@ -1,4 +1,4 @@
-"""What a patient takes, and what goes with it."""
+"""Medications of a patient, and their interactions."""
 
 import interactions
 from db import medications
@@ -21,7 +21,7 @@ def update_status(id: str, body: types.MedicationStatus) -> types.Medication:
 
 
 def check_interactions(patient_id: str, body: types.InteractionCheck) -> types.Interactions:
-    findings = interactions.source().check(body["name"], medications.taken(patient_id))
+    findings = interactions.source().check(body["name"], medications.current_names(patient_id))
     return {
         "warnings": [
             {

@@ -1,6 +1,6 @@
-"""What was measured of a patient."""
+"""Measurements of a patient."""
 
-from db import metrics
+from db import metric_series, metrics
 from openapi import types
 
 
@@ -19,7 +19,7 @@ def withdraw(patient_id: str, metric_key: str, entry_id: str) -> types.MetricEnt
 
 
 def list_latest(patient_id: str, limit: int, after: str = "", cursor: str | None = None) -> types.MetricList:
-    summaries, next_cursor = metrics.latest(patient_id, after, limit, cursor)
+    summaries, next_cursor = metric_series.latest(patient_id, after, limit, cursor)
     return {"patient_id": patient_id, "metrics": summaries, "next_cursor": next_cursor}
 
 
@@ -33,7 +33,7 @@ def get_series(
     to: str | None = None,
     cursor: str | None = None,
 ) -> types.MetricSeries:
-    found = metrics.series(patient_id, metric_key, from_, to, granularity, limit, offset, cursor)
+    found = metric_series.series(patient_id, metric_key, from_, to, granularity, limit, offset, cursor)
     return {
         "patient_id": patient_id,
         "metric_key": metric_key,

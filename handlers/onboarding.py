@@ -1,4 +1,4 @@
-"""What the signed-in person answered when coming on board."""
+"""Onboarding answers of the caller."""
 
 from db import onboarding
 from openapi import types

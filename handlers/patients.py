@@ -1,42 +1,41 @@
-"""The patient record."""
+"""Patients."""
 
-from db import erasure, patient_search
-from db.page_query import Page
-from db.patients import Patient
+from db import erasure, patient_search, patients
+from db.query import Rows
 from openapi import types
 
 
 def create(body: types.PatientCreate) -> tuple[types.Patient, int]:
-    return Patient.register(body), 201
+    return patients.create(body), 201
 
 
 def list(limit: int, offset: int, cursor: str | None = None) -> types.PatientPage:
-    return _answered(patient_search.page(limit, offset, cursor))
+    return _page(patient_search.page(limit, offset, cursor))
 
 
 def search(body: types.PatientSearch) -> types.PatientPage:
     criteria = {name: value for name, value in body.items() if name not in ("limit", "offset", "cursor")}
-    return _answered(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
+    return _page(patient_search.search(criteria, body["limit"], body["offset"], body.get("cursor")))
 
 
-def _answered(page: Page[types.Patient]) -> types.PatientPage:
+def _page(page: Rows[types.Patient]) -> types.PatientPage:
     return {"patients": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
 def get(id: str) -> types.Patient:
-    return Patient.by_id(id)
+    return patients.get(id)
 
 
 def get_safe(id: str) -> types.SafePatient:
-    return Patient.by_id_safe(id)
+    return patients.get_safe(id)
 
 
 def get_by_external_id(system: str, value: str) -> types.Patient:
-    return Patient.by_external_id(system, value)
+    return patients.get_by_external_id(system, value)
 
 
 def update(id: str, body: types.PatientUpdate, if_match: tuple[str, ...] | None = None) -> types.Patient:
-    return Patient.change(id, body, if_match)
+    return patients.update(id, body, if_match)
 
 
 def erase(id: str, if_match: tuple[str, ...] | None = None) -> types.Erasure:

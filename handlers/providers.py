@@ -5,11 +5,11 @@ from openapi import types
 
 
 def create(body: types.ProviderCreate) -> tuple[types.Provider, int]:
-    return providers.register(body), 201
+    return providers.create(body), 201
 
 
 def get(id: str) -> types.Provider:
-    return providers.by_id(id)
+    return providers.get(id)
 
 
 def list(limit: int, offset: int, cursor: str | None = None) -> types.ProviderPage:

@@ -1,4 +1,4 @@
-"""The acknowledgements of researchers."""
+"""Acknowledgements of the statement for researchers."""
 
 from db import researchers
 from openapi import types

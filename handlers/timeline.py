@@ -1,4 +1,4 @@
-"""What happened to a patient."""
+"""Timeline of a patient."""
 
 from db import timeline
 from openapi import types

@@ -1,4 +1,4 @@
-"""The treatments of a patient at the vendor."""
+"""Treatments of a patient at the vendor."""
 
 from db import treatments
 from openapi import types

@@ -301,7 +301,7 @@ def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(serv
 
 
 def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
-    from db.patients import Patient
+    from db.patient_record import Patient
 
     with pytest.raises(TypeError, match="constant"):
         Statement("test_constant", Patient.select(Patient.id).where(Patient.status == "active"))

@@ -1,0 +1,58 @@
+"""The patient record: its table, its projection, and its values as they are stored."""
+
+import peewee
+
+from db import identity
+from db.core.projection import Projection, Row, json_text
+from db.core.statements import param
+from db.core.tables import BrandTable, DateTimeTZField, JsonText
+from openapi import types
+
+
+class Patient(BrandTable):
+    """A patient. `created_at` is the millisecond of the id, so that patients are created in the order of their ids.
+
+    `counted` is whether the count of the brand includes the patient (db/patient_counts.py).
+    """
+
+    id = peewee.UUIDField()
+    first_name = peewee.TextField()
+    last_name = peewee.TextField()
+    date_of_birth = peewee.DateField(null=True)
+    gender = peewee.TextField(null=True)
+    email = peewee.TextField(null=True)
+    phone = peewee.TextField(null=True)
+    external_ids = JsonText()
+    metadata = JsonText()
+    status = peewee.TextField()
+    age_verified_at = DateTimeTZField(null=True)
+    ruo_pathway_acknowledged_at = DateTimeTZField(null=True)
+    researcher_acknowledgement_id = peewee.UUIDField(null=True)
+    prescription_status = peewee.TextField(null=True)
+    prescription_consult_completed_at = DateTimeTZField(null=True)
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+    full_name_key = peewee.TextField()
+    last_name_key = peewee.TextField()
+    phone_key = peewee.TextField(null=True)
+    counted = peewee.BooleanField()
+
+    class Meta:
+        table_name = "patients"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+PROJECTION = Projection(types.Patient, Patient)
+ID_OF_PATIENT = Patient.select(Patient.id).where(Patient.id == param("patient_id"))
+"""A query for the id of the patient `patient_id`, no row if there is none."""
+ID_OF_ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holders_of(param("me"))))
+"""A query for the id of the patient who has one of the identity keys `me`, those of the caller."""
+
+
+def stored_values(row: Row) -> Row:
+    """Return the values of a record as they are stored, with the search keys."""
+    return row | {
+        "external_ids": json_text(row["external_ids"]),
+        "metadata": json_text(row["metadata"]),
+        **identity.forms()[0].search_keys(row),
+    }

@@ -1,0 +1,316 @@
+"""Queries for lists: of rows about one patient, and of all rows of a brand.
+
+    Query(PROJECTION).of_patient().where(...).order_by("-id").paginated().counted().prepare("encounter_page")
+
+A step returns a new query. `prepare` compiles the statement, once, at import; `fetch` runs it.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
+from typing import Any, Generic, NamedTuple, Self
+
+import peewee
+
+from db import identity
+from db.audit import read_audit
+from db.core import cursors
+from db.core.cursors import Kind, Order
+from db.core.projection import Projection, R, Row
+from db.core.statements import Statement, param
+from db.core.tables import DateTimeTZField
+from db.core.unit_of_work import current
+from db.errors import NotFound
+from db.patient_lock import LOCKS, LOCKS_OF_ME
+from db.patient_record import ID_OF_ME, ID_OF_PATIENT
+
+_KINDS: dict[type[peewee.Field], Kind] = {peewee.UUIDField: cursors.ID, DateTimeTZField: cursors.TIME}
+_COUNT = peewee.fn.COUNT(peewee.SQL("*"))
+_BY_ID = {"id": cursors.ID}
+_NEWEST = cursors.start(_BY_ID, downwards=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Rows(Generic[R]):
+    """Rows of a list.
+
+    `total` is the number of rows on all pages, 0 if the query does not count them. `next_cursor` is the cursor of the
+    next page, None on the last one.
+    """
+
+    rows: list[R]
+    total: int
+    next_cursor: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatientRows(Rows[R]):
+    """Rows of a list about a patient."""
+
+    patient_id: str
+
+
+class Query(Generic[R]):
+    """A query for rows with the columns of a projection. Its first step selects whose rows."""
+
+    def __init__(self, projection: Projection[R]) -> None:
+        self._projection = projection
+
+    def of_patient(self) -> "PatientQuery[R]":
+        """Select rows about the patient with the id `patient_id`."""
+        return PatientQuery(self._projection)
+
+    def of_me(self) -> "PatientQuery[R]":
+        """Select rows about the patient who is the caller."""
+        return PatientQuery(self._projection, is_of_me=True)
+
+    def of_brand(self) -> "BrandQuery[R]":
+        """Select all rows of the brand: pages of them, counted, newest first."""
+        return BrandQuery(self._projection)
+
+
+@dataclass(frozen=True, eq=False)
+class PatientQuery(Generic[R]):
+    """A query for rows about one patient, by default newest first."""
+
+    projection: Projection[R]
+    is_of_me: bool = False
+    computed: tuple[Any, ...] = ()
+    conditions: tuple[Any, ...] = ()
+    source: Callable[[Any], Any] | None = None
+    order: tuple[str, ...] = ("-id",)
+    is_paginated: bool = False
+    cursor: Order | None = None
+    is_counted: bool = False
+
+    def with_columns(self, *columns: Any) -> Self:
+        """Add the computed columns of the projection, in its order."""
+        return replace(self, computed=columns)
+
+    def where(self, *conditions: Any) -> Self:
+        """Select rows that meet all conditions. The values of their parameters are passed to `fetch`."""
+        return replace(self, conditions=(*self.conditions, *conditions))
+
+    def from_query(self, source: Callable[[Any], Any]) -> Self:
+        """Select from the query that `source` returns for the condition of the rows.
+
+        That query applies the limit, the offset and the start of the page itself.
+        """
+        return replace(self, source=source)
+
+    def order_by(self, *columns: str) -> Self:
+        """Order the rows by columns: all ascending, or all descending, with a minus before each name."""
+        return replace(self, order=columns)
+
+    def paginated(self, cursor: Order | None = None) -> Self:
+        """Let `fetch` start at a cursor. `cursor` has the columns of a cursor if they are not those of the order."""
+        return replace(self, is_paginated=True, cursor=cursor)
+
+    def counted(self) -> Self:
+        """Count the rows of all pages."""
+        return replace(self, is_counted=True)
+
+    def prepare(self, name: str) -> "PatientList[R]":
+        """Compile the query into a statement with this name, which also audits the read."""
+        model = self.projection.model
+        patient = (ID_OF_ME if self.is_of_me else ID_OF_PATIENT).cte("subject")
+        is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
+        condition = reduce(and_, (is_theirs, *self.conditions))
+        rows = (self.source or self._page)(condition).order_by(*_ordering(self.order)).alias("page")
+        total = model.select(_COUNT).where(condition) if self.is_counted else peewee.SQL("0")
+        # Begins with the patient: without a row there is no such patient, and an empty list is one row without values.
+        query = (
+            peewee.Select([patient], [patient.c.id, total, *(getattr(rows.c, each) for each in self.projection.names)])
+            .join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
+            .order_by(*_ordering(self.order, "page"))
+            .with_cte(patient, read_audit(patient, patient.c.id))
+        )
+        return PatientList(self, Statement(name, query.bind(model._meta.database)))
+
+    def _page(self, condition: Any) -> Any:
+        model = self.projection.model
+        rows = model.select(*self.projection.columns, *self.computed).where(condition)
+        if self.is_paginated:
+            rows = rows.where(_is_after_start(model, self.order))
+        return rows.limit(param("limit")).offset(param("offset"))
+
+
+class PatientList(Generic[R]):
+    """The compiled query for rows about one patient."""
+
+    def __init__(self, query: PatientQuery[R], statement: Statement) -> None:
+        self._projection = query.projection
+        self._statement = statement
+        self._is_of_me = query.is_of_me
+        self._locks = LOCKS_OF_ME if query.is_of_me else LOCKS
+        first = query.order[0]
+        # The index of a column that is null in the one row of an empty list only.
+        self._key = self._projection.names.index(first.removeprefix("-"))
+        self._is_paginated = query.is_paginated
+        self._cursor = query.cursor or _cursor(self._projection.model, query.order) if query.is_paginated else {}
+        self._start = _start_values(cursors.start(self._cursor, downwards=first.startswith("-")))
+
+    def fetch(
+        self, limit: int = 1, offset: int = 0, cursor: str | None = None, *, lock: bool = False, **values: Any
+    ) -> PatientRows[R]:
+        """Return the rows from the cursor on, without the first `offset` ones. `values` are those of the conditions.
+
+        `lock` locks the patient until the commit. Raises NotFound if there is no such patient.
+        """
+        start = self._start if cursor is None else _start_values(cursors.position(self._cursor, cursor))
+        if not self._is_paginated:
+            return self._read(limit, offset, values, lock)
+        found = self._read(limit + 1, offset, values | start, lock)  # one row more tells whether there is a next page
+        if len(found.rows) <= limit:
+            return found
+        rows = found.rows[:limit]
+        return replace(found, rows=rows, next_cursor=cursors.cursor(self._cursor, rows[-1]))
+
+    def batches(self, size: int, **values: Any) -> Iterator[list[R]]:
+        """Yield all rows in lists of up to `size`, and read each list when it is needed. Raises NotFound as `fetch`."""
+        start = self._start
+        while rows := self._read(size, 0, values | start).rows:
+            yield rows
+            if len(rows) < size:
+                return
+            start = _start_values({name: rows[-1][name] for name in self._cursor})
+
+    def _read(self, limit: int, offset: int, values: Row, lock: bool = False) -> PatientRows[R]:
+        values |= {"limit": limit, "offset": offset}
+        if self._is_of_me:
+            values["me"] = identity.caller_keys()
+        locks = [(each, values) for each in self._locks] if lock else ()
+        read = current().read(*locks, (self._statement, values))
+        if not read:
+            raise NotFound
+        rows = [self._projection.from_row(row) for _, _, *row in read if row[self._key] is not None]
+        patient_id, total, *_ = read[0]
+        return PatientRows(rows, total, patient_id=patient_id)
+
+
+@dataclass(frozen=True, eq=False)
+class BrandQuery(Generic[R]):
+    """A query for the rows of a brand, newest first."""
+
+    projection: Projection[R]
+    ids: Any = None
+    total: Any = None
+    is_audited: bool = False
+
+    def matching(self, ids: Any) -> Self:
+        """Select, and count, only the rows whose ids the query `ids` returns, each once."""
+        return replace(self, ids=ids)
+
+    def counted_by(self, total: Any) -> Self:
+        """Take the number of all rows from an SQL expression, instead of counting them."""
+        return replace(self, total=total)
+
+    def audited(self) -> Self:
+        """Audit the read: the rows are patients."""
+        return replace(self, is_audited=True)
+
+    def prepare(self, name: str) -> "BrandList[R]":
+        """Compile the query into a statement with this name."""
+        parts = self._all() if self.ids is None else self._matches()
+        counted, rows = parts.counted, parts.rows
+        last = peewee.Select([rows], [rows.c.id]).order_by(rows.c.id).limit(peewee.SQL("1"))
+        # Not EXISTS: that forgets the order, and with it the index.
+        next = parts.ids.where(parts.id < last).order_by(parts.id.desc()).limit(peewee.SQL("1"))
+        has_next = peewee.NodeList((next, peewee.SQL("IS NOT NULL")))
+        # An empty page is one row, with the total and without values.
+        selected = [counted.c.total, has_next, *(getattr(rows.c, each) for each in self.projection.names)]
+        query = _with_rows(counted, rows, *selected).order_by(rows.c.id.desc())
+        # An empty page returns the total too, which is audited as a read about no patient.
+        seen = _with_rows(counted, rows, rows.c.id.alias("id")).cte("seen")
+        audit = [seen, read_audit(seen, seen.c.id)] if self.is_audited else []
+        query = query.with_cte(*parts.first, counted, rows, *audit)
+        return BrandList(self.projection, Statement(name, query.bind(self.projection.model._meta.database)))
+
+    def _all(self) -> "_Parts":
+        model, id = self.projection.model, self.projection.model._meta.fields["id"]
+        counted = model.select(_COUNT.alias("total")) if self.total is None else _only(self.total.alias("total"))
+        rows = _page(model.select(*self.projection.columns), id)
+        other = model.alias()
+        return _Parts([], counted.cte("counted"), rows.cte("rows"), other.select(other.id), other.id)
+
+    def _matches(self) -> "_Parts":
+        """Find the ids once, for the total and the page, by a query without an order.
+
+        With an order and a limit PostgreSQL may expect to find a page of them soon, and read the whole brand.
+        """
+        found = self.ids.cte("found", materialized=True)
+        counted = peewee.Select([found], [_COUNT.alias("total")])
+        model, page = self.projection.model, _page(peewee.Select([found], [found.c.id]), found.c.id)
+        rows = model.select(*self.projection.columns).where(model._meta.fields["id"].in_(page))
+        ids = peewee.Select([found], [found.c.id])
+        return _Parts([found], counted.cte("counted"), rows.cte("rows"), ids, found.c.id)
+
+
+class _Parts(NamedTuple):
+    """Parts of a brand's statement: expressions that come first, the total, the page, and a query for all ids."""
+
+    first: list[Any]
+    counted: Any
+    rows: Any
+    ids: Any
+    id: Any
+
+
+class BrandList(Generic[R]):
+    """The compiled query for the rows of a brand."""
+
+    def __init__(self, projection: Projection[R], statement: Statement) -> None:
+        self._projection = projection
+        self._statement = statement
+        self._key = projection.names.index("id")  # null in the one row of an empty list only
+
+    def fetch(self, limit: int, offset: int, cursor: str | None, **values: Any) -> Rows[R]:
+        """Return the rows from the cursor on, without the first `offset` ones."""
+        start = _NEWEST if cursor is None else cursors.position(_BY_ID, cursor)
+        values |= {"limit": limit, "offset": offset, "after": start["id"]}
+        read = current().read((self._statement, values))
+        rows = [self._projection.from_row(row) for _, _, *row in read if row[self._key] is not None]
+        total, has_next, *_ = read[0]
+        return Rows(rows, total, cursors.cursor(_BY_ID, rows[-1]) if has_next else None)
+
+
+def _only(expression: Any) -> Any:
+    return peewee.Select(columns=[expression])
+
+
+def _page(query: Any, id: Any) -> Any:
+    return query.where(id < param("after")).order_by(id.desc()).limit(param("limit")).offset(param("offset"))
+
+
+def _with_rows(counted: Any, rows: Any, *columns: Any) -> Any:
+    return peewee.Select([counted], columns).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
+
+
+def _cursor(model: Any, order: tuple[str, ...]) -> Order:
+    columns = [column.removeprefix("-") for column in order]
+    return {column: _KINDS.get(type(model._meta.fields[column]), cursors.TEXT) for column in columns}
+
+
+def _start_values(position: Row) -> Row:
+    """Return a position as values of the parameters of `_is_after_start`."""
+    return {f"after_{name}": value for name, value in position.items()}
+
+
+def _is_after_start(model: Any, order: tuple[str, ...]) -> Any:
+    """Return the condition that a row comes after a position. It compares whole rows, which is a range of an index."""
+    columns = [model._meta.fields[column.removeprefix("-")] for column in order]
+    row, position = peewee.Tuple(*columns), peewee.Tuple(*(_after(column) for column in columns))
+    return row < position if order[0].startswith("-") else row > position
+
+
+def _after(column: peewee.Field) -> Any:
+    after = param(f"after_{column.name}")
+    # The values of such a column are returned, and so passed on, in hexadecimal.
+    return peewee.fn.decode(after, peewee.SQL("'hex'")) if isinstance(column, peewee.BlobField) else after
+
+
+def _ordering(order: tuple[str, ...], table: str = "") -> Iterator[Any]:
+    for column in order:
+        name = f'"{column.removeprefix("-")}"'
+        yield peewee.SQL((f"{table}.{name}" if table else name) + (" DESC" if column.startswith("-") else ""))
