@@ -28,6 +28,7 @@ from service.http import cors, docs, security_headers
 from service.http.request import Request
 from service.lifespan import lifespan
 from service.telemetry import log, metrics
+from service.urls import DOCS_PATH
 
 _DATA = dict(security_headers.DATA)
 _CLIENT_DISCONNECTED = 499  # in the log only: nobody is left to answer
@@ -89,7 +90,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _page(self, scope: Scope, request: Request, send: Send) -> None:
         """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
-        path = docs.HOME if request.path + "/" == docs.HOME else request.path
+        path = DOCS_PATH if request.path + "/" == DOCS_PATH else request.path
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
 
         async def send_and_log(message: Message) -> None:

@@ -15,13 +15,12 @@ from service import app
 from service.bootstrap import build
 from service.contract.model import Handler
 from service.errors import ErrorDetail, Problem, validation_error
-from service.http.docs import HOME
 from service.process.run import listening
 from service.process.server import serve
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
-from service.urls import base_url
+from service.urls import DOCS_PATH, base_url
 
 # Headers that follow from the request and the settings, not from the answer.
 _OF_THE_REQUEST = ("X-Request-Id", "Access-Control-Allow-Origin")
@@ -38,7 +37,7 @@ def run(settings: Settings) -> None:
         parts = build(settings, dsn=None, windows=memory(settings.data_dir))
         application = app.build(parts, document(), Examples(Specification.from_dict(document())))
         address = base_url(settings.host, listener.getsockname()[1])
-        welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{HOME}"
+        welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{DOCS_PATH}"
         serve(application, settings, listener, lambda: print(welcome, flush=True))
 
 

@@ -14,13 +14,12 @@ from werkzeug.wrappers import Response as WsgiResponse
 from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from service.contract.model import Operation
 from service.errors import Problem, method_not_allowed
 from service.execution.response import Response
 from service.settings import Settings
+from service.urls import DOCS_PATH
 
 ROOT = "/"
-HOME = "/docs/"
 TOKEN = "/docs/token"  # noqa: S105  # where it is, not what
 # What a file needs to know of a request. Others (Range, Upgrade) make Flask fail or do what no page asks for.
 HEADERS = (b"host", b"if-none-match", b"if-modified-since")
@@ -30,17 +29,12 @@ _THEIRS = Path(flask_swagger_ui.__file__).with_name("dist")
 _FILES = dict.fromkeys(("page.css", "page.js"), _OURS) | dict.fromkeys(
     ("favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui.css"), _THEIRS
 )
-_PAGES = {HOME, HOME.rstrip("/"), *(f"{HOME}{name}" for name in _FILES)}
+_PAGES = {DOCS_PATH, DOCS_PATH.rstrip("/"), *(f"{DOCS_PATH}{name}" for name in _FILES)}
 _HERE = re.compile(rb"(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
 
 
 def is_file(path: str) -> bool:
     return path in _PAGES
-
-
-def page_of(operation: Operation) -> str:
-    """Where the page shows an operation."""
-    return f"{HOME}#/{operation.id.partition('.')[0]}/{operation.id}"
 
 
 class DocsPages:
@@ -51,7 +45,7 @@ class DocsPages:
 
     def blueprint(self) -> Blueprint:
         """The files, for Flask."""
-        files = Blueprint("docs", __name__, url_prefix=HOME, template_folder=str(_OURS))
+        files = Blueprint("docs", __name__, url_prefix=DOCS_PATH, template_folder=str(_OURS))
         files.add_url_rule("/", view_func=self._index)
         files.add_url_rule("/<name>", view_func=_file)
         return files
@@ -69,7 +63,7 @@ class DocsPages:
         if is_file(path):
             raise method_not_allowed(METHODS)
         if path == ROOT and method in METHODS and _is_browser(headers):
-            return Response(302, {"Location": HOME, "Vary": "Accept"}, b"")
+            return Response(302, {"Location": DOCS_PATH, "Vary": "Accept"}, b"")
         if self._tokens is None or path != TOKEN:
             return None
         if method != "POST":

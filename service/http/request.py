@@ -13,8 +13,9 @@ from service.contract.deprecation import deprecation_headers
 from service.contract.model import Operation
 from service.errors import Problem, validation_error
 from service.execution.call import Call
-from service.http import docs, host
+from service.http import host
 from service.ratelimit.memory import WindowStats
+from service.urls import operation_docs
 
 
 class Request:
@@ -52,7 +53,7 @@ class Request:
         if operation is None or not operation.deprecations:
             return dict(headers)
         used = [each for each in operation.deprecations if each.applies_to(self.query, self.headers)]
-        return deprecation_headers(headers, used, docs.page_of(operation))
+        return deprecation_headers(headers, used, operation_docs(operation.id))
 
 
 def _request_id(sent: bytes | None) -> str:

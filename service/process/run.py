@@ -17,14 +17,13 @@ from service.auth.local import LocalTokens
 from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.errors import StartupError
-from service.http import docs
 from service.process.database import database
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log, metrics
-from service.urls import base_url
+from service.urls import DOCS_PATH, base_url
 
 
 class DataDirInUse(StartupError):
@@ -90,7 +89,7 @@ def _metrics(settings: Settings, shared: Path | None = None) -> str:
 
 
 def _welcome(settings: Settings, address: str) -> str:
-    where = f"Documentation: {address}{docs.HOME}   The contract: {address}/openapi.yaml"
+    where = f"Documentation: {address}{DOCS_PATH}   The contract: {address}/openapi.yaml"
     if not settings.is_local:
         whose = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
         return f"patient-graph serves {address} with the tokens of {whose}.\n{where}"
