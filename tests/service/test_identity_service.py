@@ -368,10 +368,8 @@ def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
 
 def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
     async def one(fetch: IdentityClient) -> None:
-        only_signed = VerifierByTokenType(signed=signed(identity, fetch), opaque=None)
-        assert await only_signed.verify(identity.opaque()) is None
-        only_opaque = VerifierByTokenType(signed=None, opaque=opaque(identity, fetch))
-        assert await only_opaque.verify(identity.signed()) is None  # it does not know that one
+        assert await signed(identity, fetch).verify(identity.opaque()) is None
+        assert await opaque(identity, fetch).verify(identity.signed()) is None  # it does not know that one
         assert identity.asked == {LOOK_UP: 1}
 
     asked(one)
