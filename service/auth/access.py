@@ -40,15 +40,16 @@ def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[s
     Takes the header from the arguments. Raises Problem: 400 when the header is needed and missing, 403 when header,
     query or body name another brand, or the brand is none of those `allowed` (empty: all are).
     """
-    named = arguments.pop("x_brand_id", None)
-    brand = token.brand or (named if token.subject is None else None)
+    in_header = arguments.pop("x_brand_id", None)
+    brand = token.brand or (in_header if token.subject is None else None)
     if brand is None and token.subject is None:
         raise validation_error(
             [ErrorDetail("header", "/X-Brand-Id", "required")], "The token names no brand, so a header has to."
         )
     body = arguments.get("body")
-    said = [named or brand, arguments.get("brand_id", brand), body.get("brand_id", brand) if body else brand]
-    if brand is None or said != [brand] * 3 or (allowed and brand not in allowed):
+    in_body = body.get("brand_id", brand) if isinstance(body, dict) else brand
+    named = [in_header or brand, arguments.get("brand_id", brand), in_body]
+    if brand is None or named != [brand] * 3 or (allowed and brand not in allowed):
         raise _refused("forbidden", "The token does not reach that brand.")
     return Caller(token.client, token.subject, brand)
 

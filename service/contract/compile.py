@@ -52,7 +52,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             handler_parameters=frozenset(signature(operation.function).parameters),
             parameters=parameters,
             query_names=frozenset(each.name for each in parameters if each.location == "query"),
-            body=_body(raw["requestBody"]) if "requestBody" in raw else None,
+            body=compile_body(raw["requestBody"]) if "requestBody" in raw else None,
             responses={status: _response(each) for status, each in responses.items()},
             security=tuple(
                 frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security
@@ -106,15 +106,22 @@ def _single_media_type(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]
     return media_type, media["schema"]
 
 
-def _body(raw: Mapping[str, Any]) -> Body:
+def compile_body(raw: Mapping[str, Any]) -> Body:
+    """Compile a request body.
+
+    Raises ValueError for a `brand_id` below the body itself, because resolve_brand would not check it.
+    """
     media_type, schema = _single_media_type(raw["content"])
+    property_names = list(_property_names(schema))
+    if property_names.count("brand_id") > ("brand_id" in schema.get("properties", {})):
+        raise ValueError("A request body can have a brand_id as a property of its own only.")
     return Body(
         media_type=media_type,
         validator=_validator(schema),
         max_bytes=raw.get("x-max-bytes", LARGEST_BODY),
         apply_defaults=_defaults_filler(schema) or (lambda _: None),
         is_merge_patch=media_type == "application/merge-patch+json",
-        property_names=frozenset(_property_names(schema)),
+        property_names=frozenset(property_names),
     )
 
 
