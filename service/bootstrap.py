@@ -1,4 +1,4 @@
-"""What the requests are served with, put together from the settings."""
+"""The components of the service, built from the settings."""
 
 import os
 from contextlib import AsyncExitStack
@@ -16,7 +16,7 @@ from service.auth.principal import Verifier
 from service.errors import StartupError
 from service.execution.threads import ThreadPool
 from service.ratelimit.limiter import RateLimiter
-from service.ratelimit.memory import SharedMemoryStorage
+from service.ratelimit.memory import MemoryStorage, SharedMemoryStorage
 from service.settings import Settings
 from service.telemetry import tracing
 from service.telemetry.tracing import Tracer
@@ -30,13 +30,14 @@ class Components:
     threads: ThreadPool
     tracer: Tracer | None
     exit_stack: AsyncExitStack
-    """What has to be closed when serving ends."""
+    """Closes the clients and exporters at shutdown."""
 
 
-def build(settings: Settings, dsn: str | None, windows: int) -> Components:
-    """Everything, as the settings say; `windows` is a file of service/ratelimit/memory.py. Raises CannotStart.
+def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -> Components:
+    """Build the components from the settings. Raises StartupError.
 
-    Without a database there are no workers: then every handler has to be one of those that run on the event loop.
+    Without a database there are no threads, and all handlers must be coroutine functions. Several processes share the
+    rate limits in a file of `create_shared_file`.
     """
     identity.use(settings.identity_form)
     if settings.interaction_source:
@@ -52,7 +53,7 @@ def build(settings: Settings, dsn: str | None, windows: int) -> Components:
     return Components(
         settings=settings,
         verifier=CachingVerifier(_verifier(settings, exit_stack), settings.token_cache_ttl),
-        rate_limiter=_rate_limiter(settings, windows, exit_stack),
+        rate_limiter=_rate_limiter(settings, shared_file, exit_stack),
         threads=threads,
         tracer=_tracer(exit_stack),
         exit_stack=exit_stack,
@@ -66,19 +67,19 @@ def _use_interactions(name: str) -> None:
         raise StartupError(f"INTERACTION_SOURCE: {error}") from error
 
 
-def _rate_limiter(settings: Settings, windows: int, exit_stack: AsyncExitStack) -> RateLimiter:
-    own = SharedMemoryStorage(windows, shared=settings.processes > 1)
+def _rate_limiter(settings: Settings, shared_file: int | None, exit_stack: AsyncExitStack) -> RateLimiter:
+    local = MemoryStorage() if shared_file is None else SharedMemoryStorage(shared_file)
     if not settings.rate_limit_storage_url:
-        return RateLimiter(settings.rate_limits, own)
-    # Imported here because it takes a good part of the start, and few have a Redis.
+        return RateLimiter(settings.rate_limits, local)
+    # Imported here because it takes a good part of the start, and few services use Redis.
     from service.ratelimit.redis import RedisStorage
 
     try:
         shared = RedisStorage(settings.rate_limit_storage_url)
     except ValueError as error:
-        raise StartupError("RATE_LIMIT_STORAGE_URL is no address of a Redis.") from error
+        raise StartupError("RATE_LIMIT_STORAGE_URL is not the URL of a Redis.") from error
     exit_stack.push_async_callback(shared.close)
-    return RateLimiter(settings.rate_limits, own, shared)
+    return RateLimiter(settings.rate_limits, local, shared)
 
 
 def _verifier(settings: Settings, exit_stack: AsyncExitStack) -> Verifier:

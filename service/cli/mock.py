@@ -17,7 +17,6 @@ from service.contract.model import Handler
 from service.errors import ErrorDetail, Problem, validation_error
 from service.process.run import listening
 from service.process.server import serve
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
 from service.urls import DOCS_PATH, base_url
@@ -31,11 +30,10 @@ _NOT_MODIFIED = "304"  # has no example, and is had as from the service: by If-N
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. A service may run in the same data directory. Raises CannotStart."""
     log.capture_library_logs()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listener = stack.enter_context(listening(settings.host, settings.port))
-        parts = build(settings, dsn=None, windows=memory(settings.data_dir))
-        application = app.build(parts, document(), Examples(Specification.from_dict(document())))
+        components = build(settings, dsn=None)
+        application = app.build(components, document(), Examples(Specification.from_dict(document())))
         address = base_url(settings.host, listener.getsockname()[1])
         welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{DOCS_PATH}"
         serve(application, settings, listener, lambda: print(welcome, flush=True))

@@ -20,7 +20,6 @@ from service.errors import StartupError
 from service.process.database import database
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log, metrics
 from service.urls import DOCS_PATH, base_url
@@ -39,16 +38,15 @@ def run(settings: Settings) -> None:
         stack.enter_context(lock_data_dir(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
         store = stack.enter_context(database(settings))
-        windows = memory(settings.data_dir)
         address = base_url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
             welcome = _welcome(settings, address) + _metrics(settings)
-            application = app.build(build(settings, store.dsn, windows))  # while the database starts
+            application = app.build(build(settings, store.dsn))  # while the database starts
             store.wait()
             serve(application, settings, listener, lambda: print(welcome, flush=True))
         else:
             store.wait()
-            processes = stack.enter_context(closing(Supervisor(settings, listener, store.dsn, windows)))
+            processes = stack.enter_context(closing(Supervisor(settings, listener, store.dsn)))
             processes.wait_until_ready()
             print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
             processes.supervise()

@@ -15,6 +15,7 @@ from service import app
 from service.bootstrap import build
 from service.errors import StartupError
 from service.process.server import GRACE_SECONDS, serve
+from service.ratelimit.memory import create_shared_file
 from service.settings import Settings
 from service.telemetry import log, metrics
 
@@ -26,14 +27,19 @@ _START_SECONDS = 60
 class Supervisor:
     """Starts them, replaces each that ends, and has them finish when it is closed."""
 
-    def __init__(self, settings: Settings, listener: socket.socket, dsn: str, windows: int) -> None:
+    def __init__(self, settings: Settings, listener: socket.socket, dsn: str) -> None:
         self.metrics = settings.data_dir.resolve() / "metrics"
         shutil.rmtree(self.metrics, ignore_errors=True)
         self.metrics.mkdir()
         self._listener = listener
         self._ready, ready = os.pipe()
         parent, self._alive = os.pipe()  # a process that serves ends when nobody holds the other end any more
-        self._handed = {"LISTENER": listener.fileno(), "WINDOWS": windows, "READY": ready, "PARENT": parent}
+        self._handed = {
+            "LISTENER": listener.fileno(),
+            "RATE_LIMITS": create_shared_file(settings.data_dir),
+            "READY": ready,
+            "PARENT": parent,
+        }
         self._environment = {f"PATIENT_GRAPH_{name}": str(file) for name, file in self._handed.items()} | {
             "PATIENT_GRAPH_DSN": dsn,
             "PROMETHEUS_MULTIPROC_DIR": str(self.metrics),
@@ -102,10 +108,10 @@ def serve_one(settings: Settings) -> None:
     """
     if "PATIENT_GRAPH_DSN" not in os.environ:
         raise StartupError("This is for the processes that `run` starts.")
-    handed = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "WINDOWS", "READY", "PARENT")}
+    handed = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "RATE_LIMITS", "READY", "PARENT")}
     threading.Thread(target=_end_with_parent, args=(handed["PARENT"],), daemon=True).start()
     with suppress(KeyboardInterrupt), socket.socket(fileno=handed["LISTENER"]) as listener:
-        application = app.build(build(settings, os.environ["PATIENT_GRAPH_DSN"], handed["WINDOWS"]))
+        application = app.build(build(settings, os.environ["PATIENT_GRAPH_DSN"], handed["RATE_LIMITS"]))
         serve(application, settings, listener, partial(_tell, handed["READY"]))
 
 
