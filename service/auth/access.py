@@ -1,4 +1,4 @@
-"""Who calls, and what they may do: a bearer token becomes a Caller, or the request is refused."""
+"""Authentication and authorization of a request by its bearer token."""
 
 import re
 from collections.abc import Collection
@@ -8,26 +8,31 @@ from service.auth.principal import Caller, Token, Verifier
 from service.contract.model import Operation
 from service.errors import ErrorDetail, Problem, validation_error
 
-# The syntax of a bearer token (RFC 6750, 2.1); none has a reason to be longer.
-_SENT = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
+# The syntax of a bearer token (RFC 6750, 2.1), with a limit of our own for its length.
+_BEARER_TOKEN = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
 
 
 async def authenticate(verifier: Verifier, authorization: bytes | None) -> Token:
-    """The token of a request. Raises Problem: 401 without one that holds; Unavailable when that cannot be told."""
+    """Return the token of a request.
+
+    Raises Problem, 401, without a valid token, and Unavailable if it cannot be verified.
+    """
     if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
         raise _refused("unauthenticated", "A bearer token is needed.")
-    sent = _SENT.fullmatch(authorization)
-    token = await verifier.verify(sent[1].decode()) if sent else None
+    match = _BEARER_TOKEN.fullmatch(authorization)
+    token = await verifier.verify(match[1].decode()) if match else None
     if token is None:
         raise _refused("invalid_token", "The token does not hold.")
     return token
 
 
 def authorize(operation: Operation, token: Token) -> None:
-    """Raises Problem, 403, when the token has the scopes of none of the ways that the contract gives, or is a person's
-    where only services may, or the other way round.
+    """Check a token against the security requirements of an operation.
+
+    Raises Problem, 403, if the token has the scopes of no requirement, or if the operation is for services only and
+    the caller is a person, or the other way round.
     """
-    if not any(way <= token.scopes for way in operation.security):
+    if not any(requirement <= token.scopes for requirement in operation.security):
         raise _refused("insufficient_scope", "The token lacks a scope.", " ".join(sorted(operation.security[0])))
     kind = "service" if token.subject is None else "person"
     if operation.caller_kind not in (None, kind):
@@ -35,10 +40,10 @@ def authorize(operation: Operation, token: Token) -> None:
 
 
 def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[str]) -> Caller:
-    """The caller, in the brand that the token names, or else, for a service, the header X-Brand-Id.
+    """Return the caller in the brand of its token, or, for a service, in the brand of the header X-Brand-Id.
 
-    Takes the header from the arguments. Raises Problem: 400 when the header is needed and missing, 403 when header,
-    query or body name another brand, or the brand is none of those `allowed` (empty: all are).
+    Removes the header from the arguments. Raises Problem: 400 if the header is needed and missing; 403 if the header,
+    query or body has another brand, or if the brand is not among those `allowed` (empty: all are).
     """
     in_header = arguments.pop("x_brand_id", None)
     brand = token.brand or (in_header if token.subject is None else None)
@@ -56,7 +61,7 @@ def resolve_brand(token: Token, arguments: dict[str, Any], allowed: Collection[s
 
 def _refused(code: str, message: str, scope: str | None = None) -> Problem:
     challenge = 'Bearer realm="patient-graph"'
-    if code in ("invalid_token", "insufficient_scope"):  # those of RFC 6750, 3.1
+    if code in ("invalid_token", "insufficient_scope"):  # the codes of RFC 6750, 3.1
         challenge += f', error="{code}"'
     if scope:
         challenge += f', scope="{scope}"'

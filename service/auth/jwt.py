@@ -44,7 +44,7 @@ class JwtVerifier:
     def __init__(self, keys: KeySource, *, issuer: str, audience: str, algorithms: Collection[str]) -> None:
         self._keys = keys
         self._algorithms = algorithms
-        self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset({"iss", "aud", "exp"}))
+        self._claims = ClaimsValidator(issuer=issuer, audience=audience, required=frozenset({"iss", "aud", "exp"}))
 
     async def verify(self, token: str) -> Token | None:
         signature = parse(token)

@@ -14,7 +14,7 @@ class Bearer:
 
     @property
     def name(self) -> str:
-        """Whose Idempotency-Keys and windows of requests these are."""
+        """The owner of Idempotency-Keys and rate limits."""
         return json.dumps([self.client, self.subject])
 
 
@@ -35,6 +35,6 @@ class Caller(Bearer):
 
 
 class Verifier(Protocol):
-    """Turns a token into what it says; None when it does not hold. Raises Unavailable when it cannot tell."""
+    """Verifies tokens: returns None for an invalid one. Raises Unavailable if it cannot be verified."""
 
     async def verify(self, token: str) -> Token | None: ...

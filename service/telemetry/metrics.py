@@ -37,10 +37,10 @@ RATE_LIMITED = Counter(f"{_PREFIX}_rate_limited", "Requests answered 429.", ["ra
 RATE_LIMIT_FALLBACKS = Counter(
     f"{_PREFIX}_rate_limit_fallbacks", "Times that rate limits fell back from the shared storage to the local one."
 )
-IDENTITY_SECONDS = Histogram(
+IDENTITY_PROVIDER_SECONDS = Histogram(
     f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["what"]
 )
-IDENTITY_FAILURES = Counter(
+IDENTITY_PROVIDER_FAILURES = Counter(
     f"{_PREFIX}_identity_provider_failures", "Requests to the identity provider without a usable response.", ["what"]
 )
 # Summed over the processes that serve, if there are several.
