@@ -9,6 +9,7 @@ import uuid_utils
 from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from service.contract.media_types import TOKEN
 from service.errors import Problem
 from service.http import security_headers
 from service.telemetry import log
@@ -16,7 +17,7 @@ from service.telemetry import log
 LARGEST_HEAD = 64 * 1024
 _REASONS = {400: "Bad Request", 408: "Request Timeout", 501: "Not Implemented"}
 _METHODS = {b"DELETE", b"GET", b"HEAD", b"OPTIONS", b"PATCH", b"POST", b"PUT"}
-_METHOD = re.compile(rb"(\r?\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+( |$)")  # a token (RFC 9110, 9.1)
+_METHOD = re.compile(rf"(\r?\n)*{TOKEN}( |$)".encode())  # RFC 9110, 9.1
 _NO_PATH = re.compile(rb"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 
 
