@@ -38,10 +38,12 @@ RATE_LIMIT_FALLBACKS = Counter(
     f"{_PREFIX}_rate_limit_fallbacks", "Times that rate limits fell back from the shared storage to the local one."
 )
 IDENTITY_PROVIDER_SECONDS = Histogram(
-    f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["what"]
+    f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["resource"]
 )
 IDENTITY_PROVIDER_FAILURES = Counter(
-    f"{_PREFIX}_identity_provider_failures", "Requests to the identity provider without a usable response.", ["what"]
+    f"{_PREFIX}_identity_provider_failures",
+    "Requests to the identity provider without a usable response.",
+    ["resource"],
 )
 # Summed over all processes.
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")

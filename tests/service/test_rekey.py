@@ -427,7 +427,7 @@ def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningSer
     own_service._environment |= US
     service = own_service.start()
     ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
-    assert "All have" in service.command("rekey").stdout
+    assert "All patients have" in service.command("rekey").stdout
     for region, settings in (("GB", GB), ("US", US), ("GB", GB)):
         assert "without BRAND=" in service.command("rekey", BRAND="demo", **settings).stdout
         assert stored(service, ids[0]) == keys(NAT, Form(region=region))
@@ -459,7 +459,7 @@ def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningServ
 def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
     service = own_service.start()
     registered_before(service, NAMED)
-    assert "All have" in service.command("rekey").stdout
+    assert "All patients have" in service.command("rekey").stdout
     (id,) = registered_before(service, INVISIBLE, is_known=False)
     service.stop()
     service._environment |= US
@@ -470,7 +470,7 @@ def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: Runn
 
 def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
     assert create(api, **NAT).status_code == 201
-    assert "All have" in service.command("rekey", **US).stdout
+    assert "All patients have" in service.command("rekey", **US).stdout
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     assert ready(api) == OUTDATED
 
@@ -493,7 +493,7 @@ def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: R
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     run.kill()
     run.communicate()
-    until(lambda: "All have" in service.command("rekey").stdout)
+    until(lambda: "All patients have" in service.command("rekey").stdout)
     assert stored(service, id) == keys(INVISIBLE)
 
 
@@ -510,7 +510,7 @@ def test_a_run_waits_until_services_know_its_settings(service: RunningService, a
     assert second.stderr == "Another run of rekey is in progress; a killed one ends within seconds.\n"
     run.kill()
     run.communicate()
-    until(lambda: "All have" in service.command("rekey").stdout)
+    until(lambda: "All patients have" in service.command("rekey").stdout)
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 

@@ -199,7 +199,7 @@ def test_settings_do_not_change() -> None:
         ("token", {"DATA_DIR": "/proc/nowhere"}, "/proc/nowhere: No such file or directory\n"),
         ("import nothing", {}, "nothing: No such file or directory\n"),
         ("import x", REMOTE, "A service that is not in local mode needs a TOKEN= of its identity provider.\n"),
-        ("serve", {}, "This is for the processes that `run` starts.\n"),
+        ("serve", {}, "`serve` is for the processes that `run` starts.\n"),
     ],
 )
 def test_a_command_that_cannot_work_ends_in_a_sentence(
