@@ -1,1 +1,1 @@
-"""How every request is served. This package knows no noun of the domain; the contract brings them."""
+"""The HTTP service. It knows no noun of the domain; those come from the contract."""

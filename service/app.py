@@ -1,4 +1,4 @@
-"""Everything that touches a request, in order. Read this first."""
+"""The way of a request through the service, in order. Read this first."""
 
 import asyncio
 import time
@@ -29,17 +29,18 @@ from service.http import cors, docs, security_headers
 from service.http.request import Request
 from service.lifespan import lifespan
 from service.telemetry import log, metrics
+from service.urls import DOCS_PATH
 
 _DATA = dict(security_headers.DATA)
-_CLIENT_DISCONNECTED = 499  # in the log only: nobody is left to answer
+_CLIENT_DISCONNECTED = 499  # in the log only: the client has gone
 
 
 def build(
     components: Components, document: Mapping[str, Any] | None = None, resolver: Resolver | None = None
 ) -> FlaskApp:
-    """The ASGI application. Connexion loads the contract, finds the handlers and runs this list of middlewares.
+    """Return the ASGI application. Connexion loads the contract, resolves the handlers and runs the middlewares.
 
-    Another document than the contract, and other handlers than those of the service, are for service/cli/mock.py.
+    service/cli/mock.py passes another document and another resolver.
     """
     pages = docs.DocsPages(components.settings)
     middlewares = [partial(Service, components=components, pages=pages), LifespanMiddleware]
@@ -50,10 +51,10 @@ def build(
 
 
 class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
-    """Serves every operation of the contract; passes on what is not in it but is a page of the docs.
+    """Serves the operations of the contract, and passes requests for documentation pages on to Flask.
 
-    It stands where Connexion's routing, security and validation would, because those work per request what can be
-    worked out once, and answer several kinds of bad input with a 500 (docs/architecture.md names them).
+    It replaces Connexion's routing, security and validation, which compute per request what can be computed once, and
+    return 500 for several kinds of bad input (listed in docs/architecture.md).
     """
 
     def __init__(self, app: ASGIApp, *, components: Components, pages: docs.DocsPages) -> None:
@@ -77,26 +78,26 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await self._page(scope, request, send)
             return
         try:
-            answer = await self._respond(request)
+            response = await self._respond(request)
         except validation.ClientDisconnected:
             self._observe(request, _CLIENT_DISCONNECTED)
             return
-        except asyncio.CancelledError:  # the service stops, and this took too long
-            answer = _error_response(Unavailable(), request)
+        except asyncio.CancelledError:  # the service stops, and the request took too long
+            response = _error_response(Unavailable(), request)
         except Exception as error:
-            answer = _error_response(error, request)
-        self._observe(request, answer.status)  # first, so that whoever has the answer finds the line
-        await self._send(answer, request, send)
+            response = _error_response(error, request)
+        self._observe(request, response.status)  # first, so that the line exists when the response arrives
+        await self._send(response, request, send)
 
     async def _page(self, scope: Scope, request: Request, send: Send) -> None:
-        """Have Flask answer with one of the docs' files, /docs being the same as /docs/."""
-        path = docs.HOME if request.path + "/" == docs.HOME else request.path
+        """Have Flask serve a file of the documentation; /docs is the same as /docs/."""
+        path = DOCS_PATH if request.path + "/" == DOCS_PATH else request.path
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
 
         async def send_and_log(message: Message) -> None:
             if message["type"] == "http.response.start":
-                more = [*security_headers.PAGE, (b"x-request-id", request.id.encode())]
-                message = {**message, "headers": [*message["headers"], *more]}
+                extra = [*security_headers.PAGE, (b"x-request-id", request.id.encode())]
+                message = {**message, "headers": [*message["headers"], *extra]}
                 self._observe(request, message["status"])
             await send(message)
 
@@ -104,8 +105,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _respond(self, request: Request) -> Response:
         request.check_framing()
-        if answer := self._pages.respond(request.method, request.path, request.headers):
-            return answer
+        if response := self._pages.respond(request.method, request.path, request.headers):
+            return response
         if self._cors.is_preflight(request.method, request.headers):
             return Response(200, self._cors.preflight(self._routes.methods(request.raw_path)), b"")
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
@@ -114,15 +115,15 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             request.token = await authenticate(self._components.verifier, request.headers.get(b"authorization"))
             request.window = await self._components.rate_limiter.hit(request.token, operation.rate_limit)
             authorize(operation, request.token)
-        arguments, faults = validation.parameters(operation, path_values, request.query, request.headers)
+        arguments, details = validation.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
-            body, of_body = await validation.body(
+            body, body_details = await validation.body(
                 operation.body, request.headers, request.receive, settings.client_timeout
             )
             arguments["body"] = body
-            faults += of_body
-        if faults:
-            raise validation_error(faults)
+            details += body_details
+        if details:
+            raise validation_error(details)
         if request.token:
             brand = resolve_brand(request.token, arguments, settings.allowed_brands)
             request.principal = Principal(brand, request.token.client, request.token.subject, request.id, operation.id)
@@ -138,40 +139,40 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             return await run()
         return await self._components.rate_limiter.reserve(call.principal, call.operation.response_rate_limit, run)
 
-    async def _send(self, answer: Response, request: Request, send: Send) -> None:
-        named = (request.window.headers() if request.window else {}) | answer.headers
-        named = request.with_deprecation_headers(named)
+    async def _send(self, response: Response, request: Request, send: Send) -> None:
+        headers = (request.window.headers() if request.window else {}) | response.headers
+        headers = request.with_deprecation_headers(headers)
         fields = {**_DATA, b"x-request-id": request.id.encode()}
-        fields |= {name.lower().encode(): value.encode("latin-1") for name, value in named.items()}
-        headers = [*fields.items(), *self._cors.headers(request.headers.get(b"origin"))]
-        if answer.chunks is None and answer.status != 304:  # whose length would be that of the 200
-            headers.append((b"content-length", str(len(answer.body)).encode()))
-        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
-        if answer.chunks and request.method != "HEAD":
-            await self._send_chunks(answer, request, send)
+        fields |= {name.lower().encode(): value.encode("latin-1") for name, value in headers.items()}
+        raw_headers = [*fields.items(), *self._cors.headers(request.headers.get(b"origin"))]
+        if response.chunks is None and response.status != 304:  # its Content-Length would be that of the 200
+            raw_headers.append((b"content-length", str(len(response.body)).encode()))
+        await send({"type": "http.response.start", "status": response.status, "headers": raw_headers})
+        if response.chunks and request.method != "HEAD":
+            await self._send_chunks(response, request, send)
         else:
-            await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else answer.body})
+            await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
-    async def _send_chunks(self, answer: Response, request: Request, send: Send) -> None:
-        """An answer in pieces. When one cannot be had, the connection is closed, so that the cut can be seen."""
+    async def _send_chunks(self, response: Response, request: Request, send: Send) -> None:
+        """Send a response in chunks. If one fails, the connection is closed, so that the client sees the abort."""
         assert request.call
-        assert answer.chunks
-        run = partial(next_chunk, request.call, settings=self._components.settings, chunks=answer.chunks)
-        gone = asyncio.create_task(_disconnected(request.receive))
+        assert response.chunks
+        run = partial(next_chunk, request.call, settings=self._components.settings, chunks=response.chunks)
+        disconnected = asyncio.create_task(_disconnected(request.receive))
         try:
-            piece: bytes | None = answer.body
-            while piece is not None and not gone.done():
+            chunk: bytes | None = response.body
+            while chunk is not None and not disconnected.done():
                 async with asyncio.timeout(self._components.settings.client_timeout):
-                    await send({"type": "http.response.body", "body": piece, "more_body": True})
-                piece = await self._components.threads.run(run)
+                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                chunk = await self._components.threads.run(run)
             await send({"type": "http.response.body", "body": b""})
-        except (Exception, asyncio.CancelledError) as error:  # the latter when the service stops
+        except (Exception, asyncio.CancelledError) as error:  # the latter if the service stops
             log.log_error(request.id, error, event="response_aborted")
         finally:
-            gone.cancel()
+            disconnected.cancel()
 
     def _observe(self, request: Request, status: int) -> None:
-        """One log line, one count, and a span where traces are wanted."""
+        """Write the log line, the metrics and, if tracing is enabled, the span of a request."""
         operation = request.operation
         seconds = time.perf_counter() - request.started
         log.log_request(
@@ -196,13 +197,13 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
 
 async def _disconnected(receive: Receive) -> None:
-    """Returns when the client is gone."""
+    """Return when the client has disconnected."""
     while (await receive())["type"] != "http.disconnect":
         pass
 
 
 def _error_response(error: Exception, request: Request) -> Response:
-    """What is answered when a request cannot be carried out, and what is logged of the cause."""
+    """Return the response for an error, and log an internal one with its cause."""
     if isinstance(error, DomainError):
         if error.__cause__:
             log.log_error(request.id, error, event=error.code)

@@ -1,4 +1,4 @@
-"""What the requests are served with, put together from the settings."""
+"""The components of the service, built from the settings."""
 
 import os
 from contextlib import AsyncExitStack
@@ -16,7 +16,7 @@ from service.auth.principal import Verifier
 from service.errors import StartupError
 from service.execution.threads import ThreadPool
 from service.ratelimit.limiter import RateLimiter
-from service.ratelimit.memory import SharedMemoryStorage
+from service.ratelimit.memory import MemoryStorage, SharedMemoryStorage
 from service.settings import Settings
 from service.telemetry import tracing
 from service.telemetry.tracing import Tracer
@@ -30,13 +30,14 @@ class Components:
     threads: ThreadPool
     tracer: Tracer | None
     exit_stack: AsyncExitStack
-    """What has to be closed when serving ends."""
+    """Closes the clients and exporters at shutdown."""
 
 
-def build(settings: Settings, dsn: str | None, windows: int) -> Components:
-    """Everything, as the settings say; `windows` is a file of service/ratelimit/memory.py. Raises CannotStart.
+def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -> Components:
+    """Build the components from the settings. Raises StartupError.
 
-    Without a database there are no workers: then every handler has to be one of those that run on the event loop.
+    Without a database there are no threads, and all handlers must be coroutine functions. Several processes share the
+    rate limits in a file of `create_shared_file`.
     """
     identity.use(settings.identity_form)
     if settings.interaction_source:
@@ -48,14 +49,14 @@ def build(settings: Settings, dsn: str | None, windows: int) -> Components:
         queue_timeout=settings.queue_timeout,
         request_timeout=settings.request_timeout,
     )
-    closing = AsyncExitStack()
+    exit_stack = AsyncExitStack()
     return Components(
         settings=settings,
-        verifier=CachingVerifier(_verifier(settings, closing), settings.token_cache_ttl),
-        rate_limiter=_rate_limiter(settings, windows, closing),
+        verifier=CachingVerifier(_verifier(settings, exit_stack), settings.token_cache_ttl),
+        rate_limiter=_rate_limiter(settings, shared_file, exit_stack),
         threads=threads,
-        tracer=_tracer(closing),
-        exit_stack=closing,
+        tracer=_tracer(exit_stack),
+        exit_stack=exit_stack,
     )
 
 
@@ -66,60 +67,65 @@ def _use_interactions(name: str) -> None:
         raise StartupError(f"INTERACTION_SOURCE: {error}") from error
 
 
-def _rate_limiter(settings: Settings, windows: int, closing: AsyncExitStack) -> RateLimiter:
-    own = SharedMemoryStorage(windows, shared=settings.processes > 1)
+def _rate_limiter(settings: Settings, shared_file: int | None, exit_stack: AsyncExitStack) -> RateLimiter:
+    local = MemoryStorage() if shared_file is None else SharedMemoryStorage(shared_file)
     if not settings.rate_limit_storage_url:
-        return RateLimiter(settings.rate_limits, own)
-    # Imported here because it takes a good part of the start, and few have a Redis.
+        return RateLimiter(settings.rate_limits, local)
+    # Imported here because it takes a good part of the start, and few services use Redis.
     from service.ratelimit.redis import RedisStorage
 
     try:
         shared = RedisStorage(settings.rate_limit_storage_url)
     except ValueError as error:
-        raise StartupError("RATE_LIMIT_STORAGE_URL is no address of a Redis.") from error
-    closing.push_async_callback(shared.close)
-    return RateLimiter(settings.rate_limits, own, shared)
+        raise StartupError("RATE_LIMIT_STORAGE_URL is not the URL of a Redis.") from error
+    exit_stack.push_async_callback(shared.close)
+    return RateLimiter(settings.rate_limits, local, shared)
 
 
-def _verifier(settings: Settings, closing: AsyncExitStack) -> Verifier:
+def _verifier(settings: Settings, exit_stack: AsyncExitStack) -> Verifier:
     if settings.is_local:
         return LocalTokens(settings.data_dir).verifier()
-    # Two, so that a crowd of tokens to look up does not keep the keys from being fetched.
-    of_keys, of_tokens = IdentityClient(settings.identity_timeout), IdentityClient(settings.identity_timeout)
-    closing.push_async_callback(of_keys.close)
-    closing.push_async_callback(of_tokens.close)
-    signed = opaque = None
-    if settings.issuer:
-        signed = JwtVerifier(
-            JwksClient(
-                of_keys,
-                issuer=settings.issuer,
-                url=settings.jwks_url,
-                min_refresh_interval=settings.jwks_min_refresh_interval,
-            ),
-            issuer=settings.issuer,
-            audience=settings.audience,
-            algorithms=settings.token_algorithms,
-        )
-    if settings.introspection_url:
-        assert settings.introspection_client_secret, "Settings sees to it"
-        opaque = IntrospectionVerifier(
-            of_tokens,
-            url=settings.introspection_url,
-            client_id=settings.introspection_client_id or "",
-            client_secret=settings.introspection_client_secret.get_secret_value(),
-            issuer=settings.issuer,
-            audience=settings.audience,
-        )
-    return VerifierByTokenType(signed=signed, opaque=opaque)
+    signed = _jwt_verifier(settings, settings.issuer, exit_stack) if settings.issuer else None
+    url = settings.introspection_url
+    opaque = _introspection_verifier(settings, url, exit_stack) if url else None
+    if signed and opaque:
+        return VerifierByTokenType(signed=signed, opaque=opaque)
+    verifier = signed or opaque
+    assert verifier, "not local, so Settings has one of the two URLs"
+    return verifier
 
 
-def _tracer(closing: AsyncExitStack) -> Tracer | None:
+# Each has a client of its own, so that many introspections do not keep the keys from being fetched.
+def _jwt_verifier(settings: Settings, issuer: str, exit_stack: AsyncExitStack) -> JwtVerifier:
+    client = IdentityClient(settings.identity_timeout)
+    exit_stack.push_async_callback(client.close)
+    keys = JwksClient(
+        client, issuer=issuer, url=settings.jwks_url, min_refresh_interval=settings.jwks_min_refresh_interval
+    )
+    return JwtVerifier(keys, issuer=issuer, audience=settings.audience, algorithms=settings.token_algorithms)
+
+
+def _introspection_verifier(settings: Settings, url: str, exit_stack: AsyncExitStack) -> IntrospectionVerifier:
+    assert settings.introspection_client_id, "validated by Settings"
+    assert settings.introspection_client_secret, "validated by Settings"
+    client = IdentityClient(settings.identity_timeout)
+    exit_stack.push_async_callback(client.close)
+    return IntrospectionVerifier(
+        client,
+        url=url,
+        client_id=settings.introspection_client_id,
+        client_secret=settings.introspection_client_secret.get_secret_value(),
+        issuer=settings.issuer,
+        audience=settings.audience,
+    )
+
+
+def _tracer(exit_stack: AsyncExitStack) -> Tracer | None:
     try:
         if not tracing.is_enabled(os.environ):
             return None
     except tracing.UnsupportedExporter as error:
         raise StartupError(str(error)) from None
     traces = Tracer()
-    closing.callback(traces.close)
+    exit_stack.callback(traces.close)
     return traces

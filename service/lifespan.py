@@ -1,4 +1,4 @@
-"""What goes on as long as requests are served."""
+"""Startup and shutdown of the application, and its background tasks."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -19,30 +19,30 @@ Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
 
 
 def lifespan(components: Components) -> Lifespan:
-    """Starts the workers and what is done beside the requests, and ends all of it."""
+    """Return a context manager that runs the thread pool and the background tasks."""
 
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
         components.threads.start()
-        meanwhile: list[asyncio.Task[None]] = []
+        tasks: list[asyncio.Task[None]] = []
         try:
             if components.threads.size:
-                await _begin(components.threads)
-                meanwhile += [
-                    asyncio.create_task(chore(components.threads))
-                    for chore in (_purge_periodically, _follow_identity_forms, _sample_threads)
+                await _check_identity_forms(components.threads)
+                tasks += [
+                    asyncio.create_task(task(components.threads))
+                    for task in (_purge_periodically, _follow_identity_forms, _sample_threads)
                 ]
             async with components.exit_stack:
                 yield
         finally:
-            for task in meanwhile:
+            for task in tasks:
                 task.cancel()
             components.threads.stop()
 
     return running
 
 
-async def _begin(threads: ThreadPool) -> None:
+async def _check_identity_forms(threads: ThreadPool) -> None:
     await threads.run(identity_state.follow)
     if identity_state.is_outdated():
         log.log_event(identity_state.OUTDATED, run="python -m service rekey")
@@ -50,20 +50,20 @@ async def _begin(threads: ThreadPool) -> None:
 
 async def _purge_periodically(threads: ThreadPool) -> None:
     while True:
-        await _run_chore(threads, idempotency.purge)
+        await _run_task(threads, idempotency.purge)
         await asyncio.sleep(_PURGE_INTERVAL_SECONDS)
 
 
 async def _follow_identity_forms(threads: ThreadPool) -> None:
     while True:
         await asyncio.sleep(identity_state.FOLLOWED_EVERY_SECONDS)
-        await _run_chore(threads, identity_state.follow)
+        await _run_task(threads, identity_state.follow)
 
 
-async def _run_chore(threads: ThreadPool, chore: Job[None]) -> None:
+async def _run_task(threads: ThreadPool, job: Job[None]) -> None:
     try:
-        await threads.run(chore)
-    except Exception as error:  # whatever it is, there is a next time
+        await threads.run(job)
+    except Exception as error:  # any error: the task runs again
         log.log_error(None, error, event=error.code if isinstance(error, DomainError) else "internal_error")
 
 

@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -87,6 +89,12 @@ def test_service_imports_downwards_only(module: str) -> None:
 def test_core_of_the_database_knows_no_noun(module: str) -> None:
     ours = [name for name in imports(module) if name.startswith("db.")]
     assert [name for name in ours if not name.startswith(CORE_MAY_IMPORT)] == []
+
+
+def test_a_request_is_read_without_the_frameworks() -> None:
+    code = "import sys, service.http.request; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    assert {"connexion", "flask", "werkzeug"} & set(done.stdout.split()) == set()
 
 
 def test_no_imports_form_a_circle() -> None:

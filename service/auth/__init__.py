@@ -1,1 +1,1 @@
-"""Authentication and authorization: who calls, in which brand, and what they may do."""
+"""Authentication and authorization: the caller, the brand and the permissions of a request."""

@@ -1,4 +1,4 @@
-"""What a token has to say, signed or looked up, to be one for us."""
+"""The claims that a signed or introspected token must have."""
 
 import time
 from collections.abc import Mapping
@@ -10,29 +10,29 @@ from joserfc.jwt import JWTClaimsRegistry
 from service.auth.principal import AccessToken
 
 _LEEWAY_SECONDS = 5
-_LONGEST_NAME = 255
+_MAX_NAME_LENGTH = 255
 
 
 class ClaimsValidator:
-    """Reads the claims of RFC 7519 (a signed token) or of RFC 7662 (the answer to an introspection).
+    """Validates the claims of RFC 7519 (a signed token) or of RFC 7662 (an introspection response).
 
-    Those of `needed` have to be there; `iss`, `aud`, `exp`, `nbf` and `iat` have to be right wherever they are.
-    Clocks may differ by five seconds, which does not make a token last longer.
+    The claims in `required` must be present; `iss`, `aud`, `exp`, `nbf` and `iat` must be valid if present. Clocks may
+    differ by five seconds, which does not extend the lifetime of a token.
     """
 
-    def __init__(self, *, issuer: str | None, audience: str, needed: frozenset[str]) -> None:
+    def __init__(self, *, issuer: str | None, audience: str, required: frozenset[str]) -> None:
         self._rules = JWTClaimsRegistry(
             leeway=_LEEWAY_SECONDS,
-            iss={"essential": "iss" in needed} | ({"value": issuer} if issuer else {}),  # type: ignore[arg-type]
-            aud={"essential": "aud" in needed, "value": audience},
-            exp={"essential": "exp" in needed},
+            iss={"essential": "iss" in required} | ({"value": issuer} if issuer else {}),  # type: ignore[arg-type]
+            aud={"essential": "aud" in required, "value": audience},
+            exp={"essential": "exp" in required},
         )
 
     def token(self, claims: Mapping[str, Any]) -> AccessToken | None:
-        """None when anything is not as it has to be.
+        """Return the token with these claims; None if it is not valid.
 
-        The client is `client_id` or `azp`; the brand `brand_id` or `brand`. A service's token has no `sub`, or its
-        client as `sub` (RFC 9068, 2.2). The scopes are those of `scope`, a text, and of `scp`, a text or a list.
+        The client is `client_id` or `azp`; the brand is `brand_id` or `brand`. A service's token has no `sub`, or its
+        client as `sub` (RFC 9068, 2.2). The scopes are those of `scope`, a string, and of `scp`, a string or a list.
         """
         try:
             self._rules.validate(dict(claims))
@@ -43,9 +43,9 @@ class ClaimsValidator:
             expires = claims.get("exp", float("inf"))
             if len(brands) > 1 or expires <= time.time():
                 return None
-            if "cnf" in claims:  # of use only to who proves to have a key (RFC 7800), and that is not asked here
+            if "cnf" in claims:  # bound to a key (RFC 7800), whose possession is not verified here
                 return None
-            if "username" in claims and "sub" not in claims:  # a person's (RFC 7662, 2.2), but nobody knows whose
+            if "username" in claims and "sub" not in claims:  # a person's (RFC 7662, 2.2), but not which person's
                 return None
         except (JoseError, TypeError, ValueError):
             return None
@@ -54,14 +54,14 @@ class ClaimsValidator:
 
 
 def _name(claim: object) -> str:
-    """Raises ValueError for what is no name that can be stored, a lone surrogate included."""
-    if not isinstance(claim, str) or not 0 < len(claim) <= _LONGEST_NAME or b"\0" in claim.encode():
+    """Return a claim that is a name. Raises ValueError if it cannot be stored as one, such as for a lone surrogate."""
+    if not isinstance(claim, str) or not 0 < len(claim) <= _MAX_NAME_LENGTH or b"\0" in claim.encode():
         raise ValueError
     return claim
 
 
 def _scopes(claims: Mapping[str, Any]) -> list[str]:
-    """Those of both claims; null is none. Raises ValueError for what is neither text nor a list of texts."""
+    """Return the scopes of both claims; null means none. Raises ValueError for other types."""
     scope, scp = (claims.get(name) if claims.get(name) is not None else "" for name in ("scope", "scp"))
     listed = scp.split() if isinstance(scp, str) else scp
     if not isinstance(scope, str) or not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
@@ -70,6 +70,6 @@ def _scopes(claims: Mapping[str, Any]) -> list[str]:
 
 
 def _implied(scopes: list[str]) -> frozenset[str]:
-    """The scopes, `manage:x` being `read:x` and `write:x` too."""
+    """Return the scopes, with `read:x` and `write:x` added for `manage:x`."""
     managed = [scope.removeprefix("manage:") for scope in scopes if scope.startswith("manage:")]
     return frozenset(scopes).union(*({f"read:{noun}", f"write:{noun}"} for noun in managed))

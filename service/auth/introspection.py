@@ -1,4 +1,4 @@
-"""Opaque tokens, looked up at the identity service (RFC 7662)."""
+"""Opaque tokens, verified by token introspection (RFC 7662)."""
 
 from urllib.parse import quote_plus
 
@@ -10,25 +10,25 @@ from service.auth.principal import AccessToken
 
 
 class IntrospectionVerifier:
-    """Asks the identity service about each token, as the client of that id and secret."""
+    """Introspects each token at the identity provider, with the credentials of a client."""
 
     def __init__(
-        self, fetch: IdentityClient, *, url: str, client_id: str, client_secret: str, issuer: str | None, audience: str
+        self, client: IdentityClient, *, url: str, client_id: str, client_secret: str, issuer: str | None, audience: str
     ) -> None:
-        self._fetch = fetch
+        self._client = client
         self._url = url
-        # RFC 6749, 2.3.1: form-encoded before they become user name and password.
+        # RFC 6749, 2.3.1: both are form-encoded before they become user name and password.
         self._credentials = httpx2.BasicAuth(quote_plus(client_id), quote_plus(client_secret))
-        self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset())
+        self._claims = ClaimsValidator(issuer=issuer, audience=audience, required=frozenset())
 
     async def verify(self, token: str) -> AccessToken | None:
-        """Raises Unavailable when the answer is none that RFC 7662 knows."""
+        """Raises Unavailable if the response does not conform to RFC 7662."""
         form = {"token": token, "token_type_hint": "access_token"}
-        answer = await self._fetch.json("introspection", self._url, form=form, auth=self._credentials)
-        active = answer.get("active")
+        response = await self._client.json("introspection", self._url, form=form, auth=self._credentials)
+        active = response.get("active")
         if not isinstance(active, bool):
-            raise unusable_response("introspection", "not as RFC 7662 has it")
-        # This alone tells an access token from a refresh token, and from one that needs a proof of possession.
-        if not active or str(answer.get("token_type")).lower() != "bearer":
+            raise unusable_response("introspection", "not conforming to RFC 7662")
+        # Only the type tells an access token from a refresh token and from one that needs a proof of possession.
+        if not active or str(response.get("token_type")).lower() != "bearer":
             return None
-        return self._claims.token(answer)
+        return self._claims.token(response)

@@ -1,4 +1,4 @@
-"""The keys by which an issuer signs: its JSON Web Key Set (RFC 7517)."""
+"""The signing keys of an issuer: its JSON Web Key Set (RFC 7517)."""
 
 import asyncio
 import time
@@ -14,29 +14,25 @@ from service.auth.singleflight import SingleFlight
 from service.urls import is_safe
 
 _REFRESH_SECONDS = 600
-
-
 _MAX_AGE_SECONDS = 1200
-
-
 _RETRY_SECONDS = 1
 
 
 class KeySource(Protocol):
     async def find(self, kid: object) -> Key | None:
-        """The key of that id, or the only one where a token names none. Raises Unavailable."""
+        """Return the key with this id, or the only key if a token has no id. Raises Unavailable."""
 
 
 class JwksClient:
-    """An issuer's key set (RFC 7517), fetched when it is needed, and after ten minutes again, while it goes on to be
-    used for ten more at most.
+    """An issuer's key set (RFC 7517), fetched on demand and cached.
 
-    A key id that is not among them makes for another fetch, but not within `interval` seconds of the last one. Without
-    `url` the issuer's metadata say where the keys are (OpenID Connect Discovery 1.0).
+    After ten minutes it is refreshed in the background, and used for at most ten more. An unknown key id triggers a
+    refresh too, but not within `min_refresh_interval` seconds of the last one. Without `url`, the URL of the key set is
+    read from the issuer's metadata (OpenID Connect Discovery 1.0).
     """
 
-    def __init__(self, fetch: IdentityClient, *, issuer: str, url: str | None, min_refresh_interval: float) -> None:
-        self._fetch = fetch
+    def __init__(self, client: IdentityClient, *, issuer: str, url: str | None, min_refresh_interval: float) -> None:
+        self._client = client
         self._issuer = issuer
         self._url = url
         self._min_refresh_interval = min_refresh_interval
@@ -46,13 +42,13 @@ class JwksClient:
         self._background_refresh: asyncio.Future[None] | None = None
 
     async def find(self, kid: object) -> Key | None:
-        found = self._known(kid)
+        key = self._known(kid)
         age = time.monotonic() - self._fetched_at
-        if found and age <= _MAX_AGE_SECONDS:
-            if age > _REFRESH_SECONDS:  # as many as there are join the one that is under way
+        if key and age <= _MAX_AGE_SECONDS:
+            if age > _REFRESH_SECONDS:  # all requests share one refresh
                 self._background_refresh = asyncio.ensure_future(self._refresh_in_background())
-            return found
-        if found is None and age <= self._min_refresh_interval:
+            return key
+        if key is None and age <= self._min_refresh_interval:
             return None
         await self._refreshes.run(None, self._refresh)
         return self._known(kid)
@@ -62,16 +58,16 @@ class JwksClient:
             await self._refreshes.run(None, self._refresh)
 
     def _known(self, kid: object) -> Key | None:
-        fitting = [key for key in self._set if kid in (None, key.kid) and key.get("use") in (None, "sig")]
-        return fitting[0] if len(fitting) == 1 else None
+        matching = [key for key in self._set if kid in (None, key.kid) and key.get("use") in (None, "sig")]
+        return matching[0] if len(matching) == 1 else None
 
     async def _refresh(self) -> None:
         if time.monotonic() < self._failed_at + _RETRY_SECONDS:
             raise Unavailable
         try:
-            published = (await self._fetch.json("keys", await self._keys_url())).get("keys")
+            published = (await self._client.json("keys", await self._keys_url())).get("keys")
             if not isinstance(published, list):
-                raise unusable_response("keys", "no key set")
+                raise unusable_response("keys", "not a key set")
         except Unavailable:
             self._failed_at = time.monotonic()
             raise
@@ -81,20 +77,20 @@ class JwksClient:
     async def _keys_url(self) -> str:
         if self._url:
             return self._url
-        metadata = await self._fetch.json("metadata", f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+        metadata = await self._client.json("metadata", f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
         url = metadata.get("jwks_uri")
         if metadata.get("issuer") != self._issuer:
-            raise unusable_response("metadata", "they are of another issuer")
+            raise unusable_response("metadata", "of another issuer")
         try:
             if isinstance(url, str) and is_safe(url):
                 return url
         except ValueError:
             pass
-        raise unusable_response("metadata", "no safe address of keys")
+        raise unusable_response("metadata", "no safe URL of a key set")
 
 
 def _usable(published: object) -> Key | None:
-    """A key of a kind that is known here; others (RFC 7517, 5) are passed over."""
+    """Return a published key; None for an unsupported one, which is ignored (RFC 7517, 5)."""
     try:
         return JWKRegistry.import_key(published) if isinstance(published, dict) else None
     except (JoseError, ValueError, TypeError, KeyError):

@@ -1,75 +1,75 @@
-"""Signed tokens: JSON Web Tokens (RFC 7519, RFC 9068), verified here by the keys that their issuer publishes."""
+"""Signed tokens: JSON Web Tokens (RFC 7519, RFC 9068), verified with the keys that their issuer publishes."""
 
 import json
-from base64 import urlsafe_b64decode
 from collections.abc import Collection
-from typing import Any
 
 import jiter
-from joserfc import jwt
+from joserfc import jws
 from joserfc.errors import JoseError
+from joserfc.jws import CompactSignature
+from joserfc.util import urlsafe_b64decode
 
 from service.auth.claims import ClaimsValidator
 from service.auth.jwks import KeySource
 from service.auth.principal import AccessToken, Verifier
 
-# They name or are extensions (RFC 7515, 4.1.11; RFC 7797), of which none is used here.
+# They name or are extensions (RFC 7515, 4.1.11; RFC 7797); none is supported.
 _EXTENSIONS = {"crit", "b64"}
 
 
-def header(token: str) -> dict[str, Any] | None:
-    """The header of a signed token, not yet to be trusted; None when it is no such token."""
-    parts = token.split(".")
+def parse(token: str) -> CompactSignature | None:
+    """Return the parts of a signed token, with its header parsed and nothing verified; None if it is not one."""
     try:
-        value = json.loads(_decoded(parts[0])) if len(parts) == 3 else None
-    except (ValueError, RecursionError):
+        signature = jws.extract_compact(token.encode())
+    except (JoseError, ValueError, TypeError, RecursionError):
         return None
-    return value if isinstance(value, dict) else None
-
-
-def _decoded(part: str) -> bytes:
-    return urlsafe_b64decode(part + "=" * (-len(part) % 4))
-
-
-def _is_proper(token: str, names: dict[str, Any]) -> bool:
-    """Whether a header says everything once and uses no extension. The library checks the types, and other names."""
-    try:
-        jiter.from_json(_decoded(token.partition(".")[0]), allow_inf_nan=False, catch_duplicate_keys=True)
-    except ValueError:
-        return False
-    return not _EXTENSIONS & names.keys()
+    return signature if isinstance(signature.headers(), dict) else None
 
 
 class VerifierByTokenType:
-    """Gives signed tokens to one verifier and all others to another. Where one is missing, the other has them all."""
+    """Passes signed tokens to one verifier and all others to another."""
 
-    def __init__(self, *, signed: Verifier | None, opaque: Verifier | None) -> None:
+    def __init__(self, *, signed: "JwtVerifier", opaque: Verifier) -> None:
         self._signed = signed
         self._opaque = opaque
 
     async def verify(self, token: str) -> AccessToken | None:
-        first, second = (self._signed, self._opaque) if header(token) else (self._opaque, self._signed)
-        verifier = first or second
-        return await verifier.verify(token) if verifier else None
+        signature = parse(token)
+        return await (self._signed.verify_parsed(signature) if signature else self._opaque.verify(token))
 
 
 class JwtVerifier:
-    """Verifies the signed tokens of one issuer, for one audience, by the algorithms that are allowed."""
+    """Verifies the signed tokens of one issuer, for one audience, with the allowed algorithms."""
 
     def __init__(self, keys: KeySource, *, issuer: str, audience: str, algorithms: Collection[str]) -> None:
         self._keys = keys
         self._algorithms = algorithms
-        self._claims = ClaimsValidator(issuer=issuer, audience=audience, needed=frozenset({"iss", "aud", "exp"}))
+        self._claims = ClaimsValidator(issuer=issuer, audience=audience, required=frozenset({"iss", "aud", "exp"}))
 
     async def verify(self, token: str) -> AccessToken | None:
-        names = header(token)
-        if not names or not _is_proper(token, names):
+        signature = parse(token)
+        return await self.verify_parsed(signature) if signature else None
+
+    async def verify_parsed(self, signature: CompactSignature) -> AccessToken | None:
+        """Verify a token that `parse` returned."""
+        if not _is_strict_json(signature.segments["header"]) or _EXTENSIONS & signature.headers().keys():
             return None
-        key = await self._keys.find(names.get("kid"))
+        key = await self._keys.find(signature.headers().get("kid"))
         if key is None:
             return None
         try:
-            decoded = jwt.decode(token, key, algorithms=self._algorithms)
+            if not jws.validate_compact(signature, key, self._algorithms):
+                return None
+            claims = json.loads(signature.payload)
         except (JoseError, ValueError, TypeError, RecursionError):
             return None
-        return self._claims.token(decoded.claims)
+        return self._claims.token(claims) if isinstance(claims, dict) else None
+
+
+def _is_strict_json(segment: bytes) -> bool:
+    """Whether an encoded header is UTF-8 and has each name once, neither of which is visible once it is parsed."""
+    try:
+        jiter.from_json(urlsafe_b64decode(segment), allow_inf_nan=False, catch_duplicate_keys=True)
+    except ValueError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""Local mode: the service signs its own tokens, for whoever may read its data directory."""
+"""Local mode: the service signs its own tokens, for anyone who can read its data directory."""
 
 import json
 import os
@@ -19,7 +19,7 @@ _ALGORITHMS = ["Ed25519"]
 
 
 class LocalTokens:
-    """The one key of a data directory, as an issuer of tokens and as the keys to verify them by."""
+    """The signing key of a data directory: issues tokens and is the key to verify them with."""
 
     def __init__(self, data_dir: Path) -> None:
         self._key = _key(data_dir)
@@ -31,7 +31,7 @@ class LocalTokens:
         return JwtVerifier(self, issuer=ISSUER, audience=AUDIENCE, algorithms=_ALGORITHMS)
 
     def mint(self, *, brand: str, scopes: list[str], subject: str | None = None) -> str:
-        """A token for 30 days; a service's without a subject."""
+        """Return a token that expires after 30 days; without a subject it is a service's."""
         now = int(time.time())
         client = "local-app" if subject else "local-service"
         claims = {
@@ -48,14 +48,14 @@ class LocalTokens:
 
 
 def _key(data_dir: Path) -> OKPKey:
-    """Made on first use, readable by its owner only."""
+    """Read the key; create it on first use, readable by its owner only."""
     path = data_dir / "local-signing-key.json"
     if not path.exists():
         data_dir.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
             json.dump(OKPKey.generate_key("Ed25519").as_dict(private=True), file)
-        with suppress(FileExistsError):  # another process was first, its key counts
+        with suppress(FileExistsError):  # another process created it first
             os.link(fresh, path)
         fresh.unlink()
     return OKPKey.import_key(json.loads(path.read_text(encoding="utf-8")))

@@ -1,4 +1,4 @@
-"""Many who ask the same at the same time are answered by one look-up."""
+"""Deduplication of concurrent look-ups."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable
@@ -11,13 +11,13 @@ T = TypeVar("T")
 
 
 class SingleFlight(Generic[K, T]):
-    """Look-ups by key, of which at most one a key is under way."""
+    """Runs at most one look-up per key at a time."""
 
     def __init__(self) -> None:
         self._in_flight: dict[K, asyncio.Task[T]] = {}
 
     async def run(self, key: K, look_up: Callable[[], Awaitable[T]]) -> T:
-        """What the look-up under way gives, or else this one. Raises what it raises."""
+        """Return the result of the look-up in flight for a key, or else of this one. Raises its errors."""
         task = self._in_flight.get(key)
         if task is None:
             task = asyncio.ensure_future(self._look_up(key, look_up))
@@ -25,10 +25,10 @@ class SingleFlight(Generic[K, T]):
         try:
             return await asyncio.shield(task)
         except Unavailable as error:
-            # An error of one's own: a shared one would gather the frames of everybody who raises it.
+            # A new error: a shared one would collect the frames of every request that raises it.
             raise Unavailable from error.__cause__
         finally:
-            del task  # as in Workers.run
+            del task  # as in ThreadPool.run
 
     async def _look_up(self, key: K, look_up: Callable[[], Awaitable[T]]) -> T:
         try:

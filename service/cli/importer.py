@@ -1,4 +1,4 @@
-"""Register the patients of a file, one create body a line, through a running service."""
+"""The command `import`: register the patients of a file, one create body per line, through a running service."""
 
 import asyncio
 import codecs
@@ -17,12 +17,12 @@ import orjson
 from tqdm import tqdm
 
 _ATTEMPTS = 8
-_AT_ONCE = 16
-_VISIBLE = re.compile("[!-~]+")
+_CONCURRENCY = 16
+_HEADER_VALUE = re.compile("[!-~]+")
 
 
 class Line(NamedTuple):
-    """A line of the file without the white space around it; `occurrence` counts the equal ones up to it."""
+    """A line of the file, stripped; `occurrence` counts the equal lines up to it."""
 
     number: int
     content: bytes
@@ -30,15 +30,16 @@ class Line(NamedTuple):
 
     @property
     def key(self) -> str:
-        """The Idempotency-Key. It does not depend on the number, so it stays when other lines come or go."""
+        """The Idempotency-Key. It does not depend on the line number, so other lines can be added or removed."""
         return "import-" + hashlib.sha256(b"%d:" % self.occurrence + self.content).hexdigest()
 
 
 class Importer:
-    """Sends every line with a key of its own, so that running it again within 24 hours, whole, changed or after an
-    interruption, is harmless for the lines that were sent; after that it still is for lines with an identity.
+    """Sends each line with an Idempotency-Key of its own.
 
-    `report` gets a JSON line for every line of the file that was not registered: its number and the reason.
+    Within 24 hours an import can be repeated without effect on the lines that were sent, even if it was interrupted or
+    the file changed; later, without effect on lines with identity keys. `report` gets a JSON line for each line of the
+    file that was not registered: its number and the reason.
     """
 
     def __init__(self, url: str, token: str, brand: str, report: TextIO) -> None:
@@ -46,48 +47,48 @@ class Importer:
         self._brand = brand
         self._report = report
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
-        if _VISIBLE.fullmatch(brand):  # others are of no header; a token has to name them
+        if _HEADER_VALUE.fullmatch(brand):  # other brands fit no header; the token must have them
             headers["X-Brand-Id"] = brand
         self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30, trust_env=False)
 
     async def run(self, file: BinaryIO) -> None:
-        """Raises httpx2.TransportError when there is no service to begin with."""
+        """Raises httpx2.TransportError if no service responds at the start."""
         with tqdm(total=os.fstat(file.fileno()).st_size, unit="B", unit_scale=True, disable=None) as bar:
             lines = _lines(file, bar)
             async with self._client:
                 await self._client.get("/healthz")
                 async with asyncio.TaskGroup() as tasks:
-                    for _ in range(_AT_ONCE):
+                    for _ in range(_CONCURRENCY):
                         tasks.create_task(self._send_all(lines))
 
     async def _send_all(self, lines: Iterator[Line]) -> None:
         for line in lines:
-            status, answer = await self._send(line)
-            self._note(line.number, status, answer)
+            status, body = await self._send(line)
+            self._record(line.number, status, body)
 
     async def _send(self, line: Line) -> tuple[int, dict[str, Any]]:
         body, headers = self._body(line.content), {"Idempotency-Key": line.key}
-        answer: tuple[int, dict[str, Any]] = 503, {"error": "unavailable"}
+        result: tuple[int, dict[str, Any]] = 503, {"error": "unavailable"}
         attempt = 0
         while attempt < _ATTEMPTS:
             try:
                 response = await self._client.post("/v1/patients", content=body, headers=headers)
-                answer = response.status_code, response.json()
+                result = response.status_code, response.json()
             except (httpx2.TransportError, ValueError):
                 pass
             else:
                 seconds = response.headers.get("Retry-After", "")
-                if response.status_code == 429 and seconds.isdecimal():  # asked to come later, not refused
+                if response.status_code == 429 and seconds.isdecimal():  # rate-limited, so not counted as an attempt
                     await asyncio.sleep(int(seconds))
                     continue
                 if response.status_code not in (429, 503):
-                    return answer
+                    return result
             attempt += 1
             await asyncio.sleep(min(2**attempt, 30) / 4)
-        return answer
+        return result
 
     def _body(self, line: bytes) -> bytes:
-        """The line with the brand filled in; what is no JSON object goes as it is, for the service to refuse."""
+        """Return the line with the brand filled in; unchanged if it is not a JSON object, which the service rejects."""
         try:
             person = jiter.from_json(line, catch_duplicate_keys=True)
         except ValueError:
@@ -96,28 +97,28 @@ class Importer:
             return line
         return json.dumps({"brand_id": self._brand} | person, ensure_ascii=False, separators=(",", ":")).encode()
 
-    def _note(self, number: int, status: int, answer: dict[str, Any]) -> None:
+    def _record(self, number: int, status: int, body: dict[str, Any]) -> None:
         if status == 201:
             self.outcomes["registered"] += 1
             return
-        duplicate = answer.get("error") == "duplicate_patient"
+        duplicate = body.get("error") == "duplicate_patient"
         self.outcomes["duplicates" if duplicate else "refused"] += 1
-        reason = {name: value for name, value in answer.items() if name not in ("message", "request_id")}
+        reason = {name: value for name, value in body.items() if name not in ("message", "request_id")}
         self._report.write(orjson.dumps({"line": number, "status": status} | reason).decode() + "\n")
 
 
 def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
-    """Import, say what came of it, and return the exit status: 1 if a line was refused that is no duplicate.
+    """Import a file, print the result, and return the exit status: 1 if a line that is not a duplicate was refused.
 
-    Raises OSError when the file cannot be read or the report cannot be written.
+    Raises OSError if the file cannot be read or the report cannot be written.
     """
     report = path.with_name(f"{path.name}.refused")
-    with path.open("rb") as file, report.open("w", encoding="utf-8") as reasons:
-        importer = Importer(url, token, brand, reasons)
+    with path.open("rb") as file, report.open("w", encoding="utf-8") as report_file:
+        importer = Importer(url, token, brand, report_file)
         try:
             asyncio.run(importer.run(file))
         except httpx2.TransportError:
-            raise ConnectionError(None, "no service answers", url) from None
+            raise ConnectionError(None, "no service responds", url) from None
     outcomes = importer.outcomes
     print(
         f"{outcomes.total()} lines: {outcomes['registered']} registered, {outcomes['duplicates']} duplicates, "
@@ -127,7 +128,7 @@ def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
 
 
 def _lines(file: BinaryIO, bar: Any) -> Iterator[Line]:
-    """The lines that are not blank. A byte order mark at the beginning of the file belongs to none."""
+    """Return the lines that are not blank. A byte order mark at the beginning of the file is ignored."""
     occurrences: Counter[bytes] = Counter()
     for number, raw in enumerate(file, 1):
         bar.update(len(raw))

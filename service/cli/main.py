@@ -1,4 +1,4 @@
-"""The command line."""
+"""The commands of `python -m service`."""
 
 import argparse
 import os
@@ -24,9 +24,9 @@ def main() -> int:
     try:
         settings = Settings()
     except ValidationError as error:
-        for fault in error.errors():
-            name = f"{str(fault['loc'][0]).upper()}: " if fault["loc"] else ""
-            print(name + fault["msg"].removeprefix("Value error, "), file=sys.stderr)
+        for detail in error.errors():
+            name = f"{str(detail['loc'][0]).upper()}: " if detail["loc"] else ""
+            print(name + detail["msg"].removeprefix("Value error, "), file=sys.stderr)
         return 1
     try:
         status: int = arguments.run(arguments, settings)
@@ -60,14 +60,14 @@ def _mock(_: argparse.Namespace, settings: Settings) -> int:
 def _token(arguments: argparse.Namespace, settings: Settings) -> int:
     scopes = arguments.scope.split() or compile.every_scope()
     if not settings.is_local:
-        raise StartupError("Tokens are issued in local mode only, not if ISSUER or INTROSPECTION_URL is set.")
+        raise StartupError("Tokens are issued in local mode only, not with ISSUER or INTROSPECTION_URL.")
     print(LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=scopes, subject=arguments.subject))
     return 0
 
 
 def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     if not (arguments.token or settings.is_local):
-        raise StartupError("Outside local mode, TOKEN= is required: a token of the identity provider.")
+        raise StartupError("A service that is not in local mode needs a TOKEN= of its identity provider.")
     url = arguments.url or base_url(settings.host, settings.port)
     token = arguments.token or LocalTokens(settings.data_dir).mint(brand=arguments.brand, scopes=["write:patients"])
     return importer.import_file(arguments.file, url=url, token=token, brand=arguments.brand)
@@ -82,28 +82,29 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True)
     run = commands.add_parser("run", help="start the database, migrate and serve")
     run.set_defaults(run=_run)
-    one_of_several = commands.add_parser("serve", help="serve as one of the processes that `run` starts")
-    one_of_several.set_defaults(run=_serve)
-    examples = commands.add_parser("mock", help="serve the examples of the contract without a database")
-    examples.set_defaults(run=_mock)
-    token = commands.add_parser("token", help="print a token of the local mode")
+    serve = commands.add_parser("serve", help="be one of the processes that `run` starts")
+    serve.set_defaults(run=_serve)
+    mock_ = commands.add_parser("mock", help="serve the examples of the contract, without a database")
+    mock_.set_defaults(run=_mock)
+    token = commands.add_parser("token", help="print a token for the local mode")
     token.set_defaults(run=_token)
-    token.add_argument("--scope", default=_environment("SCOPE", ""), help="scopes, separated by spaces; all if empty")
-    token.add_argument("--subject", default=_environment("SUBJECT", None), help="sub of a person; a service if empty")
-    load = commands.add_parser("import", help="register the patients of a file through the running service")
-    load.set_defaults(run=_import)
-    load.add_argument("file", type=Path, help="one JSON create body per line; brand_id is added if missing")
-    load.add_argument("--url", help="address of the service; by default this machine and PORT")
-    load.add_argument("--token", default=_environment("TOKEN", None), help="bearer token; a local one if empty")
-    anew = commands.add_parser("rekey", help="recompute identity keys by the current settings; can be interrupted")
-    anew.set_defaults(run=_rekey)
-    anew.add_argument("--brand", default=_environment("BRAND", None), help="the brand; all if empty")
-    anew.add_argument("--all", action="store_true", default=bool(_environment("ALL", None)), help="every patient again")
-    for command in (token, load):
+    token.add_argument("--scope", default=_environment("SCOPE", ""), help="separated by spaces; all if empty")
+    token.add_argument("--subject", default=_environment("SUBJECT", None), help="a person; a service if empty")
+    import_ = commands.add_parser("import", help="register the patients of a file through the running service")
+    import_.set_defaults(run=_import)
+    import_.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
+    import_.add_argument("--url", help="where the service is; by default on this machine, on PORT")
+    import_.add_argument("--token", default=_environment("TOKEN", None), help="a local one if empty")
+    rekey_ = commands.add_parser("rekey", help="make identity keys anew by the settings of now; may be interrupted")
+    rekey_.set_defaults(run=_rekey)
+    rekey_.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all if empty")
+    all_ = bool(_environment("ALL", None))
+    rekey_.add_argument("--all", action="store_true", default=all_, help="every patient again")
+    for command in (token, import_):
         command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser
 
 
-def _environment(name: str, otherwise: str | None) -> str | None:
-    # `make` hands its variables over as environment; what is empty counts as not given.
-    return os.environ.get(name) or otherwise
+def _environment(name: str, default: str | None) -> str | None:
+    # `make` passes its variables in the environment; an empty one counts as not set.
+    return os.environ.get(name) or default

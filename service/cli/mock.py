@@ -1,4 +1,4 @@
-"""`make mock`: the contract served from its own examples, without a database."""
+"""The command `mock`: serve the examples of the contract, without a database."""
 
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
@@ -15,50 +15,47 @@ from service import app
 from service.bootstrap import build
 from service.contract.model import Handler
 from service.errors import ErrorDetail, Problem, validation_error
-from service.http.docs import HOME
 from service.process.run import listening
 from service.process.server import serve
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
-from service.urls import base_url
+from service.urls import DOCS_PATH, base_url
 
-# Headers that follow from the request and the settings, not from the answer.
-_OF_THE_REQUEST = ("X-Request-Id", "Access-Control-Allow-Origin")
+# Headers that depend on the request and the settings, not on the example.
+_REQUEST_HEADERS = ("X-Request-Id", "Access-Control-Allow-Origin")
 _PREFER = {"name": "Prefer", "in": "header", "schema": {"type": "string"}}
-_NOT_MODIFIED = "304"  # has no example, and is had as from the service: by If-None-Match
+_NOT_MODIFIED = "304"  # has no example; it is returned as in the service, for If-None-Match
 
 
 def run(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM. A service may run in the same data directory. Raises CannotStart."""
+    """Serve until SIGINT or SIGTERM. A service can run in the same data directory. Raises StartupError."""
     log.capture_library_logs()
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listener = stack.enter_context(listening(settings.host, settings.port))
-        parts = build(settings, dsn=None, windows=memory(settings.data_dir))
-        application = app.build(parts, document(), Examples(Specification.from_dict(document())))
+        components = build(settings, dsn=None)
+        application = app.build(components, document(), Examples(Specification.from_dict(document())))
         address = base_url(settings.host, listener.getsockname()[1])
-        welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{HOME}"
+        welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{DOCS_PATH}"
         serve(application, settings, listener, lambda: print(welcome, flush=True))
 
 
 def document() -> dict[str, Any]:
-    """The contract, in which each operation takes a header more: `Prefer: code=404` (RFC 7240) chooses an answer."""
+    """Return the contract with a header for each operation: `Prefer: code=404` (RFC 7240) selects a response."""
     paths = {
-        path: {name: each if name == "parameters" else _choosable(each) for name, each in item.items()}
+        path: {name: each if name == "parameters" else _with_prefer(each) for name, each in item.items()}
         for path, item in contract()["paths"].items()
     }
     return contract() | {"paths": paths}
 
 
-def _choosable(operation: Mapping[str, Any]) -> dict[str, Any]:
+def _with_prefer(operation: Mapping[str, Any]) -> dict[str, Any]:
     return {**operation, "parameters": [*operation.get("parameters", []), _PREFER]}
 
 
 class Examples(RelativeResolver):  # type: ignore[misc]  # Connexion is untyped
-    """Finds for each operation a function that answers as the contract's examples do.
+    """Resolves each operation to a function that returns the examples of the contract.
 
-    What touches no database (the document, liveness) answers as it does in the service.
+    Operations that use no database (the document, liveness) return the same as in the service.
     """
 
     def __init__(self, specification: Specification) -> None:
@@ -67,38 +64,38 @@ class Examples(RelativeResolver):  # type: ignore[misc]  # Connexion is untyped
         self._responses = {operation["operationId"]: operation["responses"] for operation in operations}
 
     def resolve(self, operation: AbstractOperation) -> Resolution:
-        found = super().resolve(operation)
-        as_served = found.function if iscoroutinefunction(found.function) else None
-        return Resolution(_answering(self._responses[operation.operation_id], as_served), found.operation_id)
+        resolution = super().resolve(operation)
+        handler = resolution.function if iscoroutinefunction(resolution.function) else None
+        return Resolution(_example_handler(self._responses[operation.operation_id], handler), resolution.operation_id)
 
 
-def _answering(responses: Mapping[str, Any], as_served: Handler | None) -> Handler:
-    usual = next(status for status in responses if status.startswith("2"))
+def _example_handler(responses: Mapping[str, Any], handler: Handler | None) -> Handler:
+    success = next(status for status in responses if status.startswith("2"))
 
-    async def answer(prefer: str = "") -> Any:
-        status = _preferred(prefer, responses) or usual
-        if status == usual and as_served:
-            return await as_served()
+    async def respond(prefer: str = "") -> Any:
+        status = _preferred(prefer, responses) or success
+        if status == success and handler:
+            return await handler()
         example = _example(responses[status])
         if int(status) >= 400:
             raise _problem(example, responses[status]["headers"])
         return example, int(status)
 
-    return answer
+    return respond
 
 
 def _preferred(prefer: str, responses: Mapping[str, Any]) -> str | None:
-    """The status that the first `code` among the preferences chooses (RFC 7240, 2); None if none does.
+    """Return the status in the first `code` of the preferences (RFC 7240, 2); None without one.
 
-    What else is preferred is ignored. Raises Problem for a `code` that is no status of the operation.
+    Other preferences are ignored. Raises Problem, 400, for a `code` that is not a status of the operation.
     """
     names_and_values = (each.partition(";")[0].partition("=")[::2] for each in parse_http_list(prefer))
-    chosen = [value.strip() for name, value in names_and_values if name.lower().split()[:1] == ["code"]]
-    if not chosen:
+    codes = [value.strip() for name, value in names_and_values if name.lower().split()[:1] == ["code"]]
+    if not codes:
         return None
     statuses = sorted(responses.keys() - {_NOT_MODIFIED})
     for status in statuses:
-        if chosen[0] in (status, f'"{status}"'):
+        if codes[0] in (status, f'"{status}"'):
             return status
     raise validation_error([ErrorDetail("header", "/Prefer", "enum", ", ".join(statuses))])
 
@@ -109,6 +106,6 @@ def _example(response: Mapping[str, Any]) -> Any:
 
 
 def _problem(body: Mapping[str, Any], headers: Mapping[str, Any]) -> Problem:
-    """The error that the service would raise; its request id is that of the request."""
-    examples = {name: each["example"] for name, each in headers.items() if name not in _OF_THE_REQUEST}
+    """Return the error of an example; its request id is that of the request."""
+    examples = {name: each["example"] for name, each in headers.items() if name not in _REQUEST_HEADERS}
     return Problem(body["error"], body["message"], headers=examples, extra=body)

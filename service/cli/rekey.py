@@ -1,4 +1,4 @@
-"""`python -m service rekey`: the identity keys of stored patients, made anew by the settings of now."""
+"""The command `rekey`: compute the identity keys of stored patients again, with the current settings."""
 
 import json
 import math
@@ -22,33 +22,33 @@ from service.settings import Settings
 from service.telemetry import log
 
 
-def run(settings: Settings, brand: str | None, anew: bool) -> int:
-    """Go through that brand, or through all; `anew` from the first patient on. Raises CannotStart."""
+def run(settings: Settings, brand: str | None, restart: bool) -> int:
+    """Process a brand, or all; with `restart`, from the first patient on. Raises StartupError."""
     identity.use(settings.identity_form)
-    with _reached(settings) as dsn, closing(Connection(dsn)) as connection:
+    with _reachable_database(settings) as dsn, closing(Connection(dsn)) as connection:
         try:
             if brand is not None and not has_patients(connection, brand):
                 raise StartupError(f"There is no brand {json.dumps(brand)} with patients.")
-            rekey = Rekey(connection, _print_collisions, anew)
-            _wait_until_heard(connection, rekey)
+            rekey = Rekey(connection, _print_collisions, restart)
+            _wait_for_services(connection, rekey)
             _run(rekey, brand)
         except TooManyForms:
             raise StartupError(TOO_MANY_FORMS) from None
         except RunsAlready:
-            raise StartupError("Another run of rekey is under way. One that was killed ends within seconds.") from None
+            raise StartupError("Another run of rekey is in progress; a killed one ends within seconds.") from None
         except (OtherRelease, psycopg2.ProgrammingError):
             raise StartupError(
                 "The database is not of this release; start the service of this release first."
             ) from None
         except Unavailable:
             raise StartupError(
-                "The database does not answer or is too busy. Run this again: it goes on from where it got to."
+                "The database does not respond or is too busy. Run this again; it continues where it stopped."
             ) from None
     return 0
 
 
-def _wait_until_heard(connection: Connection, rekey: Rekey) -> None:
-    """Have running services look up keys of these settings before there are any."""
+def _wait_for_services(connection: Connection, rekey: Rekey) -> None:
+    """Wait until all running services look up keys of these settings, before any is stored."""
     seconds = identity_state.seconds_until_heard(connection)
     if rekey.is_needed and seconds:
         print(f"Waiting {_count(math.ceil(seconds), 'second')} until all services know these settings.", flush=True)
@@ -58,8 +58,8 @@ def _wait_until_heard(connection: Connection, rekey: Rekey) -> None:
 def _run(rekey: Rekey, brand: str | None) -> None:
     patients = collisions = brands = 0
     done: set[str] = set()
-    while wanted := [each for each in _wanted(rekey, brand) if each not in done]:  # there may be new ones meanwhile
-        for each in wanted:
+    while remaining := [each for each in _brands(rekey, brand) if each not in done]:  # brands may be added meanwhile
+        for each in remaining:
             for progress in rekey.run(each):
                 last = progress
             patients, collisions = patients + last.patients, collisions + last.collisions
@@ -72,9 +72,9 @@ def _run(rekey: Rekey, brand: str | None) -> None:
 
 def _report(rekey: Rekey, patients: str, brands: str, brand: str | None) -> None:
     if not rekey.is_needed:
-        print(f"The identity keys are of these settings already. Looked at again: {patients}.")
+        print(f"The identity keys are of these settings already. Checked again: {patients}.")
     elif rekey.finish():
-        print(f"All have identity keys of these settings: {patients} of {brands}.")
+        print(f"All patients have identity keys of these settings: {patients} of {brands}.")
     elif brand is not None:
         print(f"Identity keys of these settings: {patients}. Run this without BRAND= for the other brands.")
     else:
@@ -85,23 +85,27 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _wanted(rekey: Rekey, brand: str | None) -> list[str]:
-    """Once all are done, those that a run went through: others have had keys of these settings from the beginning."""
+def _brands(rekey: Rekey, brand: str | None) -> list[str]:
+    """Return the brands to process; once all are done, those that a run processed.
+
+    The others have had keys of these settings from the beginning.
+    """
     brands = [each for each in rekey.brands() if brand in (None, each)]
     return brands if rekey.is_needed else [each for each in brands if rekey.progress(each)]
 
 
-def _print_collisions(found: Collision) -> None:
+def _print_collisions(collision: Collision) -> None:
     print(
-        f"{json.dumps(found.brand)}, {found.kind}: {found.holder} holds the key, {found.other} has the same.",
+        f"{json.dumps(collision.brand)}, {collision.kind}: {collision.holder} holds the key, "
+        f"{collision.other} has the same.",
         flush=True,
     )
-    log.log_event("identity_collision", **found._asdict())
+    log.log_event("identity_collision", **collision._asdict())
 
 
 @contextmanager
-def _reached(settings: Settings) -> Iterator[str]:
-    """The database: that of a service that runs, or else one that is started for this."""
+def _reachable_database(settings: Settings) -> Iterator[str]:
+    """The DSN of the database of a running service, or else of one that is started for this."""
     with ExitStack() as stack:
         try:
             if not settings.database_url:
@@ -109,6 +113,6 @@ def _reached(settings: Settings) -> Iterator[str]:
         except DataDirInUse:
             yield Embedded(settings.data_dir).service_dsn(SERVICE_ROLE)
             return
-        store = stack.enter_context(database(settings))
-        store.wait()
-        yield store.dsn
+        db = stack.enter_context(database(settings))
+        db.wait()
+        yield db.dsn

@@ -1,4 +1,4 @@
-"""The contract, loaded by Connexion and compiled: everything that is known at start is worked out at start."""
+"""The contract, loaded by Connexion and compiled at start into what requests need."""
 
 from collections.abc import Callable, Iterator, Mapping
 from copy import copy
@@ -24,15 +24,16 @@ def _accept_openapi_31(_: type[Specification], document: Mapping[str, Any]) -> N
     pass
 
 
-# Connexion 3.3 knows the schema of OpenAPI 3.0 only and refuses 3.1 by it; nothing else in it minds. The document is
-# checked by a test instead, not at every start; another test tells when this is no longer needed.
+# Connexion 3.3 validates documents with the schema of OpenAPI 3.0 only, which rejects 3.1; the rest of it works. A test
+# validates the document instead, not each start; another test fails when this is no longer needed.
 OpenAPISpecification._validate_spec = classmethod(_accept_openapi_31)
 
 
 class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexion is untyped
-    """All operations. Connexion enumerates them and finds their handlers by operationId.
+    """All operations. Connexion enumerates them and resolves their handlers by operationId.
 
-    Raises connexion's ResolverError for an operation without a handler.
+    Raises ResolverError of Connexion for an operation without a handler, and ValueError or KeyError for an extension
+    that is not supported or incomplete.
     """
 
     def __init__(self, specification: Specification, **options: Any) -> None:
@@ -41,7 +42,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
 
     def make_operation(self, operation: AbstractOperation) -> Operation:
         raw = self.specification.get_operation(operation.path, operation.method)
-        parameters = tuple(_parameter(each) for each in operation.parameters)  # the path's own ones among them
+        parameters = tuple(_parameter(each) for each in operation.parameters)  # including those of the path
         responses = {int(status): each for status, each in raw["responses"].items() if "content" in each}
         return Operation(
             id=raw["operationId"],
@@ -52,10 +53,11 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             handler_parameters=frozenset(signature(operation.function).parameters),
             parameters=parameters,
             query_names=frozenset(each.name for each in parameters if each.location == "query"),
-            body=_body(raw["requestBody"]) if "requestBody" in raw else None,
+            body=compile_body(raw["requestBody"]) if "requestBody" in raw else None,
             responses={status: _response(each) for status, each in responses.items()},
             security=tuple(
-                frozenset(scope for scopes in way.values() for scope in scopes) for way in operation.security
+                frozenset(scope for scopes in requirement.values() for scope in scopes)
+                for requirement in operation.security
             ),
             caller_kind=raw.get("x-caller"),
             rate_limit=raw.get("x-rate-limit"),
@@ -77,7 +79,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
 
 
 def every_scope() -> list[str]:
-    """Every scope of the contract, by name."""
+    """Return all scopes of the contract, sorted."""
     schemes = contract()["components"]["securitySchemes"].values()
     flows = [flow for scheme in schemes for flow in scheme["flows"].values()]
     return sorted({scope for flow in flows for scope in flow["scopes"]})
@@ -106,20 +108,27 @@ def _single_media_type(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]
     return media_type, media["schema"]
 
 
-def _body(raw: Mapping[str, Any]) -> Body:
+def compile_body(raw: Mapping[str, Any]) -> Body:
+    """Compile a request body.
+
+    Raises ValueError for a `brand_id` at any depth but the first, because resolve_brand would not check it.
+    """
     media_type, schema = _single_media_type(raw["content"])
+    property_names = list(_property_names(schema))
+    if property_names.count("brand_id") > ("brand_id" in schema.get("properties", {})):
+        raise ValueError("A request body can have a brand_id as a property of its own only.")
     return Body(
         media_type=media_type,
         validator=_validator(schema),
         max_bytes=raw.get("x-max-bytes", LARGEST_BODY),
         apply_defaults=_defaults_filler(schema) or (lambda _: None),
         is_merge_patch=media_type == "application/merge-patch+json",
-        property_names=frozenset(_property_names(schema)),
+        property_names=frozenset(property_names),
     )
 
 
 def _defaults_filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
-    """A function that fills in the defaults of a schema, at any depth; None when it has none."""
+    """Return a function that fills in the defaults of a schema, at any depth; None if it has none."""
     properties = schema.get("properties", {})
     defaults = {name: default for name, each in properties.items() if (default := _default(each)) is not None}
     inner = {name: of_property for name, each in properties.items() if (of_property := _defaults_filler(each))}
@@ -140,13 +149,13 @@ def _defaults_filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
 
 
 def _default(schema: Mapping[str, Any]) -> Any:
-    """What is filled in for a property that is left out; None for nothing.
+    """Return the default of a property that was not sent; None for no default.
 
-    What has a default for each of its own properties is filled in as an object. To say that by a default of its own
-    makes several generators write a client that does not compile.
+    An object whose properties all have defaults defaults to an object. A `default` in its schema would make several
+    generators write a client that does not compile.
     """
-    own = schema.get("properties", {}).values()
-    return {} if own and all("default" in each for each in own) else schema.get("default")
+    properties = schema.get("properties", {}).values()
+    return {} if properties and all("default" in each for each in properties) else schema.get("default")
 
 
 def _property_names(schema: Any) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What is told of an operation or a parameter that will go: Deprecation (RFC 9745) and Sunset (RFC 8594)."""
+"""The headers Deprecation (RFC 9745) and Sunset (RFC 8594) of deprecated operations and parameters."""
 
 from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qsl
 
 NOTICE = timedelta(days=180)
-"""How long before it goes that is told, at the least."""
+"""The shortest time between deprecation and sunset."""
 
 
 class Deprecation(NamedTuple):
-    """An operation that will go, or one of its parameters, in which case `place` and `name` say which."""
+    """A deprecated operation, or one of its parameters, which then has a `location` and a `name`."""
 
     at: date
     sunset: date
@@ -19,16 +19,17 @@ class Deprecation(NamedTuple):
     name: str
 
     def applies_to(self, query: bytes, headers: Mapping[bytes, bytes]) -> bool:
-        """Whether a request uses what will go."""
+        """Return whether a request uses it."""
         if self.location == "query":
             return self.name in dict(parse_qsl(query.decode("latin-1"), keep_blank_values=True))
         return self.location != "header" or self.name.lower().encode() in headers
 
 
 def deprecations(operation: Mapping[str, Any], parameters: Iterable[Mapping[str, Any]]) -> tuple[Deprecation, ...]:
-    """Everything about an operation that the contract marks as `deprecated`.
+    """Return the deprecations of an operation and its parameters.
 
-    Raises KeyError for a mark without its dates, `x-deprecated-at` and `x-sunset`, ValueError for too short a notice.
+    Raises KeyError if `deprecated` lacks its dates, `x-deprecated-at` and `x-sunset`, and ValueError if they are less
+    than 180 days apart.
     """
     return tuple(_deprecation(each) for each in (operation, *parameters) if each.get("deprecated"))
 
@@ -41,13 +42,16 @@ def _deprecation(raw: Mapping[str, Any]) -> Deprecation:
 
 
 def deprecation_headers(
-    headers: Mapping[str, str], deprecations_in_use: Iterable[Deprecation], page: str
+    headers: Mapping[str, str], deprecations_in_use: Iterable[Deprecation], documentation: str
 ) -> dict[str, str]:
-    """The headers, with those about what goes first if anything goes; `page` is where people read of it."""
+    """Return the headers of a response, with those of the deprecation with the earliest sunset added.
+
+    `documentation` is the URL of the page about it.
+    """
     first = min(deprecations_in_use, key=lambda each: each.sunset, default=None)
     if first is None:
         return dict(headers)
-    link = f'<{page}>; rel="deprecation"; type="text/html"'
+    link = f'<{documentation}>; rel="deprecation"; type="text/html"'
     return {
         **headers,
         "Deprecation": f"@{int(_midnight(first.at).timestamp())}",

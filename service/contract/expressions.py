@@ -1,21 +1,46 @@
-"""OpenAPI runtime expressions, compiled to functions."""
+"""OpenAPI runtime expressions, compiled to functions.
+
+Supported are `$request.path.<name>` and `$response.body#/<property>`, the latter for properties of the body itself.
+"""
 
 import re
 
 from service.contract.model import Template, ValueExpression
 
-_EXPRESSION = re.compile(r"\{\$response\.body#/(\w+)\}")
-
-
-def compile_template(template: str) -> Template:
-    """A function that fills the runtime expressions of a template from the body of an answer; null is nothing."""
-    return lambda body: _EXPRESSION.sub(lambda match: "" if body[match[1]] is None else str(body[match[1]]), template)
+_PATH_PARAMETER = re.compile(r"\$request\.path\.(\w+)")
+_PROPERTY = re.compile(r"\$response\.body#/(\w+)")
+_EMBEDDED = re.compile(r"\{([^{}]*)\}")
 
 
 def compile_expression(expression: str) -> ValueExpression:
-    """A function of arguments and answer, from a runtime expression on the path or on the body of the answer."""
-    if expression.startswith("$request.path."):
-        name = expression.removeprefix("$request.path.")
+    """Return a function that evaluates a runtime expression on an operation's arguments and response body.
+
+    Raises ValueError for an expression that is not supported.
+    """
+    if match := _PATH_PARAMETER.fullmatch(expression):
+        name = match[1]
         return lambda arguments, _: str(arguments[name])
-    pointer = expression.removeprefix("$response.body#/")
-    return lambda _, answer: str(answer[pointer])
+    key = _property(expression)
+    return lambda _, body: str(body[key])
+
+
+def compile_template(template: str) -> Template:
+    """Return a function that replaces each `{expression}` of a template with its value in a response body.
+
+    Null becomes the empty string. Raises ValueError for an expression that is not supported, and for a brace without
+    its counterpart.
+    """
+    literal, *rest = _EMBEDDED.split(template)
+    parts = [(_property(expression), text) for expression, text in zip(rest[::2], rest[1::2], strict=True)]
+    if any(brace in text for text in (literal, *rest[1::2]) for brace in "{}"):
+        raise ValueError(f"{template!r} has a brace without its counterpart.")
+    return lambda body: literal + "".join([f"{'' if body[key] is None else body[key]}{text}" for key, text in parts])
+
+
+def _property(expression: str) -> str:
+    if match := _PROPERTY.fullmatch(expression):
+        return match[1]
+    raise ValueError(
+        f"{expression!r} is not a supported runtime expression; supported are $request.path.<name> and "
+        "$response.body#/<property>, in templates the latter only."
+    )

@@ -1,4 +1,4 @@
-"""The contract's operations as the service uses them: everything that a request needs, known at start."""
+"""The operations of the contract, compiled to what requests need."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,18 +10,16 @@ from service.contract.deprecation import Deprecation
 
 Handler = Callable[..., Any]
 
-
 ValueExpression = Callable[[Mapping[str, Any], Any], str]
-"""A value, from the arguments of an operation and its answer."""
-
+"""A value computed from the arguments of an operation and its response body."""
 
 Template = Callable[[Mapping[str, Any]], str]
-"""A text, from the body of an answer."""
+"""A text computed from a response body."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the path, the query or the header, and the argument of the handler that it becomes."""
+    """A parameter in path, query or header, with the handler argument that it becomes."""
 
     name: str
     location: str
@@ -38,18 +36,17 @@ class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     max_bytes: int
-    """Bytes."""
     apply_defaults: Callable[[Any], None]
-    """Gives what was not sent its default."""
+    """Fills in the defaults of properties that were not sent."""
     is_merge_patch: bool
     """The body is a JSON merge patch (RFC 7396)."""
     property_names: frozenset[str]
-    """Every property that the schema names, at any depth."""
+    """All properties in the schema, at any depth."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentedResponse:
-    """An answer with a body that the contract allows. Of its headers, `headers` are those that follow from the body."""
+    """A response with a body in the contract. `headers` are the templates of headers computed from the body."""
 
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
@@ -57,18 +54,18 @@ class DocumentedResponse:
     headers: Mapping[str, Template]
     is_paginated: bool
     has_content_hash: bool
-    """Its ETag is a hash of its bytes."""
+    """The ETag is a hash of the body."""
 
 
 class ResponseRateLimit(NamedTuple):
-    """An answer of which a caller gets only so many: its status, and the class of requests that it counts as."""
+    """The rate limit of a response: its status, and the class that it counts as."""
 
     status: int
     rate_limit: str
 
 
 class Timeline(NamedTuple):
-    """How a write is shown in a timeline; `occurred_at` is when it was, if that is not now."""
+    """The timeline entry of a write; without `occurred_at` it occurs now."""
 
     title: str
     description: Template | None
@@ -77,7 +74,7 @@ class Timeline(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation of the contract, with the function that carries it out."""
+    """An operation of the contract, with its handler."""
 
     id: str
     method: str
@@ -91,18 +88,18 @@ class Operation:
     body: Body | None
     responses: Mapping[int, DocumentedResponse]
     security: tuple[frozenset[str], ...]
-    """The ways to be allowed, each a set of scopes; none for an operation that needs no token."""
+    """Alternative security requirements, each a set of scopes; empty for an operation that needs no token."""
     caller_kind: str | None
-    """`person` or `service`, where only one of them may."""
+    """`person` or `service`, if only one of them is allowed."""
     rate_limit: str | None
-    """The class of requests that it counts as."""
+    """The class that requests count as."""
     response_rate_limit: ResponseRateLimit | None
     event: str | None
     patient_id: ValueExpression | None
-    """Whom the event is about."""
+    """The id of the person that the event is about."""
     entity: ValueExpression | None
-    """Which thing the event is about, where that is not the person."""
+    """The id of the entity that the event is about, if that is not the person."""
     timeline: Timeline | None
     returns_phi: bool
-    """Some answer can hold PHI."""
+    """A response can contain PHI."""
     deprecations: tuple[Deprecation, ...]

@@ -1,4 +1,4 @@
-"""Which operation a path and a method mean."""
+"""Routing: from a path and a method to an operation."""
 
 from collections.abc import Iterable
 from urllib.parse import unquote
@@ -6,14 +6,14 @@ from urllib.parse import unquote
 from service.contract.model import Operation
 from service.errors import ErrorDetail, Problem, method_not_allowed, validation_error
 
-# HEAD is served by the operation of GET (RFC 9110, 9.3.2), and so stands in `Allow` without standing in the contract.
-_SERVED_BY = {"GET": ("GET", "HEAD")}
+# The operation of GET serves HEAD too (RFC 9110, 9.3.2), so `Allow` has HEAD although the contract does not.
+_METHODS_OF = {"GET": ("GET", "HEAD")}
 
 
 class Routes:
-    """A tree of path segments. A written segment goes before a parameter, as OpenAPI asks.
+    """A tree of path segments. A literal segment takes precedence over a parameter, as OpenAPI requires.
 
-    Paths are matched before they are percent-decoded: an encoded slash belongs to its segment.
+    Paths are matched before percent-decoding, so that an encoded slash is part of its segment.
     """
 
     def __init__(self, operations: Iterable[Operation]) -> None:
@@ -28,14 +28,13 @@ class Routes:
                     node = node.parameter
                 else:
                     node = node.children.setdefault(segment, _Node())
-            for method in _SERVED_BY.get(operation.method, (operation.method,)):
+            for method in _METHODS_OF.get(operation.method, (operation.method,)):
                 node.operations[method] = (operation, tuple(names))
 
     def match(self, method: str, raw_path: bytes) -> tuple[Operation, dict[str, str]]:
-        """The operation and the values of its path parameters.
+        """Return the operation and the values of its path parameters.
 
-        Raises Problem: 404 for a path of no operation, 405 for one that has operations of other methods, 400 for
-        a value that is not UTF-8.
+        Raises Problem: 404 for an unknown path, 405 for an unknown method of a path, 400 for a value that is not UTF-8.
         """
         node, values = self._find(raw_path)
         if method not in node.operations:
@@ -47,14 +46,14 @@ class Routes:
             raise validation_error([ErrorDetail("path", "", "encoding")]) from None
 
     def methods(self, raw_path: bytes) -> list[str]:
-        """The methods of a path. Raises Problem: 404 for a path of no operation."""
+        """Return the methods of a path. Raises Problem, 404, for an unknown path."""
         return sorted(self._find(raw_path)[0].operations)
 
     def _find(self, raw_path: bytes) -> tuple["_Node", list[str]]:
-        found = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
-        if found is None:
+        match = self._root.find(raw_path.decode("latin-1").removeprefix("/").split("/"))
+        if match is None:
             raise Problem("not_found", "The path does not exist.")
-        return found
+        return match
 
 
 class _Node:
@@ -64,7 +63,7 @@ class _Node:
         self.operations: dict[str, tuple[Operation, tuple[str, ...]]] = {}
 
     def find(self, segments: list[str]) -> tuple["_Node", list[str]] | None:
-        """The node at the end of the segments, and those of them that stand for parameters."""
+        """Return the node at the end of the segments, and the segments that are parameters."""
         if not segments:
             return (self, []) if self.operations else None
         first, *rest = segments

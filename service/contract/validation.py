@@ -1,4 +1,4 @@
-"""What a request carries, read by the contract: parameters, headers and body become arguments or faults."""
+"""Request validation: parameters, headers and body become arguments or error details."""
 
 import asyncio
 import json
@@ -20,20 +20,21 @@ MAX_BODY_DEPTH = 32
 _EMPTY = "The body is empty. A JSON body is required."
 _UPGRADING = "A body is required, but is not read from an upgrade request."
 _MAX_VALUES = 1000
-# What is read beyond the limit before 413, so that a sender who is not far over it gets to see the answer.
+# Read beyond the limit before a 413, so that a client slightly above the limit receives the response.
 _DRAIN_BYTES = 1024 * 1024
 
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
-_ENTITY_TAG = re.compile(r'(W/)?"([^"]*)"')
-# A list, of which empty elements are ignored (RFC 9110, 5.6.1).
-_ENTITY_TAGS = re.compile(r'[ \t,]*+(?:W/)?"[^"]*"(?:[ \t]*+,[ \t,]*+(?:W/)?"[^"]*")*+[ \t,]*+')
+# Not werkzeug's parse_etags: it accepts tags without quotes and a lower-case `w/`.
+_ENTITY_TAG = r'(W/)?"([^"]*)"'
+# A list whose empty elements are ignored (RFC 9110, 5.6.1).
+_ENTITY_TAGS = re.compile(rf"[ \t,]*+{_ENTITY_TAG}(?:[ \t]*+,[ \t,]*+{_ENTITY_TAG})*+[ \t,]*+")
 _CONDITIONS = ("If-Match", "If-None-Match")
 
 Headers = Mapping[bytes, bytes]
 
 
 def join_fields(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
-    """Header fields by name in lower case; the values of a repeated field are joined, as HTTP has it."""
+    """Return header fields by name in lower case. Values of repeated fields are joined with commas (RFC 9110, 5.3)."""
     headers: dict[bytes, list[bytes]] = {}
     for name, value in fields:
         headers.setdefault(name, []).append(value.strip(b" \t"))
@@ -43,9 +44,9 @@ def join_fields(fields: Iterable[tuple[bytes, bytes]]) -> Headers:
 def parameters(
     operation: Operation, path: Mapping[str, str], query: bytes, headers: Headers
 ) -> tuple[dict[str, Any], list[ErrorDetail]]:
-    """The arguments that path, query and header give, and everything that is wrong with them."""
-    faults: list[ErrorDetail] = []
-    queried = _query(operation, query, faults)
+    """Return the arguments from path, query and headers, and the error details."""
+    details: list[ErrorDetail] = []
+    queried = _query(operation, query, details)
     arguments: dict[str, Any] = {}
     for parameter in operation.parameters:
         if parameter.location == "header":
@@ -54,24 +55,24 @@ def parameters(
         else:
             text = (path if parameter.location == "path" else queried).get(parameter.name)
         if text is not None:
-            arguments[parameter.argument] = _value(parameter, text, faults)
+            arguments[parameter.argument] = _argument(parameter, text, details)
         elif parameter.required:
-            faults.append(ErrorDetail(parameter.location, f"/{parameter.name}", "required"))
+            details.append(ErrorDetail(parameter.location, f"/{parameter.name}", "required"))
         elif parameter.default is not None:
             arguments[parameter.argument] = parameter.default
-    return arguments, faults
+    return arguments, details
 
 
 async def body(
-    operation_body: Body, headers: Headers, receive: Receive, within: float
+    operation_body: Body, headers: Headers, receive: Receive, timeout: float
 ) -> tuple[Any, list[ErrorDetail]]:
-    """The body, with the defaults of the contract filled in, and everything that is wrong with it.
+    """Return the body, with the defaults of the contract filled in, and the error details.
 
-    Raises Problem where there is nothing to look at: 408 when it is not whole after `within` seconds, 413, 415, or 400
-    for what is no JSON at all. Raises ClientGone.
+    Raises Problem if there is nothing to validate: 408 if it is incomplete after `timeout` seconds, 413, 415, or 400
+    if it is not JSON. Raises ClientDisconnected.
     """
     try:
-        async with asyncio.timeout(within):
+        async with asyncio.timeout(timeout):
             raw = await _read(receive, operation_body.max_bytes)
     except TimeoutError:
         raise Problem("request_timeout", "The body did not arrive in time.", headers={"Connection": "close"}) from None
@@ -86,9 +87,9 @@ async def body(
 
 
 def _errors(operation_body: Body, value: Any, size: int) -> list[ErrorDetail]:
-    """What is wrong with a body; of one with very many values the first fault only.
+    """Return the error details of an invalid body; only the first one if the body has very many values.
 
-    The library looks for every fault before it gives one, and a sender could make that take minutes.
+    The library collects all errors before it returns any, and a client could make that take minutes.
     """
     if size <= _MAX_VALUES:
         errors = operation_body.validator.iter_errors(value)
@@ -97,53 +98,53 @@ def _errors(operation_body: Body, value: Any, size: int) -> list[ErrorDetail]:
         operation_body.validator.validate(value)
     except jsonschema_rs.ValidationError as error:
         return [body_error(operation_body, error)]
-    raise AssertionError("it is not valid")
+    raise AssertionError("the body is invalid")
 
 
-def _query(operation: Operation, query: bytes, faults: list[ErrorDetail]) -> dict[str, str]:
+def _query(operation: Operation, query: bytes, details: list[ErrorDetail]) -> dict[str, str]:
     try:
         pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, errors="strict") if query else []
     except UnicodeDecodeError:
-        faults.append(ErrorDetail("query", "", "encoding"))
+        details.append(ErrorDetail("query", "", "encoding"))
         return {}
     values: dict[str, str] = {}
     for name, text in pairs:
         if name not in operation.query_names:
-            faults.append(ErrorDetail("query", "/*", "unknown"))
+            details.append(ErrorDetail("query", "/*", "unknown"))
         elif name in values:
-            faults.append(ErrorDetail("query", f"/{name}", "repeated"))
+            details.append(ErrorDetail("query", f"/{name}", "repeated"))
         values.setdefault(name, text)
     return values
 
 
-def _value(parameter: Parameter, text: str, faults: list[ErrorDetail]) -> Any:
+def _argument(parameter: Parameter, text: str, details: list[ErrorDetail]) -> Any:
     value: Any = text
     if parameter.type == "integer":
         if not _INTEGER.fullmatch(text):
-            faults.append(ErrorDetail(parameter.location, f"/{parameter.name}", "type", parameter.type))
+            details.append(ErrorDetail(parameter.location, f"/{parameter.name}", "type", parameter.type))
             return None
         value = int(text)
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
-        place, pointer = parameter.location, f"/{parameter.name}"
-        faults.extend(ErrorDetail(place, pointer, _rule(error), _bound(error.kind)) for error in errors)
+        location, pointer = parameter.location, f"/{parameter.name}"
+        details.extend(ErrorDetail(location, pointer, _rule(error), _bound(error.kind)) for error in errors)
     if parameter.is_uuid:
-        return text.lower()  # to read, capitals are the same (RFC 9562, 4); to answer, there are none
+        return text.lower()  # upper case is read, lower case is written (RFC 9562, 4)
     if parameter.name in _CONDITIONS:
         return _entity_tags(text, also_weak=parameter.name == "If-None-Match")
     return value
 
 
 def _entity_tags(text: str, also_weak: bool) -> tuple[str, ...] | None:
-    """The tags that match; None for `*`, any. To If-Match weak ones never do (RFC 9110, 13.1.1 and 13.1.2)."""
+    """Return the tags that may match; None for `*`. Weak ones never match If-Match (RFC 9110, 13.1.1 and 13.1.2)."""
     if text == "*":
         return None
     if not _ENTITY_TAGS.fullmatch(text):
         return ()
-    return tuple(tag for weak, tag in _ENTITY_TAG.findall(text) if also_weak or not weak)
+    return tuple(tag for weak, tag in re.findall(_ENTITY_TAG, text) if also_weak or not weak)
 
 
-async def _read(receive: Receive, largest: int) -> bytes:
+async def _read(receive: Receive, max_bytes: int) -> bytes:
     chunks: list[bytes] = []
     size = 0
     while True:
@@ -152,24 +153,24 @@ async def _read(receive: Receive, largest: int) -> bytes:
             raise ClientDisconnected
         chunk = message.get("body", b"")
         size += len(chunk)
-        if size <= largest:
+        if size <= max_bytes:
             chunks.append(chunk)
         more = message.get("more_body", False)
-        if size > largest and (not more or size > largest + _DRAIN_BYTES):
-            text = f"The body is larger than {largest // 1024} KiB."
+        if size > max_bytes and (not more or size > max_bytes + _DRAIN_BYTES):
+            text = f"A body may have {max_bytes // 1024} KiB."
             raise Problem("payload_too_large", text, headers={"Connection": "close"})
         if not more:
             return b"".join(chunks)
 
 
 class ClientDisconnected(Exception):
-    """The connection was closed before the request was whole; nobody is left to answer."""
+    """The client closed the connection before the request was complete."""
 
 
 def _parse(raw: bytes) -> tuple[Any, int]:
-    """The value, and how many values it is made of."""
+    """Return the value and the number of values in it."""
     try:
-        # ValueError: not JSON, not UTF-8, a lone surrogate, a duplicate key, NaN, or too deep even to read.
+        # ValueError: not JSON, not UTF-8, a lone surrogate, a duplicate key, NaN, or nested too deeply for the parser.
         value = jiter.from_json(raw, allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError:
         raise validation_error(
@@ -179,7 +180,7 @@ def _parse(raw: bytes) -> tuple[Any, int]:
 
 
 def _size(value: Any, level: int) -> int:
-    """How many values there are. Raises Problem for numbers and depths that are refused."""
+    """Return the number of values. Raises Problem for numbers out of range and for too deep nesting."""
     size = 1
     if isinstance(value, int | float):
         if not -sys.float_info.max <= value <= sys.float_info.max:
@@ -193,7 +194,7 @@ def _size(value: Any, level: int) -> int:
 
 
 def body_error(operation_body: Body, error: jsonschema_rs.ValidationError) -> ErrorDetail:
-    """Where and what. Only names that the contract itself gives are repeated; others are shown as `*`."""
+    """Return the detail of an error. Its pointer has names of the contract only; others become `*`."""
     path = list(error.instance_path)
     code = _rule(error)
     if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Required):
@@ -204,28 +205,28 @@ def body_error(operation_body: Body, error: jsonschema_rs.ValidationError) -> Er
 
 
 def _bound(kind: jsonschema_rs.ValidationErrorKind) -> str:
-    """The bound that a schema gives for the rule that is broken; empty where the rule has none."""
+    """Return the bound of the violated keyword in the schema; empty if the keyword has none."""
     if isinstance(kind, jsonschema_rs.ValidationErrorKind.Not):
         return ", ".join(_alternatives(kind.schema))
     for name in ("limit", "types", "format", "options", "expected_value", "multiple_of"):
         if hasattr(kind, name):
             bound = getattr(kind, name)
-            return ", ".join(map(_shown, bound)) if isinstance(bound, list) else _shown(bound)
+            return ", ".join(map(_text, bound)) if isinstance(bound, list) else _text(bound)
     return ""
 
 
 def _alternatives(negated: Any) -> Iterator[str]:
-    """What would have done, of a rule that the contract has in a `not` of `not`: names of properties, or formats."""
+    """Return the alternatives of an `anyOf` within a double `not`: names of properties, or formats."""
     for each in negated.get("not", {}).get("anyOf", []):
         yield from each.get("required", [each.get("format", "")])
 
 
-def _shown(value: Any) -> str:
+def _text(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _rule(error: jsonschema_rs.ValidationError) -> str:
-    """The keyword that is broken. The contract has a few of them in a `not`, where generators leave them alone."""
+    """Return the violated keyword. The contract has some within a `not`, where generators ignore them."""
     if not isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Not):
         return error.kind.name
     negated: Any = error.kind.schema

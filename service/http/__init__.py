@@ -1,1 +1,1 @@
-"""What is HTTP and not an operation: the protocol, CORS, security headers, the documentation pages."""
+"""HTTP beside the operations: the protocol, CORS, security headers and documentation pages."""

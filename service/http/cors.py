@@ -1,4 +1,7 @@
-"""What browsers are told: to keep an answer what it is, and which other origins may call (CORS)."""
+"""Cross-origin resource sharing (CORS): the origins whose pages may call the service from a browser.
+
+Of our own, because Starlette's middleware rejects a preflight request in plain text, not with the error body.
+"""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -9,27 +12,27 @@ _PREFLIGHT_SECONDS = "600"
 
 
 class Cors:
-    """Whose pages may call. What they may send and see is what the contract names."""
+    """CORS headers for the allowed origins, with the request and response headers of the contract."""
 
-    def __init__(self, allowed: Collection[str]) -> None:
-        self._allowed = {origin.encode() for origin in allowed}
+    def __init__(self, origins: Collection[str]) -> None:
+        self._origins = {origin.encode() for origin in origins}
         self._allowed_headers = self._exposed_headers = ""
 
     def configure(self, operations: Iterable[Operation]) -> None:
-        sent = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
-        seen = {"Deprecation", "Sunset"}
+        allowed = {"Authorization", "Content-Type", "X-Request-Id", "traceparent"}
+        exposed = {"Deprecation", "Sunset"}
         for operation in operations:
-            sent |= {parameter.name for parameter in operation.parameters if parameter.location == "header"}
-            seen |= {name for response in operation.responses.values() for name in response.header_names}
-        self._allowed_headers = ", ".join(sorted(sent))
-        self._exposed_headers = ", ".join(sorted(seen))
+            allowed |= {parameter.name for parameter in operation.parameters if parameter.location == "header"}
+            exposed |= {name for response in operation.responses.values() for name in response.header_names}
+        self._allowed_headers = ", ".join(sorted(allowed))
+        self._exposed_headers = ", ".join(sorted(exposed))
 
     def is_preflight(self, method: str, headers: Mapping[bytes, bytes]) -> bool:
-        """Whether this is a page of an allowed origin that asks what it may send."""
+        """Return whether this is a preflight request of an allowed origin."""
         return (
             method == "OPTIONS"
             and b"access-control-request-method" in headers
-            and headers.get(b"origin") in self._allowed
+            and headers.get(b"origin") in self._origins
         )
 
     def preflight(self, methods: Iterable[str]) -> dict[str, str]:
@@ -40,10 +43,10 @@ class Cors:
         }
 
     def headers(self, origin: bytes | None) -> Headers:
-        """What every answer to a page of that origin carries."""
-        if not self._allowed:
+        """Return the headers of a response to a page of this origin."""
+        if not self._origins:
             return []
-        if origin not in self._allowed or origin is None:
+        if origin not in self._origins or origin is None:
             return [(b"vary", b"origin")]
         return [
             (b"vary", b"origin"),

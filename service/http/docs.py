@@ -1,4 +1,4 @@
-"""The pages for people, which Flask serves: the contract in Swagger UI, whose files a package brings."""
+"""The documentation pages: the contract in Swagger UI, whose files are in a package. Flask serves them."""
 
 import re
 from collections.abc import Mapping
@@ -14,44 +14,38 @@ from werkzeug.wrappers import Response as WsgiResponse
 from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from service.contract.model import Operation
 from service.errors import Problem, method_not_allowed
 from service.execution.response import Response
 from service.settings import Settings
+from service.urls import DOCS_PATH
 
 ROOT = "/"
-HOME = "/docs/"
-TOKEN = "/docs/token"  # noqa: S105  # where it is, not what
-# What a file needs to know of a request. Others (Range, Upgrade) make Flask fail or do what no page asks for.
+TOKEN = "/docs/token"  # noqa: S105  # a path, not a secret
+# The only headers that Flask gets. Others (Range, Upgrade) make it fail or are of no use for pages.
 HEADERS = (b"host", b"if-none-match", b"if-modified-since")
 METHODS = ("GET", "HEAD")
-_OURS = Path(__file__).with_name("pages")
-_THEIRS = Path(flask_swagger_ui.__file__).with_name("dist")
-_FILES = dict.fromkeys(("page.css", "page.js"), _OURS) | dict.fromkeys(
-    ("favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui.css"), _THEIRS
+_OWN_FILES = Path(__file__).with_name("pages")
+_SWAGGER_UI_FILES = Path(flask_swagger_ui.__file__).with_name("dist")
+_FILES = dict.fromkeys(("page.css", "page.js"), _OWN_FILES) | dict.fromkeys(
+    ("favicon-32x32.png", "swagger-ui-bundle.js", "swagger-ui.css"), _SWAGGER_UI_FILES
 )
-_PAGES = {HOME, HOME.rstrip("/"), *(f"{HOME}{name}" for name in _FILES)}
-_HERE = re.compile(rb"(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
+_PAGES = {DOCS_PATH, DOCS_PATH.rstrip("/"), *(f"{DOCS_PATH}{name}" for name in _FILES)}
+_LOOPBACK_HOST = re.compile(rb"(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
 
 
 def is_file(path: str) -> bool:
     return path in _PAGES
 
 
-def page_of(operation: Operation) -> str:
-    """Where the page shows an operation."""
-    return f"{HOME}#/{operation.id.partition('.')[0]}/{operation.id}"
-
-
 class DocsPages:
-    """The pages, and in local mode a token for who reads them on this machine."""
+    """The documentation pages, and in local mode a token for their readers on this machine."""
 
     def __init__(self, settings: Settings) -> None:
         self._tokens = LocalTokens(settings.data_dir) if settings.is_local else None
 
     def blueprint(self) -> Blueprint:
-        """The files, for Flask."""
-        files = Blueprint("docs", __name__, url_prefix=HOME, template_folder=str(_OURS))
+        """Return the routes of the files."""
+        files = Blueprint("docs", __name__, url_prefix=DOCS_PATH, template_folder=str(_OWN_FILES))
         files.add_url_rule("/", view_func=self._index)
         files.add_url_rule("/<name>", view_func=_file)
         return files
@@ -62,14 +56,14 @@ class DocsPages:
         return render_template("index.html", title=info["title"], version=info["version"], token=token)
 
     def respond(self, method: str, path: str, headers: Mapping[bytes, bytes]) -> Response | None:
-        """What is answered to a path under /docs that is no file, or to a browser at the root; None for any other path.
+        """Return the response to a request for a token, or of a browser for the root; None for any other request.
 
-        Raises Problem: 405, and 403 where a token is asked for by anyone but a page of this service.
+        Raises Problem: 405 for another method, and 403 for a token requested by anything but a page of this service.
         """
         if is_file(path):
             raise method_not_allowed(METHODS)
         if path == ROOT and method in METHODS and _is_browser(headers):
-            return Response(302, {"Location": HOME, "Vary": "Accept"}, b"")
+            return Response(302, {"Location": DOCS_PATH, "Vary": "Accept"}, b"")
         if self._tokens is None or path != TOKEN:
             return None
         if method != "POST":
@@ -81,19 +75,19 @@ class DocsPages:
 
 
 def _is_browser(headers: Mapping[bytes, bytes]) -> bool:
-    """Whether the request asks for HTML by name. A client that takes anything (`*/*`) reads no pages."""
+    """Return whether the request accepts HTML explicitly. A client that accepts anything (`*/*`) is not a browser."""
     accepted = parse_accept_header(headers.get(b"accept", b"").decode("latin-1"), MIMEAccept)
     return any(media_type.lower() == "text/html" and quality > 0 for media_type, quality in accepted)
 
 
 def _require_own_page(headers: Mapping[bytes, bytes]) -> None:
-    """Raises Problem unless a page of this service asks, in a browser of this machine.
+    """Raises Problem, 403, unless the request comes from a page of this service in a browser on this machine.
 
-    A page from elsewhere has its own address in Origin. One whose name was made to mean this machine (DNS rebinding)
-    has that name in Host.
+    A page of another site has its own origin in Origin. A page whose name resolves to this machine (DNS rebinding) has
+    that name in Host.
     """
     host = headers.get(b"host", b"")
-    if not (_HERE.fullmatch(host) and headers.get(b"origin") == b"http://" + host):
+    if not (_LOOPBACK_HOST.fullmatch(host) and headers.get(b"origin") == b"http://" + host):
         raise Problem("forbidden", "Local tokens are issued only to pages of this service on this machine.")
 
 

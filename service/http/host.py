@@ -1,4 +1,4 @@
-"""The Host field, by RFC 9112 (3.2) and RFC 3986 (3.2.2, 3.2.3)."""
+"""Validation of the Host field by RFC 9112 (3.2) and RFC 3986 (3.2.2, 3.2.3)."""
 
 import re
 from collections.abc import Mapping
@@ -6,8 +6,8 @@ from ipaddress import AddressValueError, IPv6Address
 
 from service.errors import ErrorDetail
 
-_MAY_LACK_IT = ("0.9", "1.0")
-_LARGEST_PORT = 65_535
+_HTTP_VERSIONS_WITHOUT_HOST = ("0.9", "1.0")
+_MAX_PORT = 65_535
 _HOST = re.compile(
     rb"""
     (?: \[ (?: v[0-9a-f]+ \. [a-z0-9._~!$&'()*+,;=:-]+ | (?P<ipv6> [0-9a-f:.]+ ) ) \]   # IP-literal
@@ -20,23 +20,23 @@ _HOST = re.compile(
 
 
 def check(http_version: str, headers: Mapping[bytes, bytes]) -> ErrorDetail | None:
-    """What is wrong with the Host field of a request; None if nothing is.
+    """Return the error of the Host field of a request; None if it is valid.
 
-    Two fields were joined by a comma and a space, and no host has a space. An empty host is refused, as an address of
-    the scheme `http` must have one (RFC 9110, 4.2.1).
+    Two fields are invalid too: they were joined by a comma and a space, and no host has a space. An empty host is
+    invalid, because a URL of the scheme `http` must have a host (RFC 9110, 4.2.1).
     """
     host = headers.get(b"host")
     if host is None:
-        return None if http_version in _MAY_LACK_IT else ErrorDetail("header", "/Host", "required")
-    found = _HOST.fullmatch(host)
-    return None if found and _is_in_range(found) else ErrorDetail("header", "/Host", "format", "host")
+        return None if http_version in _HTTP_VERSIONS_WITHOUT_HOST else ErrorDetail("header", "/Host", "required")
+    match = _HOST.fullmatch(host)
+    return None if match and _is_in_range(match) else ErrorDetail("header", "/Host", "format", "host")
 
 
-def _is_in_range(found: re.Match[bytes]) -> bool:
-    port = (found["port"] or b"").lstrip(b"0")
-    if len(port) > 5 or int(port or b"0") > _LARGEST_PORT:
+def _is_in_range(match: re.Match[bytes]) -> bool:
+    port = (match["port"] or b"").lstrip(b"0")
+    if len(port) > 5 or int(port or b"0") > _MAX_PORT:
         return False
     try:
-        return found["ipv6"] is None or bool(IPv6Address(found["ipv6"].decode()))
+        return match["ipv6"] is None or bool(IPv6Address(match["ipv6"].decode()))
     except AddressValueError:
         return False

@@ -1,4 +1,4 @@
-"""HTTP before there is a request: what cannot be read, has an endless head, or comes too slowly."""
+"""The HTTP protocol below requests: rejects malformed, oversized and slow request heads."""
 
 import asyncio
 import re
@@ -9,134 +9,135 @@ import uuid_utils
 from httptools import HttpParserInvalidMethodError
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from service.contract.media_types import TOKEN
 from service.errors import Problem
 from service.http import security_headers
 from service.telemetry import log
 
-LARGEST_HEAD = 64 * 1024
+MAX_HEAD_BYTES = 64 * 1024
 _REASONS = {400: "Bad Request", 408: "Request Timeout", 501: "Not Implemented"}
 _METHODS = {b"DELETE", b"GET", b"HEAD", b"OPTIONS", b"PATCH", b"POST", b"PUT"}
-_METHOD = re.compile(rb"(\r?\n)*[!#$%&'*+.^_`|~0-9A-Za-z-]+( |$)")  # a token (RFC 9110, 9.1)
+_METHOD = re.compile(rf"(\r?\n)*{TOKEN}( |$)".encode())  # RFC 9110, 9.1
 _NO_PATH = re.compile(rb"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 
 
 class Protocol(HttpToolsProtocol):
-    """One connection. Refuses in the one error shape, and closes, what never becomes a request.
+    """A connection. Rejects what is not a valid request head with the common error body, and closes.
 
-    A head may have 64 KiB (and what else comes in one read), and has to be whole `slow_client` seconds after the
-    connection was made or the last answer given, whatever else is sent in between.
+    A head may have 64 KiB (plus the rest of one read), and must be complete `client_timeout` seconds after the
+    connection was made or the last response sent, whatever is sent in between.
     """
 
     def __init__(self, *arguments: Any, client_timeout: float, **options: Any) -> None:
         super().__init__(*arguments, **options)
         self._client_timeout = client_timeout
         self._pending = 0
-        self._understood = True
+        self._parsed = True
         self._begins_with_method = False
         self._in_head = True
         self._in_trailers = False
         self._head_began = False
         self._upgrades = False
-        self._alarm: asyncio.TimerHandle | None = None
-        self._refusal: Problem | None = None
+        self._head_timer: asyncio.TimerHandle | None = None
+        self._pending_rejection: Problem | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self._await_head()
+        self._start_head_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._end_head()
+        self._stop_head_timer()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._upgrades:  # to what is not spoken here; the parser would take it for another request
+        if self._upgrades:  # to an unsupported protocol, which the parser would take for another request
             return
-        self._understood = False
+        self._parsed = False
         self._begins_with_method = _METHOD.match(data) is not None
         super().data_received(data)
-        # What the parser took in without making anything of it: a part of a head, or of the trailers of a chunked body.
-        self._pending = 0 if self._understood else self._pending + len(data)
-        if self._pending > LARGEST_HEAD and not self.transport.is_closing():
+        # Bytes that the parser holds without an event: a part of a head, or of the trailers of a chunked body.
+        self._pending = 0 if self._parsed else self._pending + len(data)
+        if self._pending > MAX_HEAD_BYTES and not self.transport.is_closing():
             self.send_400_response("")
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self._understood = True
+        self._parsed = True
         self._in_trailers = False
         self._head_began = True
         if not self._in_head:
-            self._await_head()
+            self._start_head_timer()
 
     def on_header(self, name: bytes, value: bytes) -> None:
-        # A field of a trailer must not become one of the request (RFC 9110, 6.5.1), and none is of use here.
+        # Trailer fields must not become header fields (RFC 9110, 6.5.1), and none is used.
         if not self._in_trailers:
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        self._understood = True
+        self._parsed = True
         self._in_trailers = True
-        self._end_head()
-        self.url = _NO_PATH.sub(rb"\1/", self.url, count=1)  # the same as with an empty path (RFC 9110, 4.2.3)
+        self._stop_head_timer()
+        self.url = _NO_PATH.sub(rb"\1/", self.url, count=1)  # an empty path equals / (RFC 9110, 4.2.3)
         super().on_headers_complete()
         if self.parser.should_upgrade():
             self._upgrades = True
             self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
-        self._understood = True
+        self._parsed = True
         super().on_body(body)
 
     def on_message_complete(self) -> None:
-        self._understood = True
+        self._parsed = True
         super().on_message_complete()
-        if not self.parser.should_keep_alive():  # a trailer can say so too, and the parser reads nothing more then
+        if not self.parser.should_keep_alive():  # a trailer can close the connection too
             self.cycle.keep_alive = False
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
         if not self._in_head:
-            self._await_head()
-        if self._refusal:
-            self._refuse(self._refusal)
+            self._start_head_timer()
+        if self._pending_rejection:
+            self._reject(self._pending_rejection)
 
     def send_400_response(self, msg: str) -> None:
-        if self._is_of_unknown_method():
-            self._refuse(Problem("not_implemented", "The method is not implemented. Methods are case-sensitive."))
+        if self._has_unknown_method():
+            self._reject(Problem("not_implemented", "The method is not implemented. Methods are case-sensitive."))
         else:
-            self._refuse(Problem("validation_error", "The request is malformed, or its head is larger than 64 KiB."))
+            self._reject(Problem("validation_error", "The request is malformed, or its head is larger than 64 KiB."))
 
-    def _is_of_unknown_method(self) -> bool:
+    def _has_unknown_method(self) -> bool:
         if isinstance(sys.exception(), HttpParserInvalidMethodError):
             return self._begins_with_method
-        return self.parser.get_method() not in _METHODS  # as CONNECT, whose target is no path, and those of RTSP
+        return self.parser.get_method() not in _METHODS  # such as CONNECT, whose target is no path, and those of RTSP
 
-    def _await_head(self) -> None:
+    def _start_head_timer(self) -> None:
         self._in_head = True
-        self._alarm = self.loop.call_later(self._client_timeout, self._head_is_late)
+        self._head_timer = self.loop.call_later(self._client_timeout, self._head_timed_out)
 
-    def _end_head(self) -> None:
+    def _stop_head_timer(self) -> None:
         self._in_head = self._head_began = False
-        if self._alarm:
-            self._alarm.cancel()
+        if self._head_timer:
+            self._head_timer.cancel()
 
-    def _head_is_late(self) -> None:
+    def _head_timed_out(self) -> None:
         if self.transport.is_closing():
             return
         if self.cycle and not self.cycle.response_complete:
-            self._await_head()
+            self._start_head_timer()
         elif self._head_began or not self.cycle:
-            self._refuse(Problem("request_timeout", "The request did not arrive in time."))
-        else:  # bytes that belong to no request, or to the body of one that has been answered
+            self._reject(Problem("request_timeout", "The request did not arrive in time."))
+        else:  # bytes of no request, or of the body of one with a response already
             self.transport.close()
 
-    def _refuse(self, problem: Problem) -> None:
-        """Answer, once the whole requests before have been answered, and close."""
+    def _reject(self, problem: Problem) -> None:
+        """Send an error after the responses to earlier requests, and close."""
         if self.cycle and not (self.cycle.response_complete or self.cycle.more_body):
-            self._refusal = problem
+            self._pending_rejection = problem
         elif not self.transport.is_closing():
-            self._send_refusal(problem)
+            self._send_rejection(problem)
 
-    def _send_refusal(self, problem: Problem) -> None:
+    def _send_rejection(self, problem: Problem) -> None:
         request_id = str(uuid_utils.uuid7())
         body = problem.body(request_id)
         head = (

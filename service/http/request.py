@@ -1,4 +1,4 @@
-"""One request on its way, with what becomes known of it."""
+"""A request, with what is known about it so far."""
 
 import time
 from collections.abc import Mapping
@@ -14,8 +14,9 @@ from service.contract.deprecation import deprecation_headers
 from service.contract.model import Operation
 from service.errors import Problem, validation_error
 from service.execution.call import Call
-from service.http import docs, host
+from service.http import host
 from service.ratelimit.memory import WindowStats
+from service.urls import operation_docs
 
 
 class Request:
@@ -36,7 +37,7 @@ class Request:
         self.call: Call | None = None
 
     def check_framing(self) -> None:
-        """Raises Problem: 400 without one valid Host (RFC 9112, 3.2), 501 for a transfer coding but chunked (6.1)."""
+        """Raises Problem: 400 without one valid Host (RFC 9112, 3.2), 501 for a coding other than chunked (6.1)."""
         if self.host_error:
             raise validation_error([self.host_error], "The request must have exactly one valid Host field.")
         if self.headers.get(b"transfer-encoding", b"chunked").lower() != b"chunked":
@@ -44,21 +45,21 @@ class Request:
 
     @property
     def brand(self) -> str | None:
-        """As far as it is known."""
+        """The brand, if it is known."""
         return self.principal.brand if self.principal else self.token.brand if self.token else None
 
     def with_deprecation_headers(self, headers: Mapping[str, str]) -> dict[str, str]:
-        """The headers of an answer, with those about what this request uses and will go."""
+        """Return the headers of a response, with those of the deprecations that the request uses added."""
         operation = self.operation
         if operation is None or not operation.deprecations:
             return dict(headers)
-        used = [each for each in operation.deprecations if each.applies_to(self.query, self.headers)]
-        return deprecation_headers(headers, used, docs.page_of(operation))
+        in_use = [each for each in operation.deprecations if each.applies_to(self.query, self.headers)]
+        return deprecation_headers(headers, in_use, operation_docs(operation.id))
 
 
-def _request_id(sent: bytes | None) -> str:
-    """The id that the caller gave if it is a UUID, which cannot hold PHI; else one of our own."""
+def _request_id(header: bytes | None) -> str:
+    """Return the id that the caller sent if it is a UUID, which cannot contain PHI; else a new one."""
     try:
-        return str(UUID(sent.decode())) if sent else str(uuid_utils.uuid7())
+        return str(UUID(header.decode())) if header else str(uuid_utils.uuid7())
     except ValueError:
         return str(uuid_utils.uuid7())

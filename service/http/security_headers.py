@@ -1,4 +1,4 @@
-"""Headers that tell browsers to keep a response what it is."""
+"""Security headers for browsers."""
 
 Headers = list[tuple[bytes, bytes]]
 
@@ -6,7 +6,7 @@ _ALWAYS: Headers = [
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
     (b"referrer-policy", b"no-referrer"),
-    (b"strict-transport-security", b"max-age=31536000"),  # heeded over TLS only
+    (b"strict-transport-security", b"max-age=31536000"),  # effective over TLS only
 ]
 
 DATA: Headers = [
@@ -15,7 +15,7 @@ DATA: Headers = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
 
-# Nothing but what comes from here, and the pictures in the styles of Swagger UI.
+# Only resources of this service, and the data: images in the styles of Swagger UI.
 PAGE: Headers = [
     *_ALWAYS,
     (

@@ -1,1 +1,1 @@
-"""Processes that serve: start, supervision, the database of their own."""
+"""The processes of the service: startup, supervision and the database."""

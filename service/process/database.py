@@ -1,4 +1,4 @@
-"""The database that the service finds, or brings, when it starts."""
+"""The database at startup: that of DATABASE_URL, or the embedded one."""
 
 import os
 import signal
@@ -21,13 +21,13 @@ from service.urls import LOOPBACK
 
 OLDEST_POSTGRESQL = 15
 TOO_MANY_FORMS = (
-    f"The stored identity keys may be of {identity_state.MOST_FORMS} other settings already. Finish `python -m service "
-    "rekey` with one of those first."
+    f"The database may contain identity keys of {identity_state.MOST_FORMS} other settings already. Finish "
+    "`python -m service rekey` with one of those first."
 )
 
 
 class Database(NamedTuple):
-    """Where the service reaches it, and what waits until it can be used: started and migrated. Raises CannotStart."""
+    """The DSN of the database, and a function that waits until it is started and migrated. Raises StartupError."""
 
     dsn: str
     wait: Callable[[], None]
@@ -35,10 +35,10 @@ class Database(NamedTuple):
 
 @contextmanager
 def database(settings: Settings) -> Iterator[Database]:
-    """A database that begins to start, so that other things can be done meanwhile. Raises CannotStart."""
+    """Begin to start the database, so that startup continues in parallel. Raises StartupError."""
     if settings.database_url:
         if settings.environment == "production":
-            _refuse_plain_text(settings.database_url)
+            _require_tls(settings.database_url)
         yield Database(settings.database_url, partial(_migrate, settings.database_url, settings.identity_form))
         return
     try:
@@ -47,7 +47,7 @@ def database(settings: Settings) -> Iterator[Database]:
             embedded.begin()
             yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, settings.identity_form))
         finally:
-            for stop in (signal.SIGINT, signal.SIGTERM):  # it is under way, impatience would only break it off
+            for stop in (signal.SIGINT, signal.SIGTERM):  # another signal would only interrupt the shutdown
                 signal.signal(stop, signal.SIG_IGN)
             embedded.stop()
     except EmbeddedFailed as error:
@@ -60,17 +60,18 @@ def _wait(embedded: Embedded, form: Form) -> None:
     embedded.allow(SERVICE_ROLE)
 
 
-def _refuse_plain_text(url: str) -> None:
-    """What travels to another machine is PHI. Raises CannotStart."""
+def _require_tls(url: str) -> None:
+    """Raises StartupError for a database on another machine without TLS, because connections carry PHI."""
     try:
-        given = psycopg2.extensions.parse_dsn(url)
+        parameters = psycopg2.extensions.parse_dsn(url)
     except psycopg2.ProgrammingError as error:
-        raise StartupError("DATABASE_URL is no address of a PostgreSQL.") from error
-    known = {name[2:].lower(): value for name, value in os.environ.items() if name.startswith("PG")} | given
-    hosts = f"{known.get('host', '')},{known.get('hostaddr', '')}".split(",")  # libpq mixes them, entry by entry
-    stays_here = all(host in ("", *LOOPBACK) or host.startswith("/") for host in hosts) and "service" not in known
-    encrypts = known.get("sslmode") in ("require", "verify-ca", "verify-full")
-    if not (stays_here or encrypts):
+        raise StartupError("DATABASE_URL is not a PostgreSQL connection string.") from error
+    parameters = {name[2:].lower(): value for name, value in os.environ.items() if name.startswith("PG")} | parameters
+    # libpq combines the two lists entry by entry.
+    hosts = f"{parameters.get('host', '')},{parameters.get('hostaddr', '')}".split(",")
+    is_local = all(host in ("", *LOOPBACK) or host.startswith("/") for host in hosts) and "service" not in parameters
+    has_tls = parameters.get("sslmode") in ("require", "verify-ca", "verify-full")
+    if not (is_local or has_tls):
         raise StartupError(
             "DATABASE_URL names another machine without TLS. Add sslmode=verify-full and sslrootcert=, or at least "
             "sslmode=require."
@@ -84,24 +85,27 @@ def _migrate(dsn: str, form: Form) -> None:
         encoding = connection.info.parameter_status("server_encoding")
         connection.close()
         if version < OLDEST_POSTGRESQL:
-            raise StartupError(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is needed.")
+            raise StartupError(f"PostgreSQL {version} is too old; {OLDEST_POSTGRESQL} or newer is required.")
         if encoding != "UTF8":
-            raise StartupError(f"The database is in {encoding}; names need one in UTF8.")
+            raise StartupError(f"The encoding of the database is {encoding}; it must be UTF8.")
         migrate.migrate(dsn)
-        _refuse_other_keys(dsn, form)
+        _check_identity_forms(dsn, form)
     except psycopg2.Error as error:
         raise StartupError(f"The database cannot be used: {error}".strip()) from error
     except OtherRelease as error:
-        raise StartupError("The identity keys in the database are those of another release; start that one.") from error
+        raise StartupError("The identity keys in the database are of another release; start that release.") from error
     except identity_state.TooManyForms as error:
         raise StartupError(TOO_MANY_FORMS) from error
     except migrate.MigrationChanged as error:
-        raise StartupError(f"The database was migrated by another edition of {error}.") from error
+        raise StartupError(f"The database was migrated by another version of {error}.") from error
 
 
-def _refuse_other_keys(dsn: str, own: Form) -> None:
-    """Whoever does not know the keys that are stored would miss duplicates. Raises OtherRelease, TooManyForms."""
+def _check_identity_forms(dsn: str, form: Form) -> None:
+    """Check that the service knows all forms of stored identity keys; it would miss duplicates otherwise.
+
+    Raises OtherRelease and TooManyForms.
+    """
     with closing(psycopg2.connect(dsn, connect_timeout=5)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT form FROM identity_forms")
-        stored = [Form.of(form).text for (form,) in cursor.fetchall()]
-    identity_state.require_room(stored, own)
+        stored = [Form.of(each).text for (each,) in cursor.fetchall()]
+    identity_state.require_room(stored, form)

@@ -1,4 +1,4 @@
-"""`make run`: database, migrations, key, then serving until told to stop."""
+"""The command `run`: start the database, migrate it and serve."""
 
 import fcntl
 import os
@@ -17,53 +17,50 @@ from service.auth.local import LocalTokens
 from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.errors import StartupError
-from service.http import docs
 from service.process.database import database
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log, metrics
-from service.urls import base_url
+from service.urls import DOCS_PATH, base_url
 
 
 class DataDirInUse(StartupError):
-    """Another service runs there."""
+    """Another service uses the data directory."""
 
 
 def run(settings: Settings) -> None:
-    """Serve until SIGINT or SIGTERM. Raises CannotStart."""
-    for stop in (signal.SIGTERM, signal.SIGINT):  # the latter is ignored from birth in the background of a shell
+    """Serve until SIGINT or SIGTERM. Raises StartupError."""
+    for stop in (signal.SIGTERM, signal.SIGINT):  # a shell starts background processes with SIGINT ignored
         signal.signal(stop, interrupt)
     log.capture_library_logs()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(lock_data_dir(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
-        store = stack.enter_context(database(settings))
-        windows = memory(settings.data_dir)
+        db = stack.enter_context(database(settings))
         address = base_url(settings.host, listener.getsockname()[1])
         if settings.processes == 1:
-            welcome = _welcome(settings, address) + _metrics(settings)
-            application = app.build(build(settings, store.dsn, windows))  # while the database starts
-            store.wait()
+            welcome = _welcome(settings, address) + _serve_metrics(settings)
+            application = app.build(build(settings, db.dsn))  # while the database starts
+            db.wait()
             serve(application, settings, listener, lambda: print(welcome, flush=True))
         else:
-            store.wait()
-            processes = stack.enter_context(closing(Supervisor(settings, listener, store.dsn, windows)))
+            db.wait()
+            processes = stack.enter_context(closing(Supervisor(settings, listener, db.dsn)))
             processes.wait_until_ready()
-            print(_welcome(settings, address) + _metrics(settings, processes.metrics), flush=True)
+            print(_welcome(settings, address) + _serve_metrics(settings, processes.metrics), flush=True)
             processes.supervise()
 
 
 @contextmanager
 def lock_data_dir(settings: Settings) -> Iterator[IO[str]]:
-    """Have DATA_DIR for oneself. Raises DataDirInUse."""
+    """Lock DATA_DIR against other services. Raises DataDirInUse."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     with open(settings.data_dir / "lock", "w", encoding="utf-8") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise DataDirInUse(f"Another service runs in {settings.data_dir}; give this one a DATA_DIR.") from None
+            raise DataDirInUse(f"Another service uses {settings.data_dir}; set another DATA_DIR.") from None
         yield file
 
 
@@ -73,13 +70,13 @@ def listening(host: str, port: int) -> Iterator[socket.socket]:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
         listener = socket.create_server(address, family=family, backlog=2048)
     except (OSError, UnicodeError) as error:
-        raise StartupError(f"{host}:{port} cannot be used ({error}); choose with HOST= and PORT=.") from error
+        raise StartupError(f"{host}:{port} cannot be used ({error}); choose another with HOST= and PORT=.") from error
     with listener:
         yield listener
 
 
-def _metrics(settings: Settings, shared: Path | None = None) -> str:
-    """Serve them if that is asked for; the line that says where."""
+def _serve_metrics(settings: Settings, shared: Path | None = None) -> str:
+    """Serve metrics if METRICS_PORT is set, and return the line with their URL."""
     if settings.metrics_port is None:
         return ""
     try:
@@ -90,10 +87,10 @@ def _metrics(settings: Settings, shared: Path | None = None) -> str:
 
 
 def _welcome(settings: Settings, address: str) -> str:
-    where = f"Documentation: {address}{docs.HOME}   The contract: {address}/openapi.yaml"
+    links = f"Documentation: {address}{DOCS_PATH}   The contract: {address}/openapi.yaml"
     if not settings.is_local:
-        whose = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
-        return f"patient-graph serves {address} with the tokens of {whose}.\n{where}"
+        issuers = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
+        return f"patient-graph serves {address} and accepts tokens of {issuers}.\n{links}"
     person = {
         "brand_id": "demo",
         "first_name": "Ada",
@@ -103,7 +100,7 @@ def _welcome(settings: Settings, address: str) -> str:
     body = shlex.quote(orjson.dumps(person).decode())
     token = LocalTokens(settings.data_dir).mint(brand="demo", scopes=every_scope())
     return (
-        f"patient-graph serves {address} in local mode: tokens of its own, this machine only.\n{where}\n"
+        f"patient-graph serves {address} in local mode: with its own tokens, on this machine only.\n{links}\n"
         f"Register a patient (201 the first time, 409 the second):\n\n"
         f"curl -i {address}/v1/patients -H 'Content-Type: application/json' -H 'Authorization: Bearer {token}' "
         f"-d {body}\n"

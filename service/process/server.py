@@ -1,4 +1,4 @@
-"""One process that serves, until it is told to stop."""
+"""The HTTP server of one process."""
 
 import gc
 import signal
@@ -13,12 +13,12 @@ from service.http.protocol import Protocol
 from service.settings import Settings
 from service.telemetry import log
 
-# What is not answered so many seconds after the signal to stop is answered 503.
+# Requests that are not done so many seconds after the signal to stop fail with 503.
 GRACE_SECONDS = 10
 
 
 def serve(application: FlaskApp, settings: Settings, listener: socket.socket, started: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM, which raise KeyboardInterrupt in the end."""
+    """Serve until SIGINT or SIGTERM, then raise KeyboardInterrupt."""
     signal.signal(signal.SIGTERM, interrupt)
     log.capture_library_logs()
     config = uvicorn.Config(
@@ -30,14 +30,14 @@ def serve(application: FlaskApp, settings: Settings, listener: socket.socket, st
         log_config=None,
         access_log=False,
         server_header=False,
-        proxy_headers=False,  # nothing here depends on where a request is from
+        proxy_headers=False,  # nothing depends on the address of the client
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
     _Server(config, started).run(sockets=[listener])
 
 
 def interrupt(*_: object) -> None:
-    """A signal handler that does what SIGINT does."""
+    """Handle a signal as SIGINT."""
     raise KeyboardInterrupt
 
 
@@ -48,6 +48,6 @@ class _Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
-        gc.freeze()  # what is there by now stays
+        gc.freeze()  # the objects of the start stay
         if not self.should_exit:
             self._started()

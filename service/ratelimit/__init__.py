@@ -1,1 +1,1 @@
-"""Rate limits: requests a minute by caller and class."""
+"""Rate limits: requests per minute by caller and class."""

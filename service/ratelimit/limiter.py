@@ -1,4 +1,4 @@
-"""How often a caller may ask: sliding windows of a minute, by caller and class (`x-rate-limit` in the contract)."""
+"""Rate limits: sliding windows of a minute by caller and class (`x-rate-limit` in the contract)."""
 
 import asyncio
 import hashlib
@@ -14,7 +14,7 @@ from db.errors import DomainError, Unavailable
 from service.auth.principal import AccessToken
 from service.contract.model import ResponseRateLimit
 from service.errors import STATUS, Problem
-from service.ratelimit.memory import SharedMemoryStorage, WindowStats, key
+from service.ratelimit.memory import WindowStats, bucket_key
 from service.telemetry import log, metrics
 
 _SHARED_CONCURRENCY = 20
@@ -25,21 +25,26 @@ _CACHE_SIZE = 10_000
 T = TypeVar("T")
 
 
-class SharedStorage(Protocol):
-    """Those that several services have in common; `whose` is a name that tells nothing."""
+class LocalStorage(Protocol):
+    """Windows of this service (service/ratelimit/memory.py)."""
 
-    async def update(self, rate: str, whose: str, limit: int, cost: int) -> tuple[bool, WindowStats]: ...
+    def update(self, key: bytes, limit: int, cost: int, now: float | None = None) -> tuple[bool, WindowStats]: ...
+
+
+class SharedStorage(Protocol):
+    """Windows that several services share; the name of a caller is hashed."""
+
+    async def update(self, rate: str, name: str, limit: int, cost: int) -> tuple[bool, WindowStats]: ...
 
 
 class RateLimiter:
-    """Windows by requests a minute for each class; one without a number, or with 0, has no limit.
+    """Limits the requests per minute of each class; a class without a number, or with 0, has no limit.
 
-    They are in `own`, and in `common` too if there is one, which counts as long as it can be reached.
+    Requests are counted in the local storage, and in the shared one too if there is one. Both must allow a request; the
+    shared one is skipped while it is unavailable.
     """
 
-    def __init__(
-        self, limits: Mapping[str, int], local: SharedMemoryStorage, shared: SharedStorage | None = None
-    ) -> None:
+    def __init__(self, limits: Mapping[str, int], local: LocalStorage, shared: SharedStorage | None = None) -> None:
         self._limits = limits
         self._local = local
         self._shared = shared
@@ -49,94 +54,95 @@ class RateLimiter:
         self._released: dict[_Bucket, asyncio.Event] = {}
 
     async def hit(self, caller: AccessToken | Principal, rate: str | None) -> WindowStats | None:
-        """Count one request of the class; None where it has no limit. Raises Problem, 429, when it is one too many."""
-        place = self._bucket(caller, rate)
-        return await self._hit(place) if place else None
+        """Count one request of a class; None if the class has no limit. Raises Problem, 429, above the limit."""
+        bucket = self._bucket(caller, rate)
+        return await self._hit(bucket) if bucket else None
 
     async def reserve(
-        self, caller: AccessToken | Principal, answer: ResponseRateLimit, carry_out: Callable[[], Awaitable[T]]
+        self, caller: AccessToken | Principal, response: ResponseRateLimit, run: Callable[[], Awaitable[T]]
     ) -> T:
-        """Carry out what may get an answer that has a budget of its own, and count it if it does.
+        """Run what may return a response that has a rate limit of its own, and count that response.
 
-        Raises Problem, 429, when the budget is used up. No more are under way at once than it would do for, so that the
-        answer is not to be had by asking many times at once; the others wait, and are Unavailable if they wait long.
+        Raises Problem, 429, when none remains. At most as many run at once as remain, so that parallel requests cannot
+        exceed the limit; others wait. Raises Unavailable after three seconds of waiting.
         """
-        place = self._bucket(caller, answer.rate_limit)
-        if place is None:
-            return await carry_out()
-        await self._enter(place)
+        bucket = self._bucket(caller, response.rate_limit)
+        if bucket is None:
+            return await run()
+        await self._enter(bucket)
         try:
-            return await carry_out()
+            return await run()
         except DomainError as error:
-            if STATUS[error.code] == answer.status:
-                await self._hit(place)
+            if STATUS[error.code] == response.status:
+                await self._hit(bucket)
             raise
         finally:
-            self._in_flight[place] -= 1
-            if not self._in_flight[place]:
-                del self._in_flight[place]
-            self._notify(place)
+            self._in_flight[bucket] -= 1
+            if not self._in_flight[bucket]:
+                del self._in_flight[bucket]
+            self._notify(bucket)
 
-    async def _enter(self, place: "_Bucket") -> None:
-        give_up = time.monotonic() + _QUEUE_SECONDS
-        while (patience := give_up - time.monotonic()) > 0:
-            left = self._released.setdefault(place, asyncio.Event())
-            _, window = await self._update(place, cost=0)
-            if left.is_set():  # what was read is of before somebody left
+    async def _enter(self, bucket: "_Bucket") -> None:
+        deadline = time.monotonic() + _QUEUE_SECONDS
+        while (timeout := deadline - time.monotonic()) > 0:
+            released = self._released.setdefault(bucket, asyncio.Event())
+            _, window = await self._update(bucket, cost=0)
+            if released.is_set():  # another request ended meanwhile, so the state is outdated
                 continue
             if not window.remaining:
-                if not self._in_flight[place]:
-                    self._notify(place)  # nobody will leave who could
-                raise _limited(place.rate, window)
-            if self._in_flight[place] < window.remaining:
-                self._in_flight[place] += 1
+                if not self._in_flight[bucket]:
+                    self._notify(bucket)  # no request is left that would
+                raise _limited(bucket.rate, window)
+            if self._in_flight[bucket] < window.remaining:
+                self._in_flight[bucket] += 1
                 return
             with suppress(TimeoutError):
-                await asyncio.wait_for(left.wait(), patience)
+                await asyncio.wait_for(released.wait(), timeout)
         raise Unavailable
 
-    def _notify(self, place: "_Bucket") -> None:
-        """Have those who wait, or are reading what there is, look again."""
-        if bell := self._released.pop(place, None):
-            bell.set()
+    def _notify(self, bucket: "_Bucket") -> None:
+        """Have all requests in `_enter` read the state again."""
+        if released := self._released.pop(bucket, None):
+            released.set()
 
     def _bucket(self, caller: AccessToken | Principal, rate: str | None) -> "_Bucket | None":
         limit = self._limits.get(rate or "")
         return _bucket(caller.client, caller.subject, rate or "", limit) if limit else None
 
-    async def _hit(self, place: "_Bucket") -> WindowStats:
-        taken, window = await self._update(place, cost=1)
-        if not taken:
-            raise _limited(place.rate, window)
+    async def _hit(self, bucket: "_Bucket") -> WindowStats:
+        allowed, window = await self._update(bucket, cost=1)
+        if not allowed:
+            raise _limited(bucket.rate, window)
         return window
 
-    async def _update(self, place: "_Bucket", cost: int) -> tuple[bool, WindowStats]:
-        """Counted here in any case, so that a caller does not begin anew when the shared windows are out of reach; and
-        what is too much for one service is too much for all.
+    async def _update(self, bucket: "_Bucket", cost: int) -> tuple[bool, WindowStats]:
+        """Count locally in any case, so that limits do not start anew when the shared storage becomes unavailable.
+
+        What exceeds the limit in one service exceeds it in all.
         """
-        own = self._local.update(place.local_key, place.limit, cost)
-        if self._shared is None or not own[0]:
-            return own
+        local = self._local.update(bucket.local_key, bucket.limit, cost)
+        if self._shared is None or not local[0]:
+            return local
         async with self._shared_slots:
             if time.monotonic() < self._local_until:
-                return own
+                return local
             try:
                 async with asyncio.timeout(_SHARED_TIMEOUT_SECONDS):
-                    return min(own, await self._shared.update(place.rate, place.shared_key, place.limit, cost))
-            except Exception as error:  # whatever ails it, requests go on
+                    return min(local, await self._shared.update(bucket.rate, bucket.shared_key, bucket.limit, cost))
+            except Exception as error:  # no error of the shared storage may stop requests
                 self._fall_back(error)
-                return own
+                return local
 
     def _fall_back(self, error: Exception) -> None:
         now = time.monotonic()
-        if now > self._local_until:  # not by each of those who were asking at that moment
+        if now > self._local_until:  # once for all requests that were waiting
             metrics.RATE_LIMIT_FALLBACKS.inc()
             log.log_error(None, error, event="rate_limit_fallback")
         self._local_until = now + _SHARED_RETRY_SECONDS
 
 
 class _Bucket(NamedTuple):
-    """Whose requests of a class: `key` is what they are under here, `whose` in what services have in common."""
+    """The requests of a caller in a class, with the keys of the two storages."""
 
     rate: str
     limit: int
@@ -147,8 +153,8 @@ class _Bucket(NamedTuple):
 @lru_cache(_CACHE_SIZE)
 def _bucket(client: str, subject: str | None, rate: str, limit: int) -> _Bucket:
     name = caller_name(client, subject)
-    # Hashed, as Redis need not know who calls.
-    return _Bucket(rate, limit, key(rate, name), hashlib.sha256(name.encode()).hexdigest())
+    # Hashed, because Redis need not know the callers.
+    return _Bucket(rate, limit, bucket_key(rate, name), hashlib.sha256(name.encode()).hexdigest())
 
 
 def _limited(rate: str, window: WindowStats) -> Problem:

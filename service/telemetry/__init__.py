@@ -1,1 +1,1 @@
-"""Log, Prometheus metrics and OpenTelemetry traces."""
+"""Logs, Prometheus metrics and OpenTelemetry traces."""

@@ -1,4 +1,4 @@
-"""What the people who run the service see: one line a request, and a trace for every fault of ours."""
+"""The log: one JSON line per request, and a stack trace for each internal error."""
 
 import logging
 import sys
@@ -13,7 +13,7 @@ OUTPUT: BinaryIO = sys.stderr.buffer
 
 
 class UnexpectedResponse(Exception):
-    """Another service answered what cannot be used. `reason` is logged and repeats nothing of the answer."""
+    """A response of another service cannot be used. `reason` is logged and contains nothing of the response."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -30,7 +30,7 @@ def log_request(
     client: str | None,
     brand: str | None,
 ) -> None:
-    """Paths, queries and bodies may hold PHI and are not logged."""
+    """Log a request. Paths, queries and bodies are not logged, because they may contain PHI."""
     _write(
         {
             "event": "request",
@@ -46,7 +46,7 @@ def log_request(
 
 
 def log_error(request_id: str | None, error: BaseException, event: str = "internal_error") -> None:
-    """The trace of a fault: types, places and SQLSTATEs. The messages of errors are left out, they repeat values."""
+    """Log the stack trace of an error: types, places and SQLSTATEs, without messages, because they contain values."""
     _write({"event": event, "request_id": request_id, "stack_trace": list(_causes(error))})
 
 
@@ -55,17 +55,17 @@ def log_event(event: str, **values: Any) -> None:
 
 
 def capture_library_logs() -> None:
-    """Have what libraries log become lines of the same kind, without the values that their messages repeat."""
+    """Log records of libraries as JSON lines too, without the values in their messages."""
     logging.basicConfig(handlers=[_Handler()], level=logging.WARNING, force=True)
-    # Its warnings are about requests, which have lines of their own.
+    # Its warnings are about requests, which have their own lines.
     logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
 
 
 class _Handler(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         error = record.exc_info[1] if record.exc_info else None
-        trace = {"stack_trace": list(_causes(error))} if error else {}
-        log_event("library_log", name=record.name, level=record.levelname, message=str(record.msg), **trace)
+        stack_trace = {"stack_trace": list(_causes(error))} if error else {}
+        log_event("library_log", name=record.name, level=record.levelname, message=str(record.msg), **stack_trace)
 
 
 def _causes(error: BaseException | None) -> Any:

@@ -1,4 +1,4 @@
-"""What Prometheus reads, on a port of its own. No label holds PHI, a token or a name that a caller made up."""
+"""Prometheus metrics, on a port of their own. No label contains PHI, a token or a name chosen by a caller."""
 
 from functools import cache
 from pathlib import Path
@@ -29,21 +29,23 @@ REQUEST_SECONDS = Histogram(
 
 @cache
 def request_seconds(operation: str, status: int) -> Histogram:
-    """The part of REQUEST_SECONDS with these labels, which the library would look for each time."""
+    """Return REQUEST_SECONDS with these labels; cached, because the library looks them up each time."""
     return REQUEST_SECONDS.labels(operation, status)
 
 
-RATE_LIMITED = Counter(f"{_PREFIX}_rate_limited", "Requests answered 429.", ["rate"])
+RATE_LIMITED = Counter(f"{_PREFIX}_rate_limited", "Requests that failed with 429.", ["rate"])
 RATE_LIMIT_FALLBACKS = Counter(
     f"{_PREFIX}_rate_limit_fallbacks", "Times that rate limits fell back from the shared storage to the local one."
 )
-IDENTITY_SECONDS = Histogram(
-    f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["what"]
+IDENTITY_PROVIDER_SECONDS = Histogram(
+    f"{_PREFIX}_identity_provider_seconds", "Time until the response of the identity provider.", ["resource"]
 )
-IDENTITY_FAILURES = Counter(
-    f"{_PREFIX}_identity_provider_failures", "Requests to the identity provider without a usable response.", ["what"]
+IDENTITY_PROVIDER_FAILURES = Counter(
+    f"{_PREFIX}_identity_provider_failures",
+    "Requests to the identity provider without a usable response.",
+    ["resource"],
 )
-# Summed over the processes that serve, if there are several.
+# Summed over all processes.
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")
 _THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request.", multiprocess_mode="livesum")
 _REQUESTS_WAITING = Gauge(
@@ -59,11 +61,11 @@ def sample_threads(*, size: int, busy: int, waiting: int) -> None:
 
 
 def serve(host: str, port: int, shared: Path | None = None) -> int:
-    """Answer /metrics until the process ends; the port, where 0 was asked for. Raises OSError.
+    """Serve /metrics until the process ends, and return the port, which is a free one for 0. Raises OSError.
 
-    Those of this process, or those that several keep in the directory `shared` (PROMETHEUS_MULTIPROC_DIR).
+    The metrics are those of this process, or of all that use the directory `shared` (PROMETHEUS_MULTIPROC_DIR).
     """
-    ServerHandler.server_software = ""  # or every answer would tell the version of Python
+    ServerHandler.server_software = ""  # or every response would have the version of Python
     registry = REGISTRY
     if shared:
         registry = CollectorRegistry()
@@ -73,5 +75,5 @@ def serve(host: str, port: int, shared: Path | None = None) -> int:
 
 
 def mark_dead(shared: Path, process_id: int) -> None:
-    """Have a process that ended count no more where only those alive do."""
+    """Remove an ended process from the gauges of live processes."""
     mark_process_dead(process_id, str(shared))  # type: ignore[no-untyped-call]

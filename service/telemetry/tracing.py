@@ -1,4 +1,4 @@
-"""Traces for OpenTelemetry, where its usual variables ask for them: one span a request, without PHI."""
+"""OpenTelemetry traces, enabled by the standard variables: one span per request, without PHI."""
 
 import os
 import time
@@ -9,11 +9,11 @@ _PROTOCOLS = ("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL
 
 
 class UnsupportedExporter(Exception):
-    """What the variables ask for and is not offered here, as a sentence."""
+    """The variables require an exporter or protocol that is not supported; the message is a sentence."""
 
 
 def is_enabled(environment: Mapping[str, str]) -> bool:
-    """Whether traces are asked for. Raises NotOffered: OTLP over HTTP is all there is."""
+    """Return whether tracing is enabled. Raises UnsupportedExporter for anything but OTLP over HTTP."""
     if environment.get("OTEL_SDK_DISABLED", "").lower() == "true":
         return False
     exporter = environment.get("OTEL_TRACES_EXPORTER") or "otlp"
@@ -22,16 +22,16 @@ def is_enabled(environment: Mapping[str, str]) -> bool:
     protocol = next((environment[name] for name in _PROTOCOLS if environment.get(name)), "http/protobuf")
     if (exporter, protocol) != ("otlp", "http/protobuf"):
         raise UnsupportedExporter(
-            "Traces go out as OTLP by http/protobuf only; the OTEL variables ask for something else."
+            "Traces are exported with OTLP over http/protobuf only; the OTEL variables require something else."
         )
     return True
 
 
 class Tracer:
-    """Sends a span for each request, in batches, from a thread of its own."""
+    """Exports a span for each request, in batches, on a thread of its own."""
 
     def __init__(self) -> None:
-        # Imported here because they take a third of a second and several megabytes that few want to spend.
+        # Imported here because they take a third of a second and several megabytes, and few services use them.
         from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
         from opentelemetry.sdk.trace import TracerProvider
         from opentelemetry.sdk.trace.export import BatchSpanProcessor
@@ -39,7 +39,7 @@ class Tracer:
 
         if "service.name=" not in os.environ.get("OTEL_RESOURCE_ATTRIBUTES", ""):
             os.environ.setdefault("OTEL_SERVICE_NAME", "patient-graph")
-        os.environ.setdefault("OTEL_EXPORTER_OTLP_TIMEOUT", "3")  # for so long a collector that hangs delays the end
+        os.environ.setdefault("OTEL_EXPORTER_OTLP_TIMEOUT", "3")  # a collector that hangs delays shutdown by as much
         self._provider = TracerProvider()
         self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter()))
         self._tracer = self._provider.get_tracer("patient-graph")
@@ -48,7 +48,7 @@ class Tracer:
     def record(
         self, *, parent: bytes | None, seconds: float, request_id: str, method: str, route: str | None, status: int
     ) -> None:
-        """A request just answered. `parent` is its header `traceparent`, `route` a path of the contract."""
+        """Record a request that just ended. `parent` is its header `traceparent`, `route` a path of the contract."""
         from opentelemetry.trace import SpanKind, StatusCode
 
         ended = time.time_ns()
@@ -69,5 +69,5 @@ class Tracer:
         span.end(ended)
 
     def close(self) -> None:
-        """Send what has not been sent."""
+        """Export the remaining spans."""
         self._provider.shutdown()

@@ -231,13 +231,13 @@ def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(iden
         ({"HOST": "192.0.2.1"}, "HOST: local mode"),
         ({"ISSUER": "https://"}, "ISSUER: must be an address https://"),
         ({"ISSUER": "https://id.example.com:99999"}, "ISSUER: "),
-        ({"HOST": "a..b", "ISSUER": "https://id.example.com"}, "choose with HOST="),
+        ({"HOST": "a..b", "ISSUER": "https://id.example.com"}, "choose another with HOST="),
         ({"CORS_ORIGINS": "*"}, "CORS_ORIGINS: must be origins like"),
         ({"CORS_ORIGINS": "https://a.example.com/"}, "CORS_ORIGINS: must be origins like"),
         ({"TOKEN_ALGORITHMS": "RS256 HS256"}, "TOKEN_ALGORITHMS: "),
         ({"TOKEN_CACHE_TTL": "61"}, "TOKEN_CACHE_TTL: "),
         ({"METRICS_PORT": "http"}, "METRICS_PORT: "),
-        ({"OTEL_TRACES_EXPORTER": "console"}, "OTLP by http/protobuf only"),
+        ({"OTEL_TRACES_EXPORTER": "console"}, "OTLP over http/protobuf only"),
     ],
 )
 def test_settings_that_do_not_fit_are_told_in_a_sentence(variables: dict[str, str], sentence: str) -> None:

@@ -23,7 +23,6 @@ from service.auth.local import LocalTokens
 from service.auth.singleflight import SingleFlight
 from service.bootstrap import build
 from service.contract.compile import every_scope
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
 from tests.support.live_service import RunningService
@@ -73,7 +72,7 @@ class Served:
             (b"content-type", b"application/json"),
             (b"authorization", f"Bearer {token}".encode()),
         ]
-        self.application = app.build(build(settings, dsn, memory(directory)))
+        self.application = app.build(build(settings, dsn))
 
     async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
         """What is answered, with that status or else with one of success."""

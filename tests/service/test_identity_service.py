@@ -18,7 +18,7 @@ from joserfc.jwk import ECKey, RSAKey
 from db.errors import Unavailable
 from service.auth import cache
 from service.auth.cache import CachingVerifier
-from service.auth.client import LARGEST_RESPONSE, IdentityClient
+from service.auth.client import MAX_RESPONSE_BYTES, IdentityClient
 from service.auth.introspection import IntrospectionVerifier
 from service.auth.jwks import JwksClient
 from service.auth.jwt import JwtVerifier, VerifierByTokenType
@@ -120,7 +120,7 @@ NONSENSE: dict[str, Callable[[str], Answer | None]] = {
     "nothing": lambda _: (200, b""),
     "an empty object": lambda _: (200, b"{}"),
     "a word for a truth value": lambda _: (200, b'{"active":"true","client_id":"c","keys":{}}'),
-    "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * LARGEST_RESPONSE + b'"}'),
+    "too large": lambda _: (200, b'{"active":true,"client_id":"c","keys":[],"x":"' + b"x" * MAX_RESPONSE_BYTES + b'"}'),
 }
 
 
@@ -188,7 +188,7 @@ def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: obje
     with pytest.raises(Unavailable) as raised:
         asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
     assert isinstance(raised.value.__cause__, UnexpectedResponse)
-    assert raised.value.__cause__.reason == "no safe address of keys"
+    assert raised.value.__cause__.reason == "no safe URL of a key set"
 
 
 def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identity) -> None:
@@ -368,10 +368,8 @@ def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
 
 def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
     async def one(fetch: IdentityClient) -> None:
-        only_signed = VerifierByTokenType(signed=signed(identity, fetch), opaque=None)
-        assert await only_signed.verify(identity.opaque()) is None
-        only_opaque = VerifierByTokenType(signed=None, opaque=opaque(identity, fetch))
-        assert await only_opaque.verify(identity.signed()) is None  # it does not know that one
+        assert await signed(identity, fetch).verify(identity.opaque()) is None
+        assert await opaque(identity, fetch).verify(identity.signed()) is None  # it does not know that one
         assert identity.asked == {LOOK_UP: 1}
 
     asked(one)

@@ -137,7 +137,7 @@ def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Pa
     assert not list(tmp_path.iterdir())
     path = write(tmp_path / "people.ndjson", [person(1)])
     done = service.command("import", str(path), "--url", "http://127.0.0.1:9")
-    assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service answers\n")
+    assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service responds\n")
 
 
 def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path:
     url = ("--url", service.url)
     without = service.command("import", str(file), *url)
     assert (without.returncode, without.stderr) == (
-        1, "Outside local mode, TOKEN= is required: a token of the identity provider.\n"
+        1, "A service that is not in local mode needs a TOKEN= of its identity provider.\n"
     )  # fmt: skip
     token = identity.signed(brand_id=None, scope="write:patients")
     done = service.command("import", str(file), *url, TOKEN=token, BRAND="acme")

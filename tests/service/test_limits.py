@@ -19,7 +19,7 @@ import httpx2
 import psycopg2
 import pytest
 from limits import RateLimitItemPerMinute
-from limits.aio.storage import MemoryStorage
+from limits.aio import storage
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from redis import StrictRedis
 
@@ -28,8 +28,8 @@ from service.auth.principal import AccessToken
 from service.bootstrap import build
 from service.contract.model import ResponseRateLimit
 from service.errors import Problem
-from service.ratelimit.limiter import RateLimiter
-from service.ratelimit.memory import SharedMemoryStorage, key, memory
+from service.ratelimit.limiter import LocalStorage, RateLimiter
+from service.ratelimit.memory import MemoryStorage, SharedMemoryStorage, bucket_key, create_shared_file
 from service.settings import Settings
 from tests.conftest import MakeApi
 from tests.support.identity_provider import Identity
@@ -296,23 +296,23 @@ def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> No
     assert "password" not in done.stderr
 
 
-def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
-    """How many of so many requests are let through, by a process that opens the windows anew."""
-    windows, whose = SharedMemoryStorage(file, shared=True), key("read", who)
-    return sum(windows.update(whose, limit, 1, now)[0] for _ in range(count))
+def hits(local: LocalStorage, limit: int, count: int, name: str = "ada", now: float = 600) -> int:
+    """How many of so many requests are allowed at that time."""
+    return sum(local.update(bucket_key("read", name), limit, 1, now)[0] for _ in range(count))
 
 
-@pytest.fixture
-def file(tmp_path: Path) -> int:
-    return memory(tmp_path)
+@pytest.fixture(params=["process", "shared"])
+def local(request: pytest.FixtureRequest, tmp_path: Path) -> LocalStorage:
+    return MemoryStorage() if request.param == "process" else SharedMemoryStorage(create_shared_file(tmp_path))
 
 
-def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
+def test_processes_share_their_windows_and_lose_no_count(tmp_path: Path) -> None:
     code = (
-        "import sys; from tests.service.test_limits import hits\n"
+        "import sys; from tests.service.test_limits import SharedMemoryStorage, hits\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
-        "print(hits(int(sys.argv[1]), 90_000, 30_000))"
+        "print(hits(SharedMemoryStorage(int(sys.argv[1])), 90_000, 30_000))"
     )
+    file = create_shared_file(tmp_path)
     command, pipe = [sys.executable, "-c", code, str(file)], subprocess.PIPE
     processes = [
         subprocess.Popen(command, cwd=ROOT, pass_fds=[file], stdin=pipe, stdout=pipe, text=True) for _ in range(4)
@@ -322,45 +322,45 @@ def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
         assert process.stdin
         process.stdin.write("\n")
         process.stdin.flush()
-    taken = [int(process.communicate(timeout=5 * LONG)[0]) for process in processes]
-    assert sum(taken) == 90_000
+    allowed = [int(process.communicate(timeout=5 * LONG)[0]) for process in processes]
+    assert sum(allowed) == 90_000
 
 
-@pytest.mark.parametrize(("processes", "shared"), [(1, False), (2, True)])
-def test_only_processes_that_share_their_windows_lock_them(
-    file: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, shared: bool
-) -> None:
-    locked = []
-    monkeypatch.setattr(fcntl, "lockf", lambda *_: locked.append(1))
-    settings = Settings(data_dir=tmp_path, processes=processes, rate_limit_read=9)
-    limits = build(settings, None, file).rate_limiter
-    assert asyncio.run(limits.hit(token("ada", None), "read"))
-    assert bool(locked) == shared
+@pytest.mark.parametrize("shared", [False, True])
+def test_one_process_counts_without_locks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shared: bool) -> None:
+    locks = []
+    monkeypatch.setattr(fcntl, "lockf", lambda *_: locks.append(1))
+    settings = Settings(data_dir=tmp_path, rate_limit_read=9)
+    limiter = build(settings, None, create_shared_file(tmp_path) if shared else None).rate_limiter
+    assert asyncio.run(limiter.hit(token("ada", None), "read"))
+    assert bool(locks) == shared
 
 
-def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
-    status = os.fstat(memory(tmp_path))
+def test_shared_file_has_its_space_from_the_start(tmp_path: Path) -> None:
+    status = os.fstat(create_shared_file(tmp_path))
     assert status.st_size == 2 * 1024 * 1024
     assert status.st_blocks * 512 >= status.st_size  # a full disk is noticed now and not by a signal later
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_slides(file: int) -> None:
-    taken = [hits(file, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
+def test_a_window_slides(local: LocalStorage) -> None:
+    allowed = [hits(local, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
     # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
-    assert taken == [10, 0, 0, 2, 3, 5, 0, 10]
+    assert allowed == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
-def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
-    assert [hits(file, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
+def test_a_clock_that_goes_back_gives_nobody_a_new_window(local: LocalStorage) -> None:
+    assert [hits(local, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 60])
-def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_windows_answer_as_those_of_the_library_do(
+    local: LocalStorage, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     chance, clock = random.Random(limit), [1_700_000_000.0]
     monkeypatch.setattr(time, "time", lambda: clock[0])
-    ours, whose = SharedMemoryStorage(file, shared=True), key("read", "ada")
-    theirs, item = SlidingWindowCounterRateLimiter(MemoryStorage()), RateLimitItemPerMinute(limit)
+    key = bucket_key("read", "ada")
+    theirs, item = SlidingWindowCounterRateLimiter(storage.MemoryStorage()), RateLimitItemPerMinute(limit)
 
     async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
         taken = await theirs.hit(item, cost=cost) if cost else True
@@ -375,7 +375,7 @@ def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, mo
             clock[0] += 90 * chance.random() if chance.random() < 0.01 else 0
             cost = chance.choice([0, 1, 1, 2])
             expected = await answers(cost)
-            assert ours.update(whose, limit, cost, clock[0]) == expected
+            assert local.update(key, limit, cost) == expected
             seen[expected[0]] += 1
         return seen
 
@@ -391,8 +391,8 @@ def token(client: str, subject: str | None) -> AccessToken:
 ADA = token("app", "ada")
 
 
-def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = RateLimiter({"write": 7}, SharedMemoryStorage(file, shared=True))
+def test_a_caller_that_waits_as_told_is_let_through(local: LocalStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = RateLimiter({"write": 7}, local)
     clock = [600.3]
     monkeypatch.setattr(time, "time", lambda: clock[0])
 
@@ -411,25 +411,29 @@ def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pyte
         assert asyncio.run(limits.hit(ADA, "write"))
 
 
-def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
-    limits = RateLimiter({"write": 7, "none": 0}, SharedMemoryStorage(file, shared=True))
+def test_a_window_belongs_to_a_person_in_a_client(local: LocalStorage) -> None:
+    limits = RateLimiter({"write": 7, "none": 0}, local)
     bearers = [ADA, token("app", "bob"), token("other", "ada"), token("app", None), token("ada", "app")]
     taken = [asyncio.run(limits.hit(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
 
 
-def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
-    assert hits(file, 10, 20, "busy") == 10
-    windows = SharedMemoryStorage(file, shared=True)
-    assert all(windows.update(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
-    assert hits(file, 10, 20, "busy") == 0
+def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(
+    local: LocalStorage,
+) -> None:
+    assert hits(local, 10, 20, "busy") == 10
+    assert all(hits(local, 10, 1, f"caller-{number}") for number in range(100_000))
+    assert hits(local, 10, 20, "busy") == 0
 
 
-def test_no_more_are_under_way_at_once_than_the_budget_would_do_for(file: int) -> None:
-    limits, answer = (
-        RateLimiter({"duplicate": 3}, SharedMemoryStorage(file, shared=False)),
-        ResponseRateLimit(409, "duplicate"),
-    )
+def test_one_process_keeps_a_bounded_number_of_windows() -> None:
+    local = MemoryStorage()
+    assert all(hits(local, 10, 1, f"caller-{number}") for number in range(70_000))
+    assert len(local._buckets) == 65_536
+
+
+def test_no_more_are_under_way_at_once_than_the_budget_would_do_for() -> None:
+    limits, answer = RateLimiter({"duplicate": 3}, MemoryStorage()), ResponseRateLimit(409, "duplicate")
 
     async def begun() -> list[int]:
         """How many have begun, at first and after each that ends without that answer."""

@@ -13,7 +13,6 @@ from joserfc.jwk import OKPKey
 
 from service.auth import local
 from service.bootstrap import build
-from service.ratelimit.memory import memory
 from service.settings import Settings
 from tests.conftest import MakeApi
 from tests.support.live_service import RunningService
@@ -54,7 +53,7 @@ def test_a_token_that_was_good_is_refused_from_its_last_second_on(
     for module in ("cache", "claims"):
         monkeypatch.setattr(f"service.auth.{module}.time", clock)
     expires = int(clock.time()) + 30
-    verifier = build(Settings(data_dir=tmp_path), None, memory(tmp_path)).verifier
+    verifier = build(Settings(data_dir=tmp_path), None).verifier
     token = signed(OKPKey.import_key(json.loads((tmp_path / KEY).read_text(encoding="utf-8"))), expires)
 
     async def said() -> list[bool]:

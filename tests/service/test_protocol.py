@@ -8,7 +8,7 @@ import pytest
 from uvicorn import Config
 from uvicorn.server import ServerState
 
-from service.http.protocol import LARGEST_HEAD, Protocol
+from service.http.protocol import MAX_HEAD_BYTES, Protocol
 from tests.support.waiting import Loop, until
 
 SECONDS = 10_000  # so that those that pass by themselves do not matter
@@ -216,11 +216,11 @@ def test_nothing_is_left_of_a_connection_that_the_client_closes() -> None:
 @pytest.mark.parametrize("pieces", [1, 9])
 def test_a_long_body_is_no_endless_head(pieces: int) -> None:
     async def story(client: Client) -> None:
-        length = pieces * LARGEST_HEAD
+        length = pieces * MAX_HEAD_BYTES
         await client.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
         await client.answered()
         for _ in range(pieces):
-            await client.send(b" " * LARGEST_HEAD)
+            await client.send(b" " * MAX_HEAD_BYTES)
             assert client.is_open
         await client.send(REQUEST)
         assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
@@ -234,7 +234,7 @@ def test_a_long_body_is_no_endless_head(pieces: int) -> None:
 def test_a_head_or_trailers_of_many_pieces_are_refused_beyond_their_size(begin: bytes) -> None:
     async def story(client: Client) -> None:
         await client.send(begin)
-        for _ in range(LARGEST_HEAD // 1024 - 1):
+        for _ in range(MAX_HEAD_BYTES // 1024 - 1):
             await client.send(b"a" * 1000 + b": " + b"b" * 20 + b"\r\n")
             assert client.is_open
         for _ in range(2):

@@ -172,7 +172,7 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     assert stored(service, id) == keys(person, LEGACY) != keys(person)
     done = service.command("rekey")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.splitlines()[-1] == "All have identity keys of these settings: 1 patient of 1 brand."
+    assert done.stdout.splitlines()[-1] == "All patients have identity keys of these settings: 1 patient of 1 brand."
     assert stored(service, id) == keys(person)
     assert ready(api) == {"status": "ok"}
     assert create(api, **NAMED).status_code == 409
@@ -182,7 +182,7 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     after = api.get(f"/v1/patients/{id}")
     assert (after.json(), after.headers["etag"]) == (before.json(), before.headers["etag"])
     again = service.command("rekey")
-    assert again.stdout == "The identity keys are of these settings already. Looked at again: 1 patient.\n"
+    assert again.stdout == "The identity keys are of these settings already. Checked again: 1 patient.\n"
 
 
 def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed(
@@ -245,7 +245,7 @@ def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningServi
     rival.close()
     assert done.returncode == 0
     assert f"{ids[0]} holds the key, {ids[-1]} has the same" in done.stdout
-    assert f"All have identity keys of these settings: {MANY + 1:,} patients of 1 brand.\n" in done.stdout
+    assert f"All patients have identity keys of these settings: {MANY + 1:,} patients of 1 brand.\n" in done.stdout
     assert all(stored(service, ids[number]) == keys(people[number]) for number in range(0, MANY, 97))
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
@@ -266,7 +266,7 @@ def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: 
     one = service.command("rekey", BRAND="other")
     assert "Run this without BRAND=" in one.stdout
     assert ready(api) == OUTDATED
-    assert "All have identity keys" in service.command("rekey", BRAND="demo").stdout
+    assert "All patients have identity keys" in service.command("rekey", BRAND="demo").stdout
     assert ready(api) == {"status": "ok"}
 
 
@@ -394,9 +394,10 @@ def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService
     abroad = {"DEFAULT_PHONE_REGION": "US"}
     assert "without BRAND=" in service.command("rekey", BRAND="demo", **abroad).stdout
     assert stored(service, id) == keys(person, Form(region="US"))
-    assert "All have identity keys of these settings: 3 patients of 2 brands." in service.command("rekey").stdout
+    done = service.command("rekey")
+    assert "All patients have identity keys of these settings: 3 patients of 2 brands." in done.stdout
     assert stored(service, id) == keys(person)
-    assert "All have identity keys of these settings: 3 patients" in service.command("rekey", **abroad).stdout
+    assert "All patients have identity keys of these settings: 3 patients" in service.command("rekey", **abroad).stdout
     assert stored(service, id) == keys(person, Form(region="US"))
 
 
@@ -426,11 +427,12 @@ def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningSer
     own_service._environment |= US
     service = own_service.start()
     ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
-    assert "All have" in service.command("rekey").stdout
+    assert "All patients have" in service.command("rekey").stdout
     for region, settings in (("GB", GB), ("US", US), ("GB", GB)):
         assert "without BRAND=" in service.command("rekey", BRAND="demo", **settings).stdout
         assert stored(service, ids[0]) == keys(NAT, Form(region=region))
-    assert "All have identity keys of these settings: 2 patients of 2 brands." in service.command("rekey").stdout
+    done = service.command("rekey")
+    assert "All patients have identity keys of these settings: 2 patients of 2 brands." in done.stdout
     assert [stored(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
 
 
@@ -449,7 +451,7 @@ def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningServ
         assert ready(api) == OUTDATED
         told = service.command("rekey").stdout
         assert all(f"{first} holds the key, {other} has the same" in told for other in others)
-        assert "All have identity keys of these settings: 4 patients of 1 brand." in told
+        assert "All patients have identity keys of these settings: 4 patients of 1 brand." in told
         assert ready(api) == {"status": "ok"}
         assert create(api, **NAT).status_code == 409
 
@@ -457,7 +459,7 @@ def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningServ
 def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
     service = own_service.start()
     registered_before(service, NAMED)
-    assert "All have" in service.command("rekey").stdout
+    assert "All patients have" in service.command("rekey").stdout
     (id,) = registered_before(service, INVISIBLE, is_known=False)
     service.stop()
     service._environment |= US
@@ -468,17 +470,17 @@ def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: Runn
 
 def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
     assert create(api, **NAT).status_code == 201
-    assert "All have" in service.command("rekey", **US).stdout
+    assert "All patients have" in service.command("rekey", **US).stdout
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     assert ready(api) == OUTDATED
 
 
 def test_all_goes_through_patients_that_the_first_release_added(service: RunningService, api: httpx2.Client) -> None:
     (id,) = registered_before(service, INVISIBLE, is_known=False)
-    assert "Looked at again: 0 patients." in service.command("rekey").stdout
+    assert "Checked again: 0 patients." in service.command("rekey").stdout
     assert stored(service, id) == keys(INVISIBLE, LEGACY)
     done = service.command("rekey", ALL="1")
-    assert "All have identity keys of these settings: 1 patient of 1 brand." in done.stdout
+    assert "All patients have identity keys of these settings: 1 patient of 1 brand." in done.stdout
     assert stored(service, id) == keys(INVISIBLE)
     assert create(api, **NAMED).status_code == 409
     assert service.command("rekey", "--all").returncode == 0
@@ -491,7 +493,7 @@ def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: R
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     run.kill()
     run.communicate()
-    until(lambda: "All have" in service.command("rekey").stdout)
+    until(lambda: "All patients have" in service.command("rekey").stdout)
     assert stored(service, id) == keys(INVISIBLE)
 
 
@@ -505,10 +507,10 @@ def test_a_run_waits_until_services_know_its_settings(service: RunningService, a
     assert stored(service, id) == keys(NAT)
     second = service.command("rekey")
     assert (second.returncode, second.stdout) == (1, "")
-    assert second.stderr == "Another run of rekey is under way. One that was killed ends within seconds.\n"
+    assert second.stderr == "Another run of rekey is in progress; a killed one ends within seconds.\n"
     run.kill()
     run.communicate()
-    until(lambda: "All have" in service.command("rekey").stdout)
+    until(lambda: "All patients have" in service.command("rekey").stdout)
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 

@@ -183,7 +183,7 @@ def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: Run
     with connection.cursor() as cursor:
         cursor.execute("DROP DATABASE in_ascii")
     connection.close()
-    assert (done.returncode, done.stderr) == (1, "The database is in SQL_ASCII; names need one in UTF8.\n")
+    assert (done.returncode, done.stderr) == (1, "The encoding of the database is SQL_ASCII; it must be UTF8.\n")
 
 
 def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(

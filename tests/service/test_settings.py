@@ -195,11 +195,11 @@ def test_settings_do_not_change() -> None:
 @pytest.mark.parametrize(
     ("command", "environment", "said"),
     [
-        ("token", REMOTE, "Tokens are issued in local mode only, not if ISSUER or INTROSPECTION_URL is set.\n"),
+        ("token", REMOTE, "Tokens are issued in local mode only, not with ISSUER or INTROSPECTION_URL.\n"),
         ("token", {"DATA_DIR": "/proc/nowhere"}, "/proc/nowhere: No such file or directory\n"),
         ("import nothing", {}, "nothing: No such file or directory\n"),
-        ("import x", REMOTE, "Outside local mode, TOKEN= is required: a token of the identity provider.\n"),
-        ("serve", {}, "This is for the processes that `run` starts.\n"),
+        ("import x", REMOTE, "A service that is not in local mode needs a TOKEN= of its identity provider.\n"),
+        ("serve", {}, "`serve` is for the processes that `run` starts.\n"),
     ],
 )
 def test_a_command_that_cannot_work_ends_in_a_sentence(
@@ -241,4 +241,4 @@ def test_an_import_goes_by_default_to_the_service_of_the_settings(
         port = str(used.getsockname()[1])
     Path("people").write_text("{}\n", encoding="utf-8")
     assert ran(monkeypatch, "import", "people", PORT=port) == 1
-    assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service answers\n")
+    assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service responds\n")

@@ -43,12 +43,12 @@ def test_a_port_in_use_is_told_by_its_variables(running: RunningService, used: s
     status, said = told(running.command("run", PORT=used))
     assert status == 1
     assert said.startswith(f"127.0.0.1:{used} cannot be used (")
-    assert said.endswith("); choose with HOST= and PORT=.\n")
+    assert said.endswith("); choose another with HOST= and PORT=.\n")
 
 
 @pytest.mark.parametrize("environment", [{}, {"PROCESSES": "2"}])
 def test_serve_by_hand_ends_in_a_sentence(running: RunningService, environment: dict[str, str]) -> None:
-    assert told(running.command("serve", **environment)) == (1, "This is for the processes that `run` starts.\n")
+    assert told(running.command("serve", **environment)) == (1, "`serve` is for the processes that `run` starts.\n")
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
@@ -62,7 +62,7 @@ def test_a_database_that_another_edition_migrated_stops_the_start(own_service: R
         own_service.start()
     assert own_service.exit_status == 1
     said = own_service.log[begin:]
-    assert said.startswith("The database was migrated by another edition of 0001_")
+    assert said.startswith("The database was migrated by another version of 0001_")
     assert said.endswith(".sql.\n")
 
 
@@ -73,20 +73,20 @@ def test_a_database_of_an_older_postgresql_stops_the_start(
     from service.process import database
 
     monkeypatch.setattr(database, "OLDEST_POSTGRESQL", 99)
-    with pytest.raises(StartupError, match=r"PostgreSQL \d\d is too old; 99 or newer is needed\."):
+    with pytest.raises(StartupError, match=r"PostgreSQL \d\d is too old; 99 or newer is required\."):
         database._migrate(service.owner_dsn(), Form())
 
 
 def test_an_address_that_is_none_of_a_postgresql_is_told(running: RunningService) -> None:
     production = {"ENVIRONMENT": "production", "ISSUER": "https://id.example.com"}
     status, said = told(running.command("run", DATABASE_URL="secret nonsense", **production))
-    assert (status, said) == (1, "DATABASE_URL is no address of a PostgreSQL.\n")
+    assert (status, said) == (1, "DATABASE_URL is not a PostgreSQL connection string.\n")
 
 
 def test_a_service_is_stopped_before_another_may_use_its_directory(own_service: RunningService) -> None:
     own_service.start()
     status, said = told(own_service.command("run"))
-    assert (status, said) == (1, f"Another service runs in {own_service.data_dir}; give this one a DATA_DIR.\n")
+    assert (status, said) == (1, f"Another service uses {own_service.data_dir}; set another DATA_DIR.\n")
     own_service.stop()
     own_service.start()
 

@@ -133,7 +133,7 @@ def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -
 def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:
     done = own_service.command("run", PROCESSES="2", OTEL_TRACES_EXPORTER="console")
     assert done.returncode == 1
-    assert "A process that should serve did not start." in done.stderr
+    assert "A process of the service did not start." in done.stderr
     assert "Traceback" not in done.stderr
 
 

@@ -377,7 +377,7 @@ def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pyt
 
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
 def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
-    claims = ClaimsValidator(issuer=None, audience="patient-graph", needed=frozenset())
+    claims = ClaimsValidator(issuer=None, audience="patient-graph", required=frozenset())
     claims._rules._now = EARLIER  # a clock that stands
     for ahead, holds in ((5, True), (6, False)):
         token = claims.token({"client_id": "clinic", claim: EARLIER + ahead})
@@ -399,7 +399,7 @@ def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
     "scopes", [{"scope": "read:patients", "scp": None}, {"scope": None, "scp": ["read:patients"]}], ids=str
 )
 def test_a_claim_of_null_is_none(scopes: dict[str, Any]) -> None:
-    claims = ClaimsValidator(issuer=None, audience="a", needed=frozenset())
+    claims = ClaimsValidator(issuer=None, audience="a", required=frozenset())
     token = claims.token({"aud": "a", "client_id": "c", **scopes})
     assert token is not None
     assert token.scopes == {"read:patients"}

@@ -1,0 +1,87 @@
+"""What the service compiles from the contract at start, and what it refuses there."""
+
+from typing import Any
+
+import pytest
+
+from service.auth.access import resolve_brand
+from service.auth.principal import Token
+from service.contract.compile import compile_body
+from service.contract.expressions import compile_expression, compile_template
+
+TOKEN = Token("app", None, "demo", frozenset(), 0)
+BRAND = {"type": "object", "properties": {"brand_id": {"type": "string"}}}
+UNSUPPORTED = [
+    "$request.body#/id",
+    "$request.query.id",
+    "$request.path.",
+    "$request.path.id/x",
+    "$response.header.ETag",
+    "$response.body",
+    "$response.body#/",
+    "$response.body#/patient/id",
+    "$response.body#/0/id",
+    "$response.body#/a~1b",
+    "$url",
+    "id",
+    "",
+]
+
+
+def test_expression_takes_a_path_parameter_or_a_property() -> None:
+    assert compile_expression("$request.path.id")({"id": 7}, {"id": 8}) == "7"
+    assert compile_expression("$response.body#/id")({"id": 7}, {"id": 8}) == "8"
+
+
+@pytest.mark.parametrize("expression", UNSUPPORTED)
+def test_unsupported_expression_is_refused_at_start(expression: str) -> None:
+    with pytest.raises(ValueError, match="is not a supported runtime expression"):
+        compile_expression(expression)
+    with pytest.raises(ValueError, match="is not a supported runtime expression"):
+        compile_template(f"/v1/x/{{{expression}}}")
+
+
+def test_template_is_filled_from_the_response_body() -> None:
+    template = compile_template("{$response.body#/a}/x/{$response.body#/b}{$response.body#/c}.")
+    assert template({"a": 1, "b": "{c}", "c": None}) == "1/x/{c}."
+    assert compile_template("Signed up")({}) == "Signed up"
+
+
+@pytest.mark.parametrize("template", ["{$request.path.id}", "{$response.body#/a/b}", "{id}", "{}"])
+def test_template_with_another_expression_is_refused_at_start(template: str) -> None:
+    with pytest.raises(ValueError, match="is not a supported runtime expression"):
+        compile_template(f"x {template}")
+
+
+@pytest.mark.parametrize("template", ["{$response.body#/a", "$response.body#/a}", "{{$response.body#/a}}"])
+def test_template_with_a_lone_brace_is_refused_at_start(template: str) -> None:
+    with pytest.raises(ValueError, match="brace"):
+        compile_template(template)
+
+
+def body_of(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
+
+
+@pytest.mark.parametrize("body", [[], [{"id": "1"}], ["brand_id"], "brand_id", 7, None, {}])
+def test_body_without_a_brand_is_in_the_brand_of_the_token(body: Any) -> None:
+    assert resolve_brand(TOKEN, {"body": body}, []).brand == "demo"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [
+        {"type": "array", "items": BRAND},
+        {"type": "object", "properties": {"patient": BRAND}},
+        {"type": "object", "properties": BRAND["properties"] | {"patient": BRAND}},
+    ],
+    ids=str,
+)
+def test_brand_below_the_body_is_refused_at_start(schema: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="brand_id"):
+        compile_body(body_of(schema))
+
+
+@pytest.mark.parametrize("schema", [BRAND, {"type": "array", "items": {"type": "object", "properties": {"id": {}}}}])
+def test_body_may_be_an_array_or_name_its_brand(schema: dict[str, Any]) -> None:
+    assert compile_body(body_of(schema)).property_names
