@@ -5,11 +5,11 @@ from typing import Any
 import pytest
 
 from service.auth.access import resolve_brand
-from service.auth.principal import Token
+from service.auth.principal import AccessToken
 from service.contract.compile import compile_body
 from service.contract.expressions import compile_expression, compile_template
 
-TOKEN = Token("app", None, "demo", frozenset(), 0)
+TOKEN = AccessToken("app", None, "demo", frozenset(), 0)
 BRAND = {"type": "object", "properties": {"brand_id": {"type": "string"}}}
 UNSUPPORTED = [
     "$request.body#/id",
@@ -65,7 +65,7 @@ def body_of(schema: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("body", [[], [{"id": "1"}], ["brand_id"], "brand_id", 7, None, {}])
 def test_body_without_a_brand_is_in_the_brand_of_the_token(body: Any) -> None:
-    assert resolve_brand(TOKEN, {"body": body}, []).brand == "demo"
+    assert resolve_brand(TOKEN, {"body": body}, []) == "demo"
 
 
 @pytest.mark.parametrize(
