@@ -15,17 +15,15 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
-from db.core import cursors
-from db.core.cursors import Kind, Order
+from db.core import cursors, ordering
+from db.core.cursors import Order
 from db.core.projection import Projection, R, Row
 from db.core.statements import Statement, param
-from db.core.tables import DateTimeTZField
 from db.core.unit_of_work import current
 from db.errors import NotFound
 from db.patient_lock import LOCKS, LOCKS_OF_ME
 from db.patient_record import ID_OF_ME, ID_OF_PATIENT
 
-_KINDS: dict[type[peewee.Field], Kind] = {peewee.UUIDField: cursors.ID, DateTimeTZField: cursors.TIME}
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
 _BY_ID = {"id": cursors.ID}
 _NEWEST = cursors.start(_BY_ID, downwards=True)
@@ -117,13 +115,13 @@ class PatientQuery(Generic[R]):
         patient = (ID_OF_ME if self.is_of_me else ID_OF_PATIENT).cte("subject")
         is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
         condition = reduce(and_, (is_theirs, *self.conditions))
-        rows = (self.source or self._page)(condition).order_by(*_ordering(self.order)).alias("page")
+        rows = (self.source or self._page)(condition).order_by(*ordering.in_sql(self.order)).alias("page")
         total = model.select(_COUNT).where(condition) if self.is_counted else peewee.SQL("0")
         # Begins with the patient: without a row there is no such patient, and an empty list is one row without values.
         query = (
             peewee.Select([patient], [patient.c.id, total, *(getattr(rows.c, each) for each in self.projection.names)])
             .join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
-            .order_by(*_ordering(self.order, "page"))
+            .order_by(*ordering.in_sql(self.order, "page"))
             .with_cte(patient, read_audit(patient, patient.c.id))
         )
         return PatientList(self, Statement(name, query.bind(model._meta.database)))
@@ -132,7 +130,7 @@ class PatientQuery(Generic[R]):
         model = self.projection.model
         rows = model.select(*self.projection.columns, *self.computed).where(condition)
         if self.is_paginated:
-            rows = rows.where(_is_after_start(model, self.order))
+            rows = rows.where(ordering.is_after_start(model, self.order))
         return rows.limit(param("limit")).offset(param("offset"))
 
 
@@ -148,8 +146,10 @@ class PatientList(Generic[R]):
         # The index of a column that is null in the one row of an empty list only.
         self._key = self._projection.names.index(first.removeprefix("-"))
         self._is_paginated = query.is_paginated
-        self._cursor = query.cursor or _cursor(self._projection.model, query.order) if query.is_paginated else {}
-        self._start = _start_values(cursors.start(self._cursor, downwards=first.startswith("-")))
+        self._cursor = (
+            query.cursor or ordering.cursor_columns(self._projection.model, query.order) if query.is_paginated else {}
+        )
+        self._start = ordering.start_values(cursors.start(self._cursor, downwards=first.startswith("-")))
 
     def fetch(
         self, limit: int = 1, offset: int = 0, cursor: str | None = None, *, lock: bool = False, **values: Any
@@ -158,7 +158,7 @@ class PatientList(Generic[R]):
 
         `lock` locks the patient until the commit. Raises NotFound if there is no such patient.
         """
-        start = self._start if cursor is None else _start_values(cursors.position(self._cursor, cursor))
+        start = self._start if cursor is None else ordering.start_values(cursors.position(self._cursor, cursor))
         if not self._is_paginated:
             return self._read(limit, offset, values, lock)
         found = self._read(limit + 1, offset, values | start, lock)  # one row more tells whether there is a next page
@@ -174,7 +174,7 @@ class PatientList(Generic[R]):
             yield rows
             if len(rows) < size:
                 return
-            start = _start_values({name: rows[-1][name] for name in self._cursor})
+            start = ordering.start_values({name: rows[-1][name] for name in self._cursor})
 
     def _read(self, limit: int, offset: int, values: Row, lock: bool = False) -> PatientRows[R]:
         values |= {"limit": limit, "offset": offset}
@@ -285,32 +285,3 @@ def _page(query: Any, id: Any) -> Any:
 
 def _with_rows(counted: Any, rows: Any, *columns: Any) -> Any:
     return peewee.Select([counted], columns).join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
-
-
-def _cursor(model: Any, order: tuple[str, ...]) -> Order:
-    columns = [column.removeprefix("-") for column in order]
-    return {column: _KINDS.get(type(model._meta.fields[column]), cursors.TEXT) for column in columns}
-
-
-def _start_values(position: Row) -> Row:
-    """Return a position as values of the parameters of `_is_after_start`."""
-    return {f"after_{name}": value for name, value in position.items()}
-
-
-def _is_after_start(model: Any, order: tuple[str, ...]) -> Any:
-    """Return the condition that a row comes after a position. It compares whole rows, which is a range of an index."""
-    columns = [model._meta.fields[column.removeprefix("-")] for column in order]
-    row, position = peewee.Tuple(*columns), peewee.Tuple(*(_after(column) for column in columns))
-    return row < position if order[0].startswith("-") else row > position
-
-
-def _after(column: peewee.Field) -> Any:
-    after = param(f"after_{column.name}")
-    # The values of such a column are returned, and so passed on, in hexadecimal.
-    return peewee.fn.decode(after, peewee.SQL("'hex'")) if isinstance(column, peewee.BlobField) else after
-
-
-def _ordering(order: tuple[str, ...], table: str = "") -> Iterator[Any]:
-    for column in order:
-        name = f'"{column.removeprefix("-")}"'
-        yield peewee.SQL((f"{table}.{name}" if table else name) + (" DESC" if column.startswith("-") else ""))
