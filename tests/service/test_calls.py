@@ -28,8 +28,10 @@ from service.telemetry import log
 from tests.support.live_service import RunningService
 
 # With Python 3.11, which makes the most of them; a few more than were counted.
-MOST = {"health": 54, "create": 300, "read": 198, "list": 424}
+MOST = {"health": 54, "create": 240, "read": 152, "list": 376}
 TURNS = 8
+# Its calls depend on timers and on the order of threads, not on the code here.
+_EVENT_LOOP = str(Path(asyncio.__file__).parent)
 
 
 class Counter:
@@ -41,7 +43,7 @@ class Counter:
         threading.setprofile(self._seen)
 
     def _seen(self, frame: FrameType, event: str, argument: Any) -> None:
-        if self.on and event == "call":
+        if self.on and event == "call" and not frame.f_code.co_filename.startswith(_EVENT_LOOP):
             self.calls += 1
 
     async def of(self, ask: Any) -> int:
