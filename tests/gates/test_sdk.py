@@ -107,19 +107,19 @@ def test_the_story_of_a_patient_is_told_by_each_client(
     story = client.run("story", URL=service.url, BRAND=brand, TOKEN=mint(), HERS=mint("ada-1815"))
     patient = story.pop("id")
     assert story == {
-        "again": ["duplicate_patient", ["email", "external_ids"]],
-        "verified": "1990-12-10",
-        "seen": ["primary", "scheduled", ["cancelled", "in_progress", "no_show"], "in_progress"],
-        "measured": ["82.50", None, "82.50"],
-        "prescribed": {"coverage": "checked", "route": None, "active": ["semaglutide"]},
-        "changed": ["f", None, "+14155550199", {"cohort": {"year": 1815}}],
-        "paged": {"names": ["Hopper 3", "Hopper 2", "Hopper 1", "Hopper 0", "Lovelace"], "found": 4},
-        "told": ["patient.updated", "patient.updated", "medication.prescribed", "encounter.moved",
-                 "encounter.created", "provider_link.started", "patient.age_verified", "patient.created",
-                 "metric_entry.recorded"],
-        "exported": ["ada@example.com", "82.50"],
+        "duplicate": ["duplicate_patient", ["email", "external_ids"]],
+        "date_of_birth": "1990-12-10",
+        "encounter": ["primary", "scheduled", ["cancelled", "in_progress", "no_show"], "in_progress"],
+        "metrics": ["82.50", None, "82.50"],
+        "medication": {"coverage": "checked", "route": None, "active": ["semaglutide"]},
+        "updated": ["f", None, "+14155550199", {"cohort": {"year": 1815}}],
+        "pages": {"names": ["Hopper 3", "Hopper 2", "Hopper 1", "Hopper 0", "Lovelace"], "found": 4},
+        "event_types": ["patient.updated", "patient.updated", "medication.prescribed", "encounter.moved",
+                        "encounter.created", "provider_link.started", "patient.age_verified", "patient.created",
+                        "metric_entry.recorded"],
+        "export": ["ada@example.com", "82.50"],
         "erased": ["deleted", 1],
-        "gone": "not_found",
+        "after_erasure": "not_found",
     }  # fmt: skip
     assert service.sql("SELECT count(*) FROM patients WHERE id = %s", patient) == [(0,)]
 
