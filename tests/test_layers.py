@@ -66,7 +66,7 @@ def unit_of(name: str) -> str:
 
 
 @pytest.mark.parametrize("folder", BANNED)
-def test_folder_imports_only_what_it_may(folder: str) -> None:
+def test_folder_only_imports_allowed_folders(folder: str) -> None:
     found = [(module, name) for module in modules(folder) for name in imports(module)]
     assert found
     assert [pair for pair in found if pair[1].partition(".")[0] in BANNED[folder]] == []
@@ -77,19 +77,19 @@ def test_every_module_of_the_service_is_in_a_layer() -> None:
 
 
 @pytest.mark.parametrize("module", modules("service"))
-def test_service_imports_downwards_only(module: str) -> None:
+def test_service_only_imports_downwards(module: str) -> None:
     own = unit_of(module)
     others = {unit_of(name) for name in imports(module) if name.startswith("service.")} - {own}
     assert {other for other in others if LEVEL[other] >= LEVEL.get(own, -1)} == set()
 
 
 @pytest.mark.parametrize("module", modules("db.core".replace(".", "/")))
-def test_core_of_the_database_knows_no_noun(module: str) -> None:
+def test_db_core_imports_no_domain_module(module: str) -> None:
     ours = [name for name in imports(module) if name.startswith("db.")]
     assert [name for name in ours if not name.startswith(CORE_MAY_IMPORT)] == []
 
 
-def test_no_imports_form_a_circle() -> None:
+def test_no_import_cycles() -> None:
     every = [module for folder in BANNED for module in modules(folder)]
     known = {name: module for module in every for name in (module, *members(module))}
     graph = {module: {known[name] for name in imports(module) if name in known} - {module} for module in every}
@@ -106,7 +106,7 @@ def members(module: str) -> Iterator[str]:
                 yield f"{module}.{each.id}"
 
 
-def test_no_rule_of_the_domain_is_named_in_the_service() -> None:
+def test_service_names_no_domain_noun() -> None:
     nouns = re.compile(r"patients?\b(?!-graph)", re.IGNORECASE)
     for module in modules("service"):
         if not module.startswith(("service.cli.", "service.process.run")):

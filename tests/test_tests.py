@@ -14,6 +14,7 @@ SLEEPERS = {
 }
 REQUESTS = {"get", "head", "options", "post", "put", "patch", "delete", "request", "stream", "Client", "AsyncClient"}
 NOW = ("time.time", "date.today", "datetime.now")
+LONGEST_NAME = 64
 FILES = sorted(
     set(FOLDER.rglob("*.py")) - {FOLDER / "gates" / "sdk" / "wrong.py"}
 )  # which nothing runs, types are all it is for
@@ -63,21 +64,36 @@ def sleepy(tree: ast.AST) -> list[int]:
     return [call.lineno for name, call in calls(tree) if name in sleeps and ast.unparse(call.args[0]) != "0"]
 
 
+def long_names(tree: ast.AST) -> list[int]:
+    """The lines of tests whose names are longer than LONGEST_NAME."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.name.startswith("test_")
+        and len(node.name) > LONGEST_NAME
+    ]
+
+
 @pytest.fixture(params=FILES, ids=lambda file: str(file.relative_to(FOLDER)))
 def tree(request: pytest.FixtureRequest) -> ast.AST:
     return ast.parse(request.param.read_text(encoding="utf-8"), request.param.name)
 
 
-def test_no_request_is_given_up_early(tree: ast.AST) -> None:
+def test_every_request_has_a_long_timeout(tree: ast.AST) -> None:
     assert impatient(tree) == []
 
 
-def test_no_module_takes_the_time_when_it_is_collected(tree: ast.AST) -> None:
+def test_no_module_reads_the_clock_on_import(tree: ast.AST) -> None:
     assert of_the_collection(tree) == []
 
 
+def test_no_test_name_is_too_long(tree: ast.AST) -> None:
+    assert long_names(tree) == []
+
+
 @pytest.mark.parametrize("file", [file for file in FILES if file.name not in SLEEPERS], ids=lambda file: file.stem)
-def test_no_test_waits_for_a_span(file: Path) -> None:
+def test_no_test_sleeps(file: Path) -> None:
     assert sleepy(ast.parse(file.read_text(encoding="utf-8"))) == []
 
 
@@ -90,10 +106,11 @@ def test_no_test_waits_for_a_span(file: Path) -> None:
         (of_the_collection, "CASES = [{'born': date.today()}]", "CASES = [lambda: date.today()]"),
         (of_the_collection, "@mark(date.today())\ndef test(): ...", "def test():\n    x = date.today()"),
         (of_the_collection, "class A:\n    now = datetime.now(UTC)", "class A:\n    def now(self): datetime.now(UTC)"),
+        (long_names, f"def test_{60 * 'x'}(): ...", f"def test_{59 * 'x'}(): ..."),
         (sleepy, "def test(): time.sleep(1)", "def test(): wait_until(condition, 'it is so')"),
         (sleepy, "async def test(): await asyncio.sleep(0.1)", "async def test(): await asyncio.sleep(0)"),
     ],
 )
-def test_each_rule_finds_what_breaks_it(rule: object, broken: str, kept: str) -> None:
+def test_each_rule_finds_its_violations(rule: object, broken: str, kept: str) -> None:
     assert callable(rule)
     assert [rule(ast.parse(text)) for text in (kept, broken)] == [[], [1 if "\n    " not in broken else 2]]

@@ -50,7 +50,7 @@ def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Fin
     return list(broken(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
 
 
-def test_a_renamed_operation_is_one_finding_and_its_links_are_followed(tmp_path: Path) -> None:
+def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
     renamed = {f"{GET}.operationId": "things.read", f"{CREATE}.responses.201.links.getThing.operationId": "things.read"}
     (found,) = findings(tmp_path, THINGS, changed(renamed))
     assert (found.rule, found.was, found.now) == ("operationId", "things.get", "things.read")
@@ -90,7 +90,7 @@ def end(place: str) -> str:
 
 
 @pytest.mark.parametrize("name", BREAKING)
-def test_what_breaks_is_found_at_its_place_with_a_counter_example(tmp_path: Path, name: str) -> None:
+def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str) -> None:
     edit, place, rule, example = BREAKING[name]
     new = changed(edit)
     found = findings(tmp_path, THINGS, new)
@@ -112,17 +112,17 @@ def test_what_breaks_is_found_at_its_place_with_a_counter_example(tmp_path: Path
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_what_is_harmless_is_not_found(tmp_path: Path, name: str) -> None:
+def test_compatible_change_is_not_reported(tmp_path: Path, name: str) -> None:
     assert [str(each) for each in findings(tmp_path, THINGS, changed(HARMLESS[name]))] == []
 
 
-def test_what_cannot_be_proved_is_found_and_said_to_be_without_counter_example(tmp_path: Path) -> None:
+def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, THINGS, changed({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
     assert (found.place, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
     assert "no counter-example was found, but none is ruled out either" in str(found)
 
 
-def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def overlooking(narrow: Any, wide: Any) -> list[Difference]:
         return [each for each in differences(narrow, wide) if each.rule == "maxLength"]
 
@@ -145,7 +145,7 @@ def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch
          "GET /v1/patients/{patient_id}/medications", "request.query.limit", "maximum"),
     ],
 )  # fmt: skip
-def test_what_breaks_in_our_contract_is_found(
+def test_breaking_change_of_the_real_contract_is_found(
     tmp_path: Path, edit: dict[str, Any], operation: str, place: str, rule: str
 ) -> None:
     found = findings(tmp_path, contract(), changed(edit, contract()))
@@ -154,7 +154,7 @@ def test_what_breaks_in_our_contract_is_found(
     assert all(each.example() is not NOTHING for each in found)
 
 
-def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
+def test_changed_server_url_is_found(tmp_path: Path) -> None:
     found = findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/api"}]})
     assert {each.rule for each in found} == {"server"}
 
@@ -169,18 +169,18 @@ def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
         ["/v1", "/v2", "https://elsewhere.example.com/v1"],
     ],
 )
-def test_a_server_that_is_gone_or_new_is_found(tmp_path: Path, servers: list[str]) -> None:
+def test_added_or_removed_server_is_found(tmp_path: Path, servers: list[str]) -> None:
     old = THINGS | {"servers": [{"url": "https://things.example.com/v1"}, {"url": "https://things.example.com/v2"}]}
     found = findings(tmp_path, old, THINGS | {"servers": [{"url": each} for each in servers]})
     assert {each.rule for each in found} == {"server"}
 
 
-def test_a_server_may_be_said_without_its_host(tmp_path: Path) -> None:
+def test_server_url_may_lose_its_host(tmp_path: Path) -> None:
     old = THINGS | {"servers": [{"url": "https://things.example.com/"}]}
     assert findings(tmp_path, old, THINGS) == []
 
 
-def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path) -> None:
+def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
     assert findings(tmp_path, THINGS, changed({f"{SENT}.tags.items.default": "x"})) == []
 
 
@@ -193,12 +193,12 @@ def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path)
         ({f"{CREATE}.callbacks": {}}, "callbacks"),
     ],
 )
-def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+def test_unsupported_openapi_feature_is_an_error(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     with pytest.raises(Unreadable, match=said):
         findings(tmp_path, THINGS, changed(edit))
 
 
-def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None:
+def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) -> None:
     announced = changed({**going(BOX, "2020-01-01", "2020-12-31"), **going(LIMIT, "2020-01-01", "2020-12-31")})
     new = changed({"paths./boxes/{id}": GONE, LIMIT: GONE})
     assert findings(tmp_path, announced, new) == []
@@ -244,13 +244,13 @@ def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None
         ({FLOWS: {"implicit": {}}}, "at /components/securitySchemes/oauth2/flows/implicit, "),
     ],
 )
-def test_a_malformed_document_is_refused_in_a_sentence(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+def test_malformed_document_is_rejected_with_a_message(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
         with pytest.raises(Unreadable, match="is no OpenAPI document: .*" + re.escape(said)):
             findings(tmp_path, *documents)
 
 
-def test_a_parameter_of_any_schema_can_be_bounded_later(tmp_path: Path) -> None:
+def test_bounding_an_unrestricted_parameter_is_found(tmp_path: Path) -> None:
     old = changed({f"{LIMIT}.schema": True, ID: True})
     found = findings(tmp_path, old, THINGS)
     assert {each.place for each in found} == {"request.query.limit", "request.path.id"}
@@ -270,7 +270,7 @@ def test_a_parameter_of_any_schema_can_be_bounded_later(tmp_path: Path) -> None:
         ("- " * 100_000, "it is nested too deeply"),
     ],
 )
-def test_a_key_that_stands_twice_and_deep_nesting_are_refused(tmp_path: Path, text: str, said: str) -> None:
+def test_duplicate_keys_and_deep_nesting_are_rejected(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "old.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Unreadable) as refused:
@@ -278,13 +278,13 @@ def test_a_key_that_stands_twice_and_deep_nesting_are_refused(tmp_path: Path, te
     assert str(refused.value) == f"old.yaml is no OpenAPI document: {said}"
 
 
-def test_what_is_merged_may_be_said_anew(tmp_path: Path) -> None:
+def test_yaml_merge_keys_may_be_overridden(tmp_path: Path) -> None:
     path = saved(tmp_path, "things", THINGS)
     path.write_text(path.read_text(encoding="utf-8") + "x-a: &a {b: 1}\nx-c: {<<: *a, b: 2}\n", encoding="utf-8")
     assert from_file(path).operations.keys() == from_file(saved(tmp_path, "others", THINGS)).operations.keys()
 
 
-def test_json_is_read_as_yaml_is(tmp_path: Path) -> None:
+def test_json_document_equals_the_same_yaml_document(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
     edited = THINGS | {"x-a": "\x7f"}  # which may stand in JSON as it is, and in no YAML
     path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
@@ -299,7 +299,7 @@ def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> Non
     assert list(broken(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
 
 
-def test_a_character_of_a_pattern_may_be_spelled_otherwise(tmp_path: Path) -> None:
+def test_equal_character_escapes_of_patterns_are_compatible(tmp_path: Path) -> None:
     spellings = [
         changed({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
     ]

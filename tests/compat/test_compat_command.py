@@ -27,11 +27,11 @@ def ask(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize("name", ["0.1.0.yaml", "post-v1-patients.yaml", "reference.yaml"])
-def test_a_baseline_is_valid_openapi(name: str) -> None:
+def test_baseline_is_valid_openapi(name: str) -> None:
     validate(yaml.safe_load((BASELINE / name).read_text(encoding="utf-8")))
 
 
-def test_todays_contract_serves_the_clients_of_all_that_was_published() -> None:
+def test_contract_is_compatible_with_all_published_versions() -> None:
     asked = ask(BASELINE)
     assert (asked.returncode, asked.stderr) == (0, "")
     assert [line.partition(",")[0] for line in asked.stdout.splitlines()] == [
@@ -41,7 +41,7 @@ def test_todays_contract_serves_the_clients_of_all_that_was_published() -> None:
     ]
 
 
-def test_every_version_of_the_changelog_is_kept() -> None:
+def test_every_released_version_has_a_baseline() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     published = re.findall(r"^## ([0-9.]+) \([0-9]", changes, re.MULTILINE)
     assert published
@@ -49,7 +49,7 @@ def test_every_version_of_the_changelog_is_kept() -> None:
     assert contract()["info"]["version"] in published or "(unreleased)" in changes
 
 
-def test_a_document_elsewhere_has_no_exceptions_by_its_name(tmp_path: Path) -> None:
+def test_exceptions_do_not_apply_to_copies_of_a_baseline(tmp_path: Path) -> None:
     kept = BASELINE / "post-v1-patients.yaml"
     assert ask(kept).returncode == 0
     copy = tmp_path / kept.name
@@ -73,7 +73,7 @@ def accept(folder: Path, *exceptions: dict[str, Any]) -> Path:
 
 
 @needs("git")
-def test_the_command_compares_with_a_release(released: Path) -> None:
+def test_command_compares_with_a_git_tag(released: Path) -> None:
     asked = ask("v1", "--document", released)
     assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 0 changes accepted, 0 not.\n")
     saved(released.parent, "things", changed({f"{SENT}.name.maxLength": 3, f"{SENT}.size.maximum": 9}))
@@ -89,7 +89,7 @@ def test_the_command_compares_with_a_release(released: Path) -> None:
 
 
 @needs("git")
-def test_notice_begins_when_a_release_could_first_tell_of_it(released: Path) -> None:
+def test_deprecation_notice_cannot_start_before_its_release(released: Path) -> None:
     saved(released.parent, "things", changed(going(GET, "2020-01-01", "2999-01-01")))
     asked = ask("v1", "--document", released)
     assert asked.returncode == 1
@@ -99,7 +99,7 @@ def test_notice_begins_when_a_release_could_first_tell_of_it(released: Path) -> 
 
 
 @needs("git")
-def test_what_is_accepted_for_a_reason_is_not_told_of(released: Path) -> None:
+def test_accepted_changes_are_not_reported(released: Path) -> None:
     saved(released.parent, "things", changed({f"{SENT}.name.maxLength": 3, f"{SENT}.size.maximum": 9}))
     shorter = {"rules": ["maxLength"], "places": ["request.body#/n*"], "now": 3, "reason": "Names are short."}
     smaller = {"rules": ["maximum"], "operations": ["POST /things"], "reason": "Things are small."}
@@ -111,7 +111,7 @@ def test_what_is_accepted_for_a_reason_is_not_told_of(released: Path) -> None:
 @pytest.mark.parametrize(
     "otherwise", [{"rules": ["minLength"]}, {"places": ["response.*"]}, {"operations": ["GET *"]}, {"now": 4}]
 )
-def test_an_exception_that_fits_nothing_is_told_of(released: Path, otherwise: dict[str, Any]) -> None:
+def test_unused_exception_is_reported(released: Path, otherwise: dict[str, Any]) -> None:
     saved(released.parent, "things", changed({f"{SENT}.name.maxLength": 3}))
     unfit = {"rules": ["maxLength"], "reason": "Names are short."} | otherwise
     asked = ask("v1", "--document", released, "--accepted", accept(released.parent, unfit))
@@ -142,9 +142,7 @@ NODE = {"properties": {"below": {"$ref": "#/components/schemas/Node"}}}
          "old.yaml has a schema that refers to itself"),
     ],
 )  # fmt: skip
-def test_a_base_that_cannot_be_read_is_answered_in_a_sentence(
-    released: Path, base: str, text: str | None, said: str
-) -> None:
+def test_unreadable_base_is_reported_in_one_message(released: Path, base: str, text: str | None, said: str) -> None:
     if text is not None:
         (released.parent / base).write_text(text, encoding="utf-8")
         base = str(released.parent / base)
@@ -154,7 +152,7 @@ def test_a_base_that_cannot_be_read_is_answered_in_a_sentence(
     assert "Traceback" not in asked.stderr
 
 
-def test_a_folder_without_documents_and_exceptions_without_reason_cannot_be_read(tmp_path: Path) -> None:
+def test_empty_folder_and_exception_without_reason_are_errors(tmp_path: Path) -> None:
     assert (ask(tmp_path).returncode, ask(tmp_path).stderr) == (2, f"{tmp_path} has no document\n")
     asked = ask(DOCUMENT, "--accepted", accept(tmp_path, {"rules": ["maxLength"]}))
     assert asked.returncode == 2

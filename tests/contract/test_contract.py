@@ -30,7 +30,7 @@ def stripped(schema: Any) -> Any:
     return plain
 
 
-def test_post_v1_patients_is_the_published_one_to_the_letter() -> None:
+def test_post_v1_patients_equals_the_published_contract() -> None:
     page = yaml.safe_load((ROOT / "openapi/baseline/post-v1-patients.yaml").read_text(encoding="utf-8"))
     published, operation = page["paths"]["/v1/patients"]["post"], OPERATIONS["patients.create"][2]
     assert OPERATIONS["patients.create"][:2] == ("POST", "/v1/patients")
@@ -50,7 +50,7 @@ def json_schema(sent: dict[str, Any]) -> dict[str, Any]:
     return schema
 
 
-def test_the_document_says_everything_once() -> None:
+def test_document_has_no_duplicate_keys() -> None:
     class Loader(yaml.SafeLoader):
         def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
             names = [key.value for key, _ in node.value]
@@ -60,29 +60,29 @@ def test_the_document_says_everything_once() -> None:
     Loader(DOCUMENT.read_text(encoding="utf-8")).get_single_data()
 
 
-def test_the_document_is_valid_openapi_3_1() -> None:
+def test_document_is_valid_openapi_3_1() -> None:
     assert CONTRACT["openapi"] == "3.1.0"
     validate(CONTRACT)
 
 
-def test_connexion_still_needs_to_be_told_of_openapi_3_1() -> None:
+def test_connexion_still_rejects_openapi_3_1() -> None:
     """When this fails, the substitute in service/contract/compile.py can go."""
     schema = connexion.spec.OpenAPISpecification.openapi_schema
     assert not re.match(schema["properties"]["openapi"]["pattern"], "3.1.0")
 
 
-def test_the_document_has_nothing_that_connexion_would_take_for_a_template() -> None:
+def test_document_has_no_template_syntax() -> None:
     assert not re.search(r"\{\{|\{%|\{#", (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8"))
 
 
-def test_the_service_answers_the_document_that_it_serves_by(api: httpx2.Client) -> None:
+def test_service_returns_its_own_openapi_document(api: httpx2.Client) -> None:
     assert api.get("/openapi.json").json() == CONTRACT
     text = api.get("/openapi.yaml").text
     assert text == (ROOT / "openapi/patient-graph.yaml").read_text(encoding="utf-8")
     assert yaml.safe_load(text) == CONTRACT
 
 
-def test_the_compiled_contract_has_every_operation_of_the_document(service: Any) -> None:
+def test_compiled_contract_has_every_operation(service: Any) -> None:
     specification = connexion.spec.Specification.load(ROOT / "openapi/patient-graph.yaml")
     contract = Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
     assert {operation.id for operation in contract.operations} == set(OPERATIONS)

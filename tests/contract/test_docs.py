@@ -8,7 +8,7 @@ from tests.support.live_service import ROOT
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 
 
-def test_every_test_that_a_document_names_exists() -> None:
+def test_every_test_named_in_the_docs_exists() -> None:
     tests = {
         name
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -19,7 +19,7 @@ def test_every_test_that_a_document_names_exists() -> None:
     assert named - tests == set()
 
 
-def test_the_ten_risks_and_every_technical_safeguard_have_a_row() -> None:
+def test_security_page_covers_owasp_risks_and_hipaa_safeguards() -> None:
     assert re.findall(r"^\| (API\d+) ", SECURITY, re.MULTILINE) == [f"API{number}" for number in range(1, 11)]
     safeguards = ["(a)(1)", "(a)(2)(i)", "(a)(2)(ii)", "(a)(2)(iii)", "(a)(2)(iv)", "(b)", "(c)(1)", "(c)(2)", "(d)",
                   "(e)(1)", "(e)(2)"]  # fmt: skip
@@ -27,13 +27,13 @@ def test_the_ten_risks_and_every_technical_safeguard_have_a_row() -> None:
     assert all(safeguard in rows for safeguard in safeguards)
 
 
-def test_every_setting_is_in_the_table_of_settings_and_no_other() -> None:
+def test_settings_table_lists_exactly_the_settings() -> None:
     operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
     table = re.findall(r"^\| `([A-Z_]+)` \|", operations, re.MULTILINE)
     assert sorted(table) == sorted(name.upper() for name in Settings.model_fields)
 
 
-def test_every_file_that_a_document_names_exists() -> None:
+def test_every_file_named_in_the_docs_exists() -> None:
     documents = [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]
     named = {
         path

@@ -86,9 +86,7 @@ class Run(NamedTuple):
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_never_see_each_other(
-    own_service: RunningService, tmp_path: Path
-) -> None:
+def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: RunningService, tmp_path: Path) -> None:
     own_service._environment |= UNHURRIED  # four at once may be slow, which is no fault
     service = own_service.start()
     folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()

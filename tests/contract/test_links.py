@@ -18,7 +18,7 @@ LINKS = [
 
 
 @pytest.mark.parametrize(("name", "link_name", "link"), LINKS, ids=[f"{name}-{link}" for name, link, _ in LINKS])
-def test_a_link_leads_to_an_answer(
+def test_link_target_returns_success(
     make_api: MakeApi, graph: Graph, name: str, link_name: str, link: dict[str, Any]
 ) -> None:
     def send(operation_id: str, given: dict[str, str]) -> httpx2.Response:

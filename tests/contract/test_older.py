@@ -65,22 +65,22 @@ def of_schema(schema: dict[str, Any]) -> Any:
     return older({"info": {}, "components": {"schemas": {"It": schema}}})["components"]["schemas"]["It"]
 
 
-def test_it_is_valid_openapi_3_0_3() -> None:
+def test_document_is_valid_openapi_3_0_3() -> None:
     assert OLDER["openapi"] == "3.0.3"
     OpenAPIV30SpecValidator(OLDER).validate()
 
 
-def test_the_service_answers_it_without_a_token(api: httpx2.Client) -> None:
+def test_service_returns_3_0_document_without_a_token(api: httpx2.Client) -> None:
     assert api.get("/openapi-3.0.json", headers={"Authorization": ""}).json() == OLDER
 
 
-def test_the_contract_stays_as_it_is() -> None:
+def test_conversion_does_not_modify_the_contract() -> None:
     before = deepcopy(CONTRACT)
     older(CONTRACT)
     assert before == CONTRACT
 
 
-def test_both_have_the_same_operations_parameters_answers_and_scopes() -> None:
+def test_both_versions_have_the_same_operations() -> None:
     for path, item in CONTRACT["paths"].items():
         assert item.keys() == OLDER["paths"][path].keys()
         for method, operation in item.items():
@@ -93,14 +93,14 @@ def test_both_have_the_same_operations_parameters_answers_and_scopes() -> None:
 
 
 @pytest.mark.parametrize("place", EXAMPLES, ids=lambda place: "/".join(place))
-def test_both_accept_and_refuse_the_same(place: Place) -> None:
+def test_both_versions_accept_and_reject_the_same_values(place: Place) -> None:
     newer, old = newer_judge(place), older_judge(place)
     opinions = [(newer.is_valid(value), old.is_valid(value), value) for value in variants(EXAMPLES[place])]
     assert opinions[0][:2] == (True, True)
     assert [value for new, old, value in opinions if new != old] == []
 
 
-def test_only_the_names_in_a_map_go_unsaid() -> None:
+def test_3_0_document_only_loses_property_names() -> None:
     place = ("paths", "/v1/patients", "post", "requestBody", "content", "application/json")
     nameless = EXAMPLES[place] | {"external_ids": {"": "1"}}
     assert (newer_judge(place).is_valid(nameless), older_judge(place).is_valid(nameless)) == (False, True)
@@ -120,5 +120,5 @@ def test_only_the_names_in_a_map_go_unsaid() -> None:
         ({"default": {"const": 1}}, {"default": {"const": 1}}),
     ],
 )
-def test_each_keyword_becomes_what_3_0_calls_it(newer: dict[str, Any], older: dict[str, Any]) -> None:
+def test_keyword_is_converted_to_its_3_0_form(newer: dict[str, Any], older: dict[str, Any]) -> None:
     assert of_schema(newer) == older

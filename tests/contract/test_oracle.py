@@ -16,22 +16,22 @@ def refused(api: httpx2.Client, **told: object) -> Exchange:
     return exchange_of(answer)._replace(answer=orjson.dumps(answer.json() | told))
 
 
-def test_a_right_answer_is_let_through(api: httpx2.Client) -> None:
+def test_valid_response_passes(api: httpx2.Client) -> None:
     judge_exchange(refused(api, details=[DETAIL]))
 
 
-def test_an_error_that_repeats_phi_is_seen(api: httpx2.Client) -> None:
+def test_error_that_repeats_phi_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(AssertionError, match="Hortensia"):
         judge_exchange(refused(api, message='There is no "Hortensia".'))
 
 
-def test_an_error_that_the_contract_does_not_allow_is_seen(api: httpx2.Client) -> None:
+def test_error_outside_the_contract_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(OpenAPIError):
         judge_exchange(refused(api, details=[DETAIL | {"code": 1}]))
 
 
 @pytest.mark.parametrize("details", [[], [DETAIL]])
-def test_a_right_request_that_is_refused_is_seen(api: httpx2.Client, details: list[object]) -> None:
+def test_rejected_valid_request_is_detected(api: httpx2.Client, details: list[object]) -> None:
     exchange = refused(api, details=details)
     body = {"brand_id": "demo", "first_name": "Hortensia", "last_name": "Hopper"}
     with pytest.raises(AssertionError, match="Hopper"):

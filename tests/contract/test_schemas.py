@@ -52,20 +52,20 @@ def pairs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
             yield f"{sent}/{name}", resolved(schema), resolved(NAMED[answered]["properties"][name])
 
 
-def test_every_property_is_described_and_marked_as_phi_or_not() -> None:
+def test_every_property_has_a_description_and_a_phi_mark() -> None:
     assert len(PROPERTIES) > 300
     for path, schema in PROPERTIES:
         assert schema.get("description"), path
         assert isinstance(schema.get("x-phi"), bool), path
 
 
-def test_the_name_of_a_property_is_a_plain_word_that_can_stand_in_an_array_as_it_is() -> None:
+def test_property_names_need_no_quoting_in_array_literals() -> None:
     """As in the audit (db/core/projection.py, as_array), where NULL would be none."""
     names = {name for _, node in every() for name in node.get("properties", {})}
     assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
 
 
-def test_a_property_says_what_null_means_and_in_which_zone_a_time_is() -> None:
+def test_descriptions_explain_null_and_the_time_zone() -> None:
     for path, schema in PROPERTIES:
         words = schema["description"]
         assert "null" not in kinds(schema) or "null" in words, path
@@ -83,7 +83,7 @@ def test_every_value_is_bounded() -> None:
         assert "maximum" not in schema or "minimum" in schema, path
 
 
-def test_every_text_that_is_sent_has_a_rule_for_its_characters() -> None:
+def test_every_request_string_restricts_its_characters() -> None:
     bodies = [media["schema"] for _, _, each in OPERATIONS.values() if "requestBody" in each
               for media in each["requestBody"]["content"].values()]  # fmt: skip
     places = [node["schema"] for _, node in every() if "in" in node and "schema" in node]
@@ -108,7 +108,7 @@ PORTABLE = re.compile(
 
 
 @pytest.mark.parametrize("pattern", PATTERNS)
-def test_a_pattern_compiles_in_every_language(pattern: str) -> None:
+def test_pattern_is_portable_across_languages(pattern: str) -> None:
     assert PORTABLE.fullmatch(pattern)
     rust = jsonschema_rs.RegexOptions()  # Rust's own, without what the usual engine adds
     jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=rust)
@@ -135,11 +135,11 @@ def test_a_pattern_compiles_in_every_language(pattern: str) -> None:
         "\n",
     ],
 )
-def test_a_pattern_of_one_language_only_is_found(pattern: str) -> None:
+def test_non_portable_pattern_is_detected(pattern: str) -> None:
     assert not PORTABLE.fullmatch(pattern)
 
 
-def test_patterns_mean_the_same_to_python_and_to_rust_twice() -> None:
+def test_patterns_match_alike_in_python_and_rust() -> None:
     texts = [
         "",
         "a",
@@ -167,7 +167,7 @@ def test_patterns_mean_the_same_to_python_and_to_rust_twice() -> None:
             assert [text for text in texts if judge.is_valid(text) != bool(in_python.search(text))] == [], pattern
 
 
-def test_no_schema_has_what_generators_make_no_type_of() -> None:
+def test_schemas_avoid_keywords_that_generators_do_not_support() -> None:
     """Alternatives that only narrow a type, a default of an object with properties, an id of a type of its own."""
     for path, schema in schemas():
         assert "type" not in schema or not {"anyOf", "oneOf"} & schema.keys(), path
@@ -185,11 +185,11 @@ def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
     return [each for each in places.values() if len(each) > 1]
 
 
-def test_no_schema_is_written_down_twice() -> None:
+def test_no_schema_is_duplicated() -> None:
     assert twice(schemas()) == []
 
 
-def test_no_parameter_header_or_answer_is_written_down_twice() -> None:
+def test_no_parameter_header_or_response_is_duplicated() -> None:
     described = [
         (path, node) for path, node in every() if "description" in node and {"schema", "content"} & node.keys()
     ]
@@ -198,14 +198,14 @@ def test_no_parameter_header_or_answer_is_written_down_twice() -> None:
 
 
 @pytest.mark.parametrize("mark", ["x-phi", "maxLength", "maxItems", "maxProperties", "minimum", "maximum"])
-def test_what_is_sent_and_what_is_answered_of_it_are_marked_and_bounded_alike(mark: str) -> None:
+def test_request_and_response_properties_have_the_same_bounds(mark: str) -> None:
     timeless = [(path, sent, answered) for path, sent, answered in pairs() if sent.get("format") != "date-time"]
     assert len(timeless) > 50
     for path, sent, answered in timeless:
         assert mark not in sent or "enum" in answered or sent[mark] == answered[mark], path
 
 
-def test_every_example_fits_its_schema() -> None:
+def test_every_example_is_valid() -> None:
     examples = [(path, node) for path, node in every() if "example" in node and "schema" in node]
     assert len(examples) > 100
     for path, node in examples:
@@ -214,13 +214,13 @@ def test_every_example_fits_its_schema() -> None:
         assert validator.is_valid(node["example"]), path
 
 
-def test_the_safe_projection_has_no_property_that_is_phi_anywhere() -> None:
+def test_safe_projection_contains_no_phi_property() -> None:
     phi = {name for name, schema in NAMED["Patient"]["properties"].items() if resolved(schema)["x-phi"]}
     assert phi & NAMED["SafePatient"]["properties"].keys() == set()
     assert phi | NAMED["SafePatient"]["properties"].keys() == NAMED["Patient"]["properties"].keys()
 
 
-def test_the_pattern_of_said_texts_is_what_can_be_seen() -> None:
+def test_pattern_of_visible_text_matches_visible_characters() -> None:
     """Beyond the plane of U+FFFF no pattern that every language reads can tell."""
     pattern = re.compile(CONTRACT["components"]["schemas"]["MetricCreate"]["properties"]["value_text"]["pattern"])
     others = {

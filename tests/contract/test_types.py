@@ -15,9 +15,7 @@ def name(schema: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_a_handler_takes_and_answers_the_types_that_the_contract_names(
-    operation_id: str, operations: dict[str, Operation]
-) -> None:
+def test_handlers_use_the_types_of_the_contract(operation_id: str, operations: dict[str, Operation]) -> None:
     raw, handler = OPERATIONS[operation_id][2], operations[operation_id].handler
     hints = get_type_hints(handler)
     taken = raw.get("requestBody", {}).get("content", {}).values() if "body" in hints else ()

@@ -36,7 +36,7 @@ MAKES = (
 
 
 @AS_ROOT
-def test_services_that_start_at_once_make_one_user(user: str) -> None:
+def test_concurrent_starts_create_one_os_user(user: str) -> None:
     """Each sees the number that the user keeps: the data of the first one belongs to it."""
     command = [sys.executable, "-c", MAKES, user]
     processes = [
@@ -54,7 +54,7 @@ def test_services_that_start_at_once_make_one_user(user: str) -> None:
 
 
 @AS_ROOT
-def test_a_user_who_exists_is_left_as_it_is(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_existing_os_user_is_left_unchanged(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _ensure_user(user)
     before = pwd.getpwnam(user)
     monkeypatch.setenv("PATH", "/nowhere")  # no program is called
@@ -64,7 +64,7 @@ def test_a_user_who_exists_is_left_as_it_is(user: str, monkeypatch: pytest.Monke
 
 @AS_ROOT
 @pytest.mark.parametrize("program", ["echo no room >&2; exit 1", "exit 0"])
-def test_a_user_who_cannot_be_made_is_told_in_a_sentence(
+def test_failed_creation_of_the_os_user_is_reported(
     user: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str
 ) -> None:
     useradd = tmp_path / "useradd"

@@ -31,7 +31,7 @@ def rows(service: RunningService, table: str, brand: str, id: str) -> list[dict[
     return sorted((row for row in said if row.get("event", "") is not None), key=str)  # none is a read
 
 
-def test_they_leave_what_a_create_leaves(
+def test_filled_patients_have_the_same_rows_as_created_ones(
     service: RunningService, api: httpx2.Client, register: Register, filled: str
 ) -> None:
     theirs = api.get("/v1/patients", params={"brand_id": filled, "limit": 2}).json()["patients"]
@@ -43,7 +43,7 @@ def test_they_leave_what_a_create_leaves(
         api.delete(f"/v1/patients/{ours['id']}")
 
 
-def test_each_is_found_by_all_that_identifies(api: httpx2.Client, filled: str) -> None:
+def test_filled_patients_are_found_by_every_identity_key(api: httpx2.Client, filled: str) -> None:
     page = api.get("/v1/patients", params={"brand_id": filled, "limit": 100}).json()
     assert page["total"] == MANY
     one = next(each for each in page["patients"] if each["phone"])
@@ -57,9 +57,7 @@ def test_each_is_found_by_all_that_identifies(api: httpx2.Client, filled: str) -
         assert one in api.post("/v1/patients/search", json=criteria).json()["patients"]
 
 
-def test_a_name_is_borne_by_a_bounded_number_of_people_in_the_order_of_their_ids(
-    service: RunningService, filled: str
-) -> None:
+def test_filled_names_repeat_a_bounded_number_of_times(service: RunningService, filled: str) -> None:
     for key, most in (("last_name_key", 50), ("full_name_key", 3)):
         counts = service.sql(
             f"SELECT count(*) FROM patients WHERE brand_id = %s GROUP BY {key} ORDER BY 1 DESC", filled

@@ -120,7 +120,7 @@ def reached(connection: Connection, brand: str | None, statement: Statement, val
         connection.rollback()
 
 
-def test_every_statement_reaches_its_own_brand_and_no_other(run: Runner, service: RunningService, calls: Calls) -> None:
+def test_every_statement_only_reaches_its_own_brand(run: Runner, service: RunningService, calls: Calls) -> None:
     assert calls.keys() == Statement.every.keys() - OTHERS
     connection = Connection(service.owner_dsn())
     for name, values in calls.items():

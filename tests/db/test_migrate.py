@@ -47,7 +47,7 @@ def names(dsn: str) -> list[str]:
     return [name for (name,) in asked(dsn, "SELECT name FROM schema_migrations ORDER BY name")]
 
 
-def test_a_migration_that_cannot_get_its_lock_gives_up_and_leaves_nothing(dsn: str, tmp_path: Path) -> None:
+def test_migration_that_waits_for_a_lock_gives_up(dsn: str, tmp_path: Path) -> None:
     """Else every request would queue behind it for as long as it waits."""
     asked(dsn, "CREATE TABLE busy (id integer)")
     write(tmp_path, a="CREATE TABLE made (id integer)", b="ALTER TABLE made ADD x text; ALTER TABLE busy ADD x text")
@@ -68,7 +68,7 @@ def test_a_migration_that_cannot_get_its_lock_gives_up_and_leaves_nothing(dsn: s
     assert len(asked(dsn, columns)) == 2
 
 
-def test_a_start_waits_for_another_that_migrates_however_long_that_takes(dsn: str, tmp_path: Path) -> None:
+def test_start_waits_for_a_running_migration(dsn: str, tmp_path: Path) -> None:
     """Longer than a migration waits for a lock."""
     write(tmp_path, a="SELECT 1")
     with closing(psycopg2.connect(dsn)) as other, ThreadPoolExecutor(1) as thread:
@@ -82,7 +82,7 @@ def test_a_start_waits_for_another_that_migrates_however_long_that_takes(dsn: st
         assert migration.result(LONG) == ["a"]
 
 
-def test_a_migration_runs_as_it_does_everywhere(dsn: str, tmp_path: Path) -> None:
+def test_migration_ignores_settings_of_the_server(dsn: str, tmp_path: Path) -> None:
     """Neither the time zone of the server nor what it is told to report changes it."""
     for setting in ("timezone = 'Asia/Tokyo'", "client_min_messages = 'debug1'"):
         asked(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET {setting}")
@@ -92,7 +92,7 @@ def test_a_migration_runs_as_it_does_everywhere(dsn: str, tmp_path: Path) -> Non
     assert asked(dsn, "SELECT * FROM made") == [("UTC", "5s", "warning")]
 
 
-def test_a_server_that_does_not_answer_is_given_up(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migration_has_a_connect_timeout(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = []
 
     def connect(*arguments: Any, **named: Any) -> Any:
@@ -105,7 +105,7 @@ def test_a_server_that_does_not_answer_is_given_up(dsn: str, monkeypatch: pytest
     assert seconds == ["5"]
 
 
-def test_migrations_run_in_the_order_of_their_names_and_each_once(dsn: str, tmp_path: Path) -> None:
+def test_migrations_run_once_in_order_of_their_names(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, b="INSERT INTO made VALUES (1)", a="CREATE TABLE made (id integer)")
     (tmp_path / "c.txt").write_text("no SQL", encoding="utf-8")
     assert migrate.migrate(dsn) == ["a", "b"]
@@ -115,7 +115,7 @@ def test_migrations_run_in_the_order_of_their_names_and_each_once(dsn: str, tmp_
     assert asked(dsn, "SELECT id FROM made ORDER BY id") == [(1,), (2,)]
 
 
-def test_a_migration_that_fails_leaves_nothing_and_those_before_it_stay(dsn: str, tmp_path: Path) -> None:
+def test_failed_migration_is_rolled_back_alone(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, a="CREATE TABLE made (id integer)", b="INSERT INTO made VALUES (1); SELECT nonsense")
     with pytest.raises(psycopg2.errors.UndefinedColumn):
         migrate.migrate(dsn)
@@ -123,7 +123,7 @@ def test_a_migration_that_fails_leaves_nothing_and_those_before_it_stay(dsn: str
     assert asked(dsn, "SELECT * FROM made") == []
 
 
-def test_nobody_runs_a_migration_after_one_that_has_changed(dsn: str, tmp_path: Path) -> None:
+def test_edited_migration_stops_later_ones(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, a="CREATE TABLE made (id integer)")
     migrate.migrate(dsn)
     write(tmp_path, a="CREATE TABLE made (id bigint)", b="SELECT 1")

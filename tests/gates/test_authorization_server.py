@@ -159,7 +159,7 @@ def refusal(answer: httpx2.Response) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("opaque", [False, True])
-def test_a_service_with_client_credentials_works_in_the_brand_that_it_names(
+def test_client_credentials_token_works_in_the_named_brand(
     server: AuthorizationServer, service: RunningService, opaque: bool
 ) -> None:
     token = server.service_token("manage:patients read:patients write:patients", opaque=opaque)
@@ -173,9 +173,7 @@ def test_a_service_with_client_credentials_works_in_the_brand_that_it_names(
     assert refusal(listed(service, server.service_token("read:profile", opaque=opaque))) == (403, "insufficient_scope")
 
 
-def test_a_person_signed_in_by_authorization_code_with_pkce_is_in_the_brand_of_the_token(
-    server: AuthorizationServer, service: RunningService
-) -> None:
+def test_authorization_code_token_works_in_its_own_brand(server: AuthorizationServer, service: RunningService) -> None:
     token = server.person_tokens("ada", "read:patients write:patients")["access_token"]
     assert listed(service, token).status_code == 200
     assert refusal(listed(service, token, **{"X-Brand-Id": "other"})) == (403, "forbidden")
@@ -186,7 +184,7 @@ def test_a_person_signed_in_by_authorization_code_with_pkce_is_in_the_brand_of_t
     assert actor == [("app", "ada")]
 
 
-def test_a_revoked_token_does_not_hold(server: AuthorizationServer, service: RunningService) -> None:
+def test_revoked_token_is_invalid(server: AuthorizationServer, service: RunningService) -> None:
     fresh, used = (server.person_tokens("ada", "read:patients")["access_token"] for _ in range(2))
     assert listed(service, used).status_code == 200
     for token in (fresh, used):
@@ -196,18 +194,18 @@ def test_a_revoked_token_does_not_hold(server: AuthorizationServer, service: Run
     assert refusal(listed(service, used)) == (401, "invalid_token")
 
 
-def test_a_refresh_token_is_no_access_token(server: AuthorizationServer, service: RunningService) -> None:
+def test_refresh_token_is_not_an_access_token(server: AuthorizationServer, service: RunningService) -> None:
     tokens = server.person_tokens("ada", "read:patients")
     assert refusal(listed(service, tokens["refresh_token"])) == (401, "invalid_token")
 
 
-def test_a_token_for_another_resource_does_not_hold(server: AuthorizationServer, service: RunningService) -> None:
+def test_token_for_another_resource_is_invalid(server: AuthorizationServer, service: RunningService) -> None:
     for opaque in (False, True):
         token = server.service_token("read:patients", opaque=opaque, resource="https://billing.example.com")
         assert refusal(listed(service, token, **{"X-Brand-Id": "demo"})) == (401, "invalid_token")
 
 
-def test_keys_rotate_without_a_restart(server: AuthorizationServer, service: RunningService) -> None:
+def test_signing_keys_rotate_without_a_restart(server: AuthorizationServer, service: RunningService) -> None:
     brand = {"X-Brand-Id": "demo"}
     old = server.service_token("read:patients")
     assert listed(service, old, **brand).status_code == 200
@@ -224,7 +222,7 @@ def test_keys_rotate_without_a_restart(server: AuthorizationServer, service: Run
     assert listed(service, server.service_token("read:patients"), **brand).status_code == 200
 
 
-def test_an_authorization_server_that_hangs_is_503_and_recovers_by_itself(
+def test_hanging_authorization_server_is_503_until_it_recovers(
     server: AuthorizationServer, service: RunningService
 ) -> None:
     signed, another = (server.service_token("read:patients") for _ in range(2))
@@ -244,7 +242,7 @@ def test_an_authorization_server_that_hangs_is_503_and_recovers_by_itself(
     assert refusal(listed(service, "another", **brand)) == (401, "invalid_token")
 
 
-def test_no_token_and_no_secret_is_in_the_log(server: AuthorizationServer, service: RunningService) -> None:
+def test_log_contains_no_token_and_no_secret(server: AuthorizationServer, service: RunningService) -> None:
     signed, opaque = server.service_token("read:patients"), server.service_token("read:patients", opaque=True)
     for token in (signed, opaque):
         assert listed(service, token, **{"X-Brand-Id": "demo"}).status_code == 200

@@ -103,7 +103,7 @@ def counts(server: Server, database: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
-def test_a_peer_answers_and_stores_what_the_service_does(server: Server, peer: Contender) -> None:
+def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: Contender) -> None:
     if peer.missing and not ALL_DEMANDED:
         pytest.skip(peer.missing)
     ours, theirs = done(server, OURS), done(server, peer)
@@ -116,7 +116,7 @@ def test_a_peer_answers_and_stores_what_the_service_does(server: Server, peer: C
 
 
 @needs("wrk")
-def test_the_load_asks_what_it_says_and_pgbench_does_what_the_service_did(server: Server, tmp_path: Path) -> None:
+def test_load_scenarios_and_pgbench_do_the_expected_work(server: Server, tmp_path: Path) -> None:
     patients = server.patients("filled", tmp_path / "patients")
     with Running(OURS._replace(name="load"), server.copy("load")) as running:
         asked = (running.url, running.tokens(), patients, 1)

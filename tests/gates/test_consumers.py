@@ -55,26 +55,24 @@ def block(beginning: str) -> str:
     return found
 
 
-def test_the_page_has_no_command_that_is_not_run_here() -> None:
+def test_every_command_of_the_page_is_run_by_a_test() -> None:
     assert {block(words) for words in ("Prefer", "etag-compare", "deprecated", "cd fuzz", "literal_enums")} == set(
         BLOCKS
     )
 
 
-def test_the_mock_answers_as_the_page_says(mock: Mock, tmp_path: Path) -> None:
+def test_mock_behaves_as_documented(mock: Mock, tmp_path: Path) -> None:
     asked = block("Prefer")
     told = re.findall(r"# .*: (\d{3})$", asked, re.MULTILINE)
     assert len(told) == 4
     assert run(mock, tmp_path, asked) == told
 
 
-def test_a_document_that_is_kept_is_told_from_another_and_says_its_version(
-    service: RunningService, tmp_path: Path
-) -> None:
+def test_saved_document_has_a_version_and_an_etag(service: RunningService, tmp_path: Path) -> None:
     assert run(service, tmp_path, block("etag-compare")) == [CONTRACT["info"]["version"], "304"]
 
 
-def test_the_document_that_is_kept_can_be_a_base(service: RunningService, tmp_path: Path) -> None:
+def test_saved_document_can_be_the_base_of_a_comparison(service: RunningService, tmp_path: Path) -> None:
     run(service, tmp_path, block("etag-compare"))
     asked = run(service, tmp_path, f"cd {ROOT}", f"python -m compat {tmp_path / 'contract.json'}")
     count = sum(len(item.keys() & METHODS) for item in CONTRACT["paths"].values())
@@ -82,29 +80,29 @@ def test_the_document_that_is_kept_can_be_a_base(service: RunningService, tmp_pa
     assert f"contract.json: {count} operations compared, " in PAGE
 
 
-def test_nothing_is_deprecated_as_the_page_says(service: RunningService, tmp_path: Path) -> None:
+def test_nothing_is_deprecated_as_documented(service: RunningService, tmp_path: Path) -> None:
     assert run(service, tmp_path, block("deprecated")) == ["0"]
 
 
-def test_who_copies_the_folder_can_fuzz_the_service(service: RunningService, tmp_path: Path) -> None:
+def test_copied_fuzz_folder_works(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
     told = "\n".join(run(service, tmp_path, block("cd fuzz")))
     assert re.search(r"([1-9]\d+) generated, \1 passed", told), told
 
 
-def test_a_run_with_a_token_that_does_not_hold_fails(service: RunningService, tmp_path: Path) -> None:
+def test_fuzz_run_with_an_invalid_token_fails(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
     with pytest.raises(AssertionError, match="TOKEN does not hold"):
         run(service, tmp_path, "TOKEN=nonsense", block("cd fuzz"))
 
 
-def test_a_run_of_another_brand_than_the_token_s_fails(service: RunningService, tmp_path: Path) -> None:
+def test_fuzz_run_for_another_brand_fails(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
     with pytest.raises(AssertionError, match="TOKEN is not of BRAND"):
         run(service, tmp_path, block("cd fuzz").replace("BRAND=demo", "BRAND=acme"))
 
 
-def test_a_run_with_a_token_that_lacks_scopes_fails(service: RunningService, tmp_path: Path) -> None:
+def test_fuzz_run_with_missing_scopes_fails(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
     token = LocalTokens(service.data_dir).mint(brand="demo", scopes=["read:providers"])
     with pytest.raises(AssertionError, match="TOKEN lacks a scope"):
@@ -117,7 +115,7 @@ def copied(folder: Path) -> None:
         shutil.copy(ROOT / "fuzz" / name, folder)
 
 
-def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_path: Path) -> None:
+def test_sdk_can_be_generated_from_the_saved_document(service: RunningService, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     for name in ("literal_enum", "endpoint_module"):
         shutil.copy(ROOT / "sdk" / "python" / "templates" / f"{name}.py.jinja", tmp_path / "templates")
@@ -131,12 +129,12 @@ def test_an_sdk_comes_of_the_document_that_is_kept(service: RunningService, tmp_
             assert (made / path).read_text() == (ours / path).read_text(), path
 
 
-def test_the_version_of_the_page_is_that_of_the_python_sdk() -> None:
+def test_page_names_the_generator_version_of_the_python_sdk() -> None:
     assert f"openapi-python-client {version('openapi-python-client')}. " in PAGE
 
 
 @needs("npm")
-def test_types_for_typescript_are_those_of_the_sdk(service: RunningService, tmp_path: Path) -> None:
+def test_typescript_types_equal_those_of_the_sdk(service: RunningService, tmp_path: Path) -> None:
     """The page's command, by the program that the SDK has of that version."""
     (asked,) = re.findall(r"^    npx openapi-typescript@(\S+) (.*)$", PAGE, re.MULTILINE)
     ours = typescript_client(tmp_path / "ours")

@@ -54,7 +54,7 @@ WRONG = {
         '      security:\n        - oauth2: ["write:medications"]\n',
         "",
         pytest_of(HOUSE_RULES),
-        "test_every_operation_asks_for_a_scope_but_those_that_are_for_anybody",
+        "test_every_non_public_operation_requires_a_scope",
     ),
     "a status is not in the document": Wrong(
         "handlers/encounters.py",
@@ -67,7 +67,7 @@ WRONG = {
         "service/contract/validation.py",
         'str(step) if isinstance(step, int) or step in operation_body.names else "*"',
         "str(step)",
-        pytest_of("tests/operations/test_bad_input.py", "-k", "test_a_wrong_field_is_named"),
+        pytest_of("tests/operations/test_bad_input.py", "-k", "test_invalid_field_is_named"),
         "xyzzyx-secret",
     ),
     "an error tells what is stored": Wrong(
@@ -75,14 +75,14 @@ WRONG = {
         '    """The person has to be of age."""\n',
         '    """The person has to be of age."""\n\n    message = "Born on 2020-02-02."\n',
         pytest_of(HOUSE_RULES),
-        "test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values",
+        "test_domain_error_message_is_a_sentence_without_values",
     ),
     "a scope to read is enough to write": Wrong(
         CONTRACT,
         '{title: Record changed}\n      x-rate-limit: write\n      security:\n        - oauth2: ["write:',
         '{title: Record changed}\n      x-rate-limit: write\n      security:\n        - oauth2: ["read:',
         pytest_of(HOUSE_RULES),
-        "test_to_write_takes_a_scope_to_write_and_to_read_one_to_read",
+        "test_writes_require_write_scopes_and_reads_read_scopes",
     ),
     "a type is stale": Wrong(
         "openapi/types.py",
@@ -108,14 +108,14 @@ WRONG = {
         "              operationId: patients.get\n              description: Read the new patient.\n"
         "              parameters: {id: $response.body#/identity}",
         pytest_of(HOUSE_RULES),
-        "test_every_link_gives_the_operation_the_parameters_of_its_path_from_what_is_answered",
+        "test_every_link_sets_the_path_parameters_of_its_operation",
     ),
     "an event is missing": Wrong(
         CONTRACT,
         "      x-event: patient.updated\n",
         "",
         pytest_of(HOUSE_RULES),
-        "test_a_write_names_its_event_and_may_be_repeated",
+        "test_write_has_an_event_and_accepts_an_idempotency_key",
     ),
 }
 
@@ -134,13 +134,13 @@ def run(copy: Path, command: tuple[str, ...]) -> subprocess.CompletedProcess[str
 
 
 @pytest.mark.parametrize("command", dict.fromkeys(wrong.gate for wrong in WRONG.values()), ids=" ".join)
-def test_as_it_is_every_gate_lets_the_project_pass(copy: Path, command: tuple[str, ...]) -> None:
+def test_gate_passes_for_the_unchanged_project(copy: Path, command: tuple[str, ...]) -> None:
     passed = run(copy, command)
     assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
 @pytest.mark.parametrize("name", WRONG)
-def test_the_gate_sees_that(copy: Path, name: str) -> None:
+def test_gate_catches_mutation(copy: Path, name: str) -> None:
     path, right, wrong, command, said = WRONG[name]
     file = copy / path
     before = file.read_text(encoding="utf-8")

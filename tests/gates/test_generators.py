@@ -135,7 +135,7 @@ def furnished(service: RunningService, folder: Path, document: str) -> Workshop:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", GENERATORS)
-def test_a_client_of_each_generator_registers_a_patient_and_knows_a_409(
+def test_generated_client_registers_and_types_the_409(
     stories: dict[str, Future[str]], name: str, document: str
 ) -> None:
     if name == "go" and not (ALL_DEMANDED or (shutil.which("go") and PACKAGES_OF_GO.exists())):
@@ -143,7 +143,7 @@ def test_a_client_of_each_generator_registers_a_patient_and_knows_a_409(
     assert stories[f"{name} {document}"].result().splitlines()[-1] == "201 Lovelace 409 duplicate_patient"
 
 
-def test_the_page_names_the_versions_that_are_tried_here() -> None:
+def test_page_names_the_tested_generator_versions() -> None:
     page = (ROOT / "docs" / "clients.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ")]
     of_npm = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]

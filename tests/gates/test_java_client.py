@@ -34,7 +34,7 @@ def output(*command: str, **environment: str) -> str:
 
 
 @pytest.mark.parametrize("name", ["openapi.json", "openapi-3.0.json"])
-def test_the_java_client_of_each_document_compiles_and_tells_the_story(
+def test_java_client_of_each_document_compiles_and_works(
     tmp_path: Path, service: RunningService, brand: str, name: str
 ) -> None:
     document, classes = tmp_path / "openapi.json", tmp_path / "classes"

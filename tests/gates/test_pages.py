@@ -81,7 +81,7 @@ def is_authorized(page: Page) -> bool:
     return page.locator("button.authorize.locked").count() == 1
 
 
-def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: RunningService, visit: Visit) -> None:
+def test_page_shows_exactly_the_operations_of_the_contract(local: RunningService, visit: Visit) -> None:
     page = visit(f"{local.url}/docs/")
     shown = page.locator(".opblock").evaluate_all(
         "all => all.map((each) => [each.querySelector('.opblock-summary-method').textContent,"
@@ -91,13 +91,13 @@ def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: Runn
     assert page.title() == f"patient-graph {CONTRACT['info']['version']}"
 
 
-def test_an_operation_can_be_linked_to_and_says_its_scope(local: RunningService, visit: Visit) -> None:
+def test_operation_has_a_link_and_shows_its_scope(local: RunningService, visit: Visit) -> None:
     page = visit(f"{local.url}/docs/#/patients/patients.erase", ".opblock.is-open")
     expect(page.locator(".opblock.is-open .opblock-summary-path")).to_have_attribute("data-path", "/v1/patients/{id}")
     expect(page.locator(".opblock.is-open .opblock-description")).to_contain_text("Scope: admin:patients.")
 
 
-def test_what_is_tried_in_the_page_takes_effect(local: RunningService, visit: Visit) -> None:
+def test_try_it_out_sends_the_request(local: RunningService, visit: Visit) -> None:
     page = visit(f"{local.url}/docs/#/patients/patients.create", ".opblock.is-open")
     expect(page.locator("#told")).to_contain_text("authorized as a service of brand demo")
     assert is_authorized(page)
@@ -110,7 +110,7 @@ def test_what_is_tried_in_the_page_takes_effect(local: RunningService, visit: Vi
     assert local.sql("SELECT brand_id, email FROM patients") == [(sent["brand_id"], sent["email"])]
 
 
-def test_on_a_telephone_nothing_is_wider_than_the_screen(local: RunningService, visit: Visit) -> None:
+def test_page_fits_a_mobile_screen(local: RunningService, visit: Visit) -> None:
     page = visit(
         f"{local.url}/docs/#/patients/patients.create",
         ".opblock.is-open .responses-inner",
@@ -120,9 +120,7 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(local: RunningService, 
     assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
-def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
-    of_an_issuer: RunningService, visit: Visit
-) -> None:
+def test_page_outside_local_mode_asks_for_a_token(of_an_issuer: RunningService, visit: Visit) -> None:
     page = visit(f"{of_an_issuer.url}/docs/")
     expect(page.locator("#told")).to_contain_text("takes a token of your identity service")
     assert not is_authorized(page)
@@ -135,7 +133,7 @@ def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
     assert is_authorized(page)
 
 
-def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
+def test_page_blocks_inline_code_and_other_origins(
     local: RunningService, of_an_issuer: RunningService, browser: Browser
 ) -> None:
     page = browser.new_page()
@@ -157,9 +155,7 @@ def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
     assert "unsafe" not in policy
 
 
-def test_a_name_that_was_made_to_mean_this_machine_gets_the_page_and_no_token(
-    local: RunningService, browser: Browser
-) -> None:
+def test_dns_rebinding_gets_no_token(local: RunningService, browser: Browser) -> None:
     page = browser.new_page()
     answers: list[int] = []
     page.on("response", lambda answer: answers.append(answer.status) if "/docs/token" in answer.url else None)

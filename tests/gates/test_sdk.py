@@ -93,7 +93,7 @@ def mint(service: RunningService, brand: str) -> Mint:
     return lambda subject=None: tokens.mint(brand=brand, scopes=every_scope(), subject=subject)
 
 
-def test_the_types_of_the_python_client_take_what_is_right_and_refuse_what_is_wrong(python: Client) -> None:
+def test_python_client_types_reject_wrong_code(python: Client) -> None:
     written = [f"patient_graph_client.{each.stem}" for each in (HAND_WRITTEN / "python").glob("*/*.py")]
     modules = [f"--module={name}" for name in ("readme", "story", "persist", "unknown", "wrong", *written)]
     options = ["--strict", "--config-file=", f"--python-executable={python.command[0]}", "--cache-dir=mypy"]
@@ -101,9 +101,7 @@ def test_the_types_of_the_python_client_take_what_is_right_and_refuse_what_is_wr
     assert found == f"Success: no issues found in {len(modules)} source files\n"
 
 
-def test_the_story_of_a_patient_is_told_by_each_client(
-    client: Client, service: RunningService, brand: str, mint: Mint
-) -> None:
+def test_client_covers_the_life_of_a_patient(client: Client, service: RunningService, brand: str, mint: Mint) -> None:
     story = client.run("story", URL=service.url, BRAND=brand, TOKEN=mint(), HERS=mint("ada-1815"))
     patient = story.pop("id")
     assert story == {
@@ -124,7 +122,7 @@ def test_the_story_of_a_patient_is_told_by_each_client(
     assert service.sql("SELECT count(*) FROM patients WHERE id = %s", patient) == [(0,)]
 
 
-def test_an_error_with_a_code_that_is_new_keeps_status_and_body(python: Client) -> None:
+def test_unknown_error_code_keeps_status_and_body(python: Client) -> None:
     with Gateway("http://127.0.0.1", MERGED) as gateway:
         assert python.run("unknown", URL=gateway.url) == [409, "merged_patient", "merged"]
 
@@ -148,7 +146,7 @@ def registered(service: RunningService, brand: str) -> list[str]:
     return [str(id) for (id,) in service.sql("SELECT id FROM patients WHERE brand_id = %s", brand)]
 
 
-def test_a_write_whose_answer_is_lost_is_repeated_with_its_key_and_has_one_effect(
+def test_write_with_lost_response_is_retried_with_the_same_key(
     register: Register, service: RunningService, brand: str
 ) -> None:
     with Gateway(service.url, CUT, CUT) as gateway:
@@ -160,16 +158,14 @@ def test_a_write_whose_answer_is_lost_is_repeated_with_its_key_and_has_one_effec
     assert {headers["x-brand-id"] for headers in gateway.seen} == {brand}
 
 
-def test_each_write_has_a_key_of_its_own(register: Register, service: RunningService) -> None:
+def test_each_write_has_its_own_idempotency_key(register: Register, service: RunningService) -> None:
     with Gateway(service.url) as gateway:
         register(gateway.url)
         register(gateway.url)
     assert len({headers["idempotency-key"] for headers in gateway.seen}) == 2
 
 
-def test_503_is_waited_out_as_long_as_its_retry_after_says(
-    register: Register, service: RunningService, brand: str
-) -> None:
+def test_503_is_retried_after_retry_after(register: Register, service: RunningService, brand: str) -> None:
     """There is one retry only: a client that came back too early would fail."""
     with Gateway(service.url, AWAY) as gateway:
         told = register(gateway.url, retries=1)
@@ -177,7 +173,7 @@ def test_503_is_waited_out_as_long_as_its_retry_after_says(
     assert registered(service, brand) == [told["id"]]
 
 
-def test_a_request_without_an_answer_is_given_up_and_repeated(
+def test_request_without_response_times_out_and_is_retried(
     register: Register, service: RunningService, brand: str
 ) -> None:
     with Gateway(service.url, SILENT) as gateway:
@@ -185,14 +181,14 @@ def test_a_request_without_an_answer_is_given_up_and_repeated(
     assert registered(service, brand) == [told["id"]]
 
 
-def test_retries_come_to_an_end(register: Register, service: RunningService) -> None:
+def test_number_of_retries_is_limited(register: Register, service: RunningService) -> None:
     with Gateway(service.url, CUT, CUT, CUT) as gateway:
         with pytest.raises(AssertionError):
             register(gateway.url, retries=1)
         assert len(gateway.seen) == 2
 
 
-def test_a_token_that_no_longer_holds_is_fetched_anew_once(
+def test_rejected_token_is_fetched_again_once(
     register: Register, service: RunningService, brand: str, mint: Mint
 ) -> None:
     with Gateway(service.url) as gateway:

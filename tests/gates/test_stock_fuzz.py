@@ -68,7 +68,7 @@ def fuzzed(own_service: RunningService) -> RunningService:
 
 @pytest.mark.gate
 @pytest.mark.parametrize("subject", [None, PERSON], ids=["a service", "a person"])
-def test_stock_schemathesis_meets_only_refusals_that_no_schema_can_say(
+def test_stock_schemathesis_only_finds_documented_exceptions(
     fuzzed: RunningService, tmp_path: Path, subject: str | None
 ) -> None:
     token = LocalTokens(fuzzed.data_dir).mint(brand="demo", scopes=every_scope(), subject=subject)
@@ -117,7 +117,7 @@ def _refusal(case: dict[str, Any], interaction: dict[str, Any]) -> Refusal:
 
 
 @pytest.mark.parametrize("number", range(1, 4))
-def test_a_generator_finds_times_without_filtering_too_much(number: int) -> None:
+def test_generated_times_need_little_filtering(number: int) -> None:
     method, path, _ = OPERATIONS["consults.create"]
     operation = schemathesis.openapi.from_dict(CONTRACT)[path][method.lower()]
     others = [each for each in HealthCheck if each is not HealthCheck.filter_too_much]
@@ -137,7 +137,7 @@ def operations(patterns: list[str]) -> list[dict[str, Any]]:
 
 
 @pytest.mark.parametrize("exception", BEYOND_SCHEMAS, ids=lambda each: "-".join(each.rules))
-def test_a_rule_that_no_schema_can_say_is_named_in_the_description(exception: Any) -> None:
+def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None:
     for operation in operations(exception.operations):
         for place in exception.places:
             words = resolved(operation["responses"][place.partition(".")[0]])["description"]
@@ -166,13 +166,13 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 ]
 
 
-def test_every_exception_has_a_request_that_meets_it() -> None:
+def test_every_exception_has_a_failing_request() -> None:
     excepted = {name for each in BEYOND_SCHEMAS for name in each.operations}
     assert excepted == {" ".join(OPERATIONS[name][:2]) for name, *_ in WRONG}
 
 
 @pytest.mark.parametrize(("name", "changes", "headers"), WRONG)
-def test_a_rule_that_no_schema_can_say_is_kept_by_the_service(
+def test_rule_beyond_schemas_is_enforced_by_the_service(
     name: str, changes: dict[str, Any], headers: dict[str, str], graph: Graph, make_api: MakeApi
 ) -> None:
     api = make_api(subject=PERSON if OPERATIONS[name][2].get("x-caller") == "person" else None)

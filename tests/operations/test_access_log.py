@@ -89,7 +89,7 @@ def world(service: RunningService, graph: Graph, make_api: MakeApi) -> World:
     return World(service, graph, make_api(), make_api(subject=PERSON), make_api(subject="staff"))
 
 
-def test_every_read_of_phi_leaves_one_row_of_who_read_about_whom_and_other_reads_none(world: World) -> None:
+def test_every_read_of_phi_is_audited_once(world: World) -> None:
     assert OF_PHI
     for name in READS:
         for api, who in world.callers(name):
@@ -99,7 +99,7 @@ def test_every_read_of_phi_leaves_one_row_of_who_read_about_whom_and_other_reads
             assert rows == ([row] if name in OF_PHI else []), name
 
 
-def test_the_patient_is_self_and_no_name_whichever_way_the_own_record_is_read_or_changed(world: World) -> None:
+def test_access_by_the_patient_is_logged_as_self(world: World) -> None:
     named = []
     for name in [each for each in (*READS, *CHANGES) if OPERATIONS[each][2].get("x-caller") != "service"]:
         rows = world.noted(world.asked(name), world.me)[1]
@@ -107,9 +107,7 @@ def test_the_patient_is_self_and_no_name_whichever_way_the_own_record_is_read_or
     assert named == []
 
 
-def test_ids_of_rows_about_reads_begin_with_their_millisecond_and_end_by_chance(
-    world: World, register: Register
-) -> None:
+def test_ids_of_audited_reads_are_unique_uuid7_of_their_time(world: World, register: Register) -> None:
     register()
     for _ in range(2):  # two people each time
         assert world.asked("patients.list").send(world.api).status_code == 200
@@ -121,7 +119,7 @@ def test_ids_of_rows_about_reads_begin_with_their_millisecond_and_end_by_chance(
         assert int(id.replace("-", "")[:12], 16) == int(moment.timestamp() * 1000)
 
 
-def test_a_read_that_finds_nobody_leaves_no_row(world: World, make_api: MakeApi) -> None:
+def test_read_that_finds_nobody_is_not_audited(world: World, make_api: MakeApi) -> None:
     absent = {"id": ABSENT, "patient_id": ABSENT, "value": "nobody"}
     for name in sorted({*OF_PHI} - {*OF_MANY}):
         of_person = OPERATIONS[name][2].get("x-caller") == "person"
@@ -135,13 +133,13 @@ def test_a_read_that_finds_nobody_leaves_no_row(world: World, make_api: MakeApi)
     assert world.noted(world.asked("accesses.list")._replace(params={"limit": "0"}), world.api)[1] == []
 
 
-def test_a_read_of_an_answer_that_is_not_there_is_noted_too_for_it_tells_that_there_is_none(world: World) -> None:
+def test_read_of_a_missing_answer_is_audited(world: World) -> None:
     asked = world.asked("intake.get")._replace(params={"questionnaire_version": "never answered"})
     answer, rows = world.noted(asked, world.api)
     assert (answer.status_code, [row[0] for row in rows]) == (404, [world.graph.patient])
 
 
-def test_a_list_and_a_search_note_everyone_on_the_page_and_nobody_else(world: World, register: Register) -> None:
+def test_list_and_search_audit_exactly_the_patients_on_the_page(world: World, register: Register) -> None:
     ids = [register(first_name="Grace", last_name=name)["id"] for name in ("Hopper", "Hop", "Turing", "Hope")][::-1]
     page = world.asked("patients.list")
     search = world.asked("patients.search")
@@ -158,7 +156,7 @@ def test_a_list_and_a_search_note_everyone_on_the_page_and_nobody_else(world: Wo
         assert sorted(row[0] or "" for row in rows) == (sorted(expected) or [""])
 
 
-def test_every_change_is_in_the_log_with_who_and_which_fields_and_no_value(world: World) -> None:
+def test_every_change_is_logged_with_caller_and_field_names(world: World) -> None:
     expected: list[dict[str, Any]] = []
     for name in CHANGES:
         api, who = world.callers(name)[-1]
@@ -180,7 +178,7 @@ def test_every_change_is_in_the_log_with_who_and_which_fields_and_no_value(world
     assert [value for value in values if value in json.dumps(log)] == []
 
 
-def test_a_change_that_changes_nothing_and_answers_phi_is_noted_as_the_read_that_it_is(world: World) -> None:
+def test_no_op_write_is_audited_as_a_read(world: World) -> None:
     unnoted = []
     for name in ("medications.update_status", "encounters.update_status", "providers.end_link", *DONE_ALREADY):
         api, who = world.callers(name)[0]
@@ -191,7 +189,7 @@ def test_a_change_that_changes_nothing_and_answers_phi_is_noted_as_the_read_that
     assert unnoted == []
 
 
-def test_a_change_that_is_answered_again_is_noted_as_the_read_that_it_is(world: World) -> None:
+def test_idempotent_replay_is_audited_as_a_read(world: World) -> None:
     asked, key = world.asked("encounters.create"), {"Idempotency-Key": "again"}
     first, again = (asked.send(world.api, **key) for _ in range(2))
     assert again.json() == first.json()
@@ -201,7 +199,7 @@ def test_a_change_that_is_answered_again_is_noted_as_the_read_that_it_is(world: 
     assert rows == [[("encounter.created", *about)], [(None, *about)]]
 
 
-def test_the_log_is_newest_first_and_paged_and_who_reads_it_is_in_it(world: World) -> None:
+def test_access_log_is_newest_first_and_audits_its_own_reads(world: World) -> None:
     for name in OF_PHI:
         world.asked(name).send(world.callers(name)[0][0])
     of_patient = "FROM audit WHERE patient_id = %s ORDER BY occurred_at DESC, id DESC"
@@ -215,7 +213,7 @@ def test_the_log_is_newest_first_and_paged_and_who_reads_it_is_in_it(world: Worl
     assert (beyond["accesses"], beyond["total"], beyond["next_cursor"]) == ([], len(rows) + 3, None)
 
 
-def test_the_person_and_the_administrator_see_the_same_log(world: World) -> None:
+def test_patient_and_admin_see_the_same_access_log(world: World) -> None:
     mine = world.me.get("/v1/patients/me/access-log").json()
     theirs = world.log()
     assert (mine["patient_id"], mine["total"] + 1) == (world.graph.patient, theirs["total"])
@@ -223,14 +221,14 @@ def test_the_person_and_the_administrator_see_the_same_log(world: World) -> None
     assert theirs["accesses"][1:] == mine["accesses"]
 
 
-def test_a_log_is_of_one_patient(world: World, register: Register) -> None:
+def test_access_log_contains_one_patient_only(world: World, register: Register) -> None:
     other = register()["id"]
     log = world.api.get(f"/v1/patients/{other}/access-log").json()
     assert [each["operation"] for each in log["accesses"]] == ["patients.create"]
     assert other not in json.dumps(world.log(limit=100))
 
 
-def test_to_note_a_read_costs_no_round_trip(world: World, run: Runner) -> None:
+def test_auditing_a_read_adds_no_round_trip(world: World, run: Runner) -> None:
     count = "SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NULL"
     for name in READS:
         if name.startswith("exports."):  # they come in pieces
@@ -242,7 +240,7 @@ def test_to_note_a_read_costs_no_round_trip(world: World, run: Runner) -> None:
         assert world.service.sql(count, run.brand)[0][0] == before + (name in OF_PHI), name
 
 
-def test_without_the_audit_of_reads_changes_are_noted_and_reads_are_not(own_service: RunningService) -> None:
+def test_read_audit_can_be_disabled_without_losing_changes(own_service: RunningService) -> None:
     own_service._environment["AUDIT_READS"] = "false"
     own_service.start()
     tokens = LocalTokens(own_service.data_dir)

@@ -89,11 +89,11 @@ def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         ("2010-02-28", "2028-02-29", 18),
     ],
 )
-def test_a_year_is_complete_on_the_birthday(born: str, today: str, had: int) -> None:
+def test_age_increases_on_the_birthday(born: str, today: str, had: int) -> None:
     assert birthdays(date.fromisoformat(born), date.fromisoformat(today)) == had
 
 
-def test_who_is_18_today_is_of_age(me: httpx2.Client) -> None:
+def test_person_who_turns_18_today_is_of_age(me: httpx2.Client) -> None:
     born = youngest_of_age().isoformat()
     verified = me.post(AGE, json={"date_of_birth": born})
     assert verified.status_code == 200
@@ -103,7 +103,7 @@ def test_who_is_18_today_is_of_age(me: httpx2.Client) -> None:
 @pytest.mark.parametrize(
     ("days", "code"), [(1, "under_age"), (8000, "in_future")], ids=["who is 18 tomorrow", "who is not born yet"]
 )
-def test_who_is_under_age_is_refused_and_nothing_is_stored(
+def test_minor_is_rejected_and_nothing_is_stored(
     api: httpx2.Client,
     me: httpx2.Client,
     patient: dict[str, Any],
@@ -125,7 +125,7 @@ def test_who_is_under_age_is_refused_and_nothing_is_stored(
 
 
 @pytest.mark.usefixtures("elsewhere")
-def test_the_day_is_that_of_utc_wherever_the_service_runs(run: Runner) -> None:
+def test_age_is_computed_in_utc(run: Runner) -> None:
     run("patients.create", body=run.person(external_ids={"identity": PERSON}))
     run.subject = PERSON
     run("acts.verify_age", body={"date_of_birth": youngest_of_age().isoformat()})
@@ -133,7 +133,7 @@ def test_the_day_is_that_of_utc_wherever_the_service_runs(run: Runner) -> None:
         run("acts.verify_age", body={"date_of_birth": (youngest_of_age() + timedelta(days=1)).isoformat()})
 
 
-def test_an_act_says_who_when_and_what_and_the_patient_follows(
+def test_attestation_is_stored_and_updates_the_patient(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
 ) -> None:
     answer = me.post(act.path, json=act.body)
@@ -150,7 +150,7 @@ def test_an_act_says_who_when_and_what_and_the_patient_follows(
     assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-def test_the_time_that_the_patient_shows_never_moves_back(
+def test_attestation_time_of_the_patient_never_decreases(
     me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
 ) -> None:
     far = "2100-01-01T00:00:00.000000Z"
@@ -161,7 +161,7 @@ def test_the_time_that_the_patient_shows_never_moves_back(
     assert kept(service, brand) == [act.kept]
 
 
-def test_acts_at_the_same_moment_are_all_kept_and_none_is_undone(
+def test_concurrent_attestations_are_all_stored(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     for race in range(5):
@@ -177,12 +177,12 @@ def test_acts_at_the_same_moment_are_all_kept_and_none_is_undone(
 
 
 @pytest.mark.parametrize("table", ["compliance_acts", "researcher_acknowledgements", "consult_outcomes"])
-def test_the_service_cannot_change_what_was_declared(service: RunningService, table: str) -> None:
+def test_service_cannot_modify_attestations(service: RunningService, table: str) -> None:
     asked = "SELECT has_any_column_privilege(%s, %s, 'UPDATE'), has_table_privilege(%s, %s, 'TRUNCATE')"
     assert service.sql(asked, *[SERVICE_ROLE, table] * 2) == [(False, False)]
 
 
-def test_what_follows_from_acts_is_set_by_nothing_else(
+def test_attestation_fields_of_a_patient_are_read_only(
     api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any]
 ) -> None:
     forged = {"age_verified_at": "2020-01-01T00:00:00Z", "ruo_pathway_acknowledged_at": "2020-01-01T00:00:00Z"}
@@ -197,7 +197,7 @@ def test_what_follows_from_acts_is_set_by_nothing_else(
 
 
 @pytest.mark.parametrize("is_told", [False, True], ids=["none", "a child's"])
-def test_a_date_of_birth_that_is_no_adults_clears_the_verified_age(
+def test_date_of_birth_of_a_minor_clears_the_verified_age(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], is_told: bool
 ) -> None:
     born = f"{date.today().year - 10}-06-01" if is_told else None
@@ -211,7 +211,7 @@ def test_a_date_of_birth_that_is_no_adults_clears_the_verified_age(
     assert me.post(AGE, json=BORN).json()["age_verified_at"] > verified["age_verified_at"]
 
 
-def test_a_changed_date_of_birth_counts_in_the_duplicate_rule(
+def test_verified_date_of_birth_updates_the_identity_keys(
     api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], person: dict[str, Any]
 ) -> None:
     before, other = {"phone": "+14155550123", "date_of_birth": "1980-01-01"}, {"phone": "+14155550123"}
@@ -228,7 +228,7 @@ def test_a_changed_date_of_birth_counts_in_the_duplicate_rule(
     assert api.post("/v1/patients", json=person | other | {"date_of_birth": "1970-01-01"}).status_code == 409
 
 
-def test_of_people_whom_one_date_of_birth_makes_equal_one_is_verified(
+def test_concurrent_verifications_of_duplicates_verify_one(
     make_api: MakeApi, register: Register, brand: str, service: RunningService
 ) -> None:
     for race in range(5):
@@ -242,9 +242,7 @@ def test_of_people_whom_one_date_of_birth_makes_equal_one_is_verified(
         assert len(kept(service, brand)) == race + 1
 
 
-def test_a_repeated_act_is_answered_alike_and_has_one_effect(
-    me: httpx2.Client, brand: str, service: RunningService, act: Act
-) -> None:
+def test_repeated_attestation_has_one_effect(me: httpx2.Client, brand: str, service: RunningService, act: Act) -> None:
     first = me.post(act.path, json=act.body, headers=KEY)
     assert first.status_code == 200
     assert whole(me.post(act.path, json=act.body, headers=KEY)) == whole(first)
@@ -254,12 +252,12 @@ def test_a_repeated_act_is_answered_alike_and_has_one_effect(
     assert service.sql(left) == [(0,)]
 
 
-def test_what_is_about_oneself_is_for_persons() -> None:
+def test_me_operations_are_for_persons_only() -> None:
     assert {name for name, (_, path, _) in OPERATIONS.items() if "me" in path.split("/")} <= set(FOR_PERSONS)
 
 
 @pytest.mark.parametrize("name", FOR_PERSONS)
-def test_a_person_who_is_no_patient_is_told_404_and_a_service_403(
+def test_me_is_404_for_non_patients_and_403_for_services(
     api: httpx2.Client, make_api: MakeApi, brand: str, name: str
 ) -> None:
     request = Graph(brand, "", "", "", "", "").request(name)
@@ -271,12 +269,12 @@ def test_a_person_who_is_no_patient_is_told_404_and_a_service_403(
     assert refused.json()["error"] == "forbidden"
 
 
-def test_that_there_is_no_such_patient_comes_before_the_age(make_api: MakeApi) -> None:
+def test_missing_patient_is_reported_before_the_age(make_api: MakeApi) -> None:
     born = (youngest_of_age() + timedelta(days=1)).isoformat()
     assert make_api(subject="nobody").post(AGE, json={"date_of_birth": born}).status_code == 404
 
 
-def test_a_person_is_the_patient_of_the_brand_with_the_sub_as_identity_and_no_other(
+def test_sub_selects_the_patient_of_the_brand(
     api: httpx2.Client, make_api: MakeApi, register: Register, patient: dict[str, Any]
 ) -> None:
     register(external_ids={"mrn": "another"})
@@ -289,7 +287,7 @@ def test_a_person_is_the_patient_of_the_brand_with_the_sub_as_identity_and_no_ot
     assert make_api(subject=PERSON).post(RUO, json={}).json()["id"] == heir["id"]
 
 
-def test_an_act_loses_nothing_when_the_person_becomes_another_patient_while_it_waits(
+def test_attestation_survives_a_concurrent_move_of_the_sub(
     api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], service: RunningService
 ) -> None:
     heir = register()
@@ -316,9 +314,7 @@ def test_an_act_loses_nothing_when_the_person_becomes_another_patient_while_it_w
     assert api.get(f"/v1/patients/{heir['id']}").json()["gender"] == "changed"
 
 
-def test_the_setting_names_the_system_whose_ids_are_those_of_persons(
-    run: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_identity_system_is_configurable(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     run("patients.create", body=run.person(external_ids={"sso": PERSON}))
     run.subject = PERSON
     with pytest.raises(NotFound):

@@ -50,9 +50,7 @@ def encounters(api: httpx2.Client, patient: dict[str, Any]) -> Any:
     return api.get(f"/v1/patients/{patient['id']}/encounters").json()["encounters"]
 
 
-def test_an_encounter_is_answered_as_it_was_sent_and_read_so(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_created_encounter_is_returned_and_read_back(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     body = WHOLE | {"provider_id": new_provider(api, brand)["id"]}
     created = schedule(api, patient, **body | {"scheduled_at": "2026-11-03T16:30:00.5+01:30"}).json()
     assert {name: created[name] for name in body} == body
@@ -62,7 +60,7 @@ def test_an_encounter_is_answered_as_it_was_sent_and_read_so(
     assert encounters(api, patient) == [bare, created]
 
 
-def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_status_and_times_only_change_by_transitions(api: httpx2.Client, patient: dict[str, Any]) -> None:
     sent = "2020-01-01T00:00:00Z"
     made = schedule(api, patient, status="completed", started_at=sent, ended_at=sent).json()
     assert (made["status"], made["started_at"], made["ended_at"]) == ("scheduled", None, None)
@@ -74,7 +72,7 @@ def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[st
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("state", WAYS)
-def test_an_encounter_moves_where_the_table_lets_it(
+def test_encounter_only_makes_allowed_transitions(
     api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
 ) -> None:
     before, (_, allowed) = moved(api, patient, state), WAYS[state]
@@ -98,11 +96,11 @@ def test_an_encounter_moves_where_the_table_lets_it(
         assert (answer.status_code, error["error"], error["allowed"]) == (409, "conflict", allowed)
 
 
-def test_nothing_is_moved_back_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_no_encounter_returns_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
     assert move(api, moved(api, patient, "in_progress")["id"], "scheduled").status_code == 400
 
 
-def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(
+def test_conflicting_concurrent_transitions_have_one_winner(
     make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     clients, targets = [make_api() for _ in range(6)], ["completed", "cancelled"] * 3
@@ -119,9 +117,7 @@ def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(
         assert traces(service, brand) == [count + 1 for count in before]
 
 
-def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, patient: dict[str, Any]) -> None:
     made = [schedule(api, patient, scheduled_at=f"20{20 - n}-01-01T00:00:00Z").json() for n in range(3)][::-1]
     pages = [api.get(f"/v1/patients/{patient['id']}/encounters", params={"limit": 2})]
     pages.append(api.get(pages[0].links["next"]["url"]))
@@ -133,7 +129,7 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     assert [page.links.keys() for page in (pages[1], last)] == [{"first", "last"}, {"first", "last", "prev"}]
 
 
-def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(
+def test_unknown_provider_is_404_and_nothing_is_stored(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
@@ -144,7 +140,7 @@ def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(
     assert traces(service, brand) == before
 
 
-def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
+def test_missing_or_foreign_ids_are_404_patient_first(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     other = make_api(f"other-{brand}")
@@ -156,9 +152,7 @@ def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
     assert encounters(api, patient) == [made]
 
 
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_repeated_request_has_one_effect(api: httpx2.Client, patient: dict[str, Any]) -> None:
     first, again = [schedule(api, patient, KEY) for _ in range(2)]
     assert whole(again) == whole(first)
     id = first.json()["id"]

@@ -60,7 +60,7 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
     return WORD if is_own else None
 
 
-def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
+def test_erasure_removes_the_person_from_tables_and_logs(
     service: RunningService, make_api: MakeApi, brand: str
 ) -> None:
     api, me = make_api(), make_api(subject=WORD)
@@ -98,13 +98,13 @@ def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
     assert api.delete(f"/v1/patients/{graph.patient}").json() == {"status": "not_present", "rows_affected": {}}
 
 
-def test_an_erasure_touches_nobody_else(api: httpx2.Client, register: Register) -> None:
+def test_erasure_affects_no_other_patient(api: httpx2.Client, register: Register) -> None:
     stays, goes = register(email="a@example.com"), register(email="b@example.com")
     api.delete(f"/v1/patients/{goes['id']}")
     assert api.get(f"/v1/patients/{stays['id']}").json() == stays
 
 
-def test_every_write_leaves_an_audit_row_and_an_outbox_row_without_values(
+def test_every_write_adds_audit_and_outbox_rows_without_values(
     service: RunningService, api: httpx2.Client, register: Register, brand: str
 ) -> None:
     patient = register(email="ada@example.com", nickname="unknown to the contract")
@@ -150,7 +150,7 @@ def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
     assert api.get(path).status_code == 404
 
 
-def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.Client, register: Register) -> None:
+def test_erasure_of_a_missing_patient_ignores_if_match(api: httpx2.Client, register: Register) -> None:
     patient = register()
     path, tag = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
     assert api.delete(path, headers={"If-Match": "*"}).json()["status"] == "deleted"
@@ -159,7 +159,7 @@ def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.
         assert (repeated.status_code, repeated.json()) == (200, {"status": "not_present", "rows_affected": {}})
 
 
-def test_erasure_compares_the_version_that_a_rival_change_leads_to(
+def test_erasure_compares_the_version_after_concurrent_change(
     service: RunningService, register: Register, run: Runner
 ) -> None:
     patient = register()
@@ -179,7 +179,7 @@ def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
         yield rival
 
 
-def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: Register) -> None:
+def test_erasure_with_if_match_is_one_more_round_trip(run: Runner, register: Register) -> None:
     one, other = register(), register()
     run("patients.erase", id=one["id"])
     assert run.round_trips == 2
@@ -187,7 +187,7 @@ def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: 
     assert run.round_trips == 3
 
 
-def test_a_refused_write_leaves_nothing(
+def test_failed_write_stores_nothing(
     service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
 ) -> None:
     patient = register(email="ada@example.com")

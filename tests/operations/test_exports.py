@@ -46,7 +46,7 @@ def columns(service: RunningService) -> dict[str, set[str]]:
     return found
 
 
-def test_an_export_has_every_row_and_column_of_every_table_about_the_person(
+def test_export_contains_every_row_and_column_of_the_person(
     service: RunningService, api: httpx2.Client, graph: Graph
 ) -> None:
     document, catalog = export(api, graph.patient), columns(service)
@@ -58,7 +58,7 @@ def test_an_export_has_every_row_and_column_of_every_table_about_the_person(
         assert catalog[table] - document[section][0].keys() <= UNSAID, section
 
 
-def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: MakeApi, graph: Graph) -> None:
+def test_export_equals_the_single_reads(api: httpx2.Client, make_api: MakeApi, graph: Graph) -> None:
     document, me = export(api, graph.patient), make_api(subject=PERSON)
 
     def read(name: str, client: httpx2.Client = api, **params: str) -> Any:
@@ -83,7 +83,7 @@ def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: 
     assert document["accesses"] == log[: len(document["accesses"])]
 
 
-def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_row_of_the_log(
+def test_patient_and_admin_get_the_same_audited_export(
     service: RunningService, api: httpx2.Client, make_api: MakeApi, graph: Graph
 ) -> None:
     mine = make_api(subject=PERSON, scopes=["read:profile"]).get("/v1/patients/me/export").json()
@@ -101,7 +101,7 @@ def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_ro
     assert rows == [("exports.get", 1), ("exports.get_mine", 1)]
 
 
-def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(
+def test_large_export_is_complete_and_in_order(
     service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     id = patient["id"]
@@ -145,7 +145,7 @@ def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(
         assert len(stored) >= 600
 
 
-def test_an_absent_patient_is_404_and_an_export_of_another_is_not_for_a_person(
+def test_export_is_404_or_403_for_the_wrong_caller(
     api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
 ) -> None:
     url = f"/v1/patients/{patient['id']}/export"
@@ -240,7 +240,7 @@ def busy() -> Iterator[Busy]:
     service.clean_up()
 
 
-def test_who_reads_slowly_holds_neither_the_worker_nor_its_connection_and_gets_it_all(busy: Busy) -> None:
+def test_slow_reader_blocks_no_thread_and_gets_everything(busy: Busy) -> None:
     patient = busy.patient()
     with busy.reader(patient) as reader:
         busy.wait_until_idle()
@@ -254,7 +254,7 @@ def test_who_reads_slowly_holds_neither_the_worker_nor_its_connection_and_gets_i
     assert busy.faults(reader.request_id) == []
 
 
-def test_the_most_identity_keys_that_one_can_have_are_there_once(busy: Busy) -> None:
+def test_export_contains_the_maximum_of_identity_keys_once(busy: Busy) -> None:
     id = busy.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
     with busy.reader(id) as reader:
         keys = [each["key"] for each in json.loads(reader.read_on())["identity_keys"]]
@@ -263,7 +263,7 @@ def test_the_most_identity_keys_that_one_can_have_are_there_once(busy: Busy) -> 
     assert len(keys) == 33
 
 
-def test_an_export_of_who_is_erased_meanwhile_is_cut_off_so_that_it_can_be_seen(busy: Busy) -> None:
+def test_export_of_an_erased_patient_is_visibly_aborted(busy: Busy) -> None:
     patient = busy.patient()
     with busy.reader(patient) as reader:
         assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
@@ -274,7 +274,7 @@ def test_an_export_of_who_is_erased_meanwhile_is_cut_off_so_that_it_can_be_seen(
     assert busy.faults(reader.request_id) == ["response_aborted"]
 
 
-def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
+def test_export_stops_when_the_client_disconnects(busy: Busy) -> None:
     patient = busy.patient()
     with busy.reader(patient) as reader:
         pass
@@ -287,7 +287,7 @@ def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
     assert busy.faults(reader.request_id) == []
 
 
-def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
+def test_client_too_slow_for_a_chunk_is_disconnected(own_service: RunningService) -> None:
     own_service._environment["CLIENT_TIMEOUT"] = "10"  # the others have that long, too
     own_service.start()
     busy = Busy(own_service)

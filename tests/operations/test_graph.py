@@ -44,7 +44,7 @@ def rows(service: RunningService, brand: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", UNDER_A_PATIENT)
-def test_about_a_patient_who_is_not_there_the_answer_is_404_and_nothing_is_stored(
+def test_missing_patient_is_404_and_stores_nothing(
     service: RunningService, make_api: MakeApi, standing: Graph, name: str
 ) -> None:
     before = rows(service, standing.brand)
@@ -62,14 +62,14 @@ SOMEBODY = {"brand_id": "elsewhere", "first_name": "Ada", "last_name": "Lovelace
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if OPERATIONS[name][2].get("x-caller") == "person"])
-def test_a_person_who_is_no_patient_of_the_brand_is_404(make_api: MakeApi, standing: Graph, name: str) -> None:
+def test_person_who_is_not_a_patient_is_404(make_api: MakeApi, standing: Graph, name: str) -> None:
     for stranger in (make_api(subject="stranger", brand=standing.brand), make_api(subject=PERSON, brand="elsewhere")):
         answer = standing.request(name).send(stranger)
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_write_that_is_repeated_with_its_key_is_answered_alike_and_takes_effect_once(
+def test_repeated_write_returns_the_same_and_has_one_effect(
     service: RunningService, make_api: MakeApi, graph: Graph, name: str
 ) -> None:
     api = caller(name, make_api)
@@ -94,7 +94,7 @@ def changing(asked: Any, name: str) -> Any:
 @pytest.mark.parametrize(
     "name", [name for name in WRITES if name != "patients.update" and "requestBody" in OPERATIONS[name][2]]
 )
-def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi, graph: Graph, name: str) -> None:
+def test_unknown_body_properties_are_ignored(make_api: MakeApi, graph: Graph, name: str) -> None:
     asked = graph.request(name)
     unknown = {"id": "x", "patient_id": "x", "started_at": 1, "ended_at": "x", "statement": "x", "self": "x",
                "created_at": "x", "treatment_id": "x", "subject": "x", "client": "x", "occurred_at": "x"}  # fmt: skip
@@ -105,14 +105,14 @@ def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi,
     assert '"x"' not in answer.text
 
 
-def test_every_read_is_one_round_trip_and_notes_itself_in_it(run: Runner, graph: Graph) -> None:
+def test_every_read_is_one_round_trip_including_its_audit(run: Runner, graph: Graph) -> None:
     for name in READS:
         if name != "exports.get" and name != "exports.get_mine":
             run.example(graph, name)
             assert run.round_trips == 1, name
 
 
-def test_a_write_is_one_round_trip_or_two_where_it_reads_first(run: Runner, graph: Graph) -> None:
+def test_write_is_one_round_trip_or_two_if_it_reads_first(run: Runner, graph: Graph) -> None:
     for name in sorted(WRITES, key=lambda name: name == "patients.erase"):
         asked = graph.request(name)
         body = {"body": changing(asked, name).body | {"metadata": {}}} if name in SAME else {}
@@ -120,13 +120,13 @@ def test_a_write_is_one_round_trip_or_two_where_it_reads_first(run: Runner, grap
         assert run.round_trips == 1 + (name in READ_FIRST) + 2 * (name in READ_TWICE), name
 
 
-def test_a_connection_with_a_transaction_that_somebody_left_open_loses_no_write(run: Runner, graph: Graph) -> None:
+def test_leftover_open_transaction_loses_no_write(run: Runner, graph: Graph) -> None:
     run._connection.run("BEGIN")
     run.example(graph, "metrics.append")
     run._connection.close()
     assert b'"count":3' in run.example(graph, "metrics.get_series", from_="2026-11-02").body
 
 
-def test_a_row_for_nobody_is_not_found(run: Runner, graph: Graph) -> None:
+def test_row_for_a_missing_patient_raises_not_found(run: Runner, graph: Graph) -> None:
     with pytest.raises(NotFound):
         run.example(graph, "metrics.append", patient_id=NOBODY)

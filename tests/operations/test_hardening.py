@@ -22,7 +22,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/v1/patients", "/nowhere", "/docs/", "/docs/swagger-ui.css"])
-def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningService, path: str) -> None:
+def test_every_response_has_security_headers(service: RunningService, path: str) -> None:
     headers = ANYONE.get(service.url + path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
@@ -35,7 +35,7 @@ def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningServi
     assert headers["x-request-id"]
 
 
-def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> None:
+def test_response_to_malformed_http_has_security_headers(service: RunningService) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
@@ -45,7 +45,7 @@ def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> No
     assert b"\r\ncache-control: no-store\r\n" in answer
 
 
-def test_pages_of_other_origins_may_not_call_unless_they_are_named(service: RunningService) -> None:
+def test_cross_origin_calls_need_an_allowed_origin(service: RunningService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
     preflight = ANYONE.options(f"{service.url}/v1/patients", headers=asks)
     assert preflight.status_code == 405
@@ -61,7 +61,7 @@ def open_to_one() -> Iterator[RunningService]:
     running.clean_up()
 
 
-def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: RunningService) -> None:
+def test_allowed_origin_may_use_headers_of_the_contract(open_to_one: RunningService) -> None:
     asks = {
         "Origin": ORIGIN,
         "Access-Control-Request-Method": "PATCH",
@@ -81,7 +81,7 @@ def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: Ru
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example.com", f"{ORIGIN}.evil.com", "null", ORIGIN.upper()])
-def test_another_origin_is_told_nothing(open_to_one: RunningService, origin: str) -> None:
+def test_other_origin_gets_no_cors_headers(open_to_one: RunningService, origin: str) -> None:
     asks = {"Origin": origin, "Access-Control-Request-Method": "GET"}
     for answer in (
         ANYONE.options(f"{open_to_one.url}/v1/patients", headers=asks),
@@ -91,16 +91,16 @@ def test_another_origin_is_told_nothing(open_to_one: RunningService, origin: str
         assert answer.headers["vary"] == "origin"
 
 
-def test_only_a_request_that_asks_first_is_a_preflight(open_to_one: RunningService) -> None:
+def test_options_without_requested_method_is_no_preflight(open_to_one: RunningService) -> None:
     assert ANYONE.options(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
 
 
-def test_a_preflight_for_no_path_is_404(open_to_one: RunningService) -> None:
+def test_preflight_for_an_unknown_path_is_404(open_to_one: RunningService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
     assert ANYONE.options(f"{open_to_one.url}/nowhere", headers=asks).status_code == 404
 
 
-def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_service: RunningService) -> None:
+def test_shutdown_finishes_requests_in_flight(own_service: RunningService) -> None:
     own_service._environment |= UNHURRIED
     own_service.start()
     token = own_service.token()
@@ -123,7 +123,7 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
     assert own_service.sql("SELECT count(*) FROM patients") == [(5,)]
 
 
-def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: RunningService) -> None:
+def test_request_unfinished_at_shutdown_is_503(own_service: RunningService) -> None:
     own_service.start()
     address = urlsplit(own_service.url)
     fields = f"Host: x\r\nAuthorization: Bearer {own_service.token()}\r\nContent-Type: application/json"
@@ -179,7 +179,7 @@ def identity() -> Iterator[Identity]:
         ("dbname=graph", {"PGSERVICE": "graph"}),
     ],
 )
-def test_production_refuses_a_database_on_another_machine_without_tls(
+def test_production_rejects_remote_database_without_tls(
     identity: Identity, url: str, variables: dict[str, str]
 ) -> None:
     done = start(identity, DATABASE_URL=url, **variables)
@@ -200,16 +200,14 @@ def test_production_refuses_a_database_on_another_machine_without_tls(
         ("host=192.0.2.1 connect_timeout=1", {"PGSSLMODE": "verify-full"}),
     ],
 )
-def test_production_tries_a_database_on_this_machine_or_with_tls(
-    identity: Identity, url: str, variables: dict[str, str]
-) -> None:
+def test_production_accepts_local_database_or_tls(identity: Identity, url: str, variables: dict[str, str]) -> None:
     done = start(identity, DATABASE_URL=url, **variables)
     assert done.returncode == 1
     assert "The database cannot be used" in done.stderr
 
 
 @pytest.mark.skipif("sslmode" not in (SERVER or ""), reason="needs a DATABASE_URL with sslmode")
-def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(identity: Identity) -> None:
+def test_every_database_connection_uses_the_required_tls(identity: Identity) -> None:
     running = RunningService(ENVIRONMENT="production", ISSUER=identity.url).start()
     with running.api(identity.signed(scope="write:patients")) as api:
         assert api.post("/v1/patients", json=PERSON).status_code == 201
@@ -240,7 +238,7 @@ def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(iden
         ({"OTEL_TRACES_EXPORTER": "console"}, "OTLP by http/protobuf only"),
     ],
 )
-def test_settings_that_do_not_fit_are_told_in_a_sentence(variables: dict[str, str], sentence: str) -> None:
+def test_invalid_settings_are_reported_in_one_message(variables: dict[str, str], sentence: str) -> None:
     running = RunningService()
     done = running.command("run", **variables)
     running.clean_up()

@@ -37,7 +37,7 @@ def lasting(response: httpx2.Response, name: str = "") -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", READS)
-def test_head_is_as_get_without_a_body(make_api: MakeApi, standing: Graph, name: str) -> None:
+def test_head_equals_get_without_a_body(make_api: MakeApi, standing: Graph, name: str) -> None:
     api, asked = ask(make_api, standing, name)
     got, head = asked.send(api), asked._replace(method="HEAD").send(api)
     assert (got.status_code, head.status_code, head.content) == (200, 200, b"")
@@ -46,14 +46,14 @@ def test_head_is_as_get_without_a_body(make_api: MakeApi, standing: Graph, name:
 
 
 @pytest.mark.parametrize("path", sorted(_PAGES))
-def test_head_of_a_page_is_as_get(service: RunningService, path: str) -> None:
+def test_head_of_a_docs_page_equals_get(service: RunningService, path: str) -> None:
     got, head = ANYONE.get(service.url + path), ANYONE.head(service.url + path)
     assert (got.status_code, head.status_code, head.content) == (200, 200, b"")
     assert lasting(head) == lasting(got)
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/v1/patients?x=1", "/v1/patients/x", "/docs/nope", "/"])
-def test_head_of_what_is_refused_is_as_get(api: httpx2.Client, path: str) -> None:
+def test_head_of_a_failing_request_equals_get(api: httpx2.Client, path: str) -> None:
     got, head = api.get(path), api.head(path)
     assert (got.status_code, head.content) == (head.status_code, b"")
     assert got.status_code >= 400
@@ -61,7 +61,7 @@ def test_head_of_what_is_refused_is_as_get(api: httpx2.Client, path: str) -> Non
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_head_takes_the_token_of_get(make_api: MakeApi, standing: Graph, name: str) -> None:
+def test_head_requires_the_same_token_as_get(make_api: MakeApi, standing: Graph, name: str) -> None:
     asked = standing.request(name)
     path_has_get = any(OPERATIONS[other][1] == OPERATIONS[name][1] for other in READS)
     clients = (make_api(token="x"), make_api(brand=standing.brand, scopes=[]))
@@ -69,7 +69,7 @@ def test_head_takes_the_token_of_get(make_api: MakeApi, standing: Graph, name: s
     assert statuses == ([401, 403] if path_has_get else [405, 405])
 
 
-def test_connection_goes_on_after_head(service: RunningService) -> None:
+def test_connection_stays_usable_after_head(service: RunningService) -> None:
     head, get = b"HEAD %s HTTP/1.1\r\nHost: x\r\n\r\n", b"GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
     paths = (b"/healthz", b"/nowhere", b"/docs/", b"/openapi.json", b"/v1/patients/search")
     sent = b"".join(head % path for path in paths) + get % b"/healthz"
@@ -91,7 +91,7 @@ def test_head_is_audited_and_logged(
     assert [each for each in logged if each[1] == "HEAD"] == [("patients.get", "HEAD"), ("exports.get", "HEAD")]
 
 
-def test_head_counts_as_get_for_the_limits(own_service: RunningService) -> None:
+def test_head_counts_against_the_rate_limit_of_get(own_service: RunningService) -> None:
     own_service._environment |= STILL | {"RATE_LIMIT_READ": "1"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
@@ -99,7 +99,7 @@ def test_head_counts_as_get_for_the_limits(own_service: RunningService) -> None:
     assert statuses == [200, 429, 429]
 
 
-def test_head_of_an_export_reads_its_first_piece_only(
+def test_head_of_an_export_reads_only_its_first_chunk(
     service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pieces: list[bytes | None] = []
@@ -141,7 +141,7 @@ HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 @pytest.mark.parametrize("accept", [HTML, "TEXT/HTML", "application/json;q=0.5, text/html;q=0.1"])
 @pytest.mark.parametrize("method", ["GET", "HEAD"])
-def test_root_leads_browsers_to_the_pages(service: RunningService, method: str, accept: str) -> None:
+def test_root_redirects_browsers_to_the_docs(service: RunningService, method: str, accept: str) -> None:
     answer = ANYONE.request(method, service.url, headers={"Accept": accept})
     assert (answer.status_code, answer.headers["location"], answer.headers["vary"]) == (302, "/docs/", "Accept")
     page = ANYONE.get(service.url, headers={"Accept": accept}, follow_redirects=True)
@@ -149,9 +149,9 @@ def test_root_leads_browsers_to_the_pages(service: RunningService, method: str, 
 
 
 @pytest.mark.parametrize("accept", ["*/*", "", "application/json", "text/*", "text/html;q=0", "x/text/html"])
-def test_root_is_nothing_to_who_reads_no_pages(service: RunningService, accept: str) -> None:
+def test_root_is_404_without_html_in_accept(service: RunningService, accept: str) -> None:
     assert ANYONE.get(service.url, headers={"Accept": accept}).status_code == 404
 
 
-def test_root_has_no_method_but_to_read(service: RunningService) -> None:
+def test_post_to_root_is_404(service: RunningService) -> None:
     assert ANYONE.post(service.url, headers={"Accept": HTML}).status_code == 404

@@ -24,9 +24,7 @@ def body(brand: str) -> dict[str, Any]:
     return {"brand_id": brand, "responses": RESPONSES}
 
 
-def test_an_answer_is_kept_as_it_was_sent_with_defaults_filled_in(
-    api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
-) -> None:
+def test_answer_is_stored_with_defaults(api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]) -> None:
     answer = api.put(path(patient["id"]), json=body)
     assert answer.status_code == 200
     kept = answer.json()
@@ -39,7 +37,7 @@ def test_an_answer_is_kept_as_it_was_sent_with_defaults_filled_in(
     assert '"n":123456789012345678901234567890' in read.text
 
 
-def test_a_later_answer_takes_the_place_of_the_whole_and_keeps_id_and_created_at(
+def test_later_answer_replaces_all_but_id_and_created_at(
     api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
 ) -> None:
     first = api.put(path(patient["id"]), json=body | {"status": "draft"}).json()
@@ -50,9 +48,7 @@ def test_a_later_answer_takes_the_place_of_the_whole_and_keeps_id_and_created_at
     assert api.get(path(patient["id"])).json() == second
 
 
-def test_each_version_has_an_answer_of_its_own(
-    api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
-) -> None:
+def test_each_version_has_its_own_answer(api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]) -> None:
     kept = {
         version: api.put(path(patient["id"]), json=body | {"questionnaire_version": version}).json()
         for version in ("v1", "v2", "V1", "contraindications-v1", "v2")
@@ -63,7 +59,7 @@ def test_each_version_has_an_answer_of_its_own(
     assert api.get(path(patient["id"])).json() == kept["contraindications-v1"]
 
 
-def test_a_version_that_was_not_answered_is_404_like_a_patient_who_is_not_there(
+def test_unanswered_version_is_404(
     api: httpx2.Client, patient: dict[str, Any], register: Register, body: dict[str, Any]
 ) -> None:
     api.put(path(register()["id"]), json=body)
@@ -73,7 +69,7 @@ def test_a_version_that_was_not_answered_is_404_like_a_patient_who_is_not_there(
         assert answer.json().keys() == {"error", "message", "request_id"}
 
 
-def test_a_patient_who_is_absent_or_of_another_brand_is_404_and_nothing_is_stored(
+def test_answer_of_a_missing_patient_is_404_and_stores_nothing(
     api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService,
     body: dict[str, Any],
 ) -> None:  # fmt: skip
@@ -96,7 +92,7 @@ def test_a_body_that_names_another_brand_is_403(
     assert api.get(path(patient["id"])).status_code == 404
 
 
-def test_of_answers_at_the_same_moment_one_is_kept_under_one_id(
+def test_concurrent_answers_leave_one_row(
     api: httpx2.Client, register: Register, body: dict[str, Any], service: RunningService
 ) -> None:
     for _ in range(8):
@@ -115,7 +111,7 @@ def test_of_answers_at_the_same_moment_one_is_kept_under_one_id(
         assert service.sql("SELECT count(*) FROM intake_responses WHERE patient_id = %s", id) == [(1,)]
 
 
-def test_a_repeated_put_is_answered_alike_and_does_not_undo_a_later_one(
+def test_repeated_put_does_not_undo_a_later_one(
     api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
 ) -> None:
     first = api.put(path(patient["id"]), json=body, headers=KEY)

@@ -60,9 +60,7 @@ def check(api: httpx2.Client, patient: dict[str, Any], name: str) -> httpx2.Resp
     return api.post(f"/v1/patients/{patient['id']}/medications/check-interactions", json={"name": name})
 
 
-def test_a_medication_is_answered_as_it_was_sent_and_read_so(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_created_medication_is_returned_and_read_back(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     body = WHOLE | {"prescriber_id": new_provider(api, brand)["id"]}
     created = prescribe(api, patient, **body).json()
     assert {name: created[name] for name in body} == body
@@ -73,7 +71,7 @@ def test_a_medication_is_answered_as_it_was_sent_and_read_so(
 
 
 @pytest.mark.parametrize("text", ["", " ", "\t\n", "\xa0\u2003\u3000"], ids=ascii)
-def test_white_space_is_no_medication(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+def test_blank_medication_name_is_400(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
     for name in ("name", "dosage", "frequency"):
         refused = prescribe(api, patient, **{name: text})
         assert (refused.status_code, {each["pointer"] for each in refused.json()["details"]}) == (400, {f"/{name}"})
@@ -82,7 +80,7 @@ def test_white_space_is_no_medication(api: httpx2.Client, patient: dict[str, Any
     assert medications(api, patient) == []
 
 
-def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_status_and_times_only_change_by_transitions(api: httpx2.Client, patient: dict[str, Any]) -> None:
     sent = "2020-01-01T00:00:00Z"
     made = prescribe(api, patient, status="completed", started_at=sent, ended_at=sent).json()
     assert (made["status"], made["started_at"], made["ended_at"]) == ("active", made["created_at"], None)
@@ -90,7 +88,7 @@ def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[st
 
 @pytest.mark.parametrize("target", WAYS)
 @pytest.mark.parametrize("state", WAYS)
-def test_a_medication_moves_where_the_table_lets_it(
+def test_medication_only_makes_allowed_transitions(
     api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
 ) -> None:
     before, (_, allowed) = moved(api, patient, state), WAYS[state]
@@ -114,7 +112,7 @@ def test_a_medication_moves_where_the_table_lets_it(
         assert (answer.status_code, error["error"], error["allowed"]) == (409, "conflict", allowed)
 
 
-def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(make_api: MakeApi, patient: dict[str, Any]) -> None:
+def test_conflicting_concurrent_transitions_have_one_winner(make_api: MakeApi, patient: dict[str, Any]) -> None:
     clients, targets = [make_api() for _ in range(6)], ["completed", "discontinued"] * 3
     for _ in range(10):
         id = moved(clients[0], patient, "paused")["id"]
@@ -124,7 +122,7 @@ def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(make_api: Ma
             assert answer.status_code == (200 if target == after["status"] else 409)
 
 
-def test_a_list_is_newest_first_and_of_one_status_if_asked(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_list_is_newest_first_and_filters_by_status(api: httpx2.Client, patient: dict[str, Any]) -> None:
     made = [moved(api, patient, state) for state in [*WAYS, "active"]][::-1]
     assert medications(api, patient) == made
     for state in WAYS:
@@ -135,7 +133,7 @@ def test_a_list_is_newest_first_and_of_one_status_if_asked(api: httpx2.Client, p
     assert places(refused) == [("query", "/status", "enum")]
 
 
-def test_a_prescriber_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(
+def test_unknown_prescriber_is_404_and_nothing_is_stored(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
@@ -146,7 +144,7 @@ def test_a_prescriber_whom_the_brand_does_not_have_is_named_and_nothing_is_store
     assert traces(service, brand) == before
 
 
-def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
+def test_missing_or_foreign_ids_are_404_patient_first(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     other = make_api(f"other-{brand}")
@@ -160,7 +158,7 @@ def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
 
 
 @pytest.mark.parametrize("state", WAYS)
-def test_a_check_looks_at_what_is_active_or_paused(
+def test_check_compares_active_and_paused_medications(
     api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str
 ) -> None:
     moved(api, patient, state, "GTN patch")
@@ -186,7 +184,7 @@ def test_a_check_looks_at_what_is_active_or_paused(
         ([], "unobtainium", "none", ["unobtainium"]),
     ],
 )
-def test_a_check_tells_what_was_compared(
+def test_check_reports_its_coverage(
     api: httpx2.Client, patient: dict[str, Any], taken: list[str], new: str, coverage: str, unrecognised: list[str]
 ) -> None:
     for name in taken:
@@ -197,7 +195,7 @@ def test_a_check_tells_what_was_compared(
     assert warned == (["warfarin"] if "warfarin" in taken and coverage != "none" else [])
 
 
-def test_a_service_may_have_a_table_of_its_own(service: RunningService, tmp_path: Path, person: dict[str, Any]) -> None:
+def test_service_may_use_its_own_table(service: RunningService, tmp_path: Path, person: dict[str, Any]) -> None:
     (tmp_path / "own.yaml").write_text(SMALL, encoding="utf-8")
     running = RunningService(DATABASE_URL=service.owner_dsn(), INTERACTION_SOURCE=str(tmp_path / "own.yaml")).start()
     token = LocalTokens(running.data_dir).mint(brand=person["brand_id"], scopes=every_scope())
@@ -210,7 +208,7 @@ def test_a_service_may_have_a_table_of_its_own(service: RunningService, tmp_path
     assert [warning["literature"] for warning in answer["warnings"]] == ["Somebody. 1999"]
 
 
-def test_a_service_whose_table_is_wrong_does_not_start_and_says_why(service: RunningService, tmp_path: Path) -> None:
+def test_service_with_an_invalid_table_does_not_start(service: RunningService, tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text(SMALL.replace("moderate", "awful"), encoding="utf-8")
     running = RunningService(DATABASE_URL=service.owner_dsn())
     done = running.command("run", INTERACTION_SOURCE=str(tmp_path / "wrong.yaml"))
@@ -219,9 +217,7 @@ def test_a_service_whose_table_is_wrong_does_not_start_and_says_why(service: Run
     assert done.stderr.startswith(f"INTERACTION_SOURCE: {tmp_path / 'wrong.yaml'}: interactions, number 1, severity: ")
 
 
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_repeated_request_has_one_effect(api: httpx2.Client, patient: dict[str, Any]) -> None:
     first, again = [prescribe(api, patient, headers=KEY) for _ in range(2)]
     assert whole(again) == whole(first)
     id = first.json()["id"]

@@ -85,20 +85,20 @@ def sent() -> Iterator[Any]:
             yield media["schema"]
 
 
-def test_every_keyword_of_the_contract_has_a_sentence() -> None:
+def test_every_keyword_of_the_contract_has_a_message() -> None:
     used = {keyword for schema in sent() for keyword in keywords(schema)}
     assert len(used) > 10
     assert used - BROKEN.keys() == set()
 
 
-def test_every_format_of_the_contract_has_words() -> None:
+def test_every_format_of_the_contract_has_a_message() -> None:
     used = {schema["format"] for _, schema in every() if isinstance(schema.get("format"), str)}
     numbers = {"int32", "int64"}  # are bounded by their own keywords
     assert {"npi", "visible"} <= used - numbers <= messages.FORMATS.keys()
 
 
 @pytest.mark.parametrize("keyword", BROKEN)
-def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
+def test_message_names_the_bound_and_not_the_value(keyword: str) -> None:
     schema, value, bound = BROKEN[keyword]
     for error in jsonschema_rs.Draft202012Validator(schema, validate_formats=True).iter_errors(value):
         assert error.kind.name in messages.SENTENCES
@@ -110,7 +110,7 @@ def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
         assert value in ("a", "") or str(value) not in said or str(value) == bound
 
 
-def test_every_code_of_the_service_itself_has_a_sentence() -> None:
+def test_every_code_of_the_service_has_a_message() -> None:
     """The codes are written where an ErrorDetail is made."""
     codes = set()
     for path in (ROOT / "service").glob("**/*.py"):
@@ -121,7 +121,7 @@ def test_every_code_of_the_service_itself_has_a_sentence() -> None:
     assert codes <= messages.SENTENCES.keys()
 
 
-def test_every_error_of_the_domain_that_names_a_place_says_its_sentence_there() -> None:
+def test_domain_error_with_a_location_has_a_message_there() -> None:
     found = [kind for kind in kinds(DomainError) if issubclass(kind, Invalid) and kind is not Invalid]
     assert len(found) >= 2
     errors: list[DomainError] = [*(kind("/a") for kind in found), NotFound("/provider_id")]
@@ -131,7 +131,7 @@ def test_every_error_of_the_domain_that_names_a_place_says_its_sentence_there() 
         assert detail.keys() == {"in", "pointer", "code", "message"}
 
 
-def test_a_bound_has_room_in_a_message() -> None:
+def test_message_with_a_long_bound_is_within_the_maximum() -> None:
     detail = CONTRACT["components"]["schemas"]["Error"]["properties"]["details"]["items"]
     room = detail["properties"]["message"]["maxLength"]
     enums = [", ".join(map(str, node["enum"])) for _, node in every() if isinstance(node.get("enum"), list)]
@@ -139,11 +139,11 @@ def test_a_bound_has_room_in_a_message() -> None:
     assert len(messages.sentence("enum", "x" * longest)) <= room
 
 
-def test_code_without_a_sentence_is_still_told_in_words() -> None:
+def test_code_without_a_message_gets_a_general_one() -> None:
     assert messages.sentence("unheard", "").endswith(".")
 
 
-def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_each_error_detail_has_a_message(api: httpx2.Client, person: dict[str, Any]) -> None:
     body = person | {"first_name": "", "email": "xyzzyx", "last_name": "x" * 201, "gender": 7}
     response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
     assert len(places(response)) == 6
@@ -158,17 +158,17 @@ def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: di
     }
 
 
-def test_limit_of_a_page_is_told_with_its_bounds(api: httpx2.Client, brand: str) -> None:
+def test_message_for_the_page_limit_names_its_bounds(api: httpx2.Client, brand: str) -> None:
     for limit, said in (("0", "This must be at least 1."), ("101", "This must be at most 100."),
                         ("ten", "This must be of type integer.")):  # fmt: skip
         response = api.get("/v1/patients", params={"brand_id": brand, "limit": limit})
         assert [each["message"] for each in response.json()["details"]] == [said]
 
 
-def test_a_search_of_nothing_is_told_what_it_needs(api: httpx2.Client) -> None:
+def test_message_for_an_empty_search_names_the_criteria(api: httpx2.Client) -> None:
     (detail,) = api.post("/v1/patients/search", json={}).json()["details"]
     assert detail["message"] == "At least one of these is needed: name, date_of_birth, email, phone."
 
 
-def test_a_rule_without_its_bound_is_told_in_general() -> None:
+def test_rule_without_a_bound_has_a_general_message() -> None:
     assert messages.sentence("enum", "") == "This does not fit the contract."

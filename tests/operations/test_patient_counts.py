@@ -35,7 +35,7 @@ def totals(service: RunningService, api: httpx2.Client, brand: str) -> tuple[int
     return told, service.sql("SELECT count(*) FROM patients WHERE brand_id = %s", brand)[0][0]
 
 
-def test_many_who_create_and_erase_at_once_leave_the_right_total(
+def test_concurrent_creates_and_erasures_keep_the_total_exact(
     service: RunningService, api: httpx2.Client, person: dict[str, Any], brand: str
 ) -> None:
     def one(number: int) -> int:
@@ -53,7 +53,7 @@ def test_many_who_create_and_erase_at_once_leave_the_right_total(
     assert slots[0][0] > 4  # or all would wait for one
 
 
-def test_whom_another_release_adds_or_erases_counts_too(
+def test_patients_written_by_an_older_release_are_counted(
     service: RunningService, api: httpx2.Client, register: Register, brand: str
 ) -> None:
     ours = [register()["id"] for _ in range(3)]
@@ -67,7 +67,7 @@ def test_whom_another_release_adds_or_erases_counts_too(
     assert totals(service, api, brand) == (2, 2)
 
 
-def test_a_change_or_a_refused_create_leaves_the_total_as_it_was(
+def test_update_or_failed_create_keeps_the_total(
     service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
 ) -> None:
     patient = register(email="a@example.com")
@@ -81,9 +81,7 @@ def test_a_change_or_a_refused_create_leaves_the_total_as_it_was(
     assert totals(service, api, brand) == (1, 1)
 
 
-def test_a_create_that_waits_for_the_slot_of_another_holds_no_identity_key(
-    run: Runner, service: RunningService
-) -> None:
+def test_create_waiting_for_a_counter_row_holds_no_identity_key(run: Runner, service: RunningService) -> None:
     """Or the two could wait for each other. An erasure takes a slot that no create waits for."""
     run("patients.create", body=run.person())
     goes = id_of(run("patients.create", body=run.person(email="b@example.com")))
@@ -128,7 +126,7 @@ def older(service: RunningService) -> Iterator[str]:
     service_database.close()
 
 
-def test_whoever_was_there_before_and_whoever_comes_meanwhile_is_counted_once(older: str) -> None:
+def test_migration_counts_each_patient_once(older: str) -> None:
     rival, owner = psycopg2.connect(older), psycopg2.connect(older)
     with ThreadPoolExecutor(1) as thread, rival.cursor() as adds, owner.cursor() as migrates:
         adds.execute(OLDER, ("old", 2))

@@ -71,7 +71,7 @@ def end(api: httpx2.Client, patient: dict[str, Any], id: str) -> httpx2.Response
     return api.patch(f"/v1/patients/{patient['id']}/providers/{id}/status", json={"status": "ended"})
 
 
-def test_a_provider_is_answered_as_it_was_sent_and_read_so(api: httpx2.Client, brand: str) -> None:
+def test_created_provider_is_returned_and_read_back(api: httpx2.Client, brand: str) -> None:
     created = api.post("/v1/providers", json=WHOLE | {"brand_id": brand})
     assert {name: created.json()[name] for name in WHOLE} == WHOLE
     assert api.get(created.headers["location"]).json() == created.json()
@@ -79,7 +79,7 @@ def test_a_provider_is_answered_as_it_was_sent_and_read_so(api: httpx2.Client, b
     assert [bare[name] for name in WHOLE] == ["Dr. X", None, None, None, None, {}]
 
 
-def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(api: httpx2.Client, brand: str) -> None:
+def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, brand: str) -> None:
     made = [new_provider(api, brand) for _ in range(3)][::-1]
     first = api.get("/v1/providers", params={"brand_id": brand, "limit": 2})
     second = api.get(first.links["next"]["url"])
@@ -96,7 +96,7 @@ def test_a_provider_of_another_brand_is_invisible(make_api: MakeApi, api: httpx2
     assert other.get("/v1/providers", params={"brand_id": f"other-{brand}"}).json()["total"] == 0
 
 
-def test_an_npi_with_any_one_digit_changed_is_refused(api: httpx2.Client, brand: str) -> None:
+def test_npi_with_one_digit_changed_is_400(api: httpx2.Client, brand: str) -> None:
     for good in ("1234567893", "1245319599", "0000000006", "9999999995"):
         assert new_provider(api, brand, npi=good)["npi"] == good
     changed = {
@@ -115,7 +115,7 @@ def test_an_npi_is_ten_digits(api: httpx2.Client, brand: str, npi: str | None) -
     assert {detail["pointer"] for detail in answer.json()["details"]} == {"/npi"}
 
 
-def test_linking_again_answers_the_link_that_is_there_and_leaves_no_trace(
+def test_linking_again_returns_the_link_without_an_event(
     api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     provider = new_provider(api, brand)
@@ -128,15 +128,13 @@ def test_linking_again_answers_the_link_that_is_there_and_leaves_no_trace(
     assert links(api, patient) == [as_lab, first]
 
 
-def test_a_link_is_answered_as_it_is_read_however_the_id_was_written(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_link_is_the_same_for_an_upper_case_id(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     """A UUID may be written in capitals (RFC 9562, section 4)."""
     made = linked(api, patient, {"id": new_provider(api, brand)["id"].upper()})
     assert links(api, patient) == made
 
 
-def test_a_new_primary_provider_ends_the_link_of_the_old_one_and_no_other(
+def test_new_primary_provider_ends_only_the_previous_primary(
     api: httpx2.Client, patient: dict[str, Any], register: Register, brand: str
 ) -> None:
     old, new = new_provider(api, brand), new_provider(api, brand)
@@ -147,9 +145,7 @@ def test_a_new_primary_provider_ends_the_link_of_the_old_one_and_no_other(
     assert links(api, another) == [elsewhere]
 
 
-def test_of_parallel_primary_providers_one_is_active_in_the_end(
-    make_api: MakeApi, patient: dict[str, Any], brand: str
-) -> None:
+def test_concurrent_primary_links_leave_one_active(make_api: MakeApi, patient: dict[str, Any], brand: str) -> None:
     clients = [make_api() for _ in range(8)]
     providers = [new_provider(client, brand) for client in clients]
     for race in range(1, 11):
@@ -162,7 +158,7 @@ def test_of_parallel_primary_providers_one_is_active_in_the_end(
         assert 7 * race < len(found) <= 8 * race
 
 
-def test_of_parallel_equal_links_there_is_one(
+def test_concurrent_equal_links_create_one(
     make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     clients = [make_api() for _ in range(8)]
@@ -175,7 +171,7 @@ def test_of_parallel_equal_links_there_is_one(
         assert traces(service, brand) == [count + 1 + ended for count in before]
 
 
-def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_changes(
+def test_unknown_provider_is_404_and_nothing_changes(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
 ) -> None:
     made = linked(api, patient, new_provider(api, brand))
@@ -187,14 +183,14 @@ def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_changes(
     assert traces(service, brand) == before
 
 
-def test_an_absent_patient_is_told_before_an_absent_provider(
+def test_missing_patient_is_reported_before_missing_provider(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     for client, whom in ((make_api(f"other-{brand}"), patient), (api, {"id": ABSENT})):
         assert not_found_at(link(client, whom, {"id": ABSENT})) == []
 
 
-def test_a_link_ends_once_and_stays_in_the_list(
+def test_ended_link_stays_in_the_list(
     api: httpx2.Client, patient: dict[str, Any], register: Register, brand: str, service: RunningService
 ) -> None:
     (made,) = linked(api, patient, new_provider(api, brand))
@@ -210,7 +206,7 @@ def test_a_link_ends_once_and_stays_in_the_list(
     assert links(api, patient) == [ended]
 
 
-def test_linking_after_the_end_is_a_new_link(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
+def test_linking_after_the_end_creates_a_new_link(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     provider = new_provider(api, brand)
     (first,) = linked(api, patient, provider)
     ended = end(api, patient, first["id"]).json()
@@ -219,9 +215,7 @@ def test_linking_after_the_end_is_a_new_link(api: httpx2.Client, patient: dict[s
     assert links(api, patient, limit=1, offset=1) == [ended]
 
 
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_repeated_request_has_one_effect(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     body: dict[str, Any] = WHOLE | {"brand_id": brand}
     first, again = [api.post("/v1/providers", json=body, headers=KEY) for _ in range(2)]
     assert whole(again) == whole(first)

@@ -27,7 +27,7 @@ def standing(me: httpx2.Client, **version: str) -> dict[str, Any]:
     return answer
 
 
-def test_an_acknowledgement_is_a_record_of_its_own_that_the_patient_names(
+def test_acknowledgement_is_stored_and_referenced_by_the_patient(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any]
 ) -> None:
     record = acknowledge(me)
@@ -41,11 +41,11 @@ def test_an_acknowledgement_is_a_record_of_its_own_that_the_patient_names(
     assert changed["updated_at"] > patient["updated_at"]
 
 
-def test_before_an_acknowledgement_there_is_none(me: httpx2.Client) -> None:
+def test_unacknowledged_statement_has_no_acknowledgement(me: httpx2.Client) -> None:
     assert standing(me) == {"acknowledged": False, "statement_version": "ruo-researcher-v1", "acknowledgement": None}
 
 
-def test_each_version_is_acknowledged_for_itself_and_each_time_is_kept(
+def test_acknowledgements_are_per_version_and_all_stored(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], service: RunningService
 ) -> None:
     first, other = acknowledge(me), acknowledge(me, statement_version="v2")
@@ -60,7 +60,7 @@ def test_each_version_is_acknowledged_for_itself_and_each_time_is_kept(
     assert service.sql(rows, patient["id"]) == [(each["id"], each["source"]) for each in (first, other, second, last)]
 
 
-def test_of_acknowledgements_at_the_same_moment_the_patient_names_the_latest(
+def test_concurrent_acknowledgements_leave_the_latest(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any]
 ) -> None:
     for _ in range(10):
@@ -71,7 +71,7 @@ def test_of_acknowledgements_at_the_same_moment_the_patient_names_the_latest(
         assert api.get(f"/v1/patients/{patient['id']}").json()["researcher_acknowledgement_id"] == latest["id"]
 
 
-def test_the_patient_still_names_the_latest_when_the_clock_goes_back(
+def test_patient_references_the_latest_if_the_clock_goes_back(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], service: RunningService
 ) -> None:
     far = datetime(2100, 1, 1, tzinfo=UTC)
@@ -83,15 +83,13 @@ def test_the_patient_still_names_the_latest_when_the_clock_goes_back(
     assert api.get(f"/v1/patients/{patient['id']}").json()["researcher_acknowledgement_id"] == later
 
 
-def test_nobody_is_shown_what_another_acknowledged(me: httpx2.Client, make_api: MakeApi, register: Register) -> None:
+def test_person_sees_only_their_own_acknowledgement(me: httpx2.Client, make_api: MakeApi, register: Register) -> None:
     acknowledge(me)
     register(external_ids={"identity": "another"})
     assert standing(make_api(subject="another"))["acknowledged"] is False
 
 
-def test_a_repeated_acknowledgement_is_answered_alike_and_has_one_effect(
-    me: httpx2.Client, brand: str, service: RunningService
-) -> None:
+def test_repeated_acknowledgement_has_one_effect(me: httpx2.Client, brand: str, service: RunningService) -> None:
     first = me.post(PATH, json=STATEMENT, headers=KEY)
     assert first.status_code == 200
     assert whole(me.post(PATH, json=STATEMENT, headers=KEY)) == whole(first)

@@ -84,13 +84,13 @@ def transactions(service: RunningService, request_id: str, entity_id: str | None
     return [xmin for (xmin,) in service.sql(query, *(value for _, _, value in places))]
 
 
-def test_every_change_about_a_patient_has_an_event_but_the_erasure_which_leaves_none() -> None:
+def test_every_change_but_erasure_has_a_timeline_event() -> None:
     changes = {name for name, (_, _, operation) in OPERATIONS.items() if "x-patient" in operation}
     assert changes - SHOWN.keys() == {"patients.erase"}
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_change_adds_exactly_its_event_in_its_own_transaction(
+def test_change_adds_exactly_one_event_in_its_transaction(
     service: RunningService, world: World, brand: str, name: str
 ) -> None:
     before = count(service, brand)
@@ -114,7 +114,7 @@ def test_a_change_adds_exactly_its_event_in_its_own_transaction(
     assert (len(rows), len(set(rows))) == (4 if entity and name != "metrics.withdraw" else 3, 1)
 
 
-def test_what_changes_nothing_adds_no_event(service: RunningService, world: World, brand: str) -> None:
+def test_no_op_write_adds_no_event(service: RunningService, world: World, brand: str) -> None:
     for name in SHOWN:
         world.send(name)
     before = count(service, brand)
@@ -125,14 +125,14 @@ def test_what_changes_nothing_adds_no_event(service: RunningService, world: Worl
     assert count(service, brand) == before
 
 
-def test_a_repeated_request_adds_no_second_event(service: RunningService, world: World, brand: str) -> None:
+def test_repeated_request_adds_no_second_event(service: RunningService, world: World, brand: str) -> None:
     asked, before = world.graph.request("encounters.create"), count(service, brand)
     answers = [asked.send(world.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
     assert answers[0] == answers[1]
     assert count(service, brand) == before + 1
 
 
-def test_the_pages_are_newest_first_and_hold_every_event_once_however_many_are_of_one_instant(
+def test_timeline_pages_contain_simultaneous_events_once(
     service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     service.sql(
@@ -154,7 +154,7 @@ def test_the_pages_are_newest_first_and_hold_every_event_once_however_many_are_o
     assert len(api.get(f"/v1/patients/{patient['id']}/timeline").json()["events"]) == 20
 
 
-def test_a_measurement_of_the_past_stands_where_it_was_measured(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_past_measurement_is_placed_at_its_measured_time(api: httpx2.Client, patient: dict[str, Any]) -> None:
     now = datetime.now(UTC)
     moments = [(now + timedelta(days=days)).isoformat() for days in (-9000, -1)]
     for moment in (*moments, "2024-01-01T00:00:00+14:00"):
@@ -166,9 +166,7 @@ def test_a_measurement_of_the_past_stands_where_it_was_measured(api: httpx2.Clie
     assert all(abs(datetime.fromisoformat(each["created_at"]) - now) < timedelta(hours=1) for each in found)
 
 
-def test_the_timeline_of_an_absent_patient_and_of_another_brand_is_404(
-    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
-) -> None:
+def test_timeline_of_a_missing_patient_is_404(api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]) -> None:
     for client, id in ((api, ABSENT), (make_api("another"), patient["id"])):
         for params in ({}, {"event_type": "patient.created"}):
             assert client.get(f"/v1/patients/{id}/timeline", params=params).status_code == 404

@@ -81,7 +81,7 @@ def kept(me: httpx2.Client, path: str) -> Any:
 
 
 @each
-def test_what_is_put_is_answered_as_it_was_sent_and_read_so(
+def test_upserted_treatment_is_returned_and_read_back(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, path: str, body: dict[str, Any]
 ) -> None:
     row = put(api, patient, path, body)
@@ -91,7 +91,7 @@ def test_what_is_put_is_answered_as_it_was_sent_and_read_so(
     assert kept(me, path) == row
 
 
-def test_mine_are_nested_and_newest_first_and_of_one_status_if_asked(
+def test_own_treatments_are_nested_newest_first_and_filtered(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, register: Register
 ) -> None:
     statuses = {"T-1": "active", "T-2": "new", "T-3": "active"}
@@ -113,7 +113,7 @@ def test_mine_are_nested_and_newest_first_and_of_one_status_if_asked(
 
 
 @each
-def test_the_same_again_changes_nothing(
+def test_upsert_of_the_same_treatment_changes_nothing(
     api: httpx2.Client, patient: dict[str, Any], traced: Traced, path: str, body: dict[str, Any]
 ) -> None:
     first = put(api, patient, path, body)
@@ -130,7 +130,7 @@ def test_the_same_again_changes_nothing(
         ("T-1/prescriptions/O-1", BARE | {"quantity": 4.0}, BARE | {"quantity": 4.0}),
     ],
 )
-def test_the_same_in_another_notation_is_the_same(
+def test_equal_json_in_another_notation_changes_nothing(
     api: httpx2.Client, patient: dict[str, Any], traced: Traced, path: str, body: Any, again: Any
 ) -> None:
     """To JSON Schema 4.0 is an integer, and the members of an object have no order."""
@@ -141,7 +141,7 @@ def test_the_same_in_another_notation_is_the_same(
 
 
 @pytest.mark.parametrize("value", [True, 1.0, "1"], ids=repr)
-def test_metadata_that_is_equal_elsewhere_is_a_change(
+def test_metadata_from_1_to_true_1_0_or_text_is_a_change(
     api: httpx2.Client, patient: dict[str, Any], traced: Traced, value: Any
 ) -> None:
     put(api, patient, "T-1", BARE | {"metadata": {"a": 1}})
@@ -151,9 +151,7 @@ def test_metadata_that_is_equal_elsewhere_is_a_change(
     assert traced() != before
 
 
-def test_a_patient_is_the_same_however_the_id_is_written(
-    api: httpx2.Client, patient: dict[str, Any], traced: Traced
-) -> None:
+def test_upper_case_patient_id_is_the_same_patient(api: httpx2.Client, patient: dict[str, Any], traced: Traced) -> None:
     first = put(api, patient, "T-1", BARE)
     before = traced()
     assert put(api, {"id": patient["id"].upper()}, "T-1", BARE) == first
@@ -161,7 +159,7 @@ def test_a_patient_is_the_same_however_the_id_is_written(
 
 
 @each
-def test_a_change_replaces_all_that_was_said_and_keeps_id_and_creation(
+def test_upsert_replaces_all_but_id_and_created_at(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, traced: Traced, path: str, body: dict[str, Any]
 ) -> None:
     first = put(api, patient, path, body)
@@ -175,7 +173,7 @@ def test_a_change_replaces_all_that_was_said_and_keeps_id_and_creation(
 
 
 @pytest.mark.parametrize("path", [path for path in EVERY if "/" in path])
-def test_what_is_put_into_another_treatment_belongs_there(
+def test_item_put_into_another_treatment_moves_there(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, path: str
 ) -> None:
     kind, before = path.split("/")[1], put(api, patient, path, BARE)
@@ -185,7 +183,7 @@ def test_what_is_put_into_another_treatment_belongs_there(
 
 
 @each
-def test_an_id_that_another_patient_has_is_409_and_nothing_changes(
+def test_treatment_id_of_another_patient_is_409(
     api: httpx2.Client,
     patient: dict[str, Any],
     me: httpx2.Client,
@@ -205,7 +203,7 @@ def test_an_id_that_another_patient_has_is_409_and_nothing_changes(
     assert kept(me, path) == first
 
 
-def test_another_brand_may_have_the_same_ids(
+def test_other_brand_may_use_the_same_treatment_ids(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], person: dict[str, Any], brand: str
 ) -> None:
     other = make_api(f"other-{brand}")
@@ -215,7 +213,7 @@ def test_another_brand_may_have_the_same_ids(
 
 
 @pytest.mark.parametrize("kind", ["prescriptions/O-1", "consultations/C-1"])
-def test_an_unknown_treatment_and_that_of_another_patient_are_404(
+def test_unknown_treatment_or_one_of_another_patient_is_404(
     api: httpx2.Client, patient: dict[str, Any], register: Register, traced: Traced, kind: str
 ) -> None:
     put(api, register(), "T-1", BARE)
@@ -226,7 +224,7 @@ def test_an_unknown_treatment_and_that_of_another_patient_are_404(
 
 
 @each
-def test_only_a_service_puts_and_only_a_person_reads_what_is_mine(
+def test_only_services_upsert_and_only_persons_read_their_own(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, path: str, body: dict[str, Any]
 ) -> None:
     put(api, patient, "T-1", BARE)
@@ -237,7 +235,7 @@ def test_only_a_service_puts_and_only_a_person_reads_what_is_mine(
 
 
 @pytest.mark.parametrize("id", ["a/b", "100%", "%2F", "ä ü", "..", "a?b#c+d;e", "x" * 128])
-def test_the_vendors_ids_may_have_any_characters(
+def test_treatment_ids_may_have_any_characters(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, id: str
 ) -> None:
     segment = quote(id, safe="").replace(".", "%2E")
@@ -249,7 +247,7 @@ def test_the_vendors_ids_may_have_any_characters(
 
 
 @each
-def test_of_parallel_equal_puts_one_adds(
+def test_concurrent_equal_upserts_create_once(
     make_api: MakeApi, patient: dict[str, Any], traced: Traced, path: str, body: dict[str, Any]
 ) -> None:
     clients = [make_api() for _ in range(8)]
@@ -262,9 +260,7 @@ def test_of_parallel_equal_puts_one_adds(
         assert traced() == [count + 1 for count in before]
 
 
-def test_of_patients_for_whom_an_id_is_put_at_once_one_has_it(
-    make_api: MakeApi, register: Register, traced: Traced
-) -> None:
+def test_concurrent_upserts_give_an_id_to_one_patient(make_api: MakeApi, register: Register, traced: Traced) -> None:
     clients, patients = [make_api() for _ in range(8)], [register() for _ in range(8)]
     for race in range(5):
         before = traced()
@@ -274,7 +270,7 @@ def test_of_patients_for_whom_an_id_is_put_at_once_one_has_it(
 
 
 @each
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
+def test_repeated_request_has_one_effect(
     api: httpx2.Client, patient: dict[str, Any], me: httpx2.Client, path: str, body: dict[str, Any]
 ) -> None:
     put(api, patient, "T-1", BARE)

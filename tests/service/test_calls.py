@@ -130,7 +130,7 @@ def person() -> bytes:
     return json.dumps(named | known).encode()
 
 
-def test_a_request_takes_no_more_calls_than_it_did(served: Served, counter: Counter) -> None:
+def test_request_stays_within_its_budget_of_calls(served: Served, counter: Counter) -> None:
     counts = asyncio.run(served.living(lambda: counted(served, counter)))
     assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
 
@@ -147,7 +147,7 @@ async def counted(served: Served, counter: Counter) -> dict[str, int]:
     }
 
 
-def test_no_answer_leaves_anything_for_the_garbage_collector(served: Served) -> None:
+def test_requests_create_no_reference_cycles(served: Served) -> None:
     """A collection stops everybody, for longer than many requests take; an error may well be in a ring."""
     assert asyncio.run(served.living(lambda: left_over(served))) == {"create": 0, "duplicate": 0, "absent": 0, "bad": 0}
 
@@ -178,7 +178,7 @@ async def left_by(ask: Any) -> int:
 
 
 @pytest.mark.parametrize("error", [Unavailable, ValueError])
-def test_a_look_up_that_fails_leaves_nothing_for_the_garbage_collector(error: type[Exception]) -> None:
+def test_failed_lookup_creates_no_reference_cycles(error: type[Exception]) -> None:
     async def look_up() -> None:
         raise error
 

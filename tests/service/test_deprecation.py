@@ -58,7 +58,7 @@ def api(marked: Marked) -> Iterator[httpx2.Client]:
         yield client
 
 
-def test_every_answer_to_an_operation_that_will_go_says_since_when_and_until_when(api: httpx2.Client) -> None:
+def test_responses_of_deprecated_operations_have_the_dates(api: httpx2.Client) -> None:
     for body, status in (({"brand_id": "demo", "first_name": "Ada", "last_name": "Byron"}, 201), ({}, 400)):
         answer = api.post("/v1/patients", json=body)
         assert answer.status_code == status
@@ -68,12 +68,12 @@ def test_every_answer_to_an_operation_that_will_go_says_since_when_and_until_whe
     assert parsedate_to_datetime(SUNSET).isoformat() == "2027-12-31T00:00:00+00:00"
 
 
-def test_of_several_things_that_will_go_the_first_is_told(api: httpx2.Client) -> None:
+def test_earliest_of_several_sunsets_is_returned(api: httpx2.Client) -> None:
     answer = api.post("/v1/patients", json={}, headers={"Idempotency-Key": "1"})
     assert (answer.headers["Deprecation"], answer.headers["Sunset"]) == ("@1796083200", SOONER_SUNSET)
 
 
-def test_of_a_parameter_hears_who_sends_it_and_no_other(api: httpx2.Client) -> None:
+def test_deprecated_parameter_adds_headers_only_when_sent(api: httpx2.Client) -> None:
     sends = api.get("/v1/patients", params={"brand_id": "demo", "offset": "0"})
     does_not = api.get("/v1/patients", params={"brand_id": "demo"})
     assert sends.headers["Sunset"] == SUNSET
@@ -83,18 +83,18 @@ def test_of_a_parameter_hears_who_sends_it_and_no_other(api: httpx2.Client) -> N
     assert not {"deprecation", "sunset"} & does_not.headers.keys()
 
 
-def test_pages_of_other_origins_see_it(api: httpx2.Client) -> None:
+def test_deprecation_headers_are_exposed_to_other_origins(api: httpx2.Client) -> None:
     answer = api.get("/v1/patients", params={"brand_id": "demo"}, headers={"Origin": "https://app.example.com"})
     assert {"Deprecation", "Sunset", "Link"} <= set(answer.headers["Access-Control-Expose-Headers"].split(", "))
 
 
 @pytest.mark.parametrize("lacks", ["x-deprecated-at", "x-sunset"])
-def test_nothing_can_be_marked_without_its_dates(lacks: str) -> None:
+def test_deprecation_without_dates_is_an_error(lacks: str) -> None:
     with pytest.raises(KeyError, match=lacks):
         deprecations({name: value for name, value in MARK.items() if name != lacks}, [])
 
 
-def test_half_a_year_is_the_least_notice() -> None:
+def test_deprecation_notice_is_at_least_180_days() -> None:
     assert deprecations(MARK | {"x-sunset": "2027-06-30"}, [])
     with pytest.raises(ValueError, match="180 days"):
         deprecations(MARK | {"x-sunset": "2027-06-29"}, [])

@@ -27,7 +27,7 @@ def rows(service: RunningService, brand: str) -> list[int]:
     return [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0][0] for table in TABLES]
 
 
-def test_a_create_and_a_read_are_one_round_trip_each(run: Runner) -> None:
+def test_create_and_read_are_one_round_trip_each(run: Runner) -> None:
     body = run.person(email="a@example.com", external_ids={"mrn": "1"})
     id = id_of(run("patients.create", body=body))
     assert run.round_trips == 1
@@ -46,7 +46,7 @@ def test_a_create_and_a_read_are_one_round_trip_each(run: Runner) -> None:
         assert run.round_trips == 1, operation
 
 
-def test_a_change_an_erasure_and_a_replay_are_two_round_trips_each(run: Runner) -> None:
+def test_update_erasure_and_replay_are_two_round_trips_each(run: Runner) -> None:
     id = id_of(run("patients.create", body=run.person(), idempotency_key="k1"))
     run("patients.create", body=run.person(), idempotency_key="k1")
     assert run.round_trips == 2
@@ -56,7 +56,7 @@ def test_a_change_an_erasure_and_a_replay_are_two_round_trips_each(run: Runner) 
     assert run.round_trips == 2
 
 
-def test_a_duplicate_is_two_round_trips(run: Runner) -> None:
+def test_duplicate_is_two_round_trips(run: Runner) -> None:
     run("patients.create", body=run.person(email="a@example.com"))
     with pytest.raises(DuplicatePatient):
         run("patients.create", body=run.person(email="a@example.com"))
@@ -73,7 +73,7 @@ def test_a_duplicate_is_two_round_trips(run: Runner) -> None:
         lambda data: ([data], 201),
     ],
 )
-def test_an_answer_that_is_not_in_the_contract_is_a_fault_and_stores_nothing(
+def test_response_outside_the_contract_is_500_and_stores_nothing(
     run: Runner, operations: dict[str, Operation], service: RunningService, wrong: Any
 ) -> None:
     create = operations["patients.create"]
@@ -84,7 +84,7 @@ def test_an_answer_that_is_not_in_the_contract_is_a_fault_and_stores_nothing(
 
 
 @pytest.mark.parametrize("error", [RuntimeError, NotFound])
-def test_a_handler_that_fails_after_its_writes_stores_nothing(
+def test_handler_that_fails_after_writing_stores_nothing(
     run: Runner, operations: dict[str, Operation], service: RunningService, error: type[Exception]
 ) -> None:
     id = id_of(run("patients.create", body=run.person()))
@@ -103,14 +103,12 @@ def test_a_handler_that_fails_after_its_writes_stores_nothing(
     run("patients.get", id=id)
 
 
-def test_a_change_without_an_event_is_a_fault(run: Runner, operations: dict[str, Operation]) -> None:
+def test_write_without_an_event_is_an_internal_error(run: Runner, operations: dict[str, Operation]) -> None:
     with pytest.raises(ResponseContractViolation):
         run(replace(operations["patients.create"], event=None), body=run.person())
 
 
-def test_the_victim_of_a_deadlock_is_run_again(
-    run: Runner, service: RunningService, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_deadlocked_operation_is_retried(run: Runner, service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
     # Whoever looks for a deadlock while there is one is its victim. The patch looks each time that it waits for a
     # second; the rival never does. A gate lets the patch go on only when the rival waits for it already.
     monkeypatch.setattr("db.core.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=1s")
@@ -134,7 +132,7 @@ def test_the_victim_of_a_deadlock_is_run_again(
     assert run.round_trips > 2
 
 
-def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner, service: RunningService) -> None:
+def test_erasure_waits_for_a_concurrent_change_and_erases_it(run: Runner, service: RunningService) -> None:
     id = id_of(run("patients.create", body=run.person(email="a@example.com")))
     rival = psycopg2.connect(service.owner_dsn())
     with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
@@ -150,9 +148,7 @@ def test_an_erasure_waits_for_a_change_on_its_way_and_erases_it_too(run: Runner,
     rival.close()
 
 
-def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
-    run: Runner, service: RunningService
-) -> None:
+def test_waiting_patch_uses_the_identity_keys_left_by_the_other(run: Runner, service: RunningService) -> None:
     id = id_of(run("patients.create", body=run.person(email="a@example.com")))
     rival = psycopg2.connect(service.owner_dsn())
     with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
@@ -169,7 +165,7 @@ def test_a_patch_that_waited_for_another_sees_the_keys_that_the_other_left(
     assert [bytes(key) for (key,) in keys] == [identity.email_key("b@example.com")]
 
 
-def test_a_patch_takes_no_key_that_another_was_given(run: Runner, service: RunningService) -> None:
+def test_patch_keeps_keys_that_moved_to_another_patient(run: Runner, service: RunningService) -> None:
     id, older = [id_of(run("patients.create", body=run.person(email=f"{name}@example.com"))) for name in "ab"]
     rival = psycopg2.connect(service.owner_dsn())
     key = identity.email_key("a@example.com")
@@ -185,7 +181,7 @@ def test_a_patch_takes_no_key_that_another_was_given(run: Runner, service: Runni
     assert service.sql(held, key, run.brand) == [(older,)]
 
 
-def test_a_key_of_no_rule_goes_with_the_next_change(run: Runner, service: RunningService) -> None:
+def test_update_removes_identity_keys_of_no_rule(run: Runner, service: RunningService) -> None:
     id = id_of(run("patients.create", body=run.person(email="a@example.com")))
     service.sql("UPDATE patient_identifiers SET key = 'as it was' WHERE patient_id = %s", id)
     run("patients.update", id=id, body={"email": "b@example.com"})
@@ -193,7 +189,7 @@ def test_a_key_of_no_rule_goes_with_the_next_change(run: Runner, service: Runnin
     assert [bytes(key) for (key,) in keys] == [identity.email_key("b@example.com")]
 
 
-def test_keys_of_two_forms_take_no_further_round_trip(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_identity_keys_of_two_forms_add_no_round_trip(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
     id = id_of(run("patients.create", body=run.person(external_ids={"mrn": "1 "})))
     assert run.round_trips == 1
@@ -203,7 +199,7 @@ def test_keys_of_two_forms_take_no_further_round_trip(run: Runner, monkeypatch: 
     assert run.round_trips == 2
 
 
-def test_a_write_whose_outbox_row_fails_is_a_500_with_a_trace_and_stores_nothing(own_service: RunningService) -> None:
+def test_failed_outbox_row_is_500_and_stores_nothing(own_service: RunningService) -> None:
     own_service.start()
     own_service.sql("ALTER TABLE outbox ADD CONSTRAINT broken CHECK (event <> 'patient.created')")
     body = {"brand_id": "demo", "first_name": "Quuxword", "last_name": "b", "email": "quuxword@example.com"}

@@ -73,7 +73,7 @@ def signed(identity: Identity, fetch: IdentityClient, *, interval: float = 30, u
     return JwtVerifier(keys, issuer=identity.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
 
 
-def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
+def test_opaque_token_identifies_the_caller(identity: Identity) -> None:
     expires = int(time.time()) + 100
     token = identity.opaque(client_id="app", sub="ada", brand_id="demo", scope="read:profile manage:x", exp=expires)
     assert asked(lambda fetch: opaque(identity, fetch).verify(token)) == Token(
@@ -81,7 +81,7 @@ def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
     )
 
 
-def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity: Identity) -> None:
+def test_opaque_token_needs_only_client_and_token_type(identity: Identity) -> None:
     identity.bent = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
     token = asked(lambda fetch: opaque(identity, fetch).verify("t"))
     assert token == Token("c", None, None, frozenset(), float("inf"))
@@ -102,7 +102,7 @@ def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity:
         {"aud": "another"},
     ],
 )
-def test_an_opaque_token_that_is_not_for_us_does_not_hold(identity: Identity, answer: dict[str, Any]) -> None:
+def test_unsuitable_opaque_token_is_invalid(identity: Identity, answer: dict[str, Any]) -> None:
     good = {"active": True, "client_id": "c", "token_type": "Bearer"}
     identity.bent = lambda _: (200, json.dumps(good | answer).encode())
     assert asked(lambda fetch: opaque(identity, fetch).verify("t")) is None
@@ -125,12 +125,12 @@ NONSENSE: dict[str, Callable[[str], Answer | None]] = {
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
-def test_an_answer_that_cannot_be_used_means_that_nobody_can_tell(identity: Identity, kind: str) -> None:
+def test_unusable_response_of_the_idp_raises_unavailable(identity: Identity, kind: str) -> None:
     identity.bent = NONSENSE[kind]
     assert_nobody_can_tell(identity)
 
 
-def test_an_answer_that_comes_too_late_means_that_nobody_can_tell(identity: Identity) -> None:
+def test_late_response_of_the_idp_raises_unavailable(identity: Identity) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
@@ -154,7 +154,7 @@ def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
         assert isinstance(raised.value.__cause__, TimeoutError) == (timeout < LONG)
 
 
-def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
+def test_requests_to_the_idp_accept_no_compression(identity: Identity) -> None:
     """What is compressed could become of any size."""
 
     async def both(fetch: IdentityClient) -> None:
@@ -166,14 +166,14 @@ def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
     assert identity.accepted == {"identity"}
 
 
-def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
+def test_rejected_introspection_credentials_raise_unavailable(identity: Identity) -> None:
     with pytest.raises(Unavailable) as raised:
         asked(lambda fetch: opaque(identity, fetch, secret="wrong").verify("t"))
     assert isinstance(raised.value.__cause__, UnexpectedResponse)
     assert raised.value.__cause__.reason == "status 401"
 
 
-def test_the_metadata_of_another_issuer_are_not_believed(identity: Identity) -> None:
+def test_metadata_of_another_issuer_is_rejected(identity: Identity) -> None:
     metadata = {"issuer": "https://another.example.com", "jwks_uri": f"{identity.url}{KEYS}"}
     identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
     with pytest.raises(Unavailable):
@@ -182,7 +182,7 @@ def test_the_metadata_of_another_issuer_are_not_believed(identity: Identity) -> 
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.2:9/keys", "https://127.0.0.1:99999/keys", "ftp://x/keys", 7, None])
-def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: object) -> None:
+def test_jwks_is_only_fetched_from_safe_urls(identity: Identity, url: object) -> None:
     metadata = {"issuer": identity.url, "jwks_uri": url}
     identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
     with pytest.raises(Unavailable) as raised:
@@ -191,7 +191,7 @@ def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: obje
     assert raised.value.__cause__.reason == "no safe address of keys"
 
 
-def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identity) -> None:
+def test_jwks_ignores_keys_of_other_types_and_uses(identity: Identity) -> None:
     good = identity.keys[0]
     encrypts = RSAKey.generate_key(2048, {"kid": "encrypts", "use": "enc"})
     other = RSAKey.generate_key(2048, {"kid": "other", "alg": "PS512"})
@@ -210,7 +210,7 @@ def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identi
     assert asked(verified) == [True, False, False]
 
 
-def test_a_token_without_a_kid_holds_only_where_there_is_one_key(identity: Identity) -> None:
+def test_token_without_kid_is_valid_only_with_a_single_key(identity: Identity) -> None:
     def nameless() -> str:
         return jwt.encode({"alg": "RS256"}, identity.claims(), identity.keys[0], algorithms=["RS256"])
 
@@ -219,7 +219,7 @@ def test_a_token_without_a_kid_holds_only_where_there_is_one_key(identity: Ident
     assert asked(lambda fetch: signed(identity, fetch).verify(nameless())) is None
 
 
-def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Identity) -> None:
+def test_rotated_signing_key_replaces_the_old_one_at_once(identity: Identity) -> None:
     old = identity.signed()
 
     async def rotated(fetch: IdentityClient) -> None:
@@ -233,7 +233,7 @@ def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Id
     asked(rotated)
 
 
-def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity, clock: Clock) -> None:
+def test_unknown_kids_refresh_the_jwks_once_per_interval(identity: Identity, clock: Clock) -> None:
     stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
     token = identity.signed(stranger)
 
@@ -251,9 +251,7 @@ def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity,
     assert identity.asked[KEYS] == 3
 
 
-def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_cannot_be_told(
-    identity: Identity, clock: Clock
-) -> None:
+def test_known_keys_work_while_the_idp_is_unreachable(identity: Identity, clock: Clock) -> None:
     stranger = identity.signed(RSAKey.generate_key(2048, {"kid": "stranger"}))
 
     async def away(fetch: IdentityClient) -> None:
@@ -272,9 +270,7 @@ def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_canno
     asked(away)
 
 
-def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_while(
-    identity: Identity, clock: Clock
-) -> None:
+def test_withdrawn_key_expires_and_short_outage_is_tolerated(identity: Identity, clock: Clock) -> None:
     old = identity.signed()
 
     async def later(fetch: IdentityClient) -> None:
@@ -296,7 +292,7 @@ def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_whil
     asked(later)
 
 
-def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identity, clock: Clock) -> None:
+def test_jwks_refresh_does_not_block_known_keys(identity: Identity, clock: Clock) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
@@ -319,7 +315,7 @@ def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identi
     asked(later)
 
 
-def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity, clock: Clock) -> None:
+def test_failed_jwks_fetch_is_retried_once_per_second(identity: Identity, clock: Clock) -> None:
     identity.bent = lambda _: (500, b"")
 
     async def many(fetch: IdentityClient) -> None:
@@ -334,7 +330,7 @@ def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identi
     assert identity.asked == {METADATA: 2}
 
 
-def test_the_algorithm_of_a_token_has_to_be_allowed(identity: Identity) -> None:
+def test_token_algorithm_must_be_allowed(identity: Identity) -> None:
     identity.keys = [RSAKey.generate_key(2048, {"kid": "first"})]
     tokens = [
         jwt.encode({"alg": algorithm, "kid": "first"}, identity.claims(), identity.keys[0], algorithms=[algorithm])
@@ -353,7 +349,7 @@ def token_with(header: dict[str, Any]) -> str:
     return f"{base64.urlsafe_b64encode(json.dumps(header).encode()).decode().rstrip('=')}.e30.AAAA"
 
 
-def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
+def test_each_token_type_uses_its_verifier(identity: Identity) -> None:
     async def both(fetch: IdentityClient) -> None:
         verifier = VerifierByTokenType(signed=signed(identity, fetch), opaque=opaque(identity, fetch))
         assert await verifier.verify(identity.signed())
@@ -366,7 +362,7 @@ def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
     asked(both)
 
 
-def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
+def test_single_verifier_handles_all_tokens(identity: Identity) -> None:
     async def one(fetch: IdentityClient) -> None:
         only_signed = VerifierByTokenType(signed=signed(identity, fetch), opaque=None)
         assert await only_signed.verify(identity.opaque()) is None
@@ -382,7 +378,7 @@ def cached(identity: Identity, fetch: IdentityClient, seconds: float = 60) -> Ve
 
 
 @pytest.mark.usefixtures("clock")
-def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> None:
+def test_concurrent_requests_with_one_token_share_one_lookup(identity: Identity) -> None:
     good = identity.opaque()
 
     async def many(fetch: IdentityClient) -> None:
@@ -396,7 +392,7 @@ def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> Non
     assert identity.asked == {LOOK_UP: 2}
 
 
-def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of_it(identity: Identity) -> None:
+def test_failed_lookup_is_shared_and_not_cached(identity: Identity) -> None:
     identity.bent = lambda _: (500, b"{}")
     good = identity.opaque()
 
@@ -411,7 +407,7 @@ def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of
     assert identity.asked == {LOOK_UP: 2}
 
 
-def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity) -> None:
+def test_cancelled_request_does_not_fail_the_others(identity: Identity) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
@@ -433,7 +429,7 @@ def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity)
     asked(some)
 
 
-def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity, clock: Clock) -> None:
+def test_revoked_token_is_valid_until_its_cache_entry_expires(identity: Identity, clock: Clock) -> None:
     good = identity.opaque()
 
     async def later(fetch: IdentityClient) -> None:
@@ -448,7 +444,7 @@ def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identit
     asked(later)
 
 
-def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, clock: Clock) -> None:
+def test_invalid_token_is_looked_up_again_soon(identity: Identity, clock: Clock) -> None:
     identity.bent = lambda _: (200, b'{"active":false}')
     token = identity.opaque()
 
@@ -464,7 +460,7 @@ def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, c
     asked(later)
 
 
-def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock: Clock) -> None:
+def test_token_is_not_cached_beyond_its_expiry(identity: Identity, clock: Clock) -> None:
     expires = int(clock.time()) + 30
     good = identity.opaque(exp=expires)
 
@@ -478,7 +474,7 @@ def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock
 
 
 @pytest.mark.usefixtures("clock")
-def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_token_cache_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_CACHE_SIZE", 3)
     good = [identity.opaque() for _ in range(4)]
 
@@ -531,7 +527,7 @@ class Readers:
                     return answer.status_code
 
 
-def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
+def test_idp_outage_under_load_is_503_until_it_recovers() -> None:
     identity = Identity()
     # As many requests as the machine is fast: none shall be one too many.
     service = RunningService(**identity.environment, TOKEN_CACHE_TTL="0.2", RATE_LIMIT_READ="0").start()
@@ -551,7 +547,7 @@ def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -
     identity.stop()
 
 
-def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not(identity: Identity) -> None:
+def test_idp_failure_is_logged_without_the_token(identity: Identity) -> None:
     service = RunningService(**identity.environment | {"INTROSPECTION_CLIENT_SECRET": "wrong-secret"}).start()
     token = identity.opaque(scope="read:patients")
     with service.api(token) as api:
@@ -566,7 +562,7 @@ def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not
     service.clean_up()
 
 
-def test_the_metadata_of_an_issuer_that_ends_in_a_slash_are_found(identity: Identity) -> None:
+def test_issuer_with_trailing_slash_is_supported(identity: Identity) -> None:
     """OpenID Connect Discovery 1.0, 4.1: the slash is taken off before the path is put on; the name keeps it."""
     issuer, place = f"{identity.url}/realm/", f"/realm{METADATA}"  # below a path, as this server mends "//" by itself
     metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}

@@ -49,7 +49,7 @@ def total(api: httpx2.Client, brand: str) -> int:
     return count
 
 
-def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothing(
+def test_import_registers_or_reports_every_line(
     service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
     bodies = [
@@ -100,15 +100,13 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
     }
 
 
-def test_duplicates_alone_are_no_failure(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_import_with_only_duplicates_succeeds(service: RunningService, brand: str, tmp_path: Path) -> None:
     path = write(tmp_path / "people.ndjson", [person(1), person(2, external_ids={"n": "1"})])
     done = service.command("import", str(path), "--url", service.url, "--brand", brand)
     assert (done.returncode, "1 registered, 1 duplicates, 0 refused" in done.stdout) == (0, True)
 
 
-def test_an_import_that_was_killed_can_be_repeated(
-    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
-) -> None:
+def test_killed_import_can_be_repeated(service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path) -> None:
     path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(1500)])
     command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
     whole = path.read_bytes()
@@ -131,7 +129,7 @@ def test_an_import_that_was_killed_can_be_repeated(
     assert total(api, brand) == 1500
 
 
-def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Path) -> None:
+def test_import_reports_a_missing_file_or_service(service: RunningService, tmp_path: Path) -> None:
     done = service.command("import", str(tmp_path / "nothing"), "--url", service.url)
     assert (done.returncode, "No such file" in done.stderr) == (1, True)
     assert not list(tmp_path.iterdir())
@@ -140,7 +138,7 @@ def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Pa
     assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service answers\n")
 
 
-def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path: Path) -> None:
+def test_import_with_an_idp_token_uses_the_named_brand(tmp_path: Path) -> None:
     identity = Identity()
     service = RunningService(**identity.environment).start()
     file = tmp_path / "people"
@@ -185,20 +183,20 @@ def test_file_may_begin_with_a_byte_order_mark(
 
 
 @pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n\r\n", b"", b"\n \n"])
-def test_file_without_a_line_is_imported(service: RunningService, brand: str, tmp_path: Path, content: bytes) -> None:
+def test_import_of_an_empty_file_succeeds(service: RunningService, brand: str, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "people"
     path.write_bytes(content)
     assert imported(service, path, brand).startswith("0 lines: 0 registered")
 
 
-def test_byte_order_mark_within_a_file_is_no_part_of_json(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_byte_order_mark_within_a_file_is_invalid_json(service: RunningService, brand: str, tmp_path: Path) -> None:
     path = tmp_path / "people"
     path.write_bytes(nobody("A") + b"\n\xef\xbb\xbf" + nobody("B") + b"\n")
     assert imported(service, path, brand) == "2 lines: 1 registered, 0 duplicates, 1 refused."
     assert list(report(path)) == [2]
 
 
-def test_line_is_known_again_wherever_it_stands(
+def test_import_recognizes_a_line_at_any_position(
     service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "people"
@@ -219,7 +217,7 @@ def test_line_is_known_again_wherever_it_stands(
         assert names(api, brand) == sorted(expected)
 
 
-def test_report_counts_blank_lines_as_an_editor_does(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_report_counts_blank_lines(service: RunningService, brand: str, tmp_path: Path) -> None:
     path = tmp_path / "people"
     path.write_bytes(b"\xef\xbb\xbf\r\n\r\n{no\r\n" + nobody("A") + b"\r\n\r\n[]")
     assert imported(service, path, brand) == "3 lines: 1 registered, 0 duplicates, 2 refused."
@@ -230,7 +228,7 @@ class Enough(Exception):
     pass
 
 
-def test_an_import_that_is_too_fast_waits_as_it_is_told(
+def test_import_waits_for_retry_after(
     own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     own_service._environment |= STILL | {"RATE_LIMIT_WRITE": "3"}

@@ -72,7 +72,7 @@ def check(service: RunningService, acknowledged: list[str]) -> None:
         assert api.get("/v1/patients", params={"brand_id": "demo", "limit": 1}).json()["total"] == len(stored)
 
 
-def test_every_201_survives_a_kill_of_the_service_with_its_records(own_service: RunningService) -> None:
+def test_every_201_survives_a_kill_of_the_service(own_service: RunningService) -> None:
     acknowledged: list[str] = []
     own_service.start()
     token = own_service.token()
@@ -90,7 +90,7 @@ def test_every_201_survives_a_kill_of_the_service_with_its_records(own_service: 
 
 
 @pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL is not ours to kill")
-def test_every_201_survives_a_kill_of_postgresql_with_its_records(own_service: RunningService) -> None:
+def test_every_201_survives_a_kill_of_postgresql(own_service: RunningService) -> None:
     acknowledged: list[str] = []
     own_service.start()
     token = own_service.token()

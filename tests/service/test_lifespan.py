@@ -65,12 +65,12 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lifespan, "_SAMPLE_INTERVAL_SECONDS", 0)
 
 
-def test_what_is_begun_with_the_service_ends_with_it() -> None:
+def test_background_tasks_end_with_the_service() -> None:
     threads = FakeThreadPool(4)
     assert lived(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
-def test_an_error_of_the_cleaning_is_told_and_there_is_a_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_purge_error_is_logged_and_the_purge_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
     output_file = BytesIO()
     monkeypatch.setattr(log, "OUTPUT", output_file)
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
@@ -84,7 +84,7 @@ def test_an_error_of_the_cleaning_is_told_and_there_is_a_next_time(monkeypatch: 
     assert "a secret" not in output
 
 
-def test_how_busy_the_workers_are_is_noted_again_and_again() -> None:
+def test_thread_pool_gauges_are_sampled_repeatedly() -> None:
     threads = FakeThreadPool(4)
     seen: list[float] = []
 
@@ -97,7 +97,7 @@ def test_how_busy_the_workers_are_is_noted_again_and_again() -> None:
     assert (metrics._THREADS._value.get(), metrics._REQUESTS_WAITING._value.get()) == (4, 2)
 
 
-def test_without_workers_there_is_nothing_to_clean() -> None:
+def test_no_threads_means_no_purge() -> None:
     threads = FakeThreadPool(0)
     turns = iter(range(5))
     assert lived(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]

@@ -84,7 +84,7 @@ def assert_limited(answer: httpx2.Response, limit: int) -> None:
     assert answer.headers["retry-after"] == answer.headers["x-ratelimit-reset"]
 
 
-def test_every_answer_says_what_is_left_and_beyond_it_is_429(api: httpx2.Client) -> None:
+def test_responses_state_the_remaining_requests_until_429(api: httpx2.Client) -> None:
     answers = [
         listed(api),
         listed(api, limit=0),
@@ -98,13 +98,13 @@ def test_every_answer_says_what_is_left_and_beyond_it_is_429(api: httpx2.Client)
         assert_limited(listed(api), 5)
 
 
-def test_a_missing_scope_counts_as_well(limited: RunningService) -> None:
+def test_request_without_scope_counts_against_the_limit(limited: RunningService) -> None:
     token = LocalTokens(limited.data_dir).mint(brand="demo", scopes=["read:profile"], subject="curious")
     with limited.api(token) as api:
         assert [listed(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
 
 
-def test_each_class_and_each_caller_has_a_window_of_its_own(limited: RunningService, api: httpx2.Client) -> None:
+def test_rate_limits_are_per_class_and_caller(limited: RunningService, api: httpx2.Client) -> None:
     for _ in range(6):
         refused = listed(api)
     assert refused.status_code == 429
@@ -114,7 +114,7 @@ def test_each_class_and_each_caller_has_a_window_of_its_own(limited: RunningServ
         assert windows(listed(other)) == (5, 4)
 
 
-def test_a_refused_request_does_nothing(limited: RunningService) -> None:
+def test_rate_limited_request_has_no_effect(limited: RunningService) -> None:
     with client(limited, "eager", brand="eager") as api:
         person = PERSON | {"brand_id": "eager"}
         answers = Counter(api.post("/v1/patients", json=person).status_code for _ in range(70))
@@ -122,14 +122,14 @@ def test_a_refused_request_does_nothing(limited: RunningService) -> None:
     assert limited.sql("SELECT count(*) FROM patients WHERE brand_id = 'eager'") == [(60,)]
 
 
-def test_what_needs_no_token_has_no_limit(limited: RunningService) -> None:
+def test_public_operations_have_no_rate_limit(limited: RunningService) -> None:
     for _ in range(10):
         answer = ANYONE.get(f"{limited.url}/healthz")
         assert answer.status_code == 200
         assert not set(HEADERS) & set(answer.headers)
 
 
-def test_a_budget_of_its_own_holds_the_answer_that_somebody_is_registered(api: httpx2.Client) -> None:
+def test_duplicate_responses_have_their_own_rate_limit(api: httpx2.Client) -> None:
     known = PERSON | {"email": "known@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     absent = "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
@@ -141,7 +141,7 @@ def test_a_budget_of_its_own_holds_the_answer_that_somebody_is_registered(api: h
         assert_limited(api.post("/v1/patients", json=person), 3)
 
 
-def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningService, api: httpx2.Client) -> None:
+def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: RunningService, api: httpx2.Client) -> None:
     known = PERSON | {"email": "known-too@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     with ThreadPoolExecutor(30) as threads:
@@ -151,9 +151,7 @@ def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningServic
     assert answers[409] <= 3
 
 
-def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
-    limited: RunningService, api: httpx2.Client
-) -> None:
+def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: RunningService, api: httpx2.Client) -> None:
     """A refusal after the deed would tell as much as the answer itself."""
     known = PERSON | {"email": "known-to-the-lock@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
@@ -170,20 +168,20 @@ def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
     holder.close()
 
 
-def test_creating_many_at_once_does_not_use_up_the_budget(api: httpx2.Client) -> None:
+def test_concurrent_creates_do_not_use_up_the_duplicate_budget(api: httpx2.Client) -> None:
     with ThreadPoolExecutor(30) as threads:
         assert set(threads.map(lambda _: api.post("/v1/patients", json=PERSON).status_code, range(50))) == {201}
     known = PERSON | {"email": "known-as-well@example.com"}
     assert [api.post("/v1/patients", json=known).status_code for _ in range(5)] == [201, 409, 409, 409, 429]
 
 
-def test_local_mode_has_no_limits_unless_they_are_set(make_api: MakeApi) -> None:
+def test_local_mode_has_no_rate_limits_by_default(make_api: MakeApi) -> None:
     answer = make_api("demo").get("/v1/patients", params={"brand_id": "demo"})
     assert answer.status_code == 200
     assert not set(HEADERS) & set(answer.headers)
 
 
-def test_with_an_identity_service_the_limits_are_on() -> None:
+def test_rate_limits_are_enabled_with_an_idp() -> None:
     identity = Identity()
     service = RunningService(**identity.environment, **STILL, RATE_LIMIT_ADMIN="0").start()
     with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
@@ -194,7 +192,7 @@ def test_with_an_identity_service_the_limits_are_on() -> None:
     identity.stop()
 
 
-def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
+def test_every_guarded_operation_documents_its_rate_limit() -> None:
     for item in CONTRACT["paths"].values():
         for method, operation in item.items():
             if method == "parameters" or operation.get("security") == []:
@@ -217,7 +215,7 @@ def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -
 
 
 @needs("redis-server")
-def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away() -> None:
+def test_services_share_limits_in_redis_with_local_fallback() -> None:
     redis = Redis().start()
     slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
     services = [RunningService(**slow | STILL, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url) for _ in range(2)]
@@ -258,7 +256,7 @@ def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away(
 
 
 @needs("redis-server")
-def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
+def test_concurrent_requests_cannot_exceed_limits_in_redis() -> None:
     redis = Redis().start()
     once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # or it would be told of again
     service = RunningService(**once | STILL, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url).start()
@@ -275,7 +273,7 @@ def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
 
 
 @needs("redis-server")
-def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
+def test_exhausted_budget_in_redis_is_429_for_all() -> None:
     redis = Redis().start()
     service = RunningService(**UNHURRIED | STILL, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url).start()
     known = PERSON | {"email": "known@example.com"}
@@ -287,7 +285,7 @@ def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
 
 
 @pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
-def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> None:
+def test_invalid_redis_url_stops_the_start(url: str) -> None:
     running = RunningService()
     done = running.command("run", RATE_LIMIT_STORAGE_URL=url)
     running.clean_up()
@@ -307,7 +305,7 @@ def file(tmp_path: Path) -> int:
     return memory(tmp_path)
 
 
-def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
+def test_processes_share_rate_limits_without_lost_counts(file: int) -> None:
     code = (
         "import sys; from tests.service.test_limits import hits\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
@@ -327,7 +325,7 @@ def test_processes_share_their_windows_and_lose_no_count(file: int) -> None:
 
 
 @pytest.mark.parametrize(("processes", "shared"), [(1, False), (2, True)])
-def test_only_processes_that_share_their_windows_lock_them(
+def test_rate_limits_are_only_locked_when_shared(
     file: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, processes: int, shared: bool
 ) -> None:
     locked = []
@@ -338,25 +336,25 @@ def test_only_processes_that_share_their_windows_lock_them(
     assert bool(locked) == shared
 
 
-def test_the_windows_have_their_space_from_the_start(tmp_path: Path) -> None:
+def test_rate_limit_memory_is_allocated_at_start(tmp_path: Path) -> None:
     status = os.fstat(memory(tmp_path))
     assert status.st_size == 2 * 1024 * 1024
     assert status.st_blocks * 512 >= status.st_size  # a full disk is noticed now and not by a signal later
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_slides(file: int) -> None:
+def test_rate_limit_window_slides(file: int) -> None:
     taken = [hits(file, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
     # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
     assert taken == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
-def test_a_clock_that_goes_back_gives_nobody_a_new_window(file: int) -> None:
+def test_clock_going_back_does_not_reset_the_window(file: int) -> None:
     assert [hits(file, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 60])
-def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_memory_storage_equals_the_limits_library(file: int, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
     chance, clock = random.Random(limit), [1_700_000_000.0]
     monkeypatch.setattr(time, "time", lambda: clock[0])
     ours, whose = SharedMemoryStorage(file, shared=True), key("read", "ada")
@@ -387,7 +385,7 @@ def test_the_windows_answer_as_those_of_the_library_do(file: int, limit: int, mo
 ADA = Bearer("app", "ada")
 
 
-def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_caller_that_waits_for_retry_after_is_let_through(file: int, monkeypatch: pytest.MonkeyPatch) -> None:
     limits = RateLimiter({"write": 7}, SharedMemoryStorage(file, shared=True))
     clock = [600.3]
     monkeypatch.setattr(time, "time", lambda: clock[0])
@@ -407,21 +405,21 @@ def test_a_caller_that_waits_as_told_is_let_through(file: int, monkeypatch: pyte
         assert asyncio.run(limits.hit(ADA, "write"))
 
 
-def test_a_window_belongs_to_a_person_in_a_client(file: int) -> None:
+def test_rate_limit_is_per_client_and_person(file: int) -> None:
     limits = RateLimiter({"write": 7, "none": 0}, SharedMemoryStorage(file, shared=True))
     bearers = [ADA, Bearer("app", "bob"), Bearer("other", "ada"), Bearer("app", None), Bearer("ada", "app")]
     taken = [asyncio.run(limits.hit(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
 
 
-def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(file: int) -> None:
+def test_excess_callers_pass_and_busy_ones_stay_limited(file: int) -> None:
     assert hits(file, 10, 20, "busy") == 10
     windows = SharedMemoryStorage(file, shared=True)
     assert all(windows.update(key("read", f"caller-{number}"), 10, 1, now=600)[0] for number in range(100_000))
     assert hits(file, 10, 20, "busy") == 0
 
 
-def test_no_more_are_under_way_at_once_than_the_budget_would_do_for(file: int) -> None:
+def test_reserve_limits_concurrency_to_the_budget(file: int) -> None:
     limits, answer = (
         RateLimiter({"duplicate": 3}, SharedMemoryStorage(file, shared=False)),
         ResponseRateLimit(409, "duplicate"),

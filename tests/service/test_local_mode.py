@@ -38,7 +38,7 @@ def own_key(service: RunningService) -> OKPKey:
     return OKPKey.import_key(json.loads((service.data_dir / KEY).read_text(encoding="utf-8")))
 
 
-def test_only_the_key_of_the_data_directory_signs_tokens_that_hold(service: RunningService, make_api: MakeApi) -> None:
+def test_only_the_local_key_signs_valid_tokens(service: RunningService, make_api: MakeApi) -> None:
     ours = own_key(service)
     statuses = [
         make_api(token=signed(key, time.time() + 600)).get("/v1/patients", params={"brand_id": "demo"}).status_code
@@ -47,9 +47,7 @@ def test_only_the_key_of_the_data_directory_signs_tokens_that_hold(service: Runn
     assert statuses == [200, 401]
 
 
-def test_a_token_that_was_good_is_refused_from_its_last_second_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_token_is_invalid_from_its_expiry_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     clock = Clock()
     for module in ("cache", "claims"):
         monkeypatch.setattr(f"service.auth.{module}.time", clock)
@@ -66,7 +64,7 @@ def test_a_token_that_was_good_is_refused_from_its_last_second_on(
     assert asyncio.run(said()) == [True, False]
 
 
-def test_a_token_that_is_no_longer_good_is_refused(service: RunningService, make_api: MakeApi) -> None:
+def test_expired_token_is_401(service: RunningService, make_api: MakeApi) -> None:
     for expires, status in ((time.time() + 600, 200), (time.time() - 1, 401)):
         api = make_api(token=signed(own_key(service), expires))
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == status

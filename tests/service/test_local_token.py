@@ -18,7 +18,7 @@ def asked(service: RunningService, **headers: str | None) -> httpx2.Response:
     return ANYONE.post(f"{service.url}/docs/token", headers={name: value for name, value in own.items() if value})
 
 
-def test_a_page_of_the_service_gets_a_token_that_works_and_is_not_kept(service: RunningService) -> None:
+def test_docs_page_gets_a_working_uncached_token(service: RunningService) -> None:
     answer = asked(service)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
@@ -29,14 +29,14 @@ def test_a_page_of_the_service_gets_a_token_that_works_and_is_not_kept(service: 
 
 
 @pytest.mark.parametrize("name", ["localhost:8080", "localhost", "127.0.0.1:8080", "[::1]:8080"])
-def test_every_name_of_this_machine_will_do(service: RunningService, name: str) -> None:
+def test_every_loopback_name_gets_a_token(service: RunningService, name: str) -> None:
     assert asked(service, Host=name, Origin=f"http://{name}").status_code == 200
 
 
 @pytest.mark.parametrize(
     "origin", [None, "null", ELSEWHERE, "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost"]
 )
-def test_a_page_of_another_origin_is_refused(service: RunningService, origin: str | None) -> None:
+def test_page_of_another_origin_gets_no_token(service: RunningService, origin: str | None) -> None:
     answer = asked(service, Origin=origin)
     assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
     assert not [name for name in answer.headers if name.startswith("access-control")]
@@ -47,16 +47,16 @@ def test_a_page_of_another_origin_is_refused(service: RunningService, origin: st
     ["evil.example.com", "localhost.evil.example.com", "127.0.0.1.evil.example.com", "127x0.0.1", "0.0.0.0:80",
      "192.0.2.1:8080"],
 )  # fmt: skip
-def test_another_name_than_one_of_this_machine_is_refused(service: RunningService, host: str) -> None:
+def test_non_loopback_host_gets_no_token(service: RunningService, host: str) -> None:
     assert asked(service, Host=host, Origin=f"http://{host}").status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example.com@localhost", "localhost:8080:8080"])
-def test_a_name_that_is_no_host_is_400(service: RunningService, host: str) -> None:
+def test_malformed_host_is_400(service: RunningService, host: str) -> None:
     assert asked(service, Host=host, Origin=f"http://{host}").status_code == 400
 
 
-def test_an_origin_that_may_call_may_not_have_a_token() -> None:
+def test_allowed_cors_origin_gets_no_token() -> None:
     service = RunningService(CORS_ORIGINS=ELSEWHERE).start()
     answer = asked(service, Origin=ELSEWHERE)
     asks = {"Origin": ELSEWHERE, "Access-Control-Request-Method": "POST"}

@@ -63,7 +63,7 @@ def example(name: str, status: str) -> Any:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_operation_answers_its_example(ask: Any, name: str) -> None:
+def test_every_operation_returns_its_example(ask: Any, name: str) -> None:
     usual = next(status for status in OPERATIONS[name][2]["responses"] if status.startswith("2"))
     answer = ask(name)
     assert answer.status_code == int(usual)
@@ -72,19 +72,19 @@ def test_every_operation_answers_its_example(ask: Any, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"])
-def test_head_is_as_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
+def test_head_equals_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
     client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
     got, head = (HERE.request(name)._replace(method=method).send(client) for method in ("GET", "HEAD"))
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert {**head.headers, "x-request-id": "", "date": ""} == {**got.headers, "x-request-id": "", "date": ""}
 
 
-def test_the_document_is_the_contract_itself(ask: Any) -> None:
+def test_mock_returns_the_contract_as_its_document(ask: Any) -> None:
     assert ask("document.get_json").json() == CONTRACT
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_error_of_the_contract_can_be_had_with_its_headers(ask: Any, name: str) -> None:
+def test_every_error_of_the_contract_can_be_requested(ask: Any, name: str) -> None:
     errors = [status for status in OPERATIONS[name][2]["responses"] if status >= "400"]
     assert errors
     for status in errors:
@@ -93,7 +93,7 @@ def test_every_error_of_the_contract_can_be_had_with_its_headers(ask: Any, name:
         assert answer.json() == example(name, status) | {"request_id": answer.headers["X-Request-Id"]}
 
 
-def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
+def test_mock_responses_have_derived_headers(ask: Any) -> None:
     created, page = ask("patients.create"), ask("patients.list")
     assert created.headers["Location"] == f"/v1/patients/{created.json()['id']}"
     assert created.headers["ETag"] == f'"{created.json()["updated_at"]}"'
@@ -104,7 +104,7 @@ def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
 @pytest.mark.parametrize(
     "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
 )
-def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str, preferred: str) -> None:
+def test_preferred_status_outside_the_contract_is_400(ask: Any, name: str, preferred: str) -> None:
     answer = ask(name, Prefer=preferred)
     assert answer.status_code == 400
     assert places(answer) == [("header", "/Prefer", "enum")]
@@ -116,7 +116,7 @@ def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str
     ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",
      'foo="a, code=500"', 'foo="code=500"', "foo; code=500", "wait=10; code=500", '"code=500"', "=", ";", '"'],
 )  # fmt: skip
-def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str, preferred: str) -> None:
+def test_unknown_preferences_are_ignored(ask: Any, name: str, preferred: str) -> None:
     assert ask(name, Prefer=preferred).status_code == ask(name).status_code
 
 
@@ -125,17 +125,17 @@ def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str
     ["code=409", 'code="409"', "CODE=409", "code = 409", "respond-async, wait=10, code=409", "code=409, respond-async",
      "code=409; strict", 'code=409;why="a, code=500"', ",code=409", "code=409, code=500", "wait=1,, code=409"],
 )  # fmt: skip
-def test_a_status_is_preferred_in_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
+def test_preferred_status_has_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
     assert ask("patients.create", Prefer=preferred).status_code == 409
 
 
-def test_preferences_may_stand_in_several_fields(by_service: httpx2.Client) -> None:
+def test_preferences_may_use_several_header_fields(by_service: httpx2.Client) -> None:
     body = HERE.request("patients.create").body
     fields = [("Prefer", "respond-async"), ("prefer", "code=409"), ("Prefer", "code=500")]
     assert by_service.post("/v1/patients", json=body, headers=fields).status_code == 409
 
 
-def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> None:
+def test_mock_rejects_requests_as_the_service_does(by_service: httpx2.Client) -> None:
     wrong = {"brand_id": "demo", "first_name": "", "email": "x"}
     refused = by_service.post("/v1/patients", json=wrong)
     assert refused.status_code == 400
@@ -152,17 +152,17 @@ def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> No
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_is_needed_and_its_scope(mock: Mock, tokens: LocalTokens, name: str) -> None:
+def test_mock_requires_a_token_and_its_scope(mock: Mock, tokens: LocalTokens, name: str) -> None:
     with mock.api("nonsense") as nobody, mock.api(tokens.mint(brand="demo", scopes=[])) as powerless:
         assert [HERE.request(name).send(client).status_code for client in (nobody, powerless)] == [401, 403]
 
 
-def test_a_token_of_the_command_line_holds(mock: Mock) -> None:
+def test_token_of_the_command_line_is_valid(mock: Mock) -> None:
     with mock.api(mock.printed_token(scope="read:patients")) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
 
 
-def test_it_runs_without_a_database_and_beside_a_service(mock: Mock, ask: Any) -> None:
+def test_mock_runs_without_a_database_beside_a_service(mock: Mock, ask: Any) -> None:
     assert ask("health.ready").status_code == 200
     assert not (mock.data_dir / "postgres").exists()
     assert Path(f"/proc/{mock.pid}/task/{mock.pid}/children").read_text(encoding="ascii") == ""

@@ -102,7 +102,7 @@ def connected(story: Callable[[Client], Awaitable[None]]) -> None:
         loop.close()
 
 
-def test_a_connection_that_is_used_again_and_again_is_not_cut_off() -> None:
+def test_connection_in_constant_use_stays_open() -> None:
     async def story(client: Client) -> None:
         for _ in range(10):
             await client.send(REQUEST)
@@ -114,7 +114,7 @@ def test_a_connection_that_is_used_again_and_again_is_not_cut_off() -> None:
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n"], ids=["nothing", "half a head"])
-def test_a_head_has_its_seconds_from_the_start_of_the_connection(sent: bytes) -> None:
+def test_head_timeout_starts_with_the_connection(sent: bytes) -> None:
     async def story(client: Client) -> None:
         if sent:
             await client.send(sent)
@@ -126,7 +126,7 @@ def test_a_head_has_its_seconds_from_the_start_of_the_connection(sent: bytes) ->
     connected(story)
 
 
-def test_a_head_that_comes_bit_by_bit_gets_no_more_time() -> None:
+def test_head_sent_byte_by_byte_gets_no_extra_time() -> None:
     async def story(client: Client) -> None:
         for byte in REQUEST[:4]:
             await client.send(bytes([byte]))
@@ -136,7 +136,7 @@ def test_a_head_that_comes_bit_by_bit_gets_no_more_time() -> None:
     connected(story)
 
 
-def test_a_further_head_has_its_seconds_from_the_answer_before_it() -> None:
+def test_next_head_timeout_starts_with_the_previous_response() -> None:
     async def story(client: Client) -> None:
         await client.pass_over(0.9 * SECONDS)
         await client.send(REQUEST)
@@ -150,7 +150,7 @@ def test_a_further_head_has_its_seconds_from_the_answer_before_it() -> None:
     connected(story)
 
 
-def test_an_idle_connection_is_closed_without_an_answer_to_no_request() -> None:
+def test_idle_connection_is_closed_without_a_response() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST)
         await client.answered()
@@ -162,7 +162,7 @@ def test_an_idle_connection_is_closed_without_an_answer_to_no_request() -> None:
     connected(story)
 
 
-def test_a_request_that_takes_long_is_not_cut_off_and_the_next_has_its_seconds() -> None:
+def test_long_request_does_not_use_up_the_next_head_timeout() -> None:
     async def story(client: Client) -> None:
         client.willing.clear()
         await client.send(REQUEST)
@@ -177,7 +177,7 @@ def test_a_request_that_takes_long_is_not_cut_off_and_the_next_has_its_seconds()
     connected(story)
 
 
-def test_a_request_to_upgrade_is_the_last_of_its_connection() -> None:
+def test_upgrade_request_is_the_last_of_its_connection() -> None:
     async def story(client: Client) -> None:
         await client.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + REQUEST)
         answer = await client.answered()
@@ -189,7 +189,7 @@ def test_a_request_to_upgrade_is_the_last_of_its_connection() -> None:
     connected(story)
 
 
-def test_requests_that_come_while_one_takes_long_are_answered_after_it() -> None:
+def test_requests_during_a_long_one_are_answered_after_it() -> None:
     async def story(client: Client) -> None:
         client.willing.clear()
         await client.send(REQUEST * 3)
@@ -204,7 +204,7 @@ def test_requests_that_come_while_one_takes_long_are_answered_after_it() -> None
     connected(story)
 
 
-def test_nothing_is_left_of_a_connection_that_the_client_closes() -> None:
+def test_closed_connection_leaves_no_timers() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST[:4])
         await client.close()
@@ -214,7 +214,7 @@ def test_nothing_is_left_of_a_connection_that_the_client_closes() -> None:
 
 
 @pytest.mark.parametrize("pieces", [1, 9])
-def test_a_long_body_is_no_endless_head(pieces: int) -> None:
+def test_long_body_does_not_count_as_head(pieces: int) -> None:
     async def story(client: Client) -> None:
         length = pieces * LARGEST_HEAD
         await client.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
@@ -231,7 +231,7 @@ def test_a_long_body_is_no_endless_head(pieces: int) -> None:
 @pytest.mark.parametrize(
     "begin", [REQUEST[:-2], b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"]
 )
-def test_a_head_or_trailers_of_many_pieces_are_refused_beyond_their_size(begin: bytes) -> None:
+def test_oversized_head_or_trailers_in_pieces_are_400(begin: bytes) -> None:
     async def story(client: Client) -> None:
         await client.send(begin)
         for _ in range(LARGEST_HEAD // 1024 - 1):

@@ -123,7 +123,7 @@ def begun(service: RunningService, **environment: str) -> subprocess.Popen[bytes
     )
 
 
-def test_while_keys_are_of_two_forms_both_are_looked_up(service: RunningService, api: httpx2.Client) -> None:
+def test_keys_of_both_forms_are_looked_up(service: RunningService, api: httpx2.Client) -> None:
     known = INVISIBLE | {"external_ids": {"mrn": "1 "}}
     (id,) = registered_before(service, known)
     assert ready(api) == OUTDATED
@@ -142,7 +142,7 @@ def test_while_keys_are_of_two_forms_both_are_looked_up(service: RunningService,
     assert stored(service, new.json()["id"]) == keys(bob) | keys(bob, LEGACY)
 
 
-def test_a_person_whose_id_had_white_space_is_found_after_rekey(service: RunningService, api: httpx2.Client) -> None:
+def test_id_with_white_space_is_found_after_rekey(service: RunningService, api: httpx2.Client) -> None:
     (id,) = registered_before(service, NAMED | {"external_ids": {"identity": "ada "}})
     assert ready(api) == OUTDATED
     tokens = LocalTokens(service.data_dir)
@@ -153,7 +153,7 @@ def test_a_person_whose_id_had_white_space_is_found_after_rekey(service: Running
         assert me.get("/v1/patients/me/export").json()["patient"]["id"] == id
 
 
-def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningService, api: httpx2.Client) -> None:
+def test_oldest_holder_in_two_forms_is_found(service: RunningService, api: httpx2.Client) -> None:
     people = [NAMED | {"phone": None, "external_ids": {"identity": sub}} for sub in ("ada", "ada ")]
     older, _ = registered_before(service, *people)
     assert ready(api) == OUTDATED
@@ -163,9 +163,7 @@ def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningSer
         assert me.post("/v1/patients/me/age-verification", json={"date_of_birth": "1990-12-10"}).json()["id"] == older
 
 
-def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
-    service: RunningService, api: httpx2.Client
-) -> None:
+def test_rekey_updates_all_keys_and_clears_the_warning(service: RunningService, api: httpx2.Client) -> None:
     person = INVISIBLE | {"email": '"kim"@example.com', "external_ids": {"mrn": "1 "}}
     (id,) = registered_before(service, person)
     before = api.get(f"/v1/patients/{id}")
@@ -185,9 +183,7 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     assert again.stdout == "The identity keys are of these settings already. Looked at again: 1 patient.\n"
 
 
-def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed(
-    service: RunningService, api: httpx2.Client
-) -> None:
+def test_oldest_of_colliding_patients_keeps_the_key(service: RunningService, api: httpx2.Client) -> None:
     people = [INVISIBLE, NAMED, NAMED | {"first_name": "A\u00adna"}]
     first, second, third = registered_before(service, *people)
     done = service.command("rekey")
@@ -209,9 +205,7 @@ def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed
     assert patch(api, second, {"first_name": "Ana"}).status_code == 409
 
 
-def test_a_key_goes_to_the_older_patient_even_if_the_younger_had_it_first(
-    service: RunningService, api: httpx2.Client
-) -> None:
+def test_older_patient_gets_the_key_of_a_younger_one(service: RunningService, api: httpx2.Client) -> None:
     (older,) = registered_before(service, INVISIBLE)
     assert ready(api) == OUTDATED
     younger = create(api, **NAMED).json()["id"]
@@ -222,7 +216,7 @@ def test_a_key_goes_to_the_older_patient_even_if_the_younger_had_it_first(
     assert create(api, **NAMED).status_code == 409
 
 
-def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningService) -> None:
+def test_killed_rekey_resumes_where_it_stopped(service: RunningService) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b"} for number in range(MANY)]
     ids = registered_before(service, *people, NAMED | {"last_name": "l0"})
     rival = psycopg2.connect(service.owner_dsn())
@@ -250,7 +244,7 @@ def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningServi
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_rekey_runs_where_no_service_does_and_leaves_nothing_running(service: RunningService) -> None:
+def test_rekey_works_without_a_running_service(service: RunningService) -> None:
     person = INVISIBLE
     (id,) = registered_before(service, person)
     service.stop()
@@ -260,7 +254,7 @@ def test_rekey_runs_where_no_service_does_and_leaves_nothing_running(service: Ru
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_per_brand_is_done_after_the_last_brand(service: RunningService, api: httpx2.Client) -> None:
     for brand in ("demo", "other"):
         registered_before(service, INVISIBLE, brand=brand)
     one = service.command("rekey", BRAND="other")
@@ -270,7 +264,7 @@ def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: 
     assert ready(api) == {"status": "ok"}
 
 
-def test_every_process_learns_that_keys_are_of_one_form(own_service: RunningService) -> None:
+def test_every_process_notices_the_end_of_rekey(own_service: RunningService) -> None:
     """Without being asked for its readiness."""
     own_service._environment |= {"PROCESSES": "2"}
     own_service.start()
@@ -289,7 +283,7 @@ def test_every_process_learns_that_keys_are_of_one_form(own_service: RunningServ
     until(lambda: forms() == {1})
 
 
-def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_under_load_leaves_correct_keys(service: RunningService, api: httpx2.Client) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b", "email": f"{number}@example.com"} for number in range(MANY)]
     ids = registered_before(service, *people)
     assert ready(api) == OUTDATED
@@ -317,7 +311,7 @@ def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningSer
     assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == MANY + turns
 
 
-def test_a_change_of_the_settings_warns_until_the_keys_are_made_anew(service: RunningService) -> None:
+def test_changed_settings_warn_until_rekey(service: RunningService) -> None:
     national = NAMED | {"phone": "(415) 555-0100"}
     with service.api(service.token()) as api:
         id = create(api, **national).json()["id"]
@@ -337,7 +331,7 @@ def test_a_change_of_the_settings_warns_until_the_keys_are_made_anew(service: Ru
         assert api.post("/v1/patients/search", json={"phone": "+1 415 555 0100"}).json()["total"] == 2
 
 
-def test_families_share_an_address_where_it_makes_no_duplicate(own_service: RunningService) -> None:
+def test_families_share_an_email_that_is_no_identity_key(own_service: RunningService) -> None:
     own_service._environment |= {"IDENTITY_KEYS": "external_ids"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
@@ -357,7 +351,7 @@ def test_families_share_an_address_where_it_makes_no_duplicate(own_service: Runn
         assert create(api, external_ids={"mrn": "1"}, email="kim@example.com").json()["matched_on"] == ["external_ids"]
 
 
-def test_fewer_and_more_kinds_of_keys_take_effect_and_are_made_anew(service: RunningService) -> None:
+def test_removing_and_adding_key_kinds_takes_effect(service: RunningService) -> None:
     with service.api(service.token()) as api:
         first = create(api, **NAMED | {"email": "kim@example.com"}).json()["id"]
     service.stop()
@@ -382,7 +376,7 @@ def test_fewer_and_more_kinds_of_keys_take_effect_and_are_made_anew(service: Run
         assert patch(api, second, {"gender": "x"}).status_code == 200
 
 
-def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService) -> None:
+def test_reverting_settings_during_rekey_rekeys_everything(service: RunningService) -> None:
     """A form that stored keys may be of is remembered from the beginning of a run to the end of one for another."""
     person = NAMED | {"phone": "(415) 555-0100"}
     with service.api(service.token()) as api:
@@ -400,7 +394,7 @@ def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService
     assert stored(service, id) == keys(person, Form(region="US"))
 
 
-def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
+def test_fourth_form_is_rejected_until_rekey_finishes(service: RunningService) -> None:
     for region in ("GB", "DE"):
         service.sql("INSERT INTO identity_forms VALUES (%s, now())", Form(region=region).text)
     refused = [service.command("rekey", DEFAULT_PHONE_REGION="FR"), service.command("rekey", ALL="1")]
@@ -411,7 +405,7 @@ def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
     assert service.command("rekey").returncode == 0
 
 
-def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService, api: httpx2.Client) -> None:
+def test_searches_use_all_stored_forms(service: RunningService, api: httpx2.Client) -> None:
     id = create(api, phone="020 7946 0958").json()["id"]
     service.sql("UPDATE patients SET phone_key = '+442079460958'")
     service.sql("DELETE FROM identity_forms")
@@ -422,7 +416,7 @@ def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService
     assert [each["id"] for each in found["patients"]] == [id]
 
 
-def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningService) -> None:
+def test_returning_to_a_form_voids_its_progress(own_service: RunningService) -> None:
     own_service._environment |= US
     service = own_service.start()
     ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
@@ -434,7 +428,7 @@ def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningSer
     assert [stored(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
 
 
-def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningService) -> None:
+def test_form_of_a_stopped_service_is_kept(service: RunningService) -> None:
     with service.api(service.token()) as api:
         assert create(api).status_code == 201
     service.stop()
@@ -454,7 +448,7 @@ def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningServ
         assert create(api, **NAT).status_code == 409
 
 
-def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
+def test_new_form_of_a_service_voids_earlier_progress(own_service: RunningService) -> None:
     service = own_service.start()
     registered_before(service, NAMED)
     assert "All have" in service.command("rekey").stdout
@@ -466,14 +460,14 @@ def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: Runn
     assert stored(service, id) <= keys(NAMED)
 
 
-def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
+def test_running_service_with_other_settings_is_detected(service: RunningService, api: httpx2.Client) -> None:
     assert create(api, **NAT).status_code == 201
     assert "All have" in service.command("rekey", **US).stdout
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     assert ready(api) == OUTDATED
 
 
-def test_all_goes_through_patients_that_the_first_release_added(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_all_covers_patients_of_the_first_release(service: RunningService, api: httpx2.Client) -> None:
     (id,) = registered_before(service, INVISIBLE, is_known=False)
     assert "Looked at again: 0 patients." in service.command("rekey").stdout
     assert stored(service, id) == keys(INVISIBLE, LEGACY)
@@ -485,7 +479,7 @@ def test_all_goes_through_patients_that_the_first_release_added(service: Running
     assert ready(api) == {"status": "ok"}
 
 
-def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: RunningService) -> None:
+def test_interrupted_rekey_all_resumes_without_the_flag(service: RunningService) -> None:
     (id,) = registered_before(service, INVISIBLE, is_known=False)
     run = begun(service, ALL="1", **HEARD_LATE)
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
@@ -495,7 +489,7 @@ def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: R
     assert stored(service, id) == keys(INVISIBLE)
 
 
-def test_a_run_waits_until_services_know_its_settings(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_waits_until_services_know_its_settings(service: RunningService, api: httpx2.Client) -> None:
     id = create(api, **NAT).json()["id"]
     run = begun(service, **US, **HEARD_LATE)
     assert run.stdout is not None
@@ -512,7 +506,7 @@ def test_a_run_waits_until_services_know_its_settings(service: RunningService, a
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_a_run_whose_connection_broke_does_not_go_on_beside_another(
+def test_rekey_with_a_lost_connection_stops_beside_another(
     service: RunningService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(identity, "_forms", identity._forms)
@@ -532,7 +526,7 @@ def begun_by(connection: Connection) -> Rekey | None:
         return None
 
 
-def test_the_forms_are_never_none_and_none_is_lost(service: RunningService) -> None:
+def test_at_least_one_form_remains_and_none_is_lost(service: RunningService) -> None:
     since = "SELECT max(since) FROM identity_forms"
     with closing(Connection(service.owner_dsn())) as connection:
         ((moment,),) = service.sql(since)
@@ -550,7 +544,7 @@ def found_by(api: httpx2.Client, email: str) -> set[str]:
     return {each["id"] for each in found["patients"]}
 
 
-def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningService, api: httpx2.Client) -> None:
+def test_all_patients_sharing_an_email_are_found(service: RunningService, api: httpx2.Client) -> None:
     shown, plain = "Kim <kim@example.com>", "kim@example.com"
     holder, other = registered_before(service, NAT | {"email": shown}, NAMED | {"email": "K <kim@example.com>"})
     assert ready(api) == OUTDATED
@@ -579,7 +573,7 @@ def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningSe
     assert stored(service, other) == keys(NAMED) | {key}
 
 
-def test_one_who_comes_into_the_key_of_an_address_has_no_other(service: RunningService, api: httpx2.Client) -> None:
+def test_patient_who_inherits_an_email_key_has_no_second_one(service: RunningService, api: httpx2.Client) -> None:
     people = [{"email": "kim@example.com"} | NAT, {"email": "kim <kim@example.com>"}]
     people[1] |= NAMED
     holder, other = registered_before(service, *people)
@@ -590,12 +584,12 @@ def test_one_who_comes_into_the_key_of_an_address_has_no_other(service: RunningS
 
 
 @pytest.mark.parametrize("brand", ["nosuch", ""])
-def test_a_brand_without_patients_is_told(service: RunningService, brand: str) -> None:
+def test_rekey_of_a_brand_without_patients_is_an_error(service: RunningService, brand: str) -> None:
     done = service.command("rekey", "--brand", brand)
     assert (done.returncode, done.stderr) == (1, f'There is no brand "{brand}" with patients.\n')
 
 
-def test_keys_of_another_release_stop_the_start_with_a_sentence(service: RunningService) -> None:
+def test_forms_of_another_release_stop_the_start(service: RunningService) -> None:
     service.sql("INSERT INTO identity_forms VALUES ('3 -', now())")
     during = service.command("rekey")
     assert (during.returncode, "release" in during.stderr) == (1, True)
@@ -614,7 +608,7 @@ def test_keys_of_another_release_stop_the_start_with_a_sentence(service: Running
         ("DEFAULT_PHONE_REGION", "us", "DEFAULT_PHONE_REGION: must be a region of phone numbers"),
     ],
 )
-def test_a_setting_that_cannot_be_stops_the_start_with_a_sentence(
+def test_invalid_identity_setting_stops_the_start(
     own_service: RunningService, name: str, value: str, told: str
 ) -> None:
     done = own_service.command("run", **{name: value})

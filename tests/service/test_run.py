@@ -28,7 +28,7 @@ def claims(token: str) -> dict[str, Any]:
     return decoded
 
 
-def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: RunningService) -> None:
+def test_printed_curl_line_is_201_and_then_409(service: RunningService) -> None:
     (line,) = re.findall(r"^curl .*$", service.log, re.MULTILINE)
     statuses = [
         subprocess.check_output(["bash", "-c", f"{line} -s -o /dev/null -w '%{{http_code}}'"]) for _ in range(2)
@@ -36,7 +36,7 @@ def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: Runnin
     assert statuses == [b"201", b"409"]
 
 
-def test_the_printed_pages_are_there(service: RunningService) -> None:
+def test_printed_urls_work(service: RunningService) -> None:
     (docs,) = re.findall(r"Documentation: (\S+)", service.log)
     page = ANYONE.get(docs)
     assert page.status_code == 200
@@ -47,7 +47,7 @@ def test_the_printed_pages_are_there(service: RunningService) -> None:
         assert ANYONE.get(service.url + source).status_code == 200
 
 
-def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningService) -> None:
+def test_second_start_keeps_the_data(own_service: RunningService) -> None:
     own_service.start()
     token = own_service.token()
     with own_service.api(token) as api:
@@ -64,7 +64,7 @@ def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningServi
     assert "Traceback" not in own_service.log
 
 
-def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(service: RunningService) -> None:
+def test_default_token_has_every_scope_and_brand_demo(service: RunningService) -> None:
     done = service.command("token")
     assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+\n", done.stdout)
     assert done.stderr == ""
@@ -81,7 +81,7 @@ def test_a_minted_token_works_with_the_running_service(service: RunningService) 
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
 
 
-def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: RunningService) -> None:
+def test_token_command_requires_local_mode(service: RunningService) -> None:
     done = service.command("token", ISSUER="https://id.example.com")
     assert (done.returncode, done.stdout) == (1, "")
     assert "local mode only" in done.stderr
@@ -96,7 +96,7 @@ def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: Runnin
         {"DATABASE_URL": "postgresql:///?host=/nowhere"},
     ],
 )
-def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str, str]) -> None:
+def test_impossible_start_fails_with_a_message(variable: dict[str, str]) -> None:
     running = RunningService()
     done = running.command("run", **variable)
     running.clean_up()
@@ -106,7 +106,7 @@ def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str,
 
 
 @pytest.mark.parametrize("command", ["run", "token"])
-def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path, command: str) -> None:
+def test_data_directory_that_is_a_file_is_an_error(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("x")
     running = RunningService()
     done = running.command(command, DATA_DIR=str(tmp_path / "file"))
@@ -123,7 +123,7 @@ def test_a_data_directory_may_have_any_name(name: str) -> None:
 
 
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
-def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service: RunningService) -> None:
+def test_stale_postmaster_pid_does_not_stop_the_start(service: RunningService) -> None:
     running = RunningService().start()
     running.stop()
     theirs = (service.data_dir / "postgres" / "postmaster.pid").read_text(encoding="utf-8")
@@ -135,7 +135,7 @@ def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service:
 
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
 @pytest.mark.parametrize("moment", ["a child", "a server", "a server that answers"])
-def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
+def test_start_interrupted_by_ctrl_c_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
     own_service.start().stop()
     with own_service.log_path.open("ab") as log:
         # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
@@ -171,7 +171,7 @@ def works_in(folder: Path) -> list[str]:
     return found
 
 
-def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: RunningService) -> None:
+def test_database_that_is_not_utf_8_stops_the_start(service: RunningService) -> None:
     connection = psycopg2.connect(service.owner_dsn())
     connection.autocommit = True
     with connection.cursor() as cursor:
@@ -186,9 +186,7 @@ def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: Run
     assert (done.returncode, done.stderr) == (1, "The database is in SQL_ASCII; names need one in UTF8.\n")
 
 
-def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
-    service: RunningService, tmp_path: Path
-) -> None:
+def test_second_service_on_same_data_or_port_does_not_start(service: RunningService, tmp_path: Path) -> None:
     same_data = service.command("run")
     assert (same_data.returncode, "DATA_DIR" in same_data.stderr) == (1, True)
     port = service.url.rpartition(":")[2]
@@ -196,7 +194,7 @@ def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
     assert (same_port.returncode, "PORT=" in same_port.stderr) == (1, True)
 
 
-def test_the_service_listens_on_this_machine_only(service: RunningService) -> None:
+def test_service_listens_on_loopback_only(service: RunningService) -> None:
     port = int(service.url.rpartition(":")[2])
     others = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
     for address in {str(other) for other in others if not str(other).startswith("127.")}:
@@ -208,7 +206,7 @@ def test_the_service_listens_on_this_machine_only(service: RunningService) -> No
     assert f"00000000:{port:04X}" not in listening
 
 
-def test_the_story_in_the_readme_is_true(service: RunningService) -> None:
+def test_readme_walkthrough_works(service: RunningService) -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     (story,) = re.findall(r"^```bash\n(.*?)^```$", readme, re.MULTILINE | re.DOTALL)
     told = subprocess.run(

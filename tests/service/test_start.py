@@ -34,12 +34,12 @@ def told(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_a_metrics_port_in_use_is_told_by_its_variable(running: RunningService, used: str, processes: str) -> None:
+def test_metrics_port_in_use_is_reported_with_its_variable(running: RunningService, used: str, processes: str) -> None:
     status, said = told(running.command("run", METRICS_PORT=used, PROCESSES=processes))
     assert (status, said) == (1, f"METRICS_PORT={used} cannot be used (Address already in use).\n")
 
 
-def test_a_port_in_use_is_told_by_its_variables(running: RunningService, used: str) -> None:
+def test_port_in_use_is_reported_with_its_variables(running: RunningService, used: str) -> None:
     status, said = told(running.command("run", PORT=used))
     assert status == 1
     assert said.startswith(f"127.0.0.1:{used} cannot be used (")
@@ -47,12 +47,12 @@ def test_a_port_in_use_is_told_by_its_variables(running: RunningService, used: s
 
 
 @pytest.mark.parametrize("environment", [{}, {"PROCESSES": "2"}])
-def test_serve_by_hand_ends_in_a_sentence(running: RunningService, environment: dict[str, str]) -> None:
+def test_serve_command_is_only_for_child_processes(running: RunningService, environment: dict[str, str]) -> None:
     assert told(running.command("serve", **environment)) == (1, "This is for the processes that `run` starts.\n")
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_a_database_that_another_edition_migrated_stops_the_start(own_service: RunningService, processes: str) -> None:
+def test_database_of_another_edition_stops_the_start(own_service: RunningService, processes: str) -> None:
     own_service.start()
     own_service.sql("UPDATE schema_migrations SET sha256 = 'of another edition' WHERE name LIKE '0001%'")
     own_service.stop()
@@ -66,9 +66,7 @@ def test_a_database_that_another_edition_migrated_stops_the_start(own_service: R
     assert said.endswith(".sql.\n")
 
 
-def test_a_database_of_an_older_postgresql_stops_the_start(
-    service: RunningService, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_database_of_older_postgresql_stops_the_start(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
     from service.errors import StartupError
     from service.process import database
 
@@ -77,13 +75,13 @@ def test_a_database_of_an_older_postgresql_stops_the_start(
         database._migrate(service.owner_dsn(), Form())
 
 
-def test_an_address_that_is_none_of_a_postgresql_is_told(running: RunningService) -> None:
+def test_invalid_database_url_is_reported(running: RunningService) -> None:
     production = {"ENVIRONMENT": "production", "ISSUER": "https://id.example.com"}
     status, said = told(running.command("run", DATABASE_URL="secret nonsense", **production))
     assert (status, said) == (1, "DATABASE_URL is no address of a PostgreSQL.\n")
 
 
-def test_a_service_is_stopped_before_another_may_use_its_directory(own_service: RunningService) -> None:
+def test_data_directory_is_used_by_one_service_at_a_time(own_service: RunningService) -> None:
     own_service.start()
     status, said = told(own_service.command("run"))
     assert (status, said) == (1, f"Another service runs in {own_service.data_dir}; give this one a DATA_DIR.\n")
@@ -92,7 +90,7 @@ def test_a_service_is_stopped_before_another_may_use_its_directory(own_service: 
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs the user that root makes")
-def test_a_directory_whose_path_is_long_and_taken_is_told(tmp_path: Path) -> None:
+def test_taken_socket_directory_of_a_long_path_is_reported(tmp_path: Path) -> None:
     from db.core.embedded import Embedded, EmbeddedFailed
 
     folder = tmp_path / ("long" * 30)

@@ -48,7 +48,7 @@ def get(service: RunningService, path: str = "/healthz", **headers: str) -> http
         return client.get(path, headers=headers)
 
 
-def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
+def test_rate_limit_of_a_caller_spans_processes(own_service: RunningService) -> None:
     own_service._environment |= STILL | {"PROCESSES": "2", "RATE_LIMIT_READ": "40", "THREADS": "60"}
     own_service.start()
     token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
@@ -62,7 +62,7 @@ def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningS
         assert own_service.sql("SHOW max_connections") == [("140",)]
 
 
-def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
+def test_telemetry_is_aggregated_over_processes(service: RunningService) -> None:
     pids = serving(service)
     assert len(pids) == 2
     with ThreadPoolExecutor(8) as threads:
@@ -71,7 +71,7 @@ def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
     assert samples(service)["request_seconds_count", "health.live", "200"] == 50
 
 
-def test_a_process_that_dies_is_replaced_while_the_other_answers(service: RunningService) -> None:
+def test_dead_process_is_replaced_while_the_other_serves(service: RunningService) -> None:
     first, second = serving(service)
     os.kill(first, signal.SIGKILL)
     wait_until(lambda: len(serving(service)) == 2 and first not in serving(service), "another takes its place")
@@ -81,7 +81,7 @@ def test_a_process_that_dies_is_replaced_while_the_other_answers(service: Runnin
     assert f'"event":"process_ended","process":{first},"status":-9' in service.log
 
 
-def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningService) -> None:
+def test_stop_finishes_requests_in_flight_in_every_process(service: RunningService) -> None:
     holder = psycopg2.connect(service.owner_dsn())
     token = service.token()
 
@@ -102,7 +102,7 @@ def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningServ
     assert "Traceback" not in service.log
 
 
-def test_processes_that_cannot_live_are_not_started_over_and_over(service: RunningService) -> None:
+def test_processes_that_keep_dying_are_not_restarted_forever(service: RunningService) -> None:
     key = service.data_dir / "local-signing-key.json"
     good = key.read_text(encoding="utf-8")
     key.write_text("{}", encoding="utf-8")
@@ -124,20 +124,20 @@ def refused(service: RunningService) -> bool:
         return True
 
 
-def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
+def test_children_end_when_the_parent_is_killed(service: RunningService) -> None:
     pids = serving(service)
     service.kill()
     wait_until(lambda: not any(b"\0serve\0" in command_line(pid) for pid in pids), "the others end")
 
 
-def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:
+def test_process_that_cannot_start_is_reported(own_service: RunningService) -> None:
     done = own_service.command("run", PROCESSES="2", OTEL_TRACES_EXPORTER="console")
     assert done.returncode == 1
     assert "A process that should serve did not start." in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_every_write_by_every_process_is_there(service: RunningService) -> None:
+def test_writes_of_all_processes_are_stored(service: RunningService) -> None:
     token = service.token()
 
     def creates(number: int) -> list[Any]:

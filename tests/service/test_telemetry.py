@@ -57,7 +57,7 @@ def world() -> Iterator[World]:
     world.identity.stop()
 
 
-def test_each_request_is_one_line_with_who_what_and_how_long(world: World) -> None:
+def test_each_request_is_one_log_line(world: World) -> None:
     token = world.identity.opaque(scope="write:patients", client_id="app", sub="ada")
     begin = len(world.service.log)
     with world.service.api(token) as api:
@@ -77,7 +77,7 @@ def test_each_request_is_one_line_with_who_what_and_how_long(world: World) -> No
     assert token not in world.service.log
 
 
-def test_prometheus_sees_operations_statuses_latencies_and_limits(world: World) -> None:
+def test_prometheus_counts_requests_latencies_and_rate_limits(world: World) -> None:
     token = world.identity.opaque(scope="manage:patients admin:patients", sub="counted")
     before = samples(world.service)
     with world.service.api(token) as api:
@@ -101,7 +101,7 @@ def test_prometheus_sees_operations_statuses_latencies_and_limits(world: World) 
     assert SECRET not in str(after)
 
 
-def test_prometheus_sees_how_busy_the_pool_is(world: World) -> None:
+def test_prometheus_shows_the_load_of_the_thread_pool(world: World) -> None:
     token = world.identity.opaque(scope="read:patients", sub="busy")
     holder = psycopg2.connect(world.service.owner_dsn())
     with world.service.api(token) as api, ThreadPoolExecutor(7) as threads, holder.cursor() as cursor:
@@ -120,7 +120,7 @@ def pool(service: RunningService) -> tuple[float, float]:
     return found["threads_busy",], found["requests_waiting",]
 
 
-def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:
+def test_prometheus_counts_failures_of_the_idp(world: World) -> None:
     world.identity.bent = lambda _: (500, b"")
     with world.service.api(world.identity.opaque()) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 503
@@ -128,9 +128,7 @@ def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:
     assert samples(world.service)["identity_provider_failures_total", "introspection"] == 1
 
 
-def test_metrics_are_not_on_the_port_of_the_service_and_on_none_unless_asked_for(
-    world: World, service: RunningService
-) -> None:
+def test_telemetry_has_its_own_optional_port(world: World, service: RunningService) -> None:
     assert ANYONE.get(f"{world.service.url}/metrics").status_code == 404
     assert "Metrics:" not in service.log
 
@@ -169,7 +167,7 @@ class Collector:
         self._server.server_close()
 
 
-def test_traces_go_out_when_the_usual_variables_say_where(own_service: RunningService) -> None:
+def test_otel_variables_enable_traces(own_service: RunningService) -> None:
     collector = Collector()
     own_service._environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.url
     own_service.start()
@@ -196,7 +194,7 @@ def test_traces_go_out_when_the_usual_variables_say_where(own_service: RunningSe
     assert SECRET not in str(collector.spans)
 
 
-def test_a_collector_that_is_away_hinders_nobody(own_service: RunningService) -> None:
+def test_unreachable_collector_does_not_affect_requests(own_service: RunningService) -> None:
     own_service._environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9"
     own_service.start()
     with own_service.api(own_service.token()) as api:

@@ -59,7 +59,7 @@ def with_workers(story: Callable[[ThreadPool], Awaitable[None]], *, size: int = 
         runner.run(told())
 
 
-def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
+def test_job_gets_a_connection_and_returns_its_result_or_error() -> None:
     def fails(_: Any) -> None:
         raise KeyError("a job's own")
 
@@ -72,7 +72,7 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
     with_workers(story)
 
 
-def test_a_job_that_ends_its_thread_does_not() -> None:
+def test_job_that_raises_system_exit_does_not_end_its_thread() -> None:
     async def exits(workers: ThreadPool) -> None:
         with pytest.raises(SystemExit):
             await workers.run(lambda _: sys.exit())
@@ -88,7 +88,7 @@ def test_a_job_that_ends_its_thread_does_not() -> None:
     with_workers(story)
 
 
-def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
+def test_jobs_beyond_the_number_of_threads_wait() -> None:
     async def story(workers: ThreadPool) -> None:
         jobs = [Held() for _ in range(5)]
         tasks = [asyncio.create_task(workers.run(job)) for job in jobs]
@@ -104,7 +104,7 @@ def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
     with_workers(story, size=3)
 
 
-def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
+def test_job_beyond_the_queue_size_is_rejected() -> None:
     async def story(workers: ThreadPool) -> None:
         held = Held()
         first = asyncio.create_task(workers.run(held))
@@ -120,7 +120,7 @@ def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
 
 
 @pytest.mark.parametrize(("seconds", "is_begun"), [(LONG - 0.1, True), (LONG + 0.1, False)])
-def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
+def test_job_that_waited_too_long_is_never_started(
     monkeypatch: pytest.MonkeyPatch, seconds: float, is_begun: bool
 ) -> None:
     clock = Clock()
@@ -141,7 +141,7 @@ def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
     with_workers(story)
 
 
-def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -> None:
+def test_request_timeout_is_reported_while_the_job_continues() -> None:
     held, after = Held(), Held()
 
     async def story(workers: ThreadPool) -> None:
@@ -163,7 +163,7 @@ def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -
     assert not after.begun.is_set()  # nobody waits for it any more
 
 
-def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
+def test_stop_finishes_jobs_and_closes_connections() -> None:
     held = Held()
 
     async def story(workers: ThreadPool) -> None:
@@ -181,7 +181,7 @@ def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
     with_workers(story, size=2)
 
 
-def test_a_stop_does_not_wait_for_a_job_beyond_the_deadline() -> None:
+def test_stop_does_not_wait_beyond_the_request_timeout() -> None:
     held = Held()
 
     async def story(workers: ThreadPool) -> None:

@@ -116,7 +116,7 @@ INVALID: dict[str, Callable[[Identity], str]] = {
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_without_a_token_every_guarded_operation_is_401(world: World, name: str) -> None:
+def test_guarded_operation_without_a_token_is_401(world: World, name: str) -> None:
     for answer in (call(world, name, None), call(world, name, None, Authorization="Basic eDp5")):
         assert (answer.status_code, answer.json()["error"]) == (401, "unauthenticated")
         assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
@@ -124,14 +124,14 @@ def test_without_a_token_every_guarded_operation_is_401(world: World, name: str)
 
 @pytest.mark.parametrize("kind", INVALID)
 @pytest.mark.parametrize("name", GUARDED)
-def test_with_a_token_that_does_not_hold_every_guarded_operation_is_401(world: World, name: str, kind: str) -> None:
+def test_guarded_operation_with_an_invalid_token_is_401(world: World, name: str, kind: str) -> None:
     answer = call(world, name, INVALID[kind](world.identity))
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
     assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph", error="invalid_token"'
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_that_was_revoked_is_401_at_every_guarded_operation(world: World, name: str) -> None:
+def test_guarded_operation_with_a_revoked_token_is_401(world: World, name: str) -> None:
     token = opaque()(world.identity)
     assert call(world, "patients.get", token).status_code == 200
     world.identity.revoke(token)
@@ -142,7 +142,7 @@ def test_a_token_that_was_revoked_is_401_at_every_guarded_operation(world: World
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if name != "patients.erase"])
-def test_a_single_scope_opens_the_operations_that_name_it_and_no_other(world: World, name: str) -> None:
+def test_scope_only_allows_operations_that_name_it(world: World, name: str) -> None:
     ways = [set(scopes) for way in OPERATIONS[name][2]["security"] for scopes in way.values()]
     named, others = [scope for scope in EVERY if {scope} in ways], [scope for scope in EVERY if {scope} not in ways]
     for scope in others:
@@ -168,14 +168,16 @@ def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
 
 
 @pytest.mark.parametrize("scope", [scope for scope in EVERY if scope != "admin:patients"])
-def test_erasing_takes_the_admin_scope(world: World, scope: str) -> None:
+def test_erasure_requires_the_admin_scope(world: World, scope: str) -> None:
     assert_scope_is_missing(call(world, "patients.erase", world.identity.signed(scope=scope)), {"admin:patients"})
     assert call(world, "patients.get", good()(world.identity)).status_code == 200
 
 
 @pytest.mark.parametrize("token", [good(brand_id="other"), opaque(brand_id="other"), opaque(brand_id="other", sub="p")])
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_of_another_brand_reaches_nothing(world: World, name: str, token: Callable[[Identity], str]) -> None:
+def test_token_of_another_brand_cannot_access_anything(
+    world: World, name: str, token: Callable[[Identity], str]
+) -> None:
     assert_reaches_nothing(world, name, call(world, name, token(world.identity)))
 
 
@@ -195,13 +197,13 @@ def assert_reaches_nothing(world: World, name: str, answer: httpx2.Response) -> 
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_header_that_names_another_brand_than_the_token_is_403(world: World, name: str) -> None:
+def test_header_with_another_brand_than_the_token_is_403(world: World, name: str) -> None:
     answer = call(world, name, right(name)(world.identity), **{"X-Brand-Id": "other"})
     assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if caller_of(name) != "person"])
-def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str) -> None:
+def test_service_token_without_brand_needs_the_brand_header(world: World, name: str) -> None:
     token = good(brand_id=None)(world.identity)
     answer = call(world, name, token)
     assert places(answer) == [("header", "/X-Brand-Id", "required")]
@@ -211,14 +213,14 @@ def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str)
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if caller_of(name) != "service"])
-def test_a_person_without_a_brand_cannot_choose_one(world: World, name: str) -> None:
+def test_person_without_a_brand_cannot_choose_one(world: World, name: str) -> None:
     token = opaque(brand_id=None, sub=PERSON)(world.identity)
     for headers in ({}, {"X-Brand-Id": "demo"}):
         answer = call(world, name, token, **headers)
         assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
-def test_only_the_brands_that_are_named_are_served(world: World) -> None:
+def test_only_allowed_brands_are_served(world: World) -> None:
     service = RunningService(**world.identity.environment, ALLOWED_BRANDS="acme, demo").start()
     for brand, status in (("demo", 200), ("acme", 200), ("other", 403)):
         with service.api(world.identity.signed(brand_id=brand, scope="read:patients")) as api:
@@ -281,13 +283,13 @@ LONG = "x" * 256
         ({"exp": float("nan")}, False),
     ],
 )
-def test_a_signed_token_holds_only_with_every_claim_right(world: World, changes: dict[str, Any], holds: bool) -> None:
+def test_signed_token_is_valid_only_with_valid_claims(world: World, changes: dict[str, Any], holds: bool) -> None:
     answer = call(world, "patients.get", good(**changes)(world.identity))
     assert (answer.status_code, answer.json().get("error")) == ((200, None) if holds else (401, "invalid_token"))
 
 
 @pytest.mark.parametrize("kind", ["signed", "opaque"])
-def test_scopes_are_those_of_scope_and_scp(world: World, kind: str) -> None:
+def test_scopes_are_the_union_of_scope_and_scp(world: World, kind: str) -> None:
     token = getattr(world.identity, kind)
     both = token(scope="read:providers", scp=["read:patients"])
     for path, status in ((f"/v1/providers/{world.graph.provider}", 200), (f"/v1/patients/{world.graph.patient}", 200),
@@ -345,7 +347,7 @@ HEADERS: dict[str, bool] = {
 
 
 @pytest.mark.parametrize("more", HEADERS)
-def test_header_of_a_token_is_proper_and_asks_for_nothing(world: World, more: str) -> None:
+def test_token_header_with_unsupported_parameters_is_401(world: World, more: str) -> None:
     token = with_header(world.identity, b'{"alg":"RS256","kid":"first",%s}' % more.encode())
     answer = call(world, "patients.get", token)
     expected = (200, None) if HEADERS[more] else (401, "invalid_token")
@@ -358,12 +360,12 @@ def test_header_of_a_token_is_proper_and_asks_for_nothing(world: World, more: st
                b'{"kid":"first"}', b'{"alg":"RS256","kid":"first"', b'{"alg":"RS256","kid":"first"}x',
                b'\xef\xbb\xbf{"alg":"RS256","kid":"first"}', '{"alg":"RS256","kid":"first"}'.encode("utf-16")]
 )  # fmt: skip
-def test_header_of_a_token_that_is_malformed_is_401(world: World, header: bytes) -> None:
+def test_malformed_token_header_is_401(world: World, header: bytes) -> None:
     answer = call(world, "patients.get", with_header(world.identity, header))
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
 
 
-def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_crit_is_rejected_in_local_mode(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = LocalTokens(service.data_dir)
     claims = {"iss": "patient-graph-local", "aud": "patient-graph", "exp": int(time.time()) + 3600, "client_id": "c",
               "brand_id": "demo", "scope": "read:patients"}  # fmt: skip
@@ -376,7 +378,7 @@ def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
-def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
+def test_clock_skew_of_at_most_five_seconds_is_tolerated(claim: str) -> None:
     claims = ClaimsValidator(issuer=None, audience="patient-graph", needed=frozenset())
     claims._rules._now = EARLIER  # a clock that stands
     for ahead, holds in ((5, True), (6, False)):
@@ -384,7 +386,7 @@ def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
         assert (token is not None) == holds
 
 
-def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
+def test_manage_scope_implies_read_and_write_but_not_admin(world: World) -> None:
     token = world.identity.signed(scope="manage:patients")
     names = set(GUARDED) - {"patients.erase"}
     opened = {name for name in names if call(world, name, token).status_code in answered(name)}
@@ -398,7 +400,7 @@ def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
 @pytest.mark.parametrize(
     "scopes", [{"scope": "read:patients", "scp": None}, {"scope": None, "scp": ["read:patients"]}], ids=str
 )
-def test_a_claim_of_null_is_none(scopes: dict[str, Any]) -> None:
+def test_null_claim_counts_as_absent(scopes: dict[str, Any]) -> None:
     claims = ClaimsValidator(issuer=None, audience="a", needed=frozenset())
     token = claims.token({"aud": "a", "client_id": "c", **scopes})
     assert token is not None

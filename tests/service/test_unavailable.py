@@ -51,9 +51,7 @@ def several(api: httpx2.Client, count: int) -> list[httpx2.Response]:
 
 
 @OURS
-def test_while_the_database_is_stopped_everything_but_liveness_is_503(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
+def test_stopped_database_is_503_for_all_but_liveness(own_service: RunningService, api: httpx2.Client) -> None:
     id = api.post("/v1/patients", json=PERSON).json()["id"]
     own_service.postgres.stop()
     for _ in range(3):
@@ -68,9 +66,7 @@ def test_while_the_database_is_stopped_everything_but_liveness_is_503(
     assert '"event":"internal_error"' not in own_service.log
 
 
-def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
+def test_idle_connections_closed_by_the_server_are_replaced(own_service: RunningService, api: httpx2.Client) -> None:
     assert {response.status_code for response in several(api, 32)} == {201}
     for _ in range(3):
         closed = own_service.sql(
@@ -81,9 +77,7 @@ def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
         assert {response.status_code for response in several(api, 32)} == {201}
 
 
-def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
+def test_connections_cut_at_any_moment_are_503_never_500(own_service: RunningService, api: httpx2.Client) -> None:
     statuses: set[int] = set()
     for _ in range(30):
         own_service.sql(
@@ -96,9 +90,7 @@ def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
 
 
 @OURS
-def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
-    own_service: RunningService, impatient: httpx2.Client
-) -> None:
+def test_hanging_database_is_503_until_it_recovers(own_service: RunningService, impatient: httpx2.Client) -> None:
     api = impatient
     several(api, 32)
     backends = [pid for (pid,) in own_service.sql(
@@ -117,7 +109,7 @@ def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
     wait_until(lambda: {response.status_code for response in several(api, 32)} == {201}, "it works again")
 
 
-def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
+def test_requests_beyond_the_queue_are_503(own_service: RunningService) -> None:
     own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_SIZE": "3"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
@@ -142,7 +134,7 @@ def until_begun(api: httpx2.Client) -> httpx2.Response:
     return answer
 
 
-def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own_service: RunningService) -> None:
+def test_request_that_waits_too_long_is_503_without_effect(own_service: RunningService) -> None:
     own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_TIMEOUT": "0.01", "METRICS_PORT": "0"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
@@ -161,7 +153,7 @@ def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own
     assert own_service.sql("SELECT count(*) FROM patients") == [(1,)]
 
 
-def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) -> None:
+def test_new_connection_blocked_by_a_lock_is_503(own_service: RunningService) -> None:
     own_service.start()
     with psycopg2.connect(own_service.owner_dsn()) as holder, own_service.api(own_service.token()) as api:
         with holder.cursor() as cursor:
