@@ -1,4 +1,4 @@
-"""One service for most tests; each test is a brand of its own there, so that tests cannot meet."""
+"""Fixtures. Most tests share one service; each test has its own brand there, so that tests do not affect each other."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ _EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
-# They take long: they begin first, so that nobody waits for them at the end.
+# These take long, so they run first.
 _LONG = ("test_fuzz.py", "test_stock_fuzz.py", "test_gates.py", "test_sdk.py", "test_consumers.py")
 
 
@@ -48,7 +48,7 @@ def service() -> Iterator[RunningService]:
 
 @pytest.fixture
 def own_service() -> Iterator[RunningService]:
-    """A service for a test that breaks it."""
+    """A service that one test may stop or break."""
     running = RunningService()
     yield running
     running.clean_up()
@@ -61,7 +61,7 @@ def brand() -> str:
 
 @pytest.fixture
 def make_api(service: RunningService, brand: str) -> Iterator[MakeApi]:
-    """A client of the service, by default of the test's brand and with every scope."""
+    """Create clients of the service, by default for the test's brand and with every scope."""
     clients: list[httpx2.Client] = []
     tokens = LocalTokens(service.data_dir)
 
@@ -91,7 +91,7 @@ def person(brand: str) -> dict[str, Any]:
 
 @pytest.fixture
 def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
-    """Register a patient of the test's brand; what is given replaces the defaults."""
+    """Register a patient of the test's brand; `values` replace the defaults."""
 
     def post(**values: Any) -> dict[str, Any]:
         response = api.post("/v1/patients", json=person | values)
@@ -104,19 +104,19 @@ def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
 
 @pytest.fixture
 def patient(register: Register) -> dict[str, Any]:
-    """A patient of the test's brand, who is known to the identity service as PERSON."""
+    """A patient of the test's brand whose external id at the identity provider is PERSON."""
     return register(external_ids={"identity": PERSON})
 
 
 @pytest.fixture
 def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
-    """A client of that person."""
+    """A client with the token of that patient."""
     return make_api(subject=PERSON)
 
 
 @pytest.fixture(scope="session")
 def standing(service: RunningService) -> Graph:
-    """A patient with something of everything, for tests that change nothing of it."""
+    """A patient with one of everything, for tests that change none of it."""
     brand, tokens = f"brand-{secrets.token_hex(4)}", LocalTokens(service.data_dir)
     mint = partial(tokens.mint, brand=brand, scopes=_EVERY_SCOPE)
     with service.api(mint()) as api, service.api(mint(subject=PERSON)) as me:
@@ -125,7 +125,7 @@ def standing(service: RunningService) -> Graph:
 
 @pytest.fixture
 def graph(make_api: MakeApi, brand: str) -> Graph:
-    """A patient of the test's brand with something of everything."""
+    """A patient of the test's brand with one of everything."""
     return grown(make_api(), brand, make_api(subject=PERSON))
 
 

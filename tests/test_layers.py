@@ -1,4 +1,4 @@
-"""Imports between folders go downwards only, and the service knows no noun of the domain."""
+"""Imports between folders go downwards only, and the service contains no domain noun."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.live_service import ROOT
 
-# Lowest first. Those of one line do not import each other.
+# Lowest first. Layers in one line do not import each other.
 LAYERS = (
     ("service.urls",),
     ("service.settings", "service.messages"),
@@ -34,12 +34,12 @@ BANNED = {
     "interactions": {"service", "handlers", "db", *FRAMEWORKS},
     "service": {"handlers"},
 }
-# What db/core shares with the nouns: the errors that it raises.
+# db/core shares its errors with the domain modules.
 CORE_MAY_IMPORT = ("db.core", "db.errors")
 
 
 def modules(folder: str) -> list[str]:
-    """The modules of a folder and of all its sub-folders, with dots."""
+    """Return the dotted names of all modules in a folder and its sub-folders."""
     paths = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / folder).rglob("*.py")))
     return [".".join(path.parts).removesuffix(".__init__") for path in paths]
 
@@ -50,7 +50,7 @@ def file_of(module: str) -> Path:
 
 
 def imports(module: str) -> Iterator[str]:
-    """Every module that a module imports, and what it imports from a package by name."""
+    """Yield every module that a module imports, and the names that it imports from packages."""
     for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -61,7 +61,7 @@ def imports(module: str) -> Iterator[str]:
 
 
 def unit_of(name: str) -> str:
-    """The folder or module of the service to which a name belongs."""
+    """Return the folder or module of the service that a name belongs to."""
     return ".".join(name.split(".")[:2])
 
 
@@ -97,7 +97,7 @@ def test_no_import_cycles() -> None:
 
 
 def members(module: str) -> Iterator[str]:
-    """What others can import from a module by name."""
+    """Yield the names that others can import from a module."""
     for node in ast.parse(file_of(module).read_text(encoding="utf-8")).body:
         for each in ast.walk(node):
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):

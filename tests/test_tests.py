@@ -1,4 +1,4 @@
-"""Rules for the tests: none waits for a span, gives up early, or goes by the time at which it was collected."""
+"""Rules for tests: no sleeping, no short timeouts, no clock reads on import, no long names."""
 
 import ast
 from collections.abc import Iterator
@@ -15,20 +15,18 @@ SLEEPERS = {
 REQUESTS = {"get", "head", "options", "post", "put", "patch", "delete", "request", "stream", "Client", "AsyncClient"}
 NOW = ("time.time", "date.today", "datetime.now")
 LONGEST_NAME = 64
-FILES = sorted(
-    set(FOLDER.rglob("*.py")) - {FOLDER / "gates" / "sdk" / "wrong.py"}
-)  # which nothing runs, types are all it is for
+FILES = sorted(set(FOLDER.rglob("*.py")) - {FOLDER / "gates" / "sdk" / "wrong.py"})  # only type-checked, never run
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
-    """Every call of a name like `time.sleep`, with the name."""
+    """Yield every call of a dotted name, such as `time.sleep`, with the name."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             yield ast.unparse(node.func), node
 
 
 def when_collected(tree: ast.AST) -> Iterator[ast.AST]:
-    """What is carried out when a module is imported: all but the bodies of functions."""
+    """Yield the nodes that run on import: all but the bodies of functions."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Lambda):
             continue
@@ -40,7 +38,7 @@ def when_collected(tree: ast.AST) -> Iterator[ast.AST]:
 
 
 def impatient(tree: ast.AST) -> list[int]:
-    """The lines of requests that are given up after the five seconds that httpx2 waits by itself."""
+    """Return the lines of requests with httpx2's default timeout of five seconds."""
     requests = {f"httpx2.{name}" for name in REQUESTS}
     return [
         call.lineno
@@ -50,7 +48,7 @@ def impatient(tree: ast.AST) -> list[int]:
 
 
 def of_the_collection(tree: ast.AST) -> list[int]:
-    """The lines that take the time before a test runs, which may be long before."""
+    """Return the lines that read the clock on import, which may be long before a test runs."""
     return [
         node.lineno
         for node in when_collected(tree)
@@ -59,7 +57,7 @@ def of_the_collection(tree: ast.AST) -> list[int]:
 
 
 def sleepy(tree: ast.AST) -> list[int]:
-    """The lines that wait for a span; to sleep for nothing lets others have their turn."""
+    """Return the lines that sleep; sleeping for 0 seconds only yields to others."""
     sleeps = {"time.sleep", "asyncio.sleep"}
     return [call.lineno for name, call in calls(tree) if name in sleeps and ast.unparse(call.args[0]) != "0"]
 

@@ -1,4 +1,4 @@
-"""The exceptions of the compatibility gate: what they cover, and that none is read as more than it says."""
+"""The exceptions of the compatibility gate: loading and matching."""
 
 from pathlib import Path
 from typing import Any

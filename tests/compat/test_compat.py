@@ -1,4 +1,4 @@
-"""The compatibility gate: what breaks a consumer is found, at its place and with a counter-example; all else is not."""
+"""The compatibility gate reports breaking changes, with location and counter-example, and nothing else."""
 
 import itertools
 import json
@@ -57,7 +57,7 @@ def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
 
 
 def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
-    """The schema of the whole body, parameter or header in which something was found."""
+    """Return the schema of the whole body, parameter or header that a finding is about."""
     method, path = finding.operation.split()
     operation = document["paths"][path][method.lower()]
     kind, place, *name = finding.place.partition("#")[0].split(".")
@@ -76,7 +76,7 @@ def allows(document: dict[str, Any], finding: Finding, value: Any) -> bool:
 
 
 def standing(value: Any, pointer: str) -> Iterable[Any]:
-    """What stands at a place of a value."""
+    """Yield the values at a pointer within a value."""
     values = [value]
     for step in pointer.split("/")[1:]:
         below = [list(each.values()) if isinstance(each, dict) else each for each in values]
@@ -85,7 +85,7 @@ def standing(value: Any, pointer: str) -> Iterable[Any]:
 
 
 def end(place: str) -> str:
-    """The last step of a place: a schema that changes is used in several."""
+    """Return the last step of a location. A changed schema is used in several locations."""
     return place.partition("#")[2].rpartition("/")[2]
 
 
@@ -286,7 +286,7 @@ def test_yaml_merge_keys_may_be_overridden(tmp_path: Path) -> None:
 
 def test_json_document_equals_the_same_yaml_document(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
-    edited = THINGS | {"x-a": "\x7f"}  # which may stand in JSON as it is, and in no YAML
+    edited = THINGS | {"x-a": "\x7f"}  # valid in JSON, invalid in YAML
     path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
     assert list(broken(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
 

@@ -1,4 +1,4 @@
-"""`python -m compat`: what it compares with, what it prints, and how it ends."""
+"""`python -m compat`: arguments, output and exit status."""
 
 import os
 import re
@@ -59,7 +59,7 @@ def test_exceptions_do_not_apply_to_copies_of_a_baseline(tmp_path: Path) -> None
 
 @pytest.fixture
 def released(tmp_path: Path) -> Path:
-    """A contract in a repository of its own, as it was released as v1."""
+    """A repository that contains a contract, tagged as v1."""
     path = saved(tmp_path, "things", THINGS)
     for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "Things"], ["tag", "v1"]):
         subprocess.run(

@@ -1,4 +1,4 @@
-"""The contract: to the letter of the published page where there is one, valid, and what the service serves by."""
+"""The contract equals the published page where one exists, is valid, and is what the service serves."""
 
 import re
 from typing import Any
@@ -15,12 +15,12 @@ from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# What a property may add to the published page (docs/decisions.md says why).
+# What a property may add to the published page (docs/decisions.md has the reasons).
 ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
 
 
 def stripped(schema: Any) -> Any:
-    """A schema without what we may add to the published one."""
+    """Return a schema without the additions to the published one."""
     schema = resolved(schema)
     plain = {name: value for name, value in schema.items() if name not in ADDITIONS and value != "visible"}
     if "properties" in plain:
@@ -66,7 +66,7 @@ def test_document_is_valid_openapi_3_1() -> None:
 
 
 def test_connexion_still_rejects_openapi_3_1() -> None:
-    """When this fails, the substitute in service/contract/compile.py can go."""
+    """When this fails, the substitute in service/contract/compile.py can be removed."""
     schema = connexion.spec.OpenAPISpecification.openapi_schema
     assert not re.match(schema["properties"]["openapi"]["pattern"], "3.1.0")
 

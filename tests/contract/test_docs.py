@@ -1,4 +1,4 @@
-"""The documents tell the truth where a test can see it."""
+"""The documentation agrees with the code where a test can check it."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The document, read again and again by those who build on it."""
+"""Clients that poll the OpenAPI document: ETags and 304."""
 
 import socket
 from collections.abc import Iterator

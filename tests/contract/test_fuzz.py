@@ -1,6 +1,6 @@
-"""Schemathesis, with every check, against the running service: as two brands with the same data at once.
+"""Schemathesis with every check against a live service, as two brands with the same data at the same time.
 
-A short run of a fixed seed by itself; `make fuzz` has a long one, of every phase, with reports in build/fuzz.
+The default is a short run with a fixed seed. `make fuzz` runs every phase for long, with reports in build/fuzz.
 """
 
 import json
@@ -34,11 +34,11 @@ SEED = os.environ.get("SEED") or ("20261122" if not IS_LONG else str(random.rand
 MAX_TIME = os.environ.get("MAX_TIME")
 """Seconds for each of the runs, which are at the same time."""
 PHASES = "examples,fuzzing,stateful" if IS_LONG else "examples,fuzzing"
-# What this phase sends follows from the contract alone: it takes long, and one brand is enough.
+# The requests of this phase follow from the contract alone. It takes long, so one brand is enough.
 ONCE = ("coverage",) if IS_LONG else ()
-# Of a longer answer (an export) the report has the beginning only, and that cannot be judged.
+# The report has only the beginning of a longer response (an export), which cannot be checked.
 _KEPT_WHOLE = 1_000_000
-# What one brand reads is asked for again with the token of the other (the check object_level_authorization).
+# Repeat each read of one brand with the token of the other (the check object_level_authorization).
 AS_TWO = """
 [auth.wfc]
 path = "${TOKENS}"
@@ -48,7 +48,7 @@ peers = ["demo", "twin"]
 
 
 class Run(NamedTuple):
-    """One run of the fuzzer: a service or a person of a brand, what is there, and some phases."""
+    """A run of the fuzzer: a service or a person of a brand, the existing data, and the phases."""
 
     brand: str
     kind: str
@@ -70,14 +70,14 @@ class Run(NamedTuple):
             f"--phases={self.phases}",
             f"--seed={SEED}",
             f"--max-examples={10 if IS_LONG else 4}",
-            # The runs are the workers; in CPython before 3.11.8 threads of one process meet gh-106905.
+            # Runs are the unit of parallelism: before CPython 3.11.8, threads of one process can hit gh-106905.
             "--workers=1",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
             "--generation-database=none",
             "--report=har,junit",
             f"--report-har-path={self.report}",
             f"--report-junit-path={self.report.with_suffix('.xml')}",
-            "--output-sanitize=false",  # the tokens are of this run only, and tell who asked
+            "--output-sanitize=false",  # the tokens are valid for this run only, and identify the caller
             "--no-color",
         ]
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
@@ -87,7 +87,7 @@ class Run(NamedTuple):
 
 
 def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: RunningService, tmp_path: Path) -> None:
-    own_service._environment |= UNHURRIED  # four at once may be slow, which is no fault
+    own_service._environment |= UNHURRIED  # slow responses of four runs at once are no failure
     service = own_service.start()
     folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()
     folder.mkdir(parents=True, exist_ok=True)
@@ -106,7 +106,8 @@ def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: Runn
             result = run.fuzz(service.url, config)
             assert result.returncode == 0, result.stdout
             assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
-            if "stateful" in run.phases and not MAX_TIME:  # by chance it comes to most; test_links.py walks each
+            # random requests reach most operations only; test_links.py follows each link
+            if "stateful" in run.phases and not MAX_TIME:
                 covered, selected = re.findall(r"API Links: +(\d+) covered / (\d+) selected", result.stdout)[0]
                 assert int(covered) >= 0.75 * int(selected), result.stdout
             return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
@@ -115,13 +116,13 @@ def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: Runn
     log = service.log[begin:]
     for brand in BRANDS if IS_LONG and not MAX_TIME else ():
         assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
-    # What a run comes to in so many seconds depends on the machine.
+    # How many operations a timed run reaches depends on the machine.
     assert answered(log) == OPERATIONS.keys() or MAX_TIME
     assert '"event":"internal_error"' not in log
 
 
 def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:
-    """The runs, with tokens in the folder and patients in the service; and whose each token is."""
+    """Create the runs, with tokens in the folder and patients in the service; also return the brand of each token."""
     local = LocalTokens(service.data_dir)
     brand_of: dict[str, str] = {}
     runs: list[Run] = []
@@ -153,12 +154,12 @@ def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Grap
 
 
 def answered(log: str, further: str = "") -> set[str]:
-    """The operations that were answered with a 2xx."""
+    """Return the operations that returned a 2xx."""
     return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
 
 
 def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
-    """Every patient that a brand ever had."""
+    """Return the ids of all patients that each brand ever had."""
     ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
     for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
         ids[brand].add(patient)
@@ -166,9 +167,9 @@ def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
 
 
 def assert_right(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
-    """The second judge agrees with every exchange of a run, and no answer to a brand names a patient of the other.
+    """Check every exchange of a run with the oracle, and that no response to a brand contains a patient of the other.
 
-    Says whether the other brand was tried.
+    Return whether the run sent requests for the other brand.
     """
     asked = []
     for exchange in exchanges(run.report):

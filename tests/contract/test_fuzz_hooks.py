@@ -1,4 +1,4 @@
-"""The check of fuzz/hooks.py that a refusal of what fits the document has a reason that no schema can say."""
+"""The check of fuzz/hooks.py: a valid request may only fail for a reason that no schema can express."""
 
 import importlib.util
 from collections.abc import Callable

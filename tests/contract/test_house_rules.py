@@ -1,4 +1,4 @@
-"""The rules of the house for the operations of the contract; test_schemas.py has those for what they exchange."""
+"""House rules for the operations of the contract; test_schemas.py has those for schemas."""
 
 import importlib
 import inspect
@@ -20,7 +20,7 @@ from tests.support.graph import GUARDED, OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# They read, though they are POST: what is asked does not belong into a URL.
+# Reads by POST, because their parameters must not appear in a URL.
 QUESTIONS = {"patients.search", "medications.check_interactions"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
@@ -29,9 +29,9 @@ MOVING = {
     "medications.update_status",
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
-# They take an id of another system, which something else may have already.
+# These take an id of another system, which may be in use already.
 NAMING = {"metrics.append", "metrics.append_batch"}
-# What a summary begins with, so that it says what to do.
+# The verbs that a summary may begin with.
 VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End", "Erase", "Export", "Find", "Keep",
          "Link", "List", "Pause", "Prescribe", "Read", "Record", "Register", "Schedule", "Search", "Tell",
          "Verify", "Withdraw"}  # fmt: skip
@@ -48,7 +48,7 @@ def parameters(name: str) -> list[dict[str, Any]]:
 
 
 def contents() -> list[tuple[str, str, dict[str, Any]]]:
-    """Every body and every answer: its place, its media type, and what it is there."""
+    """Return every request and response body: its location, media type and media type object."""
     return [(path, name, media) for path, node in every() for name, media in node.get("content", {}).items()]
 
 
@@ -77,9 +77,9 @@ def test_write_has_an_event_and_accepts_an_idempotency_key(name: str) -> None:
     assert "Idempotency-Key" in {each["name"] for each in parameters(name)}
     of_nobody = name == "providers.create"
     assert of_nobody == ("x-patient" not in asked)
-    # An event about a patient is in the timeline, but for the one after which there is none.
+    # Every event about a patient is in the timeline, except for the erasure.
     assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase")
-    # In an answer a time has one form.
+    # Times in a response have one format.
     assert asked.get("x-timeline", {}).get("occurred_at", "$response.body").startswith("$response.body")
 
 
@@ -88,7 +88,7 @@ def test_only_writes_have_an_event() -> None:
 
 
 def possible(name: str) -> set[str]:
-    """The statuses of the errors that can be answered, by what an operation asks for."""
+    """Return the statuses of the errors that an operation can return, from its definition."""
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
@@ -109,7 +109,7 @@ def possible(name: str) -> set[str]:
 def test_operation_documents_exactly_its_possible_responses(name: str) -> None:
     statuses = [status for status, _ in answers(name)]
     assert {status for status in statuses if status[0] != "2"} == possible(name)
-    known_too = name == "metrics.append"  # 200 for an entry that is known, 201 for a new one
+    known_too = name == "metrics.append"  # 200 for a known entry, 201 for a new one
     assert sum(status[0] == "2" for status in statuses) == 1 + known_too
 
 
@@ -127,7 +127,7 @@ def test_every_error_has_the_common_body_and_required_headers(name: str) -> None
 
 
 def codes_of(name: str, status: str) -> set[str]:
-    """The codes of the errors that an operation can be answered with."""
+    """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
     reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
@@ -150,7 +150,7 @@ def test_every_error_code_is_documented() -> None:
 
 
 def test_idempotency_key_examples_are_unique() -> None:
-    """Whoever makes requests of the examples would send the same key with all of them."""
+    """A client that sends the examples would otherwise send the same key with every write."""
     keys = [each["example"] for name in WRITES for each in parameters(name) if each["name"] == "Idempotency-Key"]
     assert len(keys) == len(WRITES)
     assert len(set(keys)) == len(keys)
@@ -177,7 +177,8 @@ def test_every_error_code_is_explained_with_its_status() -> None:
     for name in OPERATIONS:
         for status, answer in answers(name):
             explained[status] += answer["description"]
-    unspoken = {"method_not_allowed", "not_implemented", "internal_error"}  # of no operation; with nothing to add
+    # of no operation, or without further explanation
+    unspoken = {"method_not_allowed", "not_implemented", "internal_error"}
     for code, status in errors.STATUS.items():
         assert code in unspoken or f"`{code}`" in explained[str(status)], code
 
@@ -199,7 +200,7 @@ def test_every_runtime_expression_resolves() -> None:
 
 
 def required(name: str) -> list[str]:
-    """What an answer to an operation always has."""
+    """Return the properties that responses of an operation always have."""
     schemas = [answer["content"]["application/json"]["schema"] for status, answer in answers(name) if status[0] == "2"]
     assert all(schema == schemas[0] for schema in schemas)
     names: list[str] = resolved(schemas[0])["required"]

@@ -1,4 +1,4 @@
-"""The document of OpenAPI 3.0.3: valid, and of one opinion with the contract."""
+"""The OpenAPI 3.0.3 document is valid and accepts the same values as the contract."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -18,7 +18,7 @@ Place = tuple[str, ...]
 
 
 def bodies(node: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
-    """The place of everything that has a schema and an example of it, with the example."""
+    """Yield the location of every object that has a schema and an example, with the example."""
     if isinstance(node, dict):
         if "schema" in node and "example" in node:
             yield place, node["example"]
@@ -34,7 +34,7 @@ EXAMPLES = dict(bodies(CONTRACT))
 
 
 def variants(value: Any) -> Iterator[Any]:
-    """A value, and those that differ from it in one place: null, of another type, empty, or not there."""
+    """Yield a value and its variants, each with one property null, of another type, empty, or absent."""
     yield from (value, None, 0.5, "", [], {})
     if isinstance(value, dict):
         for name, member in value.items():
@@ -61,7 +61,7 @@ def older_judge(place: Place) -> Any:
 
 
 def of_schema(schema: dict[str, Any]) -> Any:
-    """A schema of 3.1, turned."""
+    """Return a schema of 3.1 converted to 3.0."""
     return older({"info": {}, "components": {"schemas": {"It": schema}}})["components"]["schemas"]["It"]
 
 

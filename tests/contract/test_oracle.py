@@ -1,4 +1,4 @@
-"""What the second judge sees, on an exchange of which the answer is changed."""
+"""Violations that the oracle detects, in an exchange with a modified response."""
 
 import httpx2
 import orjson
@@ -11,7 +11,7 @@ DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": 
 
 
 def refused(api: httpx2.Client, **told: object) -> Exchange:
-    """A person without a last name, and an error that tells something else."""
+    """Return the exchange of an invalid create, with `told` replacing parts of the error response."""
     answer = api.post("/v1/patients", json={"brand_id": "demo", "first_name": "Hortensia"})
     return exchange_of(answer)._replace(answer=orjson.dumps(answer.json() | told))
 

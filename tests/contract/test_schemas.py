@@ -1,4 +1,4 @@
-"""The rules of the house for the schemas of the contract, and for the examples of what they allow."""
+"""House rules for the schemas of the contract and their examples."""
 
 import json
 import re
@@ -16,7 +16,7 @@ from tests.support.oracle import CONTRACT
 NAMED = CONTRACT["components"]["schemas"]
 PROPERTIES = [(f"{path}/{name}", resolved(schema)) for path, node in every() if "properties" in node
               for name, schema in node["properties"].items()]  # fmt: skip
-# What is sent, and what is answered of it.
+# Request schemas and the response schemas that return their properties.
 PAIRS = {
     "PatientCreate": "Patient",
     "PatientUpdate": "Patient",
@@ -46,7 +46,7 @@ BOUNDS = {
 
 
 def pairs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """A property as it is sent and as it is answered."""
+    """Yield each property of a request with the same property of the response."""
     for sent, answered in PAIRS.items():
         for name, schema in NAMED[sent]["properties"].items():
             yield f"{sent}/{name}", resolved(schema), resolved(NAMED[answered]["properties"][name])
@@ -60,7 +60,7 @@ def test_every_property_has_a_description_and_a_phi_mark() -> None:
 
 
 def test_property_names_need_no_quoting_in_array_literals() -> None:
-    """As in the audit (db/core/projection.py, as_array), where NULL would be none."""
+    """An unquoted NULL is a null in an array literal (db/core/projection.py, array_literal)."""
     names = {name for _, node in every() for name in node.get("properties", {})}
     assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
 
@@ -91,12 +91,13 @@ def test_every_request_string_restricts_its_characters() -> None:
     texts = [schema for schema in found.values() if "string" in kinds(schema)]
     assert len(texts) > 50
     free = [schema for schema in texts if not {"pattern", "format", "enum"} & schema.keys()]
-    assert free == [NAMED["FewWords"]]  # kept as JSON, which has any character
+    assert free == [NAMED["FewWords"]]  # stored as JSON, which allows any character
 
 
 PATTERNS = sorted({node["pattern"] for _, node in every() if isinstance(node.get("pattern"), str)})
-# What ECMA 262, RE2, Rust's regex, Python and Java read alike: no other escape, no group with a question mark (looking
-# around, flags), nothing possessive, nothing named. A raw character can end a line of source code, or make it invalid.
+# The common subset of ECMA 262, RE2, Rust's regex, Python and Java: no other escapes, no groups with a question mark
+# (lookaround, flags), no possessive quantifiers, no named groups. A raw control character can end a line of source code
+# or make it invalid.
 RAW = r"\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff"
 ESCAPED = r"\\(?: x[0-9a-f]{2} | [trn] | [^A-Za-z0-9] )"
 PORTABLE = re.compile(
@@ -110,7 +111,7 @@ PORTABLE = re.compile(
 @pytest.mark.parametrize("pattern", PATTERNS)
 def test_pattern_is_portable_across_languages(pattern: str) -> None:
     assert PORTABLE.fullmatch(pattern)
-    rust = jsonschema_rs.RegexOptions()  # Rust's own, without what the usual engine adds
+    rust = jsonschema_rs.RegexOptions()  # Rust's own engine, without the extensions of the default one
     jsonschema_rs.Draft202012Validator({"pattern": pattern}, pattern_options=rust)
 
 
@@ -168,16 +169,18 @@ def test_patterns_match_alike_in_python_and_rust() -> None:
 
 
 def test_schemas_avoid_keywords_that_generators_do_not_support() -> None:
-    """Alternatives that only narrow a type, a default of an object with properties, an id of a type of its own."""
+    """Generators do not support alternatives that only narrow a type, defaults of objects with properties, or an id
+    type.
+    """
     for path, schema in schemas():
         assert "type" not in schema or not {"anyOf", "oneOf"} & schema.keys(), path
         assert "default" not in schema or "properties" not in schema, path
         assert schema.get("format") != "uuid", path
-        assert len(schema.get("not", {"": 1}).keys() - {"type"}) == 1, path  # which is told by its one keyword
+        assert len(schema.get("not", {"": 1}).keys() - {"type"}) == 1, path  # so that the error code is that keyword
 
 
 def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
-    """The places of what is equal. A single keyword says nothing that could be named."""
+    """Return the locations of equal schemas. Schemas with a single keyword are ignored."""
     places: dict[str, list[str]] = {}
     for path, node in found:
         if len(node) > 1:
@@ -221,7 +224,7 @@ def test_safe_projection_contains_no_phi_property() -> None:
 
 
 def test_pattern_of_visible_text_matches_visible_characters() -> None:
-    """Beyond the plane of U+FFFF no pattern that every language reads can tell."""
+    """No portable pattern can match characters above U+FFFF individually."""
     pattern = re.compile(CONTRACT["components"]["schemas"]["MetricCreate"]["properties"]["value_text"]["pattern"])
     others = {
         *range(0x7F, 0xA0),

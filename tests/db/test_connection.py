@@ -1,4 +1,4 @@
-"""A worker's connection: its session, the errors that mean that the database is away, and what it survives."""
+"""Connections of threads: session settings, errors that mean that the database is unavailable, and recovery."""
 
 import uuid
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ def connection(service: RunningService) -> Iterator[Connection]:
 
 
 def process(connection: Connection) -> int:
-    """The process of the server that serves it."""
+    """Return the process id of the server process behind a connection."""
     return int(connection.run("SELECT pg_backend_pid()")[0][0])
 
 
@@ -82,7 +82,7 @@ def test_other_errors_are_raised_and_keep_the_connection(connection: Connection,
 
 
 def test_rollback_after_an_error_keeps_the_connection(connection: Connection) -> None:
-    connection.rollback()  # there is none yet
+    connection.rollback()  # without a connection
     before = process(connection)
     connection.rollback()
     connection.run("BEGIN; CREATE TEMPORARY TABLE half (id integer)")
@@ -97,7 +97,7 @@ def test_rollback_after_an_error_keeps_the_connection(connection: Connection) ->
 def test_connection_closed_by_the_server_is_replaced(
     service: RunningService, connection: Connection, begin: str
 ) -> None:
-    """At once if nothing was under way, and else after the one who was amid a transaction has been told."""
+    """At once if no transaction is open; otherwise after the current transaction has failed."""
     before = process(connection)
     connection.run(begin)
     assert service.sql("SELECT pg_terminate_backend(%s, 60000)", before) == [(True,)]

@@ -1,4 +1,4 @@
-"""The tables: as the models say, guarded by row-level security, reached by a role that owns nothing."""
+"""The tables match the models, are protected by row-level security, and belong to no role that the service uses."""
 
 import re
 from collections.abc import Iterator
@@ -141,7 +141,7 @@ def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> No
 
 
 def test_connection_without_its_role_is_not_used(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a pooler does that ignores the options of a session
+    monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a connection pooler that ignores session options
     connection = Connection(service.owner_dsn())
     with pytest.raises(WrongRole):
         connection.run("SELECT 1")
@@ -149,7 +149,7 @@ def test_connection_without_its_role_is_not_used(service: RunningService, monkey
 
 @pytest.fixture(scope="module")
 def plans(service: RunningService) -> Iterator["Plans"]:
-    """A brand of some size, in which half of the people have a name that begins alike."""
+    """A larger brand in which half of the people have names that begin alike."""
     service.sql(
         "INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, external_ids, metadata, status, "
         "created_at, updated_at, full_name_key, last_name_key, phone_key, counted) SELECT 'plans', gen_random_uuid(), "
@@ -172,7 +172,7 @@ def plans(service: RunningService) -> Iterator["Plans"]:
 
 
 class Plans:
-    """How statements are carried out in that brand, under row-level security: whatever they are asked, and for this."""
+    """Query plans in that brand, under row-level security: generic ones, and those for given values."""
 
     def __init__(self, service: RunningService) -> None:
         self._connection = Connection(service.owner_dsn())
@@ -187,7 +187,7 @@ class Plans:
         return "\n".join(line for (line,) in self._connection.run(explain + statement.execute, arguments))
 
     def pages_read(self, of: str, /, **values: Any) -> int:
-        """How many pages of the database, from memory or not."""
+        """Return the number of database pages that a statement reads, from cache or disk."""
         found = re.search(r"Buffers: shared(.*)", self(of, **values))
         assert found
         return sum(int(number) for number in re.findall(r"(?:hit|read)=(\d+)", found[1]))
@@ -198,7 +198,7 @@ NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
 def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
-    """By name, by phone, by day of birth and newest first; also while stored keys are of several forms."""
+    """By name, phone, date of birth and newest first; also while stored keys have several forms."""
     for name, index in (
         ("patient_search_name", "patients_by_full_name"),
         ("patient_search_name", "patients_by_last_name"),
@@ -230,7 +230,7 @@ def test_statement_uses_a_generic_plan(service: RunningService) -> None:
 
 @pytest.mark.usefixtures("plans")
 def test_plan_does_not_depend_on_the_first_brand(service: RunningService) -> None:
-    """As a connection keeps the plan that it made for the first brand that asked."""
+    """A connection keeps the plan that was made for its first brand."""
     assert service.sql("SELECT count(*) > 10000 FROM patients WHERE brand_id = 'plans'") == [(True,)]
     of_each = []
     for brand in ("plans", "no-such-brand"):
@@ -240,7 +240,7 @@ def test_plan_does_not_depend_on_the_first_brand(service: RunningService) -> Non
                 {
                     name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.params)))
                     for name, each in Statement.every.items()
-                    if "purge" not in name  # by another role, for all brands
+                    if "purge" not in name  # runs as another role, for all brands
                 }
             )
     assert of_each[0] == of_each[1]
@@ -249,7 +249,7 @@ def test_plan_does_not_depend_on_the_first_brand(service: RunningService) -> Non
 def test_list_reads_only_its_page_at_any_cursor(service: RunningService, plans: Plans) -> None:
     middle = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id OFFSET 5000 LIMIT 1")[0][0]
     first, deep, last = [plans.pages_read("patient_page", after=after) for after in (NEWEST, middle, NOBODY)]
-    assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so that each row has a page
+    assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so each row is on its own page
     assert plans.pages_read("patient_page", offset=15_000) > 1000
 
 
@@ -258,7 +258,7 @@ def test_search_reads_only_its_page_and_counts_by_index(plans: Plans) -> None:
     assert plans.pages_read("patient_search_name") < 40
     plan = plans("patient_search_name", **half)
     assert re.search(r"Index Only Scan using patients_by_full_name .*rows=11111", plan), plan
-    for name, end in (("x1", "x2"), ("a", "b")):  # by the full name and by the last name
+    for name, end in (("x1", "x2"), ("a", "b")):  # by full name and by last name
         assert plans.pages_read("patient_search_name", name=name, name_end=end) < 250
 
 

@@ -1,4 +1,4 @@
-"""Patients who are filled in for a measurement are as those who are registered."""
+"""Patients filled in for benchmarks equal registered ones."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.postgres
 
 MANY = 300
 SENT = ("first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
-# What a row says of its own, and what only the caller knows.
+# Values that differ for each row, or that only a real request has.
 OWN = {"id", "patient_id", "source_id", "entity_id", "request_id", "occurred_at", "metadata", "client", "key",
        "created_at", "updated_at", *SENT, "full_name_key", "last_name_key", "phone_key"}  # fmt: skip
 
@@ -28,7 +28,7 @@ def rows(service: RunningService, table: str, brand: str, id: str) -> list[dict[
     column = "id" if table == "patients" else "patient_id"
     found = service.sql(f"SELECT to_json(t) FROM {table} AS t WHERE brand_id = %s AND {column} = %s", brand, id)
     said = [{name: value for name, value in row.items() if name not in OWN} for (row,) in found]
-    return sorted((row for row in said if row.get("event", "") is not None), key=str)  # none is a read
+    return sorted((row for row in said if row.get("event", "") is not None), key=str)  # without reads
 
 
 def test_filled_patients_have_the_same_rows_as_created_ones(

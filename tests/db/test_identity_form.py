@@ -1,4 +1,4 @@
-"""The form in which people are compared, and what the formats of the contract mean."""
+"""The form in which people are compared, and the formats of the contract."""
 
 import random
 import shutil
@@ -45,9 +45,9 @@ def test_character_is_visible_if_its_normal_form_is_not_empty() -> None:
 
 
 def test_names_equal_in_the_old_form_are_equal_in_the_new() -> None:
-    """So that no key of the old form is one of somebody else in the new one."""
+    """A key of the old form must not belong to another person in the new one."""
     drawn = random.Random(3)
-    # Accents that stand alone came apart before, and are apostrophes now.
+    # These accents were decomposed before and are apostrophes now.
     changed = "\u00b4\u1fbd\u1fbf\u1ffd\u1ffe"
     for code in range(1, sys.maxunicode + 1):
         name = "a" + chr(code) + drawn.choice(["b", " ", "\u0301", "\u0345"])

@@ -1,4 +1,4 @@
-"""Brands do not meet: every statement of the service, run for the wrong brand and for none, reaches nothing."""
+"""Brand isolation: every statement of the service, run for another brand or none, reads and changes nothing."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -24,13 +24,13 @@ TOLD = {"pushOptIn": True, "emailFrequency": "off"}
 ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifications": TOLD}
 Calls = dict[str, dict[str, Any]]
 KNOWN = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
-# Some read nothing of a brand, one is run by a role of its own (test_database.py).
+# Some read no brand's data; one runs as a role of its own (test_database.py).
 OTHERS = {"identity_forms", "idempotency_purge"}
 
 
 @pytest.fixture
 def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytest.MonkeyPatch) -> Calls:
-    """The last values of every statement that the operations ran for a brand, whose patient is still there."""
+    """Return the last values of every statement that the operations ran for a brand whose patient still exists."""
     seen: Calls = {}
     arguments = Statement.arguments
 
@@ -61,7 +61,7 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
 
 
 def search(run: Runner) -> None:
-    """By all that can be searched by, together."""
+    """Search by all criteria together."""
     criteria = KNOWN | {"name": "b"}
     for number in range(1, 5):
         for names in combinations(criteria, number):
@@ -69,7 +69,7 @@ def search(run: Runner) -> None:
 
 
 def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> None:
-    """What the example of an operation does not make it do."""
+    """Run the statements that the examples of operations do not cause."""
     body = run.person(**KNOWN, external_ids={"mrn": "1"})
     for _ in range(2):
         id = id_of(run("patients.create", body=body, idempotency_key="create"))
@@ -105,7 +105,7 @@ def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> N
 
 
 def reached(connection: Connection, brand: str | None, statement: Statement, values: dict[str, Any]) -> bool:
-    """Whether a statement reads, changes or adds anything; whatever it does is undone."""
+    """Return whether a statement reads, changes or adds anything. Its changes are rolled back."""
     begin, arguments = "BEGIN; SET LOCAL app.brand = %s; ", [brand]
     if brand is None:
         begin, arguments = "BEGIN; ", []
@@ -114,7 +114,7 @@ def reached(connection: Connection, brand: str | None, statement: Statement, val
         return any(chain.from_iterable(rows)) if rows else connection._cursor.rowcount > 0
     except psycopg2.errors.InsufficientPrivilege:
         return False
-    except psycopg2.errors.UniqueViolation:  # it found what it would add
+    except psycopg2.errors.UniqueViolation:  # it found the existing row
         return True
     finally:
         connection.rollback()

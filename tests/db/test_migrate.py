@@ -1,4 +1,4 @@
-"""Migrations: each whole or not at all, none long in the way of requests, and none that changes afterwards."""
+"""Migrations are atomic, do not block requests for long, and cannot be edited later."""
 
 import secrets
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.postgres
 
 @pytest.fixture
 def dsn(service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """An empty database; its migrations are the files of `tmp_path`."""
+    """An empty database whose migrations are the files in `tmp_path`."""
     monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path)
     name = f"migrated_{secrets.token_hex(4)}"
     whole = psycopg2.connect(service.owner_dsn())
@@ -48,11 +48,11 @@ def names(dsn: str) -> list[str]:
 
 
 def test_migration_that_waits_for_a_lock_gives_up(dsn: str, tmp_path: Path) -> None:
-    """Else every request would queue behind it for as long as it waits."""
+    """Otherwise every request would queue behind the waiting migration."""
     asked(dsn, "CREATE TABLE busy (id integer)")
     write(tmp_path, a="CREATE TABLE made (id integer)", b="ALTER TABLE made ADD x text; ALTER TABLE busy ADD x text")
     with closing(psycopg2.connect(dsn)) as holder, ThreadPoolExecutor(1) as thread:
-        holder.cursor().execute("LOCK TABLE busy IN ACCESS SHARE MODE")  # as somebody who reads
+        holder.cursor().execute("LOCK TABLE busy IN ACCESS SHARE MODE")  # as a reader
         migration = thread.submit(migrate.migrate, dsn)
         waits = "SELECT true FROM pg_stat_activity WHERE wait_event = 'relation' AND now() - query_start > '30 s'"
         try:
@@ -69,7 +69,7 @@ def test_migration_that_waits_for_a_lock_gives_up(dsn: str, tmp_path: Path) -> N
 
 
 def test_start_waits_for_a_running_migration(dsn: str, tmp_path: Path) -> None:
-    """Longer than a migration waits for a lock."""
+    """The wait is longer than the lock timeout of a migration."""
     write(tmp_path, a="SELECT 1")
     with closing(psycopg2.connect(dsn)) as other, ThreadPoolExecutor(1) as thread:
         other.cursor().execute("SELECT pg_advisory_lock(%s)", (migrate._LOCK_ID,))
@@ -83,7 +83,7 @@ def test_start_waits_for_a_running_migration(dsn: str, tmp_path: Path) -> None:
 
 
 def test_migration_ignores_settings_of_the_server(dsn: str, tmp_path: Path) -> None:
-    """Neither the time zone of the server nor what it is told to report changes it."""
+    """Time zone and message level of the server do not affect migrations."""
     for setting in ("timezone = 'Asia/Tokyo'", "client_min_messages = 'debug1'"):
         asked(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET {setting}")
     names = ("TimeZone", "lock_timeout", "client_min_messages")

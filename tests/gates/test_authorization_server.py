@@ -1,4 +1,4 @@
-"""With a real authorization server that nobody here wrote: the certified `oidc-provider`, as its users run it."""
+"""Integration with a real, certified authorization server: `oidc-provider`."""
 
 import base64
 import hashlib
@@ -34,7 +34,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 class AuthorizationServer:
-    """The server, and what a client does to get a token from it."""
+    """The server process, and the requests by which clients get tokens."""
 
     def __init__(self, keys: list[RSAKey]) -> None:
         self.keys = keys
@@ -67,7 +67,7 @@ class AuthorizationServer:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells the service of it."""
+        """The settings of a service that uses this server."""
         return {
             "ISSUER": self.url,
             "AUDIENCE": AUDIENCE,
@@ -77,7 +77,7 @@ class AuthorizationServer:
         }
 
     def service_token(self, scope: str, *, opaque: bool = False, resource: str = AUDIENCE) -> str:
-        """By client_credentials."""
+        """Return a token from the client_credentials grant."""
         resource += "/opaque" if opaque else ""
         form = {"grant_type": "client_credentials", "scope": scope, "resource": resource}
         answer = ANYONE.post(f"{self.url}/token", data=form, auth=("clinic", quote_plus(SECRET)))
@@ -85,7 +85,7 @@ class AuthorizationServer:
         return str(answer.json()["access_token"])
 
     def person_tokens(self, person: str, scope: str) -> dict[str, Any]:
-        """By authorization code with PKCE: through the pages, as a browser goes."""
+        """Return the tokens from the authorization code grant with PKCE, following the pages as a browser does."""
         verifier = secrets.token_urlsafe(48)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
         query = {
@@ -99,7 +99,7 @@ class AuthorizationServer:
         }
         with httpx2.Client(base_url=self.url, timeout=LONG, trust_env=False, verify=TLS) as browser:
             answer = browser.get("/auth", params=query)
-            for _ in range(20):  # pages and redirects, of which there are fewer
+            for _ in range(20):  # an upper bound for the number of pages and redirects
                 if answer.headers.get("location", "").startswith("http://127.0.0.1/back"):
                     break
                 if answer.has_redirect_location:
@@ -233,7 +233,7 @@ def test_hanging_authorization_server_is_503_until_it_recovers(
     answer = listed(service, opaque, **brand)
     assert refusal(answer) == (503, "unavailable")
     assert int(answer.headers["retry-after"]) > 0
-    assert listed(service, another, **brand).status_code == 200  # it is not remembered, but its key is known
+    assert listed(service, another, **brand).status_code == 200  # the token is not cached, but its signing key is known
     server.process.send_signal(signal.SIGCONT)
     wait_until(lambda: listed(service, opaque, **brand).status_code == 200, "the server can tell again")
     server.stop()

@@ -1,4 +1,4 @@
-"""The peers of the benchmark do the work that they are compared by, and its load asks what it says."""
+"""The peers of the benchmark do the same work as the service, and the load scripts send what they claim to."""
 
 import shutil
 import tempfile
@@ -67,7 +67,7 @@ def without_what_is_of_the_request(value: Any) -> Any:
 
 
 def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
-    """What a contender answers to one request of each kind, and how many rows more that leaves in each table."""
+    """Return the responses of a contender to one request of each kind, and the number of rows added to each table."""
     database = f"work_{contender.name}"
     with Running(contender._replace(name=database), server.copy(database)) as running:
         before = counts(server, database)
@@ -94,7 +94,7 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
 
 
 def counts(server: Server, database: str) -> dict[str, int]:
-    # Who reads is noted by the service alone: such rows have no event.
+    # Only the service audits reads; such rows have no event.
     whole = {table: "event IS NOT NULL" if table == "audit" else "TRUE" for table in TABLES}
     return {
         table: int(server.sql(database, f"SELECT count(*) FROM {table} WHERE {which}")[0][0])
@@ -109,7 +109,7 @@ def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: C
     ours, theirs = done(server, OURS), done(server, peer)
     for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
         assert their_status == status
-        # The peers know neither cursors nor the ids that sources give.
+        # The peers support neither cursors nor source ids.
         ours_alone = ("next_cursor", "source_id")
         assert {name: value for name, value in said.items() if name not in ours_alone} == they_said
     assert theirs[1] == ours[1]

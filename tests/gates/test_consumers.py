@@ -1,4 +1,4 @@
-"""What the page for consumers tells them to run, as they would run it."""
+"""The commands of docs/consumers.md work as written."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def mock() -> Iterator[Mock]:
 
 
 def run(service: RunningService, folder: Path, *blocks: str) -> list[str]:
-    """The lines that come out of some blocks of the page, one after the other, in an empty folder."""
+    """Run blocks of the page in an empty folder and return the printed lines."""
     path = f"{Path(sys.executable).parent}:{service.environment['PATH']}"
     own = {"URL": service.url, "TOKEN": service.token(), "HOME": str(folder), "PATH": path}
     done = subprocess.run(
@@ -124,7 +124,7 @@ def test_sdk_can_be_generated_from_the_saved_document(service: RunningService, t
     ours = python_client(tmp_path / "ours") / "patient_graph_client"
     modules = {path.relative_to(made) for folder in ("api", "models") for path in (made / folder).rglob("*.py")}
     assert len(modules) > 150
-    for path in modules:  # how the modules of a tag are called is the one thing that is ours
+    for path in modules:  # only the module names of a tag differ
         if path.name != "__init__.py" or path.parent.name == "models":
             assert (made / path).read_text() == (ours / path).read_text(), path
 
@@ -135,7 +135,7 @@ def test_page_names_the_generator_version_of_the_python_sdk() -> None:
 
 @needs("npm")
 def test_typescript_types_equal_those_of_the_sdk(service: RunningService, tmp_path: Path) -> None:
-    """The page's command, by the program that the SDK has of that version."""
+    """The command of the page, run by the SDK's copy of the same version."""
     (asked,) = re.findall(r"^    npx openapi-typescript@(\S+) (.*)$", PAGE, re.MULTILINE)
     ours = typescript_client(tmp_path / "ours")
     package = json.loads((ours / "package.json").read_text())

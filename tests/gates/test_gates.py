@@ -1,4 +1,4 @@
-"""What the gates are worth: ten wrong changes, each made to a copy, are caught by the gate that is for it."""
+"""Mutation tests of the gates: each wrong change, made to a copy of the project, is caught by its gate."""
 
 import shutil
 import subprocess
@@ -25,7 +25,7 @@ def pytest_of(*names: str) -> tuple[str, ...]:
 
 
 class Wrong(NamedTuple):
-    """A change to a file, the gate that has to see it, and what it has to say then."""
+    """A change to a file, the gate that must catch it, and the expected output."""
 
     path: str
     right: str

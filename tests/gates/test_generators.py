@@ -1,4 +1,4 @@
-"""Clients that others generate, of each document: they compile, work, and know the codes of a 409."""
+"""Clients of other generators, for each document: they compile, work, and have types for the codes of a 409."""
 
 import json
 import os
@@ -25,7 +25,7 @@ from tests.support.tools import ALL_DEMANDED, needs
 FOLDER = Path(__file__).with_name("generators")
 DOCUMENTS = ("openapi.json", "openapi-3.0.json")
 BY_OPENAPI_GENERATOR = ("typescript-fetch", "typescript-axios")
-# The commands of the others, by the program here that uses what they make.
+# The command of each npm generator, by the name of the program here that uses its client.
 FOR_TYPESCRIPT: Mapping[str, tuple[str, ...]] = {
     "openapi-typescript": (
         *("openapi-typescript", "document.json", "--default-non-nullable", "false"),
@@ -41,20 +41,20 @@ COMPILE = (
     *("--module", "commonjs", "--moduleResolution", "node10", "--types", "node"),
 )
 GENERATORS = (*BY_OPENAPI_GENERATOR, *FOR_TYPESCRIPT, "go", "openapi-python-client")
-# Of Debian's golang-golang-x-oauth2-dev: there may be no other way to a package of Go.
+# From Debian's golang-golang-x-oauth2-dev, because Go modules may not be downloadable.
 PACKAGES_OF_GO = Path("/usr/share/gocode")
 
 pytestmark = [pytest.mark.gate, needs("npm"), needs("java")]
 
 
 class Workshop(NamedTuple):
-    """A folder with a document, for one generator, and what a program knows that uses the client."""
+    """A folder with a document for one generator, and the environment of the program that uses the client."""
 
     folder: Path
     environment: Mapping[str, str]
 
     def run(self, *command: str | Path) -> str:
-        """What a program says; raises AssertionError, with all of that, when it fails."""
+        """Run a program and return its output. Raises AssertionError with the output if it fails."""
         options = {"cwd": self.folder, "env": self.environment, "capture_output": True, "text": True}
         done = subprocess.run([*map(str, command)], check=False, timeout=600, **options)  # type: ignore[call-overload]
         assert done.returncode == 0, done.stdout + done.stderr
@@ -70,7 +70,9 @@ class Workshop(NamedTuple):
 
 
 def node() -> Path:
-    """The Node that came with the generators, some of which want a newer one than Debian's; else that of the PATH."""
+    """Return the Node that is installed with the generators, which need a newer one than Debian's; else that of the
+    PATH.
+    """
     return next((FOLDER / "node_modules").glob("node-linux-*/bin/node"), Path(str(shutil.which("node"))))
 
 
@@ -97,7 +99,7 @@ def python(workshop: Workshop) -> str:
 
 
 def story(workshop: Workshop, name: str) -> str:
-    """What the program says that uses the client of a generator."""
+    """Generate a client and return the output of the program that uses it."""
     for source in FOLDER.iterdir():
         if source.is_file():
             shutil.copy(source, workshop.folder)
@@ -110,7 +112,7 @@ def story(workshop: Workshop, name: str) -> str:
 
 @pytest.fixture(scope="module")
 def stories(service: RunningService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[str]]]:
-    """What is said with each generator and document; two at a time, as it takes long."""
+    """The output for each generator and document. Two run at a time."""
     install = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
     subprocess.run(install, cwd=FOLDER, check=True)
     told: dict[str, Future[str]] = {}
@@ -128,7 +130,7 @@ def furnished(service: RunningService, folder: Path, document: str) -> Workshop:
     token = LocalTokens(service.data_dir).mint(brand=brand, scopes=every_scope())
     ours = {"URL": service.url, "TOKEN": token, "BRAND": brand, "DOCUMENT": "document.json"}
     of_go = {"GO111MODULE": "off", "GOPATH": f"{folder}:{PACKAGES_OF_GO}", "PATTERNS": json.dumps(PATTERNS)}
-    # Of the environment, so that ruff is found, by which openapi-python-client formats.
+    # The PATH of the environment contains ruff, which openapi-python-client uses for formatting.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     return Workshop(folder, {"PATH": path, "HOME": str(folder), "PYTHONPATH": str(folder)} | of_go | ours)
 

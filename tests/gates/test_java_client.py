@@ -1,4 +1,4 @@
-"""A generator of another language: all of its client of either document compiles, and works."""
+"""The Java client of openapi-generator compiles completely for both documents, and works."""
 
 import os
 import subprocess
@@ -13,7 +13,7 @@ from tests.support.live_service import ANYONE, RunningService
 from tests.support.oracle import CONTRACT
 from tests.support.tools import ALL_DEMANDED, needs
 
-# Of Debian's libjakarta-annotation-api-java. All else that the client needs is in the generator itself.
+# From Debian's libjakarta-annotation-api-java. The generator contains all other dependencies.
 ANNOTATIONS = Path("/usr/share/java/jakarta-annotation-api.jar")
 STORY = Path(__file__).parent / "sdk" / "Story.java"
 OPTIONS = (
@@ -28,7 +28,7 @@ pytestmark = [
 
 
 def output(*command: str, **environment: str) -> str:
-    """What a program prints; raises CalledProcessError when it fails."""
+    """Return the output of a program. Raises CalledProcessError if it fails."""
     options = {"env": {"PATH": os.environ["PATH"]} | environment, "stdout": subprocess.PIPE, "text": True}
     return str(subprocess.run(command, check=True, **options).stdout)  # type: ignore[call-overload]
 

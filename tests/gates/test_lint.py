@@ -1,4 +1,4 @@
-"""What Spectral (its rules for OpenAPI and OWASP's) and Redocly say of the document: nothing that is not excepted."""
+"""Spectral (its OpenAPI and OWASP rules) and Redocly report nothing but the listed exceptions."""
 
 import json
 import os
@@ -29,7 +29,7 @@ def installed() -> None:
 
 
 def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
-    """What a linter prints of a document, as JSON, after which it may have a word to say."""
+    """Return the JSON report of a linter, which may be followed by other text."""
     command = [PROGRAMS / program, "lint", "--format", "json", *arguments]
     done = subprocess.run(command, cwd=FOLDER, env=QUIET, stdin=stdin, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
@@ -37,7 +37,9 @@ def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
 
 
 def spectral(document: Path, ruleset: str = ".spectral.yaml") -> Found:
-    """Exceptions go by the document's place: what is looked at is taken for the document itself."""
+    """Return Spectral's findings. Exceptions match by path, so each document is linted under the path of the real
+    one.
+    """
     place = os.path.relpath(DOCUMENT, FOLDER)
     with document.open(encoding="utf-8") as text:
         findings = linted("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)
@@ -55,7 +57,7 @@ def pointer(path: list[str | int]) -> str:
 
 @pytest.fixture
 def faulty(tmp_path: Path) -> Path:
-    """The document with a few faults."""
+    """A copy of the document with a few errors."""
     document = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
     del document["paths"]["/v1/patients"]["post"]["responses"]["401"]
     del document["components"]["schemas"]["BrandId"]["maxLength"]

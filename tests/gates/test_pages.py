@@ -1,4 +1,4 @@
-"""The pages in a real browser: what they show, what can be tried, and who is not given a token."""
+"""The documentation pages in a real browser: content, requests, and who gets a token."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ pytestmark = [needs("chromium"), pytest.mark.gate]
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
-# Nothing has an address but this machine, which has one name more, as an attacker's name server would give it.
+# Host names resolve to nothing except for this one, which resolves to this machine, as in a DNS rebinding attack.
 REBOUND = "rebound.example.com"
 NAMES = f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 TOLD_OF_VIOLATIONS = "addEventListener('securitypolicyviolation', (each) => console.error(each.blockedURI))"
@@ -49,7 +49,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens a page, which may ask nobody but its own host and give the browser no reason to complain."""
+    """Open pages. A page may send requests to its own host only and must not cause console messages."""
     asked: set[str] = set()
     complaints: list[str] = []
     allowed: set[str] = set()

@@ -1,4 +1,4 @@
-"""The clients, as their users have them: built, installed where nothing else is, type-checked, and at work."""
+"""The SDKs as installed packages in clean environments: type-checked, and used against a live service."""
 
 import json
 import os
@@ -28,14 +28,14 @@ NO_INSTALL_SCRIPTS = ("--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 
 
 class Client(NamedTuple):
-    """A client that is installed, and how a program is run that uses it."""
+    """An installed client, and how to run programs that use it."""
 
     command: tuple[str, ...]
     folder: Path
     suffix: str
 
     def run(self, program: str, **environment: str) -> Any:
-        """What the program prints; raises AssertionError, with what it said, when it fails."""
+        """Run a program and return its JSON output. Raises AssertionError with the output if it fails."""
         command = [*self.command, str(self.folder / f"{program}.{self.suffix}")]
         return json.loads(output(command, env={"PATH": os.environ["PATH"]} | environment))
 
@@ -47,7 +47,7 @@ def output(command: list[str], **options: Any) -> str:
 
 
 def of_readme(language: str) -> str:
-    """The example of a client's README."""
+    """Return the example of a client's README."""
     (example,) = re.findall(rf"```{language}\n(.*?)```", (HAND_WRITTEN / language / "README.md").read_text(), re.DOTALL)
     return str(example)
 
@@ -74,7 +74,7 @@ def typescript(tmp_path_factory: pytest.TempPathFactory) -> Client:
     (folder / "readme.ts").write_text(of_readme("typescript"))
     for program in PROGRAMS.glob("*.ts"):
         (folder / program.name).write_text(program.read_text())
-    # Checked and compiled in one go: `wrong.ts` says which errors there have to be.
+    # Checked and compiled in one go. `wrong.ts` lists the expected errors.
     options = ["--strict", "--noUncheckedIndexedAccess", "--target", "es2022", "--module", "nodenext"]
     programs = [str(each) for each in folder.glob("*.ts")]
     output(["node", str(built / "node_modules" / ".bin" / "tsc"), *options, *programs], cwd=folder)
@@ -129,7 +129,7 @@ def test_unknown_error_code_keeps_status_and_body(python: Client) -> None:
 
 @pytest.fixture(params=["python", "asyncio", pytest.param("typescript", marks=needs("npm"))])
 def register(request: pytest.FixtureRequest, brand: str, mint: Mint) -> Register:
-    """Has a client register a patient of the brand at a url: `tokens`, `retries` and `timeout` in seconds."""
+    """Register a patient through a client at a url, with `tokens`, `retries` and `timeout` in seconds."""
     is_async = request.param == "asyncio"
     installed: Client = request.getfixturevalue("python" if is_async else request.param)
 
@@ -166,7 +166,7 @@ def test_each_write_has_its_own_idempotency_key(register: Register, service: Run
 
 
 def test_503_is_retried_after_retry_after(register: Register, service: RunningService, brand: str) -> None:
-    """There is one retry only: a client that came back too early would fail."""
+    """Only one retry is allowed, so a client that retried too early would fail."""
     with Gateway(service.url, AWAY) as gateway:
         told = register(gateway.url, retries=1)
     assert len(gateway.seen) == 2

@@ -1,4 +1,4 @@
-"""Schemathesis as it comes, with nothing but a token: no configuration, no hooks, every check and every phase."""
+"""Schemathesis without configuration or hooks, with every check and phase and only a token."""
 
 import base64
 import json
@@ -32,7 +32,7 @@ ALLOWED_CHECK = "positive_data_acceptance"
 
 
 class Refusal(NamedTuple):
-    """A request that fits the document and was refused: `POST /v1/providers`, and why."""
+    """A valid request that failed: the operation (`POST /v1/providers`), status and body."""
 
     operation: str
     status: int
@@ -56,8 +56,8 @@ class Refusal(NamedTuple):
 
 @pytest.fixture
 def fuzzed(own_service: RunningService) -> RunningService:
-    """A service that has a patient with something of everything, who is PERSON."""
-    own_service._environment |= UNHURRIED  # to be slow is no finding
+    """A service with a patient, PERSON, who has one of everything."""
+    own_service._environment |= UNHURRIED  # slow responses are no failure
     service = own_service.start()
     local = LocalTokens(service.data_dir)
     person = local.mint(brand="demo", scopes=every_scope(), subject=PERSON)
@@ -92,7 +92,7 @@ def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str
         f"--seed={SEED}",
         f"--max-examples={EXAMPLES}",
         "--generation-database=none",
-        "--suppress-health-check=too_slow",  # that is about the machine
+        "--suppress-health-check=too_slow",  # depends on the machine
         "--report=ndjson",
         f"--report-ndjson-path={report}",
         "--no-color",
@@ -101,7 +101,7 @@ def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str
 
 
 def failures(report: Path) -> Iterator[tuple[str, Refusal]]:
-    """Every check that failed, with the answer that it failed on; of equal failures Schemathesis prints only one."""
+    """Yield every failed check with its response. (Schemathesis prints only one of equal failures.)"""
     for line in report.read_text(encoding="utf-8").splitlines():
         recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
         for case, checks in recorder.get("checks", {}).items():
@@ -132,7 +132,7 @@ def test_generated_times_need_little_filtering(number: int) -> None:
 
 
 def operations(patterns: list[str]) -> list[dict[str, Any]]:
-    """The operations that an exception names; it has no patterns here."""
+    """Return the operations that an exception names. Patterns are not supported here."""
     return [CONTRACT["paths"][path][method.lower()] for method, path in (each.split() for each in patterns)]
 
 
@@ -144,8 +144,9 @@ def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None
             assert all(f"`{rule}`" in words for rule in exception.rules)
 
 
-# What fits its schema and is refused: for each operation of an exception, changes to its body, and headers.
-CHILDS = "five years ago"  # counted from when it is sent
+# Requests that are valid by their schema and fail: for each operation of an exception, changes to its body, and
+# headers.
+CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [

@@ -1,4 +1,4 @@
-"""Who read or changed what: every read of PHI is noted by the statement that reads, and the log shows it."""
+"""The access log: every read of PHI is audited by the statement that reads, and changes are logged."""
 
 import json
 import uuid
@@ -22,7 +22,7 @@ Row = tuple[Any, ...]
 
 
 def meant(part: Any) -> Any:
-    """A part of the contract, or the one that it refers to."""
+    """Return a part of the contract, with its reference followed."""
     if isinstance(part, dict) and "$ref" in part:
         _, group, kind, name = part["$ref"].split("/")
         return CONTRACT[group][kind][name]
@@ -37,7 +37,7 @@ def has_phi(part: Any) -> bool:
 
 
 def fields_set(name: str, body: dict[str, Any] | None) -> list[str]:
-    """The fields that a body sets, with those that have a default."""
+    """Return the fields that a body sets, including those with a default."""
     contents = OPERATIONS[name][2].get("requestBody", {"content": {}})["content"].values()
     properties = [each for media in contents for each in meant(media["schema"])["properties"].items()]
     return sorted({field for field, schema in properties if "default" in meant(schema)} | {*(body or {})})
@@ -46,7 +46,7 @@ def fields_set(name: str, body: dict[str, Any] | None) -> list[str]:
 READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
 OF_PHI = [name for name in READS if has_phi(OPERATIONS[name][2]["responses"]["200"])]
 OF_MANY = ["patients.list", "patients.search"]
-WORDS = {"completed", "ended"}  # of events and fields, and values too
+WORDS = {"completed", "ended"}  # names of events and fields that are also values
 DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
                 "treatments.upsert_consultation", "onboarding.answer"]  # fmt: skip
 CHANGES = [name for name in GUARDED if name not in READS and name != "patients.erase"]
@@ -65,14 +65,14 @@ class World(NamedTuple):
         return asked._replace(body={"name": "lovelace"}) if name == "patients.search" else asked
 
     def callers(self, name: str) -> list[tuple[httpx2.Client, Row]]:
-        """Who may call, with the client and the subject that are to be noted."""
+        """Return the allowed clients, each with the client and subject to be audited."""
         if OPERATIONS[name][2].get("x-caller") == "person":
             return [(self.me, SELF)]
         of_services = OPERATIONS[name][2].get("x-caller") == "service"
         return [(self.api, SERVICE)] + [(self.staff, STAFF)] * (not of_services)
 
     def noted(self, asked: Asked, api: httpx2.Client) -> tuple[httpx2.Response, list[Row]]:
-        """The answer, and what the audit has of the request."""
+        """Send a request; return the response and its audit rows."""
         request_id = str(uuid.uuid4())
         answer = asked.send(api, **{"X-Request-Id": request_id})
         columns = "patient_id::text, event, operation, client, subject, entity_id::text, fields"
@@ -109,7 +109,7 @@ def test_access_by_the_patient_is_logged_as_self(world: World) -> None:
 
 def test_ids_of_audited_reads_are_unique_uuid7_of_their_time(world: World, register: Register) -> None:
     register()
-    for _ in range(2):  # two people each time
+    for _ in range(2):  # two patients each time
         assert world.asked("patients.list").send(world.api).status_code == 200
     query = "SELECT id::text, occurred_at FROM audit WHERE operation = 'patients.list' AND brand_id = %s"
     rows = world.service.sql(query, world.graph.brand)
@@ -152,7 +152,7 @@ def test_list_and_search_audit_exactly_the_patients_on_the_page(world: World, re
     ):
         answer, rows = world.noted(asked, world.api)
         assert [each["id"] for each in answer.json()["patients"]] == expected
-        # An empty page tells how many there are: a read about nobody.
+        # The total of an empty page is a read about no patient.
         assert sorted(row[0] or "" for row in rows) == (sorted(expected) or [""])
 
 
@@ -231,7 +231,7 @@ def test_access_log_contains_one_patient_only(world: World, register: Register) 
 def test_auditing_a_read_adds_no_round_trip(world: World, run: Runner) -> None:
     count = "SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NULL"
     for name in READS:
-        if name.startswith("exports."):  # they come in pieces
+        if name.startswith("exports."):  # returned in chunks
             continue
         before = world.service.sql(count, run.brand)[0][0]
         body = world.asked(name).body

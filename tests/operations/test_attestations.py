@@ -1,4 +1,4 @@
-"""What the signed-in person declares, and which patient that person is."""
+"""Attestations of a signed-in person, and which patient that person is."""
 
 import time
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ FOR_PERSONS = sorted(name for name, (_, _, each) in OPERATIONS.items() if each.g
 
 
 class Act(NamedTuple):
-    """A way to act: what is sent where, what is kept of it, and the field of the patient that follows."""
+    """An attestation: its path and body, the stored row, and the patient's field that it sets."""
 
     path: str
     body: dict[str, str]
@@ -52,11 +52,11 @@ def act(request: pytest.FixtureRequest) -> Act:
 
 
 def youngest_of_age() -> date:
-    """The last date of birth whose 18th birthday is not after today."""
+    """Return the latest date of birth that is 18 years ago."""
     today = datetime.now(UTC).date()
     try:
         return today.replace(year=today.year - 18)
-    except ValueError:  # it is 29 February, and 18 years ago there was none
+    except ValueError:  # today is 29 February, which did not exist 18 years ago
         return today.replace(year=today.year - 18, day=28)
 
 
@@ -66,7 +66,7 @@ def kept(service: RunningService, brand: str, columns: str = "kind, statement_ve
 
 @pytest.fixture(params=["WEST12", "EAST-14"])
 def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """12 hours behind UTC and 14 before it: at any moment it is another day at one of the two."""
+    """12 hours behind UTC and 14 hours ahead of it: at any time the date differs in one of the two."""
     with monkeypatch.context() as patched:
         patched.setenv("TZ", request.param)
         time.tzset()
@@ -247,7 +247,7 @@ def test_repeated_attestation_has_one_effect(me: httpx2.Client, brand: str, serv
     assert first.status_code == 200
     assert whole(me.post(act.path, json=act.body, headers=KEY)) == whole(first)
     assert kept(service, brand) == [act.kept]
-    # A transaction that a repeat left open would swallow what the same worker does next.
+    # A transaction left open by a repeat would swallow the next operation of the same thread.
     left = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"
     assert service.sql(left) == [(0,)]
 

@@ -1,4 +1,4 @@
-"""Bad input gets a 4xx of the one error shape that names the place, and nothing is stored."""
+"""Invalid input returns a 4xx with the common error body that names the location, and stores nothing."""
 
 import gzip
 import json
@@ -22,7 +22,7 @@ SECRET = "xyzzyx-secret"
 
 
 def body_of(text: str) -> bytes:
-    """A create body with a piece of raw JSON as its metadata."""
+    """Return the body of a create with raw JSON as its metadata."""
     return b'{"brand_id":"BRAND","first_name":"a","last_name":"b","metadata":' + text.encode() + b"}"
 
 
@@ -493,7 +493,7 @@ def test_slow_client_gets_408_and_is_disconnected(own_service: RunningService, s
     assert json.loads(body)["error"] == "request_timeout"
     if b"\r\n\r\n" in sent:
         assert '"operation":"patients.create","method":"POST","status":408' in own_service.log
-    # Others are served, however slow the machine makes them too.
+    # Other requests are served meanwhile, however slow the machine is.
     wait_until(lambda: ANYONE.get(f"{own_service.url}/healthz").status_code == 200, "another is served")
 
 
@@ -501,7 +501,7 @@ def test_slow_client_gets_408_and_is_disconnected(own_service: RunningService, s
     ("method", "more"),
     [
         (b"POST /v1/patients HTTP/1.1\r\nContent-Length: 1000\r\n", b"x"),  # the rest of a body, after a 401
-        (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which may stand before a request
+        (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which is allowed before a request
     ],
 )
 def test_stray_bytes_do_not_keep_a_connection_open(own_service: RunningService, method: bytes, more: bytes) -> None:
@@ -519,7 +519,7 @@ def test_stray_bytes_do_not_keep_a_connection_open(own_service: RunningService, 
 
 @pytest.mark.parametrize(("entries", "faults"), [(20, 80), (20_000, 1)])
 def test_very_large_body_gets_one_error_detail(api: httpx2.Client, graph: Graph, entries: int, faults: int) -> None:
-    """To look for all of them would keep everyone waiting, for minutes if the sender wants that."""
+    """Finding all errors would block the process, for minutes if the client wants that."""
     batch = graph.request("metrics.append_batch")._replace(body={"entries": [{}] * entries})
     answer = batch.send(api)
     assert answer.status_code == 400

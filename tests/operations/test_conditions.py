@@ -1,4 +1,6 @@
-"""Reads of a patient on condition: If-None-Match compares weakly and saves the body, If-Match compares strongly."""
+"""Conditional reads of a patient: If-None-Match uses weak comparison and returns no body, If-Match strong
+comparison.
+"""
 
 import json
 from typing import Any
@@ -15,7 +17,7 @@ MERGE = {"Content-Type": "application/merge-patch+json"}
 
 @pytest.fixture
 def paths(register: Register) -> list[str]:
-    """Where one patient can be read."""
+    """The paths that return one patient."""
     id = register(external_ids={"mrn": "A 1"})["id"]
     return [f"/v1/patients/{id}", f"/v1/patients/{id}/safe", "/v1/patients/by-external-id/mrn/A%201"]
 

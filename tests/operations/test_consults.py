@@ -1,4 +1,4 @@
-"""How prescription consults ended: each outcome is kept, the patient shows the latest."""
+"""Outcomes of prescription consults: each is stored, and the patient shows the latest."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -15,7 +15,7 @@ from tests.support.graph import PERSON
 from tests.support.live_service import RunningService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
-# By the clock the first is the latest, by the text it is the last but one.
+# By time the first is the latest; by text it is the last but one.
 OUTCOMES = [
     ("approved", "2026-01-02T23:00:00-05:00"),
     ("declined", "2026-01-03T03:59:59.999999Z"),

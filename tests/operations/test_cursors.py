@@ -1,4 +1,4 @@
-"""Pages by cursor: each row once and an end, for every list, whatever is added while it is read."""
+"""Cursor pagination of every list: each row once and an end, even if rows are added while it is read."""
 
 import json
 import random
@@ -21,13 +21,13 @@ pytestmark = pytest.mark.postgres
 
 ROWS = 14
 LETTERS = string.ascii_letters + string.digits + "-_"
-# What is added to these while they are read is on none of the following pages.
+# Rows added to these during a read appear on none of the following pages.
 NEWEST_FIRST = {"encounters", "medications", "links", "treatments", "log", "my log", "patients", "providers"}
 BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class List(NamedTuple):
-    """A list: the client that may read it, where it is, its items, what tells them apart, and how to add to it."""
+    """A list: a client that may read it, its path and items, the item's key, and a function that adds an item."""
 
     api: httpx2.Client
     url: str
@@ -108,7 +108,7 @@ NAMES = ("encounters", "medications", "links", "treatments", "timeline", "log", 
 
 
 def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any]) -> Iterator[httpx2.Response]:
-    """All pages; something is added after each of the first. Fails when there is no end."""
+    """Yield all pages, adding an item after each of the first. Fails if there is no end."""
     page = listed.read(limit=limit)
     for number in range(ROWS, 6 * ROWS):
         yield page
@@ -144,7 +144,7 @@ def test_pages_contain_each_row_once_while_rows_are_added(
     assert len(seen) == len(set(seen))
     assert [key for key in seen if key in there] == there
     if name in NEWEST_FIRST:
-        # The first page of a log has the read of all that came before it.
+        # The first page of a log contains the reads that came before it.
         assert len(seen) == len(there) + (name in ("log", "my log"))
 
 
@@ -153,7 +153,7 @@ def test_pages_contain_each_row_once_while_rows_are_added(
 def test_paging_the_access_log_ends_though_reads_add_rows(
     service: RunningService, lists: dict[str, List], patient: dict[str, Any], name: str, limit: int
 ) -> None:
-    for number in range(ROWS - 1):  # the first row is of registering
+    for number in range(ROWS - 1):  # registration adds the first row
         lists["log"].add(number)
     query = "SELECT id::text FROM audit WHERE patient_id = %s ORDER BY occurred_at DESC, id DESC"
     rows = [id for (id,) in service.sql(query, patient["id"])]
@@ -235,7 +235,7 @@ def test_cursor_decodes_to_its_position() -> None:
 
 @pytest.fixture
 def many(service: RunningService, patient: dict[str, Any], brand: str) -> dict[str, Any]:
-    """A patient with 20,000 rows in the log and the timeline each."""
+    """A patient with 20,000 rows each in the log and in the timeline."""
     common = {"brand_id": "%s", "id": "gen_random_uuid()", "patient_id": "%s",
               "occurred_at": "timestamptz '2024-01-01Z' + n * interval '1 minute'"}  # fmt: skip
     rows = {
@@ -260,7 +260,7 @@ def nodes(plan: dict[str, Any], limited: bool = False) -> Iterator[tuple[bool, d
         yield from nodes(each, limited)
 
 
-@pytest.mark.usefixtures("operations", "run")  # which have all statements known
+@pytest.mark.usefixtures("operations", "run")  # which load all statements
 @pytest.mark.parametrize(("name", "table"), [("access_page", "audit"), ("timeline_page", "timeline")])
 def test_deep_page_reads_no_more_rows_than_the_first(
     service: RunningService, brand: str, many: dict[str, Any], name: str, table: str

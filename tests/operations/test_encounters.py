@@ -1,4 +1,4 @@
-"""When a patient is seen: scheduled, begun, ended or called off."""
+"""Encounters: scheduled, started, completed or cancelled."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ from tests.operations.test_idempotency import KEY, whole
 from tests.operations.test_providers import ABSENT, at_once, new_provider, not_found_at, traces
 from tests.support.live_service import RunningService
 
-# By state: how an encounter gets there, and where it may go from there.
+# By status: the transitions that lead to it, and those allowed from it.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
     "scheduled": ([], ["cancelled", "in_progress", "no_show"]),
     "in_progress": (["in_progress"], ["cancelled", "completed", "no_show"]),
@@ -38,7 +38,7 @@ def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Res
 
 
 def moved(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
-    """A new encounter, in that state."""
+    """Create an encounter with that status."""
     answers = [schedule(api, patient)]
     answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
     assert [answer.status_code for answer in answers] == [201] + [200] * (len(answers) - 1)

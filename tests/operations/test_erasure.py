@@ -1,4 +1,4 @@
-"""After an erasure no byte of the person is left, and every write leaves its records."""
+"""An erasure removes every byte of the person; every write adds its audit and outbox rows."""
 
 import json
 import re
@@ -44,7 +44,7 @@ MADE = {"patients.create": "patient", "providers.create": "provider", "providers
 
 
 def planted(schema: dict[str, Any], example: Any) -> Any:
-    """A body with the word wherever a text of one's own may stand."""
+    """Return a body with the marker word in every free text."""
     schema = resolved(schema)
     if "properties" in schema:
         named = {
@@ -72,7 +72,7 @@ def test_erasure_removes_the_person_from_tables_and_logs(
         asked = graph.request(name, rimo_treatment_id=WORD, rimo_order_id=WORD, rimo_consultation_id=WORD)
         (media,) = operation["requestBody"]["content"].values()
         body = asked.body or {}
-        if name != "providers.create":  # who is no patient
+        if name != "providers.create":  # a provider is no patient
             body = planted(media["schema"], body)
             body |= {each: value for each, value in who.items() if each in body}
         if name == "patients.create":
@@ -83,7 +83,7 @@ def test_erasure_removes_the_person_from_tables_and_logs(
         assert answer.status_code in (200, 201), answer.text
         if name in MADE:
             graph = graph._replace(**{MADE[name]: answer.json()["id"]})
-    # Links, acts, outcomes and the keys of identity hold no text of a person's own.
+    # Links, attestations, outcomes and identity keys contain no free text of a person.
     wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers"}
     assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
     assert api.post("/v1/patients/search", json={"name": WORD}).json()["total"] == 1
@@ -173,7 +173,7 @@ def test_erasure_compares_the_version_after_concurrent_change(
 
 @contextmanager
 def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
-    """A connection that has changed the patient and not committed yet."""
+    """A connection with an uncommitted change of the patient."""
     with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
         cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
         yield rival

@@ -1,4 +1,4 @@
-"""Everything that is held about a person: whole, in order, in pieces that need no connection while they travel."""
+"""Exports contain everything about a person, in order, in chunks that hold no connection while they are sent."""
 
 import http.client
 import json
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.postgres
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 TABLES = {section.name: section.projection.model._meta.table_name for section in SECTIONS}
-# Whose rows they are is known, and of kept answers these tell nothing of the person.
+# Excluded: whose rows they are is known, and these columns of stored responses contain nothing about the person.
 UNSAID = {"brand_id", "patient_id", "request_hash", "headers"}
 
 
@@ -38,7 +38,7 @@ def export(api: httpx2.Client, patient: str) -> dict[str, Any]:
 
 
 def columns(service: RunningService) -> dict[str, set[str]]:
-    """By table, as the catalog has them."""
+    """Return the columns by table, from the catalog."""
     found: dict[str, set[str]] = defaultdict(set)
     query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
     for table, column in service.sql(query):
@@ -158,14 +158,14 @@ def test_export_is_404_or_403_for_the_wrong_caller(
 
 
 class SlowReader:
-    """Asks for an export and reads its head only, until it is told to go on."""
+    """Requests an export and reads only the response head until `read_on` is called."""
 
     def __init__(self, service: RunningService, token: str, patient: str) -> None:
         address = urlsplit(service.url)
         self.request_id = str(uuid.uuid4())
         self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=LONG)
         self._connection.sock = self._socket = socket.socket()
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # little of what is not read yet
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # a small buffer
         self._socket.connect((address.hostname, address.port))
         headers = {"Authorization": f"Bearer {token}", "X-Request-Id": self.request_id}
         self._connection.request("GET", f"/v1/patients/{patient}/export", headers=headers)
@@ -173,7 +173,9 @@ class SlowReader:
         assert self._answer.status == 200
 
     def read_on(self) -> bytes:
-        """The rest, as far as can be meant. Raises IncompleteRead, as any client of HTTP would, when it is cut off."""
+        """Return the rest, as far as possible. Raises IncompleteRead, as HTTP clients do, if the response is
+        aborted.
+        """
         return self._answer.read(50_000_000)
 
     def leave(self) -> None:
@@ -189,7 +191,7 @@ class SlowReader:
 
 
 class Busy:
-    """A service with a single worker, and a patient whose export is far more than what a connection holds."""
+    """A service with one thread, and a patient whose export is much larger than the buffers of a connection."""
 
     def __init__(self, service: RunningService) -> None:
         self.service = service
@@ -214,7 +216,7 @@ class Busy:
         return SlowReader(self.service, self.token, patient)
 
     def wait_until_idle(self) -> None:
-        """Until the worker's connection has nothing to do, not even a transaction, for some polls: nobody reads."""
+        """Wait until the thread's connection has been idle, without a transaction, for several polls."""
         columns, ours = "state, state_change", "application_name = 'patient-graph' AND datname = current_database()"
         seen: list[list[tuple[str, datetime]]] = []
 
@@ -226,7 +228,7 @@ class Busy:
         wait_until(rests, "the worker's connection is idle")
 
     def faults(self, request_id: str) -> list[str]:
-        """The events of the log's lines about a request, but for the one that each has."""
+        """Return the events of the log lines about a request, except for the request line."""
         lines = [json.loads(line) for line in self.service.log.splitlines() if request_id in line]
         return [line["event"] for line in lines if line["event"] != "request"]
 
@@ -248,7 +250,7 @@ def test_slow_reader_blocks_no_thread_and_gets_everything(busy: Busy) -> None:
         late = {"metric_key": "late", "value_text": "x", "source": "api", "recorded_at": "2026-01-01T00:00:00Z"}
         assert busy.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
         entries = json.loads(reader.read_on())["metric_entries"]
-    # That the last one is there shows that the others were still being read.
+    # The presence of the last entry shows that the others were still being read.
     assert [each["metric_key"] for each in entries] == ["key"] * 20_000 + ["late"]
     assert len({each["id"] for each in entries}) == len(entries)
     assert busy.faults(reader.request_id) == []
@@ -278,17 +280,17 @@ def test_export_stops_when_the_client_disconnects(busy: Busy) -> None:
     patient = busy.patient()
     with busy.reader(patient) as reader:
         pass
-    for _ in range(3):  # each waits for its turn behind a piece, if one is on its way
+    for _ in range(3):  # each may wait for a chunk
         assert busy.api.get("/readyz").status_code == 200
     assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
     for _ in range(3):
         assert busy.api.get("/readyz").status_code == 200
-    # A piece for nobody would have found the patient gone.
+    # A chunk after the disconnect would have failed, as the patient is gone.
     assert busy.faults(reader.request_id) == []
 
 
 def test_client_too_slow_for_a_chunk_is_disconnected(own_service: RunningService) -> None:
-    own_service._environment["CLIENT_TIMEOUT"] = "10"  # the others have that long, too
+    own_service._environment["CLIENT_TIMEOUT"] = "10"  # also applies to the other requests
     own_service.start()
     busy = Busy(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:

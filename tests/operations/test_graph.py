@@ -1,4 +1,4 @@
-"""What holds for every operation of the graph alike."""
+"""Rules that hold for every operation alike."""
 
 from typing import Any
 
@@ -19,16 +19,16 @@ READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
 UNDER_A_PATIENT = [name for name in GUARDED if "/patients/{" in OPERATIONS[name][1] and name != "patients.erase"]
 PROPERTIES = {name: each.get("properties", {}) for name, each in CONTRACT["components"]["schemas"].items()}
 NOBODY = "019a1f5c-0000-7000-8000-000000000000"
-# They read what they change before they change it.
+# These read before they write.
 READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.acknowledge_ruo", "onboarding.answer",
               "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert"}  # fmt: skip
-# And these the treatment too.
+# These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
-# The example of these changes nothing when it is sent again.
+# Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert", *READ_TWICE}
 
 
@@ -85,7 +85,7 @@ def test_repeated_write_returns_the_same_and_has_one_effect(
 
 
 def changing(asked: Any, name: str) -> Any:
-    """A request that changes something, where the example would change nothing any more."""
+    """Return a request that changes something where repeating the example would not."""
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)

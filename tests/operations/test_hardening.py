@@ -1,4 +1,4 @@
-"""What a browser, a slow shutdown and a careless deployment find."""
+"""Security headers, CORS, graceful shutdown, and settings for production."""
 
 import signal
 import socket
@@ -130,7 +130,7 @@ def test_request_unfinished_at_shutdown_is_503(own_service: RunningService) -> N
     head = f"POST /v1/patients HTTP/1.1\r\n{fields}\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n".encode())
-        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"  # now it is in flight
+        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"  # the request is now in flight
         connection.sendall(b"{")
         assert own_service.stop(signal.SIGTERM) == 0
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))

@@ -1,4 +1,4 @@
-"""HEAD is as GET without a body, wherever GET is served; and the root leads browsers to the pages."""
+"""HEAD equals GET without a body; the root path redirects browsers to the docs."""
 
 import asyncio
 import json
@@ -19,14 +19,14 @@ from tests.support.overrides import STILL
 from tests.support.raw import exchange
 
 READS = [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"]
-# They differ from one request to the next, or are about how the body is sent.
+# These differ between requests, or concern the transfer of the body.
 _OF_THE_REQUEST = {"date", "x-request-id", "x-ratelimit-remaining", "x-ratelimit-reset", "transfer-encoding"}
-# To read them adds to them.
+# Reading these adds rows to them.
 _GROWING = {"accesses.list", "accesses.list_mine"}
 
 
 def ask(make_api: MakeApi, graph: Graph, name: str) -> tuple[httpx2.Client, Asked]:
-    """Who may, and the right request of an operation."""
+    """Return an allowed client and the valid request of an operation."""
     person = OPERATIONS[name][2].get("x-caller") == "person"
     return make_api(brand=graph.brand, subject=PERSON if person else None), graph.request(name)
 

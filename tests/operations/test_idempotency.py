@@ -1,4 +1,4 @@
-"""Same Idempotency-Key and request: same answer, one effect."""
+"""Idempotency-Key: same key and request, same response, one effect."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -35,7 +35,7 @@ def test_repeated_create_has_one_effect(
     assert [whole(response) for response in again] == [whole(first)] * 2
     for table in ("patients", "outbox", "idempotency_keys"):
         assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(1,)]
-    # To be answered again is to read about the patient.
+    # A replay is a read about the patient.
     events = "SELECT event FROM audit WHERE brand_id = %s AND patient_id = %s ORDER BY occurred_at"
     assert service.sql(events, brand, first.json()["id"]) == [("patient.created",), (None,), (None,)]
 
@@ -168,7 +168,7 @@ def test_idempotency_key_is_1_to_128_printable_characters(api: httpx2.Client, pe
 
 
 def test_no_op_write_stores_its_idempotency_key(api: httpx2.Client, graph: Graph) -> None:
-    """Else its repeat, when something has changed meanwhile, would undo that."""
+    """Otherwise a repeat after a later change would undo that change."""
     move = graph.request("medications.update_status")
     active, paused = (move._replace(body={"status": status}) for status in ("active", "paused"))
     first = active.send(api, **KEY)

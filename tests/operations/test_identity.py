@@ -1,4 +1,4 @@
-"""Per brand at most one live patient has an identity key; of parallel identical creates one wins."""
+"""Per brand, at most one live patient has an identity key; one of several concurrent identical creates wins."""
 
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -67,7 +67,7 @@ def named(first_name: str, **more: Any) -> dict[str, Any]:
     return NAMED | {"first_name": first_name} | more
 
 
-# Two spellings of one person, either of which may come first.
+# Two spellings of one person, in either order.
 ALIKE = {
     "capitals": (named("Ada"), named("ADA")),
     "capitals of Greek": (named("\u039c\u03b1\u0390\u03b1"), named("\u039c\u0391\u03aa\u0301\u0391")),
@@ -258,7 +258,7 @@ def test_one_of_40_concurrent_creates_with_shuffled_keys_is_201(
             statuses = sorted(threads.map(create, clients))
         assert statuses == [201] + [409] * 39
     assert clients[0].get("/v1/patients", params={"brand_id": brand}).json()["total"] == 25
-    # A deadlock would be run again and end well, only late; that none happens is the merit of the keys' order.
+    # A deadlock would be retried and succeed late. That none occurs is due to the order of the keys.
     assert service.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()") == deadlocks
 
 

@@ -1,4 +1,4 @@
-"""The answers to the questionnaires of intake: one to each version."""
+"""Answers to intake questionnaires: one per version."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta

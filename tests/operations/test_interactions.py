@@ -1,4 +1,4 @@
-"""The sources of drug interactions, and the starter table."""
+"""Sources of drug interactions, and the starter table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ interactions:
 
 
 class Nothing:
-    """A source that has nothing to say."""
+    """A source without any interaction."""
 
     def check(self, new: str, existing: Sequence[str]) -> Findings:
         return Findings([], "none", [new, *existing], "nothing, version 1")
@@ -51,7 +51,7 @@ def check(new: str, *existing: str) -> Findings:
 
 
 def ingredients(name: str) -> set[str]:
-    """What the starter table finds in a name, as it tells by its duplicates."""
+    """Return the ingredients that the starter table finds in a name, derived from its duplicates."""
     return {one for one in SHEET["ingredients"] if f"Both contain {one}." in described(check(one, name))}
 
 
@@ -94,7 +94,7 @@ def table(path: Path, text: str) -> Source:
 )
 def test_name_is_resolved_to_its_ingredients(name: str, meant: set[str]) -> None:
     assert ingredients(name) == meant
-    if name != "TMP/SMX DS":  # DS is a strength of one brand only
+    if name != "TMP/SMX DS":  # DS is a strength of this brand only
         assert check(name).coverage == "checked"
 
 

@@ -1,4 +1,4 @@
-"""What a patient takes, and what goes with it."""
+"""Medications of a patient, and their interactions."""
 
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from tests.operations.test_providers import ABSENT, at_once, new_provider, not_f
 from tests.support.errors import places
 from tests.support.live_service import RunningService
 
-# By state: how a medication gets there, and where it may go from there.
+# By status: the transitions that lead to it, and those allowed from it.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
     "active": (["paused", "active"], ["completed", "discontinued", "paused"]),
     "paused": (["paused"], ["active", "completed", "discontinued"]),
@@ -44,7 +44,7 @@ def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Res
 
 
 def moved(api: httpx2.Client, patient: dict[str, Any], state: str, name: str = "aspirin") -> dict[str, Any]:
-    """A new medication, in that state."""
+    """Create a medication with that status."""
     answers = [prescribe(api, patient, name)]
     answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
     assert [answer.status_code for answer in answers] == [201] + [200] * (len(answers) - 1)

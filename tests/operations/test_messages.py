@@ -1,4 +1,4 @@
-"""Each entry of `details` says in words what its code means, and names no value that was sent."""
+"""Each entry of `details` has a message that explains its code and contains no value that was sent."""
 
 import ast
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# What a schema can say and a value can break: a schema, and a value that breaks it.
+# For each keyword: a schema, a value that violates it, and the message.
 BROKEN: dict[str, tuple[Any, Any, str]] = {
     "additionalProperties": ({"properties": {}, "additionalProperties": False, "type": "object"}, {"a": 1}, ""),
     "anyOf": ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 1, ""),
@@ -57,7 +57,7 @@ _SAY_NOTHING = {"$ref", "allOf", "default", "description", "example", "examples"
 
 
 def keywords(node: Any) -> Iterator[str]:
-    """The keywords of a schema, at any depth, that a value can break."""
+    """Yield the keywords of a schema, at any depth, that a value can violate."""
     for name, value in resolved(node).items():
         if name.startswith("x-") or name in _SAY_NOTHING - {"allOf"}:
             continue
@@ -77,7 +77,7 @@ def _schemas_in(name: str, value: Any) -> list[Any]:
 
 
 def sent() -> Iterator[Any]:
-    """The schemas of what clients send: parameters and bodies."""
+    """Yield the schemas of requests: parameters and bodies."""
     for _, path, operation in OPERATIONS.values():
         for each in operation.get("parameters", []) + CONTRACT["paths"][path].get("parameters", []):
             yield resolved(each)["schema"]
@@ -93,7 +93,7 @@ def test_every_keyword_of_the_contract_has_a_message() -> None:
 
 def test_every_format_of_the_contract_has_a_message() -> None:
     used = {schema["format"] for _, schema in every() if isinstance(schema.get("format"), str)}
-    numbers = {"int32", "int64"}  # are bounded by their own keywords
+    numbers = {"int32", "int64"}  # bounded by keywords of their own
     assert {"npi", "visible"} <= used - numbers <= messages.FORMATS.keys()
 
 
@@ -111,7 +111,7 @@ def test_message_names_the_bound_and_not_the_value(keyword: str) -> None:
 
 
 def test_every_code_of_the_service_has_a_message() -> None:
-    """The codes are written where an ErrorDetail is made."""
+    """These are the codes with which the code creates an ErrorDetail."""
     codes = set()
     for path in (ROOT / "service").glob("**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -1,4 +1,4 @@
-"""What was measured: exact numbers, series and their buckets, the latest of each key, batches."""
+"""Measurements: exact numbers, series and buckets, the latest per key, batches."""
 
 import json
 import random
@@ -52,7 +52,7 @@ def batch(
 
 
 def series(api: httpx2.Client, patient: dict[str, Any], key: str = "weight", **params: Any) -> list[dict[str, Any]]:
-    path = quote(key, safe="").replace(".", "%2E")  # or a client takes dots for steps of the path
+    path = quote(key, safe="").replace(".", "%2E")  # clients would resolve dots as path segments
     answer = api.get(f"/v1/patients/{patient['id']}/metrics/{path}", params=params)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
@@ -246,7 +246,7 @@ def test_a_bucket_never_mixes_units(api: httpx2.Client, patient: dict[str, Any])
     assert batch(api, patient, entries).status_code == 201
     first, second = "2024-05-01", "2024-05-02"
     expected = [
-        (first, "", "6", "5", "7", 2, "7"),  # an empty unit is none
+        (first, "", "6", "5", "7", 2, "7"),  # an empty unit means none
         (first, "KG", "1", "1", "1", 1, "1"),
         (first, "kg", "81", "80", "82", 2, "82"),
         (first, "lb", "176", "176", "176", 1, "176"),
@@ -510,7 +510,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 
 def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> float:
-    """How many entries a statement comes upon, kept or not, by whichever of its plans is worse."""
+    """Return how many entries a statement scans, by the worse of its plans."""
     statement, counts = Statement.every[name], []
     arguments = statement.arguments(dict.fromkeys(statement.params) | {"offset": 0} | values)
     with closing(Connection(service.owner_dsn())) as connection:
@@ -541,7 +541,7 @@ def measured(service: RunningService, patient: dict[str, Any], brand: str) -> st
     return str(patient["id"])
 
 
-@pytest.mark.usefixtures("operations")  # which has all statements known
+@pytest.mark.usefixtures("operations")  # which loads all statements
 def test_reads_scan_no_more_entries_than_they_return(service: RunningService, brand: str, measured: str) -> None:
     whole = {"patient_id": measured, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
     ten_days = whole | {"since": "2026-01-10T00:00:00Z", "until": "2026-01-20T00:00:00Z"}

@@ -1,4 +1,4 @@
-"""Coming on board: completed once, answered as often as one likes."""
+"""Onboarding: completed once, answered any number of times."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -23,7 +23,7 @@ WHOLE = {
 
 
 def defaults() -> dict[str, Any]:
-    """What the contract says of who answers nothing."""
+    """Return the contract's defaults."""
     answer = CONTRACT["components"]["schemas"]["OnboardingAnswer"]["properties"]
     nested = answer["notifications"]["properties"]
     return {

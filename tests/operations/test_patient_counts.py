@@ -1,4 +1,4 @@
-"""The total of a list is exact, though nobody counts."""
+"""The total of a list is exact, though it is not counted."""
 
 import secrets
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from tests.support.waiting import wait_until
 pytestmark = pytest.mark.postgres
 
 TOTALS = MIGRATIONS / "0018_patient_totals.sql"
-# As a release adds people that knows nothing of a total.
+# An insert by an older release that knows no total.
 OLDER = """
 INSERT INTO patients (brand_id, id, first_name, last_name, external_ids, metadata, status, created_at, updated_at,
     full_name_key, last_name_key)
@@ -30,7 +30,7 @@ RETURNING id::text
 
 
 def totals(service: RunningService, api: httpx2.Client, brand: str) -> tuple[int, int]:
-    """As it is told, and as it is."""
+    """Return the reported total and the actual one."""
     told = api.get("/v1/patients", params={"brand_id": brand, "limit": 1}).json()["total"]
     return told, service.sql("SELECT count(*) FROM patients WHERE brand_id = %s", brand)[0][0]
 
@@ -50,7 +50,7 @@ def test_concurrent_creates_and_erasures_keep_the_total_exact(
     told, there = totals(service, api, brand)
     assert told == there > 0
     slots = service.sql("SELECT count(*) FROM patient_totals WHERE brand_id = %s AND slot < 64", brand)
-    assert slots[0][0] > 4  # or all would wait for one
+    assert slots[0][0] > 4  # otherwise all would wait for one row
 
 
 def test_patients_written_by_an_older_release_are_counted(
@@ -61,7 +61,7 @@ def test_patients_written_by_an_older_release_are_counted(
     assert totals(service, api, brand) == (7, 7)
     for id in (ours[0], theirs[0]):
         api.delete(f"/v1/patients/{id}")
-    for table in ("timeline", "patient_identifiers", "patients"):  # in one statement, some who are counted and some not
+    for table in ("timeline", "patient_identifiers", "patients"):  # one statement for counted and uncounted patients
         column = "id" if table == "patients" else "patient_id"
         service.sql(f"DELETE FROM {table} WHERE {column} = ANY(%s::uuid[])", [ours[1], theirs[1], theirs[2]])
     assert totals(service, api, brand) == (2, 2)
@@ -82,7 +82,7 @@ def test_update_or_failed_create_keeps_the_total(
 
 
 def test_create_waiting_for_a_counter_row_holds_no_identity_key(run: Runner, service: RunningService) -> None:
-    """Or the two could wait for each other. An erasure takes a slot that no create waits for."""
+    """Otherwise both could wait for each other. An erasure locks a counter row that no create waits for."""
     run("patients.create", body=run.person())
     goes = id_of(run("patients.create", body=run.person(email="b@example.com")))
     rival = psycopg2.connect(service.owner_dsn())
@@ -92,7 +92,7 @@ def test_create_waiting_for_a_counter_row_holds_no_identity_key(run: Runner, ser
         create = thread.submit(run, "patients.create", body=run.person(email="a@example.com"))
         wait_until(lambda: service.waiting_for_locks() or create.done(), "the create waits")
         assert not create.done()
-        cursor.execute("SET LOCAL lock_timeout = '500ms'")  # before anybody looks for a deadlock
+        cursor.execute("SET LOCAL lock_timeout = '500ms'")  # shorter than the deadlock timeout
         cursor.execute(
             "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) "
             "SELECT brand_id, id, sha256(convert_to('email', 'UTF8') || '\\x00' || 'a@example.com'::bytea), 'email' "
@@ -106,7 +106,7 @@ def test_create_waiting_for_a_counter_row_holds_no_identity_key(run: Runner, ser
 
 @pytest.fixture
 def older(service: RunningService) -> Iterator[str]:
-    """A database as the release before the totals left it, whose owner is no superuser."""
+    """A database of the release before the totals, whose owner is no superuser."""
     name = f"older_{secrets.token_hex(4)}"
     service_database = psycopg2.connect(service.owner_dsn())
     service_database.autocommit = True

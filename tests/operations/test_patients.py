@@ -1,4 +1,4 @@
-"""The patient record: registering, reading, listing, finding, changing."""
+"""Patients: create, read, list, search, update."""
 
 import json
 import random
@@ -180,7 +180,7 @@ def test_cursor_returns_each_lasting_patient_exactly_once(
         if not (cursor := page.json()["next_cursor"]):
             break
         paging = {"limit": 3, "cursor": cursor}
-        if gone := next(goes, None):  # one who was seen, even who is the cursor's own, and one who was not
+        if gone := next(goes, None):  # one who was seen, who may be the cursor's own, and one who was not
             api.delete(f"/v1/patients/{gone}")
         register()
     assert seen == there[:-1]
@@ -430,7 +430,7 @@ def test_the_longest_names_fit_into_the_indexes(make_api: MakeApi) -> None:
     def wide(length: int) -> str:
         return "".join(chr(drawn.randrange(0x20000, 0x2A6D0)) for _ in range(length))
 
-    # Each of these becomes three when it is folded.
+    # Each of these becomes three characters by case folding.
     notes = "".join(drawn.choice("\U0001d160\U0001d161\U0001d162\U0001d163") for _ in range(20))
     brand, last_name = wide(60), wide(180) + notes
     api = make_api(brand=brand)

@@ -1,4 +1,4 @@
-"""Providers of care, and their links to patients."""
+"""Providers and their links to patients."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,20 +33,20 @@ def new_provider(api: httpx2.Client, brand: str, **values: Any) -> dict[str, Any
 
 
 def not_found_at(response: httpx2.Response) -> list[str]:
-    """The places that a 404 names."""
+    """Return the locations that a 404 names."""
     assert (response.status_code, response.json()["error"]) == (404, "not_found")
     return [detail["pointer"] for detail in response.json().get("details", [])]
 
 
 def traces(service: RunningService, brand: str) -> list[int]:
-    """Of how many changes audit, outbox and timelines tell."""
+    """Return the numbers of audit, outbox and timeline rows."""
     changes = ("audit WHERE event IS NOT NULL AND", "outbox WHERE", "timeline WHERE")
     counts = ", ".join(f"(SELECT count(*) FROM {each} brand_id = %s)" for each in changes)
     return list(service.sql(f"SELECT {counts}", brand, brand, brand)[0])
 
 
 def at_once(act: Callable[..., T], *given: Sequence[Any]) -> list[T]:
-    """What comes of acts that are done at the same time."""
+    """Return the results of concurrent calls."""
     with ThreadPoolExecutor(len(given[0])) as threads:
         return list(threads.map(act, *given))
 
@@ -57,7 +57,7 @@ def link(api: httpx2.Client, patient: dict[str, Any], provider: dict[str, Any], 
 
 
 def linked(api: httpx2.Client, patient: dict[str, Any], *providers: dict[str, Any], **values: Any) -> Any:
-    """The links as they are answered, one for each provider."""
+    """Link providers and return the links."""
     answers = [link(api, patient, provider, **values) for provider in providers]
     assert {answer.status_code for answer in answers} == {200}
     return [answer.json() for answer in answers]
@@ -129,7 +129,7 @@ def test_linking_again_returns_the_link_without_an_event(
 
 
 def test_link_is_the_same_for_an_upper_case_id(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
-    """A UUID may be written in capitals (RFC 9562, section 4)."""
+    """UUIDs may be written in upper case (RFC 9562, section 4)."""
     made = linked(api, patient, {"id": new_provider(api, brand)["id"].upper()})
     assert links(api, patient) == made
 
@@ -154,7 +154,7 @@ def test_concurrent_primary_links_leave_one_active(make_api: MakeApi, patient: d
         found = links(clients[0], patient)
         assert [one["ended_at"] is None for one in found].count(True) == 1
         assert [one["status"] for one in found].count("active") == 1
-        # Each race makes 8 links, or 7 when the first to be linked in it is the last one of the race before.
+        # Each race creates 8 links, or 7 if its first provider was the last one of the race before.
         assert 7 * race < len(found) <= 8 * race
 
 
@@ -167,7 +167,7 @@ def test_concurrent_equal_links_create_one(
         answers = at_once(partial(link, patient=patient, provider=provider, relationship=relationship), clients)
         assert {answer.status_code for answer in answers} == {200}
         assert len({answer.content for answer in answers}) == 1
-        ended = relationship == "primary" and before[2] > 1  # the link of the primary provider before
+        ended = relationship == "primary" and before[2] > 1  # the link of the previous primary provider
         assert traces(service, brand) == [count + 1 + ended for count in before]
 
 

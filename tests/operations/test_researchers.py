@@ -1,4 +1,4 @@
-"""The statement of researchers: who acknowledged which version of it."""
+"""Acknowledgements of the researcher statement, by version."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""What happened to a patient: an event for every change, none for what changes nothing, newest first."""
+"""The timeline: an event for every change and none for no-ops, newest first."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -14,7 +14,7 @@ from tests.support.live_service import RunningService
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 SHOWN = {name: operation for name, (_, _, operation) in OPERATIONS.items() if "x-timeline" in operation}
 READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
-# What growing the graph has done already has to be done otherwise to change anything.
+# Requests whose examples the graph has already sent, modified to change something.
 CHANGES = {
     "providers.link": {"relationship": "lab"},
     "onboarding.answer": {"role": "coach"},
@@ -43,7 +43,7 @@ def world(graph: Graph, make_api: MakeApi) -> World:
 
 
 def events(api: httpx2.Client, patient: str, **params: Any) -> list[dict[str, Any]]:
-    """All of them, page by page."""
+    """Return all events, page by page."""
     url, params = f"/v1/patients/{patient}/timeline", {"limit": 7} | params
     answer = api.get(url, params=params)
     found = list(answer.json()["events"])
@@ -65,7 +65,7 @@ def count(service: RunningService, brand: str) -> int:
 
 
 def filled(expression: str | None, world: World, answer: dict[str, Any]) -> Any:
-    """What a runtime expression of the contract comes to, alone or in braces within a text."""
+    """Evaluate a runtime expression of the contract, alone or in braces within a text."""
     if expression is None or expression.startswith("$request.path"):
         return expression and world.graph.patient
     if expression.startswith("$"):
@@ -74,7 +74,7 @@ def filled(expression: str | None, world: World, answer: dict[str, Any]) -> Any:
 
 
 def transactions(service: RunningService, request_id: str, entity_id: str | None) -> list[str]:
-    """By which transaction each row was stored that the request left, the thing itself among them if it has an id."""
+    """Return the transaction that stored each row of a request, and the entity if it has an id."""
     named = {"timeline": "metadata ->> 'request_id'", "audit": "request_id::text", "outbox": "request_id::text"}
     columns = "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'id'"
     places = [(table, column, request_id) for table, column in named.items()]

@@ -43,7 +43,7 @@ CONSULTATION = {
     "scheduled_at": "2026-11-02T10:00:00.000000Z",
     "completed_at": "2026-11-02T10:30:00.000000Z",
 }
-# What the vendor puts: the path below that of treatments, and all that it can say.
+# The vendor's upserts: the path below that of treatments, and a complete body.
 EVERY = {"T-1": TREATMENT, "T-1/prescriptions/O-1": PRESCRIPTION, "T-1/consultations/C-1": CONSULTATION}
 BARE = {"status": "new"}
 each = pytest.mark.parametrize(("path", "body"), EVERY.items())
@@ -60,7 +60,7 @@ def send(api: httpx2.Client, patient: dict[str, Any], path: str, body: Any, **he
 
 
 def put(api: httpx2.Client, patient: dict[str, Any], path: str, body: Any) -> dict[str, Any]:
-    """Put it, and before it the treatment that it belongs to."""
+    """Upsert an item, after the treatment that it belongs to."""
     treatment, *below = path.split("/")
     answers = [send(api, patient, treatment, BARE)] if below else []
     answers.append(send(api, patient, path, body))
@@ -74,7 +74,7 @@ def mine(me: httpx2.Client, **query: Any) -> Any:
 
 
 def kept(me: httpx2.Client, path: str) -> Any:
-    """What is read of what was put there; there is nothing else."""
+    """Return the stored item, which must be the only one."""
     (treatment,) = mine(me)
     below = {name: treatment.pop(name) for name in ("prescriptions", "consultations")}
     return below[path.split("/")[1]][0] if "/" in path else treatment
@@ -133,7 +133,7 @@ def test_upsert_of_the_same_treatment_changes_nothing(
 def test_equal_json_in_another_notation_changes_nothing(
     api: httpx2.Client, patient: dict[str, Any], traced: Traced, path: str, body: Any, again: Any
 ) -> None:
-    """To JSON Schema 4.0 is an integer, and the members of an object have no order."""
+    """In JSON Schema 4.0 is an integer, and the members of an object are unordered."""
     put(api, patient, path, body)
     before = traced()
     put(api, patient, path, again)

@@ -1,6 +1,6 @@
-"""What a request costs that a busy machine does not change: calls of Python functions, and garbage to be collected.
+"""The cost of a request that does not depend on the load of the machine: Python calls and reference cycles.
 
-Its round trips are counted in tests/operations/test_graph.py and tests/service/test_execute.py.
+Round trips are tested in tests/operations/test_graph.py and tests/service/test_execute.py.
 """
 
 import asyncio
@@ -28,13 +28,13 @@ from service.settings import Settings
 from service.telemetry import log
 from tests.support.live_service import RunningService
 
-# With Python 3.11, which makes the most of them; a few more than were counted.
+# Counted with Python 3.11, which makes the most calls, plus a few.
 MOST = {"health": 54, "create": 300, "read": 198, "list": 424}
 TURNS = 8
 
 
 class Counter:
-    """Counts the calls of all threads that begin after it is made, and of this one, while it is `on`."""
+    """Counts the calls of this thread and of all threads started after its creation, while it is `on`."""
 
     def __init__(self) -> None:
         self.on = False
@@ -46,7 +46,7 @@ class Counter:
             self.calls += 1
 
     async def of(self, ask: Any) -> int:
-        """The fewest that one of some turns takes; others may have waited for a thread."""
+        """Return the minimum over several requests; others may have waited for a thread."""
         counts = []
         for _ in range(TURNS):
             self.calls, self.on = 0, True
@@ -62,7 +62,7 @@ class Counter:
 
 
 class Served:
-    """The application without a server before it."""
+    """The application without a server."""
 
     def __init__(self, dsn: str, directory: Path) -> None:
         limits = dict.fromkeys(("rate_limit_read", "rate_limit_write", "rate_limit_duplicate"), 1_000_000)
@@ -76,7 +76,7 @@ class Served:
         self.application = app.build(build(settings, dsn, memory(directory)))
 
     async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
-        """What is answered, with that status or else with one of success."""
+        """Return the response, which must have that status or else a 2xx."""
         path, _, query = path.partition("?")
         sent: list[Any] = []
 
@@ -92,7 +92,7 @@ class Served:
         return json.loads(sent[1]["body"])
 
     async def living(self, asked: Any) -> Any:
-        """What `asked` comes to while the application lives."""
+        """Run `asked` within the lifespan of the application."""
         messages: asyncio.Queue[Any] = asyncio.Queue()
         begun = asyncio.Event()
 
@@ -148,12 +148,12 @@ async def counted(served: Served, counter: Counter) -> dict[str, int]:
 
 
 def test_requests_create_no_reference_cycles(served: Served) -> None:
-    """A collection stops everybody, for longer than many requests take; an error may well be in a ring."""
+    """A garbage collection pauses all threads for longer than many requests take. Exceptions easily form cycles."""
     assert asyncio.run(served.living(lambda: left_over(served))) == {"create": 0, "duplicate": 0, "absent": 0, "bad": 0}
 
 
 async def left_over(served: Served) -> dict[str, int]:
-    """How many objects only a collection got rid of."""
+    """Return the number of objects that only a garbage collection freed."""
     known, nobody = person(), "/v1/patients/01936fa3-b429-7b6b-8547-0c496c6d535f"
     await served.ask("POST", "/v1/patients", known)
 
@@ -166,7 +166,7 @@ async def left_over(served: Served) -> dict[str, int]:
 
 
 async def left_by(ask: Any) -> int:
-    await ask()  # what the first one makes stays
+    await ask()  # the first request fills caches
     gc.collect()
     gc.disable()
     try:

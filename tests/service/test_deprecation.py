@@ -1,4 +1,4 @@
-"""What callers are told of something that will go, by the real service on a contract in which something does."""
+"""Deprecation headers, by a live service whose contract has deprecated items."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ class Marked(RunningService):
 
 @pytest.fixture(scope="module")
 def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
-    """In its contract registering will go, and sooner the Idempotency-Key of it; in lists, `offset` will."""
+    """A service whose contract deprecates create, its Idempotency-Key with an earlier sunset, and `offset` of lists."""
     document: dict[str, Any] = deepcopy(CONTRACT)
     item = document["paths"]["/v1/patients"]
     item["post"] |= MARK

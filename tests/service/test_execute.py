@@ -1,4 +1,4 @@
-"""One operation run: round trips, all or nothing, and answers that are not in the contract."""
+"""Execution of one operation: round trips, atomicity, and responses that violate the contract."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -109,8 +109,8 @@ def test_write_without_an_event_is_an_internal_error(run: Runner, operations: di
 
 
 def test_deadlocked_operation_is_retried(run: Runner, service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
-    # Whoever looks for a deadlock while there is one is its victim. The patch looks each time that it waits for a
-    # second; the rival never does. A gate lets the patch go on only when the rival waits for it already.
+    # PostgreSQL cancels the transaction that detects the deadlock. The patch checks whenever it has waited for a
+    # second; the rival never does. A gate stops the patch until the rival waits for it.
     monkeypatch.setattr("db.core.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=1s")
     first = id_of(run("patients.create", body=run.person(email="a@example.com")))
     second = id_of(run("patients.create", body=run.person(email="b@example.com")))
@@ -123,7 +123,7 @@ def test_deadlocked_operation_is_retried(run: Runner, service: RunningService, m
         wait_until(lambda: service.waiting_for_locks() == 1, "the patch waits at the gate")
         change = threads.submit(cursor.execute, "UPDATE patients SET gender = 'x' WHERE id = %s", (second,))
         wait_until(lambda: service.waiting_for_locks() == 2, "the rival waits behind the patch")
-        gate.rollback()  # now the patch has the row, and waits for the key that the rival has
+        gate.rollback()  # now the patch has the row and waits for the rival's key
         change.result(LONG)
         rival.commit()
         assert patch.result(LONG).status == 200

@@ -1,4 +1,4 @@
-"""HTTP as RFC 9110 and RFC 9112 have it: Host, trailers, methods that are not known, forms of the target."""
+"""HTTP by RFC 9110 and RFC 9112: Host, trailers, unknown methods, forms of the request target."""
 
 import json
 from typing import Any
@@ -109,7 +109,7 @@ TRAILERS = [
 
 
 def post(body: bytes, trailer: bytes, fields: bytes) -> list[bytes]:
-    """A create in chunks with a trailer, and another request behind it, in pieces that part in the trailer."""
+    """Return a chunked create with a trailer, followed by another request, split within the trailer."""
     head = b"POST /v1/patients HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
     chunk = b"%x\r\n%s\r\n" % (len(body), body)
     after = b"GET /healthz HTTP/1.1\r\nHost: x\r\n" + CLOSE + b"\r\n"

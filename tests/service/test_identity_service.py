@@ -1,4 +1,4 @@
-"""The identity service behind the tokens: asked no more than needed, believed no more than it says, away at times."""
+"""Integration with the identity provider: few requests, strict validation, outages."""
 
 import asyncio
 import base64
@@ -41,7 +41,7 @@ def identity() -> Iterator[Identity]:
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """What the keys and what is remembered of tokens go by."""
+    """The clock of the key and token caches."""
     clock = Clock()
     for module in ("cache", "claims", "jwks"):
         monkeypatch.setattr(f"service.auth.{module}.time", clock)
@@ -49,7 +49,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 def asked(what: Callable[[IdentityClient], Awaitable[T]], timeout: float = LONG) -> T:
-    """What comes of it, over real HTTP, on an event loop of its own."""
+    """Return the result of `what`, over real HTTP, on its own event loop."""
 
     async def ask() -> T:
         fetch = IdentityClient(timeout)
@@ -155,7 +155,7 @@ def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
 
 
 def test_requests_to_the_idp_accept_no_compression(identity: Identity) -> None:
-    """What is compressed could become of any size."""
+    """Compressed responses could expand to any size."""
 
     async def both(fetch: IdentityClient) -> None:
         await signed(identity, fetch).verify(identity.signed())
@@ -303,7 +303,7 @@ def test_jwks_refresh_does_not_block_known_keys(identity: Identity, clock: Clock
         assert await verifier.verify(old)
         identity.bent = held_up
         clock.advance(601)
-        for _ in range(5):  # or this would wait for what is held up until it is over
+        for _ in range(5):  # would block if it waited for the held response
             assert await verifier.verify(old)
         await until(lambda: identity.asked[METADATA] == 2, "the keys are asked for again")
         identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
@@ -367,7 +367,7 @@ def test_single_verifier_handles_all_tokens(identity: Identity) -> None:
         only_signed = VerifierByTokenType(signed=signed(identity, fetch), opaque=None)
         assert await only_signed.verify(identity.opaque()) is None
         only_opaque = VerifierByTokenType(signed=None, opaque=opaque(identity, fetch))
-        assert await only_opaque.verify(identity.signed()) is None  # it does not know that one
+        assert await only_opaque.verify(identity.signed()) is None  # introspection does not know it
         assert identity.asked == {LOOK_UP: 1}
 
     asked(one)
@@ -483,7 +483,7 @@ def test_token_cache_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPa
         for token in [*good, *(f"unknown-{number}" for number in range(9))]:
             await verifier.verify(token)
         assert identity.asked == {LOOK_UP: 13}
-        for token in good[1:]:  # strangers do not push out those who may call
+        for token in good[1:]:  # unknown tokens do not evict valid ones
             assert await verifier.verify(token)
         assert identity.asked == {LOOK_UP: 13}
         assert await verifier.verify(good[0])
@@ -493,7 +493,7 @@ def test_token_cache_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPa
 
 
 class Readers:
-    """Clients that read as fast as they can, until they are told to stop; and what they were answered."""
+    """Clients that read continuously until they are stopped, and record the responses."""
 
     def __init__(self, service: RunningService, token: str) -> None:
         self.answers: list[httpx2.Response] = []
@@ -502,7 +502,7 @@ class Readers:
         self._reading = [self._pool.submit(self._read_on, service, token) for _ in range(8)]
 
     def wait_for(self, *statuses: int) -> None:
-        """Until the readers, from now on, have been answered by these many times each."""
+        """Wait until the readers have received each of these statuses several times from now on."""
         begin = len(self.answers)
         for status in statuses:
             wait_until(lambda status=status: self._count(begin, status) >= 20, f"answers of status {status}")
@@ -511,7 +511,7 @@ class Readers:
         return sum(answer.status_code == status for answer in self.answers[begin:])
 
     def finish(self) -> list[int]:
-        """The last status that each reader got, of a request that it began after this call."""
+        """Stop, and return the status of each reader's last request, which it began after this call."""
         self._over.set()
         last = [reading.result() for reading in self._reading]
         self._pool.shutdown()
@@ -529,7 +529,7 @@ class Readers:
 
 def test_idp_outage_under_load_is_503_until_it_recovers() -> None:
     identity = Identity()
-    # As many requests as the machine is fast: none shall be one too many.
+    # The number of requests depends on the machine, so reads are not limited.
     service = RunningService(**identity.environment, TOKEN_CACHE_TTL="0.2", RATE_LIMIT_READ="0").start()
     token = identity.opaque(scope="read:patients", sub="ada")
     readers = Readers(service, token)
@@ -563,8 +563,8 @@ def test_idp_failure_is_logged_without_the_token(identity: Identity) -> None:
 
 
 def test_issuer_with_trailing_slash_is_supported(identity: Identity) -> None:
-    """OpenID Connect Discovery 1.0, 4.1: the slash is taken off before the path is put on; the name keeps it."""
-    issuer, place = f"{identity.url}/realm/", f"/realm{METADATA}"  # below a path, as this server mends "//" by itself
+    """OpenID Connect Discovery 1.0, 4.1: the slash is removed before the path is appended; the issuer keeps it."""
+    issuer, place = f"{identity.url}/realm/", f"/realm{METADATA}"  # below a path, as this server removes "//" itself
     metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}
     identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == place else None
 

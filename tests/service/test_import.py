@@ -1,4 +1,4 @@
-"""Importing a file through the running service."""
+"""Importing a file through a live service."""
 
 import asyncio
 import json
@@ -18,7 +18,7 @@ from tests.support.live_service import ROOT, RunningService
 from tests.support.overrides import STILL
 from tests.support.waiting import wait_until
 
-PIPE_BUFFER = 65_536  # what a pipe holds that nobody reads
+PIPE_BUFFER = 65_536  # the capacity of a pipe
 
 
 def write(path: Path, bodies: list[Any]) -> Path:
@@ -65,7 +65,7 @@ def test_import_registers_or_reports_every_line(
         '{"first_name":"a","first_name":"b","last_name":"c"}',
     ]
     path = write(tmp_path / "people.ndjson", bodies)
-    held = person(99, external_ids={"n": "held"}, brand_id=brand)  # of two lines, either may be the first
+    held = person(99, external_ids={"n": "held"}, brand_id=brand)  # two lines run concurrently, in any order
     assert api.post("/v1/patients", json=held).status_code == 201
     for _ in range(2):
         done = service.command("import", str(path), "--url", service.url, "--brand", brand)
@@ -115,7 +115,7 @@ def test_killed_import_can_be_repeated(service: RunningService, api: httpx2.Clie
     path.unlink()
     os.mkfifo(path)
     first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
-    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # it gets to the end of the beginning, and waits for more
+    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # the import reads all written lines and waits for more
         pipe.write(begin)
         pipe.flush()
         wait_until(lambda: total(api, brand) >= 100 or first.poll() is not None, "some are registered")
@@ -167,7 +167,7 @@ def names(api: httpx2.Client, brand: str) -> list[str]:
 
 
 def nobody(name: str) -> bytes:
-    """A line of somebody without an identity, whom nothing but the Idempotency-Key knows again."""
+    """Return a line without identity keys, which only the Idempotency-Key can recognize."""
     return b'{"first_name":"Ada","last_name":"%s"}' % name.encode()
 
 
@@ -208,8 +208,8 @@ def test_import_recognizes_a_line_at_any_position(
         (b"\n".join([b, a, a]), "AAB"),  # another order
         (b"\n".join([a, a]), "AAB"),  # a line removed
         (b"\n".join([c, a, b, c, a]), "AABCC"),  # lines inserted
-        (b"\n".join([a, a, a]), "AAABCC"),  # the third of the same content is a new one
-        (a.replace(b":", b": "), "AAAABCC"),  # written otherwise is another content
+        (b"\n".join([a, a, a]), "AAABCC"),  # the third copy is new
+        (a.replace(b":", b": "), "AAAABCC"),  # other bytes are another line
     ):
         path.write_bytes(content)
         lines = len([line for line in content.split(b"\n") if line.strip()])
@@ -247,4 +247,4 @@ def test_import_waits_for_retry_after(
         asyncio.run(importer.run(file))
     assert stopped.group_contains(Enough)
     assert 1 <= waits[0] <= 60
-    assert reasons.getvalue() == ""  # nothing was given up
+    assert reasons.getvalue() == ""  # nothing failed

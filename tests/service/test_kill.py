@@ -1,4 +1,4 @@
-"""Effect, audit row and outbox row: all or none, whatever is killed, and every 201 is kept."""
+"""Patient, audit and outbox rows are stored together whatever is killed, and every 201 is durable."""
 
 import os
 import random
@@ -17,7 +17,7 @@ ROUNDS = 4
 
 
 class Writers:
-    """Clients that write until they are told to stop, and remember what was acknowledged."""
+    """Clients that write until they are stopped, and record the acknowledged ids."""
 
     def __init__(self, service: RunningService, token: str) -> None:
         self.acknowledged: list[str] = []
@@ -31,7 +31,7 @@ class Writers:
         wait_until(lambda: len(self.acknowledged) >= acknowledged or self._failed(), "writes are acknowledged")
 
     def _failed(self) -> bool:
-        """Raises what a writer failed with."""
+        """Raise the error of a writer that failed."""
         return any(each.done() and each.result() is None for each in self._running)
 
     def finish(self) -> None:

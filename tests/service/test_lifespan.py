@@ -1,4 +1,4 @@
-"""What goes on beside the requests: begun with the service, ended with it, and not ended by an error."""
+"""Background tasks start and end with the service and survive errors."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ from tests.support.waiting import until
 
 
 class FakeThreadPool:
-    """Stands in for the thread pool, and fails as often as it is told to."""
+    """A fake thread pool that raises the given errors in turn."""
 
     def __init__(self, size: int, *errors: Exception) -> None:
         self.size = size
@@ -42,7 +42,7 @@ class FakeThreadPool:
 
 
 def lived(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
-    """What was told, in order, of a life that lasts until that is true."""
+    """Return the calls, in order, during a lifespan that ends when the condition is true."""
 
     async def life() -> None:
         components: Any = SimpleNamespace(threads=threads, exit_stack=AsyncExitStack())

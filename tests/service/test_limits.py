@@ -1,4 +1,4 @@
-"""How often a caller may ask."""
+"""Rate limits."""
 
 import asyncio
 import fcntl
@@ -57,7 +57,7 @@ _names = iter(range(1000))
 
 @pytest.fixture
 def api(limited: RunningService) -> Iterator[httpx2.Client]:
-    """Of a person who has not called before."""
+    """A client of a person without earlier requests."""
     with client(limited, f"person-{next(_names)}") as api:
         yield api
 
@@ -134,10 +134,10 @@ def test_duplicate_responses_have_their_own_rate_limit(api: httpx2.Client) -> No
     assert api.post("/v1/patients", json=known).status_code == 201
     absent = "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
     merge = {"Content-Type": "application/merge-patch+json"}
-    for _ in range(4):  # other refusals do not use it up
+    for _ in range(4):  # other errors do not count
         assert api.patch(absent, content=b'{"gender":"x"}', headers=merge).status_code == 404
     assert [api.post("/v1/patients", json=known).status_code for _ in range(3)] == [409] * 3
-    for person in (known, PERSON | {"email": "new@example.com"}):  # the refusal does not tell which it is
+    for person in (known, PERSON | {"email": "new@example.com"}):  # the 429 does not reveal which it is
         assert_limited(api.post("/v1/patients", json=person), 3)
 
 
@@ -152,7 +152,7 @@ def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: RunningS
 
 
 def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: RunningService, api: httpx2.Client) -> None:
-    """A refusal after the deed would tell as much as the answer itself."""
+    """A rejection after execution would reveal as much as the response itself."""
     known = PERSON | {"email": "known-to-the-lock@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     holder = psycopg2.connect(limited.owner_dsn())
@@ -160,7 +160,7 @@ def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: Running
         cursor.execute("LOCK TABLE patients")
         posted = [threads.submit(api.post, "/v1/patients", json=known) for _ in range(12)]
         wait_until(lambda: limited.waiting_for_locks() == 3, "three are carried out")
-        for _ in range(20):  # what has come by now has had its turn on the event loop
+        for _ in range(20):  # everything received by now has been handled by the event loop
             assert api.get("/healthz").status_code == 200
         assert limited.waiting_for_locks() == 3
         holder.rollback()
@@ -201,7 +201,7 @@ def test_every_guarded_operation_documents_its_rate_limit() -> None:
             assert operation["x-rate-limit"] in ("read", "write", "admin")
             assert {"$ref": "#/components/parameters/BrandHeader"} in operation["parameters"]
             for status, response in operation["responses"].items():
-                if status == "401":  # nobody whose requests could be counted
+                if status == "401":  # no caller to count
                     continue
                 name = response.get("$ref", "").rpartition("/")[2]
                 headers = (CONTRACT["components"]["responses"][name] if name else response)["headers"]
@@ -228,12 +228,12 @@ def test_services_share_limits_in_redis_with_local_fallback() -> None:
     apis = clients(services, tokens, "ada")
     assert [listed(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
     redis.stop()
-    for api in apis:  # four of its six were counted here
+    for api in apis:  # four of the six requests were counted here
         assert [listed(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
     assert all('"event":"rate_limit_fallback"' in service.log for service in services)
     redis.start()
     in_redis = StrictRedis(port=redis.port)
-    for service in services:  # each by itself: people who have not called yet, as others are refused without asking it
+    for service in services:  # one by one, with new callers, because limited ones are rejected without asking Redis
         in_redis.flushall()
 
         def counts_there(service: RunningService = service) -> Any:
@@ -258,14 +258,14 @@ def test_services_share_limits_in_redis_with_local_fallback() -> None:
 @needs("redis-server")
 def test_concurrent_requests_cannot_exceed_limits_in_redis() -> None:
     redis = Redis().start()
-    once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # or it would be told of again
+    once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # otherwise it would be logged again
     service = RunningService(**once | STILL, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url).start()
     with ThreadPoolExecutor(100) as threads:
         for subject in ("ada", "bob"):
             with client(service, subject) as api:
                 answers = Counter(threads.map(lambda _, api=api: listed(api).status_code, range(200)))
             assert answers == {200: 20, 429: 180}
-            os.kill(redis.pid, signal.SIGSTOP)  # nor does it help that Redis is slow
+            os.kill(redis.pid, signal.SIGSTOP)  # a slow Redis makes no difference
     assert service.log.count('"event":"rate_limit_fallback"') == 1
     os.kill(redis.pid, signal.SIGCONT)
     service.clean_up()
@@ -295,7 +295,7 @@ def test_invalid_redis_url_stops_the_start(url: str) -> None:
 
 
 def hits(file: int, limit: int, count: int, who: str = "ada", now: float = 600) -> int:
-    """How many of so many requests are let through, by a process that opens the windows anew."""
+    """Return how many of `count` requests pass, in a process that opens the storage again."""
     windows, whose = SharedMemoryStorage(file, shared=True), key("read", who)
     return sum(windows.update(whose, limit, 1, now)[0] for _ in range(count))
 
@@ -339,13 +339,13 @@ def test_rate_limits_are_only_locked_when_shared(
 def test_rate_limit_memory_is_allocated_at_start(tmp_path: Path) -> None:
     status = os.fstat(memory(tmp_path))
     assert status.st_size == 2 * 1024 * 1024
-    assert status.st_blocks * 512 >= status.st_size  # a full disk is noticed now and not by a signal later
+    assert status.st_blocks * 512 >= status.st_size  # a full disk fails here and not by a signal later
     assert list(tmp_path.iterdir()) == []
 
 
 def test_rate_limit_window_slides(file: int) -> None:
     taken = [hits(file, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
-    # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
+    # Ten in the first minute. In the second, nine tenths of those count, then half, then none; and so on.
     assert taken == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
@@ -366,7 +366,7 @@ def test_memory_storage_equals_the_limits_library(file: int, limit: int, monkeyp
         return taken, (limit, remaining, max(1, math.ceil(reset_at - clock[0])))
 
     async def steps() -> Counter[bool]:
-        """Several within a moment, some within a minute, and now and then none for a while."""
+        """Several hits per moment, some per minute, and occasional pauses."""
         seen = Counter[bool]()
         for _ in range(3_000):
             clock[0] += chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random()
@@ -391,7 +391,7 @@ def test_caller_that_waits_for_retry_after_is_let_through(file: int, monkeypatch
     monkeypatch.setattr(time, "time", lambda: clock[0])
 
     async def takes() -> dict[str, str]:
-        """As many as there are; the headers of the refusal."""
+        """Use up the limit."""
         for _ in range(8):
             await limits.hit(ADA, "write")
         raise AssertionError
@@ -426,7 +426,7 @@ def test_reserve_limits_concurrency_to_the_budget(file: int) -> None:
     )
 
     async def begun() -> list[int]:
-        """How many have begun, at first and after each that ends without that answer."""
+        """Return how many have started, at first and after each that ends without a 409."""
         end, began, seen = asyncio.Queue[None](), [], []
 
         async def carry_out() -> None:
@@ -435,7 +435,7 @@ def test_reserve_limits_concurrency_to_the_budget(file: int) -> None:
 
         tasks = [asyncio.create_task(limits.reserve(ADA, answer, carry_out)) for _ in range(5)]
         for _ in range(3):
-            for _ in range(100):  # nothing here waits for anything but the event loop
+            for _ in range(100):  # only the event loop is involved
                 await asyncio.sleep(0)
             seen.append(len(began))
             end.put_nowait(None)

@@ -1,4 +1,4 @@
-"""Local mode: tokens that the service signs itself."""
+"""Local mode: tokens signed by the service itself."""
 
 import asyncio
 import json
@@ -56,7 +56,7 @@ def test_token_is_invalid_from_its_expiry_second(tmp_path: Path, monkeypatch: py
     token = signed(OKPKey.import_key(json.loads((tmp_path / KEY).read_text(encoding="utf-8"))), expires)
 
     async def said() -> list[bool]:
-        """Before that second, and in it."""
+        """Verify before that second and in it."""
         before = await verifier.verify(token)
         clock.advance(expires - clock.time())
         return [before is not None, await verifier.verify(token) is not None]

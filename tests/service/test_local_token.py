@@ -1,4 +1,4 @@
-"""The token that the pages are given in local mode, and nobody else."""
+"""The token for the documentation pages in local mode."""
 
 from urllib.parse import urlsplit
 
@@ -13,7 +13,7 @@ ELSEWHERE = "http://evil.example.com"
 
 
 def asked(service: RunningService, **headers: str | None) -> httpx2.Response:
-    """A request for a token as the page itself makes it, but for what is given."""
+    """Request a token as the page does, with changed headers."""
     own = {"Origin": service.url, "Host": urlsplit(service.url).netloc} | headers
     return ANYONE.post(f"{service.url}/docs/token", headers={name: value for name, value in own.items() if value})
 

@@ -1,4 +1,4 @@
-"""The mock: what the contract gives as examples, by the rules of the contract, and no database."""
+"""The mock returns the examples of the contract, applies its rules, and needs no database."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +24,7 @@ class Mock(RunningService):
 
 @pytest.fixture(scope="module")
 def mock() -> Iterator[Mock]:
-    running = Mock(REQUEST_TIMEOUT="0.001").start()  # what would need a worker does not get one in that time
+    running = Mock(REQUEST_TIMEOUT="0.001").start()  # an operation that needed a thread would time out
     yield running
     running.clean_up()
 
@@ -48,7 +48,7 @@ def by_person(mock: Mock, tokens: LocalTokens) -> Iterator[httpx2.Client]:
 
 @pytest.fixture
 def ask(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
-    """Sends the right request of an operation, as who may."""
+    """Send the valid request of an operation as an allowed caller."""
 
     def send(name: str, **headers: str) -> httpx2.Response:
         client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service

@@ -1,4 +1,4 @@
-"""The life of a connection, by a clock that the test sets: how long a head may take, and who is cut off."""
+"""Connection timeouts, with a clock that the test controls."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -11,12 +11,12 @@ from uvicorn.server import ServerState
 from service.http.protocol import LARGEST_HEAD, Protocol
 from tests.support.waiting import Loop, until
 
-SECONDS = 10_000  # so that those that pass by themselves do not matter
+SECONDS = 10_000  # large, so that real seconds do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 class Client:
-    """One connection to a server that answers 200 to everything, but only while it is `willing`."""
+    """One connection to a server that returns 200 to every request while it is `willing`."""
 
     def __init__(self, loop: Loop) -> None:
         self._loop = loop
@@ -41,7 +41,7 @@ class Client:
         await send({"type": "http.response.body", "body": b"ok"})
 
     async def send(self, data: bytes) -> None:
-        """Send it, and wait until the server has read it."""
+        """Send data and wait until the server has read it."""
         read, seen = self.connection.data_received, bytearray()
 
         def reads(piece: bytes) -> None:
@@ -55,15 +55,15 @@ class Client:
 
     async def pass_over(self, seconds: float) -> None:
         self._loop.ahead += seconds
-        for _ in range(5):  # what is due has its turn
+        for _ in range(5):  # runs what is due
             await asyncio.sleep(0)
 
     async def answered(self) -> bytes:
-        """One answer."""
+        """Return one response."""
         return await self._within(self._reader.readuntil(b"ok"))
 
     async def rest(self) -> bytes:
-        """What comes until the server closes the connection."""
+        """Return everything until the server closes the connection."""
         return await self._within(self._reader.read())
 
     async def _within(self, reading: Awaitable[bytes]) -> bytes:
@@ -76,7 +76,7 @@ class Client:
         return not self.connection.transport.is_closing()
 
     async def close(self) -> None:
-        """Close the connection, and wait until the server has lost it."""
+        """Close the connection and wait until the server has noticed."""
         self._writer.close()
         await until(lambda: self.connection.parser is None, "the connection is lost")
         self._server.close()
@@ -84,7 +84,7 @@ class Client:
 
 
 def connected(story: Callable[[Client], Awaitable[None]]) -> None:
-    """Carry out what a client does on one connection."""
+    """Run a scenario on one connection."""
 
     async def told(loop: Loop) -> None:
         client = Client(loop)

@@ -1,4 +1,4 @@
-"""Keys of another form: both are looked up, readiness warns, and `rekey` makes them anew while requests are served."""
+"""Changes of the identity form: both forms are looked up, readiness warns, and `rekey` updates the keys under load."""
 
 import json
 import secrets
@@ -48,7 +48,7 @@ HEARD_LATE = overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 3
 
 @pytest.fixture
 def own_service(own_service: RunningService) -> RunningService:
-    """Hears of other forms soon, so that a run need not wait for it."""
+    """A service that notices new forms soon, so that rekey need not wait for it."""
     own_service._environment |= overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 0.1})
     return own_service
 
@@ -67,7 +67,9 @@ def api(service: RunningService) -> Iterator[httpx2.Client]:
 def registered_before(
     service: RunningService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
 ) -> list[str]:
-    """People as the first release stored them, the oldest first; their ids. `is_known` to the table of forms."""
+    """Store people as the first release did, oldest first, and return their ids. `is_known` adds their form to the
+    table.
+    """
     begin = datetime.now(UTC) - timedelta(days=1)
     patients, keys, ids = [], [], []
     for number, values in enumerate(people):
@@ -233,7 +235,8 @@ def test_killed_rekey_resumes_where_it_stopped(service: RunningService) -> None:
         assert stored(service, ids[999]) == keys(people[999])
         assert stored(service, ids[1000]) == keys(people[1000], LEGACY)
         assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
-        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))  # whoever begins again waits
+        # a restart from the beginning would wait
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))
         done = service.command("rekey")
         rival.rollback()
     rival.close()
@@ -265,13 +268,13 @@ def test_rekey_per_brand_is_done_after_the_last_brand(service: RunningService, a
 
 
 def test_every_process_notices_the_end_of_rekey(own_service: RunningService) -> None:
-    """Without being asked for its readiness."""
+    """Also without requests to /readyz."""
     own_service._environment |= {"PROCESSES": "2"}
     own_service.start()
     registered_before(own_service, INVISIBLE)
 
     def forms() -> set[int]:
-        """Of how many forms the keys of new patients are; 32 connections reach both processes."""
+        """Return how many forms the keys of new patients have; 32 connections reach both processes."""
         made = []
         with own_service.api(own_service.token()) as api, ThreadPoolExecutor(32) as threads:
             answers = threads.map(lambda _: create(api, external_ids={"mrn": f"{secrets.token_hex(8)} "}), range(64))
@@ -339,7 +342,7 @@ def test_families_share_an_email_that_is_no_identity_key(own_service: RunningSer
         ids = [
             create(api, **NAMED | {"email": address}).json()["id"] for address in ("kim@example.com", "Kim@example.com")
         ]
-        assert [len(stored(own_service, id)) for id in ids] == [1, 1]  # no name, and an address to search by
+        assert [len(stored(own_service, id)) for id in ids] == [1, 1]  # no name key, and an email to search by
         found = api.post("/v1/patients/search", json={"email": "KIM@example.com", "name": "ana"}).json()
         assert {each["id"] for each in found["patients"]} == set(ids)
         assert patch(api, ids[0], {"email": "ada@example.com"}).status_code == 200
@@ -377,7 +380,7 @@ def test_removing_and_adding_key_kinds_takes_effect(service: RunningService) -> 
 
 
 def test_reverting_settings_during_rekey_rekeys_everything(service: RunningService) -> None:
-    """A form that stored keys may be of is remembered from the beginning of a run to the end of one for another."""
+    """A form is remembered from the beginning of one run until the end of a run for another form."""
     person = NAMED | {"phone": "(415) 555-0100"}
     with service.api(service.token()) as api:
         id = create(api, **person).json()["id"]

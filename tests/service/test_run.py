@@ -1,4 +1,4 @@
-"""What someone sees who starts the service."""
+"""Starting the service: output, commands, and clean stops."""
 
 import json
 import os
@@ -138,7 +138,7 @@ def test_stale_postmaster_pid_does_not_stop_the_start(service: RunningService) -
 def test_start_interrupted_by_ctrl_c_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
     own_service.start().stop()
     with own_service.log_path.open("ab") as log:
-        # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
+        # As from a shell: the command itself, in a process group that receives the signal as a whole.
         command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
     postgres, server_id = own_service.postgres, own_service.data_dir / "postgres" / "postmaster.pid"
@@ -162,7 +162,7 @@ def children(pid: int) -> Iterator[str]:
 
 
 def works_in(folder: Path) -> list[str]:
-    """The processes whose directory that is, as it is for those of a PostgreSQL."""
+    """Return the processes that run in a folder, as those of a PostgreSQL do."""
     found = []
     for each in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):

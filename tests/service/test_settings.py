@@ -1,4 +1,4 @@
-"""What the environment decides, and which sentence stands for what it cannot."""
+"""Settings from the environment, and the messages for invalid ones."""
 
 import json
 import socket
@@ -24,7 +24,7 @@ LOOKS_UP = {
 def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in (*RENAMED, *Settings.model_fields):
-        monkeypatch.setenv(name.upper(), "")  # so that what a command adopts goes with the test
+        monkeypatch.setenv(name.upper(), "")  # so that variables set by the command are reset after the test
         monkeypatch.delenv(name.upper())
 
 

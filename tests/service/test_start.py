@@ -1,4 +1,4 @@
-"""A start that cannot work ends in a sentence, and leaves nothing that runs."""
+"""A failing start prints one message and leaves no process behind."""
 
 import os
 import socket
@@ -14,7 +14,7 @@ from tests.support.live_service import RunningService
 
 @pytest.fixture
 def running() -> Iterator[RunningService]:
-    """A service whose commands are run, one after the other."""
+    """A service for running commands."""
     running = RunningService()
     yield running
     running.clean_up()
@@ -22,13 +22,13 @@ def running() -> Iterator[RunningService]:
 
 @pytest.fixture
 def used() -> Iterator[str]:
-    """A port that is in use."""
+    """A port in use."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield str(listener.getsockname()[1])
 
 
 def told(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
-    """How a command ended, and what it said why."""
+    """Return the exit status of a command and its error output."""
     assert "Traceback" not in done.stderr
     return done.returncode, done.stderr
 
@@ -58,7 +58,7 @@ def test_database_of_another_edition_stops_the_start(own_service: RunningService
     own_service.stop()
     own_service._environment["PROCESSES"] = processes
     begin = len(own_service.log)
-    with pytest.raises(AssertionError):  # at once if it serves nevertheless
+    with pytest.raises(AssertionError):  # fails at once if it serves nevertheless
         own_service.start()
     assert own_service.exit_status == 1
     said = own_service.log[begin:]

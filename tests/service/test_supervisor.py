@@ -1,4 +1,4 @@
-"""Several processes that serve on one port."""
+"""Several processes on one port."""
 
 import json
 import os
@@ -28,7 +28,7 @@ def service(own_service: RunningService) -> RunningService:
 
 
 def serving(service: RunningService) -> list[int]:
-    """The processes that serve."""
+    """Return the serving processes."""
     with open(f"/proc/{service.pid}/task/{service.pid}/children", encoding="ascii") as children:
         found = [int(pid) for pid in children.read().split()]
     return [pid for pid in found if b"\0serve\0" in command_line(pid)]
@@ -43,7 +43,7 @@ def command_line(pid: int) -> bytes:
 
 
 def get(service: RunningService, path: str = "/healthz", **headers: str) -> httpx2.Response:
-    """On a connection of its own, so that either process may be the one to answer."""
+    """Send a request on its own connection, so that either process may serve it."""
     with service.api("none") as client:
         return client.get(path, headers=headers)
 
@@ -58,7 +58,7 @@ def test_rate_limit_of_a_caller_spans_processes(own_service: RunningService) -> 
             range(100),
         )
         assert Counter(answers) == {200: 40, 429: 60}
-    if SERVER is None:  # the embedded server has room for all of them
+    if SERVER is None:  # the embedded server has enough connections for all of them
         assert own_service.sql("SHOW max_connections") == [("140",)]
 
 

@@ -1,4 +1,4 @@
-"""What the people who run the service see of it: log lines, metrics, traces; and what none of them shows."""
+"""Log lines, metrics and traces, and what none of them may contain."""
 
 import gzip
 import json
@@ -24,7 +24,7 @@ SENT_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 
 def samples(service: RunningService) -> dict[tuple[str, ...], float]:
-    """The metrics, by name and labels."""
+    """Return the metrics by name and labels."""
     (url,) = [line.split()[1] for line in service.log.splitlines() if line.startswith("Metrics: ")]
     answer = ANYONE.get(url)
     assert answer.status_code == 200
@@ -115,7 +115,7 @@ def test_prometheus_shows_the_load_of_the_thread_pool(world: World) -> None:
 
 
 def pool(service: RunningService) -> tuple[float, float]:
-    """How many workers are busy, and how many requests wait for one."""
+    """Return the numbers of busy threads and of waiting requests."""
     found = samples(service)
     return found["threads_busy",], found["requests_waiting",]
 
@@ -134,7 +134,7 @@ def test_telemetry_has_its_own_optional_port(world: World, service: RunningServi
 
 
 class Collector:
-    """Takes traces by OTLP over HTTP, as a collector does."""
+    """An OTLP collector over HTTP."""
 
     def __init__(self) -> None:
         self.spans: list[Any] = []

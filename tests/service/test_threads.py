@@ -1,4 +1,4 @@
-"""The threads that carry out jobs: what is begun, what is given up, and what is finished before the end."""
+"""The thread pool: which jobs are started, rejected, and finished before the end."""
 
 import asyncio
 import sys
@@ -14,7 +14,7 @@ from tests.support.waiting import LONG, Clock, Loop, until
 
 
 class NoConnection:
-    """Takes the place of a connection, and remembers which are closed."""
+    """A fake connection that records which ones are closed."""
 
     closed: list["NoConnection"] = []
 
@@ -32,7 +32,7 @@ def _no_database(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 class Held:
-    """A job that goes on until it is released."""
+    """A job that runs until it is released."""
 
     def __init__(self) -> None:
         self.begun = threading.Event()
@@ -67,7 +67,7 @@ def test_job_gets_a_connection_and_returns_its_result_or_error() -> None:
         assert await workers.run(lambda connection: connection.dsn) == "the dsn"
         with pytest.raises(KeyError, match="a job's own"):
             await workers.run(fails)
-        assert await workers.run(lambda _: 7) == 7  # the thread lives on
+        assert await workers.run(lambda _: 7) == 7  # the thread is still alive
 
     with_workers(story)
 
@@ -149,7 +149,7 @@ def test_request_timeout_is_reported_while_the_job_continues() -> None:
         assert isinstance(loop, Loop)
         first = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the first is carried out")
-        second = asyncio.create_task(workers.run(after))  # no thread takes it up
+        second = asyncio.create_task(workers.run(after))  # no thread is free
         await until(lambda: workers.waiting == 1, "the second waits")
         loop.ahead += LONG
         await until(lambda: first.done() and second.done(), "both are told")
@@ -160,7 +160,7 @@ def test_request_timeout_is_reported_while_the_job_continues() -> None:
 
     with_workers(story)
     assert held.ended
-    assert not after.begun.is_set()  # nobody waits for it any more
+    assert not after.begun.is_set()  # its request timed out
 
 
 def test_stop_finishes_jobs_and_closes_connections() -> None:
@@ -187,7 +187,7 @@ def test_stop_does_not_wait_beyond_the_request_timeout() -> None:
     async def story(workers: ThreadPool) -> None:
         job = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the job is carried out")
-        workers._request_timeout = 0  # only now: in no time at all the job would not have been begun
+        workers._request_timeout = 0  # set only now; with no time at all the job would not have started
         await asyncio.to_thread(workers.stop)
         assert not held.ended
         held.released.set()

@@ -1,4 +1,4 @@
-"""Every operation of the contract, with every kind of token: what the contract says is what is answered."""
+"""Every operation of the contract with every kind of token."""
 
 import base64
 import hmac
@@ -53,20 +53,20 @@ def world() -> Iterator[World]:
 
 
 def call(world: World, name: str, token: str | None, **headers: str) -> httpx2.Response:
-    """A request that is right in everything but, perhaps, its token."""
+    """Send a request that is valid except, possibly, for its token."""
     if token is not None:
         headers["Authorization"] = f"Bearer {token}"
     return world.graph.request(name).send(world.client, **headers)
 
 
 def caller_of(name: str) -> str | None:
-    """`person` or `service`, where only one of them may."""
+    """Return `person` or `service` if only that kind of caller is allowed."""
     kind: str | None = OPERATIONS[name][2].get("x-caller")
     return kind
 
 
 def right(name: str, **changes: Any) -> Callable[[Identity], str]:
-    """A token of the kind of caller that the operation is for."""
+    """Return a token of the kind of caller that the operation is for."""
     return opaque(sub=PERSON, **changes) if caller_of(name) == "person" else good(**changes)
 
 
@@ -86,7 +86,7 @@ def signed_with_the_public_key(identity: Identity) -> str:
 
 
 def good(**changes: Any) -> Callable[[Identity], str]:
-    """Signed by the issuer and right, but for the changes."""
+    """Return a valid token signed by the issuer, with changed claims."""
     return lambda identity: identity.signed(**{"scope": " ".join(EVERY)} | changes)
 
 
@@ -94,7 +94,7 @@ def opaque(**changes: Any) -> Callable[[Identity], str]:
     return lambda identity: identity.opaque(**{"scope": " ".join(EVERY)} | changes)
 
 
-EARLIER, LATER = 1_700_000_000, 32_472_144_000  # in 2023, and in 2999: no test run ever reaches it
+EARLIER, LATER = 1_700_000_000, 32_472_144_000  # in 2023 and in 2999, which no test run ever reaches
 INVALID: dict[str, Callable[[Identity], str]] = {
     "malformed": lambda _: "two words",
     "malformed, signed": lambda _: "eyJhbGciOiJSUzI1NiJ9.e30.AAAA",
@@ -157,7 +157,7 @@ def test_scope_only_allows_operations_that_name_it(world: World, name: str) -> N
 
 
 def answered(name: str) -> tuple[int, ...]:
-    """The statuses of a request that is let in. What an earlier test has withdrawn is not there any more."""
+    """Return the statuses of an authorized request. An entry may have been withdrawn by an earlier test."""
     return (*ANSWERED, 404) if name == "metrics.withdraw" else ANSWERED
 
 
@@ -302,7 +302,7 @@ def test_scopes_are_the_union_of_scope_and_scp(world: World, kind: str) -> None:
 
 
 def with_header(identity: Identity, header: bytes) -> str:
-    """A token that is right in everything but, perhaps, its header."""
+    """Return a token that is valid except, possibly, for its header."""
     claims = json.dumps(identity.claims(scope=" ".join(EVERY))).encode()
     encoded = [base64.urlsafe_b64encode(each).rstrip(b"=") for each in (header, claims)]
     key = identity.keys[0].get_op_key("sign")
@@ -380,7 +380,7 @@ def test_crit_is_rejected_in_local_mode(service: RunningService, monkeypatch: py
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
 def test_clock_skew_of_at_most_five_seconds_is_tolerated(claim: str) -> None:
     claims = ClaimsValidator(issuer=None, audience="patient-graph", needed=frozenset())
-    claims._rules._now = EARLIER  # a clock that stands
+    claims._rules._now = EARLIER  # a fixed clock
     for ahead, holds in ((5, True), (6, False)):
         token = claims.token({"client_id": "clinic", claim: EARLIER + ahead})
         assert (token is not None) == holds

@@ -1,4 +1,4 @@
-"""Database away, or too much at once: 503 with Retry-After, never a hang or a 500; back again: it works by itself."""
+"""Unavailable database and overload: 503 with Retry-After, never a hang or a 500, and recovery without a restart."""
 
 import os
 import signal
@@ -32,7 +32,7 @@ def api(own_service: RunningService) -> Iterator[httpx2.Client]:
 
 @pytest.fixture
 def impatient(own_service: RunningService) -> Iterator[httpx2.Client]:
-    """What is not done in twenty seconds is given up: room for 32 creates, an end for who waits for nothing."""
+    """A client of a service with a timeout of twenty seconds and room for 32 creates."""
     own_service._environment |= {"QUEUE_TIMEOUT": "10", "REQUEST_TIMEOUT": "20"}
     own_service.start()
     with own_service.api(own_service.token()) as client:
@@ -45,7 +45,7 @@ def assert_unavailable(response: httpx2.Response) -> None:
 
 
 def several(api: httpx2.Client, count: int) -> list[httpx2.Response]:
-    """That many creates at the same time."""
+    """Send that many creates concurrently."""
     with ThreadPoolExecutor(count) as threads:
         return list(threads.map(lambda _: api.post("/v1/patients", json=PERSON), range(count)))
 
@@ -128,7 +128,7 @@ def test_requests_beyond_the_queue_are_503(own_service: RunningService) -> None:
 
 
 def until_begun(api: httpx2.Client) -> httpx2.Response:
-    """Create, again as long as no thread was fast enough: a 503 has no effect."""
+    """Create until a thread was fast enough; a 503 has no effect."""
     while (answer := api.post("/v1/patients", json=PERSON)).status_code == 503:
         assert_unavailable(answer)
     return answer

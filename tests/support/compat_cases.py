@@ -1,4 +1,4 @@
-"""Changes to a small contract (things.yaml): those that break a consumer, and those that do not."""
+"""Changes to a small contract (things.yaml): breaking and compatible ones."""
 
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -37,7 +37,7 @@ Edit = dict[str, Any]
 
 
 def going(place: str, at: str, sunset: str) -> Edit:
-    """The marks of an operation or a parameter that will go."""
+    """Return the edit that deprecates an operation or a parameter."""
     return {f"{place}.deprecated": True, f"{place}.x-deprecated-at": at, f"{place}.x-sunset": sunset}
 
 
@@ -45,7 +45,7 @@ def from_now(days: int) -> str:
     return str(datetime.now(UTC).date() + timedelta(days=days))
 
 
-# What changes; where and by which rule it is found; and the counter-example, unless it is a value drawn from a schema.
+# The edit; location and rule of the finding; and the counter-example, unless it is generated from a schema.
 BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "an operation is gone": (
         {GET: GONE}, "request", "operation-gone", {"method": "GET", "path": "/things/{id}"}),
@@ -345,7 +345,7 @@ HARMLESS: dict[str, Edit] = {
 
 
 def changed(edit: Edit, document: dict[str, Any] = THINGS) -> dict[str, Any]:
-    """A copy with other values at some places, which are named by their steps with dots between."""
+    """Return a copy with values replaced at the given locations (steps separated by dots)."""
     document = deepcopy(document)
     for place, value in edit.items():
         *steps, last = [int(step) if step.isdigit() and len(step) == 1 else step for step in place.split(".")]

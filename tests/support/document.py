@@ -1,4 +1,4 @@
-"""How tests read the document: references followed, and every object of it, or every schema, with its place."""
+"""Access to the document: references resolved, and every object or schema with its location."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ _OF_SCHEMAS = {"properties", "allOf", "anyOf", "schemas"}
 
 
 def resolved(node: Any) -> Any:
-    """A part of the contract with its references followed."""
+    """Return a part of the contract with its references resolved."""
     while isinstance(node, dict) and "$ref" in node:
         target: Any = CONTRACT
         for step in node["$ref"].removeprefix("#/").split("/"):
@@ -21,7 +21,7 @@ def resolved(node: Any) -> Any:
 
 
 def every(node: Any = CONTRACT, path: str = "") -> Found:
-    """All objects of the contract, with their places. Examples are values, not contract."""
+    """Yield all objects of the contract with their locations, except for those in examples."""
     if isinstance(node, dict):
         yield path, node
         for name, value in node.items():
@@ -33,7 +33,7 @@ def every(node: Any = CONTRACT, path: str = "") -> Found:
 
 
 def schemas() -> Found:
-    """All schemas, those inside of others too, where they are written down: no references."""
+    """Yield all schemas, including nested ones, where they are defined; no references."""
     for path, node in every():
         for name in _OF_SCHEMA & node.keys():
             yield from _written(f"{path}/{name}", node[name])
@@ -49,13 +49,13 @@ def _written(path: str, schema: Any) -> Found:
 
 
 def kinds(schema: dict[str, Any]) -> set[str]:
-    """The types that a schema names."""
+    """Return the types that a schema names."""
     named = schema.get("type", [])
     return {named} if isinstance(named, str) else set(named)
 
 
 def inside(schema: Any, path: str = "") -> Found:
-    """A schema and all that it is made of, references followed."""
+    """Yield a schema and all its subschemas, references resolved."""
     schema = resolved(schema)
     yield path, schema
     for name, inner in schema.get("properties", {}).items():

@@ -1,4 +1,4 @@
-"""What may stand between a client and the service, with the faults that there are on the way."""
+"""A proxy that injects network faults between a client and the service."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,7 +21,7 @@ SILENT = "silent"
 
 
 class Gateway(ThreadingHTTPServer):
-    """Hands requests on to `target`; the first ones meet a fault each. What came is in `seen`, by its headers."""
+    """A proxy to `target`. Each of the first requests meets one fault. The headers of all requests are in `seen`."""
 
     daemon_threads = True
 

@@ -1,4 +1,4 @@
-"""A patient with something of everything, and for every operation a request that is right."""
+"""A patient with one of everything, and a valid request for every operation."""
 
 import json
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", 
 
 
 class Asked(NamedTuple):
-    """A request, but for its token."""
+    """A request without its token."""
 
     method: str
     path: str
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """The ids of what there is, in one brand."""
+    """The ids of the created objects, in one brand."""
 
     brand: str
     patient: str
@@ -46,7 +46,7 @@ class Graph(NamedTuple):
     entry: str = ""
 
     def request(self, name: str, **values: str) -> Asked:
-        """The request of the contract's example, about what there is; `values` replace those of the path."""
+        """Return the request of the contract's example for these objects; `values` replace path parameters."""
         method, path, operation = OPERATIONS[name]
         named = {resolved(each)["name"] for each in operation.get("parameters", [])}
         params = {"brand_id": self.brand} if "brand_id" in named else {}
@@ -56,7 +56,7 @@ class Graph(NamedTuple):
         return Asked(method, path.format(**self.in_path(name) | values), params, body, media_type)
 
     def in_path(self, name: str) -> dict[str, str]:
-        """What stands in the paths for what there is."""
+        """Return the path parameters of an operation."""
         ids = {
             "providers.get": self.provider,
             "encounters.update_status": self.encounter,
@@ -82,7 +82,8 @@ class Graph(NamedTuple):
 
 
 def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
-    """Make a patient of the brand with all that a service may add and, given the client of PERSON, that person.
+    """Create a patient of the brand with everything that a service can add and, given the client of PERSON, that
+    person.
 
     Every write has an Idempotency-Key.
     """
@@ -117,7 +118,7 @@ _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledg
 
 
 def _sent(answer: httpx2.Response) -> str:
-    """The id of what was made; of what it is about, where that has none."""
+    """Return the id of the created object, or of its patient if it has none."""
     assert answer.status_code in (200, 201), answer.text
     body = answer.json()
     return str(body["id"] if "id" in body else body["patient_id"])

@@ -1,6 +1,6 @@
-"""An identity service for the tests that have to bend one: it signs what it is told, forgets, lies, dawdles and dies.
+"""A controllable identity provider: signs any claims, revokes, returns wrong or late responses, and stops.
 
-How a real one behaves is tested with one that nobody here wrote (tests/gates/test_authorization_server.py).
+A real one is used in tests/gates/test_authorization_server.py.
 """
 
 import base64
@@ -24,7 +24,7 @@ Answer = tuple[int, bytes]
 
 
 class Identity:
-    """Listens on loopback from the start. `bent` may answer in its place, or dawdle and return None."""
+    """Listens on loopback from the start. `bent` can replace a response, or delay it and return None."""
 
     def __init__(self) -> None:
         self.keys = [RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})]
@@ -37,7 +37,7 @@ class Identity:
         self.start()
 
     def start(self) -> None:
-        """Again on the same port, if it was stopped."""
+        """Start again on the same port after a stop."""
         identity = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -80,7 +80,7 @@ class Identity:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells the service of it."""
+        """The settings of a service that uses this provider."""
         return {
             "ISSUER": self.url,
             "INTROSPECTION_URL": f"{self.url}/introspect",
@@ -89,7 +89,7 @@ class Identity:
         }
 
     def claims(self, **changes: Any) -> dict[str, Any]:
-        """Good ones of a service; None takes one away."""
+        """Return valid claims of a service, changed by `changes`; None removes a claim."""
         now = int(time.time())
         good = {"iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + 3600, "client_id": "clinic", "sub": "clinic",
                 "brand_id": "demo", "scope": ""}  # fmt: skip
@@ -97,7 +97,7 @@ class Identity:
 
     def signed(self, key: Key | None = None, **changes: Any) -> str:
         key = key or self.keys[-1]
-        payload = json.dumps(self.claims(**changes))  # here, as the library would not sign just anything
+        payload = json.dumps(self.claims(**changes))  # signed here, as the library would refuse some claims
         return jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload, key, algorithms=["RS256"])
 
     def opaque(self, **changes: Any) -> str:
@@ -149,7 +149,7 @@ class _Server(ThreadingHTTPServer):
         super().process_request(request, client_address)
 
     def hang_up(self) -> None:
-        """Connections that are kept open would keep a stopped server alive."""
+        """Close kept-alive connections, which would outlive the stop."""
         for connection in self._connections:
             try:
                 connection.shutdown(2)

@@ -1,4 +1,4 @@
-"""A real service for the tests: a process of its own, on a free port, on a real PostgreSQL."""
+"""A live service for the tests: its own process, on a free port, with a real PostgreSQL."""
 
 import os
 import re
@@ -27,19 +27,19 @@ from tests.support.waiting import LONG, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 SERVER = os.environ.get("DATABASE_URL")
-# Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
+# Shared, because creating one takes twenty milliseconds per client; no test uses TLS.
 TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
 """A client without a token, for any address; a connection serves one request."""
-# On a slow machine a request and the identity service may take longer than they may where the service is used.
+# A slow machine may need longer than the defaults allow.
 _PATIENT = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
 
 class RunningService:
-    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it.
+    """`python -m service run` (or `begun_by`), with access to its database and log.
 
-    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR, and when it is
-    started again: another interpreter hashes otherwise.
+    It is forked, except when a test sets `begun_by` or DATA_DIR and on later starts: another interpreter has another
+    hash seed.
     """
 
     left: ClassVar[set["RunningService"]] = set()
@@ -48,7 +48,7 @@ class RunningService:
 
     def __init__(self, **environment: str) -> None:
         self.left.add(self)
-        # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
+        # Not below pytest's directory: each run closes that to the user that PostgreSQL runs as under root.
         self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
         self._chose_data_dir = "DATA_DIR" in environment
         self.data_dir = self._home / environment.pop("DATA_DIR", "data")
@@ -64,7 +64,7 @@ class RunningService:
         return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
 
     def start(self) -> Self:
-        """Start it, and wait until it serves. Its PostgreSQL is a copy, unless the test chose a DATA_DIR."""
+        """Start the service and wait until it serves. Its PostgreSQL is a copy, unless the test sets DATA_DIR."""
         if "run" in self.begun_by and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
             self.data_dir.mkdir()
             subprocess.run(["cp", "-a", str(_made() / "postgres"), str(self.data_dir)], check=True)
@@ -135,7 +135,7 @@ class RunningService:
         return self._database_url or self.postgres.owner_dsn
 
     def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Ask the database as a superuser, past row-level security."""
+        """Query the database as a superuser, bypassing row-level security."""
         connection = psycopg2.connect(self.owner_dsn())
         try:
             with connection, connection.cursor() as cursor:
@@ -145,7 +145,7 @@ class RunningService:
             connection.close()
 
     def waiting_for_locks(self) -> int:
-        """How many connections to the database of this service do."""
+        """Return how many connections to this service's database wait for locks."""
         of_ours = "datname = current_database() AND wait_event_type = 'Lock'"
         return int(self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE {of_ours}")[0][0])
 
@@ -157,26 +157,26 @@ class RunningService:
             capture_output=True,
             text=True,
             check=False,
-            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # here it is run to be refused, and at once
+            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # `run` is expected to fail here, at once
         )
 
     def token(self) -> str:
-        """Of the local mode, with every scope."""
+        """Return a token of local mode with every scope."""
         return LocalTokens(self.data_dir).mint(brand="demo", scopes=every_scope())
 
     def printed_token(self, **claims: str) -> str:
-        """Of the command."""
+        """Return the token that the command prints."""
         return self.command("token", **{name.upper(): value for name, value in claims.items()}).stdout.strip()
 
     def api(self, token: str, **options: Any) -> httpx2.Client:
-        """A client whose answers are all judged by the contract."""
+        """Return a client whose responses are all checked against the contract."""
         hooks = {"response": [judge]}
         return httpx2.Client(
             base_url=self.url,
             headers={"Authorization": f"Bearer {token}"},
             event_hooks=hooks,
             timeout=LONG,
-            # Less than the five seconds after which the service closes an idle connection, or both might at once.
+            # Shorter than the five seconds after which the service closes idle connections, to avoid a race.
             limits=httpx2.Limits(keepalive_expiry=2),
             trust_env=False,
             verify=TLS,
@@ -186,7 +186,7 @@ class RunningService:
 
 @cache
 def _made() -> Path:
-    """A directory with a database as the service makes it: that takes a core for seconds, to copy it does not."""
+    """Return a directory with a prepared database, which is much faster to copy than to create."""
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     embedded = Embedded(directory)
     embedded.start()

@@ -1,7 +1,7 @@
-"""What a test overrides in a service of its own, so that its outcome does not depend on the speed of the machine.
+"""Overrides of module attributes in a test's own service, so that outcomes do not depend on the machine's speed.
 
-The environment carries the overrides. The nursery applies them after a fork, and an interpreter when it starts, because
-its PYTHONPATH leads to tests/support/startup.
+The environment carries the overrides. The fork server applies them after a fork; a new interpreter applies them at
+start, as its PYTHONPATH contains tests/support/startup.
 """
 
 import json
@@ -19,7 +19,7 @@ _MINUTE = 60_000
 
 
 def overriding(values: dict[str, Any]) -> dict[str, str]:
-    """The environment of a service in which these attributes of modules have other values."""
+    """Return the environment of a service in which these module attributes have other values."""
     return _ENABLED | {"OVERRIDES": json.dumps(values)}
 
 
@@ -41,7 +41,7 @@ STILL = _ENABLED | {"WINDOWS_STAND_AT": "1767225630"}
 
 
 def apply() -> None:
-    """Apply the overrides that the environment asks for."""
+    """Apply the overrides in the environment."""
     for name, value in json.loads(os.environ.get("OVERRIDES", "{}")).items():
         module, _, attribute = name.rpartition(".")
         assert hasattr(import_module(module), attribute), name

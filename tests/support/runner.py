@@ -1,4 +1,4 @@
-"""Operations without HTTP, for tests that look at what one does to the database."""
+"""Run operations without HTTP, for tests of their effect on the database."""
 
 from copy import deepcopy
 from typing import Any
@@ -16,7 +16,7 @@ REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 
 class Runner:
-    """Carries out operations as the workers do, and counts the round trips of the last one."""
+    """Executes operations as the threads of the service do, and counts the round trips of the last one."""
 
     def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
         self.brand = brand
@@ -40,7 +40,7 @@ class Runner:
             self.round_trips = self._connection.round_trips - before
 
     def example(self, graph: Graph, name: str, **arguments: Any) -> Response:
-        """The right request of an operation about that graph; `arguments` replace those it has."""
+        """Run the example request of an operation for that graph; `arguments` replace its arguments."""
         operation, in_path = self._operations[name], graph.in_path(name)
         asked = graph.request(name)
         given: dict[str, Any] = {

@@ -1,4 +1,4 @@
-"""Programs that some tests need beside Python: where one is missing they are skipped, unless ALL_TOOLS is set."""
+"""External programs of some tests. Tests are skipped if one is missing, unless ALL_TOOLS is set."""
 
 import os
 import shutil
