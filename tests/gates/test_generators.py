@@ -70,9 +70,7 @@ class Workshop(NamedTuple):
 
 
 def node() -> Path:
-    """Return the Node that is installed with the generators, which need a newer one than Debian's; else that of the
-    PATH.
-    """
+    """Return the Node installed with the generators, as some need a newer one than Debian's; else that of the PATH."""
     return next((FOLDER / "node_modules").glob("node-linux-*/bin/node"), Path(str(shutil.which("node"))))
 
 

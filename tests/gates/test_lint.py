@@ -37,9 +37,7 @@ def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
 
 
 def spectral(document: Path, ruleset: str = ".spectral.yaml") -> Found:
-    """Return Spectral's findings. Exceptions match by path, so each document is linted under the path of the real
-    one.
-    """
+    """Return Spectral's findings. Exceptions match by path, so a document is linted under the real one's path."""
     place = os.path.relpath(DOCUMENT, FOLDER)
     with document.open(encoding="utf-8") as text:
         findings = linted("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)

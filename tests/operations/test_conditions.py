@@ -1,6 +1,4 @@
-"""Conditional reads of a patient: If-None-Match uses weak comparison and returns no body, If-Match strong
-comparison.
-"""
+"""Conditional reads of a patient: weak comparison of If-None-Match, strong comparison of If-Match."""
 
 import json
 from typing import Any

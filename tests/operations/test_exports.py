@@ -173,9 +173,7 @@ class SlowReader:
         assert self._answer.status == 200
 
     def read_on(self) -> bytes:
-        """Return the rest, as far as possible. Raises IncompleteRead, as HTTP clients do, if the response is
-        aborted.
-        """
+        """Return the rest. Raises IncompleteRead, as HTTP clients do, if the response is aborted."""
         return self._answer.read(50_000_000)
 
     def leave(self) -> None:

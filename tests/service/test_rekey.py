@@ -67,9 +67,7 @@ def api(service: RunningService) -> Iterator[httpx2.Client]:
 def registered_before(
     service: RunningService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
 ) -> list[str]:
-    """Store people as the first release did, oldest first, and return their ids. `is_known` adds their form to the
-    table.
-    """
+    """Store people as the first release did, oldest first; return their ids. `is_known` adds their form."""
     begin = datetime.now(UTC) - timedelta(days=1)
     patients, keys, ids = [], [], []
     for number, values in enumerate(people):

@@ -82,8 +82,7 @@ class Graph(NamedTuple):
 
 
 def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
-    """Create a patient of the brand with everything that a service can add and, given the client of PERSON, that
-    person.
+    """Create a patient of the brand with everything that a service and, with the client `me`, PERSON can add.
 
     Every write has an Idempotency-Key.
     """
