@@ -24,7 +24,7 @@ SCENARIOS = {
     "mixed": "Mix, 80 % reads",
     "refused": "Refused (400), without the database",
 }
-"""By its name in load.lua, its name in the tables."""
+"""The title of each scenario in the tables, by its name in load.lua."""
 ONE, FREE = "one process on a core of its own", "nobody bound, two cores"
 SERVING, THE_REST = {0}, {1}
 _ALONE = [scenario for scenario in SCENARIOS if scenario != "refused"]

@@ -83,7 +83,7 @@ class Running:
             )
         wait_until_it_answers(self.url, self._process)
         self.start_seconds = time.monotonic() - begun
-        """From nothing to the first answer."""
+        """The time from process start to the first response."""
 
     def tokens(self) -> Tokens:
         """Of the service's local mode; a peer asks for none."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 CONNECTIONS = 16
 _SCRIPT = Path(__file__).with_name("load.lua")
 REFUSED = {"duplicate", "refused"}
-"""The scenarios in which every answer is an error, as it should be."""
+"""The scenarios in which every response is an error, as expected."""
 
 
 class LoadFailed(Exception):

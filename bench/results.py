@@ -10,7 +10,7 @@ from typing import Any
 from bench.load import Figures
 
 COST = "cost"
-"""The table of what it takes: rows are contenders, columns say what."""
+"""The table of resource usage: rows are contenders, columns are resources."""
 
 Table = dict[str, dict[str, list[Any]]]
 
@@ -23,7 +23,7 @@ class Results:
 
     def __init__(self, path: Path) -> None:
         self.left_out: dict[str, str] = {}
-        """Who could not run here, and why."""
+        """The contenders that could not run here, with the reasons."""
         self._path = path
         self._tables: dict[str, Table] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         self._measured: set[tuple[str, str, str]] = set()

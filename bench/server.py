@@ -22,7 +22,7 @@ FROM (SELECT * FROM patients WHERE brand_id = 'large' ORDER BY id LIMIT 1) AS fi
 """
 
 PATIENTS = 100_000
-"""In the brand that is read."""
+"""The number of patients in the brand that is read."""
 _OTHERS = 1_000
 _CONNECTIONS = 300
 

@@ -21,7 +21,7 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 # The rules that no schema can say: a right body may break them. An NPI is generated right instead.
 BEYOND_SCHEMAS = {"under_age", "in_future"}
 LARGEST_BODY = 64 * 1024
-"""Bytes of a body where the document says nothing else (`x-max-bytes`)."""
+"""The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
 _BEGAN = time.time()
 _GROWING = {"patients.update"}  # is 413 also where a record would grow beyond its bounds

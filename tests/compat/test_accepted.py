@@ -8,10 +8,10 @@ import yaml
 
 from compat import Unreadable
 from compat.__main__ import ACCEPTED, BASELINE
-from compat.accepted import Accepted, accepted
+from compat.accepted import AcceptedChange, load_accepted
 from compat.documents import Document, from_file
 from compat.findings import Finding
-from compat.operations import broken
+from compat.operations import breaking_changes
 from openapi import contract
 from tests.support import compat_cases
 
@@ -29,7 +29,7 @@ def test_misspelt_key_of_an_exception_is_reported_with_location(tmp_path: Path, 
     whole = SHORTER | {"operations": ["GET *"], "places": ["response.*"], "now": 3}
     misspelt = {f"{name}s" if name == right else name: value for name, value in whole.items()}
     with pytest.raises(Unreadable) as refused:
-        accepted(saved(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
+        load_accepted(saved(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
     said = str(refused.value)
     assert said.startswith(f"{tmp_path / 'accepted.yaml'} cannot be read: v1/1/{right}")
     assert said.endswith(("Extra inputs are not permitted.", "Field required."))
@@ -39,17 +39,17 @@ def test_misspelt_key_of_an_exception_is_reported_with_location(tmp_path: Path, 
 @pytest.mark.parametrize("sheet", ["- 1", "v1: 7", "v1: [7]", "", "v1: [{rules: maxLength, reason: x}]", "a: ["])
 def test_exceptions_file_with_wrong_structure_is_an_error(tmp_path: Path, sheet: str) -> None:
     with pytest.raises(Unreadable, match="cannot be read: "):
-        accepted(saved(tmp_path, sheet), "v1")
+        load_accepted(saved(tmp_path, sheet), "v1")
 
 
 def test_missing_exceptions_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="cannot be read: "):
-        accepted(tmp_path / "nothing", "v1")
+        load_accepted(tmp_path / "nothing", "v1")
 
 
 def test_base_only_gets_its_own_exceptions(tmp_path: Path) -> None:
     path = saved(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
-    assert [len(accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
+    assert [len(load_accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
 
 
 def test_exceptions_only_name_published_documents() -> None:
@@ -78,7 +78,7 @@ FINDING = Finding("POST /things", "request.body#/name", "maxLength", 20, 3, lamb
     ],
 )
 def test_exception_covers_findings_that_match_all_its_fields(values: dict[str, Any], covers: bool) -> None:
-    assert Accepted(**SHORTER | values).covers(FINDING) == covers
+    assert AcceptedChange(**SHORTER | values).covers(FINDING) == covers
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_exception_covers_findings_that_match_all_its_fields(values: dict[str, A
     ],
 )
 def test_unused_parts_of_an_exception_are_listed(unused: dict[str, Any], told: list[str]) -> None:
-    assert Accepted(**SHORTER | unused).idle([FINDING]) == told
+    assert AcceptedChange(**SHORTER | unused).unused([FINDING]) == told
 
 
 SERIES = "/v1/patients/{patient_id}/metrics/{metric_key}"
@@ -122,7 +122,7 @@ def test_accepted_exceptions_do_not_cover_other_breaking_changes(
     tmp_path: Path, edit: compat_cases.Edit, operation: str, place: str, rule: str
 ) -> None:
     new = from_file(compat_cases.saved(tmp_path, "new", compat_cases.changed(edit, contract())))
-    found = broken(of(from_file(BASELINE / "0.1.0.yaml"), operation), new)
-    exceptions = accepted(ACCEPTED, "0.1.0.yaml")
+    found = breaking_changes(of(from_file(BASELINE / "0.1.0.yaml"), operation), new)
+    exceptions = load_accepted(ACCEPTED, "0.1.0.yaml")
     bad = [each for each in found if not any(exception.covers(each) for exception in exceptions)]
-    assert (operation, place, rule) in [(each.operation, each.place, each.rule) for each in bad]
+    assert (operation, place, rule) in [(each.operation, each.location, each.rule) for each in bad]

@@ -15,7 +15,7 @@ import compat.values
 from compat import Unreadable
 from compat.documents import from_file
 from compat.findings import NOTHING, Finding
-from compat.operations import broken
+from compat.operations import breaking_changes
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
@@ -47,7 +47,7 @@ CHECKER.checks("npi")(is_npi)
 
 
 def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Finding]:
-    return list(broken(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
+    return list(breaking_changes(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
 
 
 def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
@@ -60,7 +60,7 @@ def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
     """Return the schema of the whole body, parameter or header that a finding is about."""
     method, path = finding.operation.split()
     operation = document["paths"][path][method.lower()]
-    kind, place, *name = finding.place.partition("#")[0].split(".")
+    kind, place, *name = finding.location.partition("#")[0].split(".")
     if kind == "request" and place == "body":
         found = operation["requestBody"]["content"]["application/json"]
     elif kind == "request":
@@ -94,10 +94,10 @@ def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str
     edit, place, rule, example = BREAKING[name]
     new = changed(edit)
     found = findings(tmp_path, THINGS, new)
-    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
-    assert place in {each.place for each in found}
+    assert {(end(each.location), each.rule) for each in found} == {(end(place), rule)}
+    assert place in {each.location for each in found}
     for finding in found:
-        told, pointer = finding.example(), finding.place.partition("#")[2]
+        told, pointer = finding.example(), finding.location.partition("#")[2]
         assert str(finding).endswith(f"; counter-example: {json.dumps(told)}")
         if example is not None:
             assert told == example
@@ -118,8 +118,8 @@ def test_compatible_change_is_not_reported(tmp_path: Path, name: str) -> None:
 
 def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, THINGS, changed({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
-    assert (found.place, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
-    assert "no counter-example was found, but none is ruled out either" in str(found)
+    assert (found.location, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
+    assert "no counter-example found, compatibility not proved" in str(found)
 
 
 def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,8 +129,8 @@ def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(compat.values, "differences", overlooking)
     new = changed({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
     seen, drawn = findings(tmp_path, THINGS, new)
-    assert (seen.place, seen.rule) == ("request.body#/name", "maxLength")
-    assert (drawn.place.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
+    assert (seen.location, seen.rule) == ("request.body#/name", "maxLength")
+    assert (drawn.location.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
     assert (allows(THINGS, drawn, drawn.example()), allows(new, drawn, drawn.example())) == (True, False)
 
 
@@ -149,8 +149,8 @@ def test_breaking_change_of_the_real_contract_is_found(
     tmp_path: Path, edit: dict[str, Any], operation: str, place: str, rule: str
 ) -> None:
     found = findings(tmp_path, contract(), changed(edit, contract()))
-    assert (operation, place) in {(each.operation, each.place) for each in found}
-    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
+    assert (operation, place) in {(each.operation, each.location) for each in found}
+    assert {(end(each.location), each.rule) for each in found} == {(end(place), rule)}
     assert all(each.example() is not NOTHING for each in found)
 
 
@@ -187,7 +187,7 @@ def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        ({"paths./things.servers": [{"url": "/old"}]}, "servers of its own"),
+        ({"paths./things.servers": [{"url": "/old"}]}, "its own servers"),
         ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
         ({f"{PAGE}.headers.Link": {"content": JSON}}, "a media type"),
         ({f"{CREATE}.callbacks": {}}, "callbacks"),
@@ -208,11 +208,11 @@ def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) ->
     ("edit", "said"),
     [
         ({"paths": GONE}, "it has no paths"),
-        ({"openapi": GONE}, "it has to be of OpenAPI 3.0 or 3.1"),
-        ({"openapi": "2.0"}, "it has to be of OpenAPI 3.0 or 3.1"),
+        ({"openapi": GONE}, "`openapi` must be 3.0 or 3.1"),
+        ({"openapi": "2.0"}, "`openapi` must be 3.0 or 3.1"),
         ({f"{GET}.parameters.0.name": "key"}, r"GET /things/{id} has the path parameter key, which is not in its path"),
         ({f"{GET}.responses": GONE}, r"GET /things/{id} has no responses"),
-        ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} asks for key, which is no security scheme"),
+        ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} requires key, which is not a security scheme"),
         ({f"{LIST}.parameters": [3]}, "at /paths/~1things/get/parameters/0, 3 is not of type"),
         ({f"{LIST}.parameters": {"a": 1}}, "at /paths/~1things/get/parameters, "),
         ({f"{CREATE}.requestBody": {}}, 'at /paths/~1things/post/requestBody, "content" is a required property'),
@@ -234,11 +234,11 @@ def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) ->
         ),
         (
             {f"{CREATE}.requestBody.x-max-bytes": "many"},
-            "POST /things has a body whose x-max-bytes is no number of bytes",
+            "POST /things has an x-max-bytes that is not a number of bytes",
         ),
         (
             {f"{CREATE}.requestBody.x-max-bytes": True},
-            "POST /things has a body whose x-max-bytes is no number of bytes",
+            "POST /things has an x-max-bytes that is not a number of bytes",
         ),
         ({"components.securitySchemes.oauth2": {"type": "oauth2"}}, "at /components/securitySchemes/oauth2, "),
         ({FLOWS: {"implicit": {}}}, "at /components/securitySchemes/oauth2/flows/implicit, "),
@@ -246,24 +246,24 @@ def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) ->
 )
 def test_malformed_document_is_rejected_with_a_message(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
-        with pytest.raises(Unreadable, match="is no OpenAPI document: .*" + re.escape(said)):
+        with pytest.raises(Unreadable, match="is not an OpenAPI document: .*" + re.escape(said)):
             findings(tmp_path, *documents)
 
 
 def test_bounding_an_unrestricted_parameter_is_found(tmp_path: Path) -> None:
     old = changed({f"{LIMIT}.schema": True, ID: True})
     found = findings(tmp_path, old, THINGS)
-    assert {each.place for each in found} == {"request.query.limit", "request.path.id"}
+    assert {each.location for each in found} == {"request.query.limit", "request.path.id"}
     assert "maximum" in {each.rule for each in found}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("openapi: 3.1.0\npaths: {}\npaths: {}\n", "the key paths stands twice in one object, which begins in line 1"),
-        ("a: 1\nb:\n- {'200': 1, 200: 2}\n", "the key 200 stands twice in one object, which begins in line 3"),
-        ('{"paths": {}, "paths": {}}', "the key paths stands twice in one object"),
-        ('{"a": [{"b": 1, "b": 1}]}', "the key b stands twice in one object"),
+        ("openapi: 3.1.0\npaths: {}\npaths: {}\n", "the key paths is repeated in the object that begins in line 1"),
+        ("a: 1\nb:\n- {'200': 1, 200: 2}\n", "the key 200 is repeated in the object that begins in line 3"),
+        ('{"paths": {}, "paths": {}}', "the key paths is repeated in one object"),
+        ('{"a": [{"b": 1, "b": 1}]}', "the key b is repeated in one object"),
         ("[" * 100_000, "it is nested too deeply"),
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
         ("{a: " * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
@@ -275,7 +275,7 @@ def test_duplicate_keys_and_deep_nesting_are_rejected(tmp_path: Path, text: str,
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Unreadable) as refused:
         from_file(path)
-    assert str(refused.value) == f"old.yaml is no OpenAPI document: {said}"
+    assert str(refused.value) == f"old.yaml is not an OpenAPI document: {said}"
 
 
 def test_yaml_merge_keys_may_be_overridden(tmp_path: Path) -> None:
@@ -288,7 +288,7 @@ def test_json_document_equals_the_same_yaml_document(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
     edited = THINGS | {"x-a": "\x7f"}  # valid in JSON, invalid in YAML
     path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
-    assert list(broken(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
 
 
 def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> None:
@@ -296,7 +296,7 @@ def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> Non
     assert "200:" in text
     bare = tmp_path / "bare.yaml"
     bare.write_text(text, encoding="utf-8")
-    assert list(broken(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
 
 
 def test_equal_character_escapes_of_patterns_are_compatible(tmp_path: Path) -> None:

@@ -75,12 +75,12 @@ def accept(folder: Path, *exceptions: dict[str, Any]) -> Path:
 @needs("git")
 def test_command_compares_with_a_git_tag(released: Path) -> None:
     asked = ask("v1", "--document", released)
-    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 0 changes accepted, 0 not.\n")
+    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 0 accepted changes, 0 problems.\n")
     saved(released.parent, "things", changed({f"{SENT}.name.maxLength": 3, f"{SENT}.size.maximum": 9}))
     once, again = (ask("v1", "--document", released, seed=seed) for seed in "12")
     assert (once.returncode, once.stderr, once.stdout) == (1, "", again.stdout)
     assert once.stdout.splitlines() == [
-        "v1: 4 operations compared, 0 changes accepted, 2 not.",
+        "v1: 4 operations compared, 0 accepted changes, 2 problems.",
         "POST /things  request.body#/name  maxLength: 20 before, 3 now; "
         'counter-example: {"name": "0000"}',
         "POST /things  request.body#/size  maximum: nothing before, 9 now; "
@@ -104,7 +104,7 @@ def test_accepted_changes_are_not_reported(released: Path) -> None:
     shorter = {"rules": ["maxLength"], "places": ["request.body#/n*"], "now": 3, "reason": "Names are short."}
     smaller = {"rules": ["maximum"], "operations": ["POST /things"], "reason": "Things are small."}
     asked = ask("v1", "--document", released, "--accepted", accept(released.parent, shorter, smaller))
-    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 2 changes accepted, 0 not.\n")
+    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 2 accepted changes, 0 problems.\n")
 
 
 @needs("git")
@@ -116,8 +116,8 @@ def test_unused_exception_is_reported(released: Path, otherwise: dict[str, Any])
     unfit = {"rules": ["maxLength"], "reason": "Names are short."} | otherwise
     asked = ask("v1", "--document", released, "--accepted", accept(released.parent, unfit))
     assert asked.returncode == 1
-    assert asked.stdout.startswith("v1: 4 operations compared, 0 changes accepted, 2 not.\nPOST /things  ")
-    assert asked.stdout.endswith("  accepted, but there is nothing to accept: Names are short.\n")
+    assert asked.stdout.startswith("v1: 4 operations compared, 0 accepted changes, 2 problems.\nPOST /things  ")
+    assert asked.stdout.endswith("  unused exception: Names are short.\n")
 
 
 SELF = {"schema": {"$ref": "#/components/schemas/Node"}}
@@ -128,16 +128,16 @@ NODE = {"properties": {"below": {"$ref": "#/components/schemas/Node"}}}
 @pytest.mark.parametrize(
     ("base", "text", "said"),
     [
-        ("v2", None, "v2 is no file and no ref with things.yaml: fatal"),
-        ("--output=x", None, "--output=x is no file and no ref with things.yaml: fatal: invalid object name"),
-        ("old.yaml", "- 1", "old.yaml is no OpenAPI document"),
-        ("old.yaml", "a: [", "old.yaml is no OpenAPI document"),
-        ("old.yaml", "openapi: 3.1.0", "old.yaml is no OpenAPI document: it has no paths"),
+        ("v2", None, "v2 is neither a file nor a git ref with things.yaml: fatal"),
+        ("--output=x", None, "--output=x is neither a file nor a git ref with things.yaml: fatal: invalid object name"),
+        ("old.yaml", "- 1", "old.yaml is not an OpenAPI document"),
+        ("old.yaml", "a: [", "old.yaml is not an OpenAPI document"),
+        ("old.yaml", "openapi: 3.1.0", "old.yaml is not an OpenAPI document: it has no paths"),
         ("old.yaml", yaml.safe_dump(changed({f"{GET}.parameters.0.name": "key"})),
-         "old.yaml is no OpenAPI document: GET /things/{id} has the path parameter key, which is not in its path"),
-        ("old.yaml", "paths: {/a: {get: {parameters: [{$ref: '#/b'}]}}}", "old.yaml is no OpenAPI document"),
+         "old.yaml is not an OpenAPI document: GET /things/{id} has the path parameter key, which is not in its path"),
+        ("old.yaml", "paths: {/a: {get: {parameters: [{$ref: '#/b'}]}}}", "old.yaml is not an OpenAPI document"),
         ("old.yaml", yaml.safe_dump(changed({f"{SENT}.name.type": "text"})),
-         "old.yaml is no OpenAPI document: at /paths/~1things/post/requestBody"),
+         "old.yaml is not an OpenAPI document: at /paths/~1things/post/requestBody"),
         ("old.yaml", yaml.safe_dump(changed({f"{SENT}.node": SELF["schema"], "components.schemas.Node": NODE})),
          "old.yaml has a schema that refers to itself"),
     ],

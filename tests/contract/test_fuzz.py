@@ -32,7 +32,7 @@ CHOSEN = {"service": "--exclude-path-regex", "person": "--include-path-regex"}
 IS_LONG = "FUZZ_REPORTS" in os.environ
 SEED = os.environ.get("SEED") or ("20261122" if not IS_LONG else str(random.randrange(10**8)))
 MAX_TIME = os.environ.get("MAX_TIME")
-"""Seconds for each of the runs, which are at the same time."""
+"""The time limit in seconds of each of the concurrent runs."""
 PHASES = "examples,fuzzing,stateful" if IS_LONG else "examples,fuzzing"
 # The requests of this phase follow from the contract alone. It takes long, so one brand is enough.
 ONCE = ("coverage",) if IS_LONG else ()

@@ -17,7 +17,7 @@ PROGRAMS = FOLDER / "node_modules" / ".bin"
 QUIET = os.environ | {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_NOTIFICATIONS": "true"}
 
 Found = set[tuple[str, str]]
-"""The rules that are broken, each with its place."""
+"""Pairs of a violated rule and its location."""
 
 pytestmark = [needs("npm"), pytest.mark.gate]
 

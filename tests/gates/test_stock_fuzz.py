@@ -14,7 +14,7 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from compat.__main__ import ACCEPTED
-from compat.accepted import accepted
+from compat.accepted import load_accepted
 from compat.findings import NOTHING, Finding
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
@@ -25,7 +25,7 @@ from tests.support.live_service import RunningService
 from tests.support.oracle import CONTRACT
 from tests.support.overrides import UNHURRIED
 
-BEYOND_SCHEMAS = accepted(ACCEPTED, "beyond-schemas")
+BEYOND_SCHEMAS = load_accepted(ACCEPTED, "beyond-schemas")
 SEED = "20261128"
 EXAMPLES = "8"
 ALLOWED_CHECK = "positive_data_acceptance"

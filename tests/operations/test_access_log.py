@@ -58,7 +58,7 @@ class World(NamedTuple):
     api: httpx2.Client
     me: httpx2.Client
     staff: httpx2.Client
-    """Of a person who is not the patient."""
+    """A client of a person who is not the patient."""
 
     def asked(self, name: str, **values: str) -> Asked:
         asked = self.graph.request(name, **values)

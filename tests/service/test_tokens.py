@@ -34,9 +34,9 @@ class World(NamedTuple):
     service: RunningService
     identity: Identity
     graph: Graph
-    """Of the brand demo."""
+    """A graph of the brand demo."""
     client: httpx2.Client
-    """Without a token, its answers judged by the contract."""
+    """A client without a token, whose responses are checked against the contract."""
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.support.live_service import ROOT
 
 THINGS: dict[str, Any] = yaml.safe_load((ROOT / "tests/support/things.yaml").read_text(encoding="utf-8"))
 GONE = object()
-"""What stands at a place that is taken out."""
+"""Marks a location to be removed."""
 
 LIST, CREATE, GET = "paths./things.get", "paths./things.post", "paths./things/{id}.get"
 LIMIT, KIND, TRACE = (f"{LIST}.parameters.{number}" for number in range(3))
@@ -79,7 +79,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{LIMIT}.schema.default": 50}, "request.query.limit", "default", {}),
     "a body is needed now": ({f"{CREATE}.requestBody.required": True}, "request.body", "body-required", {"body": None}),
     "a body may have fewer bytes": (
-        {f"{CREATE}.requestBody.x-max-bytes": 999}, "request.body", "x-max-bytes", {"bytes of the body": 1000}),
+        {f"{CREATE}.requestBody.x-max-bytes": 999}, "request.body", "x-max-bytes", {"body bytes": 1000}),
     "a media type of the body is gone": (
         {f"{CREATE}.requestBody.content": MEDIA}, "request.body", "media-type", {"Content-Type": "application/json"}),
     "a property has to be sent": ({f"{BODY}.required": ["name", "size"]}, "request.body#/size", "required", None),
@@ -112,7 +112,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{SENT}.kind.default": "large"}, "request.body#/kind", "default", None),
     "a new success is possible": (
         {f"{CREATE}.responses.202": EMPTY}, "response.202", "status-new", {"status": "202"}),
-    "a success is gone": ({f"{PAGE}": GONE}, "response.200", "status-gone", {"never answered": "200"}),
+    "a success is gone": ({f"{PAGE}": GONE}, "response.200", "status-gone", {"never returned": "200"}),
     "a media type of the answer is gone": (
         {f"{PAGE}.content": MEDIA}, "response.200.body#", "media-type", {"Accept": "application/json"}),
     "a media type of the answer is new": (
@@ -169,9 +169,9 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{CREATE}.responses.201.links.getThing.operationId": "things.list"}, "response.201.link.getThing", "link",
         {"link": "getThing"}),
     "an error is gone": (
-        {f"{CREATE}.responses.409": GONE}, "response.409", "status-gone", {"never answered": "409"}),
+        {f"{CREATE}.responses.409": GONE}, "response.409", "status-gone", {"never returned": "409"}),
     "any other error is gone": (
-        {f"{GET}.responses.default": GONE}, "response.default", "status-gone", {"never answered": "default"}),
+        {f"{GET}.responses.default": GONE}, "response.default", "status-gone", {"never returned": "default"}),
     "the code of an error is no text": (
         {f"{ERROR}.properties.error": {"type": "integer"}}, "response.409.body#/error", "type", None),
     "a tag has another name": ({f"{LIST}.tags": ["stuff"]}, "request", "tags", {"class": "things"}),

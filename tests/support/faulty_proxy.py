@@ -10,14 +10,14 @@ import httpx2
 from tests.support.waiting import LONG
 
 CUT = "cut"
-"""The request reaches the service; its answer never comes back."""
+"""The request reaches the service; the response is lost."""
 AWAY = "away"
-"""Answered 503 until its Retry-After is over."""
+"""Returns 503 until its Retry-After has passed."""
 _AWAY_SECONDS = 2
 MERGED = "merged"
-"""Answered 409 with a code that the document does not name."""
+"""Returns 409 with a code that is not in the document."""
 SILENT = "silent"
-"""The request gets no further, and is not answered."""
+"""The request is neither forwarded nor answered."""
 
 
 class Gateway(ThreadingHTTPServer):

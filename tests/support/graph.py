@@ -9,7 +9,7 @@ from tests.support.document import resolved
 from tests.support.oracle import CONTRACT
 
 PERSON = "person"
-"""The `sub` by which the patient is known."""
+"""The `sub` of the patient."""
 OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     operation["operationId"]: (method.upper(), path, operation)
     for path, item in CONTRACT["paths"].items()

@@ -30,7 +30,7 @@ class Identity:
         self.keys = [RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})]
         self.asked: Counter[str] = Counter()
         self.accepted: set[str | None] = set()
-        """The values of Accept-Encoding that came."""
+        """The received values of Accept-Encoding."""
         self.bent: Callable[[str], Answer | None] = lambda path: None
         self._opaque: dict[str, dict[str, Any]] = {}
         self._port = 0

@@ -30,7 +30,7 @@ SERVER = os.environ.get("DATABASE_URL")
 # Shared, because creating one takes twenty milliseconds per client; no test uses TLS.
 TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
-"""A client without a token, for any address; a connection serves one request."""
+"""A client without a token for any URL, with one connection per request."""
 # A slow machine may need longer than the defaults allow.
 _PATIENT = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
@@ -43,7 +43,7 @@ class RunningService:
     """
 
     left: ClassVar[set["RunningService"]] = set()
-    """Those that are not cleaned up yet; a test that fails may leave one behind."""
+    """Services that are not cleaned up yet. A failing test may leave one behind."""
     begun_by: tuple[str, ...] = ("-m", "service", "run")
 
     def __init__(self, **environment: str) -> None:

@@ -58,7 +58,7 @@ _PHI = {
 }
 _TELLING = 8
 _WORDS = set(enumerated(CONTRACT))
-"""Those that are nobody's, as the states that something can have."""
+"""Values that identify nobody, such as statuses."""
 
 
 class Exchange(NamedTuple):
@@ -115,9 +115,7 @@ def exchange_of(response: httpx2.Response) -> Exchange:
 
 
 def judge_exchange(exchange: Exchange) -> None:
-    """Raise openapi-core's errors if the contract does not allow the response, and AssertionError if it and the service
-    disagree about the request.
-    """
+    """Raise openapi-core's errors for an invalid response, AssertionError for a disagreement on the request."""
     if exchange.status == 405:
         assert exchange.answer_headers["allow"]
         assert exchange.method == "HEAD" or exchange.error["error"] == "method_not_allowed"

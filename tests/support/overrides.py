@@ -26,7 +26,7 @@ def overriding(values: dict[str, Any]) -> dict[str, str]:
 SESSION = db.core.connection.OPTIONS + "".join(
     f" -c {name}={_MINUTE}" for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 )
-"""The options of a database session in which a statement may wait for a lock as long as a test holds it."""
+"""Database session options that let a statement wait for a lock as long as a test holds it."""
 
 PATIENT = {
     "db.core.connection.OPTIONS": SESSION,
@@ -34,10 +34,10 @@ PATIENT = {
     "service.process.server.GRACE_SECONDS": 60,
 }
 UNHURRIED = overriding(PATIENT)
-"""The environment of a service that gives nobody up for being slow."""
+"""The environment of a service with long timeouts."""
 
 STILL = _ENABLED | {"WINDOWS_STAND_AT": "1767225630"}
-"""The environment of a service whose windows of requests stand in the middle of a minute, which never ends."""
+"""The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
 def apply() -> None:

@@ -21,7 +21,7 @@ class Runner:
     def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
         self.brand = brand
         self.subject: str | None = None
-        """Whom the operations are for, if they are for a person."""
+        """The `sub` of the caller, if it is a person."""
         self.round_trips = 0
         self._operations = operations
         self._connection = connection

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 LONG = 120
-"""Seconds after which a test gives up. Much longer than anything takes on a slow machine."""
+"""The timeout of tests in seconds, much longer than anything takes on a slow machine."""
 _BETWEEN_POLLS = 0.02
 
 

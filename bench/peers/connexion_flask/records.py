@@ -9,7 +9,7 @@ from bench.peers.connexion_flask.models import Audit, Outbox, TimelineEvent
 from bench.peers.python_common import identity
 
 CALLER = "bench"
-"""Peers ask for no token, so that all requests are of one caller."""
+"""Peers require no token, so all requests have the same caller."""
 
 
 def record(

@@ -10,7 +10,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 Keys = list[tuple[bytes, str]]
-"""Identity keys, with the kind of each."""
+"""Identity keys and their kinds."""
 EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

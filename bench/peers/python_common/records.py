@@ -23,7 +23,7 @@ from bench.peers.python_common.tables import (
 )
 
 CALLER = "bench"
-"""Peers ask for no token, so that all requests are of one caller."""
+"""Peers require no token, so all requests have the same caller."""
 
 
 class Write(NamedTuple):
