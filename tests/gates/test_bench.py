@@ -10,11 +10,11 @@ import httpx2
 import pytest
 
 from bench.comparison import SCENARIOS
-from bench.contenders import OURS, PEERS, Contender, Running
+from bench.contenders import OURS, PEERS, Contender, RunningContender
 from bench.growth import SCENARIOS as OF_GROWTH
 from bench.growth import cursor_at
-from bench.limit import Limit
 from bench.load import wrk
+from bench.pgbench import PgbenchBaseline
 from bench.server import Server
 from tests.support.tools import ALL_DEMANDED, needs
 from tests.support.waiting import LONG
@@ -54,7 +54,7 @@ OF_THE_REQUEST = {
 def server() -> Iterator[Server]:
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     with Server(directory).running() as server:
-        server.filled("filled", 1000)
+        server.filled_database("filled", 1000)
         yield server
     shutil.rmtree(directory)
 
@@ -69,7 +69,7 @@ def without_what_is_of_the_request(value: Any) -> Any:
 def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
     """Return the responses of a contender to one request of each kind, and the number of rows added to each table."""
     database = f"work_{contender.name}"
-    with Running(contender._replace(name=database), server.copy(database)) as running:
+    with RunningContender(contender._replace(name=database), server.copy(database)) as running:
         before = counts(server, database)
         headers = {"Authorization": f"Bearer {running.tokens().bench}", "X-Brand-Id": "bench"}
         with httpx2.Client(base_url=running.url, headers=headers, timeout=LONG, trust_env=False) as api:
@@ -81,7 +81,7 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
                 api.post("/v1/patients", json=PERSON),
                 api.get(patient),
                 api.get(f"{patient}/safe"),
-                api.get("/v1/patients", params={"brand_id": "bench", "limit": 20}),
+                api.get("/v1/patients", params={"brand_id": "bench", "pgbench": 20}),
                 api.get("/v1/patients/by-external-id/mrn/A-1815"),
                 api.post(f"{patient}/metrics", json=MEASURED),
                 api.get(f"{patient}/metrics"),
@@ -104,8 +104,8 @@ def counts(server: Server, database: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: Contender) -> None:
-    if peer.missing and not ALL_DEMANDED:
-        pytest.skip(peer.missing)
+    if peer.missing_requirement and not ALL_DEMANDED:
+        pytest.skip(peer.missing_requirement)
     ours, theirs = done(server, OURS), done(server, peer)
     for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
         assert their_status == status
@@ -117,13 +117,13 @@ def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: C
 
 @needs("wrk")
 def test_load_scenarios_and_pgbench_do_the_expected_work(server: Server, tmp_path: Path) -> None:
-    patients = server.patients("filled", tmp_path / "patients")
-    with Running(OURS._replace(name="load"), server.copy("load")) as running:
+    patients = server.write_patients("filled", tmp_path / "patients")
+    with RunningContender(OURS._replace(name="load"), server.copy("load")) as running:
         asked = (running.url, running.tokens(), patients, 1)
         for scenario in (SCENARIOS | OF_GROWTH).keys() | {"batch"}:
             assert wrk(scenario, *asked, cursor=cursor_at(running, 500)).per_second > 0
-    limit = Limit(server, "alone", patients.read_text(encoding="utf-8").split()[0])
-    for scenario in limit.scenarios:
+    pgbench = PgbenchBaseline(server, "alone", patients.read_text(encoding="utf-8").split()[0])
+    for scenario in pgbench.scenarios:
         before = counts(server, "alone")
-        assert limit.load(scenario, 1).per_second > 0
+        assert pgbench.load(scenario, 1).per_second > 0
         assert (counts(server, "alone")["patients"] > before["patients"]) == (scenario == "create")

@@ -92,13 +92,13 @@ def test_copied_fuzz_folder_works(service: RunningService, tmp_path: Path) -> No
 
 def test_fuzz_run_with_an_invalid_token_fails(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
-    with pytest.raises(AssertionError, match="TOKEN does not hold"):
+    with pytest.raises(AssertionError, match="TOKEN is invalid"):
         run(service, tmp_path, "TOKEN=nonsense", block("cd fuzz"))
 
 
 def test_fuzz_run_for_another_brand_fails(service: RunningService, tmp_path: Path) -> None:
     copied(tmp_path / "fuzz")
-    with pytest.raises(AssertionError, match="TOKEN is not of BRAND"):
+    with pytest.raises(AssertionError, match="TOKEN is not for BRAND"):
         run(service, tmp_path, block("cd fuzz").replace("BRAND=demo", "BRAND=acme"))
 
 
