@@ -25,19 +25,19 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
             yield ast.unparse(node.func), node
 
 
-def when_collected(tree: ast.AST) -> Iterator[ast.AST]:
+def nodes_run_on_import(tree: ast.AST) -> Iterator[ast.AST]:
     """Yield the nodes that run on import: all but the bodies of functions."""
     for node in ast.iter_child_nodes(tree):
         if isinstance(node, ast.Lambda):
             continue
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             for each in (*node.decorator_list, node.args):
-                yield from (each, *when_collected(each))
+                yield from (each, *nodes_run_on_import(each))
         else:
-            yield from (node, *when_collected(node))
+            yield from (node, *nodes_run_on_import(node))
 
 
-def impatient(tree: ast.AST) -> list[int]:
+def short_timeouts(tree: ast.AST) -> list[int]:
     """Return the lines of requests with httpx2's default timeout of five seconds."""
     requests = {f"httpx2.{name}" for name in REQUESTS}
     return [
@@ -47,16 +47,16 @@ def impatient(tree: ast.AST) -> list[int]:
     ]
 
 
-def of_the_collection(tree: ast.AST) -> list[int]:
+def clock_reads_on_import(tree: ast.AST) -> list[int]:
     """Return the lines that read the clock on import, which may be long before a test runs."""
     return [
         node.lineno
-        for node in when_collected(tree)
+        for node in nodes_run_on_import(tree)
         if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(NOW)
     ]
 
 
-def sleepy(tree: ast.AST) -> list[int]:
+def sleeps(tree: ast.AST) -> list[int]:
     """Return the lines that sleep; sleeping for 0 seconds only yields to others."""
     sleeps = {"time.sleep", "asyncio.sleep"}
     return [call.lineno for name, call in calls(tree) if name in sleeps and ast.unparse(call.args[0]) != "0"]
@@ -79,11 +79,11 @@ def tree(request: pytest.FixtureRequest) -> ast.AST:
 
 
 def test_every_request_has_a_long_timeout(tree: ast.AST) -> None:
-    assert impatient(tree) == []
+    assert short_timeouts(tree) == []
 
 
 def test_no_module_reads_the_clock_on_import(tree: ast.AST) -> None:
-    assert of_the_collection(tree) == []
+    assert clock_reads_on_import(tree) == []
 
 
 def test_no_test_name_is_too_long(tree: ast.AST) -> None:
@@ -92,21 +92,25 @@ def test_no_test_name_is_too_long(tree: ast.AST) -> None:
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.name not in SLEEPERS], ids=lambda file: file.stem)
 def test_no_test_sleeps(file: Path) -> None:
-    assert sleepy(ast.parse(file.read_text(encoding="utf-8"))) == []
+    assert sleeps(ast.parse(file.read_text(encoding="utf-8"))) == []
 
 
 @pytest.mark.parametrize(
     ("rule", "broken", "kept"),
     [
-        (impatient, "httpx2.get(url)", "httpx2.get(url, timeout=LONG)"),
-        (impatient, "with httpx2.Client() as client: ...", "client.get(url)"),
-        (of_the_collection, "NOW = int(time.time())", "def now(): return time.time()"),
-        (of_the_collection, "CASES = [{'born': date.today()}]", "CASES = [lambda: date.today()]"),
-        (of_the_collection, "@mark(date.today())\ndef test(): ...", "def test():\n    x = date.today()"),
-        (of_the_collection, "class A:\n    now = datetime.now(UTC)", "class A:\n    def now(self): datetime.now(UTC)"),
+        (short_timeouts, "httpx2.get(url)", "httpx2.get(url, timeout=LONG)"),
+        (short_timeouts, "with httpx2.Client() as client: ...", "client.get(url)"),
+        (clock_reads_on_import, "NOW = int(time.time())", "def now(): return time.time()"),
+        (clock_reads_on_import, "CASES = [{'born': date.today()}]", "CASES = [lambda: date.today()]"),
+        (clock_reads_on_import, "@mark(date.today())\ndef test(): ...", "def test():\n    x = date.today()"),
+        (
+            clock_reads_on_import,
+            "class A:\n    now = datetime.now(UTC)",
+            "class A:\n    def now(self): datetime.now(UTC)",
+        ),
         (long_names, f"def test_{60 * 'x'}(): ...", f"def test_{59 * 'x'}(): ..."),
-        (sleepy, "def test(): time.sleep(1)", "def test(): wait_until(condition, 'it is so')"),
-        (sleepy, "async def test(): await asyncio.sleep(0.1)", "async def test(): await asyncio.sleep(0)"),
+        (sleeps, "def test(): time.sleep(1)", "def test(): wait_until(condition, 'it is so')"),
+        (sleeps, "async def test(): await asyncio.sleep(0.1)", "async def test(): await asyncio.sleep(0)"),
     ],
 )
 def test_each_rule_finds_its_violations(rule: object, broken: str, kept: str) -> None:

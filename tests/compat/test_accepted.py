@@ -18,7 +18,7 @@ from tests.support import compat_cases
 SHORTER: dict[str, Any] = {"rules": ["maxLength"], "reason": "Names are short."}
 
 
-def saved(folder: Path, sheet: Any) -> Path:
+def write_exceptions(folder: Path, sheet: Any) -> Path:
     path = folder / "accepted.yaml"
     path.write_text(sheet if isinstance(sheet, str) else yaml.safe_dump(sheet), encoding="utf-8")
     return path
@@ -29,7 +29,7 @@ def test_misspelt_key_of_an_exception_is_reported_with_location(tmp_path: Path, 
     whole = SHORTER | {"operations": ["GET *"], "places": ["response.*"], "now": 3}
     misspelt = {f"{name}s" if name == right else name: value for name, value in whole.items()}
     with pytest.raises(Unreadable) as refused:
-        load_accepted(saved(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
+        load_accepted(write_exceptions(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
     said = str(refused.value)
     assert said.startswith(f"{tmp_path / 'accepted.yaml'} cannot be read: v1/1/{right}")
     assert said.endswith(("Extra inputs are not permitted.", "Field required."))
@@ -39,7 +39,7 @@ def test_misspelt_key_of_an_exception_is_reported_with_location(tmp_path: Path, 
 @pytest.mark.parametrize("sheet", ["- 1", "v1: 7", "v1: [7]", "", "v1: [{rules: maxLength, reason: x}]", "a: ["])
 def test_exceptions_file_with_wrong_structure_is_an_error(tmp_path: Path, sheet: str) -> None:
     with pytest.raises(Unreadable, match="cannot be read: "):
-        load_accepted(saved(tmp_path, sheet), "v1")
+        load_accepted(write_exceptions(tmp_path, sheet), "v1")
 
 
 def test_missing_exceptions_file_is_an_error(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_missing_exceptions_file_is_an_error(tmp_path: Path) -> None:
 
 
 def test_base_only_gets_its_own_exceptions(tmp_path: Path) -> None:
-    path = saved(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
+    path = write_exceptions(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
     assert [len(load_accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
 
 
@@ -99,7 +99,7 @@ TAKEN = {"application/json": {"schema": {"$ref": "#/components/schemas/KeyReused
 THIS_YEAR = {"type": "string", "pattern": "^2026-"}
 
 
-def of(document: Document, operation: str) -> Document:
+def restricted_to(document: Document, operation: str) -> Document:
     operations = {key: each for key, each in document.operations.items() if each.name == operation}
     return document._replace(operations=operations)
 
@@ -121,8 +121,8 @@ def of(document: Document, operation: str) -> Document:
 def test_accepted_exceptions_do_not_cover_other_breaking_changes(
     tmp_path: Path, edit: compat_cases.Edit, operation: str, place: str, rule: str
 ) -> None:
-    new = from_file(compat_cases.saved(tmp_path, "new", compat_cases.changed(edit, contract())))
-    found = breaking_changes(of(from_file(BASELINE / "0.1.0.yaml"), operation), new)
+    new = from_file(compat_cases.write_document(tmp_path, "new", compat_cases.edited(edit, contract())))
+    found = breaking_changes(restricted_to(from_file(BASELINE / "0.1.0.yaml"), operation), new)
     exceptions = load_accepted(ACCEPTED, "0.1.0.yaml")
     bad = [each for each in found if not any(exception.covers(each) for exception in exceptions)]
     assert (operation, place, rule) in [(each.operation, each.location, each.rule) for each in bad]

@@ -28,18 +28,18 @@ from tests.support.compat_cases import (
     FLOWS,
     FURTHER,
     GET,
-    GONE,
     HARMLESS,
     ID,
     JSON,
     LIMIT,
     LIST,
     PAGE,
+    REMOVED,
     SENT,
     THINGS,
-    changed,
-    going,
-    saved,
+    deprecate,
+    edited,
+    write_document,
 )
 
 CHECKER = FormatChecker(["date", "uuid"])
@@ -47,12 +47,14 @@ CHECKER.checks("npi")(is_npi)
 
 
 def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Finding]:
-    return list(breaking_changes(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
+    return list(
+        breaking_changes(from_file(write_document(folder, "old", old)), from_file(write_document(folder, "new", new)))
+    )
 
 
 def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
     renamed = {f"{GET}.operationId": "things.read", f"{CREATE}.responses.201.links.getThing.operationId": "things.read"}
-    (found,) = findings(tmp_path, THINGS, changed(renamed))
+    (found,) = findings(tmp_path, THINGS, edited(renamed))
     assert (found.rule, found.was, found.now) == ("operationId", "things.get", "things.read")
 
 
@@ -75,7 +77,7 @@ def allows(document: dict[str, Any], finding: Finding, value: Any) -> bool:
     return Draft202012Validator(schema(document, finding), format_checker=CHECKER).is_valid(value)
 
 
-def standing(value: Any, pointer: str) -> Iterable[Any]:
+def values_at(value: Any, pointer: str) -> Iterable[Any]:
     """Yield the values at a pointer within a value."""
     values = [value]
     for step in pointer.split("/")[1:]:
@@ -84,7 +86,7 @@ def standing(value: Any, pointer: str) -> Iterable[Any]:
     return values
 
 
-def end(place: str) -> str:
+def last_step(place: str) -> str:
     """Return the last step of a location. A changed schema is used in several locations."""
     return place.partition("#")[2].rpartition("/")[2]
 
@@ -92,9 +94,9 @@ def end(place: str) -> str:
 @pytest.mark.parametrize("name", BREAKING)
 def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str) -> None:
     edit, place, rule, example = BREAKING[name]
-    new = changed(edit)
+    new = edited(edit)
     found = findings(tmp_path, THINGS, new)
-    assert {(end(each.location), each.rule) for each in found} == {(end(place), rule)}
+    assert {(last_step(each.location), each.rule) for each in found} == {(last_step(place), rule)}
     assert place in {each.location for each in found}
     for finding in found:
         told, pointer = finding.example(), finding.location.partition("#")[2]
@@ -103,9 +105,9 @@ def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str
             assert told == example
         elif rule in {"default", "property-gone"}:
             assert allows(new, finding, told)
-            assert not standing(told, pointer)
+            assert not values_at(told, pointer)
         elif rule in {"x-phi", "readOnly", "writeOnly"}:
-            assert standing(told, pointer)
+            assert values_at(told, pointer)
         else:
             is_request = place.startswith("request")
             assert (allows(THINGS, finding, told), allows(new, finding, told)) == (is_request, not is_request)
@@ -113,11 +115,11 @@ def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str
 
 @pytest.mark.parametrize("name", HARMLESS)
 def test_compatible_change_is_not_reported(tmp_path: Path, name: str) -> None:
-    assert [str(each) for each in findings(tmp_path, THINGS, changed(HARMLESS[name]))] == []
+    assert [str(each) for each in findings(tmp_path, THINGS, edited(HARMLESS[name]))] == []
 
 
 def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> None:
-    (found,) = findings(tmp_path, THINGS, changed({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
+    (found,) = findings(tmp_path, THINGS, edited({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
     assert (found.location, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
     assert "no counter-example found, compatibility not proved" in str(found)
 
@@ -127,7 +129,7 @@ def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch:
         return [each for each in differences(narrow, wide) if each.rule == "maxLength"]
 
     monkeypatch.setattr(compat.values, "differences", overlooking)
-    new = changed({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
+    new = edited({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
     seen, drawn = findings(tmp_path, THINGS, new)
     assert (seen.location, seen.rule) == ("request.body#/name", "maxLength")
     assert (drawn.location.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
@@ -148,9 +150,9 @@ def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch:
 def test_breaking_change_of_the_real_contract_is_found(
     tmp_path: Path, edit: dict[str, Any], operation: str, place: str, rule: str
 ) -> None:
-    found = findings(tmp_path, contract(), changed(edit, contract()))
+    found = findings(tmp_path, contract(), edited(edit, contract()))
     assert (operation, place) in {(each.operation, each.location) for each in found}
-    assert {(end(each.location), each.rule) for each in found} == {(end(place), rule)}
+    assert {(last_step(each.location), each.rule) for each in found} == {(last_step(place), rule)}
     assert all(each.example() is not NOTHING for each in found)
 
 
@@ -181,7 +183,7 @@ def test_server_url_may_lose_its_host(tmp_path: Path) -> None:
 
 
 def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
-    assert findings(tmp_path, THINGS, changed({f"{SENT}.tags.items.default": "x"})) == []
+    assert findings(tmp_path, THINGS, edited({f"{SENT}.tags.items.default": "x"})) == []
 
 
 @pytest.mark.parametrize(
@@ -195,23 +197,23 @@ def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
 )
 def test_unsupported_openapi_feature_is_an_error(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     with pytest.raises(Unreadable, match=said):
-        findings(tmp_path, THINGS, changed(edit))
+        findings(tmp_path, THINGS, edited(edit))
 
 
 def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) -> None:
-    announced = changed({**going(BOX, "2020-01-01", "2020-12-31"), **going(LIMIT, "2020-01-01", "2020-12-31")})
-    new = changed({"paths./boxes/{id}": GONE, LIMIT: GONE})
+    announced = edited({**deprecate(BOX, "2020-01-01", "2020-12-31"), **deprecate(LIMIT, "2020-01-01", "2020-12-31")})
+    new = edited({"paths./boxes/{id}": REMOVED, LIMIT: REMOVED})
     assert findings(tmp_path, announced, new) == []
 
 
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        ({"paths": GONE}, "it has no paths"),
-        ({"openapi": GONE}, "`openapi` must be 3.0 or 3.1"),
+        ({"paths": REMOVED}, "it has no paths"),
+        ({"openapi": REMOVED}, "`openapi` must be 3.0 or 3.1"),
         ({"openapi": "2.0"}, "`openapi` must be 3.0 or 3.1"),
         ({f"{GET}.parameters.0.name": "key"}, r"GET /things/{id} has the path parameter key, which is not in its path"),
-        ({f"{GET}.responses": GONE}, r"GET /things/{id} has no responses"),
+        ({f"{GET}.responses": REMOVED}, r"GET /things/{id} has no responses"),
         ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} requires key, which is not a security scheme"),
         ({f"{LIST}.parameters": [3]}, "at /paths/~1things/get/parameters/0, 3 is not of type"),
         ({f"{LIST}.parameters": {"a": 1}}, "at /paths/~1things/get/parameters, "),
@@ -245,13 +247,13 @@ def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) ->
     ],
 )
 def test_malformed_document_is_rejected_with_a_message(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
-    for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
+    for documents in ((THINGS, edited(edit)), (edited(edit), THINGS)):
         with pytest.raises(Unreadable, match="is not an OpenAPI document: .*" + re.escape(said)):
             findings(tmp_path, *documents)
 
 
 def test_bounding_an_unrestricted_parameter_is_found(tmp_path: Path) -> None:
-    old = changed({f"{LIMIT}.schema": True, ID: True})
+    old = edited({f"{LIMIT}.schema": True, ID: True})
     found = findings(tmp_path, old, THINGS)
     assert {each.location for each in found} == {"request.query.limit", "request.path.id"}
     assert "maximum" in {each.rule for each in found}
@@ -279,16 +281,16 @@ def test_duplicate_keys_and_deep_nesting_are_rejected(tmp_path: Path, text: str,
 
 
 def test_yaml_merge_keys_may_be_overridden(tmp_path: Path) -> None:
-    path = saved(tmp_path, "things", THINGS)
+    path = write_document(tmp_path, "things", THINGS)
     path.write_text(path.read_text(encoding="utf-8") + "x-a: &a {b: 1}\nx-c: {<<: *a, b: 2}\n", encoding="utf-8")
-    assert from_file(path).operations.keys() == from_file(saved(tmp_path, "others", THINGS)).operations.keys()
+    assert from_file(path).operations.keys() == from_file(write_document(tmp_path, "others", THINGS)).operations.keys()
 
 
 def test_json_document_equals_the_same_yaml_document(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
     edited = THINGS | {"x-a": "\x7f"}  # valid in JSON, invalid in YAML
     path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
-    assert list(breaking_changes(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(path), from_file(write_document(tmp_path, "things", THINGS)))) == []
 
 
 def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> None:
@@ -296,12 +298,12 @@ def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> Non
     assert "200:" in text
     bare = tmp_path / "bare.yaml"
     bare.write_text(text, encoding="utf-8")
-    assert list(breaking_changes(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(bare), from_file(write_document(tmp_path, "things", THINGS)))) == []
 
 
 def test_equal_character_escapes_of_patterns_are_compatible(tmp_path: Path) -> None:
     spellings = [
-        changed({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
+        edited({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
     ]
     for old, new in itertools.permutations(spellings[:2]):
         assert findings(tmp_path, old, new) == []

@@ -19,14 +19,14 @@ from tests.support.oracle import CONTRACT
 ADDITIONS = {"description", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
 
 
-def stripped(schema: Any) -> Any:
+def without_additions(schema: Any) -> Any:
     """Return a schema without the additions to the published one."""
     schema = resolved(schema)
     plain = {name: value for name, value in schema.items() if name not in ADDITIONS and value != "visible"}
     if "properties" in plain:
-        plain["properties"] = {name: stripped(value) for name, value in plain["properties"].items()}
+        plain["properties"] = {name: without_additions(value) for name, value in plain["properties"].items()}
     if isinstance(plain.get("additionalProperties"), dict):
-        plain["additionalProperties"] = stripped(plain["additionalProperties"])
+        plain["additionalProperties"] = without_additions(plain["additionalProperties"])
     return plain
 
 
@@ -34,12 +34,12 @@ def test_post_v1_patients_equals_the_published_contract() -> None:
     page = yaml.safe_load((ROOT / "openapi/baseline/post-v1-patients.yaml").read_text(encoding="utf-8"))
     published, operation = page["paths"]["/v1/patients"]["post"], OPERATIONS["patients.create"][2]
     assert OPERATIONS["patients.create"][:2] == ("POST", "/v1/patients")
-    assert stripped(json_schema(operation["requestBody"])) == json_schema(published["requestBody"])
+    assert without_additions(json_schema(operation["requestBody"])) == json_schema(published["requestBody"])
     created = operation["responses"]["201"]
     assert created["description"] == published["responses"]["201"]["description"]
-    assert stripped(json_schema(created)) == json_schema(published["responses"]["201"])
+    assert without_additions(json_schema(created)) == json_schema(published["responses"]["201"])
     for status in ("409", "500"):
-        error = stripped(resolved(json_schema(resolved(operation["responses"][status])))["allOf"][0])
+        error = without_additions(resolved(json_schema(resolved(operation["responses"][status])))["allOf"][0])
         theirs = json_schema(published["responses"][status])
         assert (error["type"], error["required"]) == (theirs["type"], theirs["required"])
         assert theirs["properties"].items() <= error["properties"].items()

@@ -9,14 +9,14 @@ import pytest
 
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.waiting import LONG
 
 DOCUMENTS = [path for _, path, operation in OPERATIONS.values() if operation["tags"] == ["document"]]
 
 
 @pytest.fixture(scope="module")
-def reader(service: RunningService) -> Iterator[httpx2.Client]:
+def reader(service: LiveService) -> Iterator[httpx2.Client]:
     with service.api("") as client:
         del client.headers["Authorization"]
         yield client
@@ -42,14 +42,14 @@ def test_document_with_other_etag_is_sent(reader: httpx2.Client, path: str, cond
     assert answer.content == reader.get(path).content
 
 
-def test_etags_differ_exactly_when_documents_differ(reader: httpx2.Client, own_service: RunningService) -> None:
+def test_etags_differ_exactly_when_documents_differ(reader: httpx2.Client, own_service: LiveService) -> None:
     tags = [reader.get(path).headers["ETag"] for path in DOCUMENTS]
     assert len(set(tags)) == len(DOCUMENTS)
     elsewhere = own_service.start().url
     assert [ANYONE.get(elsewhere + path).headers["ETag"] for path in DOCUMENTS] == tags
 
 
-def test_connection_stays_usable_after_a_304(service: RunningService) -> None:
+def test_connection_stays_usable_after_a_304(service: LiveService) -> None:
     address = urlsplit(service.url)
     ask = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n%s\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:

@@ -19,10 +19,10 @@ from werkzeug.datastructures import Headers
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
-from tests.support.live_service import ROOT, RunningService
-from tests.support.oracle import Exchange, judge_exchange
-from tests.support.overrides import UNHURRIED
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, create_graph
+from tests.support.live_service import ROOT, LiveService
+from tests.support.oracle import Exchange, check_exchange
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import LONG
 
 FUZZ = ROOT / "fuzz"
@@ -86,13 +86,13 @@ class Run(NamedTuple):
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: RunningService, tmp_path: Path) -> None:
-    own_service._environment |= UNHURRIED  # slow responses of four runs at once are no failure
+def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: LiveService, tmp_path: Path) -> None:
+    own_service._environment |= LONG_TIMEOUT_ENV  # slow responses of four runs at once are no failure
     service = own_service.start()
     folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     print(f"SEED={SEED}, reports in {folder}")
-    runs, brand_of = prepared(service, folder)
+    runs, brand_of = prepare_runs(service, folder)
     begin = len(service.log)
     config = tmp_path / "schemathesis.toml"
     shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
@@ -110,18 +110,18 @@ def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: Runn
             if "stateful" in run.phases and not MAX_TIME:
                 covered, selected = re.findall(r"API Links: +(\d+) covered / (\d+) selected", result.stdout)[0]
                 assert int(covered) >= 0.75 * int(selected), result.stdout
-            return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
+            return judges.submit(check_run, run, ids_of_brands(service), brand_of).result()
 
         assert any(list(threads.map(tried, runs)))
     log = service.log[begin:]
     for brand in BRANDS if IS_LONG and not MAX_TIME else ():
-        assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+        assert successful_operations(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
     # How many operations a timed run reaches depends on the machine.
-    assert answered(log) == OPERATIONS.keys() or MAX_TIME
+    assert successful_operations(log) == OPERATIONS.keys() or MAX_TIME
     assert '"event":"internal_error"' not in log
 
 
-def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:
+def prepare_runs(service: LiveService, folder: Path) -> tuple[list[Run], dict[str, str]]:
     """Create the runs, with tokens in the folder and patients in the service; also return the brand of each token."""
     local = LocalTokens(service.data_dir)
     brand_of: dict[str, str] = {}
@@ -137,15 +137,15 @@ def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str
         known = json.dumps({"schemaVersion": "0.2.0", "auth": entries})
         (folder / f"{kind}.json").write_text(known, encoding="utf-8")
         if kind == "service":
-            graphs = {brand: known_to_the_fuzzer(service, tokens[brand], brand) for brand in BRANDS}
+            graphs = {brand: create_known_objects(service, tokens[brand], brand) for brand in BRANDS}
         runs += [Run(brand, kind, graphs[brand], folder, PHASES) for brand in BRANDS]
         runs += [Run(BRANDS[0], kind, graphs[BRANDS[0]], folder, phase) for phase in ONCE]
     return runs, brand_of
 
 
-def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Graph:
+def create_known_objects(service: LiveService, token: str, brand: str) -> Graph:
     with service.api(token) as api:
-        graph = grown(api, brand)
+        graph = create_graph(api, brand)
         answer = graph.request("treatments.upsert", rimo_treatment_id="fuzz").send(api)
         assert answer.status_code == 200
         patch = graph.request("patients.update")._replace(body={"external_ids": {"fuzz": "1"}})
@@ -153,12 +153,12 @@ def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Grap
     return graph
 
 
-def answered(log: str, further: str = "") -> set[str]:
+def successful_operations(log: str, further: str = "") -> set[str]:
     """Return the operations that returned a 2xx."""
     return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
 
 
-def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
+def ids_of_brands(service: LiveService) -> dict[str, set[str]]:
     """Return the ids of all patients that each brand ever had."""
     ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
     for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
@@ -166,16 +166,16 @@ def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
     return ids
 
 
-def assert_right(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
+def check_run(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
     """Check every exchange of a run with the oracle, and that no response to a brand contains a patient of the other.
 
     Return whether the run sent requests for the other brand.
     """
     asked = []
     for exchange in exchanges(run.report):
-        judge_exchange(exchange)
+        check_exchange(exchange)
         brand = brand_of.get(exchange.headers.get("authorization", ""))
-        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.answer.decode()))
+        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.response_body.decode()))
         for other in set(BRANDS) - {brand}:
             assert not named & ids[other], exchange
         asked.append((brand, bool(named & ids[run.brand])))

@@ -15,7 +15,7 @@ from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
-from tests.support.document import every, resolved
+from tests.support.document import all_objects, resolved
 from tests.support.graph import GUARDED, OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
@@ -37,7 +37,7 @@ VERBS = {"Accept", "Acknowledge", "Begin", "Change", "Check", "Complete", "End",
          "Verify", "Withdraw"}  # fmt: skip
 
 
-def answers(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for status, answer in OPERATIONS[name][2]["responses"].items():
         yield status, resolved(answer)
 
@@ -47,9 +47,9 @@ def parameters(name: str) -> list[dict[str, Any]]:
     return [resolved(each) for each in asked.get("parameters", []) + CONTRACT["paths"][path].get("parameters", [])]
 
 
-def contents() -> list[tuple[str, str, dict[str, Any]]]:
+def bodies() -> list[tuple[str, str, dict[str, Any]]]:
     """Return every request and response body: its location, media type and media type object."""
-    return [(path, name, media) for path, node in every() for name, media in node.get("content", {}).items()]
+    return [(path, name, media) for path, node in all_objects() for name, media in node.get("content", {}).items()]
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -87,7 +87,7 @@ def test_only_writes_have_an_event() -> None:
     assert [name for name, each in OPERATIONS.items() if "x-event" in each[2]] == WRITES
 
 
-def possible(name: str) -> set[str]:
+def possible_errors(name: str) -> set[str]:
     """Return the statuses of the errors that an operation can return, from its definition."""
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
@@ -107,8 +107,8 @@ def possible(name: str) -> set[str]:
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_operation_documents_exactly_its_possible_responses(name: str) -> None:
-    statuses = [status for status, _ in answers(name)]
-    assert {status for status in statuses if status[0] != "2"} == possible(name)
+    statuses = [status for status, _ in responses(name)]
+    assert {status for status in statuses if status[0] != "2"} == possible_errors(name)
     known_too = name == "metrics.append"  # 200 for a known entry, 201 for a new one
     assert sum(status[0] == "2" for status in statuses) == 1 + known_too
 
@@ -116,7 +116,7 @@ def test_operation_documents_exactly_its_possible_responses(name: str) -> None:
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_every_error_has_the_common_body_and_required_headers(name: str) -> None:
     told = {"401": "WWW-Authenticate", "403": "WWW-Authenticate", "429": "Retry-After", "503": "Retry-After"}
-    for status, answer in answers(name):
+    for status, answer in responses(name):
         assert "X-Request-Id" in answer["headers"]
         if status >= "400":
             one, codes = resolved(answer["content"]["application/json"]["schema"])["allOf"]
@@ -126,7 +126,7 @@ def test_every_error_has_the_common_body_and_required_headers(name: str) -> None
             assert resolved(answer["headers"][told[status]])["required"]
 
 
-def codes_of(name: str, status: str) -> set[str]:
+def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
@@ -136,14 +136,14 @@ def codes_of(name: str, status: str) -> set[str]:
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_error_lists_exactly_its_possible_codes(name: str) -> None:
-    for status, answer in answers(name):
+    for status, answer in responses(name):
         if status >= "400":
             schema = resolved(answer["content"]["application/json"]["schema"])
-            assert set(schema["allOf"][1]["properties"]["error"]["enum"]) == codes_of(name, status), status
+            assert set(schema["allOf"][1]["properties"]["error"]["enum"]) == possible_codes(name, status), status
 
 
 def test_every_error_code_is_documented() -> None:
-    told = {code for name in OPERATIONS for status, _ in answers(name) for code in codes_of(name, status)}
+    told = {code for name in OPERATIONS for status, _ in responses(name) for code in possible_codes(name, status)}
     of_no_operation = {"method_not_allowed", "not_implemented"}
     assert told == errors.STATUS.keys() - of_no_operation
     assert {kind.code for kind in kinds(DomainError)} <= told
@@ -173,9 +173,9 @@ def kinds(of: type[DomainError]) -> Iterator[type[DomainError]]:
 
 
 def test_every_error_code_is_explained_with_its_status() -> None:
-    explained = {status: "" for name in OPERATIONS for status, _ in answers(name)}
+    explained = {status: "" for name in OPERATIONS for status, _ in responses(name)}
     for name in OPERATIONS:
-        for status, answer in answers(name):
+        for status, answer in responses(name):
             explained[status] += answer["description"]
     # of no operation, or without further explanation
     unspoken = {"method_not_allowed", "not_implemented", "internal_error"}
@@ -184,7 +184,7 @@ def test_every_error_code_is_explained_with_its_status() -> None:
 
 
 def test_every_201_response_has_links() -> None:
-    created = [answer for name in OPERATIONS for status, answer in answers(name) if status == "201"]
+    created = [answer for name in OPERATIONS for status, answer in responses(name) if status == "201"]
     assert len(created) > 5
     assert all(answer["links"] for answer in created)
 
@@ -196,12 +196,14 @@ def test_every_runtime_expression_resolves() -> None:
                 if named := re.fullmatch(r"\$request\.path\.(\w+)", expression):
                     assert f"{{{named[1]}}}" in path, (name, expression)
                 else:
-                    assert expression.removeprefix("$response.body#/") in required(name), (name, expression)
+                    assert expression.removeprefix("$response.body#/") in required_properties(name), (name, expression)
 
 
-def required(name: str) -> list[str]:
+def required_properties(name: str) -> list[str]:
     """Return the properties that responses of an operation always have."""
-    schemas = [answer["content"]["application/json"]["schema"] for status, answer in answers(name) if status[0] == "2"]
+    schemas = [
+        answer["content"]["application/json"]["schema"] for status, answer in responses(name) if status[0] == "2"
+    ]
     assert all(schema == schemas[0] for schema in schemas)
     names: list[str] = resolved(schemas[0])["required"]
     return names
@@ -209,7 +211,10 @@ def required(name: str) -> list[str]:
 
 def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
     links = [
-        (name, link) for name in OPERATIONS for _, answer in answers(name) for link in answer.get("links", {}).values()
+        (name, link)
+        for name in OPERATIONS
+        for _, answer in responses(name)
+        for link in answer.get("links", {}).values()
     ]
     assert len(links) > 30
     vendors = {"rimo_treatment_id", "rimo_order_id", "rimo_consultation_id"}
@@ -218,12 +223,12 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
         assert link["description"]
         assert set(re.findall(r"\{(\w+)\}", path)) - given.keys() <= vendors, link
         for expression in given.values():
-            answered = expression.removeprefix("$response.body#/") in required(name)
+            answered = expression.removeprefix("$response.body#/") in required_properties(name)
             assert answered or f"{{{expression.removeprefix('$request.path.')}}}" in OPERATIONS[name][1], link
 
 
 def test_every_guarded_operation_is_reachable_by_links() -> None:
-    reached = {link["operationId"] for _, node in every() for link in node.get("links", {}).values()}
+    reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "onboarding.answer"}
     assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
 
@@ -263,10 +268,10 @@ def test_parameters_and_headers_have_description_and_example() -> None:
 
 
 def test_bodies_and_responses_have_description_and_one_example() -> None:
-    assert len(contents()) > 60
-    for path, _, media in contents():
+    assert len(bodies()) > 60
+    for path, _, media in bodies():
         assert media.keys() == {"schema", "example"}, path
-    for path, node in every():
+    for path, node in all_objects():
         if "content" in node:
             assert node["description"], path
 

@@ -30,14 +30,14 @@ def test_link_target_returns_success(
 
     first = send(name, {})
     assert first.status_code < 300, first.text
-    given = {key: value_of(expression, name, graph, first) for key, expression in link.get("parameters", {}).items()}
+    given = {key: evaluate(expression, name, graph, first) for key, expression in link.get("parameters", {}).items()}
     if "{rimo_treatment_id}" in OPERATIONS[link["operationId"]][1] and "rimo_treatment_id" not in given:
         given["rimo_treatment_id"] = "another"  # the id of the example belongs to the patient of the graph
     assert send(link["operationId"], given).status_code < 300
 
 
-def value_of(expression: str, name: str, graph: Graph, answer: httpx2.Response) -> str:
+def evaluate(expression: str, name: str, graph: Graph, answer: httpx2.Response) -> str:
     """Return the value of a runtime expression of a link."""
     if expression.startswith("$request.path."):
-        return graph.in_path(name)[expression.removeprefix("$request.path.")]
+        return graph.path_params(name)[expression.removeprefix("$request.path.")]
     return str(answer.json()[expression.removeprefix("$response.body#/")])

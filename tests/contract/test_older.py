@@ -51,16 +51,16 @@ def schema_at(document: dict[str, Any], place: Place) -> Any:
     return node["schema"]
 
 
-def newer_judge(place: Place) -> Any:
+def newer_validator(place: Place) -> Any:
     schema = {"$ref": "#/schema", "schema": schema_at(CONTRACT, place), "components": CONTRACT["components"]}
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
 
 
-def older_judge(place: Place) -> Any:
+def older_validator(place: Place) -> Any:
     return OAS30Validator({"allOf": [schema_at(OLDER, place)], "components": OLDER["components"]})
 
 
-def of_schema(schema: dict[str, Any]) -> Any:
+def converted(schema: dict[str, Any]) -> Any:
     """Return a schema of 3.1 converted to 3.0."""
     return older({"info": {}, "components": {"schemas": {"It": schema}}})["components"]["schemas"]["It"]
 
@@ -94,7 +94,7 @@ def test_both_versions_have_the_same_operations() -> None:
 
 @pytest.mark.parametrize("place", EXAMPLES, ids=lambda place: "/".join(place))
 def test_both_versions_accept_and_reject_the_same_values(place: Place) -> None:
-    newer, old = newer_judge(place), older_judge(place)
+    newer, old = newer_validator(place), older_validator(place)
     opinions = [(newer.is_valid(value), old.is_valid(value), value) for value in variants(EXAMPLES[place])]
     assert opinions[0][:2] == (True, True)
     assert [value for new, old, value in opinions if new != old] == []
@@ -103,7 +103,7 @@ def test_both_versions_accept_and_reject_the_same_values(place: Place) -> None:
 def test_3_0_document_only_loses_property_names() -> None:
     place = ("paths", "/v1/patients", "post", "requestBody", "content", "application/json")
     nameless = EXAMPLES[place] | {"external_ids": {"": "1"}}
-    assert (newer_judge(place).is_valid(nameless), older_judge(place).is_valid(nameless)) == (False, True)
+    assert (newer_validator(place).is_valid(nameless), older_validator(place).is_valid(nameless)) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -121,4 +121,4 @@ def test_3_0_document_only_loses_property_names() -> None:
     ],
 )
 def test_keyword_is_converted_to_its_3_0_form(newer: dict[str, Any], older: dict[str, Any]) -> None:
-    assert of_schema(newer) == older
+    assert converted(newer) == older

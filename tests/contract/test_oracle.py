@@ -5,34 +5,34 @@ import orjson
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
-from tests.support.oracle import Exchange, exchange_of, judge_exchange
+from tests.support.oracle import Exchange, check_exchange, exchange_of
 
 DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": "This is required."}
 
 
-def refused(api: httpx2.Client, **told: object) -> Exchange:
+def failed_create(api: httpx2.Client, **told: object) -> Exchange:
     """Return the exchange of an invalid create, with `told` replacing parts of the error response."""
     answer = api.post("/v1/patients", json={"brand_id": "demo", "first_name": "Hortensia"})
     return exchange_of(answer)._replace(answer=orjson.dumps(answer.json() | told))
 
 
 def test_valid_response_passes(api: httpx2.Client) -> None:
-    judge_exchange(refused(api, details=[DETAIL]))
+    check_exchange(failed_create(api, details=[DETAIL]))
 
 
 def test_error_that_repeats_phi_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(AssertionError, match="Hortensia"):
-        judge_exchange(refused(api, message='There is no "Hortensia".'))
+        check_exchange(failed_create(api, message='There is no "Hortensia".'))
 
 
 def test_error_outside_the_contract_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(OpenAPIError):
-        judge_exchange(refused(api, details=[DETAIL | {"code": 1}]))
+        check_exchange(failed_create(api, details=[DETAIL | {"code": 1}]))
 
 
 @pytest.mark.parametrize("details", [[], [DETAIL]])
 def test_rejected_valid_request_is_detected(api: httpx2.Client, details: list[object]) -> None:
-    exchange = refused(api, details=details)
+    exchange = failed_create(api, details=details)
     body = {"brand_id": "demo", "first_name": "Hortensia", "last_name": "Hopper"}
     with pytest.raises(AssertionError, match="Hopper"):
-        judge_exchange(exchange._replace(body=orjson.dumps(body)))
+        check_exchange(exchange._replace(body=orjson.dumps(body)))

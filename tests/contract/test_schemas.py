@@ -9,12 +9,12 @@ import jsonschema_rs
 import pytest
 
 from openapi.formats import FORMATS, is_visible
-from tests.support.document import every, inside, kinds, resolved, schemas
+from tests.support.document import all_objects, resolved, schemas, subschemas, types_of
 from tests.support.graph import OPERATIONS
 from tests.support.oracle import CONTRACT
 
 NAMED = CONTRACT["components"]["schemas"]
-PROPERTIES = [(f"{path}/{name}", resolved(schema)) for path, node in every() if "properties" in node
+PROPERTIES = [(f"{path}/{name}", resolved(schema)) for path, node in all_objects() if "properties" in node
               for name, schema in node["properties"].items()]  # fmt: skip
 # Request schemas and the response schemas that return their properties.
 PAIRS = {
@@ -45,7 +45,7 @@ BOUNDS = {
 }
 
 
-def pairs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+def property_pairs() -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     """Yield each property of a request with the same property of the response."""
     for sent, answered in PAIRS.items():
         for name, schema in NAMED[sent]["properties"].items():
@@ -61,14 +61,14 @@ def test_every_property_has_a_description_and_a_phi_mark() -> None:
 
 def test_property_names_need_no_quoting_in_array_literals() -> None:
     """An unquoted NULL is a null in an array literal (db/core/projection.py, array_literal)."""
-    names = {name for _, node in every() for name in node.get("properties", {})}
+    names = {name for _, node in all_objects() for name in node.get("properties", {})}
     assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
 
 
 def test_descriptions_explain_null_and_the_time_zone() -> None:
     for path, schema in PROPERTIES:
         words = schema["description"]
-        assert "null" not in kinds(schema) or "null" in words, path
+        assert "null" not in types_of(schema) or "null" in words, path
         is_time = schema.get("format") == "date-time" or path.endswith("_at")
         assert not is_time or ("RFC 3339" in words and "UTC" in words), path
         is_date = schema.get("format") == "date" or path.endswith("_date")
@@ -78,7 +78,7 @@ def test_descriptions_explain_null_and_the_time_zone() -> None:
 def test_every_value_is_bounded() -> None:
     assert len(list(schemas())) > 300
     for path, schema in schemas():
-        for kind in kinds(schema) & BOUNDS.keys():
+        for kind in types_of(schema) & BOUNDS.keys():
             assert any(bound in schema for bound in BOUNDS[kind]), path
         assert "maximum" not in schema or "minimum" in schema, path
 
@@ -86,15 +86,15 @@ def test_every_value_is_bounded() -> None:
 def test_every_request_string_restricts_its_characters() -> None:
     bodies = [media["schema"] for _, _, each in OPERATIONS.values() if "requestBody" in each
               for media in each["requestBody"]["content"].values()]  # fmt: skip
-    places = [node["schema"] for _, node in every() if "in" in node and "schema" in node]
-    found = {json.dumps(schema): schema for sent in [*bodies, *places] for _, schema in inside(sent)}
-    texts = [schema for schema in found.values() if "string" in kinds(schema)]
+    places = [node["schema"] for _, node in all_objects() if "in" in node and "schema" in node]
+    found = {json.dumps(schema): schema for sent in [*bodies, *places] for _, schema in subschemas(sent)}
+    texts = [schema for schema in found.values() if "string" in types_of(schema)]
     assert len(texts) > 50
     free = [schema for schema in texts if not {"pattern", "format", "enum"} & schema.keys()]
     assert free == [NAMED["FewWords"]]  # stored as JSON, which allows any character
 
 
-PATTERNS = sorted({node["pattern"] for _, node in every() if isinstance(node.get("pattern"), str)})
+PATTERNS = sorted({node["pattern"] for _, node in all_objects() if isinstance(node.get("pattern"), str)})
 # The common subset of ECMA 262, RE2, Rust's regex, Python and Java: no other escapes, no groups with a question mark
 # (lookaround, flags), no possessive quantifiers, no named groups. A raw control character can end a line of source code
 # or make it invalid.
@@ -177,7 +177,7 @@ def test_schemas_avoid_keywords_that_generators_do_not_support() -> None:
         assert len(schema.get("not", {"": 1}).keys() - {"type"}) == 1, path  # so that the error code is that keyword
 
 
-def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
+def duplicates(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
     """Return the locations of equal schemas. Schemas with a single keyword are ignored."""
     places: dict[str, list[str]] = {}
     for path, node in found:
@@ -187,27 +187,29 @@ def twice(found: Iterable[tuple[str, dict[str, Any]]]) -> list[list[str]]:
 
 
 def test_no_schema_is_duplicated() -> None:
-    assert twice(schemas()) == []
+    assert duplicates(schemas()) == []
 
 
 def test_no_parameter_header_or_response_is_duplicated() -> None:
     described = [
-        (path, node) for path, node in every() if "description" in node and {"schema", "content"} & node.keys()
+        (path, node) for path, node in all_objects() if "description" in node and {"schema", "content"} & node.keys()
     ]
     assert len(described) > 80
-    assert twice(described) == []
+    assert duplicates(described) == []
 
 
 @pytest.mark.parametrize("mark", ["x-phi", "maxLength", "maxItems", "maxProperties", "minimum", "maximum"])
 def test_request_and_response_properties_have_the_same_bounds(mark: str) -> None:
-    timeless = [(path, sent, answered) for path, sent, answered in pairs() if sent.get("format") != "date-time"]
+    timeless = [
+        (path, sent, answered) for path, sent, answered in property_pairs() if sent.get("format") != "date-time"
+    ]
     assert len(timeless) > 50
     for path, sent, answered in timeless:
         assert mark not in sent or "enum" in answered or sent[mark] == answered[mark], path
 
 
 def test_every_example_is_valid() -> None:
-    examples = [(path, node) for path, node in every() if "example" in node and "schema" in node]
+    examples = [(path, node) for path, node in all_objects() if "example" in node and "schema" in node]
     assert len(examples) > 100
     for path, node in examples:
         schema = {"$ref": "#/schema", "schema": node["schema"], "components": CONTRACT["components"]}

@@ -11,23 +11,23 @@ import pytest
 
 from db.core.connection import SERVICE_ROLE, Connection, WrongRole
 from db.errors import RetryTransaction, Unavailable
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def connection(service: RunningService) -> Iterator[Connection]:
+def connection(service: LiveService) -> Iterator[Connection]:
     with closing(Connection(service.owner_dsn())) as connection:
         yield connection
 
 
-def process(connection: Connection) -> int:
+def process_id(connection: Connection) -> int:
     """Return the process id of the server process behind a connection."""
     return int(connection.run("SELECT pg_backend_pid()")[0][0])
 
 
-def raised(code: str) -> str:
+def raise_sql(code: str) -> str:
     return f"DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '{code}'; END $$"
 
 
@@ -39,7 +39,7 @@ def test_session_has_the_service_role_and_timeouts(connection: Connection) -> No
 
 
 def test_vanished_server_is_detected(connection: Connection) -> None:
-    process(connection)
+    process_id(connection)
     assert connection._raw is not None
     wanted = {"connect_timeout": "3", "tcp_user_timeout": "10000", "keepalives_idle": "5", "keepalives_interval": "2",
               "keepalives_count": "3"}  # fmt: skip
@@ -61,7 +61,7 @@ def test_statement_is_one_round_trip(connection: Connection) -> None:
 @pytest.mark.parametrize("code", ["08006", "53300", "55P03", "57014", "57P01", "58030", "25006"])
 def test_server_state_error_raises_unavailable(connection: Connection, code: str) -> None:
     with pytest.raises(Unavailable) as error:
-        connection.run(raised(code))
+        connection.run(raise_sql(code))
     assert isinstance(error.value.__cause__, psycopg2.Error)
     assert error.value.__cause__.pgcode == code
 
@@ -69,52 +69,50 @@ def test_server_state_error_raises_unavailable(connection: Connection, code: str
 @pytest.mark.parametrize("code", ["40P01", "40001"])
 def test_deadlock_or_serialization_failure_may_be_retried(connection: Connection, code: str) -> None:
     with pytest.raises(RetryTransaction):
-        connection.run(raised(code))
+        connection.run(raise_sql(code))
 
 
 @pytest.mark.parametrize("code", ["23505", "25001", "42501", "22P02", "P0001"])
 def test_other_errors_are_raised_and_keep_the_connection(connection: Connection, code: str) -> None:
-    before = process(connection)
+    before = process_id(connection)
     with pytest.raises(psycopg2.Error) as error:
-        connection.run(raised(code))
+        connection.run(raise_sql(code))
     assert error.value.pgcode == code
-    assert process(connection) == before
+    assert process_id(connection) == before
 
 
 def test_rollback_after_an_error_keeps_the_connection(connection: Connection) -> None:
     connection.rollback()  # without a connection
-    before = process(connection)
+    before = process_id(connection)
     connection.rollback()
     connection.run("BEGIN; CREATE TEMPORARY TABLE half (id integer)")
     with pytest.raises(psycopg2.errors.DivisionByZero):
         connection.run("SELECT 1/0")
     connection.rollback()
-    assert process(connection) == before
+    assert process_id(connection) == before
     assert connection.run("SELECT to_regclass('half')") == [(None,)]
 
 
 @pytest.mark.parametrize("begin", ["SELECT 1", "BEGIN"])
-def test_connection_closed_by_the_server_is_replaced(
-    service: RunningService, connection: Connection, begin: str
-) -> None:
+def test_connection_closed_by_the_server_is_replaced(service: LiveService, connection: Connection, begin: str) -> None:
     """At once if no transaction is open; otherwise after the current transaction has failed."""
-    before = process(connection)
+    before = process_id(connection)
     connection.run(begin)
     assert service.sql("SELECT pg_terminate_backend(%s, 60000)", before) == [(True,)]
     if begin == "BEGIN":
         with pytest.raises(Unavailable):
-            process(connection)
+            process_id(connection)
         connection.rollback()
-    assert process(connection) != before
+    assert process_id(connection) != before
 
 
-def test_rollback_on_a_closed_connection_is_no_error(service: RunningService, connection: Connection) -> None:
-    before = process(connection)
+def test_rollback_on_a_closed_connection_is_no_error(service: LiveService, connection: Connection) -> None:
+    before = process_id(connection)
     connection.run("BEGIN")
     service.sql("SELECT pg_terminate_backend(%s, 60000)", before)
     connection.rollback()
     assert connection._raw is None
-    assert process(connection) != before
+    assert process_id(connection) != before
 
 
 @pytest.mark.parametrize(
@@ -138,7 +136,7 @@ def test_unusable_connection_is_closed_immediately(
     for name, value in wrong.items():
         monkeypatch.setattr(f"db.core.connection.{name}", value)
     with pytest.raises(error):
-        process(connection)
+        process_id(connection)
     assert [each.closed for each in made] == [1]
 
 
@@ -149,7 +147,7 @@ def test_unreachable_database_raises_unavailable() -> None:
 
 def test_a_connection_may_be_closed_twice_and_opens_again(connection: Connection) -> None:
     connection.close()
-    before = process(connection)
+    before = process_id(connection)
     connection.close()
     connection.close()
-    assert process(connection) != before
+    assert process_id(connection) != before

@@ -20,7 +20,7 @@ from db.core.statements import Statement, param
 from db.core.tables import BrandTable, Table
 from tests.conftest import Register
 from tests.support.graph import Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -38,7 +38,7 @@ def models(base: type[peewee.Model] = Table) -> list[type[peewee.Model]]:
     return found
 
 
-def test_models_and_migrations_describe_the_same_tables(service: RunningService) -> None:
+def test_models_and_migrations_describe_the_same_tables(service: LiveService) -> None:
     stored = service.sql(
         "SELECT table_name, column_name, data_type, is_nullable = 'YES' FROM information_schema.columns "
         "WHERE table_schema = 'public' AND table_name <> 'schema_migrations' ORDER BY 1, 2"
@@ -57,7 +57,7 @@ def test_models_and_migrations_describe_the_same_tables(service: RunningService)
     assert sorted((model._meta.table_name, list(model._meta.primary_key.field_names)) for model in models()) == keys
 
 
-def test_every_brand_table_forces_row_level_security(service: RunningService) -> None:
+def test_every_brand_table_forces_row_level_security(service: LiveService) -> None:
     tables = service.sql(
         "SELECT relname, relrowsecurity AND relforcerowsecurity, array_agg(policyname::text ORDER BY policyname) "
         "FROM pg_class JOIN pg_policies ON tablename = relname WHERE relkind = 'r' GROUP BY 1, 2 ORDER BY 1"
@@ -76,7 +76,7 @@ def test_every_brand_table_forces_row_level_security(service: RunningService) ->
     assert all(re.search(r"\(brand_id[,)]", definition) for (definition,) in uniques)
 
 
-def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningService) -> None:
+def test_the_service_role_owns_nothing_and_bypasses_nothing(service: LiveService) -> None:
     for role in (SERVICE_ROLE, MAINTENANCE_ROLE):
         assert service.sql(
             "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = %s", role
@@ -89,7 +89,7 @@ def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningServ
     assert not [table for table, _ in rights if table == "schema_migrations"]
 
 
-def test_maintenance_roles_see_no_other_brand(service: RunningService, standing: Graph) -> None:
+def test_maintenance_roles_see_no_other_brand(service: LiveService, shared_graph: Graph) -> None:
     with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
         if connection.server_version >= 160_000:
             cursor.execute(f"GRANT {MAINTENANCE_ROLE} TO {SERVICE_ROLE} WITH INHERIT TRUE")
@@ -105,16 +105,16 @@ def test_maintenance_roles_see_no_other_brand(service: RunningService, standing:
 @pytest.mark.parametrize("brand_set", ["another-brand", ""])
 @pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
 def test_statement_for_another_brand_or_none_has_no_effect(
-    service: RunningService, standing: Graph, model: type[peewee.Model], brand_set: str
+    service: LiveService, shared_graph: Graph, model: type[peewee.Model], brand_set: str
 ) -> None:
     connection = Connection(service.owner_dsn())
     table = model._meta.table_name
     service.sql(
         "INSERT INTO identity_rekeys VALUES (%s, 'x', now(), %s, true, 0, 0) ON CONFLICT DO NOTHING",
-        standing.brand,
+        shared_graph.brand,
         NOBODY,
     )
-    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand)
+    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", shared_graph.brand)
     assert rows != [(0,)]
     try:
         assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
@@ -123,13 +123,13 @@ def test_statement_for_another_brand_or_none_has_no_effect(
             connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
         else:
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [standing.brand])
+                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [shared_graph.brand])
     finally:
         connection.close()
-    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand) == rows
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", shared_graph.brand) == rows
 
 
-def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:
+def test_a_row_of_another_brand_cannot_be_written(service: LiveService) -> None:
     connection = Connection(service.owner_dsn())
     insert = (
         "SET LOCAL app.brand = 'a'; INSERT INTO outbox VALUES "
@@ -140,7 +140,7 @@ def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> No
     connection.close()
 
 
-def test_connection_without_its_role_is_not_used(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_connection_without_its_role_is_not_used(service: LiveService, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a connection pooler that ignores session options
     connection = Connection(service.owner_dsn())
     with pytest.raises(WrongRole):
@@ -148,7 +148,7 @@ def test_connection_without_its_role_is_not_used(service: RunningService, monkey
 
 
 @pytest.fixture(scope="module")
-def plans(service: RunningService) -> Iterator["Plans"]:
+def plans(service: LiveService) -> Iterator["Plans"]:
     """A larger brand in which half of the people have names that begin alike."""
     service.sql(
         "INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, external_ids, metadata, status, "
@@ -174,7 +174,7 @@ def plans(service: RunningService) -> Iterator["Plans"]:
 class Plans:
     """Query plans in that brand, under row-level security: generic ones, and those for given values."""
 
-    def __init__(self, service: RunningService) -> None:
+    def __init__(self, service: LiveService) -> None:
         self._connection = Connection(service.owner_dsn())
         self.close = self._connection.close
 
@@ -218,7 +218,7 @@ def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
         assert "Seq Scan on patients" not in plan, plan
 
 
-def test_statement_uses_a_generic_plan(service: RunningService) -> None:
+def test_statement_uses_a_generic_plan(service: LiveService) -> None:
     of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
     statement = Statement.every["patient_search_name"]
     arguments = statement.arguments(dict.fromkeys(statement.params) | of_nobody)
@@ -229,7 +229,7 @@ def test_statement_uses_a_generic_plan(service: RunningService) -> None:
 
 
 @pytest.mark.usefixtures("plans")
-def test_plan_does_not_depend_on_the_first_brand(service: RunningService) -> None:
+def test_plan_does_not_depend_on_the_first_brand(service: LiveService) -> None:
     """A connection keeps the plan that was made for its first brand."""
     assert service.sql("SELECT count(*) > 10000 FROM patients WHERE brand_id = 'plans'") == [(True,)]
     of_each = []
@@ -246,7 +246,7 @@ def test_plan_does_not_depend_on_the_first_brand(service: RunningService) -> Non
     assert of_each[0] == of_each[1]
 
 
-def test_list_reads_only_its_page_at_any_cursor(service: RunningService, plans: Plans) -> None:
+def test_list_reads_only_its_page_at_any_cursor(service: LiveService, plans: Plans) -> None:
     middle = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id OFFSET 5000 LIMIT 1")[0][0]
     first, deep, last = [plans.pages_read("patient_page", after=after) for after in (NEWEST, middle, NOBODY)]
     assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so each row is on its own page
@@ -262,7 +262,7 @@ def test_search_reads_only_its_page_and_counts_by_index(plans: Plans) -> None:
         assert plans.pages_read("patient_search_name", name=name, name_end=end) < 250
 
 
-def test_concurrent_starts_migrate_once(service: RunningService) -> None:
+def test_concurrent_starts_migrate_once(service: LiveService) -> None:
     connection = psycopg2.connect(service.owner_dsn())
     connection.autocommit = True
     cursor = connection.cursor()
@@ -275,7 +275,7 @@ def test_concurrent_starts_migrate_once(service: RunningService) -> None:
     connection.close()
 
 
-def test_erasure_covers_every_table_with_patient_rows(service: RunningService) -> None:
+def test_erasure_covers_every_table_with_patient_rows(service: LiveService) -> None:
     about = service.sql(
         "SELECT table_name FROM information_schema.columns WHERE column_name = 'patient_id' UNION "
         "SELECT conrelid::regclass::text FROM pg_constraint WHERE confrelid = 'patients'::regclass"
@@ -288,7 +288,7 @@ def test_version_increases_even_if_the_clock_does_not() -> None:
     assert clock.later_than(ahead) > ahead
 
 
-def test_second_migration_is_a_no_op_and_edits_are_detected(service: RunningService) -> None:
+def test_second_migration_is_a_no_op_and_edits_are_detected(service: LiveService) -> None:
     assert migrate(service.owner_dsn()) == []
     names = [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
     assert service.sql("SELECT name FROM schema_migrations ORDER BY name") == [(name,) for name in names]
@@ -307,7 +307,7 @@ def test_statement_with_constant_or_duplicate_name_is_an_error() -> None:
         Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == param("id")))
 
 
-def test_server_log_contains_no_failed_statement(service: RunningService, register: Register) -> None:
+def test_server_log_contains_no_failed_statement(service: LiveService, register: Register) -> None:
     log = service.data_dir / "postgres.log"
     if not log.exists():
         pytest.skip("the server is not ours, its log is set up by its owner")

@@ -16,7 +16,7 @@ from bench.growth import cursor_at
 from bench.load import wrk
 from bench.pgbench import PgbenchBaseline
 from bench.server import Server
-from tests.support.tools import ALL_DEMANDED, needs
+from tests.support.tools import ALL_REQUIRED, needs
 from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.gate
@@ -59,14 +59,14 @@ def server() -> Iterator[Server]:
     shutil.rmtree(directory)
 
 
-def without_what_is_of_the_request(value: Any) -> Any:
+def without_request_values(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {name: inner for name, inner in value.items() if name not in OF_THE_REQUEST}
-        return {name: without_what_is_of_the_request(inner) for name, inner in kept.items()}
-    return [without_what_is_of_the_request(inner) for inner in value] if isinstance(value, list) else value
+        return {name: without_request_values(inner) for name, inner in kept.items()}
+    return [without_request_values(inner) for inner in value] if isinstance(value, list) else value
 
 
-def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
+def exercise(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
     """Return the responses of a contender to one request of each kind, and the number of rows added to each table."""
     database = f"work_{contender.name}"
     with RunningContender(contender._replace(name=database), server.copy(database)) as running:
@@ -89,7 +89,7 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
             refused = api.post("/v1/patients", json={"brand_id": "bench", "first_name": "Ada"})
         assert (refused.status_code, refused.json()["error"]) == (400, "validation_error")
         after = counts(server, database)
-    told = [(each.status_code, without_what_is_of_the_request(each.json())) for each in answers]
+    told = [(each.status_code, without_request_values(each.json())) for each in answers]
     return told, {table: after[table] - before[table] for table in TABLES}
 
 
@@ -104,9 +104,9 @@ def counts(server: Server, database: str) -> dict[str, int]:
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
 def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: Contender) -> None:
-    if peer.missing_requirement and not ALL_DEMANDED:
+    if peer.missing_requirement and not ALL_REQUIRED:
         pytest.skip(peer.missing_requirement)
-    ours, theirs = done(server, OURS), done(server, peer)
+    ours, theirs = exercise(server, OURS), exercise(server, peer)
     for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
         assert their_status == status
         # The peers support neither cursors nor source ids.

@@ -9,9 +9,9 @@ import pytest
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.tools import ALL_DEMANDED, needs
+from tests.support.tools import ALL_REQUIRED, needs
 
 # From Debian's libjakarta-annotation-api-java. The generator contains all other dependencies.
 ANNOTATIONS = Path("/usr/share/java/jakarta-annotation-api.jar")
@@ -23,7 +23,7 @@ OPTIONS = (
 pytestmark = [
     pytest.mark.gate,
     needs("javac"),
-    pytest.mark.skipif(not ANNOTATIONS.exists() and not ALL_DEMANDED, reason=f"{ANNOTATIONS} is not installed here"),
+    pytest.mark.skipif(not ANNOTATIONS.exists() and not ALL_REQUIRED, reason=f"{ANNOTATIONS} is not installed here"),
 ]
 
 
@@ -35,7 +35,7 @@ def output(*command: str, **environment: str) -> str:
 
 @pytest.mark.parametrize("name", ["openapi.json", "openapi-3.0.json"])
 def test_java_client_of_each_document_compiles_and_works(
-    tmp_path: Path, service: RunningService, brand: str, name: str
+    tmp_path: Path, service: LiveService, brand: str, name: str
 ) -> None:
     document, classes = tmp_path / "openapi.json", tmp_path / "classes"
     document.write_text(ANYONE.get(f"{service.url}/{name}").text)

@@ -28,7 +28,7 @@ def installed() -> None:
     subprocess.run(install, cwd=FOLDER, check=True)
 
 
-def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
+def run_linter(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
     """Return the JSON report of a linter, which may be followed by other text."""
     command = [PROGRAMS / program, "lint", "--format", "json", *arguments]
     done = subprocess.run(command, cwd=FOLDER, env=QUIET, stdin=stdin, capture_output=True, text=True, check=False)
@@ -40,12 +40,12 @@ def spectral(document: Path, ruleset: str = ".spectral.yaml") -> Found:
     """Return Spectral's findings. Exceptions match by path, so a document is linted under the real one's path."""
     place = os.path.relpath(DOCUMENT, FOLDER)
     with document.open(encoding="utf-8") as text:
-        findings = linted("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)
+        findings = run_linter("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)
     return {(each["code"], pointer(each["path"])) for each in findings}
 
 
 def redocly(document: Path) -> Found:
-    findings = linted("redocly", "--config", "redocly.yaml", str(document))["problems"]
+    findings = run_linter("redocly", "--config", "redocly.yaml", str(document))["problems"]
     return {(each["ruleId"], each["location"][0]["pointer"]) for each in findings if not each.get("ignored")}
 
 
@@ -54,7 +54,7 @@ def pointer(path: list[str | int]) -> str:
 
 
 @pytest.fixture
-def faulty(tmp_path: Path) -> Path:
+def faulty_document(tmp_path: Path) -> Path:
     """A copy of the document with a few errors."""
     document = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
     del document["paths"]["/v1/patients"]["post"]["responses"]["401"]
@@ -76,22 +76,22 @@ def test_redocly_finds_nothing() -> None:
     assert redocly(DOCUMENT) == set()
 
 
-def test_spectral_finds_planted_errors(faulty: Path) -> None:
+def test_spectral_finds_planted_errors(faulty_document: Path) -> None:
     assert {
         ("owasp:api8:2023-define-error-responses-401", "#/paths/~1v1~1patients/post/responses"),
         ("owasp:api4:2023-string-limit", "#/components/schemas/BrandId"),
         ("owasp:api4:2023-integer-limit", "#/components/schemas/PageLimit"),
         ("oas3-unused-component", "#/components/schemas/Unused"),
         ("oas3-valid-media-example", "#/components/parameters/Offset/example"),
-    } <= spectral(faulty)
+    } <= spectral(faulty_document)
 
 
-def test_redocly_finds_planted_errors(faulty: Path) -> None:
+def test_redocly_finds_planted_errors(faulty_document: Path) -> None:
     assert {
         ("no-unresolved-refs", "#/paths/~1readyz/get/responses/200"),
         ("no-unused-components", "#/components/schemas/Unused"),
         ("no-invalid-parameter-examples", "#/components/parameters/Offset/example"),
-    } <= redocly(faulty)
+    } <= redocly(faulty_document)
 
 
 def test_every_exception_is_used(tmp_path: Path) -> None:

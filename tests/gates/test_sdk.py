@@ -14,8 +14,8 @@ import pytest
 from sdk.generate import HAND_WRITTEN, python_client, typescript_client
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.faulty_proxy import AWAY, CUT, MERGED, SILENT, Gateway
-from tests.support.live_service import RunningService
+from tests.support.faulty_proxy import DROP_RESPONSE, NO_RESPONSE, UNAVAILABLE, UNKNOWN_CODE, FaultyProxy
+from tests.support.live_service import LiveService
 from tests.support.tools import needs
 from tests.support.waiting import LONG
 
@@ -46,7 +46,7 @@ def output(command: list[str], **options: Any) -> str:
     return done.stdout
 
 
-def of_readme(language: str) -> str:
+def readme_example(language: str) -> str:
     """Return the example of a client's README."""
     (example,) = re.findall(rf"```{language}\n(.*?)```", (HAND_WRITTEN / language / "README.md").read_text(), re.DOTALL)
     return str(example)
@@ -58,7 +58,7 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Client:
     output([sys.executable, "-m", "venv", str(folder / "venv")])
     interpreter = str(folder / "venv" / "bin" / "python")
     output([interpreter, "-m", "pip", "install", "--quiet", str(python_client(folder / "built"))])
-    (folder / "readme.py").write_text(of_readme("python"))
+    (folder / "readme.py").write_text(readme_example("python"))
     for program in PROGRAMS.glob("*.py"):
         (folder / program.name).write_text(program.read_text())
     return Client((interpreter,), folder, "py")
@@ -71,7 +71,7 @@ def typescript(tmp_path_factory: pytest.TempPathFactory) -> Client:
     tarball = output(["npm", "pack", "--silent", "--pack-destination", str(folder)], cwd=built).strip()
     (folder / "package.json").write_text('{"private": true, "type": "module"}')
     output(["npm", "install", *NO_INSTALL_SCRIPTS, str(folder / tarball)], cwd=folder)
-    (folder / "readme.ts").write_text(of_readme("typescript"))
+    (folder / "readme.ts").write_text(readme_example("typescript"))
     for program in PROGRAMS.glob("*.ts"):
         (folder / program.name).write_text(program.read_text())
     # Checked and compiled in one go. `wrong.ts` lists the expected errors.
@@ -88,7 +88,7 @@ def client(request: pytest.FixtureRequest) -> Client:
 
 
 @pytest.fixture
-def mint(service: RunningService, brand: str) -> Mint:
+def mint(service: LiveService, brand: str) -> Mint:
     tokens = LocalTokens(service.data_dir)
     return lambda subject=None: tokens.mint(brand=brand, scopes=every_scope(), subject=subject)
 
@@ -101,7 +101,7 @@ def test_python_client_types_reject_wrong_code(python: Client) -> None:
     assert found == f"Success: no issues found in {len(modules)} source files\n"
 
 
-def test_client_covers_the_life_of_a_patient(client: Client, service: RunningService, brand: str, mint: Mint) -> None:
+def test_client_covers_the_life_of_a_patient(client: Client, service: LiveService, brand: str, mint: Mint) -> None:
     story = client.run("story", URL=service.url, BRAND=brand, TOKEN=mint(), HERS=mint("ada-1815"))
     patient = story.pop("id")
     assert story == {
@@ -123,7 +123,7 @@ def test_client_covers_the_life_of_a_patient(client: Client, service: RunningSer
 
 
 def test_unknown_error_code_keeps_status_and_body(python: Client) -> None:
-    with Gateway("http://127.0.0.1", MERGED) as gateway:
+    with FaultyProxy("http://127.0.0.1", UNKNOWN_CODE) as gateway:
         assert python.run("unknown", URL=gateway.url) == [409, "merged_patient", "merged"]
 
 
@@ -142,59 +142,57 @@ def register(request: pytest.FixtureRequest, brand: str, mint: Mint) -> Register
     return run
 
 
-def registered(service: RunningService, brand: str) -> list[str]:
+def registered_ids(service: LiveService, brand: str) -> list[str]:
     return [str(id) for (id,) in service.sql("SELECT id FROM patients WHERE brand_id = %s", brand)]
 
 
 def test_write_with_lost_response_is_retried_with_the_same_key(
-    register: Register, service: RunningService, brand: str
+    register: Register, service: LiveService, brand: str
 ) -> None:
-    with Gateway(service.url, CUT, CUT) as gateway:
+    with FaultyProxy(service.url, DROP_RESPONSE, DROP_RESPONSE) as gateway:
         told = register(gateway.url, retries=2)
-    keys = [headers["idempotency-key"] for headers in gateway.seen]
+    keys = [headers["idempotency-key"] for headers in gateway.requests]
     assert len(keys) == 3
     assert len(set(keys)) == 1
-    assert registered(service, brand) == [told["id"]]
-    assert {headers["x-brand-id"] for headers in gateway.seen} == {brand}
+    assert registered_ids(service, brand) == [told["id"]]
+    assert {headers["x-brand-id"] for headers in gateway.requests} == {brand}
 
 
-def test_each_write_has_its_own_idempotency_key(register: Register, service: RunningService) -> None:
-    with Gateway(service.url) as gateway:
+def test_each_write_has_its_own_idempotency_key(register: Register, service: LiveService) -> None:
+    with FaultyProxy(service.url) as gateway:
         register(gateway.url)
         register(gateway.url)
-    assert len({headers["idempotency-key"] for headers in gateway.seen}) == 2
+    assert len({headers["idempotency-key"] for headers in gateway.requests}) == 2
 
 
-def test_503_is_retried_after_retry_after(register: Register, service: RunningService, brand: str) -> None:
+def test_503_is_retried_after_retry_after(register: Register, service: LiveService, brand: str) -> None:
     """Only one retry is allowed, so a client that retried too early would fail."""
-    with Gateway(service.url, AWAY) as gateway:
+    with FaultyProxy(service.url, UNAVAILABLE) as gateway:
         told = register(gateway.url, retries=1)
-    assert len(gateway.seen) == 2
-    assert registered(service, brand) == [told["id"]]
+    assert len(gateway.requests) == 2
+    assert registered_ids(service, brand) == [told["id"]]
 
 
 def test_request_without_response_times_out_and_is_retried(
-    register: Register, service: RunningService, brand: str
+    register: Register, service: LiveService, brand: str
 ) -> None:
-    with Gateway(service.url, SILENT) as gateway:
+    with FaultyProxy(service.url, NO_RESPONSE) as gateway:
         told = register(gateway.url, retries=2, timeout=5)
-    assert registered(service, brand) == [told["id"]]
+    assert registered_ids(service, brand) == [told["id"]]
 
 
-def test_number_of_retries_is_limited(register: Register, service: RunningService) -> None:
-    with Gateway(service.url, CUT, CUT, CUT) as gateway:
+def test_number_of_retries_is_limited(register: Register, service: LiveService) -> None:
+    with FaultyProxy(service.url, DROP_RESPONSE, DROP_RESPONSE, DROP_RESPONSE) as gateway:
         with pytest.raises(AssertionError):
             register(gateway.url, retries=1)
-        assert len(gateway.seen) == 2
+        assert len(gateway.requests) == 2
 
 
-def test_rejected_token_is_fetched_again_once(
-    register: Register, service: RunningService, brand: str, mint: Mint
-) -> None:
-    with Gateway(service.url) as gateway:
+def test_rejected_token_is_fetched_again_once(register: Register, service: LiveService, brand: str, mint: Mint) -> None:
+    with FaultyProxy(service.url) as gateway:
         told = register(gateway.url, tokens=f"stale {mint()} unused")
-        assert (told["tokens_left"], len(gateway.seen)) == (1, 2)
+        assert (told["tokens_left"], len(gateway.requests)) == (1, 2)
         with pytest.raises(AssertionError, match="invalid_token"):
             register(gateway.url, tokens=f"stale staler {mint()}")
-        assert len(gateway.seen) == 4
-    assert registered(service, brand) == [told["id"]]
+        assert len(gateway.requests) == 4
+    assert registered_ids(service, brand) == [told["id"]]

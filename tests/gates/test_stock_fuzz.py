@@ -20,10 +20,10 @@ from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.support.document import resolved
-from tests.support.graph import OPERATIONS, PERSON, Graph, grown
-from tests.support.live_service import RunningService
+from tests.support.graph import OPERATIONS, PERSON, Graph, create_graph
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import UNHURRIED
+from tests.support.overrides import LONG_TIMEOUT_ENV
 
 BEYOND_SCHEMAS = load_accepted(ACCEPTED, "beyond-schemas")
 SEED = "20261128"
@@ -31,7 +31,7 @@ EXAMPLES = "8"
 ALLOWED_CHECK = "positive_data_acceptance"
 
 
-class Refusal(NamedTuple):
+class FailedRequest(NamedTuple):
     """A valid request that failed: the operation (`POST /v1/providers`), status and body."""
 
     operation: str
@@ -55,34 +55,34 @@ class Refusal(NamedTuple):
 
 
 @pytest.fixture
-def fuzzed(own_service: RunningService) -> RunningService:
+def fuzzed_service(own_service: LiveService) -> LiveService:
     """A service with a patient, PERSON, who has one of everything."""
-    own_service._environment |= UNHURRIED  # slow responses are no failure
+    own_service._environment |= LONG_TIMEOUT_ENV  # slow responses are no failure
     service = own_service.start()
     local = LocalTokens(service.data_dir)
     person = local.mint(brand="demo", scopes=every_scope(), subject=PERSON)
     with service.api(service.token()) as api, service.api(person) as me:
-        grown(api, "demo", me)
+        create_graph(api, "demo", me)
     return service
 
 
 @pytest.mark.gate
 @pytest.mark.parametrize("subject", [None, PERSON], ids=["a service", "a person"])
 def test_stock_schemathesis_only_finds_documented_exceptions(
-    fuzzed: RunningService, tmp_path: Path, subject: str | None
+    fuzzed_service: LiveService, tmp_path: Path, subject: str | None
 ) -> None:
-    token = LocalTokens(fuzzed.data_dir).mint(brand="demo", scopes=every_scope(), subject=subject)
+    token = LocalTokens(fuzzed_service.data_dir).mint(brand="demo", scopes=every_scope(), subject=subject)
     report = tmp_path / "report.ndjson"
-    run = stock(fuzzed.url, token, report)
+    run = run_schemathesis(fuzzed_service.url, token, report)
     assert "= ERRORS" not in run.stdout, run.stdout
     assert "Stateful" in run.stdout
     failed = list(failures(report))
     assert [(check, refusal) for check, refusal in failed if check != ALLOWED_CHECK or not refusal.is_known] == []
     assert (run.returncode != 0) == bool(failed), run.stdout
-    assert '"event":"internal_error"' not in fuzzed.log
+    assert '"event":"internal_error"' not in fuzzed_service.log
 
 
-def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str]:
+def run_schemathesis(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str]:
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
         "run",
@@ -100,20 +100,20 @@ def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=report.parent, capture_output=True, text=True, check=False)
 
 
-def failures(report: Path) -> Iterator[tuple[str, Refusal]]:
+def failures(report: Path) -> Iterator[tuple[str, FailedRequest]]:
     """Yield every failed check with its response. (Schemathesis prints only one of equal failures.)"""
     for line in report.read_text(encoding="utf-8").splitlines():
         recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
         for case, checks in recorder.get("checks", {}).items():
             for check in (each for each in checks if each["status"] != "success"):
-                yield check["name"], _refusal(recorder["cases"][case]["value"], recorder["interactions"][case])
+                yield check["name"], _failed_request(recorder["cases"][case]["value"], recorder["interactions"][case])
 
 
-def _refusal(case: dict[str, Any], interaction: dict[str, Any]) -> Refusal:
+def _failed_request(case: dict[str, Any], interaction: dict[str, Any]) -> FailedRequest:
     response = interaction["response"] or {"status_code": 0}
     content = base64.b64decode((response.get("content") or {}).get("$base64", ""))
     body = json.loads(content) if content.startswith(b"{") else {}
-    return Refusal(f"{case['method']} {case['path']}", response["status_code"], body)
+    return FailedRequest(f"{case['method']} {case['path']}", response["status_code"], body)
 
 
 @pytest.mark.parametrize("number", range(1, 4))
@@ -183,4 +183,4 @@ def test_rule_beyond_schemas_is_enforced_by_the_service(
     body = (request.body or {}) | changes if changes else request.body
     answer = request._replace(body=body).send(api, **headers)
     assert answer.status_code in (400, 412)
-    assert Refusal(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known
+    assert FailedRequest(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known

@@ -17,10 +17,10 @@ from db.errors import NotFound, UnderAge
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
 from tests.operations.test_patients import patch
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
 
 AGE = "/v1/patients/me/age-verification"
@@ -60,12 +60,12 @@ def youngest_of_age() -> date:
         return today.replace(year=today.year - 18, day=28)
 
 
-def kept(service: RunningService, brand: str, columns: str = "kind, statement_version") -> list[tuple[Any, ...]]:
+def stored_acts(service: LiveService, brand: str, columns: str = "kind, statement_version") -> list[tuple[Any, ...]]:
     return service.sql(f"SELECT {columns} FROM compliance_acts WHERE brand_id = %s ORDER BY occurred_at", brand)
 
 
 @pytest.fixture(params=["WEST12", "EAST-14"])
-def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def time_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """12 hours behind UTC and 14 hours ahead of it: at any time the date differs in one of the two."""
     with monkeypatch.context() as patched:
         patched.setenv("TZ", request.param)
@@ -108,7 +108,7 @@ def test_minor_is_rejected_and_nothing_is_stored(
     me: httpx2.Client,
     patient: dict[str, Any],
     brand: str,
-    service: RunningService,
+    service: LiveService,
     days: int,
     code: str,
 ) -> None:
@@ -116,25 +116,25 @@ def test_minor_is_rejected_and_nothing_is_stored(
     refused = me.post(AGE, json={"date_of_birth": born.isoformat()})
     assert refused.status_code == 400
     assert refused.json()["error"] == "validation_error"
-    assert places(refused) == [("body", "/date_of_birth", code)]
+    assert error_locations(refused) == [("body", "/date_of_birth", code)]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
-    assert kept(service, brand) == []
+    assert stored_acts(service, brand) == []
     for table in ("audit", "outbox"):
         events = service.sql(f"SELECT event FROM {table} WHERE brand_id = %s AND event IS NOT NULL", brand)
         assert events == [("patient.created",)]
 
 
-@pytest.mark.usefixtures("elsewhere")
-def test_age_is_computed_in_utc(run: Runner) -> None:
-    run("patients.create", body=run.person(external_ids={"identity": PERSON}))
-    run.subject = PERSON
-    run("acts.verify_age", body={"date_of_birth": youngest_of_age().isoformat()})
+@pytest.mark.usefixtures("time_zone")
+def test_age_is_computed_in_utc(run_operation: OperationRunner) -> None:
+    run_operation("patients.create", body=run_operation.person(external_ids={"identity": PERSON}))
+    run_operation.subject = PERSON
+    run_operation("acts.verify_age", body={"date_of_birth": youngest_of_age().isoformat()})
     with pytest.raises(UnderAge):
-        run("acts.verify_age", body={"date_of_birth": (youngest_of_age() + timedelta(days=1)).isoformat()})
+        run_operation("acts.verify_age", body={"date_of_birth": (youngest_of_age() + timedelta(days=1)).isoformat()})
 
 
 def test_attestation_is_stored_and_updates_the_patient(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, act: Act
 ) -> None:
     answer = me.post(act.path, json=act.body)
     assert answer.status_code == 200
@@ -144,40 +144,40 @@ def test_attestation_is_stored_and_updates_the_patient(
     read = api.get(f"/v1/patients/{patient['id']}")
     assert (read.json(), read.headers["etag"]) == (now, answer.headers["etag"])
     columns = "patient_id::text, kind, statement_version, subject, client, occurred_at"
-    *said, moment = kept(service, brand, columns)[0]
+    *said, moment = stored_acts(service, brand, columns)[0]
     assert said == [patient["id"], *act.kept, PERSON, "local-app"]
     assert moment == datetime.fromisoformat(now[act.field])
     assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
 
 
 def test_attestation_time_of_the_patient_never_decreases(
-    me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
+    me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, act: Act
 ) -> None:
     far = "2100-01-01T00:00:00.000000Z"
     service.sql(f"UPDATE patients SET {act.field} = %s, updated_at = %s WHERE id = %s", far, far, patient["id"])
     answer = me.post(act.path, json=act.body).json()
     assert answer[act.field] == far
     assert answer["updated_at"] > far
-    assert kept(service, brand) == [act.kept]
+    assert stored_acts(service, brand) == [act.kept]
 
 
 def test_concurrent_attestations_are_all_stored(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     for race in range(5):
         asked = [(AGE, BORN), (RUO, {})] * 4
         with ThreadPoolExecutor(8) as threads:
             answers = list(threads.map(lambda each: me.post(each[0], json=each[1]).status_code, asked))
         assert answers == [200] * 8
-        latest = dict(kept(service, brand, "kind, occurred_at"))
+        latest = dict(stored_acts(service, brand, "kind, occurred_at"))
         now = api.get(f"/v1/patients/{patient['id']}").json()
         assert datetime.fromisoformat(now["age_verified_at"]) == latest["age_verification"]
         assert datetime.fromisoformat(now["ruo_pathway_acknowledged_at"]) == latest["ruo_acknowledgement"]
-        assert len(kept(service, brand)) == 8 * (race + 1)
+        assert len(stored_acts(service, brand)) == 8 * (race + 1)
 
 
 @pytest.mark.parametrize("table", ["compliance_acts", "researcher_acknowledgements", "consult_outcomes"])
-def test_service_cannot_modify_attestations(service: RunningService, table: str) -> None:
+def test_service_cannot_modify_attestations(service: LiveService, table: str) -> None:
     asked = "SELECT has_any_column_privilege(%s, %s, 'UPDATE'), has_table_privilege(%s, %s, 'TRUNCATE')"
     assert service.sql(asked, *[SERVICE_ROLE, table] * 2) == [(False, False)]
 
@@ -229,7 +229,7 @@ def test_verified_date_of_birth_updates_the_identity_keys(
 
 
 def test_concurrent_verifications_of_duplicates_verify_one(
-    make_api: MakeApi, register: Register, brand: str, service: RunningService
+    make_api: MakeApi, register: Register, brand: str, service: LiveService
 ) -> None:
     for race in range(5):
         clients = []
@@ -239,14 +239,14 @@ def test_concurrent_verifications_of_duplicates_verify_one(
         with ThreadPoolExecutor(6) as threads:
             answers = list(threads.map(lambda client: client.post(AGE, json=BORN).status_code, clients))
         assert sorted(answers) == [200] + [409] * 5
-        assert len(kept(service, brand)) == race + 1
+        assert len(stored_acts(service, brand)) == race + 1
 
 
-def test_repeated_attestation_has_one_effect(me: httpx2.Client, brand: str, service: RunningService, act: Act) -> None:
+def test_repeated_attestation_has_one_effect(me: httpx2.Client, brand: str, service: LiveService, act: Act) -> None:
     first = me.post(act.path, json=act.body, headers=KEY)
     assert first.status_code == 200
     assert whole(me.post(act.path, json=act.body, headers=KEY)) == whole(first)
-    assert kept(service, brand) == [act.kept]
+    assert stored_acts(service, brand) == [act.kept]
     # A transaction left open by a repeat would swallow the next operation of the same thread.
     left = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"
     assert service.sql(left) == [(0,)]
@@ -288,7 +288,7 @@ def test_sub_selects_the_patient_of_the_brand(
 
 
 def test_attestation_survives_a_concurrent_move_of_the_sub(
-    api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], service: RunningService
+    api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], service: LiveService
 ) -> None:
     heir = register()
 
@@ -314,10 +314,10 @@ def test_attestation_survives_a_concurrent_move_of_the_sub(
     assert api.get(f"/v1/patients/{heir['id']}").json()["gender"] == "changed"
 
 
-def test_identity_system_is_configurable(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    run("patients.create", body=run.person(external_ids={"sso": PERSON}))
-    run.subject = PERSON
+def test_identity_system_is_configurable(run_operation: OperationRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_operation("patients.create", body=run_operation.person(external_ids={"sso": PERSON}))
+    run_operation.subject = PERSON
     with pytest.raises(NotFound):
-        run("acts.acknowledge_ruo", body={"statement_version": "v1"})
+        run_operation("acts.acknowledge_ruo", body={"statement_version": "v1"})
     monkeypatch.setenv("IDENTITY_SYSTEM", "sso")
-    assert run("acts.acknowledge_ruo", body={"statement_version": "v1"}).status == 200
+    assert run_operation("acts.acknowledge_ruo", body={"statement_version": "v1"}).status == 200

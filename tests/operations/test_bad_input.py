@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.operations.test_erasure import occurrences, tables
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import Graph
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.waiting import LONG, wait_until
 
 JSON = {"Content-Type": "application/json"}
@@ -55,14 +55,14 @@ def test_invalid_field_is_named(
     response = api.post("/v1/patients", json=person | change)
     assert response.status_code == 400
     assert response.json()["error"] == "validation_error"
-    assert places(response) == expected
+    assert error_locations(response) == expected
     assert SECRET not in response.text
 
 
 def test_all_error_details_are_returned_at_once(api: httpx2.Client) -> None:
     body = {"first_name": "", "email": SECRET, "external_ids": {"a": 1}}
     response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
-    assert places(response) == [
+    assert error_locations(response) == [
         ("query", "/*", "unknown"),
         ("header", "/Idempotency-Key", "pattern"),
         ("body", "/brand_id", "required"),
@@ -102,7 +102,7 @@ def test_all_error_details_are_returned_at_once(api: httpx2.Client) -> None:
 )
 def test_body_that_is_not_valid_json_is_400(api: httpx2.Client, raw: bytes, code: str) -> None:
     response = api.post("/v1/patients", content=raw, headers=JSON)
-    assert (response.status_code, places(response)) == (400, [("body", "", code)])
+    assert (response.status_code, error_locations(response)) == (400, [("body", "", code)])
 
 
 def test_100_000_levels_are_413(api: httpx2.Client) -> None:
@@ -129,15 +129,15 @@ def test_error_code_is_the_violated_keyword(
     api: httpx2.Client, patient: dict[str, Any], change: dict[str, Any], expected: tuple[str, str, str]
 ) -> None:
     entry = {"metric_key": "a", "source": "api", "recorded_at": "2026-11-02T07:00:00Z"} | change
-    assert places(api.post(f"/v1/patients/{patient['id']}/metrics", json=entry)) == [expected]
+    assert error_locations(api.post(f"/v1/patients/{patient['id']}/metrics", json=entry)) == [expected]
     part, pointer, code = expected
     answer = api.post(f"/v1/patients/{patient['id']}/metric-batches", json={"entries": [entry]})
-    assert places(answer) == [(part, f"/entries/0{pointer}", code)]
+    assert error_locations(answer) == [(part, f"/entries/0{pointer}", code)]
 
 
 def test_search_without_criterion_names_the_violated_rule(api: httpx2.Client) -> None:
     for body in ({}, {"limit": 1}):
-        assert places(api.post("/v1/patients/search", json=body)) == [("body", "", "anyOf")]
+        assert error_locations(api.post("/v1/patients/search", json=body)) == [("body", "", "anyOf")]
 
 
 @pytest.mark.parametrize(
@@ -154,8 +154,8 @@ def test_invalid_date_or_time_parameter_is_named(
     api: httpx2.Client, patient: dict[str, Any], sent: str, codes: set[str]
 ) -> None:
     answer = api.get(f"/v1/patients/{patient['id']}/metrics/a", params={"from": sent})
-    assert {(part, pointer) for part, pointer, _ in places(answer)} == {("query", "/from")}
-    assert {code for *_, code in places(answer)} == codes
+    assert {(part, pointer) for part, pointer, _ in error_locations(answer)} == {("query", "/from")}
+    assert {code for *_, code in error_locations(answer)} == codes
 
 
 def test_a_body_of_64_kib_is_accepted_and_one_byte_more_is_413(api: httpx2.Client, person: dict[str, Any]) -> None:
@@ -176,7 +176,7 @@ def test_a_chunked_body_over_the_limit_is_413(api: httpx2.Client) -> None:
     assert api.post("/v1/patients", content=chunks(), headers=JSON).status_code == 413
 
 
-def test_endless_body_gets_a_response_and_the_connection_closes(service: RunningService, make_api: MakeApi) -> None:
+def test_endless_body_gets_a_response_and_the_connection_closes(service: LiveService, make_api: MakeApi) -> None:
     token = make_api().headers["authorization"]
     address = urlsplit(service.url)
     head = (
@@ -268,7 +268,7 @@ def test_charset_utf_8_is_accepted(api: httpx2.Client, person: dict[str, Any], c
 def test_no_body_is_400(api: httpx2.Client) -> None:
     for headers in (JSON, {}):
         response = api.post("/v1/patients", headers=headers)
-        assert (response.status_code, places(response)) == (400, [("body", "", "required")])
+        assert (response.status_code, error_locations(response)) == (400, [("body", "", "required")])
         assert "empty" in response.json()["message"]
         assert "upgrade" not in response.json()["message"]
 
@@ -300,7 +300,7 @@ def test_invalid_query_parameter_is_named(
     api: httpx2.Client, brand: str, query: str, expected: list[tuple[str, str, str]]
 ) -> None:
     response = api.get("/v1/patients?" + query.replace("BRAND", brand))
-    assert (response.status_code, places(response)) == (400, expected)
+    assert (response.status_code, error_locations(response)) == (400, expected)
     assert SECRET not in response.text
 
 
@@ -312,13 +312,13 @@ def test_id_that_is_not_a_uuid_is_400(api: httpx2.Client, id: str) -> None:
         api.delete(f"/v1/patients/{id}"),
     ):
         assert response.status_code == 400
-        assert {place[:2] for place in places(response)} == {("path", "/id")}
+        assert {place[:2] for place in error_locations(response)} == {("path", "/id")}
         assert SECRET not in response.text
 
 
 def test_a_path_that_is_not_utf_8_is_400(api: httpx2.Client) -> None:
-    assert places(api.get("/v1/patients/%ff")) == [("path", "", "encoding")]
-    assert places(api.get("/v1/patients/by-external-id/a/%00")) == [("path", "/value", "pattern")]
+    assert error_locations(api.get("/v1/patients/%ff")) == [("path", "", "encoding")]
+    assert error_locations(api.get("/v1/patients/by-external-id/a/%00")) == [("path", "/value", "pattern")]
 
 
 @pytest.mark.parametrize(
@@ -351,7 +351,7 @@ def test_wrong_method_is_405_with_all_allowed_methods(api: httpx2.Client, method
     assert method == "HEAD" or allow in response.json()["message"]
 
 
-def test_oversized_heads_are_rejected_while_others_are_served(service: RunningService) -> None:
+def test_oversized_heads_are_rejected_while_others_are_served(service: LiveService) -> None:
     address = urlsplit(service.url)
     for piece in (b"a: bbbbbbbb\r\n" * 100, b"x" * 1200):
         with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -380,7 +380,7 @@ def test_oversized_heads_are_rejected_while_others_are_served(service: RunningSe
         ("TRACE", "/docs/page.css", 405),
     ],
 )
-def test_docs_only_serve_their_own_files(service: RunningService, method: str, path: str, status: int) -> None:
+def test_docs_only_serve_their_own_files(service: LiveService, method: str, path: str, status: int) -> None:
     begin = len(service.log)
     url = httpx2.URL(service.url).copy_with(raw_path=path.encode())
     response = ANYONE.request(method, url)
@@ -391,12 +391,12 @@ def test_docs_only_serve_their_own_files(service: RunningService, method: str, p
 
 
 @pytest.mark.parametrize("headers", [{"Range": "bytes=99999999-"}, {"Connection": "Upgrade", "Upgrade": "websocket"}])
-def test_docs_ignore_range_and_upgrade_headers(service: RunningService, headers: dict[str, str]) -> None:
+def test_docs_ignore_range_and_upgrade_headers(service: LiveService, headers: dict[str, str]) -> None:
     assert ANYONE.get(f"{service.url}/docs/swagger-ui.css", headers=headers).status_code == 200
     assert ANYONE.get(f"{service.url}/docs/", headers=headers).status_code == 200
 
 
-def test_pipelined_requests_are_all_answered(service: RunningService) -> None:
+def test_pipelined_requests_are_all_answered(service: LiveService) -> None:
     address = urlsplit(service.url)
     one = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Padding: " + b"x" * 60 + b"\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -405,7 +405,7 @@ def test_pipelined_requests_are_all_answered(service: RunningService) -> None:
     assert answers.count(b"HTTP/1.1 200 ") == 1500
 
 
-def test_white_space_around_header_values_is_ignored(service: RunningService) -> None:
+def test_white_space_around_header_values_is_ignored(service: LiveService) -> None:
     address = urlsplit(service.url)
     id = b"019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -415,7 +415,7 @@ def test_white_space_around_header_values_is_ignored(service: RunningService) ->
     assert b"x-request-id: " + id + b"\r\n" in answer
 
 
-def test_endless_trailers_are_rejected(service: RunningService) -> None:
+def test_endless_trailers_are_rejected(service: LiveService) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(b"POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
@@ -431,12 +431,12 @@ def test_endless_trailers_are_rejected(service: RunningService) -> None:
 
 def test_300_unknown_parameters_are_one_error_detail(api: httpx2.Client, brand: str) -> None:
     query = "&".join(f"u{number}=1" for number in range(300))
-    assert places(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
+    assert error_locations(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml", "/openapi-3.0.json"])
 def test_unknown_parameters_are_400_on_public_operations(api: httpx2.Client, path: str) -> None:
-    assert places(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
+    assert error_locations(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
 
 
 def test_upgrade_request_with_a_body_is_400(api: httpx2.Client, person: dict[str, Any]) -> None:
@@ -448,7 +448,7 @@ def test_upgrade_request_with_a_body_is_400(api: httpx2.Client, person: dict[str
 @pytest.mark.parametrize(
     "raw", [b"GET / HTTP/7\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"]
 )
-def test_malformed_http_gets_the_common_error_body(service: RunningService, raw: bytes) -> None:
+def test_malformed_http_gets_the_common_error_body(service: LiveService, raw: bytes) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(raw)
@@ -458,7 +458,7 @@ def test_malformed_http_gets_the_common_error_body(service: RunningService, raw:
 
 
 def test_bad_requests_store_nothing_and_log_no_values(
-    service: RunningService, api: httpx2.Client, person: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, person: dict[str, Any], brand: str
 ) -> None:
     api.post("/v1/patients", json=person | {"first_name": SECRET, "email": "no"})
     api.post("/v1/patients", content=b"{" + SECRET.encode(), headers=JSON)
@@ -481,7 +481,7 @@ def test_bad_requests_store_nothing_and_log_no_values(
     ],
     ids=["nothing", "half a head", "half a body"],
 )
-def test_slow_client_gets_408_and_is_disconnected(own_service: RunningService, sent: bytes) -> None:
+def test_slow_client_gets_408_and_is_disconnected(own_service: LiveService, sent: bytes) -> None:
     own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
@@ -504,7 +504,7 @@ def test_slow_client_gets_408_and_is_disconnected(own_service: RunningService, s
         (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which is allowed before a request
     ],
 )
-def test_stray_bytes_do_not_keep_a_connection_open(own_service: RunningService, method: bytes, more: bytes) -> None:
+def test_stray_bytes_do_not_keep_a_connection_open(own_service: LiveService, method: bytes, more: bytes) -> None:
     own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)

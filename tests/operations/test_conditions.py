@@ -7,8 +7,8 @@ import httpx2
 import pytest
 
 from tests.conftest import Register
-from tests.support.live_service import RunningService
-from tests.support.overrides import STILL
+from tests.support.live_service import LiveService
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK
 
 MERGE = {"Content-Type": "application/merge-patch+json"}
 
@@ -83,7 +83,7 @@ def test_repeated_condition_headers_are_combined(api: httpx2.Client, paths: list
     assert api.get(paths[0], headers=httpx2.Headers(fields)).status_code == 304
 
 
-def test_304_is_audited_as_a_read(service: RunningService, api: httpx2.Client, paths: list[str], brand: str) -> None:
+def test_304_is_audited_as_a_read(service: LiveService, api: httpx2.Client, paths: list[str], brand: str) -> None:
     for path in (paths[0], paths[2]):
         assert api.get(path, headers={"If-None-Match": "*"}).status_code == 304
     query = "SELECT operation FROM audit WHERE brand_id = %s AND event IS NULL"
@@ -91,8 +91,8 @@ def test_304_is_audited_as_a_read(service: RunningService, api: httpx2.Client, p
     assert noted == ["patients.get", "patients.get_by_external_id"]
 
 
-def test_304_counts_against_the_rate_limit(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"RATE_LIMIT_READ": "5"}
+def test_304_counts_against_the_rate_limit(own_service: LiveService) -> None:
+    own_service._environment |= FIXED_RATE_LIMIT_CLOCK | {"RATE_LIMIT_READ": "5"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
         person = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}

@@ -15,7 +15,7 @@ from db.core import cursors
 from db.core.connection import Connection
 from db.core.statements import Statement
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -151,7 +151,7 @@ def test_pages_contain_each_row_once_while_rows_are_added(
 @pytest.mark.parametrize("limit", [1, 2])
 @pytest.mark.parametrize("name", ["log", "my log"])
 def test_paging_the_access_log_ends_though_reads_add_rows(
-    service: RunningService, lists: dict[str, List], patient: dict[str, Any], name: str, limit: int
+    service: LiveService, lists: dict[str, List], patient: dict[str, Any], name: str, limit: int
 ) -> None:
     for number in range(ROWS - 1):  # registration adds the first row
         lists["log"].add(number)
@@ -234,7 +234,7 @@ def test_cursor_decodes_to_its_position() -> None:
 
 
 @pytest.fixture
-def many(service: RunningService, patient: dict[str, Any], brand: str) -> dict[str, Any]:
+def patient_with_long_logs(service: LiveService, patient: dict[str, Any], brand: str) -> dict[str, Any]:
     """A patient with 20,000 rows each in the log and in the timeline."""
     common = {"brand_id": "%s", "id": "gen_random_uuid()", "patient_id": "%s",
               "occurred_at": "timestamptz '2024-01-01Z' + n * interval '1 minute'"}  # fmt: skip
@@ -260,14 +260,14 @@ def nodes(plan: dict[str, Any], limited: bool = False) -> Iterator[tuple[bool, d
         yield from nodes(each, limited)
 
 
-@pytest.mark.usefixtures("operations", "run")  # which load all statements
+@pytest.mark.usefixtures("operations", "run_operation")  # which load all statements
 @pytest.mark.parametrize(("name", "table"), [("access_page", "audit"), ("timeline_page", "timeline")])
 def test_deep_page_reads_no_more_rows_than_the_first(
-    service: RunningService, brand: str, many: dict[str, Any], name: str, table: str
+    service: LiveService, brand: str, patient_with_long_logs: dict[str, Any], name: str, table: str
 ) -> None:
     statement = Statement.every[name]
     after = {"after_occurred_at": "2024-01-02T00:00:00Z", "after_id": cursors.ID.greatest}
-    values = {"patient_id": many["id"], "limit": 21, "offset": 0, "noted": False, **after}
+    values = {"patient_id": patient_with_long_logs["id"], "limit": 21, "offset": 0, "noted": False, **after}
     arguments = statement.arguments(dict.fromkeys(statement.params) | values)
     with closing(Connection(service.owner_dsn())) as connection:
         begin = f"BEGIN;SET LOCAL app.brand = '{brand}';"

@@ -7,8 +7,8 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.operations.test_idempotency import KEY, whole
-from tests.operations.test_providers import ABSENT, at_once, new_provider, not_found_at, traces
-from tests.support.live_service import RunningService
+from tests.operations.test_providers import ABSENT, event_counts, new_provider, not_found_locations, run_concurrently
+from tests.support.live_service import LiveService
 
 # By status: the transitions that lead to it, and those allowed from it.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
@@ -37,7 +37,7 @@ def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Res
     return api.patch(f"/v1/encounters/{id}/status", json={"status": status}, headers=headers)
 
 
-def moved(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
+def encounter_with_status(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
     """Create an encounter with that status."""
     answers = [schedule(api, patient)]
     answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
@@ -73,10 +73,10 @@ def test_status_and_times_only_change_by_transitions(api: httpx2.Client, patient
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("state", WAYS)
 def test_encounter_only_makes_allowed_transitions(
-    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, state: str, target: str
 ) -> None:
-    before, (_, allowed) = moved(api, patient, state), WAYS[state]
-    left = traces(service, brand)
+    before, (_, allowed) = encounter_with_status(api, patient, state), WAYS[state]
+    left = event_counts(service, brand)
     answer = move(api, before["id"], target)
     after = encounters(api, patient)[0]
     if target in allowed:
@@ -85,10 +85,10 @@ def test_encounter_only_makes_allowed_transitions(
         changes |= {"started_at" if target == "in_progress" else "ended_at": moment}
         assert answer.json() == after == before | changes
         assert moment > before["updated_at"]
-        assert traces(service, brand) == [count + 1 for count in left]
+        assert event_counts(service, brand) == [count + 1 for count in left]
         return
     assert after == before
-    assert traces(service, brand) == left
+    assert event_counts(service, brand) == left
     if target == state:
         assert (answer.status_code, answer.json()) == (200, before)
     else:
@@ -97,24 +97,24 @@ def test_encounter_only_makes_allowed_transitions(
 
 
 def test_no_encounter_returns_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    assert move(api, moved(api, patient, "in_progress")["id"], "scheduled").status_code == 400
+    assert move(api, encounter_with_status(api, patient, "in_progress")["id"], "scheduled").status_code == 400
 
 
 def test_conflicting_concurrent_transitions_have_one_winner(
-    make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
+    make_api: MakeApi, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     clients, targets = [make_api() for _ in range(6)], ["completed", "cancelled"] * 3
     for _ in range(10):
-        id = moved(clients[0], patient, "in_progress")["id"]
-        before = traces(service, brand)
-        answers = at_once(lambda api, target, id=id: move(api, id, target), clients, targets)
+        id = encounter_with_status(clients[0], patient, "in_progress")["id"]
+        before = event_counts(service, brand)
+        answers = run_concurrently(lambda api, target, id=id: move(api, id, target), clients, targets)
         (after,) = [one for one in encounters(clients[0], patient) if one["id"] == id]
         for answer, target in zip(answers, targets, strict=True):
             if target == after["status"]:
                 assert (answer.status_code, answer.json()) == (200, after)
             else:
                 assert (answer.status_code, answer.json()["allowed"]) == (409, [])
-        assert traces(service, brand) == [count + 1 for count in before]
+        assert event_counts(service, brand) == [count + 1 for count in before]
 
 
 def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, patient: dict[str, Any]) -> None:
@@ -130,14 +130,14 @@ def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, pati
 
 
 def test_unknown_provider_is_404_and_nothing_is_stored(
-    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
-    before = traces(service, brand)
+    before = event_counts(service, brand)
     for provider in (theirs, ABSENT):
-        assert not_found_at(schedule(api, patient, provider_id=provider)) == ["/provider_id"]
+        assert not_found_locations(schedule(api, patient, provider_id=provider)) == ["/provider_id"]
     assert encounters(api, patient) == []
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
 
 
 def test_missing_or_foreign_ids_are_404_patient_first(
@@ -145,10 +145,10 @@ def test_missing_or_foreign_ids_are_404_patient_first(
 ) -> None:
     other = make_api(f"other-{brand}")
     for client, whom in ((other, patient | {"brand_id": f"other-{brand}"}), (api, patient | {"id": ABSENT})):
-        assert not_found_at(schedule(client, whom, provider_id=ABSENT)) == []
-    made = moved(api, patient, "scheduled")
+        assert not_found_locations(schedule(client, whom, provider_id=ABSENT)) == []
+    made = encounter_with_status(api, patient, "scheduled")
     for client, id in ((other, made["id"]), (api, ABSENT)):
-        assert not_found_at(move(client, id, "cancelled")) == []
+        assert not_found_locations(move(client, id, "cancelled")) == []
     assert encounters(api, patient) == [made]
 
 

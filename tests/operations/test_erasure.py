@@ -17,8 +17,8 @@ from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS, Graph
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
@@ -26,11 +26,11 @@ pytestmark = pytest.mark.postgres
 WORD = "zyxplugh"
 
 
-def tables(service: RunningService) -> list[str]:
+def tables(service: LiveService) -> list[str]:
     return [name for (name,) in service.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
 
 
-def occurrences(service: RunningService, *words: str) -> list[str]:
+def occurrences(service: LiveService, *words: str) -> list[str]:
     found = []
     for table in tables(service):
         for (row,) in service.sql(f"SELECT t::text FROM {table} AS t"):
@@ -43,16 +43,18 @@ MADE = {"patients.create": "patient", "providers.create": "provider", "providers
         "encounters.create": "encounter", "medications.prescribe": "medication"}  # fmt: skip
 
 
-def planted(schema: dict[str, Any], example: Any) -> Any:
+def with_marker(schema: dict[str, Any], example: Any) -> Any:
     """Return a body with the marker word in every free text."""
     schema = resolved(schema)
     if "properties" in schema:
         named = {
-            name: planted(each, example.get(name)) for name, each in schema["properties"].items() if name != "brand_id"
+            name: with_marker(each, example.get(name))
+            for name, each in schema["properties"].items()
+            if name != "brand_id"
         }
         return example | {name: value for name, value in named.items() if value is not None}
     if "array" in schema["type"]:
-        return [planted(schema["items"], each) for each in example or [WORD]]
+        return [with_marker(schema["items"], each) for each in example or [WORD]]
     if "object" in schema["type"]:
         return {WORD: WORD}
     is_free = schema.get("format", "visible") == "visible" and "enum" not in schema
@@ -60,9 +62,7 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
     return WORD if is_own else None
 
 
-def test_erasure_removes_the_person_from_tables_and_logs(
-    service: RunningService, make_api: MakeApi, brand: str
-) -> None:
+def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, make_api: MakeApi, brand: str) -> None:
     api, me = make_api(), make_api(subject=WORD)
     who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
     graph = Graph(brand, "", "", "", "", "")
@@ -73,7 +73,7 @@ def test_erasure_removes_the_person_from_tables_and_logs(
         (media,) = operation["requestBody"]["content"].values()
         body = asked.body or {}
         if name != "providers.create":  # a provider is no patient
-            body = planted(media["schema"], body)
+            body = with_marker(media["schema"], body)
             body |= {each: value for each, value in who.items() if each in body}
         if name == "patients.create":
             body |= {"external_ids": {"identity": WORD, WORD: WORD}}
@@ -105,7 +105,7 @@ def test_erasure_affects_no_other_patient(api: httpx2.Client, register: Register
 
 
 def test_every_write_adds_audit_and_outbox_rows_without_values(
-    service: RunningService, api: httpx2.Client, register: Register, brand: str
+    service: LiveService, api: httpx2.Client, register: Register, brand: str
 ) -> None:
     patient = register(email="ada@example.com", nickname="unknown to the contract")
     changed = patch(api, patient["id"], {"gender": "x", "metadata": {"a": 1}})
@@ -135,7 +135,7 @@ def test_every_write_adds_audit_and_outbox_rows_without_values(
 
 
 def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
-    service: RunningService, api: httpx2.Client, register: Register
+    service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
     patient = register()
     path, stale = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
@@ -160,11 +160,11 @@ def test_erasure_of_a_missing_patient_ignores_if_match(api: httpx2.Client, regis
 
 
 def test_erasure_compares_the_version_after_concurrent_change(
-    service: RunningService, register: Register, run: Runner
+    service: LiveService, register: Register, run_operation: OperationRunner
 ) -> None:
     patient = register()
-    with rivals_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
-        erasing = thread.submit(run, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
+    with uncommitted_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
+        erasing = thread.submit(run_operation, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
         wait_until(service.waiting_for_locks, "the erasure waits")
         rival.commit()
         with pytest.raises(PreconditionFailed):
@@ -172,23 +172,23 @@ def test_erasure_compares_the_version_after_concurrent_change(
 
 
 @contextmanager
-def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
+def uncommitted_change(service: LiveService, id: str) -> Iterator[Any]:
     """A connection with an uncommitted change of the patient."""
     with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
         cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
         yield rival
 
 
-def test_erasure_with_if_match_is_one_more_round_trip(run: Runner, register: Register) -> None:
+def test_erasure_with_if_match_is_one_more_round_trip(run_operation: OperationRunner, register: Register) -> None:
     one, other = register(), register()
-    run("patients.erase", id=one["id"])
-    assert run.round_trips == 2
-    run("patients.erase", id=other["id"], if_match=(other["updated_at"],))
-    assert run.round_trips == 3
+    run_operation("patients.erase", id=one["id"])
+    assert run_operation.round_trips == 2
+    run_operation("patients.erase", id=other["id"], if_match=(other["updated_at"],))
+    assert run_operation.round_trips == 3
 
 
 def test_failed_write_stores_nothing(
-    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
 ) -> None:
     patient = register(email="ada@example.com")
 

@@ -18,9 +18,9 @@ from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.support.graph import PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import UNHURRIED
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import LONG, wait_until
 
 pytestmark = pytest.mark.postgres
@@ -37,7 +37,7 @@ def export(api: httpx2.Client, patient: str) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def columns(service: RunningService) -> dict[str, set[str]]:
+def columns(service: LiveService) -> dict[str, set[str]]:
     """Return the columns by table, from the catalog."""
     found: dict[str, set[str]] = defaultdict(set)
     query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
@@ -47,7 +47,7 @@ def columns(service: RunningService) -> dict[str, set[str]]:
 
 
 def test_export_contains_every_row_and_column_of_the_person(
-    service: RunningService, api: httpx2.Client, graph: Graph
+    service: LiveService, api: httpx2.Client, graph: Graph
 ) -> None:
     document, catalog = export(api, graph.patient), columns(service)
     assert {"patient", *TABLES} == document.keys() == {*CONTRACT["components"]["schemas"]["Export"]["required"]}
@@ -84,7 +84,7 @@ def test_export_equals_the_single_reads(api: httpx2.Client, make_api: MakeApi, g
 
 
 def test_patient_and_admin_get_the_same_audited_export(
-    service: RunningService, api: httpx2.Client, make_api: MakeApi, graph: Graph
+    service: LiveService, api: httpx2.Client, make_api: MakeApi, graph: Graph
 ) -> None:
     mine = make_api(subject=PERSON, scopes=["read:profile"]).get("/v1/patients/me/export").json()
     theirs = export(api, graph.patient)
@@ -102,7 +102,7 @@ def test_patient_and_admin_get_the_same_audited_export(
 
 
 def test_large_export_is_complete_and_in_order(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     id = patient["id"]
     rows = "SELECT %s, gen_random_uuid(), %s, now(), "
@@ -160,7 +160,7 @@ def test_export_is_404_or_403_for_the_wrong_caller(
 class SlowReader:
     """Requests an export and reads only the response head until `read_on` is called."""
 
-    def __init__(self, service: RunningService, token: str, patient: str) -> None:
+    def __init__(self, service: LiveService, token: str, patient: str) -> None:
         address = urlsplit(service.url)
         self.request_id = str(uuid.uuid4())
         self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=LONG)
@@ -188,10 +188,10 @@ class SlowReader:
         self.leave()
 
 
-class Busy:
+class SingleThreadService:
     """A service with one thread, and a patient whose export is much larger than the buffers of a connection."""
 
-    def __init__(self, service: RunningService) -> None:
+    def __init__(self, service: LiveService) -> None:
         self.service = service
         self.token = LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope())
         self.api = service.api(self.token)
@@ -225,74 +225,74 @@ class Busy:
 
         wait_until(rests, "the worker's connection is idle")
 
-    def faults(self, request_id: str) -> list[str]:
+    def log_events(self, request_id: str) -> list[str]:
         """Return the events of the log lines about a request, except for the request line."""
         lines = [json.loads(line) for line in self.service.log.splitlines() if request_id in line]
         return [line["event"] for line in lines if line["event"] != "request"]
 
 
 @pytest.fixture(scope="module")
-def busy() -> Iterator[Busy]:
-    service = RunningService(**UNHURRIED, THREADS="1", CLIENT_TIMEOUT="600").start()
-    busy = Busy(service)
+def single_thread() -> Iterator[SingleThreadService]:
+    service = LiveService(**LONG_TIMEOUT_ENV, THREADS="1", CLIENT_TIMEOUT="600").start()
+    busy = SingleThreadService(service)
     with busy.api:
         yield busy
     service.clean_up()
 
 
-def test_slow_reader_blocks_no_thread_and_gets_everything(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
-        busy.wait_until_idle()
-        assert busy.api.get(f"/v1/patients/{patient}").status_code == 200
+def test_slow_reader_blocks_no_thread_and_gets_everything(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
+        single_thread.wait_until_idle()
+        assert single_thread.api.get(f"/v1/patients/{patient}").status_code == 200
         late = {"metric_key": "late", "value_text": "x", "source": "api", "recorded_at": "2026-01-01T00:00:00Z"}
-        assert busy.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
+        assert single_thread.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
         entries = json.loads(reader.read_on())["metric_entries"]
     # The presence of the last entry shows that the others were still being read.
     assert [each["metric_key"] for each in entries] == ["key"] * 20_000 + ["late"]
     assert len({each["id"] for each in entries}) == len(entries)
-    assert busy.faults(reader.request_id) == []
+    assert single_thread.log_events(reader.request_id) == []
 
 
-def test_export_contains_the_maximum_of_identity_keys_once(busy: Busy) -> None:
-    id = busy.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
-    with busy.reader(id) as reader:
+def test_export_contains_the_maximum_of_identity_keys_once(single_thread: SingleThreadService) -> None:
+    id = single_thread.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
+    with single_thread.reader(id) as reader:
         keys = [each["key"] for each in json.loads(reader.read_on())["identity_keys"]]
     of_patient = "SELECT encode(key, 'hex') FROM patient_identifiers WHERE patient_id = %s ORDER BY key"
-    assert keys == [key for (key,) in busy.service.sql(of_patient, id)]
+    assert keys == [key for (key,) in single_thread.service.sql(of_patient, id)]
     assert len(keys) == 33
 
 
-def test_export_of_an_erased_patient_is_visibly_aborted(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
-        assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+def test_export_of_an_erased_patient_is_visibly_aborted(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
+        assert single_thread.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
         with pytest.raises(http.client.IncompleteRead) as cut:
             reader.read_on()
     with pytest.raises(json.JSONDecodeError):
         json.loads(cut.value.partial)
-    assert busy.faults(reader.request_id) == ["response_aborted"]
+    assert single_thread.log_events(reader.request_id) == ["response_aborted"]
 
 
-def test_export_stops_when_the_client_disconnects(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
+def test_export_stops_when_the_client_disconnects(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
         pass
     for _ in range(3):  # each may wait for a chunk
-        assert busy.api.get("/readyz").status_code == 200
-    assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+        assert single_thread.api.get("/readyz").status_code == 200
+    assert single_thread.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
     for _ in range(3):
-        assert busy.api.get("/readyz").status_code == 200
+        assert single_thread.api.get("/readyz").status_code == 200
     # A chunk after the disconnect would have failed, as the patient is gone.
-    assert busy.faults(reader.request_id) == []
+    assert single_thread.log_events(reader.request_id) == []
 
 
-def test_client_too_slow_for_a_chunk_is_disconnected(own_service: RunningService) -> None:
+def test_client_too_slow_for_a_chunk_is_disconnected(own_service: LiveService) -> None:
     own_service._environment["CLIENT_TIMEOUT"] = "10"  # also applies to the other requests
     own_service.start()
-    busy = Busy(own_service)
+    busy = SingleThreadService(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:
-        wait_until(lambda: busy.faults(reader.request_id), "the reader is cut off")
+        wait_until(lambda: busy.log_events(reader.request_id), "the reader is cut off")
         with pytest.raises(http.client.IncompleteRead):
             reader.read_on()
-    assert busy.faults(reader.request_id) == ["response_aborted"]
+    assert busy.log_events(reader.request_id) == ["response_aborted"]

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.graph import Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.runner import REQUEST_ID
 from tests.support.waiting import wait_until
 
@@ -25,7 +25,7 @@ def whole(response: httpx2.Response) -> tuple[int, dict[str, str], bytes]:
 
 
 def test_repeated_create_has_one_effect(
-    api: httpx2.Client, person: dict[str, Any], brand: str, service: RunningService
+    api: httpx2.Client, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     body = person | {"email": "ada@example.com", "metadata": {"a": 1, "b": 2}}
     first = api.post("/v1/patients", json=body, headers=KEY)
@@ -113,7 +113,7 @@ def test_concurrent_requests_with_one_key_get_one_response(
 
 
 def test_idempotency_key_expires_after_24_hours(
-    api: httpx2.Client, person: dict[str, Any], brand: str, service: RunningService
+    api: httpx2.Client, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     first = api.post("/v1/patients", json=person, headers=KEY)
     age = "UPDATE idempotency_keys SET created_at = created_at - %s::interval WHERE brand_id = %s"
@@ -124,7 +124,7 @@ def test_idempotency_key_expires_after_24_hours(
 
 
 def test_purge_removes_expired_keys_of_all_brands(
-    make_api: MakeApi, person: dict[str, Any], brand: str, service: RunningService
+    make_api: MakeApi, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     from db import idempotency
     from db.core.connection import Connection
@@ -146,7 +146,7 @@ def test_purge_removes_expired_keys_of_all_brands(
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]
 
 
-def test_start_purges_expired_keys(own_service: RunningService) -> None:
+def test_start_purges_expired_keys(own_service: LiveService) -> None:
     own_service.start()
     with own_service.api(own_service.token()) as api:
         body = {"brand_id": "demo", "first_name": "a", "last_name": "b"}

@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -185,7 +185,7 @@ def test_invisible_name_is_400_and_stores_nothing(
         values = {pointer[1:]: blank}
         for answer in (api.post("/v1/patients", json=person | values), patch(api, patient["id"], values)):
             assert answer.status_code == 400
-            assert places(answer) == [("body", pointer, "format")]
+            assert error_locations(answer) == [("body", pointer, "format")]
     answer = api.post("/v1/providers", json={"brand_id": brand, "name": blank})
     assert (answer.status_code, answer.json()["details"][0]["pointer"]) == (400, "/name")
     assert api.get("/v1/patients", params={"brand_id": brand}).json()["patients"] == [patient]
@@ -207,7 +207,7 @@ def test_email_that_is_not_a_plain_mailbox_is_400(
         api.post("/v1/providers", json={"brand_id": brand, "name": "b", "email": email}),
     ):
         assert answer.status_code == 400
-        assert places(answer) == [("body", "/email", "format")]
+        assert error_locations(answer) == [("body", "/email", "format")]
     assert api.get("/v1/patients", params={"brand_id": brand}).json()["patients"] == [patient]
 
 
@@ -242,7 +242,7 @@ def test_erasure_releases_identity_keys(api: httpx2.Client, register: Register) 
 
 
 def test_one_of_40_concurrent_creates_with_shuffled_keys_is_201(
-    make_api: MakeApi, person: dict[str, Any], brand: str, service: RunningService
+    make_api: MakeApi, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     clients = [make_api() for _ in range(40)]
     deadlocks = service.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
@@ -263,7 +263,7 @@ def test_one_of_40_concurrent_creates_with_shuffled_keys_is_201(
 
 
 def test_overlapping_concurrent_creates_never_share_a_key(
-    service: RunningService, make_api: MakeApi, person: dict[str, Any], brand: str
+    service: LiveService, make_api: MakeApi, person: dict[str, Any], brand: str
 ) -> None:
     clients = [make_api() for _ in range(16)]
 
@@ -285,7 +285,7 @@ def test_overlapping_concurrent_creates_never_share_a_key(
 
 
 def test_concurrent_patches_that_swap_emails_never_are_500(
-    make_api: MakeApi, register: Register, service: RunningService, brand: str
+    make_api: MakeApi, register: Register, service: LiveService, brand: str
 ) -> None:
     ids = [register(email=f"{number}@example.com")["id"] for number in range(2)]
     clients = [make_api(), make_api()]
@@ -305,7 +305,7 @@ def test_concurrent_patches_that_swap_emails_never_are_500(
 
 
 def test_patient_is_never_a_duplicate_of_itself(
-    make_api: MakeApi, register: Register, api: httpx2.Client, service: RunningService, brand: str
+    make_api: MakeApi, register: Register, api: httpx2.Client, service: LiveService, brand: str
 ) -> None:
     id = register(email="0@example.com")["id"]
     clients = [make_api() for _ in range(4)]

@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 RESPONSES = {"pregnant": False, "allergies": ["penicillin", None], "n": 123456789012345678901234567890, "ü": "\u0000"}
@@ -70,7 +70,7 @@ def test_unanswered_version_is_404(
 
 
 def test_answer_of_a_missing_patient_is_404_and_stores_nothing(
-    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService,
+    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str, service: LiveService,
     body: dict[str, Any],
 ) -> None:  # fmt: skip
     kept = api.put(path(patient["id"]), json=body).json()
@@ -93,7 +93,7 @@ def test_a_body_that_names_another_brand_is_403(
 
 
 def test_concurrent_answers_leave_one_row(
-    api: httpx2.Client, register: Register, body: dict[str, Any], service: RunningService
+    api: httpx2.Client, register: Register, body: dict[str, Any], service: LiveService
 ) -> None:
     for _ in range(8):
         id = register()["id"]

@@ -11,9 +11,9 @@ from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.operations.test_idempotency import KEY, whole
 from tests.operations.test_interactions import SHEET, SMALL
-from tests.operations.test_providers import ABSENT, at_once, new_provider, not_found_at, traces
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.operations.test_providers import ABSENT, event_counts, new_provider, not_found_locations, run_concurrently
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 # By status: the transitions that lead to it, and those allowed from it.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
@@ -43,7 +43,9 @@ def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Res
     return api.patch(f"/v1/medications/{id}/status", json={"status": status}, headers=headers)
 
 
-def moved(api: httpx2.Client, patient: dict[str, Any], state: str, name: str = "aspirin") -> dict[str, Any]:
+def medication_with_status(
+    api: httpx2.Client, patient: dict[str, Any], state: str, name: str = "aspirin"
+) -> dict[str, Any]:
     """Create a medication with that status."""
     answers = [prescribe(api, patient, name)]
     answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
@@ -89,11 +91,11 @@ def test_status_and_times_only_change_by_transitions(api: httpx2.Client, patient
 @pytest.mark.parametrize("target", WAYS)
 @pytest.mark.parametrize("state", WAYS)
 def test_medication_only_makes_allowed_transitions(
-    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, state: str, target: str
 ) -> None:
-    before, (_, allowed) = moved(api, patient, state), WAYS[state]
+    before, (_, allowed) = medication_with_status(api, patient, state), WAYS[state]
     assert (before["ended_at"] is None) == (state in ("active", "paused"))
-    left = traces(service, brand)
+    left = event_counts(service, brand)
     answer = move(api, before["id"], target)
     (after,) = medications(api, patient)
     if target in allowed:
@@ -101,10 +103,10 @@ def test_medication_only_makes_allowed_transitions(
         changes = {"status": target, "ended_at": ended_at, "updated_at": after["updated_at"]}
         assert answer.json() == after == before | changes
         assert after["updated_at"] > before["updated_at"]
-        assert traces(service, brand) == [count + 1 for count in left]
+        assert event_counts(service, brand) == [count + 1 for count in left]
         return
     assert after == before
-    assert traces(service, brand) == left
+    assert event_counts(service, brand) == left
     if target == state:
         assert (answer.status_code, answer.json()) == (200, before)
     else:
@@ -115,33 +117,33 @@ def test_medication_only_makes_allowed_transitions(
 def test_conflicting_concurrent_transitions_have_one_winner(make_api: MakeApi, patient: dict[str, Any]) -> None:
     clients, targets = [make_api() for _ in range(6)], ["completed", "discontinued"] * 3
     for _ in range(10):
-        id = moved(clients[0], patient, "paused")["id"]
-        answers = at_once(lambda api, target, id=id: move(api, id, target), clients, targets)
+        id = medication_with_status(clients[0], patient, "paused")["id"]
+        answers = run_concurrently(lambda api, target, id=id: move(api, id, target), clients, targets)
         after = medications(clients[0], patient)[0]
         for answer, target in zip(answers, targets, strict=True):
             assert answer.status_code == (200 if target == after["status"] else 409)
 
 
 def test_list_is_newest_first_and_filters_by_status(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    made = [moved(api, patient, state) for state in [*WAYS, "active"]][::-1]
+    made = [medication_with_status(api, patient, state) for state in [*WAYS, "active"]][::-1]
     assert medications(api, patient) == made
     for state in WAYS:
         assert medications(api, patient, status=state) == [one for one in made if one["status"] == state]
     assert medications(api, patient, limit=2, offset=1) == made[1:3]
     assert medications(api, patient, status="active", limit=1, offset=1) == made[-1:]
     refused = api.get(f"/v1/patients/{patient['id']}/medications", params={"status": "lost"})
-    assert places(refused) == [("query", "/status", "enum")]
+    assert error_locations(refused) == [("query", "/status", "enum")]
 
 
 def test_unknown_prescriber_is_404_and_nothing_is_stored(
-    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
-    before = traces(service, brand)
+    before = event_counts(service, brand)
     for prescriber in (theirs, ABSENT):
-        assert not_found_at(prescribe(api, patient, prescriber_id=prescriber)) == ["/prescriber_id"]
+        assert not_found_locations(prescribe(api, patient, prescriber_id=prescriber)) == ["/prescriber_id"]
     assert medications(api, patient) == []
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
 
 
 def test_missing_or_foreign_ids_are_404_patient_first(
@@ -149,27 +151,27 @@ def test_missing_or_foreign_ids_are_404_patient_first(
 ) -> None:
     other = make_api(f"other-{brand}")
     for client, whom in ((other, patient | {"brand_id": f"other-{brand}"}), (api, patient | {"id": ABSENT})):
-        assert not_found_at(prescribe(client, whom, prescriber_id=ABSENT)) == []
-        assert not_found_at(check(client, whom, "aspirin")) == []
-    made = moved(api, patient, "paused")
+        assert not_found_locations(prescribe(client, whom, prescriber_id=ABSENT)) == []
+        assert not_found_locations(check(client, whom, "aspirin")) == []
+    made = medication_with_status(api, patient, "paused")
     for client, id in ((other, made["id"]), (api, ABSENT)):
-        assert not_found_at(move(client, id, "completed")) == []
+        assert not_found_locations(move(client, id, "completed")) == []
     assert medications(api, patient) == [made]
 
 
 @pytest.mark.parametrize("state", WAYS)
 def test_check_compares_active_and_paused_medications(
-    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, state: str
 ) -> None:
-    moved(api, patient, state, "GTN patch")
-    before = traces(service, brand)
+    medication_with_status(api, patient, state, "GTN patch")
+    before = event_counts(service, brand)
     answer = check(api, patient, "Viagra 50 mg").json()
     (row,) = [row for row in SHEET["interactions"] if row["between"] == ["sildenafil", "nitrates"]]
     warning = {"existing_medication": "GTN patch", "new_medication": "Viagra 50 mg", "severity": "contraindicated"}
     warning |= {"description": row["description"], "literature": row["literature"]}
     expected = [warning] if state in ("active", "paused") else []
     assert answer == {"warnings": expected, "coverage": "checked", "unrecognised": [], "source": SHEET["source"]}
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
 
 
 @pytest.mark.parametrize(
@@ -195,9 +197,9 @@ def test_check_reports_its_coverage(
     assert warned == (["warfarin"] if "warfarin" in taken and coverage != "none" else [])
 
 
-def test_service_may_use_its_own_table(service: RunningService, tmp_path: Path, person: dict[str, Any]) -> None:
+def test_service_may_use_its_own_table(service: LiveService, tmp_path: Path, person: dict[str, Any]) -> None:
     (tmp_path / "own.yaml").write_text(SMALL, encoding="utf-8")
-    running = RunningService(DATABASE_URL=service.owner_dsn(), INTERACTION_SOURCE=str(tmp_path / "own.yaml")).start()
+    running = LiveService(DATABASE_URL=service.owner_dsn(), INTERACTION_SOURCE=str(tmp_path / "own.yaml")).start()
     token = LocalTokens(running.data_dir).mint(brand=person["brand_id"], scopes=every_scope())
     with running.api(token) as api:
         patient = api.post("/v1/patients", json=person).json()
@@ -208,9 +210,9 @@ def test_service_may_use_its_own_table(service: RunningService, tmp_path: Path, 
     assert [warning["literature"] for warning in answer["warnings"]] == ["Somebody. 1999"]
 
 
-def test_service_with_an_invalid_table_does_not_start(service: RunningService, tmp_path: Path) -> None:
+def test_service_with_an_invalid_table_does_not_start(service: LiveService, tmp_path: Path) -> None:
     (tmp_path / "wrong.yaml").write_text(SMALL.replace("moderate", "awful"), encoding="utf-8")
-    running = RunningService(DATABASE_URL=service.owner_dsn())
+    running = LiveService(DATABASE_URL=service.owner_dsn())
     done = running.command("run", INTERACTION_SOURCE=str(tmp_path / "wrong.yaml"))
     running.clean_up()
     assert (done.returncode, done.stdout) == (1, "")

@@ -14,8 +14,8 @@ from service import messages
 from service.contract.validation import _bound
 from service.errors import ErrorDetail
 from tests.contract.test_house_rules import kinds
-from tests.support.document import every, resolved
-from tests.support.errors import places
+from tests.support.document import all_objects, resolved
+from tests.support.errors import error_locations
 from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
@@ -92,7 +92,7 @@ def test_every_keyword_of_the_contract_has_a_message() -> None:
 
 
 def test_every_format_of_the_contract_has_a_message() -> None:
-    used = {schema["format"] for _, schema in every() if isinstance(schema.get("format"), str)}
+    used = {schema["format"] for _, schema in all_objects() if isinstance(schema.get("format"), str)}
     numbers = {"int32", "int64"}  # bounded by keywords of their own
     assert {"npi", "visible"} <= used - numbers <= messages.FORMATS.keys()
 
@@ -134,7 +134,7 @@ def test_domain_error_with_a_location_has_a_message_there() -> None:
 def test_message_with_a_long_bound_is_within_the_maximum() -> None:
     detail = CONTRACT["components"]["schemas"]["Error"]["properties"]["details"]["items"]
     room = detail["properties"]["message"]["maxLength"]
-    enums = [", ".join(map(str, node["enum"])) for _, node in every() if isinstance(node.get("enum"), list)]
+    enums = [", ".join(map(str, node["enum"])) for _, node in all_objects() if isinstance(node.get("enum"), list)]
     longest = max(map(len, [*enums, *FORMATS]))
     assert len(messages.sentence("enum", "x" * longest)) <= room
 
@@ -146,7 +146,7 @@ def test_code_without_a_message_gets_a_general_one() -> None:
 def test_each_error_detail_has_a_message(api: httpx2.Client, person: dict[str, Any]) -> None:
     body = person | {"first_name": "", "email": "xyzzyx", "last_name": "x" * 201, "gender": 7}
     response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
-    assert len(places(response)) == 6
+    assert len(error_locations(response)) == 6
     said = {each["pointer"]: each["message"] for each in response.json()["details"]}
     assert said == {
         "/*": "There is no such parameter.",

@@ -19,8 +19,8 @@ from db.core import clock
 from db.core.connection import Connection
 from db.core.statements import Statement
 from tests.conftest import MakeApi, Register
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 
 pytestmark = pytest.mark.postgres
 
@@ -70,7 +70,7 @@ def places(answer: httpx2.Response) -> set[str]:
     return {fault["pointer"] for fault in answer.json()["details"]}
 
 
-def stored(service: RunningService, brand: str) -> list[int]:
+def stored(service: LiveService, brand: str) -> list[int]:
     return [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0][0] for table in TABLES]
 
 
@@ -274,32 +274,32 @@ def test_bucket_without_numbers_shows_the_last_text(api: httpx2.Client, patient:
     assert (numbers["value_numeric"], numbers["average"], numbers["count"]) == ("1", "1", 1)
 
 
-def ahead(**by: float) -> str:
+def future_time(**by: float) -> str:
     return (datetime.now(UTC) + timedelta(**by)).isoformat()
 
 
 def test_measurement_in_the_future_is_400_and_stores_nothing(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before, key = stored(service, brand), {"Idempotency-Key": "k"}
-    for wrong in (ahead(days=1), "2126-01-01T00:00:00Z", "9998-12-31T23:59:59-12:00"):
+    for wrong in (future_time(days=1), "2126-01-01T00:00:00Z", "9998-12-31T23:59:59-12:00"):
         alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(recorded_at=wrong), headers=key)
         assert (alone.status_code, alone.json()["error"]) == (400, "validation_error")
         assert [each["code"] for each in alone.json()["details"]] == ["in_future"]
         assert places(alone) == {"/recorded_at"}
-    entries = [entry(recorded_at=ahead(days=1)) if n in (3, 7, 700) else entry() for n in range(1000)]
+    entries = [entry(recorded_at=future_time(days=1)) if n in (3, 7, 700) else entry() for n in range(1000)]
     refused = batch(api, patient, entries, **key)
     assert [(each["pointer"], each["code"]) for each in refused.json()["details"]] == [
         (f"/entries/{n}/recorded_at", "in_future") for n in (3, 7, 700)
     ]
-    all_wrong = batch(api, patient, [entry(recorded_at=ahead(days=1))] * 1000)
+    all_wrong = batch(api, patient, [entry(recorded_at=future_time(days=1))] * 1000)
     assert len(places(all_wrong)) == 100
     assert stored(service, brand) == before
 
 
 def test_measurement_one_minute_ahead_is_accepted(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    record(api, patient, recorded_at=ahead(minutes=1))
-    assert batch(api, patient, [entry(recorded_at=ahead(minutes=1))]).status_code == 201
+    record(api, patient, recorded_at=future_time(minutes=1))
+    assert batch(api, patient, [entry(recorded_at=future_time(minutes=1))]).status_code == 201
 
 
 @pytest.mark.parametrize(("microseconds", "refused"), [(-1, False), (0, False), (1, True)])
@@ -315,7 +315,7 @@ def withdraw(api: httpx2.Client, patient: dict[str, Any], found: dict[str, Any],
 
 
 def test_withdrawn_entry_disappears_from_all_reads(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     good = record(api, patient, recorded_at="2024-05-01T00:00:00Z", value_numeric="80", unit="kg")
     wrong = record(api, patient, recorded_at="2024-05-01T01:00:00Z", value_numeric="800", unit="kg")
@@ -338,7 +338,7 @@ def test_withdrawn_entry_disappears_from_all_reads(
 
 
 def test_withdrawing_a_missing_entry_is_404(
-    service: RunningService,
+    service: LiveService,
     api: httpx2.Client,
     make_api: MakeApi,
     patient: dict[str, Any],
@@ -365,7 +365,7 @@ def test_withdrawing_a_missing_entry_is_404(
 
 
 def test_reading_sent_again_is_the_same_entry(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     url, reading = f"/v1/patients/{patient['id']}/metrics", entry(source_id="HK-1")
     first = api.post(url, json=reading)
@@ -401,7 +401,7 @@ def test_withdrawing_releases_the_source_id(api: httpx2.Client, patient: dict[st
 
 
 def test_batch_stores_new_entries_and_names_known_ones(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     known = record(api, patient, source_id="a")["id"]
     entries = [entry(source_id=id, value_numeric=str(n)) for n, id in enumerate(["b", "a", "c", "b"])] + [entry()] * 2
@@ -451,22 +451,22 @@ def test_40_concurrent_equal_batches_store_each_entry_once(
     assert sum(len(series(api, patient, f"k{n}")) for n in range(3)) == 20
 
 
-def test_write_with_a_source_id_is_two_round_trips(run: Runner, patient: dict[str, Any]) -> None:
+def test_write_with_a_source_id_is_two_round_trips(run_operation: OperationRunner, patient: dict[str, Any]) -> None:
     for values, trips in (({}, 1), ({"source_id": "a"}, 2)):
         body = entry(is_phi=True, **values)
-        run("metrics.append", patient_id=patient["id"], body=body)
-        assert run.round_trips == trips
-        run("metrics.append_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
-        assert run.round_trips == trips
+        run_operation("metrics.append", patient_id=patient["id"], body=body)
+        assert run_operation.round_trips == trips
+        run_operation("metrics.append_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
+        assert run_operation.round_trips == trips
 
 
 def test_known_entry_is_found_by_index(
-    service: RunningService, brand: str, measured: str, operations: dict[str, Any]
+    service: LiveService, brand: str, patient_with_entries: str, operations: dict[str, Any]
 ) -> None:
     named = json.dumps([{"source": "api", "source_id": str(n)} for n in range(10)])
     service.sql("UPDATE metric_entries SET source_id = value_numeric::text WHERE brand_id = %s", brand)
     service.sql("ANALYZE metric_entries")
-    assert come_upon(service, brand, "metric_known", patient_id=measured, entries=named) <= 10
+    assert scanned_entries(service, brand, "metric_known", patient_id=patient_with_entries, entries=named) <= 10
 
 
 def test_average_is_exact_to_its_last_digit(api: httpx2.Client, patient: dict[str, Any]) -> None:
@@ -509,7 +509,7 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from nodes(each)
 
 
-def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> float:
+def scanned_entries(service: LiveService, brand: str, name: str, **values: Any) -> float:
     """Return how many entries a statement scans, by the worse of its plans."""
     statement, counts = Statement.every[name], []
     arguments = statement.arguments(dict.fromkeys(statement.params) | {"offset": 0} | values)
@@ -528,7 +528,7 @@ def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> 
 
 
 @pytest.fixture
-def measured(service: RunningService, patient: dict[str, Any], brand: str) -> str:
+def patient_with_entries(service: LiveService, patient: dict[str, Any], brand: str) -> str:
     """A patient with 50,000 entries of twenty keys, one a minute."""
     service.sql(
         "INSERT INTO metric_entries (brand_id, id, patient_id, metric_key, value_numeric, source, is_phi, recorded_at, "
@@ -542,18 +542,25 @@ def measured(service: RunningService, patient: dict[str, Any], brand: str) -> st
 
 
 @pytest.mark.usefixtures("operations")  # which loads all statements
-def test_reads_scan_no_more_entries_than_they_return(service: RunningService, brand: str, measured: str) -> None:
-    whole = {"patient_id": measured, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
+def test_reads_scan_no_more_entries_than_they_return(
+    service: LiveService, brand: str, patient_with_entries: str
+) -> None:
+    whole = {"patient_id": patient_with_entries, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
     ten_days = whole | {"since": "2026-01-10T00:00:00Z", "until": "2026-01-20T00:00:00Z"}
-    assert come_upon(service, brand, "metric_latest", patient_id=measured, after="", limit=1000) <= 20 * 3
-    assert come_upon(service, brand, "metric_series", limit=50, **whole) <= 51
-    assert come_upon(service, brand, "metric_series", limit=50, **ten_days) <= 51
-    assert come_upon(service, brand, "metric_buckets", limit=5, granularity="day", **ten_days) <= 740
+    assert (
+        scanned_entries(service, brand, "metric_latest", patient_id=patient_with_entries, after="", limit=1000)
+        <= 20 * 3
+    )
+    assert scanned_entries(service, brand, "metric_series", limit=50, **whole) <= 51
+    assert scanned_entries(service, brand, "metric_series", limit=50, **ten_days) <= 51
+    assert scanned_entries(service, brand, "metric_buckets", limit=5, granularity="day", **ten_days) <= 740
 
 
 @pytest.mark.usefixtures("operations")
-def test_page_of_latest_scans_no_more_keys_than_it_returns(service: RunningService, brand: str, measured: str) -> None:
-    assert come_upon(service, brand, "metric_latest", patient_id=measured, after="", limit=2) <= 3 * 3
+def test_page_of_latest_scans_no_more_keys_than_it_returns(
+    service: LiveService, brand: str, patient_with_entries: str
+) -> None:
+    assert scanned_entries(service, brand, "metric_latest", patient_id=patient_with_entries, after="", limit=2) <= 3 * 3
 
 
 def test_batch_equals_its_entries_sent_one_by_one(api: httpx2.Client, patient: dict[str, Any]) -> None:
@@ -570,7 +577,7 @@ def test_batch_equals_its_entries_sent_one_by_one(api: httpx2.Client, patient: d
 
 
 def test_batch_of_1000_is_one_round_trip_and_idempotent(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str, run: Runner
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str, run_operation: OperationRunner
 ) -> None:
     before = stored(service, brand)
     entries = [entry(value_numeric=str(n), is_phi=True) for n in range(1000)]
@@ -580,12 +587,12 @@ def test_batch_of_1000_is_one_round_trip_and_idempotent(
     assert [each["value_numeric"] for each in series(api, patient)] == [str(n) for n in range(1000)]
     assert batch(api, patient, entries[1:], **{"Idempotency-Key": "k"}).status_code == 409
     for key in ({}, {"idempotency_key": "l"}):
-        run("metrics.append_batch", patient_id=patient["id"], body={"entries": entries}, **key)
-        assert run.round_trips == 1
+        run_operation("metrics.append_batch", patient_id=patient["id"], body={"entries": entries}, **key)
+        assert run_operation.round_trips == 1
 
 
 def test_batch_with_one_bad_entry_stores_nothing(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before = stored(service, brand)
     for name, value in (("value_numeric", "x"), ("recorded_at", "today"), ("metric_key", ""), ("source", "fax")):
@@ -596,7 +603,7 @@ def test_batch_with_one_bad_entry_stores_nothing(
 
 
 def test_a_batch_has_1_to_1000_entries_in_1_mib(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before = stored(service, brand)
     for number in (0, 1001):
@@ -609,7 +616,7 @@ def test_a_batch_has_1_to_1000_entries_in_1_mib(
 
 
 def test_metrics_of_a_missing_patient_are_404_and_store_nothing(
-    service: RunningService, api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str
 ) -> None:
     record(api, patient)
     before = [stored(service, each) for each in (brand, f"not-{brand}")]

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
 PATH = "/v1/patients/me/onboarding"
@@ -61,7 +61,7 @@ def test_first_answer_completes_onboarding(me: httpx2.Client, patient: dict[str,
 
 @pytest.mark.parametrize("completed", ["2001-02-03T04:05:06.700000Z", "2100-01-01T00:00:00.000000Z"])
 def test_later_answer_replaces_all_but_the_completion_time(
-    me: httpx2.Client, patient: dict[str, Any], service: RunningService, completed: str
+    me: httpx2.Client, patient: dict[str, Any], service: LiveService, completed: str
 ) -> None:
     me.post(PATH, json=WHOLE)
     set_time = "UPDATE onboarding SET onboarding_completed_at = %s WHERE patient_id = %s"
@@ -73,7 +73,7 @@ def test_later_answer_replaces_all_but_the_completion_time(
 
 
 def test_concurrent_first_answers_complete_onboarding_once(
-    make_api: MakeApi, register: Register, service: RunningService
+    make_api: MakeApi, register: Register, service: LiveService
 ) -> None:
     for race in range(8):
         patient = register(external_ids={"identity": f"racer-{race}"})
@@ -99,7 +99,7 @@ def test_person_cannot_read_answers_of_others(me: httpx2.Client, make_api: MakeA
     assert make_api(subject="another").get(PATH).json()["goals"] == []
 
 
-def test_the_same_answer_again_changes_nothing(service: RunningService, me: httpx2.Client, brand: str) -> None:
+def test_the_same_answer_again_changes_nothing(service: LiveService, me: httpx2.Client, brand: str) -> None:
     first = me.post(PATH, json=WHOLE)
     assert [whole(me.post(PATH, json=WHOLE, headers=key)) for key in ({}, KEY, KEY)] == [whole(first)] * 3
     events = "SELECT count(*) FROM outbox WHERE brand_id = %s AND event = 'patient.onboarded'"

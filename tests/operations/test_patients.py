@@ -15,8 +15,8 @@ from db import age
 from db.core import clock
 from db.errors import InFuture
 from tests.conftest import MakeApi, Register
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -159,15 +159,15 @@ def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
     assert (page["total"], [patient["id"] for patient in page["patients"]]) == (3, ids[1:2])
 
 
-def listed(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+def list_patients(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
     return api.get("/v1/patients", params={"brand_id": brand, **paging})
 
 
-def searched(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+def search(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
     return api.post("/v1/patients/search", json={"name": "love", **paging})
 
 
-@pytest.mark.parametrize("read", [listed, searched])
+@pytest.mark.parametrize("read", [list_patients, search])
 def test_cursor_returns_each_lasting_patient_exactly_once(
     api: httpx2.Client, register: Register, brand: str, read: Any
 ) -> None:
@@ -186,7 +186,7 @@ def test_cursor_returns_each_lasting_patient_exactly_once(
     assert seen == there[:-1]
 
 
-@pytest.mark.parametrize("read", [listed, searched])
+@pytest.mark.parametrize("read", [list_patients, search])
 def test_an_offset_counts_from_the_cursor_and_the_last_page_has_none(
     api: httpx2.Client, register: Register, brand: str, read: Any
 ) -> None:
@@ -206,7 +206,7 @@ def test_an_offset_counts_from_the_cursor_and_the_last_page_has_none(
 
 def test_the_links_after_a_cursor_go_on_by_cursor(api: httpx2.Client, register: Register, brand: str) -> None:
     ids = [register()["id"] for _ in range(5)][::-1]
-    second = listed(api, brand, limit=2, cursor=listed(api, brand, limit=2).json()["next_cursor"])
+    second = list_patients(api, brand, limit=2, cursor=list_patients(api, brand, limit=2).json()["next_cursor"])
     assert second.links.keys() == {"first", "last", "next"}
     third = api.get(second.links["next"]["url"])
     assert [patient["id"] for patient in third.json()["patients"]] == ids[4:]
@@ -217,7 +217,7 @@ def test_the_links_after_a_cursor_go_on_by_cursor(api: httpx2.Client, register: 
 def test_invalid_cursor_in_a_body_is_400_with_its_location(api: httpx2.Client) -> None:
     for cursor, code in (("A" * 21, "pattern"), (7, "type"), (None, "type")):
         answer = api.post("/v1/patients/search", json={"name": "x", "cursor": cursor})
-        assert places(answer) == [("body", "/cursor", code)]
+        assert error_locations(answer) == [("body", "/cursor", code)]
 
 
 def test_search_without_a_criterion_is_400(api: httpx2.Client) -> None:
@@ -275,7 +275,7 @@ KNOWN = {
 
 @pytest.mark.parametrize("change", SAME.values(), ids=SAME)
 def test_no_op_patch_keeps_the_etag_and_is_audited_as_read(
-    service: RunningService, api: httpx2.Client, register: Register, change: dict[str, Any]
+    service: LiveService, api: httpx2.Client, register: Register, change: dict[str, Any]
 ) -> None:
     patient, key = register(**KNOWN), {"Idempotency-Key": "k"}
     tag = f'"{patient["updated_at"]}"'
@@ -312,14 +312,14 @@ def born_in(days: int) -> dict[str, str]:
 
 
 def test_date_of_birth_after_tomorrow_is_400(
-    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any]
+    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any]
 ) -> None:
     patient = register()
     for answer in (
         api.post("/v1/patients", json=person | born_in(800)),
         patch(api, patient["id"], {"gender": "x"} | born_in(800)),
     ):
-        assert (answer.status_code, places(answer)) == (400, IN_FUTURE)
+        assert (answer.status_code, error_locations(answer)) == (400, IN_FUTURE)
     assert api.get("/v1/patients", params={"brand_id": person["brand_id"]}).json()["patients"] == [patient]
     assert service.sql("SELECT count(*) FROM outbox WHERE brand_id = %s", person["brand_id"]) == [(1,)]
 
@@ -331,7 +331,7 @@ def test_children_and_newborns_can_be_registered(api: httpx2.Client, register: R
 
 
 def test_record_with_a_future_date_of_birth_can_be_updated(
-    service: RunningService, api: httpx2.Client, register: Register
+    service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
     id = register()["id"]
     service.sql("UPDATE patients SET date_of_birth = '2190-01-01' WHERE id = %s", id)
@@ -361,7 +361,7 @@ def test_patch_that_exceeds_a_bound_is_400_with_its_location(api: httpx2.Client,
     for field in ("external_ids", "metadata"):
         response = patch(api, patient["id"], {field: {"one more": "x"}})
         assert response.status_code == 400
-        assert places(response) == [("body", f"/{field}", "maxProperties")]
+        assert error_locations(response) == [("body", f"/{field}", "maxProperties")]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
 
 

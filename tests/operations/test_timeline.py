@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 SHOWN = {name: operation for name, (_, _, operation) in OPERATIONS.items() if "x-timeline" in operation}
@@ -25,7 +25,7 @@ CHANGES = {
 SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
 
 
-class World(NamedTuple):
+class Sender(NamedTuple):
     graph: Graph
     api: httpx2.Client
     me: httpx2.Client
@@ -38,8 +38,8 @@ class World(NamedTuple):
 
 
 @pytest.fixture
-def world(graph: Graph, make_api: MakeApi) -> World:
-    return World(graph, make_api(), make_api(subject=PERSON))
+def sender(graph: Graph, make_api: MakeApi) -> Sender:
+    return Sender(graph, make_api(), make_api(subject=PERSON))
 
 
 def events(api: httpx2.Client, patient: str, **params: Any) -> list[dict[str, Any]]:
@@ -60,20 +60,20 @@ def record(api: httpx2.Client, patient: str, moment: str) -> None:
     assert api.post(f"/v1/patients/{patient}/metrics", json=body).status_code == 201
 
 
-def count(service: RunningService, brand: str) -> int:
+def count(service: LiveService, brand: str) -> int:
     return int(service.sql("SELECT count(*) FROM timeline WHERE brand_id = %s", brand)[0][0])
 
 
-def filled(expression: str | None, world: World, answer: dict[str, Any]) -> Any:
+def evaluate(expression: str | None, sender: Sender, answer: dict[str, Any]) -> Any:
     """Evaluate a runtime expression of the contract, alone or in braces within a text."""
     if expression is None or expression.startswith("$request.path"):
-        return expression and world.graph.patient
+        return expression and sender.graph.patient
     if expression.startswith("$"):
         return answer[expression.removeprefix("$response.body#/")]
     return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
 
 
-def transactions(service: RunningService, request_id: str, entity_id: str | None) -> list[str]:
+def transactions(service: LiveService, request_id: str, entity_id: str | None) -> list[str]:
     """Return the transaction that stored each row of a request, and the entity if it has an id."""
     named = {"timeline": "metadata ->> 'request_id'", "audit": "request_id::text", "outbox": "request_id::text"}
     columns = "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'id'"
@@ -91,22 +91,22 @@ def test_every_change_but_erasure_has_a_timeline_event() -> None:
 
 @pytest.mark.parametrize("name", SHOWN)
 def test_change_adds_exactly_one_event_in_its_transaction(
-    service: RunningService, world: World, brand: str, name: str
+    service: LiveService, sender: Sender, brand: str, name: str
 ) -> None:
     before = count(service, brand)
-    answer, operation = world.send(name), SHOWN[name]
+    answer, operation = sender.send(name), SHOWN[name]
     assert answer.status_code in (200, 201), answer.text
     assert count(service, brand) == before + 1
     body, shown, request_id = answer.json(), operation["x-timeline"], answer.headers["x-request-id"]
-    subject, entity = (filled(operation.get(key), world, body) for key in ("x-patient", "x-entity"))
-    (added,) = [each for each in events(world.api, subject) if each["metadata"] == {"request_id": request_id}]
+    subject, entity = (evaluate(operation.get(key), sender, body) for key in ("x-patient", "x-entity"))
+    (added,) = [each for each in events(sender.api, subject) if each["metadata"] == {"request_id": request_id}]
     assert added == added | {
         "patient_id": subject,
         "brand_id": brand,
         "event_type": operation["x-event"],
         "title": shown["title"],
-        "description": filled(shown.get("description"), world, body),
-        "occurred_at": filled(shown.get("occurred_at"), world, body) or added["created_at"],
+        "description": evaluate(shown.get("description"), sender, body),
+        "occurred_at": evaluate(shown.get("occurred_at"), sender, body) or added["created_at"],
         "source_type": operation["x-event"].partition(".")[0] if entity else "patient",
         "source_id": entity or subject,
     }
@@ -114,26 +114,26 @@ def test_change_adds_exactly_one_event_in_its_transaction(
     assert (len(rows), len(set(rows))) == (4 if entity and name != "metrics.withdraw" else 3, 1)
 
 
-def test_no_op_write_adds_no_event(service: RunningService, world: World, brand: str) -> None:
+def test_no_op_write_adds_no_event(service: LiveService, sender: Sender, brand: str) -> None:
     for name in SHOWN:
-        world.send(name)
+        sender.send(name)
     before = count(service, brand)
     for name in [*SAME_AGAIN, *READS]:
-        assert world.send(name).status_code == 200, name
-    assert world.send("patients.create").status_code == 409
-    assert world.send("metrics.append", recorded_at="today").status_code == 400
+        assert sender.send(name).status_code == 200, name
+    assert sender.send("patients.create").status_code == 409
+    assert sender.send("metrics.append", recorded_at="today").status_code == 400
     assert count(service, brand) == before
 
 
-def test_repeated_request_adds_no_second_event(service: RunningService, world: World, brand: str) -> None:
-    asked, before = world.graph.request("encounters.create"), count(service, brand)
-    answers = [asked.send(world.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
+def test_repeated_request_adds_no_second_event(service: LiveService, sender: Sender, brand: str) -> None:
+    asked, before = sender.graph.request("encounters.create"), count(service, brand)
+    answers = [asked.send(sender.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
     assert answers[0] == answers[1]
     assert count(service, brand) == before + 1
 
 
 def test_timeline_pages_contain_simultaneous_events_once(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     service.sql(
         "INSERT INTO timeline (brand_id, patient_id, occurred_at, id, event_type, title, metadata, created_at) "

@@ -26,7 +26,7 @@ from service.contract.compile import every_scope
 from service.ratelimit.memory import memory
 from service.settings import Settings
 from service.telemetry import log
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 # Counted with Python 3.11, which makes the most calls, plus a few.
 MOST = {"health": 54, "create": 300, "read": 198, "list": 424}
@@ -61,7 +61,7 @@ class Counter:
         threading.setprofile(None)  # type: ignore[arg-type]
 
 
-class Served:
+class Application:
     """The application without a server."""
 
     def __init__(self, dsn: str, directory: Path) -> None:
@@ -75,7 +75,7 @@ class Served:
         ]
         self.application = app.build(build(settings, dsn, memory(directory)))
 
-    async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
+    async def send(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
         """Return the response, which must have that status or else a 2xx."""
         path, _, query = path.partition("?")
         sent: list[Any] = []
@@ -91,7 +91,7 @@ class Served:
         assert sent[0]["status"] == status if status else sent[0]["status"] < 300, sent
         return json.loads(sent[1]["body"])
 
-    async def living(self, asked: Any) -> Any:
+    async def within_lifespan(self, asked: Any) -> Any:
         """Run `asked` within the lifespan of the application."""
         messages: asyncio.Queue[Any] = asyncio.Queue()
         begun = asyncio.Event()
@@ -117,10 +117,10 @@ def counter() -> Iterator[Counter]:
 
 
 @pytest.fixture
-def served(service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+def application(service: LiveService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     with open(os.devnull, "wb") as nowhere:
         monkeypatch.setattr(log, "OUTPUT", nowhere)
-        yield Served(service.owner_dsn(), tmp_path)
+        yield Application(service.owner_dsn(), tmp_path)
 
 
 def person() -> bytes:
@@ -130,38 +130,43 @@ def person() -> bytes:
     return json.dumps(named | known).encode()
 
 
-def test_request_stays_within_its_budget_of_calls(served: Served, counter: Counter) -> None:
-    counts = asyncio.run(served.living(lambda: counted(served, counter)))
+def test_request_stays_within_its_budget_of_calls(application: Application, counter: Counter) -> None:
+    counts = asyncio.run(application.within_lifespan(lambda: counted(application, counter)))
     assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
 
 
-async def counted(served: Served, counter: Counter) -> dict[str, int]:
-    patient = await served.ask("POST", "/v1/patients", person())
+async def counted(application: Application, counter: Counter) -> dict[str, int]:
+    patient = await application.send("POST", "/v1/patients", person())
     for _ in range(30):
-        await served.ask("POST", "/v1/patients", person())
+        await application.send("POST", "/v1/patients", person())
     return {
-        "health": await counter.of(lambda: served.ask("GET", "/healthz")),
-        "create": await counter.of(lambda: served.ask("POST", "/v1/patients", person())),
-        "read": await counter.of(lambda: served.ask("GET", f"/v1/patients/{patient['id']}")),
-        "list": await counter.of(lambda: served.ask("GET", "/v1/patients?brand_id=counted")),
+        "health": await counter.of(lambda: application.send("GET", "/healthz")),
+        "create": await counter.of(lambda: application.send("POST", "/v1/patients", person())),
+        "read": await counter.of(lambda: application.send("GET", f"/v1/patients/{patient['id']}")),
+        "list": await counter.of(lambda: application.send("GET", "/v1/patients?brand_id=counted")),
     }
 
 
-def test_requests_create_no_reference_cycles(served: Served) -> None:
+def test_requests_create_no_reference_cycles(application: Application) -> None:
     """A garbage collection pauses all threads for longer than many requests take. Exceptions easily form cycles."""
-    assert asyncio.run(served.living(lambda: left_over(served))) == {"create": 0, "duplicate": 0, "absent": 0, "bad": 0}
+    assert asyncio.run(application.within_lifespan(lambda: collected_objects(application))) == {
+        "create": 0,
+        "duplicate": 0,
+        "absent": 0,
+        "bad": 0,
+    }
 
 
-async def left_over(served: Served) -> dict[str, int]:
+async def collected_objects(application: Application) -> dict[str, int]:
     """Return the number of objects that only a garbage collection freed."""
     known, nobody = person(), "/v1/patients/01936fa3-b429-7b6b-8547-0c496c6d535f"
-    await served.ask("POST", "/v1/patients", known)
+    await application.send("POST", "/v1/patients", known)
 
     return {
-        "create": await left_by(lambda: served.ask("POST", "/v1/patients", person())),
-        "duplicate": await left_by(lambda: served.ask("POST", "/v1/patients", known, status=409)),
-        "absent": await left_by(lambda: served.ask("GET", nobody, status=404)),
-        "bad": await left_by(lambda: served.ask("POST", "/v1/patients", b"{}", status=400)),
+        "create": await left_by(lambda: application.send("POST", "/v1/patients", person())),
+        "duplicate": await left_by(lambda: application.send("POST", "/v1/patients", known, status=409)),
+        "absent": await left_by(lambda: application.send("GET", nobody, status=404)),
+        "bad": await left_by(lambda: application.send("POST", "/v1/patients", b"{}", status=400)),
     }
 
 

@@ -15,7 +15,7 @@ from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from service.contract.deprecation import deprecations
 from tests.support.document import resolved
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
 SERVED_BY_ANOTHER = """
@@ -30,14 +30,14 @@ SOONER = MARK | {"x-deprecated-at": "2026-12-01", "x-sunset": "2027-10-01"}
 SUNSET, SOONER_SUNSET = "Fri, 31 Dec 2027 00:00:00 GMT", "Fri, 01 Oct 2027 00:00:00 GMT"
 
 
-class Marked(RunningService):
+class DeprecatingService(LiveService):
     def __init__(self, document: Path) -> None:
         super().__init__(CORS_ORIGINS="https://app.example.com")
-        self.begun_by = ("-c", SERVED_BY_ANOTHER, "run", str(document))
+        self.program = ("-c", SERVED_BY_ANOTHER, "run", str(document))
 
 
 @pytest.fixture(scope="module")
-def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
+def deprecating_service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DeprecatingService]:
     """A service whose contract deprecates create, its Idempotency-Key with an earlier sunset, and `offset` of lists."""
     document: dict[str, Any] = deepcopy(CONTRACT)
     item = document["paths"]["/v1/patients"]
@@ -47,14 +47,16 @@ def marked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
         item[operation]["parameters"][number] = parameter | (SOONER if operation == "post" else MARK)
     path = tmp_path_factory.mktemp("marked") / "contract.yaml"
     path.write_text(yaml.safe_dump(document), encoding="utf-8")
-    running = Marked(path).start()
+    running = DeprecatingService(path).start()
     yield running
     running.clean_up()
 
 
 @pytest.fixture
-def api(marked: Marked) -> Iterator[httpx2.Client]:
-    with marked.api(LocalTokens(marked.data_dir).mint(brand="demo", scopes=every_scope())) as client:
+def api(deprecating_service: DeprecatingService) -> Iterator[httpx2.Client]:
+    with deprecating_service.api(
+        LocalTokens(deprecating_service.data_dir).mint(brand="demo", scopes=every_scope())
+    ) as client:
         yield client
 
 

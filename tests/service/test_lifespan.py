@@ -41,7 +41,7 @@ class FakeThreadPool:
             raise self._errors.pop(0)
 
 
-def lived(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
+def run_lifespan(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
     """Return the calls, in order, during a lifespan that ends when the condition is true."""
 
     async def life() -> None:
@@ -67,14 +67,14 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_background_tasks_end_with_the_service() -> None:
     threads = FakeThreadPool(4)
-    assert lived(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
+    assert run_lifespan(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
 def test_purge_error_is_logged_and_the_purge_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
     output_file = BytesIO()
     monkeypatch.setattr(log, "OUTPUT", output_file)
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
-    lived(threads, lambda: threads.cleaned > 5)
+    run_lifespan(threads, lambda: threads.cleaned > 5)
     output = output_file.getvalue().decode()
     assert [json.loads(line)["event"] for line in output.splitlines()] == [
         "unavailable",
@@ -93,12 +93,12 @@ def test_thread_pool_gauges_are_sampled_repeatedly() -> None:
         threads.busy = 7
         return seen[-1] == 7
 
-    lived(threads, changes)
+    run_lifespan(threads, changes)
     assert (metrics._THREADS._value.get(), metrics._REQUESTS_WAITING._value.get()) == (4, 2)
 
 
 def test_no_threads_means_no_purge() -> None:
     threads = FakeThreadPool(0)
     turns = iter(range(5))
-    assert lived(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
+    assert run_lifespan(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
     assert threads.cleaned == 0

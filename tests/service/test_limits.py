@@ -32,10 +32,10 @@ from service.ratelimit.limiter import RateLimiter
 from service.ratelimit.memory import SharedMemoryStorage, key, memory
 from service.settings import Settings
 from tests.conftest import MakeApi
-from tests.support.identity_provider import Identity
-from tests.support.live_service import ANYONE, ROOT, RunningService
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import ANYONE, ROOT, LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import PATIENT, STILL, UNHURRIED, overriding
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK, LONG_TIMEOUT_ENV, LONG_TIMEOUTS, override_env
 from tests.support.redis import Redis
 from tests.support.tools import needs
 from tests.support.waiting import LONG, wait_until
@@ -45,9 +45,9 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.fixture(scope="module")
-def limited() -> Iterator[RunningService]:
+def limited() -> Iterator[LiveService]:
     rates = {"RATE_LIMIT_READ": "5", "RATE_LIMIT_WRITE": "60", "RATE_LIMIT_ADMIN": "4", "RATE_LIMIT_DUPLICATE": "3"}
-    service = RunningService(**UNHURRIED | STILL | rates).start()
+    service = LiveService(**LONG_TIMEOUT_ENV | FIXED_RATE_LIMIT_CLOCK | rates).start()
     yield service
     service.clean_up()
 
@@ -56,22 +56,22 @@ _names = iter(range(1000))
 
 
 @pytest.fixture
-def api(limited: RunningService) -> Iterator[httpx2.Client]:
+def api(limited: LiveService) -> Iterator[httpx2.Client]:
     """A client of a person without earlier requests."""
     with client(limited, f"person-{next(_names)}") as api:
         yield api
 
 
-def client(service: RunningService, subject: str, brand: str = "demo") -> httpx2.Client:
+def client(service: LiveService, subject: str, brand: str = "demo") -> httpx2.Client:
     scopes = ["read:patients", "write:patients", "admin:patients"]
     return service.api(LocalTokens(service.data_dir).mint(brand=brand, scopes=scopes, subject=subject))
 
 
-def listed(api: httpx2.Client, **params: Any) -> httpx2.Response:
+def list_patients(api: httpx2.Client, **params: Any) -> httpx2.Response:
     return api.get("/v1/patients", params={"brand_id": "demo"} | params)
 
 
-def windows(answer: httpx2.Response) -> tuple[int, int]:
+def rate_limit(answer: httpx2.Response) -> tuple[int, int]:
     limit, remaining, reset = (int(answer.headers[name]) for name in HEADERS)
     assert 1 <= reset <= 60
     return limit, remaining
@@ -79,42 +79,42 @@ def windows(answer: httpx2.Response) -> tuple[int, int]:
 
 def assert_limited(answer: httpx2.Response, limit: int) -> None:
     assert (answer.status_code, answer.json()["error"]) == (429, "rate_limited")
-    assert windows(answer) == (limit, 0)
+    assert rate_limit(answer) == (limit, 0)
     assert len(answer.headers.get_list("x-ratelimit-limit")) == 1
     assert answer.headers["retry-after"] == answer.headers["x-ratelimit-reset"]
 
 
 def test_responses_state_the_remaining_requests_until_429(api: httpx2.Client) -> None:
     answers = [
-        listed(api),
-        listed(api, limit=0),
-        listed(api, brand_id="other"),
+        list_patients(api),
+        list_patients(api, limit=0),
+        list_patients(api, brand_id="other"),
         api.get("/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"),
-        listed(api),
+        list_patients(api),
     ]
     assert [answer.status_code for answer in answers] == [200, 400, 403, 404, 200]
-    assert [windows(answer) for answer in answers] == [(5, left) for left in (4, 3, 2, 1, 0)]
+    assert [rate_limit(answer) for answer in answers] == [(5, left) for left in (4, 3, 2, 1, 0)]
     for _ in range(3):
-        assert_limited(listed(api), 5)
+        assert_limited(list_patients(api), 5)
 
 
-def test_request_without_scope_counts_against_the_limit(limited: RunningService) -> None:
+def test_request_without_scope_counts_against_the_limit(limited: LiveService) -> None:
     token = LocalTokens(limited.data_dir).mint(brand="demo", scopes=["read:profile"], subject="curious")
     with limited.api(token) as api:
-        assert [listed(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
+        assert [list_patients(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
 
 
-def test_rate_limits_are_per_class_and_caller(limited: RunningService, api: httpx2.Client) -> None:
+def test_rate_limits_are_per_class_and_caller(limited: LiveService, api: httpx2.Client) -> None:
     for _ in range(6):
-        refused = listed(api)
+        refused = list_patients(api)
     assert refused.status_code == 429
-    assert windows(api.post("/v1/patients", json=PERSON)) == (60, 59)
-    assert windows(api.post("/v1/patients/search", json={"name": "x"})) == (4, 3)
+    assert rate_limit(api.post("/v1/patients", json=PERSON)) == (60, 59)
+    assert rate_limit(api.post("/v1/patients/search", json={"name": "x"})) == (4, 3)
     with client(limited, "somebody-else") as other:
-        assert windows(listed(other)) == (5, 4)
+        assert rate_limit(list_patients(other)) == (5, 4)
 
 
-def test_rate_limited_request_has_no_effect(limited: RunningService) -> None:
+def test_rate_limited_request_has_no_effect(limited: LiveService) -> None:
     with client(limited, "eager", brand="eager") as api:
         person = PERSON | {"brand_id": "eager"}
         answers = Counter(api.post("/v1/patients", json=person).status_code for _ in range(70))
@@ -122,7 +122,7 @@ def test_rate_limited_request_has_no_effect(limited: RunningService) -> None:
     assert limited.sql("SELECT count(*) FROM patients WHERE brand_id = 'eager'") == [(60,)]
 
 
-def test_public_operations_have_no_rate_limit(limited: RunningService) -> None:
+def test_public_operations_have_no_rate_limit(limited: LiveService) -> None:
     for _ in range(10):
         answer = ANYONE.get(f"{limited.url}/healthz")
         assert answer.status_code == 200
@@ -141,7 +141,7 @@ def test_duplicate_responses_have_their_own_rate_limit(api: httpx2.Client) -> No
         assert_limited(api.post("/v1/patients", json=person), 3)
 
 
-def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: RunningService, api: httpx2.Client) -> None:
+def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: LiveService, api: httpx2.Client) -> None:
     known = PERSON | {"email": "known-too@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     with ThreadPoolExecutor(30) as threads:
@@ -151,7 +151,7 @@ def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: RunningS
     assert answers[409] <= 3
 
 
-def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: RunningService, api: httpx2.Client) -> None:
+def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: LiveService, api: httpx2.Client) -> None:
     """A rejection after execution would reveal as much as the response itself."""
     known = PERSON | {"email": "known-to-the-lock@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
@@ -182,11 +182,11 @@ def test_local_mode_has_no_rate_limits_by_default(make_api: MakeApi) -> None:
 
 
 def test_rate_limits_are_enabled_with_an_idp() -> None:
-    identity = Identity()
-    service = RunningService(**identity.environment, **STILL, RATE_LIMIT_ADMIN="0").start()
-    with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
-        assert windows(listed(api)) == (1000, 999)
-        assert windows(api.post("/v1/patients", json=PERSON)) == (200, 199)
+    identity = IdentityProvider()
+    service = LiveService(**identity.environment, **FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_ADMIN="0").start()
+    with service.api(identity.signed_token(scope="manage:patients admin:patients")) as api:
+        assert rate_limit(list_patients(api)) == (1000, 999)
+        assert rate_limit(api.post("/v1/patients", json=PERSON)) == (200, 199)
         assert "x-ratelimit-limit" not in api.post("/v1/patients/search", json={"name": "x"}).headers
     service.clean_up()
     identity.stop()
@@ -209,7 +209,7 @@ def test_every_guarded_operation_documents_its_rate_limit() -> None:
             assert {"401", "403", "429", "503"} <= set(operation["responses"])
 
 
-def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -> list[httpx2.Client]:
+def clients(services: list[LiveService], tokens: LocalTokens, subject: str) -> list[httpx2.Client]:
     token = tokens.mint(brand="demo", scopes=["read:patients"], subject=subject)
     return [service.api(token) for service in services]
 
@@ -217,8 +217,11 @@ def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -
 @needs("redis-server")
 def test_services_share_limits_in_redis_with_local_fallback() -> None:
     redis = Redis().start()
-    slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
-    services = [RunningService(**slow | STILL, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url) for _ in range(2)]
+    slow = override_env(LONG_TIMEOUTS | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
+    services = [
+        LiveService(**slow | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url)
+        for _ in range(2)
+    ]
     tokens = LocalTokens(services[0].data_dir)
     services[1].data_dir.mkdir(parents=True)
     key = "local-signing-key.json"
@@ -226,24 +229,24 @@ def test_services_share_limits_in_redis_with_local_fallback() -> None:
     for service in services:
         service.start()
     apis = clients(services, tokens, "ada")
-    assert [listed(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    assert [list_patients(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
     redis.stop()
     for api in apis:  # four of the six requests were counted here
-        assert [listed(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
+        assert [list_patients(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
     assert all('"event":"rate_limit_fallback"' in service.log for service in services)
     redis.start()
     in_redis = StrictRedis(port=redis.port)
     for service in services:  # one by one, with new callers, because limited ones are rejected without asking Redis
         in_redis.flushall()
 
-        def counts_there(service: RunningService = service) -> Any:
+        def counts_there(service: LiveService = service) -> Any:
             with client(service, f"bob-{next(_names)}") as api:
-                assert listed(api).status_code == 200
+                assert list_patients(api).status_code == 200
             return in_redis.dbsize()
 
         wait_until(counts_there, "the service counts in Redis again")
     others = clients(services, tokens, "carol")
-    assert [listed(others[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    assert [list_patients(others[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
     keys = [key.decode() for key in in_redis.scan_iter()]
     assert keys
     assert not [key for key in keys if "bob" in key or "carol" in key or "local" in key]
@@ -258,12 +261,14 @@ def test_services_share_limits_in_redis_with_local_fallback() -> None:
 @needs("redis-server")
 def test_concurrent_requests_cannot_exceed_limits_in_redis() -> None:
     redis = Redis().start()
-    once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # otherwise it would be logged again
-    service = RunningService(**once | STILL, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url).start()
+    once = override_env({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # otherwise it would be logged again
+    service = LiveService(
+        **once | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url
+    ).start()
     with ThreadPoolExecutor(100) as threads:
         for subject in ("ada", "bob"):
             with client(service, subject) as api:
-                answers = Counter(threads.map(lambda _, api=api: listed(api).status_code, range(200)))
+                answers = Counter(threads.map(lambda _, api=api: list_patients(api).status_code, range(200)))
             assert answers == {200: 20, 429: 180}
             os.kill(redis.pid, signal.SIGSTOP)  # a slow Redis makes no difference
     assert service.log.count('"event":"rate_limit_fallback"') == 1
@@ -275,7 +280,9 @@ def test_concurrent_requests_cannot_exceed_limits_in_redis() -> None:
 @needs("redis-server")
 def test_exhausted_budget_in_redis_is_429_for_all() -> None:
     redis = Redis().start()
-    service = RunningService(**UNHURRIED | STILL, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url).start()
+    service = LiveService(
+        **LONG_TIMEOUT_ENV | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url
+    ).start()
     known = PERSON | {"email": "known@example.com"}
     with client(service, "ada") as api, ThreadPoolExecutor(30) as threads:
         assert [api.post("/v1/patients", json=known).status_code for _ in range(2)] == [201, 409]
@@ -286,7 +293,7 @@ def test_exhausted_budget_in_redis_is_429_for_all() -> None:
 
 @pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
 def test_invalid_redis_url_stops_the_start(url: str) -> None:
-    running = RunningService()
+    running = LiveService()
     done = running.command("run", RATE_LIMIT_STORAGE_URL=url)
     running.clean_up()
     assert done.returncode == 1

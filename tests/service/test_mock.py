@@ -10,16 +10,16 @@ import pytest
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.support.document import resolved
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
 HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 6)
 
 
-class Mock(RunningService):
-    begun_by = ("-m", "service", "mock")
+class Mock(LiveService):
+    program = ("-m", "service", "mock")
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def by_person(mock: Mock, tokens: LocalTokens) -> Iterator[httpx2.Client]:
 
 
 @pytest.fixture
-def ask(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
+def send_example(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
     """Send the valid request of an operation as an allowed caller."""
 
     def send(name: str, **headers: str) -> httpx2.Response:
@@ -63,9 +63,9 @@ def example(name: str, status: str) -> Any:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_operation_returns_its_example(ask: Any, name: str) -> None:
+def test_every_operation_returns_its_example(send_example: Any, name: str) -> None:
     usual = next(status for status in OPERATIONS[name][2]["responses"] if status.startswith("2"))
-    answer = ask(name)
+    answer = send_example(name)
     assert answer.status_code == int(usual)
     if OPERATIONS[name][2]["tags"] != ["document"]:
         assert answer.json() == example(name, usual)
@@ -79,22 +79,22 @@ def test_head_equals_get(by_service: httpx2.Client, by_person: httpx2.Client, na
     assert {**head.headers, "x-request-id": "", "date": ""} == {**got.headers, "x-request-id": "", "date": ""}
 
 
-def test_mock_returns_the_contract_as_its_document(ask: Any) -> None:
-    assert ask("document.get_json").json() == CONTRACT
+def test_mock_returns_the_contract_as_its_document(send_example: Any) -> None:
+    assert send_example("document.get_json").json() == CONTRACT
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_error_of_the_contract_can_be_requested(ask: Any, name: str) -> None:
+def test_every_error_of_the_contract_can_be_requested(send_example: Any, name: str) -> None:
     errors = [status for status in OPERATIONS[name][2]["responses"] if status >= "400"]
     assert errors
     for status in errors:
-        answer = ask(name, Prefer=f"code={status}")
+        answer = send_example(name, Prefer=f"code={status}")
         assert answer.status_code == int(status)
         assert answer.json() == example(name, status) | {"request_id": answer.headers["X-Request-Id"]}
 
 
-def test_mock_responses_have_derived_headers(ask: Any) -> None:
-    created, page = ask("patients.create"), ask("patients.list")
+def test_mock_responses_have_derived_headers(send_example: Any) -> None:
+    created, page = send_example("patients.create"), send_example("patients.list")
     assert created.headers["Location"] == f"/v1/patients/{created.json()['id']}"
     assert created.headers["ETag"] == f'"{created.json()["updated_at"]}"'
     assert 'rel="first"' in page.headers["Link"]
@@ -104,10 +104,10 @@ def test_mock_responses_have_derived_headers(ask: Any) -> None:
 @pytest.mark.parametrize(
     "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
 )
-def test_preferred_status_outside_the_contract_is_400(ask: Any, name: str, preferred: str) -> None:
-    answer = ask(name, Prefer=preferred)
+def test_preferred_status_outside_the_contract_is_400(send_example: Any, name: str, preferred: str) -> None:
+    answer = send_example(name, Prefer=preferred)
     assert answer.status_code == 400
-    assert places(answer) == [("header", "/Prefer", "enum")]
+    assert error_locations(answer) == [("header", "/Prefer", "enum")]
 
 
 @pytest.mark.parametrize("name", ["patients.create", "document.get_json"])
@@ -116,8 +116,8 @@ def test_preferred_status_outside_the_contract_is_400(ask: Any, name: str, prefe
     ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",
      'foo="a, code=500"', 'foo="code=500"', "foo; code=500", "wait=10; code=500", '"code=500"', "=", ";", '"'],
 )  # fmt: skip
-def test_unknown_preferences_are_ignored(ask: Any, name: str, preferred: str) -> None:
-    assert ask(name, Prefer=preferred).status_code == ask(name).status_code
+def test_unknown_preferences_are_ignored(send_example: Any, name: str, preferred: str) -> None:
+    assert send_example(name, Prefer=preferred).status_code == send_example(name).status_code
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_unknown_preferences_are_ignored(ask: Any, name: str, preferred: str) ->
     ["code=409", 'code="409"', "CODE=409", "code = 409", "respond-async, wait=10, code=409", "code=409, respond-async",
      "code=409; strict", 'code=409;why="a, code=500"', ",code=409", "code=409, code=500", "wait=1,, code=409"],
 )  # fmt: skip
-def test_preferred_status_has_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
-    assert ask("patients.create", Prefer=preferred).status_code == 409
+def test_preferred_status_has_every_form_of_rfc_7240(send_example: Any, preferred: str) -> None:
+    assert send_example("patients.create", Prefer=preferred).status_code == 409
 
 
 def test_preferences_may_use_several_header_fields(by_service: httpx2.Client) -> None:
@@ -162,8 +162,8 @@ def test_token_of_the_command_line_is_valid(mock: Mock) -> None:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
 
 
-def test_mock_runs_without_a_database_beside_a_service(mock: Mock, ask: Any) -> None:
-    assert ask("health.ready").status_code == 200
+def test_mock_runs_without_a_database_beside_a_service(mock: Mock, send_example: Any) -> None:
+    assert send_example("health.ready").status_code == 200
     assert not (mock.data_dir / "postgres").exists()
     assert Path(f"/proc/{mock.pid}/task/{mock.pid}/children").read_text(encoding="ascii") == ""
     assert '"event":"internal_error"' not in mock.log

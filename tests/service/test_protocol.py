@@ -9,7 +9,7 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from service.http.protocol import LARGEST_HEAD, Protocol
-from tests.support.waiting import Loop, until
+from tests.support.waiting import ManualLoop, until
 
 SECONDS = 10_000  # large, so that real seconds do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -18,14 +18,14 @@ REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 class Client:
     """One connection to a server that returns 200 to every request while it is `willing`."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: ManualLoop) -> None:
         self._loop = loop
-        self.willing = asyncio.Event()
-        self.willing.set()
+        self.responding = asyncio.Event()
+        self.responding.set()
         self.requests = 0
 
     async def connect(self) -> None:
-        config = Config(self._answer, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
+        config = Config(self._respond, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
         state = ServerState()
         self._server = await self._loop.create_server(
             lambda: Protocol(config, state, {}, client_timeout=SECONDS), "127.0.0.1", 0
@@ -34,9 +34,9 @@ class Client:
         await until(lambda: state.connections, "the connection is made")
         (self.connection,) = state.connections
 
-    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+    async def _respond(self, scope: Any, receive: Any, send: Any) -> None:
         self.requests += 1
-        await self.willing.wait()
+        await self.responding.wait()
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
         await send({"type": "http.response.body", "body": b"ok"})
 
@@ -53,20 +53,20 @@ class Client:
         await until(lambda: len(seen) == len(data), "the server reads")
         self.connection.data_received = read  # type: ignore[method-assign]
 
-    async def pass_over(self, seconds: float) -> None:
+    async def advance(self, seconds: float) -> None:
         self._loop.ahead += seconds
         for _ in range(5):  # runs what is due
             await asyncio.sleep(0)
 
-    async def answered(self) -> bytes:
+    async def read_response(self) -> bytes:
         """Return one response."""
-        return await self._within(self._reader.readuntil(b"ok"))
+        return await self._read(self._reader.readuntil(b"ok"))
 
-    async def rest(self) -> bytes:
+    async def read_rest(self) -> bytes:
         """Return everything until the server closes the connection."""
-        return await self._within(self._reader.read())
+        return await self._read(self._reader.read())
 
-    async def _within(self, reading: Awaitable[bytes]) -> bytes:
+    async def _read(self, reading: Awaitable[bytes]) -> bytes:
         task = asyncio.ensure_future(reading)
         await until(task.done, "the server answers or closes")
         return task.result()
@@ -80,22 +80,22 @@ class Client:
         self._writer.close()
         await until(lambda: self.connection.parser is None, "the connection is lost")
         self._server.close()
-        await self.pass_over(0)
+        await self.advance(0)
 
 
-def connected(story: Callable[[Client], Awaitable[None]]) -> None:
+def run_scenario(story: Callable[[Client], Awaitable[None]]) -> None:
     """Run a scenario on one connection."""
 
-    async def told(loop: Loop) -> None:
+    async def told(loop: ManualLoop) -> None:
         client = Client(loop)
         await client.connect()
         try:
             await story(client)
         finally:
-            client.willing.set()
+            client.responding.set()
             await client.close()
 
-    loop = Loop()
+    loop = ManualLoop()
     try:
         loop.run_until_complete(told(loop))
     finally:
@@ -106,11 +106,11 @@ def test_connection_in_constant_use_stays_open() -> None:
     async def story(client: Client) -> None:
         for _ in range(10):
             await client.send(REQUEST)
-            assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
-            await client.pass_over(0.4 * SECONDS)
+            assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
+            await client.advance(0.4 * SECONDS)
         assert client.is_open
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n"], ids=["nothing", "half a head"])
@@ -118,90 +118,90 @@ def test_head_timeout_starts_with_the_connection(sent: bytes) -> None:
     async def story(client: Client) -> None:
         if sent:
             await client.send(sent)
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+        await client.advance(0.1 * SECONDS)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_head_sent_byte_by_byte_gets_no_extra_time() -> None:
     async def story(client: Client) -> None:
         for byte in REQUEST[:4]:
             await client.send(bytes([byte]))
-            await client.pass_over(SECONDS / 4)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+            await client.advance(SECONDS / 4)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_next_head_timeout_starts_with_the_previous_response() -> None:
     async def story(client: Client) -> None:
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         await client.send(REQUEST)
-        await client.answered()
+        await client.read_response()
         await client.send(REQUEST[:-2])
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+        await client.advance(0.1 * SECONDS)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_idle_connection_is_closed_without_a_response() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST)
-        await client.answered()
-        await client.pass_over(0.9 * SECONDS)
+        await client.read_response()
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert await client.rest() == b""
+        await client.advance(0.1 * SECONDS)
+        assert await client.read_rest() == b""
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_long_request_does_not_use_up_the_next_head_timeout() -> None:
     async def story(client: Client) -> None:
-        client.willing.clear()
+        client.responding.clear()
         await client.send(REQUEST)
         await until(lambda: client.requests, "the request is carried out")
-        await client.pass_over(3 * SECONDS)
-        client.willing.set()
-        assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(3 * SECONDS)
+        client.responding.set()
+        assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
+        await client.advance(0.9 * SECONDS)
         await client.send(REQUEST)
-        await client.answered()
+        await client.read_response()
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_upgrade_request_is_the_last_of_its_connection() -> None:
     async def story(client: Client) -> None:
         await client.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + REQUEST)
-        answer = await client.answered()
+        answer = await client.read_response()
         assert answer.startswith(b"HTTP/1.1 200 ")
         assert b"\r\nconnection: close\r\n" in answer
-        assert await client.rest() == b""
+        assert await client.read_rest() == b""
         assert client.requests == 1
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_requests_during_a_long_one_are_answered_after_it() -> None:
     async def story(client: Client) -> None:
-        client.willing.clear()
+        client.responding.clear()
         await client.send(REQUEST * 3)
         await until(lambda: client.requests, "the first is carried out")
-        await client.pass_over(3 * SECONDS)
+        await client.advance(3 * SECONDS)
         assert client.requests == 1
-        client.willing.set()
+        client.responding.set()
         for _ in range(3):
-            assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
+            assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
         assert client.is_open
 
-    connected(story)
+    run_scenario(story)
 
 
 def test_closed_connection_leaves_no_timers() -> None:
@@ -210,7 +210,7 @@ def test_closed_connection_leaves_no_timers() -> None:
         await client.close()
         assert [each for each in client._loop._scheduled if not each.cancelled()] == []
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize("pieces", [1, 9])
@@ -218,14 +218,14 @@ def test_long_body_does_not_count_as_head(pieces: int) -> None:
     async def story(client: Client) -> None:
         length = pieces * LARGEST_HEAD
         await client.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
-        await client.answered()
+        await client.read_response()
         for _ in range(pieces):
             await client.send(b" " * LARGEST_HEAD)
             assert client.is_open
         await client.send(REQUEST)
-        assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
+        assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize(
@@ -240,6 +240,6 @@ def test_oversized_head_or_trailers_in_pieces_are_400(begin: bytes) -> None:
         for _ in range(2):
             if client.is_open:
                 await client.send(b"a" * 1000 + b": " + b"b" * 20 + b"\r\n")
-        assert b"HTTP/1.1 400 " in await client.rest()
+        assert b"HTTP/1.1 400 " in await client.read_rest()
 
-    connected(story)
+    run_scenario(story)

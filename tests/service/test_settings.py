@@ -34,7 +34,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
     return Settings()
 
 
-def ran(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> int:
+def run_command(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> int:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "argv", ["service", *arguments])
@@ -52,7 +52,7 @@ def test_old_setting_name_works_with_a_warning(
     monkeypatch.setattr(log, "OUTPUT", sys.stderr.buffer)
     monkeypatch.setattr("service.process.run.run", lambda given: print(given.threads, given.queue_size))
     old = {"WORKERS": "7", "backlog": "11", "PATIENCE": ""}
-    assert ran(monkeypatch, "run", **old) == 0
+    assert run_command(monkeypatch, "run", **old) == 0
     said = capfdbinary.readouterr()
     assert said.out == b"7 11\n"
     lines = [json.loads(line) for line in said.err.splitlines()]
@@ -179,7 +179,7 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
 def test_invalid_setting_is_reported_with_its_variable(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], environment: dict[str, str], said: str
 ) -> None:
-    assert ran(monkeypatch, "token", **environment) == 1
+    assert run_command(monkeypatch, "token", **environment) == 1
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.startswith(said)
@@ -209,7 +209,7 @@ def test_failing_command_prints_one_message(
     environment: dict[str, str],
     said: str,
 ) -> None:
-    assert ran(monkeypatch, *command.split(), **environment) == 1
+    assert run_command(monkeypatch, *command.split(), **environment) == 1
     assert capsys.readouterr() == ("", said)
 
 
@@ -220,7 +220,7 @@ def test_interrupted_command_prints_a_message(
         raise KeyboardInterrupt
 
     monkeypatch.setattr("service.process.run.run", interrupted)
-    assert ran(monkeypatch, "run") == 130
+    assert run_command(monkeypatch, "run") == 130
     assert capsys.readouterr() == ("", "Interrupted.\n")
 
 
@@ -229,7 +229,7 @@ def test_missing_or_unknown_command_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        ran(monkeypatch, *command)
+        run_command(monkeypatch, *command)
     assert ended.value.code == 2
     assert "usage: python -m service" in capsys.readouterr().err
 
@@ -240,5 +240,5 @@ def test_import_uses_the_service_of_the_settings_by_default(
     with socket.create_server(("127.0.0.1", 0)) as used:
         port = str(used.getsockname()[1])
     Path("people").write_text("{}\n", encoding="utf-8")
-    assert ran(monkeypatch, "import", "people", PORT=port) == 1
+    assert run_command(monkeypatch, "import", "people", PORT=port) == 1
     assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service answers\n")

@@ -9,50 +9,55 @@ from pathlib import Path
 import pytest
 
 from db.identity_form import Form
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 
 @pytest.fixture
-def running() -> Iterator[RunningService]:
+def stopped_service() -> Iterator[LiveService]:
     """A service for running commands."""
-    running = RunningService()
+    running = LiveService()
     yield running
     running.clean_up()
 
 
 @pytest.fixture
-def used() -> Iterator[str]:
+def used_port() -> Iterator[str]:
     """A port in use."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         yield str(listener.getsockname()[1])
 
 
-def told(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
+def outcome(done: subprocess.CompletedProcess[str]) -> tuple[int, str]:
     """Return the exit status of a command and its error output."""
     assert "Traceback" not in done.stderr
     return done.returncode, done.stderr
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_metrics_port_in_use_is_reported_with_its_variable(running: RunningService, used: str, processes: str) -> None:
-    status, said = told(running.command("run", METRICS_PORT=used, PROCESSES=processes))
-    assert (status, said) == (1, f"METRICS_PORT={used} cannot be used (Address already in use).\n")
+def test_metrics_port_in_use_is_reported_with_its_variable(
+    stopped_service: LiveService, used_port: str, processes: str
+) -> None:
+    status, said = outcome(stopped_service.command("run", METRICS_PORT=used_port, PROCESSES=processes))
+    assert (status, said) == (1, f"METRICS_PORT={used_port} cannot be used (Address already in use).\n")
 
 
-def test_port_in_use_is_reported_with_its_variables(running: RunningService, used: str) -> None:
-    status, said = told(running.command("run", PORT=used))
+def test_port_in_use_is_reported_with_its_variables(stopped_service: LiveService, used_port: str) -> None:
+    status, said = outcome(stopped_service.command("run", PORT=used_port))
     assert status == 1
-    assert said.startswith(f"127.0.0.1:{used} cannot be used (")
+    assert said.startswith(f"127.0.0.1:{used_port} cannot be used (")
     assert said.endswith("); choose with HOST= and PORT=.\n")
 
 
 @pytest.mark.parametrize("environment", [{}, {"PROCESSES": "2"}])
-def test_serve_command_is_only_for_child_processes(running: RunningService, environment: dict[str, str]) -> None:
-    assert told(running.command("serve", **environment)) == (1, "This is for the processes that `run` starts.\n")
+def test_serve_command_is_only_for_child_processes(stopped_service: LiveService, environment: dict[str, str]) -> None:
+    assert outcome(stopped_service.command("serve", **environment)) == (
+        1,
+        "This is for the processes that `run` starts.\n",
+    )
 
 
 @pytest.mark.parametrize("processes", ["1", "2"])
-def test_database_of_another_edition_stops_the_start(own_service: RunningService, processes: str) -> None:
+def test_database_of_another_edition_stops_the_start(own_service: LiveService, processes: str) -> None:
     own_service.start()
     own_service.sql("UPDATE schema_migrations SET sha256 = 'of another edition' WHERE name LIKE '0001%'")
     own_service.stop()
@@ -66,7 +71,7 @@ def test_database_of_another_edition_stops_the_start(own_service: RunningService
     assert said.endswith(".sql.\n")
 
 
-def test_database_of_older_postgresql_stops_the_start(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_database_of_older_postgresql_stops_the_start(service: LiveService, monkeypatch: pytest.MonkeyPatch) -> None:
     from service.errors import StartupError
     from service.process import database
 
@@ -75,15 +80,15 @@ def test_database_of_older_postgresql_stops_the_start(service: RunningService, m
         database._migrate(service.owner_dsn(), Form())
 
 
-def test_invalid_database_url_is_reported(running: RunningService) -> None:
+def test_invalid_database_url_is_reported(stopped_service: LiveService) -> None:
     production = {"ENVIRONMENT": "production", "ISSUER": "https://id.example.com"}
-    status, said = told(running.command("run", DATABASE_URL="secret nonsense", **production))
+    status, said = outcome(stopped_service.command("run", DATABASE_URL="secret nonsense", **production))
     assert (status, said) == (1, "DATABASE_URL is no address of a PostgreSQL.\n")
 
 
-def test_data_directory_is_used_by_one_service_at_a_time(own_service: RunningService) -> None:
+def test_data_directory_is_used_by_one_service_at_a_time(own_service: LiveService) -> None:
     own_service.start()
-    status, said = told(own_service.command("run"))
+    status, said = outcome(own_service.command("run"))
     assert (status, said) == (1, f"Another service runs in {own_service.data_dir}; give this one a DATA_DIR.\n")
     own_service.stop()
     own_service.start()

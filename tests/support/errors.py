@@ -3,7 +3,7 @@
 import httpx2
 
 
-def places(response: httpx2.Response) -> list[tuple[str, str, str]]:
+def error_locations(response: httpx2.Response) -> list[tuple[str, str, str]]:
     """Return (in, pointer, code) of each error detail. Each must also have a message."""
     details = response.json().get("details", [])
     assert all(each["message"].endswith(".") for each in details), details

@@ -21,8 +21,8 @@ from db.core.embedded import Embedded
 from db.core.migrate import migrate
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.fork_server import Fork, nursery
-from tests.support.oracle import judge
+from tests.support.fork_server import ForkedProcess, fork_server
+from tests.support.oracle import check_response
 from tests.support.waiting import LONG, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
@@ -32,22 +32,22 @@ TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
 """A client without a token for any URL, with one connection per request."""
 # A slow machine may need longer than the defaults allow.
-_PATIENT = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
+_LONG_TIMEOUTS = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
 
-class RunningService:
-    """`python -m service run` (or `begun_by`), with access to its database and log.
+class LiveService:
+    """`python -m service run` (or `program`), with access to its database and log.
 
-    It is forked, except when a test sets `begun_by` or DATA_DIR and on later starts: another interpreter has another
+    It is forked, except when a test sets `program` or DATA_DIR and on later starts: another interpreter has another
     hash seed.
     """
 
-    left: ClassVar[set["RunningService"]] = set()
+    instances: ClassVar[set["LiveService"]] = set()
     """Services that are not cleaned up yet. A failing test may leave one behind."""
-    begun_by: tuple[str, ...] = ("-m", "service", "run")
+    program: tuple[str, ...] = ("-m", "service", "run")
 
     def __init__(self, **environment: str) -> None:
-        self.left.add(self)
+        self.instances.add(self)
         # Not below pytest's directory: each run closes that to the user that PostgreSQL runs as under root.
         self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
         self._chose_data_dir = "DATA_DIR" in environment
@@ -56,21 +56,26 @@ class RunningService:
         self.url = ""
         self._environment = environment
         self._database_url = _fresh_database() if SERVER else None
-        self._process: subprocess.Popen[bytes] | Fork | None = None
+        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
 
     @property
     def environment(self) -> dict[str, str]:
-        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0", **_PATIENT} | self._environment
+        own = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(self.data_dir),
+            "PORT": "0",
+            **_LONG_TIMEOUTS,
+        } | self._environment
         return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
 
     def start(self) -> Self:
         """Start the service and wait until it serves. Its PostgreSQL is a copy, unless the test sets DATA_DIR."""
-        if "run" in self.begun_by and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
+        if "run" in self.program and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
             self.data_dir.mkdir()
-            subprocess.run(["cp", "-a", str(_made() / "postgres"), str(self.data_dir)], check=True)
+            subprocess.run(["cp", "-a", str(_template_directory() / "postgres"), str(self.data_dir)], check=True)
         with self.log_path.open("ab") as log:
             begin = log.tell()
-            self._process = self._begin(log)
+            self._process = self._spawn(log)
         self.url = wait_until(lambda: self._address(begin), "the service starts")
         return self
 
@@ -81,12 +86,12 @@ class RunningService:
         assert match or not ended, said
         return match[1] if match else None
 
-    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
+    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes] | ForkedProcess:
         is_first = self._process is None
-        if is_first and self.begun_by == RunningService.begun_by and not self._chose_data_dir:
-            return nursery().begin(["run"], self.environment, log.fileno())
+        if is_first and self.program == LiveService.program and not self._chose_data_dir:
+            return fork_server().spawn(["run"], self.environment, log.fileno())
         return subprocess.Popen(
-            [sys.executable, *self.begun_by],
+            [sys.executable, *self.program],
             cwd=ROOT,
             env=self.environment,
             stdout=log,
@@ -119,7 +124,7 @@ class RunningService:
         self._process.wait(timeout=LONG)
 
     def clean_up(self) -> None:
-        self.left.discard(self)
+        self.instances.discard(self)
         if self._process is not None and self._process.poll() is None:
             self.stop()
         if self._database_url:
@@ -170,7 +175,7 @@ class RunningService:
 
     def api(self, token: str, **options: Any) -> httpx2.Client:
         """Return a client whose responses are all checked against the contract."""
-        hooks = {"response": [judge]}
+        hooks = {"response": [check_response]}
         return httpx2.Client(
             base_url=self.url,
             headers={"Authorization": f"Bearer {token}"},
@@ -185,7 +190,7 @@ class RunningService:
 
 
 @cache
-def _made() -> Path:
+def _template_directory() -> Path:
     """Return a directory with a prepared database, which is much faster to copy than to create."""
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     embedded = Embedded(directory)
@@ -195,11 +200,11 @@ def _made() -> Path:
     return directory
 
 
-def remove_made() -> None:
-    if _made.cache_info().currsize:
-        shutil.rmtree(_made())
-    if nursery.cache_info().currsize:
-        nursery().close()
+def remove_template() -> None:
+    if _template_directory.cache_info().currsize:
+        shutil.rmtree(_template_directory())
+    if fork_server.cache_info().currsize:
+        fork_server().close()
 
 
 def _fresh_database() -> str:

@@ -28,7 +28,7 @@ from openapi.formats import FORMATS
 
 CONTRACT = contract()
 # Statuses of requests that are valid by the contract.
-_AFTER_THE_CONTRACT = {304, 404, 409, 412}
+_VALID_REQUEST_STATUSES = {304, 404, 409, 412}
 # Error codes of rules that the contract states in words, because no schema can express them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future"}
 
@@ -56,8 +56,8 @@ _PHI = {
     for name, said in schema.get("properties", {}).items()
     if said.get("x-phi")
 }
-_TELLING = 8
-_WORDS = set(enumerated(CONTRACT))
+_MIN_PHI_LENGTH = 8
+_CONTRACT_VALUES = set(enumerated(CONTRACT))
 """Values that identify nobody, such as statuses."""
 
 
@@ -69,15 +69,15 @@ class Exchange(NamedTuple):
     headers: Headers
     body: bytes | None
     status: int
-    answer_headers: Headers
-    answer: bytes
+    response_headers: Headers
+    response_body: bytes
 
     @property
     def path(self) -> str:
         return self.target.partition("?")[0]
 
     @property
-    def served_as(self) -> str:
+    def contract_method(self) -> str:
         """The method in the contract: GET for HEAD."""
         return "get" if self.method == "HEAD" else self.method.lower()
 
@@ -85,20 +85,20 @@ class Exchange(NamedTuple):
     def operation(self) -> tuple[str, dict[str, str]] | None:
         """The path template and its values as sent."""
         for template, pattern in _TEMPLATES.items():
-            if self.served_as in CONTRACT["paths"][template] and (found := pattern.fullmatch(self.path)):
+            if self.contract_method in CONTRACT["paths"][template] and (found := pattern.fullmatch(self.path)):
                 return template, found.groupdict()
         return None
 
     @property
     def error(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.answer)
+        found: dict[str, Any] = json.loads(self.response_body)
         return found
 
 
-def judge(response: httpx2.Response) -> None:
+def check_response(response: httpx2.Response) -> None:
     """Check an exchange of a test client. Raises AssertionError and openapi-core's errors."""
     response.read()
-    judge_exchange(exchange_of(response))
+    check_exchange(exchange_of(response))
 
 
 def exchange_of(response: httpx2.Response) -> Exchange:
@@ -114,34 +114,34 @@ def exchange_of(response: httpx2.Response) -> Exchange:
     )
 
 
-def judge_exchange(exchange: Exchange) -> None:
+def check_exchange(exchange: Exchange) -> None:
     """Raise openapi-core's errors for an invalid response, AssertionError for a disagreement on the request."""
     if exchange.status == 405:
-        assert exchange.answer_headers["allow"]
+        assert exchange.response_headers["allow"]
         assert exchange.method == "HEAD" or exchange.error["error"] == "method_not_allowed"
         return
     if exchange.method == "HEAD":  # no body to check
-        assert exchange.answer == b""
+        assert exchange.response_body == b""
         return
     if exchange.operation is None:
         assert exchange.status == 404
         assert exchange.error["error"] == "not_found"
         return
-    _ANSWER.validate(_Request(exchange, RequestParameters()), _Response(exchange))
+    _RESPONSE.validate(_Request(exchange, RequestParameters()), _Response(exchange))
     if exchange.status >= 400:
         told = "\n".join(strings(exchange.error))
         repeated = [phi for phi in _phi(exchange) if phi in told]
         assert not repeated, (exchange, repeated)
     if "prefer" in exchange.headers and exchange.status >= 300:  # a mock returns the preferred response
         return
-    accepted = exchange.status < 300 or exchange.status in _AFTER_THE_CONTRACT
-    refused = exchange.status == 400 and not _by_a_rule_in_words(exchange)
+    accepted = exchange.status < 300 or exchange.status in _VALID_REQUEST_STATUSES
+    refused = exchange.status == 400 and not _breaks_rule_in_words(exchange)
     if accepted or refused:
-        faults = list(_faults(exchange))
+        faults = list(_errors(exchange))
         assert accepted == (not faults), (exchange, faults)
 
 
-def _by_a_rule_in_words(exchange: Exchange) -> bool:
+def _breaks_rule_in_words(exchange: Exchange) -> bool:
     if "upgrade" in exchange.headers:  # its body is not read
         return True
     error = exchange.error
@@ -164,13 +164,13 @@ def _phi(exchange: Exchange) -> Iterator[str]:
     marked = [value for name, value in sent.items() if name in _PHI] if isinstance(sent, dict) else []
     try:
         for text in strings(marked):
-            if len(text) >= _TELLING and text not in _WORDS:
+            if len(text) >= _MIN_PHI_LENGTH and text not in _CONTRACT_VALUES:
                 yield text
     except RecursionError:  # too deep for anything but a location in the response
         return
 
 
-def _faults(exchange: Exchange) -> Iterable[Exception]:
+def _errors(exchange: Exchange) -> Iterable[Exception]:
     try:
         request = _Request(exchange, _parameters(exchange))
     except UnicodeDecodeError as error:
@@ -192,10 +192,10 @@ def _parameters(exchange: Exchange) -> RequestParameters:
 class _Request:
     def __init__(self, exchange: Exchange, parameters: RequestParameters) -> None:
         assert exchange.operation
-        self.host_url = "http://judged"
+        self.host_url = "http://oracle"
         self.path = exchange.path
         self.path_pattern = exchange.operation[0]
-        self.method = exchange.served_as
+        self.method = exchange.contract_method
         self.parameters = parameters
         # Media types are case-insensitive; openapi-core needs lower case and no empty parameters.
         self.content_type = parse_options_header(exchange.headers.get("content-type", ""))[0].lower()
@@ -205,9 +205,9 @@ class _Request:
 class _Response:
     def __init__(self, exchange: Exchange) -> None:
         self.status_code = exchange.status
-        self.headers = exchange.answer_headers
-        self.content_type = exchange.answer_headers.get("content-type", "")
-        self.data = exchange.answer
+        self.headers = exchange.response_headers
+        self.content_type = exchange.response_headers.get("content-type", "")
+        self.data = exchange.response_body
 
 
 _TEMPLATES = {
@@ -228,7 +228,7 @@ class _Integer(IntegerCaster):
             raise ValueError("not an integer of JSON")
 
 
-class _Kept(DialectSchemaValidatorsFactory):
+class _CachedValidators(DialectSchemaValidatorsFactory):
     """Caches validators by schema and options; openapi-core creates one for each value."""
 
     def __init__(self) -> None:
@@ -245,39 +245,41 @@ class _Kept(DialectSchemaValidatorsFactory):
         return self._kept[schema.parts]
 
 
-def _in_python(node: Any) -> Any:
+def _with_python_patterns(node: Any) -> Any:
     """Return the contract with patterns in Python's dialect, whose `$` also matches before a final line break.
 
     openapi-core uses patterns unchanged, like jsonschema (its issues 576 and 607).
     """
     if isinstance(node, dict):
         return {
-            name: re.sub(r"\$$", r"\\Z", value) if name == "pattern" and isinstance(value, str) else _in_python(value)
+            name: re.sub(r"\$$", r"\\Z", value)
+            if name == "pattern" and isinstance(value, str)
+            else _with_python_patterns(value)
             for name, value in node.items()
         }
-    return [_in_python(inner) for inner in node] if isinstance(node, list) else node
+    return [_with_python_patterns(inner) for inner in node] if isinstance(node, list) else node
 
 
-def _of_text(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
+def _strings_only(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
     """Apply a format to strings only; openapi-core calls it for values of every type."""
     return lambda value: not isinstance(value, str) or fits(value)
 
 
 # openapi-core needs an absolute server URL.
 _SPEC = SchemaPath.from_dict(
-    _in_python(CONTRACT) | {"servers": [{"url": "http://judged"}]},
+    _with_python_patterns(CONTRACT) | {"servers": [{"url": "http://oracle"}]},
     resolved_cache_maxsize=100_000,  # all locations of the document
 )
-_FORMATS = {name: _of_text(fits) for name, fits in FORMATS.items()}
+_FORMATS = {name: _strings_only(fits) for name, fits in FORMATS.items()}
 _CASTERS = SchemaCastersFactory(
-    _Kept(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
+    _CachedValidators(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
 )
 _OPTIONS: dict[str, Any] = {"schema_casters_factory": _CASTERS, "extra_format_validators": _FORMATS}
-_PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
+_PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_CachedValidators(), **_OPTIONS)
 _BODY = V31RequestBodyValidator(
     _SPEC,
-    schema_validators_factory=_Kept(),
+    schema_validators_factory=_CachedValidators(),
     extra_media_type_deserializers={"application/merge-patch+json": json.loads},  # its issue 224
     **_OPTIONS,
 )
-_ANSWER = V31ResponseValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
+_RESPONSE = V31ResponseValidator(_SPEC, schema_validators_factory=_CachedValidators(), **_OPTIONS)

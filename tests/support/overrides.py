@@ -18,7 +18,7 @@ _ENABLED = {"PYTHONPATH": f"{_ROOT / 'tests' / 'support' / 'startup'}:{_ROOT}"}
 _MINUTE = 60_000
 
 
-def overriding(values: dict[str, Any]) -> dict[str, str]:
+def override_env(values: dict[str, Any]) -> dict[str, str]:
     """Return the environment of a service in which these module attributes have other values."""
     return _ENABLED | {"OVERRIDES": json.dumps(values)}
 
@@ -28,15 +28,15 @@ SESSION = db.core.connection.OPTIONS + "".join(
 )
 """Database session options that let a statement wait for a lock as long as a test holds it."""
 
-PATIENT = {
+LONG_TIMEOUTS = {
     "db.core.connection.OPTIONS": SESSION,
     "service.ratelimit.limiter._QUEUE_SECONDS": 60,
     "service.process.server.GRACE_SECONDS": 60,
 }
-UNHURRIED = overriding(PATIENT)
+LONG_TIMEOUT_ENV = override_env(LONG_TIMEOUTS)
 """The environment of a service with long timeouts."""
 
-STILL = _ENABLED | {"WINDOWS_STAND_AT": "1767225630"}
+FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "1767225630"}
 """The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
@@ -46,5 +46,5 @@ def apply() -> None:
         module, _, attribute = name.rpartition(".")
         assert hasattr(import_module(module), attribute), name
         setattr(import_module(module), attribute, value)
-    if now := os.environ.get("WINDOWS_STAND_AT"):
+    if now := os.environ.get("RATE_LIMIT_CLOCK_AT"):
         import_module("service.ratelimit.memory").time = SimpleNamespace(time=lambda: float(now))  # type: ignore[attr-defined]

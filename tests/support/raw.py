@@ -20,7 +20,7 @@ class Response(NamedTuple):
         return json.loads(self.body)
 
 
-def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
+def send_raw(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
     """Send the pieces, each after the service has read the previous one, and read until the service closes.
 
     `methods` lists the request methods, separated by spaces, if a response to HEAD must be recognized.

@@ -15,7 +15,7 @@ from tests.support.graph import PERSON, Graph
 REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 
-class Runner:
+class OperationRunner:
     """Executes operations as the threads of the service do, and counts the round trips of the last one."""
 
     def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
@@ -41,7 +41,7 @@ class Runner:
 
     def example(self, graph: Graph, name: str, **arguments: Any) -> Response:
         """Run the example request of an operation for that graph; `arguments` replace its arguments."""
-        operation, in_path = self._operations[name], graph.in_path(name)
+        operation, in_path = self._operations[name], graph.path_params(name)
         asked = graph.request(name)
         given: dict[str, Any] = {
             each.argument: each.default for each in operation.parameters if each.default is not None

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
-ALL_DEMANDED = "ALL_TOOLS" in os.environ
+ALL_REQUIRED = "ALL_TOOLS" in os.environ
 
 
 def needs(program: str) -> pytest.MarkDecorator:
-    missing = shutil.which(program) is None and not ALL_DEMANDED
+    missing = shutil.which(program) is None and not ALL_REQUIRED
     return pytest.mark.skipif(missing, reason=f"{program} is not installed here")

@@ -29,7 +29,7 @@ async def until(condition: Callable[[], T], what: str, *, seconds: float = LONG)
     return value
 
 
-class Loop(asyncio.SelectorEventLoop):
+class ManualLoop(asyncio.SelectorEventLoop):
     """An event loop whose time can be advanced."""
 
     ahead = 0.0
@@ -38,7 +38,7 @@ class Loop(asyncio.SelectorEventLoop):
         return super().time() + self.ahead
 
 
-class Clock:
+class ManualClock:
     """A clock that only moves when a test advances it. Replaces the module `time` in a module of the service."""
 
     def __init__(self, now: float | None = None) -> None:
