@@ -83,8 +83,8 @@ def subschema(schema: Schema, step: Step) -> Schema:
     """Return the schema of a location within the values of a schema; True if it has none."""
     if isinstance(schema, bool):
         return schema
-    said = [each for part in conjuncts(schema) if (each := _own_subschema(part, step)) is not True]
-    return {"allOf": said} if len(said) > 1 else said[0] if said else True
+    found = [each for part in conjuncts(schema) if (each := _own_subschema(part, step)) is not True]
+    return {"allOf": found} if len(found) > 1 else found[0] if found else True
 
 
 def _own_subschema(schema: dict[str, Any], step: Step) -> Schema:
@@ -117,9 +117,9 @@ def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Differ
         if not covers(needed := {"required": [name]}, narrow):
             yield Difference(steps, "required", narrow, needed, name)
     for keyword in (each for each in wide if each not in _APPLIED | {"allOf", "required"}):
-        said = wide[keyword]
-        if not ((keyword == "format" and said in NUMBER_FORMATS) or covers({keyword: said}, narrow)):
-            yield Difference(steps, keyword, narrow, {keyword: said})
+        value = wide[keyword]
+        if not ((keyword == "format" and value in NUMBER_FORMATS) or covers({keyword: value}, narrow)):
+            yield Difference(steps, keyword, narrow, {keyword: value})
 
 
 def _below(narrow: Schema, wide: dict[str, Any]) -> Iterator[tuple[Step, Schema]]:
