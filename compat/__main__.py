@@ -71,7 +71,7 @@ def _report(base: Document, new: Document, exceptions: Sequence[AcceptedChange])
         for part in each.unused([findings[number] for number in numbers])
     ]
     compared = f"{len(base.operations)} operations compared"
-    print(f"{base.name}: {compared}, {len(accepted)} accepted changes, {len(problems)} problems.")
+    print(f"{base.name}: {compared}, accepted changes: {len(accepted)}, problems: {len(problems)}")
     print("\n".join(problems), end="\n" * bool(problems))
     return bool(problems)
 

@@ -75,12 +75,12 @@ def write_exceptions(folder: Path, *exceptions: dict[str, Any]) -> Path:
 @needs("git")
 def test_command_compares_with_a_git_tag(released_contract: Path) -> None:
     asked = run_compat("v1", "--document", released_contract)
-    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 0 accepted changes, 0 problems.\n")
+    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, accepted changes: 0, problems: 0\n")
     write_document(released_contract.parent, "things", edited({f"{SENT}.name.maxLength": 3, f"{SENT}.size.maximum": 9}))
     once, again = (run_compat("v1", "--document", released_contract, seed=seed) for seed in "12")
     assert (once.returncode, once.stderr, once.stdout) == (1, "", again.stdout)
     assert once.stdout.splitlines() == [
-        "v1: 4 operations compared, 0 accepted changes, 2 problems.",
+        "v1: 4 operations compared, accepted changes: 0, problems: 2",
         "POST /things  request.body#/name  maxLength: 20 before, 3 now; "
         'counter-example: {"name": "0000"}',
         "POST /things  request.body#/size  maximum: nothing before, 9 now; "
@@ -110,7 +110,7 @@ def test_accepted_changes_are_not_reported(released_contract: Path) -> None:
         "--accepted",
         write_exceptions(released_contract.parent, shorter, smaller),
     )
-    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, 2 accepted changes, 0 problems.\n")
+    assert (asked.returncode, asked.stdout) == (0, "v1: 4 operations compared, accepted changes: 2, problems: 0\n")
 
 
 @needs("git")
@@ -124,7 +124,7 @@ def test_unused_exception_is_reported(released_contract: Path, otherwise: dict[s
         "v1", "--document", released_contract, "--accepted", write_exceptions(released_contract.parent, unfit)
     )
     assert asked.returncode == 1
-    assert asked.stdout.startswith("v1: 4 operations compared, 0 accepted changes, 2 problems.\nPOST /things  ")
+    assert asked.stdout.startswith("v1: 4 operations compared, accepted changes: 0, problems: 2\nPOST /things  ")
     assert asked.stdout.endswith("  unused exception: Names are short.\n")
 
 

@@ -76,7 +76,7 @@ def test_saved_document_can_be_the_base_of_a_comparison(service: LiveService, tm
     run_blocks(service, tmp_path, block("etag-compare"))
     asked = run_blocks(service, tmp_path, f"cd {ROOT}", f"python -m compat {tmp_path / 'contract.json'}")
     count = sum(len(item.keys() & METHODS) for item in CONTRACT["paths"].values())
-    assert asked == [f"contract.json: {count} operations compared, 0 accepted changes, 0 problems."]
+    assert asked == [f"contract.json: {count} operations compared, accepted changes: 0, problems: 0"]
     assert f"contract.json: {count} operations compared, " in PAGE
 
 

@@ -144,7 +144,7 @@ def test_pages_contain_each_row_once_while_rows_are_added(
     assert len(seen) == len(set(seen))
     assert [key for key in seen if key in there] == there
     if name in NEWEST_FIRST:
-        # The first page of a log contains the reads that came before it.
+        # The first page of a log also contains the preceding read.
         assert len(seen) == len(there) + (name in ("log", "my log"))
 
 

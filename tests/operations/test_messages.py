@@ -20,7 +20,7 @@ from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# For each keyword: a schema, a value that violates it, and the message.
+# For each keyword: a schema, a value that violates it, and the bound in the message.
 BROKEN: dict[str, tuple[Any, Any, str]] = {
     "additionalProperties": ({"properties": {}, "additionalProperties": False, "type": "object"}, {"a": 1}, ""),
     "anyOf": ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 1, ""),

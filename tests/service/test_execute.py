@@ -73,7 +73,7 @@ def test_duplicate_is_two_round_trips(run_operation: OperationRunner) -> None:
         lambda data: ([data], 201),
     ],
 )
-def test_response_outside_the_contract_is_500_and_stores_nothing(
+def test_invalid_response_is_an_error_and_stores_nothing(
     run_operation: OperationRunner, operations: dict[str, Operation], service: LiveService, wrong: Any
 ) -> None:
     create = operations["patients.create"]
@@ -109,9 +109,7 @@ def test_handler_that_fails_after_writing_stores_nothing(
     run_operation("patients.get", id=id)
 
 
-def test_write_without_an_event_is_an_internal_error(
-    run_operation: OperationRunner, operations: dict[str, Operation]
-) -> None:
+def test_write_without_an_event_is_an_error(run_operation: OperationRunner, operations: dict[str, Operation]) -> None:
     with pytest.raises(ResponseContractViolation):
         run_operation(replace(operations["patients.create"], event=None), body=run_operation.person())
 

@@ -21,7 +21,7 @@ NO_RESPONSE = "silent"
 
 
 class FaultyProxy(ThreadingHTTPServer):
-    """A proxy to `target`. Each of the first requests meets one fault. The headers of all requests are in `seen`."""
+    """A proxy to `target`. Each of the first requests meets one fault. `requests` has the headers of all requests."""
 
     daemon_threads = True
 
