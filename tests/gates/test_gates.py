@@ -65,7 +65,7 @@ MUTATIONS = {
     ),
     "an error repeats what was sent": Mutation(
         "service/contract/validation.py",
-        'str(step) if isinstance(step, int) or step in operation_body.names else "*"',
+        'str(step) if isinstance(step, int) or step in operation_body.property_names else "*"',
         "str(step)",
         pytest_of("tests/operations/test_bad_input.py", "-k", "test_invalid_field_is_named"),
         "xyzzyx-secret",
