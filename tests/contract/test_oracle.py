@@ -13,7 +13,7 @@ DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": 
 def failed_create(api: httpx2.Client, **told: object) -> Exchange:
     """Return the exchange of an invalid create, with `told` replacing parts of the error response."""
     answer = api.post("/v1/patients", json={"brand_id": "demo", "first_name": "Hortensia"})
-    return exchange_of(answer)._replace(answer=orjson.dumps(answer.json() | told))
+    return exchange_of(answer)._replace(response_body=orjson.dumps(answer.json() | told))
 
 
 def test_valid_response_passes(api: httpx2.Client) -> None:
