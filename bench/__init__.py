@@ -1,1 +1,1 @@
-"""How fast patient-graph is beside its peers: `make bench` (docs/performance.md)."""
+"""Benchmarks of patient-graph and its peers: `make bench` (docs/performance.md)."""

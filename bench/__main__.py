@@ -1,4 +1,4 @@
-"""`make bench`: measures what is asked for, and keeps it in docs/bench beside what was measured before."""
+"""`make bench`: run the selected benchmarks and merge the results into docs/bench."""
 
 import os
 import shutil
@@ -10,38 +10,38 @@ from bench.contenders import BUILD, ROOT
 from bench.results import Results
 from bench.server import Server
 
-_KEPT = ROOT / "docs" / "bench"
+_RESULTS = ROOT / "docs" / "bench"
 
 
 def main() -> int:
     if not shutil.which("wrk"):
-        print("The load comes from wrk, which is not there (Debian: apt-get install wrk).", file=sys.stderr)
+        print("wrk is required and not installed (Debian: apt-get install wrk).", file=sys.stderr)
         return 1
     parts = (os.environ.get("PARTS") or "peers growth cost").split()
     rounds, seconds = int(os.environ.get("ROUNDS") or 5), float(os.environ.get("SECONDS") or 3)
-    results = Results(_KEPT / "results.json")
+    results = Results(_RESULTS / "results.json")
     with Server(BUILD / "server").running() as server:
-        server.filled("filled")
+        server.filled_database("filled")
         if "peers" in parts:
             comparison.compare(server, results, rounds, seconds)
         if "growth" in parts:
-            growth.grow(server, results, rounds, seconds)
+            growth.measure_growth(server, results, rounds, seconds)
         if "cost" in parts:
             cost.measure(server, results, rounds, seconds, minutes=float(os.environ.get("MINUTES") or 10))
-    _keep(results)
+    _save(results)
     return 0
 
 
-def _keep(results: Results) -> None:
+def _save(results: Results) -> None:
     results.save()
-    left_out = [f"Left out: {who}, as {why}.\n" for who, why in results.left_out.items()]
+    skipped = [f"Skipped: {name} ({reason}).\n" for name, reason in results.skipped.items()]
     text = "\n".join(
-        [*left_out, goals.table(results), comparison.tables(results), growth.table(results), cost.table(results)]
+        [*skipped, goals.table(results), comparison.tables(results), growth.table(results), cost.table(results)]
     )
-    (_KEPT / "results.md").write_text(text, encoding="utf-8")
+    (_RESULTS / "results.md").write_text(text, encoding="utf-8")
     print(text)
     python = BUILD / "venv" / "bin" / "python"
-    subprocess.run([python, "-m", "bench.plot", str(_KEPT)], cwd=ROOT, check=True)
+    subprocess.run([python, "-m", "bench.plot", str(_RESULTS)], cwd=ROOT, check=True)
 
 
 if __name__ == "__main__":

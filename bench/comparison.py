@@ -1,13 +1,13 @@
-"""The service beside its peers: the same requests, in alternating rounds."""
+"""The service and its peers: the same requests, in alternating rounds."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from math import isnan
 from pathlib import Path
 
-from bench.contenders import BUILD, OURS, PEERS, Contender, Running
-from bench.limit import Limit
+from bench.contenders import BUILD, OURS, PEERS, Contender, RunningContender
 from bench.load import wrk
+from bench.pgbench import PgbenchBaseline
 from bench.results import COST, Results, markdown
 from bench.server import Server
 
@@ -22,42 +22,42 @@ SCENARIOS = {
     "measure": "Metrics entry",
     "latest": "Latest metrics, 20 keys",
     "mixed": "Mix, 80 % reads",
-    "refused": "Refused (400), without the database",
+    "refused": "Invalid (400), no database access",
 }
-"""By its name in load.lua, its name in the tables."""
-ONE, FREE = "one process on a core of its own", "nobody bound, two cores"
-SERVING, THE_REST = {0}, {1}
-_ALONE = [scenario for scenario in SCENARIOS if scenario != "refused"]
-_IN_SHORT = ("create", "read", "read_safe", "list", "mixed", "refused")
-TWO = OURS._replace(
+"""The title of each scenario in the tables, by its name in load.lua."""
+PINNED, UNPINNED = "one process, pinned to its own core", "unpinned, two cores"
+SERVICE_CORES, OTHER_CORES = {0}, {1}
+_PINNED_SCENARIOS = [scenario for scenario in SCENARIOS if scenario != "refused"]
+_UNPINNED_SCENARIOS = ("create", "read", "read_safe", "list", "mixed", "refused")
+TWO_PROCESSES = OURS._replace(
     name="ours_two", title="patient-graph, two processes", environment={**OURS.environment, "PROCESSES": "2"}
 )
 
 
 def compare(server: Server, results: Results, rounds: int, seconds: float) -> None:
-    """Everybody as one process on a core of its own, PostgreSQL and the load on the other; then nobody bound."""
-    patients = server.patients("filled", BUILD / "patients")
-    server.bind(THE_REST)
-    with _started(server, results, (OURS, *PEERS), SERVING) as running:
-        limit = Limit(server, "alone", patients.read_text(encoding="utf-8").split()[0])
+    """Measure contenders as one process pinned to its own core, apart from PostgreSQL and the load; then unpinned."""
+    patients = server.write_patients("filled", BUILD / "patients")
+    server.pin(OTHER_CORES)
+    with _started(server, results, (OURS, *PEERS), SERVICE_CORES) as running:
+        pgbench = PgbenchBaseline(server, "alone", patients.read_text(encoding="utf-8").split()[0])
         for _ in range(rounds):
-            for scenario in _ALONE:
-                _load(running, results, ONE, scenario, seconds, patients)
-                if scenario in limit.scenarios:
-                    results.add(ONE, scenario, limit.title, limit.load(scenario, seconds, SERVING))
+            for scenario in _PINNED_SCENARIOS:
+                _load(running, results, PINNED, scenario, seconds, patients)
+                if scenario in pgbench.scenarios:
+                    results.add(PINNED, scenario, pgbench.title, pgbench.load(scenario, seconds, SERVICE_CORES))
         for each in running:
-            results.add(COST, each.contender.title, "MiB after the load", each.mib)
-    server.bind(SERVING | THE_REST)
-    with _started(server, results, (OURS, TWO, *PEERS), None) as running:
+            results.add(COST, each.contender.title, "MiB after the load", each.memory_mib)
+    server.pin(SERVICE_CORES | OTHER_CORES)
+    with _started(server, results, (OURS, TWO_PROCESSES, *PEERS), None) as running:
         for _ in range(rounds):
-            for scenario in _IN_SHORT:
-                _load(running, results, FREE, scenario, seconds, patients)
+            for scenario in _UNPINNED_SCENARIOS:
+                _load(running, results, UNPINNED, scenario, seconds, patients)
 
 
 def _load(
-    running: Sequence[Running], results: Results, table: str, scenario: str, seconds: float, patients: Path
+    running: Sequence[RunningContender], results: Results, table: str, scenario: str, seconds: float, patients: Path
 ) -> None:
-    cores = THE_REST if table == ONE else None
+    cores = OTHER_CORES if table == PINNED else None
     for each in running:
         figures = wrk(scenario, each.url, each.tokens(), patients, seconds, cores=cores)
         results.add(table, scenario, each.contender.title, figures)
@@ -66,28 +66,28 @@ def _load(
 @contextmanager
 def _started(
     server: Server, results: Results, contenders: Sequence[Contender], cores: set[int] | None
-) -> Iterator[list[Running]]:
-    """Those that can run here, each on a database of its own."""
+) -> Iterator[list[RunningContender]]:
+    """Start the contenders that can run here, each with its own database."""
     with ExitStack() as stack:
         running = []
         for contender in contenders:
-            if contender.missing:
-                results.left_out[contender.title] = contender.missing
+            if contender.missing_requirement:
+                results.skipped[contender.title] = contender.missing_requirement
                 continue
-            results.left_out.pop(contender.title, None)  # as it was in an earlier run
-            each = stack.enter_context(Running(contender, server.copy(contender.name), cores=cores))
+            results.skipped.pop(contender.title, None)  # skipped in an earlier run
+            each = stack.enter_context(RunningContender(contender, server.copy(contender.name), cores=cores))
             if cores:
-                results.add(COST, contender.title, "s to the first answer", each.start_seconds)
+                results.add(COST, contender.title, "s to the first response", each.start_seconds)
             running.append(each)
         yield running
 
 
 def tables(results: Results) -> str:
-    """As Markdown: medians, and in brackets how many times as fast the service is."""
+    """Return Markdown tables of medians, with the speedup of the service in parentheses."""
     parts = []
-    for table in (ONE, FREE):
+    for table in (PINNED, UNPINNED):
         columns = results.columns(table)
-        for title, cell in (("requests a second", _rate), ("half / 99 of 100 within, ms", _times)):
+        for title, cell in (("requests/s", _rate), ("p50 / p99 latency, ms", _latencies)):
             rows = [
                 [SCENARIOS[scenario], *(cell(results, table, scenario, column) for column in columns)]
                 for scenario in results.rows(table)
@@ -104,6 +104,6 @@ def _rate(results: Results, table: str, scenario: str, column: str) -> str:
     return f"{figure:,.0f}" + ("" if column == OURS.title else f" ({ratio:.2f} x)")
 
 
-def _times(results: Results, table: str, scenario: str, column: str) -> str:
-    half, most = (results.median(table, scenario, column, field) for field in ("p50_ms", "p99_ms"))
-    return "-" if isnan(half) else f"{half:.2f} / {'-' if isnan(most) else f'{most:.2f}'}"
+def _latencies(results: Results, table: str, scenario: str, column: str) -> str:
+    p50, p99 = (results.median(table, scenario, column, field) for field in ("p50_ms", "p99_ms"))
+    return "-" if isnan(p50) else f"{p50:.2f} / {'-' if isnan(p99) else f'{p99:.2f}'}"

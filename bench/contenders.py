@@ -1,4 +1,4 @@
-"""Who is compared: the service as it ships, and peers as their communities recommend them."""
+"""The contenders: the service as it ships, and peers as their communities recommend them."""
 
 import os
 import shutil
@@ -12,7 +12,7 @@ from typing import NamedTuple, Self
 
 import httpx2
 
-from bench.load import Tokens, on_cores
+from bench.load import Tokens, pin_to
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 
@@ -20,12 +20,12 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build" / "bench"
 _PEERS = ROOT / "bench" / "peers"
 _START_SECONDS = 60
-# As many requests a minute as can be set: the windows are counted, and nobody is refused.
-_RATES = {f"RATE_{rate}": "1000000" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
+# The maximum limits per minute: requests are counted, but none is rejected.
+_RATE_LIMITS = {f"RATE_LIMIT_{rate}": "1000000" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
 
 
 class Contender(NamedTuple):
-    """A service that can be started. `needs` is what it cannot run without."""
+    """A service that can be started. `needs` is a path that it requires."""
 
     name: str
     title: str
@@ -34,11 +34,11 @@ class Contender(NamedTuple):
     environment: Mapping[str, str] = {}
 
     @property
-    def missing(self) -> str | None:
-        """What keeps it from running here, if anything does."""
+    def missing_requirement(self) -> str | None:
+        """The requirement that is missing here, if any."""
         if self.needs and not self.needs.exists():
-            return f"{self.needs.relative_to(ROOT)} is not there"
-        return None if shutil.which(self.command[0]) else f"{self.command[0]} is not there"
+            return f"{self.needs.relative_to(ROOT)} is not installed"
+        return None if shutil.which(self.command[0]) else f"{self.command[0]} is not installed"
 
 
 def _python_peer(name: str, title: str) -> Contender:
@@ -51,7 +51,7 @@ def _node_peer(name: str, title: str) -> Contender:
     return Contender(name, title, command, _PEERS / name / "node_modules", {"NODE_ENV": "production"})
 
 
-OURS = Contender("ours", "patient-graph", (sys.executable, "-m", "service", "run"), environment=_RATES)
+OURS = Contender("ours", "patient-graph", (sys.executable, "-m", "service", "run"), environment=_RATE_LIMITS)
 PEERS = (
     _python_peer("connexion_flask", "Connexion FlaskApp + Peewee"),
     _python_peer("fastapi_sync", "FastAPI + SQLAlchemy (psycopg)"),
@@ -61,8 +61,8 @@ PEERS = (
 )
 
 
-class Running:
-    """A contender that serves `database`, from its start to `stop`; bound to `cores`, if any are named."""
+class RunningContender:
+    """A contender that serves `database` until `stop`, optionally pinned to `cores`."""
 
     def __init__(self, contender: Contender, database: str, *, cores: set[int] | None = None) -> None:
         self.contender = contender
@@ -71,7 +71,7 @@ class Running:
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
         own = {"PORT": str(port), "DATABASE_URL": database, "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
-        begun = time.monotonic()
+        started_at = time.monotonic()
         with (self.data_dir / "log").open("wb") as log:
             self._process = subprocess.Popen(
                 contender.command,
@@ -79,23 +79,23 @@ class Running:
                 cwd=ROOT,
                 stdout=log,
                 stderr=log,
-                preexec_fn=on_cores(cores),
+                preexec_fn=pin_to(cores),
             )
-        wait_until_it_answers(self.url, self._process)
-        self.start_seconds = time.monotonic() - begun
-        """From nothing to the first answer."""
+        wait_until_ready(self.url, self._process)
+        self.start_seconds = time.monotonic() - started_at
+        """The time from process start to the first response."""
 
     def tokens(self) -> Tokens:
-        """Of the service's local mode; a peer asks for none."""
+        """Return tokens of the service's local mode; peers require none."""
         if self.contender.command != OURS.command:
             return Tokens()
         local = LocalTokens(self.data_dir)
         return Tokens(*(local.mint(brand=brand, scopes=every_scope()) for brand in Tokens._fields))
 
     @property
-    def mib(self) -> float:
-        """The memory of its processes; a page that several share counts once."""
-        return mib_of(self._process.pid)
+    def memory_mib(self) -> float:
+        """The memory of its processes; shared pages count once."""
+        return memory_mib(self._process.pid)
 
     def stop(self) -> None:
         self._process.terminate()
@@ -108,32 +108,32 @@ class Running:
         self.stop()
 
 
-def wait_until_it_answers(url: str, process: subprocess.Popen[bytes]) -> None:
-    """Raises RuntimeError when it ends instead, or takes a minute."""
-    give_up = time.monotonic() + _START_SECONDS
+def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Wait for a response. Raises RuntimeError if the process ends or takes a minute."""
+    deadline = time.monotonic() + _START_SECONDS
     while True:
         try:
             httpx2.get(f"{url}/healthz", trust_env=False).raise_for_status()
             return
         except httpx2.HTTPError:
-            if process.poll() is not None or time.monotonic() > give_up:
-                raise RuntimeError(f"{process.args!r} does not answer") from None
+            if process.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"{process.args!r} does not respond") from None
             time.sleep(0.01)
 
 
-def mib_of(process: int) -> float:
-    """The memory of a process and of all that it began; a page that several share counts once."""
+def memory_mib(process: int) -> float:
+    """Return the memory of a process and its descendants; shared pages count once."""
     kib = 0
-    for each in _family(process):
+    for each in _process_tree(process):
         rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
         kib += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
     return kib / 1024
 
 
-def _family(process: int) -> Iterator[int]:
+def _process_tree(process: int) -> Iterator[int]:
     yield process
     for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split():
-        yield from _family(int(child))
+        yield from _process_tree(int(child))
 
 
 def free_port() -> int:

@@ -1,4 +1,4 @@
-"""What the service takes: to start, to wait, to be under load for long, and to take many things at once."""
+"""Resource usage of the service: start time, idle memory, memory under load, and bulk writes."""
 
 import json
 import os
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bench.contenders import BUILD, OURS, ROOT, Running, free_port, mib_of, wait_until_it_answers
+from bench.contenders import BUILD, OURS, ROOT, RunningContender, free_port, memory_mib, wait_until_ready
 from bench.load import wrk
 from bench.results import COST, Results, markdown
 from bench.server import Server
 
-START = "s from `make run` to the first answer"
-BATCHES = "metric entries a second, in batches"
-CREATES = "creates a second, nobody bound"
-IMPORTED = "imported a second"
+START = "s from `make run` to the first response"
+BATCHES = "metric entries/s, in batches"
+CREATES = "creates/s, unpinned"
+IMPORTS = "imports/s"
 MEMORY = "memory"
 _ENTRIES = 1000
 _PEOPLE = 20_000
@@ -27,21 +27,21 @@ _STARTS = 5
 
 def measure(server: Server, results: Results, rounds: int, seconds: float, minutes: float) -> None:
     for _ in range(_STARTS):
-        _start(results)
-    with Running(OURS, server.copy(OURS.name)) as ours:
-        patients = server.patients("filled", BUILD / "patients")
+        _measure_start(results)
+    with RunningContender(OURS, server.copy(OURS.name)) as ours:
+        patients = server.write_patients("filled", BUILD / "patients")
         for number in range(rounds):
-            _bulk(ours, results, patients, seconds, number)
-        _endure(ours, results, patients, minutes)
+            _measure_bulk(ours, results, patients, seconds, number)
+        _measure_memory(ours, results, patients, minutes)
 
 
-def _start(results: Results) -> None:
-    """The default deployment as `make run` has it, with everything installed and the database made."""
-    begun = time.monotonic()
+def _measure_start(results: Results) -> None:
+    """Measure the default deployment, `make run`, with everything installed and the database created."""
+    started_at = time.monotonic()
     with _make_run() as process:
-        results.add(COST, OURS.title, START, time.monotonic() - begun)
+        results.add(COST, OURS.title, START, time.monotonic() - started_at)
         time.sleep(2)
-        results.add(COST, OURS.title, "MiB with its PostgreSQL, idle", mib_of(process.pid))
+        results.add(COST, OURS.title, "MiB with its PostgreSQL, idle", memory_mib(process.pid))
 
 
 @contextmanager
@@ -51,7 +51,7 @@ def _make_run() -> Iterator[subprocess.Popen[bytes]]:
     with (BUILD / "default.log").open("wb") as log:
         process = subprocess.Popen(["make", "run"], cwd=ROOT, env=environment, stdout=log, stderr=log)
     try:
-        wait_until_it_answers(f"http://127.0.0.1:{port}", process)
+        wait_until_ready(f"http://127.0.0.1:{port}", process)
         yield process
     finally:
         for child in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text(encoding="ascii").split():
@@ -59,16 +59,16 @@ def _make_run() -> Iterator[subprocess.Popen[bytes]]:
         process.wait(timeout=60)
 
 
-def _bulk(ours: Running, results: Results, patients: Path, seconds: float, number: int) -> None:
-    """Entries of batches, and the lines of an import beside the creates that wrk gets."""
+def _measure_bulk(ours: RunningContender, results: Results, patients: Path, seconds: float, number: int) -> None:
+    """Measure batches, and an import compared with creates by wrk."""
     batches = wrk("batch", ours.url, ours.tokens(), patients, seconds)
     results.add(COST, OURS.title, BATCHES, batches.per_second * _ENTRIES)
     created = wrk("create", ours.url, ours.tokens(), patients, seconds)
     results.add(COST, OURS.title, CREATES, created.per_second)
-    begun = time.monotonic()
+    started_at = time.monotonic()
     command = [sys.executable, "-m", "service", "import", str(_people(number)), "--url", ours.url, "--brand", "bench"]
     subprocess.run(command, cwd=ROOT, env={**os.environ, "DATA_DIR": str(ours.data_dir)}, check=True)
-    results.add(COST, OURS.title, IMPORTED, _PEOPLE / (time.monotonic() - begun))
+    results.add(COST, OURS.title, IMPORTS, _PEOPLE / (time.monotonic() - started_at))
 
 
 def _people(number: int) -> Path:
@@ -81,17 +81,17 @@ def _people(number: int) -> Path:
     return path
 
 
-def _endure(ours: Running, results: Results, patients: Path, minutes: float) -> None:
-    """Its memory at the end of each minute of a mixed load."""
+def _measure_memory(ours: RunningContender, results: Results, patients: Path, minutes: float) -> None:
+    """Record the memory at the end of each minute of a mixed load."""
     for minute in range(1, int(minutes) + 1):
         wrk("mixed", ours.url, ours.tokens(), patients, 60)
-        results.add(MEMORY, "MiB after so many minutes of load", str(minute), ours.mib)
+        results.add(MEMORY, "MiB after minutes of load", str(minute), ours.memory_mib)
 
 
 def table(results: Results) -> str:
-    """As Markdown: medians."""
+    """Return Markdown tables of medians."""
     columns = results.columns(COST)
-    rows = [[column, *(_shown(results.median(COST, who, column)) for who in results.rows(COST))] for column in columns]
+    rows = [[column, *(_format(results.median(COST, who, column)) for who in results.rows(COST))] for column in columns]
     parts = [f"**Cost**\n\n{markdown(['', *results.rows(COST)], rows)}"]
     for row in results.rows(MEMORY):
         minutes = results.columns(MEMORY)
@@ -100,7 +100,7 @@ def table(results: Results) -> str:
     return "\n".join(parts)
 
 
-def _shown(value: float) -> str:
+def _format(value: float) -> str:
     return (
         "-"
         if value != value

@@ -1,10 +1,10 @@
-"""Fill a migrated database with patients of one brand, straight by SQL.
+"""Fill a migrated database with patients of one brand by plain SQL.
 
     python -m bench.fill postgresql://owner@host/database --patients 2000000 --brand acme
 
-Each patient has what a create leaves: the record, the identity keys, audit, outbox, timeline, and a place in the total.
-A last name is borne by at most 50 people and a full name by two, however many there are; a first name by one in 25.
-The owner has to be a superuser: foreign keys and row-level security are not looked at.
+Each patient has the rows that a create adds: patient, identity keys, audit, outbox, timeline, and the total. At most 50
+people share a last name and two share a full name, whatever the number of patients; one in 25 shares a first name.
+The owner must be a superuser, so that foreign keys and row-level security are not checked.
 """
 
 import argparse
@@ -27,9 +27,8 @@ _HASTE = """
 SET LOCAL synchronous_commit = off; SET LOCAL session_replication_role = replica; SET LOCAL work_mem = '256MB'
 """
 
-# Everybody of a chunk: the number, the moment of registering, and what follows from them. The digits of a number are
-# written as letters behind a last name, so that there are as many last names as are needed; and no last name begins
-# with another.
+# All people of a chunk: number, registration time, and values derived from them. The digits of a number are written as
+# letters after a last name, which gives as many last names as needed; no last name is a prefix of another.
 _PEOPLE = """
 CREATE TEMPORARY TABLE people ON COMMIT DROP AS
 SELECT n, moment, %(brand)s::text AS brand_id,
@@ -48,7 +47,7 @@ FROM (
 ) AS numbered
 """
 
-# Keys go in by their order, which spares the index much of its reading.
+# Keys are inserted in order, which saves reads of the index.
 _ROWS = """
 INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status,
     created_at, updated_at, full_name_key, last_name_key, phone_key, counted)
@@ -80,7 +79,7 @@ ON CONFLICT (brand_id, slot) DO UPDATE SET total = kept.total + excluded.total
 
 
 def _id(of: str) -> str:
-    """A UUIDv7 of the moment, in SQL: a different one for everything that a person has."""
+    """Return the SQL of a UUIDv7 of the registration time, different for each row of a person."""
     drawn = f"md5('{of}' || n || %(brand)s)"
     return (
         f"(lpad(to_hex(milliseconds), 12, '0') || '7' || left({drawn}, 3) || substr('89ab', 1 + n::integer %% 4, 1)"
@@ -89,7 +88,7 @@ def _id(of: str) -> str:
 
 
 def _key(*parts: str) -> str:
-    """An identity key as db/identity.py makes it, in SQL."""
+    """Return the SQL of an identity key as in db/identity.py."""
     joined = r" || '\x00'::bytea || ".join(f"convert_to({part}, 'UTF8')" for part in parts)
     return f"sha256({joined})"
 
@@ -107,7 +106,7 @@ _FIELDS = """array_remove(ARRAY['brand_id', 'date_of_birth', 'email', 'external_
 
 
 def fill(dsn: str, patients: int, brand: str) -> None:
-    """Add so many patients to the brand, registered over the last two years; then ANALYZE and VACUUM."""
+    """Add that many patients to the brand, registered over the last two years; then run ANALYZE and VACUUM."""
     connection = psycopg2.connect(dsn)
     with connection.cursor() as cursor:
         cursor.execute("SELECT now()")
@@ -118,8 +117,8 @@ def fill(dsn: str, patients: int, brand: str) -> None:
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute("VACUUM (ANALYZE) patients, patient_identifiers, patient_totals")
-        # Nothing is ever removed from these. Were they vacuumed, the rest of each page would be known, and the rows of
-        # reads, which are smaller, would go there, a page each; in a table that grew by use it is taken already.
+        # These tables are append-only. After a VACUUM, the free space at the end of each page would be known, and the
+        # smaller rows of reads would be spread over those pages; in a table that grew by use, that space is taken.
         cursor.execute("ANALYZE audit, outbox, timeline")
     connection.close()
 

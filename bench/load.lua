@@ -1,6 +1,5 @@
--- What wrk sends: one scenario, named by its first argument. The others are a number that makes what is created unique,
--- a file of patients (an id, a record number and a name on each line), the tokens of the brand that is read and of the
--- brand that is added to, and the cursor of a page.
+-- The requests of wrk for one scenario. Arguments: the scenario, a number that makes created patients unique, a file of
+-- patients (id, record number and name per line), the tokens of the brands that are read and written, and a page cursor.
 local number, patients, cursor, scenario = 0, {}, "", nil
 local large, bench = {}, {}
 
@@ -65,7 +64,7 @@ local entries = '{"entries":[' .. string.rep(entry .. ",", 999) .. entry .. "]}"
 
 function scenarios.batch() return post("/v1/patients/" .. somebody().id .. "/metric-batches", large, entries) end
 
--- Four of five requests read.
+-- Four of five requests are reads.
 local mix = { "read", "read", "read_safe", "read", "create", "find", "list", "latest", "read", "measure" }
 
 function scenarios.mixed() return scenarios[mix[math.random(#mix)]]() end

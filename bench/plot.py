@@ -1,4 +1,4 @@
-"""The plots of docs/bench, from its results.json; by the peers' environment, which has Matplotlib."""
+"""The plots of docs/bench, from its results.json. Runs in the peers' environment, which has Matplotlib."""
 
 import json
 import sys
@@ -18,14 +18,14 @@ _COLOURS = ["#1f6f8b", "#c9d6df", "#9fb3c8", "#7b8fa1", "#e0a458", "#b5651d", "#
 
 def main(folder: Path) -> None:
     tables = json.loads((folder / "results.json").read_text(encoding="utf-8"))["tables"]
-    if peers := tables.get("one process on a core of its own"):
+    if peers := tables.get("one process, pinned to its own core"):
         _save(_peers(peers), folder / "peers.svg")
     if growth := tables.get("growth"):
         _save(_growth(growth), folder / "growth.svg")
 
 
 def _peers(table: dict[str, Any]) -> plt.Figure:
-    """Requests a second of everybody, as bars."""
+    """Plot the requests/s of all contenders as bars."""
     figure, panes = plt.subplots(1, len(_SHOWN), figsize=(12, 3.4), layout="constrained")
     names = list(table["create"])
     for pane, (scenario, title) in zip(panes, _SHOWN.items(), strict=True):
@@ -33,7 +33,7 @@ def _peers(table: dict[str, Any]) -> plt.Figure:
         pane.barh(names, rates, color=_COLOURS[: len(names)])
         pane.set_title(title, fontsize=10)
         pane.invert_yaxis()
-        pane.set_xlabel("requests a second", fontsize=8)
+        pane.set_xlabel("requests/s", fontsize=8)
         pane.tick_params(labelsize=8)
         if pane is not panes[0]:
             pane.set_yticklabels([])
@@ -41,7 +41,7 @@ def _peers(table: dict[str, Any]) -> plt.Figure:
 
 
 def _growth(table: dict[str, Any]) -> plt.Figure:
-    """The time of an answer by the patients of a brand, as lines."""
+    """Plot the latency by the number of patients of a brand as lines."""
     figure, pane = plt.subplots(figsize=(7, 3.6), layout="constrained")
     for scenario, columns in table.items():
         sizes = [int(column.replace(",", "")) for column in columns]
@@ -50,7 +50,7 @@ def _growth(table: dict[str, Any]) -> plt.Figure:
     pane.set_xscale("log")
     pane.set_ylim(bottom=0)
     pane.set_xlabel("patients of the brand", fontsize=8)
-    pane.set_ylabel("half of the answers within, ms", fontsize=8)
+    pane.set_ylabel("p50 latency, ms", fontsize=8)
     pane.tick_params(labelsize=8)
     figure.legend(loc="outside center right", fontsize=8, frameon=False)
     return figure

@@ -1,4 +1,4 @@
-"""One PostgreSQL for all, as the service brings it, with a database for each contender."""
+"""One PostgreSQL, as embedded by the service, with a database per contender."""
 
 import os
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from bench.fill import fill
 from db.core import migrate
 from db.core.embedded import Embedded
 
-# The first patient has ten thousand, under twenty keys.
+# The first patient has ten thousand entries under twenty keys.
 _MEASUREMENTS = """
 INSERT INTO metric_entries
     (brand_id, id, patient_id, metric_key, value_numeric, source, is_phi, recorded_at, created_at)
@@ -22,20 +22,20 @@ FROM (SELECT * FROM patients WHERE brand_id = 'large' ORDER BY id LIMIT 1) AS fi
 """
 
 PATIENTS = 100_000
-"""In the brand that is read."""
-_OTHERS = 1_000
+"""The number of patients in the brand that is read."""
+_BENCH_PATIENTS = 1_000
 _CONNECTIONS = 300
 
 
 class Server:
-    """An embedded PostgreSQL; `copy` makes copies of a database that is migrated and filled."""
+    """An embedded PostgreSQL. `copy` copies a migrated and filled database."""
 
     def __init__(self, directory: Path) -> None:
         self._embedded = Embedded(directory, connections=_CONNECTIONS)
         self._log = directory / "postgres.log"
 
-    def bind(self, cores: set[int]) -> None:
-        """Have its processes, and those that it starts from now on, run on these cores."""
+    def pin(self, cores: set[int]) -> None:
+        """Pin its current and future processes to these cores."""
         parent = self._embedded.process_id()
         children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
         for process in [parent, *map(int, children)]:
@@ -53,21 +53,21 @@ class Server:
         finally:
             self._embedded.stop()
 
-    def filled(self, name: str, patients: int = PATIENTS) -> str:
-        """A database with so many patients in the brand `large`, and some in `bench`; made if need be. Its address."""
+    def filled_database(self, name: str, patients: int = PATIENTS) -> str:
+        """Return the URL of a database with that many patients in `large` and some in `bench`; create it if needed."""
         url = self.url(name)
         if not self.sql("postgres", "SELECT 1 FROM pg_database WHERE datname = %s", name):
             self.sql("postgres", f"CREATE DATABASE {name}")
             migrate.migrate(url)
             fill(url, patients, "large")
-            # So that the statistics know it: a plan made for a brand that they do not know expects no rows of it,
-            # and whoever names the brand in a query would be slow for that alone.
-            fill(url, _OTHERS, "bench")
+            # So that the statistics contain the brand: a plan made for an unknown brand expects no rows, which would
+            # slow down contenders that have the brand in their queries.
+            fill(url, _BENCH_PATIENTS, "bench")
             self.sql(name, _MEASUREMENTS)
         return url
 
-    def patients(self, database: str, path: Path) -> Path:
-        """Write whom to ask about to a file: id, record number and name. The first has measurements, if anybody has."""
+    def write_patients(self, database: str, path: Path) -> Path:
+        """Write the patients for the load to a file: id, record number and name. The first one may have entries."""
         query = (
             "SELECT id::text, external_ids->>'mrn', first_name, last_name FROM patients WHERE brand_id = 'large' "
             "ORDER BY id LIMIT 10000"
@@ -76,7 +76,7 @@ class Server:
         return path
 
     def copy(self, name: str, template: str = "filled") -> str:
-        """A fresh copy of a database; its address."""
+        """Copy a database and return the URL of the copy."""
         self.sql("postgres", f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
         self.sql("postgres", f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
         self.sql(name, "VACUUM ANALYZE")  # statistics are not copied

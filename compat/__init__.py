@@ -1,9 +1,9 @@
-"""Tells whether a contract broke the consumers of an older one.
+"""Checks whether a contract is compatible with the clients of an older one.
 
-Whatever was a valid request before must be one now, and whatever is a possible answer now must have been one before.
-What schemas allow is compared by rules (`compat/schemas.py`), and once more by drawing values (`compat/samples.py`).
+Every request that was valid must still be valid, and every response that is possible must have been possible before.
+Schemas are compared by rules (`compat/schemas.py`) and by sampling values (`compat/samples.py`).
 """
 
 
 class Unreadable(Exception):
-    """Something that is to be compared cannot be read. The message says what and why."""
+    """An input cannot be read. The message says which one and why."""

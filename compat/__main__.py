@@ -1,6 +1,6 @@
-"""Tell whether the contract still serves the consumers of an older one.
+"""Check that the contract is compatible with older versions.
 
-Answers 0 when it does, 1 when something broke or an exception is of no use any more, 2 when a document cannot be read.
+The exit status is 0 if it is, 1 if a change is breaking or an exception is unused, 2 if a document cannot be read.
 """
 
 import argparse
@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from compat import Unreadable
-from compat.accepted import Accepted, accepted
-from compat.documents import Document, from_file, from_release
-from compat.operations import broken
+from compat.accepted import AcceptedChange, load_accepted
+from compat.documents import Document, from_file, from_git
+from compat.operations import breaking_changes
 from openapi import DOCUMENT
 
 BASELINE = DOCUMENT.parent / "baseline"
@@ -22,26 +22,26 @@ def main() -> int:
     options = _options()
     try:
         new = from_file(options.document)
-        bases = [(base, _exceptions(options, base)) for base in _bases(options)]
-        bad = [_report(base, new, exceptions) for base, exceptions in bases]
+        bases = [(base, _exceptions(options, base)) for base in _load_bases(options)]
+        problems = [_report(base, new, exceptions) for base, exceptions in bases]
     except Unreadable as error:
         print(error, file=sys.stderr)
         return 2
-    return int(any(bad))
+    return int(any(problems))
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m compat", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("base", metavar="BASE", help="a git ref, a document, or a folder of documents")
-    parser.add_argument("--document", type=Path, default=DOCUMENT, help="the contract (default: today's)")
+    parser.add_argument("--document", type=Path, default=DOCUMENT, help="the contract (default: the current one)")
     parser.add_argument("--accepted", type=Path, default=ACCEPTED, help="the exceptions, with their reasons")
     return parser.parse_args()
 
 
-def _bases(options: argparse.Namespace) -> list[Document]:
+def _load_bases(options: argparse.Namespace) -> list[Document]:
     path = Path(options.base)
     if not path.exists():
-        return [from_release(options.base, options.document)]
+        return [from_git(options.base, options.document)]
     if not path.is_dir():
         return [from_file(path)]
     documents = sorted(each for each in path.iterdir() if each.suffix in (".yaml", ".yml", ".json"))
@@ -50,29 +50,30 @@ def _bases(options: argparse.Namespace) -> list[Document]:
     raise Unreadable(f"{path} has no document")
 
 
-def _exceptions(options: argparse.Namespace, base: Document) -> Sequence[Accepted]:
-    """Those of a git ref, or of a document that lies beside them: elsewhere another one may have its name."""
+def _exceptions(options: argparse.Namespace, base: Document) -> Sequence[AcceptedChange]:
+    """Return the exceptions of a git ref or of a document in their folder. Elsewhere, file names mean nothing."""
     path = Path(options.base).resolve()
     folder = path if path.is_dir() else path.parent
-    beside = folder == options.accepted.resolve().parent
-    exceptions = accepted(options.accepted, base.name)
-    return exceptions if beside or not path.exists() else []
+    is_beside = folder == options.accepted.resolve().parent
+    exceptions = load_accepted(options.accepted, base.name)
+    return exceptions if is_beside or not path.exists() else []
 
 
-def _report(base: Document, new: Document, exceptions: Sequence[Accepted]) -> bool:
-    """Prints what is to be said of one base, and tells whether any of it is bad."""
-    findings = list(broken(base, new))
+def _report(base: Document, new: Document, exceptions: Sequence[AcceptedChange]) -> bool:
+    """Print the report for one base; return whether it has problems."""
+    findings = list(breaking_changes(base, new))
     covered = [[number for number, finding in enumerate(findings) if each.covers(finding)] for each in exceptions]
-    meant = {number for numbers in covered for number in numbers}
-    bad = [str(finding) for number, finding in enumerate(findings) if number not in meant]
-    bad += [
-        f"{part}  accepted, but there is nothing to accept: {each.reason}"
+    accepted = {number for numbers in covered for number in numbers}
+    problems = [str(finding) for number, finding in enumerate(findings) if number not in accepted]
+    problems += [
+        f"{part}  unused exception: {each.reason}"
         for each, numbers in zip(exceptions, covered, strict=True)
-        for part in each.idle([findings[number] for number in numbers])
+        for part in each.unused([findings[number] for number in numbers])
     ]
-    print(f"{base.name}: {len(base.operations)} operations compared, {len(meant)} changes accepted, {len(bad)} not.")
-    print("\n".join(bad), end="\n" * bool(bad))
-    return bool(bad)
+    compared = f"{len(base.operations)} operations compared"
+    print(f"{base.name}: {compared}, accepted changes: {len(accepted)}, problems: {len(problems)}")
+    print("\n".join(problems), end="\n" * bool(problems))
+    return bool(problems)
 
 
 if __name__ == "__main__":

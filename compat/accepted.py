@@ -1,4 +1,4 @@
-"""The findings that are meant: by which documents, and for which reason."""
+"""Accepted breaking changes, by base, with reasons."""
 
 from collections.abc import Sequence
 from fnmatch import fnmatchcase
@@ -12,8 +12,8 @@ from compat import Unreadable
 from compat.findings import Finding
 
 
-class Accepted(BaseModel):
-    """An exception. Whatever it does not name may be anything; `operations` and `places` are shell patterns."""
+class AcceptedChange(BaseModel):
+    """An exception. Omitted fields match everything; `operations` and `places` are shell patterns."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -27,27 +27,32 @@ class Accepted(BaseModel):
         return (
             finding.rule in self.rules
             and any(fnmatchcase(finding.operation, each) for each in self.operations)
-            and any(fnmatchcase(finding.place, each) for each in self.places)
+            and any(fnmatchcase(finding.location, each) for each in self.places)
             and self.now in (None, finding.now)
         )
 
-    def idle(self, covered: Sequence[Finding]) -> list[str]:
-        """The rules, operations and places that are of no use for the findings that it covers."""
+    def unused(self, covered: Sequence[Finding]) -> list[str]:
+        """Return the rules, operations and places that match none of the findings that the exception covers."""
         if not covered:
             return [", ".join(self.rules)]
-        found = [(each.rule, each.operation, each.place) for each in covered]
-        said = zip((self.rules, self.operations, self.places), zip(*found, strict=True), strict=True)
-        return [each for those, there in said for each in those if not any(fnmatchcase(one, each) for one in there)]
+        found = [(each.rule, each.operation, each.location) for each in covered]
+        fields = zip((self.rules, self.operations, self.places), zip(*found, strict=True), strict=True)
+        return [
+            each
+            for patterns, values in fields
+            for each in patterns
+            if not any(fnmatchcase(one, each) for one in values)
+        ]
 
 
-def accepted(path: Path, base: str) -> Sequence[Accepted]:
-    """The exceptions for one base, by its name in a file. Raises Unreadable."""
+def load_accepted(path: Path, base: str) -> Sequence[AcceptedChange]:
+    """Load the exceptions of one base, by name. Raises Unreadable."""
     try:
-        sheet = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        return TypeAdapter(dict[str, list[Accepted]]).validate_python(sheet).get(base, [])
+        exceptions = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        return TypeAdapter(dict[str, list[AcceptedChange]]).validate_python(exceptions).get(base, [])
     except ValidationError as error:
         first = error.errors()[0]
-        place = "/".join(str(part) for part in first["loc"])
-        raise Unreadable(f"{path} cannot be read: {place or 'the whole'}: {first['msg']}.") from error
+        location = "/".join(str(part) for part in first["loc"])
+        raise Unreadable(f"{path} cannot be read: {location or 'the file'}: {first['msg']}.") from error
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise Unreadable(f"{path} cannot be read: {error}") from error

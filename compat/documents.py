@@ -1,4 +1,4 @@
-"""The documents to compare, from a file or from a release, with their references followed."""
+"""The documents to compare, from a file or a git ref, with references resolved."""
 
 import re
 import subprocess
@@ -13,15 +13,15 @@ import orjson
 import yaml
 
 from compat import Unreadable
-from compat.malformed import METHODS, Malformed, require_openapi, shape
-from compat.reading import values
+from compat.malformed import METHODS, Malformed, path_template, require_openapi
+from compat.reading import parse
 from compat.schemas import TYPE
 
 TARGET = "x-compat-target"
-"""Under which a link has its operation by method and path; None if the document has no such operation."""
+"""The key of a link's operation, as method and path; None if the document has no such operation."""
 Raw = Mapping[str, Any]
-# What reading raises when something stands where something else belongs.
-_MISSHAPEN = (AttributeError, LookupError, TypeError, ValueError)
+# Raised while reading a document with a wrong structure.
+_STRUCTURE_ERRORS = (AttributeError, LookupError, TypeError, ValueError)
 _BEARERS = {"http", "oauth2", "openIdConnect"}
 
 
@@ -29,9 +29,9 @@ class Operation(NamedTuple):
     method: str
     path: str
     raw: Raw
-    """As it stands, with the parameters of its path; its own take the place of those."""
-    ways: list[frozenset[str]]
-    """The ways to be allowed, each what it asks for: a kind of credential, and scopes."""
+    """The operation as in the document, with the parameters of its path, which its own ones override."""
+    security: list[frozenset[str]]
+    """The alternative security requirements, each a set of a credential and scopes."""
 
     @property
     def name(self) -> str:
@@ -41,67 +41,69 @@ class Operation(NamedTuple):
 class Document(NamedTuple):
     name: str
     operations: Mapping[tuple[str, str], Operation]
-    """By method and the shape of their path."""
+    """By method and path template."""
     servers: frozenset[tuple[str, str]]
-    """Their hosts, which are empty where the document is from, and the paths below which the operations are."""
+    """Pairs of origin (empty for that of the document) and base path."""
     schemas: Mapping[str, Any]
-    """By name, as the components have them."""
+    """The component schemas by name."""
     security_schemes: Mapping[str, Raw]
     published: date | None = None
-    """The day of the release, if it is known."""
+    """The date of the release, if known."""
 
 
 def from_file(path: Path) -> Document:
-    """Raises Unreadable."""
+    """Load a document. Raises Unreadable."""
     try:
         return _document(path.name, path.read_bytes())
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error}") from error
 
 
-def from_release(ref: str, path: Path) -> Document:
-    """The document as it stood at a git ref, of the repository that it is in now. Raises Unreadable."""
+def from_git(ref: str, path: Path) -> Document:
+    """Load the document as of a git ref of its repository. Raises Unreadable."""
     git = ("git", "-C", str(path.resolve().parent))
     show = [*git, "cat-file", "blob", "--end-of-options", f"{ref}:./{path.name}"]
     log = [*git, "log", "-1", "--format=%cs", "--end-of-options", ref]
     try:
         shown, dated = (subprocess.run(each, capture_output=True, check=True) for each in (show, log))
     except OSError as error:
-        raise Unreadable(f"{ref} is no file, and git cannot be asked: {error}") from error
+        raise Unreadable(f"{ref} is not a file, and git cannot be run: {error}") from error
     except subprocess.CalledProcessError as error:
-        raise Unreadable(f"{ref} is no file and no ref with {path.name}: {error.stderr.decode().strip()}") from error
+        raise Unreadable(
+            f"{ref} is neither a file nor a git ref with {path.name}: {error.stderr.decode().strip()}"
+        ) from error
     return _document(ref, shown.stdout)._replace(published=date.fromisoformat(dated.stdout.decode().strip()))
 
 
 def _document(name: str, text: bytes) -> Document:
     raw = _read(name, text)
-    operations = {(each.method, shape(each.path)): each for each in _operations(raw)}
-    strange = sorted({key for each in operations.values() for key in _not_compared(each)})
+    operations = {(each.method, path_template(each.path)): each for each in _operations(raw)}
+    unsupported = sorted({key for each in operations.values() for key in _unsupported(each)})
     servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
-    if _refers(raw["paths"]):
-        raise Unreadable(f"{name} has a schema that refers to itself; such cannot be compared")
-    if strange:
-        raise Unreadable(f"{name} has {' and '.join(strange)}; such cannot be compared")
+    if _has_references(raw["paths"]):
+        raise Unreadable(f"{name} has a schema that refers to itself, which cannot be compared")
+    if unsupported:
+        raise Unreadable(f"{name} has {' and '.join(unsupported)}, which cannot be compared")
     components = raw.get("components", {})
     return Document(name, operations, servers, components.get("schemas", {}), components.get("securitySchemes", {}))
 
 
 def _read(name: str, text: bytes) -> Raw:
-    """A document with its references followed and its schemas named. Raises Unreadable."""
+    """Return a document with references resolved and schemas named. Raises Unreadable."""
     try:
-        document = values(text)
-        # As JSON: to YAML a status is a number, and a date is no text.
-        plain = _spelled(orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)))
+        document = parse(text)
+        # Convert to JSON types: in YAML, a status may be a number and a date is not a string.
+        plain = _with_portable_escapes(orjson.loads(orjson.dumps(document, option=orjson.OPT_NON_STR_KEYS)))
         require_openapi(plain)
-        raw: Raw = jsonschema_rs.dereference(_with_link_targets(_named(plain)))
+        raw: Raw = jsonschema_rs.dereference(_with_link_targets(_with_type_names(plain)))
         require_openapi(raw)
-    except (yaml.YAMLError, jsonschema_rs.ReferencingError, Malformed, *_MISSHAPEN) as error:
-        raise Unreadable(f"{name} is no OpenAPI document: {error}") from error
+    except (yaml.YAMLError, jsonschema_rs.ReferencingError, Malformed, *_STRUCTURE_ERRORS) as error:
+        raise Unreadable(f"{name} is not an OpenAPI document: {error}") from error
     return raw
 
 
-def _named(document: dict[str, Any]) -> dict[str, Any]:
-    """Marks each schema of the components with its name, which references then carry to where it is used."""
+def _with_type_names(document: dict[str, Any]) -> dict[str, Any]:
+    """Mark each component schema with its name, so that the name remains when references are resolved."""
     for name, schema in document.get("components", {}).get("schemas", {}).items():
         if isinstance(schema, dict):
             schema[TYPE] = name
@@ -109,9 +111,9 @@ def _named(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _with_link_targets(document: dict[str, Any]) -> dict[str, Any]:
-    """Give each link the method and path of its operation beside the operationId, which may be renamed."""
+    """Add the method and path of its operation to each link, because the operationId may be renamed."""
     targets = {
-        item[method]["operationId"]: f"{method.upper()} {shape(path)}"
+        item[method]["operationId"]: f"{method.upper()} {path_template(path)}"
         for path, item in document["paths"].items()
         for method in METHODS
         if "operationId" in item.get(method, {})
@@ -122,7 +124,7 @@ def _with_link_targets(document: dict[str, Any]) -> dict[str, Any]:
 
 
 def _links(node: Any) -> Iterator[dict[str, Any]]:
-    """Every link that names its operation by operationId, of responses and of the components."""
+    """Yield every link with an operationId, of responses and of components."""
     if isinstance(node, list):
         for each in node:
             yield from _links(each)
@@ -133,16 +135,16 @@ def _links(node: Any) -> Iterator[dict[str, Any]]:
             yield from _links(inner)
 
 
-def _spelled(node: Any) -> Any:
-    """With `\\u0000` in patterns as `\\x00`: the same character, and more dialects of regular expressions read it."""
+def _with_portable_escapes(node: Any) -> Any:
+    """Replace `\\u0000` in patterns by `\\x00`: the same character, in more dialects of regular expressions."""
     if isinstance(node, list):
-        return [_spelled(each) for each in node]
+        return [_with_portable_escapes(each) for each in node]
     if not isinstance(node, dict):
         return node
     return {
         name: re.sub(r"\\u00([0-9A-Fa-f]{2})", r"\\x\1", value)
         if name == "pattern" and isinstance(value, str)
-        else _spelled(value)
+        else _with_portable_escapes(value)
         for name, value in node.items()
     }
 
@@ -152,12 +154,14 @@ def _server(url: str) -> tuple[str, str]:
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else "", parts.path.rstrip("/")
 
 
-def _not_compared(operation: Operation) -> Iterator[str]:
+def _unsupported(operation: Operation) -> Iterator[str]:
     if "servers" in operation.raw:
-        yield "an operation with servers of its own"
+        yield "an operation with its own servers"
     if "callbacks" in operation.raw:
         yield "callbacks"
-    headers = [each for answer in operation.raw["responses"].values() for each in answer.get("headers", {}).values()]
+    headers = [
+        each for response in operation.raw["responses"].values() for each in response.get("headers", {}).values()
+    ]
     if any("content" in each for each in [*operation.raw["parameters"], *headers]):
         yield "a parameter or a header with a media type"
 
@@ -168,23 +172,26 @@ def _operations(raw: Raw) -> Iterator[Operation]:
             parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
             servers = {"servers": item["servers"]} if "servers" in item else {}
             whole = servers | item[method] | {"parameters": parameters}
-            yield Operation(method, path, whole, _ways(raw, item[method]))
+            yield Operation(method, path, whole, _security(raw, item[method]))
 
 
-def _ways(raw: Raw, operation: Raw) -> list[frozenset[str]]:
-    ways = operation.get("security", raw.get("security", [])) or [{}]
+def _security(raw: Raw, operation: Raw) -> list[frozenset[str]]:
+    requirements = operation.get("security", raw.get("security", [])) or [{}]
     schemes = raw.get("components", {}).get("securitySchemes", {})
-    return [frozenset(ask for name, scopes in way.items() for ask in (_kind(schemes[name]), *scopes)) for way in ways]
+    return [
+        frozenset(part for name, scopes in each.items() for part in (_credential(schemes[name]), *scopes))
+        for each in requirements
+    ]
 
 
-def _kind(scheme: Raw) -> str:
-    """What one has to hold: however a bearer token is had, it is a bearer token."""
+def _credential(scheme: Raw) -> str:
+    """Return the credential that a scheme requires. Bearer tokens are the same however they are obtained."""
     if scheme["type"] in _BEARERS and scheme.get("scheme", "bearer").lower() == "bearer":
         return "a bearer token"
     return " ".join(str(scheme[each]) for each in ("type", "scheme", "in", "name") if each in scheme)
 
 
-def _refers(node: Any) -> bool:
+def _has_references(node: Any) -> bool:
     if isinstance(node, dict):
-        return "$ref" in node or any(_refers(value) for value in node.values())
-    return isinstance(node, list) and any(_refers(value) for value in node)
+        return "$ref" in node or any(_has_references(value) for value in node.values())
+    return isinstance(node, list) and any(_has_references(value) for value in node)

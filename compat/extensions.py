@@ -1,4 +1,4 @@
-"""The extensions of OpenAPI that are compared, under their old names and the new ones."""
+"""The OpenAPI extensions that are compared, under their old and new names."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 from compat.findings import NOTHING
 
 RENAMED = {"x-rate": "x-rate-limit", "x-subject": "x-patient"}
-"""A new name by the old one: renaming an extension alone changes nothing for a consumer."""
+"""The new names by the old ones. Renaming an extension is a compatible change."""
 
 
 def extension(raw: Mapping[str, Any], name: str) -> Any:
-    """The value of an extension, under its name or its new one; NOTHING if it is absent."""
+    """Return the value of an extension under its old or new name; NOTHING if it is absent."""
     return raw.get(name, raw.get(RENAMED.get(name, name), NOTHING))

@@ -1,4 +1,4 @@
-"""The values in the text of a document, which is JSON or YAML."""
+"""Parsing documents in JSON or YAML."""
 
 import json
 from typing import Any
@@ -8,31 +8,31 @@ import yaml
 from compat.malformed import Malformed
 
 _DEEPEST = 250
-"""Levels of a document; the parser of YAML ends the process far below."""
+"""The maximum nesting depth of a document. Much deeper ones crash the YAML parser."""
 
 
-def values(text: bytes) -> Any:
-    """Raises Malformed for a key that stands twice and for too many levels, YAMLError for what is neither."""
+def parse(text: bytes) -> Any:
+    """Parse a document. Raises Malformed for duplicate keys and deep nesting, YAMLError for invalid text."""
     try:
         return json.loads(text, object_pairs_hook=_object)
     except RecursionError as error:
         raise Malformed("it is nested too deeply") from error
     except ValueError:
-        return _of_yaml(text)
+        return _parse_yaml(text)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    _require_once([name for name, _ in pairs])
+    _require_unique([name for name, _ in pairs])
     return dict(pairs)
 
 
-def _require_once(names: list[str], where: str = "") -> None:
+def _require_unique(names: list[str], where: str = "one object") -> None:
     if len(known := set(names)) < len(names):
         twice = next(name for name in sorted(known) if names.count(name) > 1)
-        raise Malformed(f"the key {twice} stands twice in one object{where}")
+        raise Malformed(f"the key {twice} is repeated in {where}")
 
 
-def _of_yaml(text: bytes) -> Any:
+def _parse_yaml(text: bytes) -> Any:
     depth = 0
     for event in yaml.parse(text, yaml.CSafeLoader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -45,16 +45,16 @@ def _of_yaml(text: bytes) -> Any:
 
 
 def _require_unique_keys(node: Any, seen: set[int]) -> None:
-    """An anchor is looked at once, however many aliases it has."""
+    """Each anchor is visited once, regardless of its aliases."""
     if isinstance(node, yaml.ScalarNode | None) or id(node) in seen:
         return
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
-        _require_once([key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)], f", {_line(node)}")
+        _require_unique([key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)], _line(node))
     for each in node.value:
         for part in each if isinstance(each, tuple) else (each,):
             _require_unique_keys(part, seen)
 
 
 def _line(node: yaml.Node) -> str:
-    return f"which begins in line {node.start_mark.line + 1}"
+    return f"the object that begins in line {node.start_mark.line + 1}"

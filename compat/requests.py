@@ -1,4 +1,4 @@
-"""What may not become of requests: whatever was a valid one before has to be one now, and mean the same."""
+"""Changes of requests: every valid request must stay valid and keep its meaning."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -8,25 +8,25 @@ from typing import Any
 from compat.documents import Operation, Raw
 from compat.extensions import extension
 from compat.findings import NOTHING, Finding
-from compat.samples import drawn
+from compat.samples import sample
 from compat.schemas import Schema
-from compat.sunset import hasty, is_over
-from compat.values import Spot, narrowed
+from compat.sunset import is_past_sunset, sunset_changes
+from compat.values import Location, narrowed
 from openapi import LARGEST_BODY
 
 
-def refused(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
-    """Requests that were served and are not any more, or not in the same way, or will not be before long."""
-    yield from _tokens(old, new)
+def request_changes(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
+    """Yield changes by which requests fail, change their meaning, or will soon fail."""
+    yield from _security(old, new)
     yield from _parameters(old, new, published)
     yield from _body(old, new)
 
 
-def _tokens(old: Operation, new: Operation) -> Iterator[Finding]:
-    asked = [sorted(way) for way in new.ways]
-    for way in old.ways:
-        if not any(each <= way for each in new.ways):
-            yield _finding(old, "security", "security", sorted(way), asked, {"token": sorted(way)})
+def _security(old: Operation, new: Operation) -> Iterator[Finding]:
+    required = [sorted(requirement) for requirement in new.security]
+    for requirement in old.security:
+        if not any(each <= requirement for each in new.security):
+            yield _finding(old, "security", "security", sorted(requirement), required, {"token": sorted(requirement)})
     was, now = old.raw.get("x-caller", NOTHING), new.raw.get("x-caller", NOTHING)
     if now not in (was, NOTHING):
         other = "service" if now == "person" else "person"
@@ -36,28 +36,28 @@ def _tokens(old: Operation, new: Operation) -> Iterator[Finding]:
         yield _finding(old, "limits", "x-rate", was, now, {"limit": now})
 
 
-def _finding(operation: Operation, place: str, rule: str, was: Any, now: Any, example: Any) -> Finding:
-    return Finding(operation.name, f"request.{place}", rule, was, now, lambda: example)
+def _finding(operation: Operation, location: str, rule: str, was: Any, now: Any, example: Any) -> Finding:
+    return Finding(operation.name, f"request.{location}", rule, was, now, lambda: example)
 
 
 def _parameters(old: Operation, new: Operation, published: date | None) -> Iterator[Finding]:
-    before, after = _keyed(old), _keyed(new)
+    before, after = _parameters_by_key(old), _parameters_by_key(new)
     for key, parameter in before.items():
         if key in after:
             yield from _parameter(old, parameter, after[key], published)
-        elif not is_over(parameter):
-            yield _finding_of(old, parameter, "parameter-gone", parameter["in"], NOTHING, _given(parameter))
+        elif not is_past_sunset(parameter):
+            yield _finding_of(old, parameter, "parameter-gone", parameter["in"], NOTHING, _with_parameter(parameter))
     for key in after:
         if key not in before and after[key].get("required"):
-            yield _finding_of(old, after[key], "parameter-required", NOTHING, True, _left_out(after[key]))
+            yield _finding_of(old, after[key], "parameter-required", NOTHING, True, _without_parameter(after[key]))
 
 
-def _keyed(operation: Operation) -> dict[tuple[str, str], Raw]:
-    """The parameters by what tells them apart: of a path that is where they stand, not what they are called."""
-    return {(each["in"], _mark(operation, each)): each for each in operation.raw["parameters"]}
+def _parameters_by_key(operation: Operation) -> dict[tuple[str, str], Raw]:
+    """Return the parameters by key. Path parameters are identified by position, not by name."""
+    return {(each["in"], _parameter_key(operation, each)): each for each in operation.raw["parameters"]}
 
 
-def _mark(operation: Operation, parameter: Raw) -> str:
+def _parameter_key(operation: Operation, parameter: Raw) -> str:
     name: str = parameter["name"]
     if parameter["in"] == "path":
         return str(re.findall(r"\{([^}]*)\}", operation.path).index(name))
@@ -65,19 +65,21 @@ def _mark(operation: Operation, parameter: Raw) -> str:
 
 
 def _parameter(operation: Operation, old: Raw, new: Raw, published: date | None) -> Iterator[Finding]:
-    for rule, was, now in hasty(old, new, published):
-        yield _finding_of(operation, old, rule, was, now, _given(old))
+    for rule, was, now in sunset_changes(old, new, published):
+        yield _finding_of(operation, old, rule, was, now, _with_parameter(old))
     if old["in"] == "path" and new["name"] != old["name"]:
-        yield _finding_of(operation, old, "parameter-renamed", old["name"], new["name"], _given(old))
+        yield _finding_of(operation, old, "parameter-renamed", old["name"], new["name"], _with_parameter(old))
     if new.get("required") and not old.get("required"):
-        yield _finding_of(operation, old, "parameter-required", False, True, _left_out(old))
+        yield _finding_of(operation, old, "parameter-required", False, True, _without_parameter(old))
     if (was := _style(old)) != (now := _style(new)):
-        yield _finding_of(operation, old, "parameter-style", was, now, _given(old))
-    yield from narrowed(Spot(operation.name, f"request.{old['in']}.{old['name']}"), _sendable(old), _schema(new))
+        yield _finding_of(operation, old, "parameter-style", was, now, _with_parameter(old))
+    yield from narrowed(
+        Location(operation.name, f"request.{old['in']}.{old['name']}"), _schema_without_null(old), _schema(new)
+    )
 
 
 def _style(parameter: Raw) -> list[Any]:
-    """How a parameter is written, with what OpenAPI says where nothing is said."""
+    """Return the serialization of a parameter, with OpenAPI's defaults."""
     style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
     return [style, parameter.get("explode", style == "form"), parameter.get("allowReserved", False)]
 
@@ -88,11 +90,11 @@ def _finding_of(
     return Finding(operation.name, f"request.{parameter['in']}.{parameter['name']}", rule, was, now, example)
 
 
-def _given(parameter: Raw) -> Callable[[], Any]:
-    return lambda: {parameter["in"]: {parameter["name"]: drawn(_sendable(parameter), lambda _: True)}}
+def _with_parameter(parameter: Raw) -> Callable[[], Any]:
+    return lambda: {parameter["in"]: {parameter["name"]: sample(_schema_without_null(parameter), lambda _: True)}}
 
 
-def _left_out(parameter: Raw) -> Callable[[], Any]:
+def _without_parameter(parameter: Raw) -> Callable[[], Any]:
     return lambda: {parameter["in"]: {}}
 
 
@@ -101,8 +103,8 @@ def _schema(parameter: Raw) -> Schema:
     return schema
 
 
-def _sendable(parameter: Raw) -> Schema:
-    """The schema of a parameter without null, which has no form in a path, a query or a header."""
+def _schema_without_null(parameter: Raw) -> Schema:
+    """Return the schema of a parameter without null, which paths, queries and headers cannot contain."""
     schema = _schema(parameter)
     if isinstance(schema, bool) or not isinstance(kinds := schema.get("type"), list):
         return schema
@@ -115,21 +117,23 @@ def _body(old: Operation, new: Operation) -> Iterator[Finding]:
         yield _finding(old, "body", "body-required", False, True, {"body": None})
     if was:
         yield from _contents(old, was["content"], now["content"] if now else {})
-    if was and now and (largest := _largest(was)) > _largest(now):
-        yield _finding(old, "body", "x-max-bytes", largest, _largest(now), {"bytes of the body": largest})
+    if was and now and (largest := _max_bytes(was)) > _max_bytes(now):
+        yield _finding(old, "body", "x-max-bytes", largest, _max_bytes(now), {"body bytes": largest})
 
 
 def _contents(operation: Operation, old: Raw, new: Raw) -> Iterator[Finding]:
     for media_type, content in old.items():
         if media_type in new:
             yield from narrowed(
-                Spot(operation.name, "request.body"), content.get("schema", True), new[media_type].get("schema", True)
+                Location(operation.name, "request.body"),
+                content.get("schema", True),
+                new[media_type].get("schema", True),
             )
         else:
             example = {"Content-Type": media_type}
             yield _finding(operation, "body", "media-type", media_type, sorted(new) or NOTHING, example)
 
 
-def _largest(body: Raw) -> int:
+def _max_bytes(body: Raw) -> int:
     size: int = body.get("x-max-bytes", LARGEST_BODY)
     return size

@@ -1,6 +1,6 @@
-"""Values drawn from schemas: counter-examples for what the rules found, and a second opinion where they found nothing.
+"""Samples of schemas: counter-examples for findings, and a second check where the rules find nothing.
 
-Schemathesis draws (its generator is internal; this is the one place that knows it), jsonschema-rs judges. The same
+Schemathesis generates the values (its generator is internal and only used here), jsonschema-rs validates them. The same
 schemas give the same values.
 """
 
@@ -17,7 +17,7 @@ from schemathesis.generation.jsonschema.context import Alphabet
 from schemathesis.specs.openapi.formats import format_lengths_for, get_default_format_strategies
 
 from compat.findings import NOTHING
-from compat.schemas import DRAFT, Difference, Every, Schema, Step, Steps, at, names
+from compat.schemas import DRAFT, Difference, Schema, Step, Steps, Wildcard, property_names, subschema
 from openapi.formats import FORMATS
 
 SAMPLES = 20
@@ -27,10 +27,10 @@ _STRATEGIES = {
     "visible": strategies.text(min_size=1).filter(FORMATS["visible"]),
     "npi": strategies.from_regex(r"\A[0-9]{10}\Z").filter(FORMATS["npi"]),
 }
-# Beyond these there is more to read and nothing else to learn.
+# Further characters make examples harder to read and find nothing more.
 _LATIN = Alphabet(max_codepoint=255)
 _LENGTHS = format_lengths_for(_STRATEGIES)
-# Shortening takes seconds where there is more than a text, and the first value drawn is the simplest there is.
+# Shrinking takes seconds for anything but a string, and the first value drawn is the simplest.
 _FIRST = settings(
     max_examples=SAMPLES,
     phases=[Phase.generate],
@@ -41,103 +41,107 @@ _FIRST = settings(
 _SHORT = settings(_FIRST, phases=[Phase.generate, Phase.shrink])
 
 
-def judge(schema: Schema) -> jsonschema_rs.Draft202012Validator:
+def validator(schema: Schema) -> jsonschema_rs.Draft202012Validator:
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
 
 
-def drawn(schema: Schema, condition: Callable[[Any], bool], short: bool = False) -> Any:
-    """A value of a schema for which a condition holds, shortened if wanted; NOTHING when none comes up."""
-    judged = judge(schema)
+def sample(schema: Schema, condition: Callable[[Any], bool], short: bool = False) -> Any:
+    """Return a value of a schema that meets a condition, shrunk if `short`; NOTHING if none is found."""
+    valid = validator(schema)
     try:
         values = build(schema, draft=DRAFT, formats=_STRATEGIES, format_lengths=_LENGTHS, alphabet=_LATIN)
-        wanted = values.filter(judged.is_valid)
+        wanted = values.filter(valid.is_valid)
         return find(wanted, condition, settings=_SHORT if short else _FIRST, random=Random(0))
     except (NoSuchExample, Unsatisfiable, InvalidSchema, UnsupportedSchema):
         return NOTHING
 
 
 def counter_example(accepting: Schema, refusing: Schema, difference: Difference) -> Any:
-    """A value that one schema allows and the other does not, because of a difference between them; or NOTHING."""
-    refuses = judge(refusing)
-    for local in _local(difference):
-        planted = _planted(accepting, difference.steps, {"const": local})
-        if (value := drawn(planted, lambda value: not refuses.is_valid(value))) is not NOTHING:
+    """Return a value that one schema allows and the other rejects because of a difference; NOTHING if none is found."""
+    refuses = validator(refusing)
+    for local in _local_values(difference):
+        schema = _with_inner(accepting, difference.steps, {"const": local})
+        if (value := sample(schema, lambda value: not refuses.is_valid(value))) is not NOTHING:
             return value
     return NOTHING
 
 
-def _local(difference: Difference) -> Iterator[Any]:
-    """Values at the place itself."""
-    refuses = judge(difference.refusing)
-    # The generator cannot spell out the opposite of every keyword.
+def _local_values(difference: Difference) -> Iterator[Any]:
+    """Yield values at the location itself."""
+    refuses = validator(difference.refusing)
+    # The generator does not support the negation of every keyword.
     for schema in ({"allOf": [difference.narrow, {"not": difference.refusing}]}, difference.narrow):
-        value = drawn(schema, lambda value: not refuses.is_valid(value))
+        value = sample(schema, lambda value: not refuses.is_valid(value))
         if isinstance(value, str):
-            value = drawn(schema, lambda value: not refuses.is_valid(value), short=True)
+            value = sample(schema, lambda value: not refuses.is_valid(value), short=True)
         if value is not NOTHING:
             yield value
 
 
-def having(schema: Schema, steps: Steps) -> Any:
-    """A value of a schema with something at a place; NOTHING when none comes up."""
-    return drawn(_planted(schema, steps, True), judge(schema).is_valid)
+def value_with(schema: Schema, steps: Steps) -> Any:
+    """Return a value of a schema that has something at a location; NOTHING if none is found."""
+    return sample(_with_inner(schema, steps, True), validator(schema).is_valid)
 
 
-def lacking(schema: Schema, steps: Steps) -> Any:
-    """A value of a schema without a property, given as its place; NOTHING when none comes up."""
+def value_without(schema: Schema, steps: Steps) -> Any:
+    """Return a value of a schema without the property at a location; NOTHING if none is found."""
     above = schema
     for step in steps[:-1]:
-        above = at(above, step)
+        above = subschema(above, step)
     inner = {"allOf": [above, {"properties": {steps[-1]: False}}]}
-    return drawn(_planted(schema, steps[:-1], inner), judge(schema).is_valid)
+    return sample(_with_inner(schema, steps[:-1], inner), validator(schema).is_valid)
 
 
-def _planted(schema: Schema, steps: Steps, inner: Schema) -> Schema:
-    """A schema for the values of another that have `inner` at a place."""
+def _with_inner(schema: Schema, steps: Steps, inner: Schema) -> Schema:
+    """Return a schema whose values have `inner` at a location."""
     if not steps:
         return inner
-    step, name = steps[0], _name(schema, steps[0])
-    below = _planted(at(schema, step), steps[1:], inner)
-    if step is Every.ITEM:
+    step, name = steps[0], _property_name(schema, steps[0])
+    below = _with_inner(subschema(schema, step), steps[1:], inner)
+    if step is Wildcard.ITEM:
         return {"allOf": [schema, {"type": "array", "items": below, "minItems": 1, "maxItems": 1}]}
     return {"allOf": [schema, {"type": "object", "properties": {name: below}, "required": [name]}]}
 
 
-def _name(schema: Schema, step: Step) -> str:
-    """The name of a property, one that the schema does not know where any such is meant."""
+def _property_name(schema: Schema, step: Step) -> str:
+    """Return the property name of a step; for a wildcard, one that the schema does not name."""
     if isinstance(step, str):
         return step
-    return next(name for number in range(len(names(schema)) + 1) if (name := f"other{number}") not in names(schema))
+    return next(
+        name
+        for number in range(len(property_names(schema)) + 1)
+        if (name := f"other{number}") not in property_names(schema)
+    )
 
 
-def surprise(accepting: Schema, refusing: Schema, known: Collection[Steps]) -> tuple[Steps, Any] | None:
-    """A place where no rule found anything, with a drawn value of one schema that the other refuses there."""
-    refuses = judge(refusing)
+def unexplained_rejection(accepting: Schema, refusing: Schema, known: Collection[Steps]) -> tuple[Steps, Any] | None:
+    """Return a location where no rule found anything, with a value of one schema that the other rejects there."""
+    refuses = validator(refusing)
 
     def unknown(value: Any) -> list[Steps]:
-        places = [tuple(_step(each) for each in error.instance_path) for error in refuses.iter_errors(value)]
-        return [steps for steps in places if not any(_meet(steps, each) for each in known)]
+        locations = [tuple(_step(each) for each in error.instance_path) for error in refuses.iter_errors(value)]
+        return [steps for steps in locations if not any(_overlap(steps, each) for each in known)]
 
-    value = drawn(_short(accepting), lambda value: bool(unknown(value)))
+    value = sample(_with_short_arrays(accepting), lambda value: bool(unknown(value)))
     return None if value is NOTHING else (unknown(value)[0], value)
 
 
 def _step(part: str | int) -> Step:
-    return part if isinstance(part, str) else Every.ITEM
+    return part if isinstance(part, str) else Wildcard.ITEM
 
 
-def _meet(some: Steps, others: Steps) -> bool:
-    """Whether one place is the other or above it; a name that the schema does not know may be any."""
-    return all(Every.NAME in (one, other) or one == other for one, other in zip(some, others, strict=False))
+def _overlap(some: Steps, others: Steps) -> bool:
+    """Return whether one location is equal to or above the other. A wildcard matches every name."""
+    return all(Wildcard.NAME in (one, other) or one == other for one, other in zip(some, others, strict=False))
 
 
-def _short(schema: Any) -> Any:
-    """A schema with lists of one item where that is allowed: drawing long ones takes long and shows no more."""
+def _with_short_arrays(schema: Any) -> Any:
+    """Return a schema with arrays of one item where possible: long arrays take long and show nothing more."""
     if isinstance(schema, list):
-        return [_short(each) for each in schema]
+        return [_with_short_arrays(each) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    shorter = {name: _short(each) for name, each in schema.items()}
-    if "properties" in schema:  # a property may be named like a keyword
-        shorter["properties"] = {name: _short(each) for name, each in schema["properties"].items()}
+    shorter = {name: _with_short_arrays(each) for name, each in schema.items()}
+    if "properties" in schema:  # a property may have the name of a keyword
+        shorter["properties"] = {name: _with_short_arrays(each) for name, each in schema["properties"].items()}
     return shorter | ({"maxItems": max(1, schema.get("minItems", 0))} if isinstance(schema.get("items"), dict) else {})

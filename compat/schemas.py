@@ -1,7 +1,7 @@
-"""Whether every value of one schema is one of another, and if not, where and by which keyword.
+"""Whether every value of one schema is valid for another; if not, where and by which keyword.
 
-That one schema covers another is proved by jsonschema-rs. A schema is the conjunction of its keywords, so each keyword
-is asked on its own, and what is below a place is asked there. What cannot be proved counts as not covered.
+jsonschema-rs proves that one schema covers another. A schema is the conjunction of its keywords, so each keyword and
+each nested schema is checked separately. What cannot be proved counts as not covered.
 """
 
 from collections.abc import Iterator
@@ -16,43 +16,43 @@ from compat import Unreadable
 
 DRAFT = jsonschema_rs.Draft202012
 TYPE = "x-type"
-"""Marks a schema with its name in the components: what is generated from it has that name."""
+"""The key of a schema's name in the components, which is also that of its generated type."""
 Schema = dict[str, Any] | bool
-Every = Enum("Every", "ITEM NAME")
-"""Every item of a list; every name of an object that its schema does not know."""
-Step = str | Every
+Wildcard = Enum("Wildcard", "ITEM NAME")
+"""Any item of an array; any property that an object's schema does not name."""
+Step = str | Wildcard
 Steps = tuple[Step, ...]
 
 _APPLIED = {"properties", "additionalProperties", "items"}
-OF_NUMBERS = ("int32", "int64", "float", "double")
-"""Formats that say how a number is held; which numbers are allowed, its bounds say."""
-# Keywords that mean nothing without their neighbours: such a schema is compared as a whole.
-_COUPLED = {"patternProperties", "prefixItems", "contains", "if", "unevaluatedItems", "unevaluatedProperties"}
+NUMBER_FORMATS = ("int32", "int64", "float", "double")
+"""Formats of numbers. They do not restrict values, as bounds do."""
+# Keywords that depend on their siblings; schemas with these are compared as a whole.
+_CONTEXTUAL = {"patternProperties", "prefixItems", "contains", "if", "unevaluatedItems", "unevaluatedProperties"}
 
 
 class Difference(NamedTuple):
-    """Values at a place that `narrow` allows and `refusing`, a part of the other schema, does not."""
+    """Values at a location that `narrow` allows and `refusing`, a part of the other schema, rejects."""
 
     steps: Steps
     rule: str
     narrow: Schema
     refusing: Schema
     missing: str | None = None
-    """The property that has to be there."""
+    """The required property."""
 
     @property
-    def place(self) -> Steps:
+    def location(self) -> Steps:
         return (*self.steps, self.missing) if self.missing else self.steps
 
 
 def pointer(steps: Steps) -> str:
-    """A JSON pointer, with `*` for every item or every other name."""
-    names = ["*" if isinstance(step, Every) else step.replace("~", "~0").replace("/", "~1") for step in steps]
+    """Return a JSON pointer with `*` for wildcards."""
+    names = ["*" if isinstance(step, Wildcard) else step.replace("~", "~0").replace("/", "~1") for step in steps]
     return "".join(f"/{name}" for name in names)
 
 
 def covers(wide: Schema, narrow: Schema) -> bool:
-    """Whether it is proved that every value of `narrow` is one of `wide`."""
+    """Return whether every value of `narrow` is provably valid for `wide`."""
     return (
         _canonical(orjson.dumps(wide)).covers(_canonical(orjson.dumps(narrow)))
         == jsonschema_rs.canonical.Containment.YES
@@ -63,49 +63,51 @@ def covers(wide: Schema, narrow: Schema) -> bool:
 def _canonical(schema: bytes) -> jsonschema_rs.CanonicalSchema:
     try:
         return jsonschema_rs.canonicalize(orjson.loads(schema), draft=DRAFT, validate_formats=True)
-    except ValueError as error:  # all that the library raises
-        raise Unreadable(f"A schema is none: {error}") from error
+    except ValueError as error:  # all errors of the library
+        raise Unreadable(f"Invalid schema: {error}") from error
 
 
-def names(schema: Schema) -> set[str]:
-    """The properties that a schema names."""
-    return {name for part in parts(schema) for name in part.get("properties", ())}
+def property_names(schema: Schema) -> set[str]:
+    """Return the properties that a schema names."""
+    return {name for part in conjuncts(schema) for name in part.get("properties", ())}
 
 
-def parts(schema: Schema) -> list[dict[str, Any]]:
-    """A schema and all of its `allOf`, which hold together."""
+def conjuncts(schema: Schema) -> list[dict[str, Any]]:
+    """Return a schema and all of its `allOf`, which apply together."""
     if isinstance(schema, bool):
         return []
-    return [schema, *(part for branch in schema.get("allOf", ()) for part in parts(branch))]
+    return [schema, *(part for branch in schema.get("allOf", ()) for part in conjuncts(branch))]
 
 
-def at(schema: Schema, step: Step) -> Schema:
-    """What a schema says of a place in its values; True where it says nothing."""
+def subschema(schema: Schema, step: Step) -> Schema:
+    """Return the schema of a location within the values of a schema; True if it has none."""
     if isinstance(schema, bool):
         return schema
-    said = [each for part in parts(schema) if (each := _own(part, step)) is not True]
-    return {"allOf": said} if len(said) > 1 else said[0] if said else True
+    found = [each for part in conjuncts(schema) if (each := _own_subschema(part, step)) is not True]
+    return {"allOf": found} if len(found) > 1 else found[0] if found else True
 
 
-def _own(schema: dict[str, Any], step: Step) -> Schema:
+def _own_subschema(schema: dict[str, Any], step: Step) -> Schema:
     others: Schema = schema.get("additionalProperties", True)
-    found: Schema = schema.get("items", True) if step is Every.ITEM else schema.get("properties", {}).get(step, others)
+    found: Schema = (
+        schema.get("items", True) if step is Wildcard.ITEM else schema.get("properties", {}).get(step, others)
+    )
     return found
 
 
 def differences(narrow: Schema, wide: Schema, steps: Steps = ()) -> Iterator[Difference]:
-    """Where and why a value of `narrow` may be none of `wide`."""
+    """Yield where and why a value of `narrow` may be invalid for `wide`."""
     if covers(wide, narrow):
         return
     if isinstance(wide, bool):
         yield Difference(steps, "additionalProperties", narrow, wide)
-    elif wide.keys() & _COUPLED:
+    elif wide.keys() & _CONTEXTUAL:
         yield Difference(steps, "schema", narrow, wide)
     else:
         yield from _here(narrow, wide, steps)
         for step, part in _below(narrow, wide):
             if not covers(part, narrow):
-                yield from differences(at(narrow, step), _own(wide, step), (*steps, step))
+                yield from differences(subschema(narrow, step), _own_subschema(wide, step), (*steps, step))
 
 
 def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Difference]:
@@ -115,45 +117,45 @@ def _here(narrow: Schema, wide: dict[str, Any], steps: Steps) -> Iterator[Differ
         if not covers(needed := {"required": [name]}, narrow):
             yield Difference(steps, "required", narrow, needed, name)
     for keyword in (each for each in wide if each not in _APPLIED | {"allOf", "required"}):
-        said = wide[keyword]
-        if not ((keyword == "format" and said in OF_NUMBERS) or covers({keyword: said}, narrow)):
-            yield Difference(steps, keyword, narrow, {keyword: said})
+        value = wide[keyword]
+        if not ((keyword == "format" and value in NUMBER_FORMATS) or covers({keyword: value}, narrow)):
+            yield Difference(steps, keyword, narrow, {keyword: value})
 
 
 def _below(narrow: Schema, wide: dict[str, Any]) -> Iterator[tuple[Step, Schema]]:
-    """The places below, with the part of `wide` that speaks of each."""
+    """Yield each step below, with the part of `wide` that applies to it."""
     known = wide.get("properties", {})
     for name in known:
         yield name, {"properties": {name: known[name]}}
     if "additionalProperties" in wide:
-        others, further = wide["additionalProperties"], sorted(names(narrow) - known.keys())
+        others, further = wide["additionalProperties"], sorted(property_names(narrow) - known.keys())
         for name in further:
             yield name, {"properties": {name: others}}
-        yield Every.NAME, {"properties": dict.fromkeys([*known, *further], True), "additionalProperties": others}
+        yield Wildcard.NAME, {"properties": dict.fromkeys([*known, *further], True), "additionalProperties": others}
     if "items" in wide:
-        yield Every.ITEM, {"items": wide["items"]}
+        yield Wildcard.ITEM, {"items": wide["items"]}
 
 
-def overlooking(wide: Schema, narrow: Schema) -> Schema:
-    """`wide` without the properties of which `narrow` says nothing: whoever goes by it neither sends nor reads them."""
+def without_unknown(wide: Schema, narrow: Schema) -> Schema:
+    """Return `wide` without the properties that are unknown to `narrow`, which its clients neither send nor read."""
     if isinstance(wide, bool):
         return wide
     seen = dict(wide)
     if "properties" in wide:
-        known = {name: each for name, each in wide["properties"].items() if at(narrow, name) is not True}
-        seen["properties"] = {name: overlooking(each, at(narrow, name)) for name, each in known.items()}
+        known = {name: each for name, each in wide["properties"].items() if subschema(narrow, name) is not True}
+        seen["properties"] = {name: without_unknown(each, subschema(narrow, name)) for name, each in known.items()}
     if "items" in wide:
-        seen["items"] = overlooking(wide["items"], at(narrow, Every.ITEM))
+        seen["items"] = without_unknown(wide["items"], subschema(narrow, Wildcard.ITEM))
     if "allOf" in wide:
-        seen["allOf"] = [overlooking(branch, narrow) for branch in wide["allOf"]]
+        seen["allOf"] = [without_unknown(branch, narrow) for branch in wide["allOf"]]
     return seen
 
 
-def shared(old: Schema, new: Schema, steps: Steps = ()) -> Iterator[tuple[Steps, Schema, Schema]]:
-    """Every place that both schemas speak of, with what they say there."""
+def common_locations(old: Schema, new: Schema, steps: Steps = ()) -> Iterator[tuple[Steps, Schema, Schema]]:
+    """Yield every location that both schemas describe, with both subschemas."""
     yield steps, old, new
-    steps_down: list[Step] = [*sorted(names(old) & names(new)), Every.ITEM, Every.NAME]
+    steps_down: list[Step] = [*sorted(property_names(old) & property_names(new)), Wildcard.ITEM, Wildcard.NAME]
     for step in steps_down:
-        here, there = at(old, step), at(new, step)
+        here, there = subschema(old, step), subschema(new, step)
         if not isinstance(here, bool) and not isinstance(there, bool):
-            yield from shared(here, there, (*steps, step))
+            yield from common_locations(here, there, (*steps, step))

@@ -1,4 +1,4 @@
-"""Whether what goes was announced long enough before (`deprecated`, `x-deprecated-at`, `x-sunset`)."""
+"""Whether a removal was announced long enough before (`deprecated`, `x-deprecated-at`, `x-sunset`)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
@@ -9,20 +9,20 @@ from service.contract.deprecation import NOTICE
 
 Raw = Mapping[str, Any]
 Change = tuple[str, Any, Any]
-"""The extension that is wrong, its old value and its new one."""
+"""The incompatible extension, its old and its new value."""
 
 
-def is_over(raw: Raw) -> bool:
-    """Whether the sunset of a deprecated operation or parameter has passed, so that it may be gone."""
+def is_past_sunset(raw: Raw) -> bool:
+    """Return whether the sunset of a deprecated operation or parameter has passed, so that it may be removed."""
     sunset = _day(raw, "x-sunset") if raw.get("deprecated") else None
     return sunset is not None and sunset <= datetime.now(UTC).date()
 
 
-def hasty(old: Raw, new: Raw, published: date | None) -> Iterator[Change]:
-    """The dates of a deprecation that give less notice than consumers were promised.
+def sunset_changes(old: Raw, new: Raw, published: date | None) -> Iterator[Change]:
+    """Yield dates of a deprecation that give less notice than promised.
 
-    `published` is the day of the old document, if it is known: notice cannot have begun before. What the old document
-    does not mark cannot be over yet.
+    `published` is the date of the old document, if known: notice cannot have begun before it. What the old document
+    does not deprecate cannot be past its sunset.
     """
     if not new.get("deprecated"):
         return

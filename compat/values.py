@@ -1,4 +1,4 @@
-"""What becomes of the values at one place of the contract when its schema changes."""
+"""Breaking changes of the values at one location of the contract."""
 
 from collections.abc import Callable, Iterator
 from functools import cache, partial
@@ -7,40 +7,40 @@ from typing import Any, NamedTuple
 import orjson
 
 from compat.findings import NOTHING, Finding
-from compat.samples import counter_example, having, lacking, surprise
+from compat.samples import counter_example, unexplained_rejection, value_with, value_without
 from compat.schemas import (
-    OF_NUMBERS,
+    NUMBER_FORMATS,
     TYPE,
-    Every,
     Schema,
     Steps,
-    at,
+    Wildcard,
+    common_locations,
+    conjuncts,
     covers,
     differences,
-    names,
-    overlooking,
-    parts,
     pointer,
-    shared,
+    property_names,
+    subschema,
+    without_unknown,
 )
 
 _NARROWER = {"int64": "int32", "double": "float"}
-"""How numbers are held by what holds them as well."""
+"""The number format that each format also covers."""
 
 
-class Spot(NamedTuple):
-    """Where a schema stands: `POST /v1/patients`, `request.body`."""
+class Location(NamedTuple):
+    """The location of a schema: `POST /v1/patients`, `request.body`."""
 
     operation: str
-    place: str
+    part: str
 
     def finding(self, steps: Steps, rule: str, was: Any, now: Any, example: Callable[[], Any]) -> Finding:
-        place = f"{self.place}#{pointer(steps)}" if steps or self.place.endswith("body") else self.place
-        return Finding(self.operation, place, rule, was, now, example)
+        location = f"{self.part}#{pointer(steps)}" if steps or self.part.endswith("body") else self.part
+        return Finding(self.operation, location, rule, was, now, example)
 
 
-class _Refusal(NamedTuple):
-    """That one schema refuses what another accepts: where, by which rule, what each of them says, and an example."""
+class _Rejection(NamedTuple):
+    """A difference by which one schema rejects what another accepts: steps, rule, both values, and an example."""
 
     steps: Steps
     rule: str
@@ -49,86 +49,88 @@ class _Refusal(NamedTuple):
     example: Callable[[], Any]
 
 
-def narrowed(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
-    """What could be sent and cannot any more, is overlooked now, or means something else when it is left out."""
-    for steps, there in _gone(old, new):
-        if at(there, steps[-1]) is True:
-            yield spot.finding(steps, "property-gone", steps[-1], NOTHING, partial(having, old, steps))
-    for found in _refusals(orjson.dumps(old), orjson.dumps(new)):
-        yield spot.finding(found.steps, found.rule, found.accepting, found.refusing, found.example)
-    for steps, here, there in shared(old, new):
-        was, now = _said(here, "default"), _said(there, "default")
-        if was != now and Every not in map(type, steps[-1:]):  # an item, or what has any name, cannot be left out
-            yield spot.finding(steps, "default", was, now, partial(lacking, old, steps) if steps else dict)
-    yield from _marked(spot, old, new, "readOnly", partial(having, old))
+def narrowed(location: Location, old: Schema, new: Schema) -> Iterator[Finding]:
+    """Yield changes by which values can no longer be sent, are ignored, or have another default."""
+    for steps, new_part in _removed_properties(old, new):
+        if subschema(new_part, steps[-1]) is True:
+            yield location.finding(steps, "property-gone", steps[-1], NOTHING, partial(value_with, old, steps))
+    for each in _rejections(orjson.dumps(old), orjson.dumps(new)):
+        yield location.finding(each.steps, each.rule, each.accepting, each.refusing, each.example)
+    for steps, old_part, new_part in common_locations(old, new):
+        was, now = _keyword(old_part, "default"), _keyword(new_part, "default")
+        if was != now and Wildcard not in map(type, steps[-1:]):  # array items and unnamed properties have no default
+            yield location.finding(steps, "default", was, now, partial(value_without, old, steps) if steps else dict)
+    yield from _type_changes(location, old, new, "readOnly", partial(value_with, old))
 
 
-def widened(spot: Spot, old: Schema, new: Schema) -> Iterator[Finding]:
-    """What could not be answered and can be now, or is not told of any more."""
-    gone = [steps for steps, _ in _gone(old, new)]
+def widened(location: Location, old: Schema, new: Schema) -> Iterator[Finding]:
+    """Yield changes by which new values can be returned, or documented ones are removed."""
+    gone = [steps for steps, _ in _removed_properties(old, new)]
     for steps in gone:
-        yield spot.finding(steps, "property-gone", steps[-1], NOTHING, partial(lacking, new, steps))
-    for found in _refusals(orjson.dumps(new), orjson.dumps(old)):
-        if found.steps not in gone:
-            yield spot.finding(found.steps, found.rule, found.refusing, found.accepting, found.example)
-    for steps, here, there in shared(old, new):
-        if _said(here, "x-phi") is False and _said(there, "x-phi") is True:
-            yield spot.finding(steps, "x-phi", False, True, partial(having, new, steps))
-        was, now = _said(here, "format"), _said(there, "format")
-        if now not in (was, _NARROWER.get(was)) and was in OF_NUMBERS:
-            yield spot.finding(steps, "format", was, now, partial(dict, format=was))
-    yield from _marked(spot, old, new, "writeOnly", partial(having, new))
+        yield location.finding(steps, "property-gone", steps[-1], NOTHING, partial(value_without, new, steps))
+    for each in _rejections(orjson.dumps(new), orjson.dumps(old)):
+        if each.steps not in gone:
+            yield location.finding(each.steps, each.rule, each.refusing, each.accepting, each.example)
+    for steps, old_part, new_part in common_locations(old, new):
+        if _keyword(old_part, "x-phi") is False and _keyword(new_part, "x-phi") is True:
+            yield location.finding(steps, "x-phi", False, True, partial(value_with, new, steps))
+        was, now = _keyword(old_part, "format"), _keyword(new_part, "format")
+        if now not in (was, _NARROWER.get(was)) and was in NUMBER_FORMATS:
+            yield location.finding(steps, "format", was, now, partial(dict, format=was))
+    yield from _type_changes(location, old, new, "writeOnly", partial(value_with, new))
 
 
-def _marked(spot: Spot, old: Schema, new: Schema, direction: str, example: Callable[[Steps], Any]) -> Iterator[Finding]:
-    """What clients do not generate here any more, or under another name, though its values are the same."""
-    for steps, here, there in shared(old, new):
-        if _said(here, direction) is not True and _said(there, direction) is True:
-            yield spot.finding(steps, direction, NOTHING, True, partial(example, steps))
-        was, now = _said(here, TYPE), _said(there, TYPE)
-        if was not in (now, NOTHING) and _is_type(here):
-            yield spot.finding(steps, "type-name", was, now, partial(dict, type=was))
+def _type_changes(
+    location: Location, old: Schema, new: Schema, direction: str, example: Callable[[Steps], Any]
+) -> Iterator[Finding]:
+    """Yield changes of generated types whose values stay the same."""
+    for steps, old_part, new_part in common_locations(old, new):
+        if _keyword(old_part, direction) is not True and _keyword(new_part, direction) is True:
+            yield location.finding(steps, direction, NOTHING, True, partial(example, steps))
+        was, now = _keyword(old_part, TYPE), _keyword(new_part, TYPE)
+        if was not in (now, NOTHING) and _is_type(old_part):
+            yield location.finding(steps, "type-name", was, now, partial(dict, type=was))
 
 
 def _is_type(schema: Schema) -> bool:
-    """Whether typed clients have a type of its own for a schema, and not an alias for text or a number."""
-    return any({"properties", "enum", "allOf", "oneOf", "anyOf"} & part.keys() for part in parts(schema))
+    """Return whether typed clients have a named type for a schema, not an alias of a string or number."""
+    return any({"properties", "enum", "allOf", "oneOf", "anyOf"} & part.keys() for part in conjuncts(schema))
 
 
-def _gone(old: Schema, new: Schema) -> Iterator[tuple[Steps, Schema]]:
-    """Every property that the new schema does not name any more, and what it says of where that was."""
-    for steps, here, there in shared(old, new):
-        for name in sorted(names(here) - names(there)):
-            yield (*steps, name), there
+def _removed_properties(old: Schema, new: Schema) -> Iterator[tuple[Steps, Schema]]:
+    """Yield every property that the new schema no longer names, with the new schema of its parent."""
+    for steps, old_part, new_part in common_locations(old, new):
+        for name in sorted(property_names(old_part) - property_names(new_part)):
+            yield (*steps, name), new_part
 
 
 @cache
-def _refusals(accepting_json: bytes, refusing_json: bytes) -> list[_Refusal]:
+def _rejections(accepting_json: bytes, refusing_json: bytes) -> list[_Rejection]:
     accepting: Schema = orjson.loads(accepting_json)
-    refusing = overlooking(orjson.loads(refusing_json), accepting)
+    refusing = without_unknown(orjson.loads(refusing_json), accepting)
     if covers(accepting, refusing) and covers(refusing, accepting):
         return []
-    told = [
-        _Refusal(
-            each.place,
+    found = [
+        _Rejection(
+            each.location,
             each.rule,
-            _said(each.narrow, each.rule),
-            _said(each.refusing, each.rule),
+            _keyword(each.narrow, each.rule),
+            _keyword(each.refusing, each.rule),
             partial(counter_example, accepting, refusing, each),
         )
         for each in differences(accepting, refusing)
     ]
-    return told + _surprises(accepting, refusing, {each.steps for each in told})
+    return found + _sampled(accepting, refusing, {each.steps for each in found})
 
 
-def _surprises(accepting: Schema, refusing: Schema, known: set[Steps]) -> list[_Refusal]:
-    if (found := surprise(accepting, refusing, known)) is None:
+def _sampled(accepting: Schema, refusing: Schema, known: set[Steps]) -> list[_Rejection]:
+    if (found := unexplained_rejection(accepting, refusing, known)) is None:
         return []
     steps, value = found
-    return [_Refusal(steps, "sampled", NOTHING, NOTHING, lambda: value)]
+    return [_Rejection(steps, "sampled", NOTHING, NOTHING, lambda: value)]
 
 
-def _said(schema: Schema, keyword: str) -> Any:
+def _keyword(schema: Schema, keyword: str) -> Any:
     if keyword == "schema" or (isinstance(schema, bool) and keyword == "additionalProperties"):
         return schema
-    return next((part[keyword] for part in parts(schema) if keyword in part), NOTHING)
+    return next((part[keyword] for part in conjuncts(schema) if keyword in part), NOTHING)

@@ -1,6 +1,6 @@
-"""What the fuzzer has to know beyond the contract: the brand of its token, what is there, and how an NPI is made.
+"""Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-From the environment come BRAND, TOKEN and, where they are known, PATIENT, PROVIDER and ENTRY.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER and ENTRY.
 """
 
 import itertools
@@ -14,17 +14,17 @@ from hypothesis import strategies
 
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
-# PATIENT has this external id and this treatment; who has not is answered 404, which is no failure either.
+# PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
-# The rules that no schema can say: a right body may break them. An NPI is generated right instead.
+# Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
 BEYOND_SCHEMAS = {"under_age", "in_future"}
 LARGEST_BODY = 64 * 1024
-"""Bytes of a body where the document says nothing else (`x-max-bytes`)."""
+"""The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
 _BEGAN = time.time()
-_GROWING = {"patients.update"}  # is 413 also where a record would grow beyond its bounds
+_ENLARGING = {"patients.update"}  # also 413 if the record would exceed its bounds
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
@@ -34,10 +34,10 @@ _YEAR = re.compile("[0-9]{4}-", re.ASCII)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
-# Ten digits that fit together, as only one in ten do.
+# Valid check digits, which only one in ten random NPIs has.
 NPIS = strategies.sampled_from(["1234567893", "1638781439", "2590858330", "1350101022"])
 schemathesis.openapi.format("npi", NPIS)
-# A name that can be seen: nothing that comes after can undo the first character.
+# A visible name: no later character can hide the first one.
 _ANY = strategies.characters(exclude_categories=["Cs"], exclude_characters="\0")
 NAMES = strategies.builds(
     str.__add__,
@@ -48,15 +48,12 @@ schemathesis.openapi.format("visible", NAMES)
 
 
 def _is_new(id: str) -> bool:
-    """Whether this run has made it: an id begins with the milliseconds since 1970 (RFC 9562, 5.7)."""
+    """Return whether this run created the id. An id begins with its time in milliseconds since 1970 (RFC 9562, 5.7)."""
     return bool(_ID.fullmatch(id)) and _BEGAN <= int(id[:8] + id[9:13], 16) / 1000 <= time.time()
 
 
-def _of_ours(values: Any) -> Any:
-    """Another brand is answered 403, whatever else is sent: a proper brand_id becomes the token's own.
-
-    A proper id of a provider becomes that of one who is there.
-    """
+def _with_known_ids(values: Any) -> Any:
+    """Replace a valid brand_id by the token's, as any other returns 403, and a provider id by an existing one."""
     if not isinstance(values, dict):
         return values
     ours = {"brand_id": (_NAME, BRAND), "provider_id": (_ID, PROVIDER), "prescriber_id": (_ID, PROVIDER)}
@@ -68,27 +65,27 @@ def _of_ours(values: Any) -> Any:
 
 
 @schemathesis.check
-def token_holds(context: Any, response: Any, case: Any) -> None:
-    """A run in which the token does not hold meets nothing but refusals, and would find nothing."""
+def token_is_valid(context: Any, response: Any, case: Any) -> None:
+    """A run with an invalid token would only get 401 and 403 and find nothing."""
     if response.status_code == 401:
-        assert response.request.headers.get("Authorization") != f"Bearer {TOKEN}", "TOKEN does not hold"
+        assert response.request.headers.get("Authorization") != f"Bearer {TOKEN}", "TOKEN is invalid"
     if TOKEN and response.status_code == 403:
         assert response.json()["error"] != "insufficient_scope", "TOKEN lacks a scope"
     of_the_brand = (case.query or {}).get("brand_id") == (case.headers or {}).get("X-Brand-Id", BRAND) == BRAND
     if TOKEN and of_the_brand and response.status_code == 403:
-        assert response.json()["error"] != "forbidden", "TOKEN is not of BRAND"
+        assert response.json()["error"] != "forbidden", "TOKEN is not for BRAND"
 
 
-def _of_the_past(values: Any) -> Any:
-    """What is in the future is refused, and no schema can tell it: such a time becomes one in the past.
+def _in_the_past(values: Any) -> Any:
+    """Move times to the past: times in the future are rejected, which no schema can express.
 
-    After 400 years the calendar repeats itself, so that a date stays one.
+    The calendar repeats after 400 years, so dates stay valid.
     """
     if isinstance(values, list):
-        return [_of_the_past(each) for each in values]
+        return [_in_the_past(each) for each in values]
     if not isinstance(values, dict):
         return values
-    return {name: _earlier(value) if name in _PAST else _of_the_past(value) for name, value in values.items()}
+    return {name: _earlier(value) if name in _PAST else _in_the_past(value) for name, value in values.items()}
 
 
 def _earlier(value: Any) -> Any:
@@ -99,25 +96,25 @@ def _earlier(value: Any) -> Any:
 
 
 @schemathesis.check
-def refusals_have_a_reason(context: Any, response: Any, case: Any) -> None:
-    """What fits the document is refused only for what no schema can say, and by size only what is too large."""
+def errors_have_a_reason(context: Any, response: Any, case: Any) -> None:
+    """Valid requests may only fail for reasons that no schema can express, and with 413 only if they are too large."""
     operation, sent = case.operation.definition.raw, response.request
-    if response.status_code == 413 and operation["operationId"] not in _GROWING:
+    if response.status_code == 413 and operation["operationId"] not in _ENLARGING:
         largest = operation.get("requestBody", {}).get("x-max-bytes", LARGEST_BODY)
         assert len(sent.body or b"") > largest, f"A body of {len(sent.body or b'')} bytes is not too large"
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
     if response.status_code == 400:
         codes = {each["code"] for each in response.json().get("details", [])}
-        assert codes - BEYOND_SCHEMAS == set() != codes, f"Data that fits the document is refused for {sorted(codes)}"
+        assert codes - BEYOND_SCHEMAS == set() != codes, f"A valid request failed with {sorted(codes)}"
     if response.status_code == 412:
-        assert "If-Match" in sent.headers, "There is no precondition that could fail"
+        assert "If-Match" in sent.headers, "412 without precondition"
 
 
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
-    """Most of the people to register are new ones. What is wrong stays as wrong as it is."""
-    body = _of_the_past(_of_ours(body))
+    """Make most registered people new ones. Invalid bodies stay invalid."""
+    body = _in_the_past(_with_known_ids(body))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -130,12 +127,12 @@ def map_body(context: Any, body: Any) -> Any:
 
 @schemathesis.hook
 def map_query(context: Any, query: Any) -> Any:
-    return _of_ours(query)
+    return _with_known_ids(query)
 
 
 @schemathesis.hook
 def map_headers(context: Any, headers: Any) -> Any:
-    """So does a proper X-Brand-Id; and most keys are new ones, as one that was used is answered 409."""
+    """Replace a valid X-Brand-Id, and make most Idempotency-Keys new ones, as a used key returns 409."""
     headers = dict(headers or {})
     if _VISIBLE.fullmatch(str(headers.get("X-Brand-Id", ""))):
         headers["X-Brand-Id"] = BRAND
@@ -146,9 +143,9 @@ def map_headers(context: Any, headers: Any) -> Any:
 
 @schemathesis.hook
 def map_path_parameters(context: Any, path_parameters: Any) -> Any:
-    """Most of the requests that are not about what this run has made are about what is there, but not to erase it.
+    """Direct most requests at existing objects, except for erasures.
 
-    Another run may be reading the export of PATIENT, which an erasure cuts off.
+    Another run may be reading the export of PATIENT, which an erasure aborts.
     """
     operation, values = context.operation, path_parameters or {}
     if operation.method.upper() == "DELETE" and "entry_id" not in values:
@@ -158,12 +155,12 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     if not PATIENT or not values or of_others or of_this_run or not next(_count) % 4:
         return path_parameters
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
-    if not all(_ID.fullmatch(id) for id in ids):  # it is to be refused
+    if not all(_ID.fullmatch(id) for id in ids):  # meant to be rejected
         return path_parameters
     return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
 
 
 def _entry(values: Any) -> Any:
-    """In place of a proper entry, the one that is there to be withdrawn."""
+    """Replace a valid entry by an existing one."""
     proper = _ID.fullmatch(str(values.get("entry_id"))) and _KEY.fullmatch(str(values.get("metric_key")))
     return {"entry_id": ENTRY, "metric_key": "weight"} if ENTRY and proper else {}

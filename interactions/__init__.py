@@ -1,7 +1,7 @@
-"""Whether a new medication goes with those a person takes: the shape of the answer, and the source that gives it.
+"""Drug interactions of a new medication with current ones: result types and sources.
 
-No source knows every pair. An empty list says only that the source in use has nothing on what it could compare, and
-`coverage` how much that was; whoever shows the list shows the coverage and the name of the source beside it.
+No source knows every pair. An empty list only means that the source found nothing in what it could compare; `coverage`
+states how much that was. Always show the coverage and the source with the list.
 """
 
 import importlib
@@ -17,20 +17,20 @@ _in_use: Source | None = None
 
 
 def use(source: Source) -> None:
-    """Have `source()` give this one from now on, in this process."""
+    """Set the source that `source()` returns in this process."""
     global _in_use
     _in_use = source
 
 
 def source() -> Source:
-    """The source in use: the starter table until there is another."""
+    """Return the current source; the starter table by default."""
     return _starter() if _in_use is None else _in_use
 
 
 def load(name: str) -> Source:
-    """The source of this name: `package.module:attribute`, or the path of a table as starter.yaml is one.
+    """Load a source by name: `package.module:attribute`, or the path of a table like starter.yaml.
 
-    Raises ValueError with a sentence that says what is wrong.
+    Raises ValueError with a message.
     """
     if name.endswith((".yaml", ".yml")):
         return Table.read(Path(name))
@@ -48,7 +48,7 @@ def _imported(name: str) -> Source:
         raise ValueError(f"{name!r} is neither package.module:attribute nor the path of a .yaml file.")
     try:
         found = getattr(importlib.import_module(module), attribute)
-    except Exception as error:  # code of somebody else may fail in any way
+    except Exception as error:  # foreign code may raise anything
         raise ValueError(f"{name!r} cannot be imported: {error!r}.") from error
     if isinstance(found, type) or not isinstance(found, Source):
         raise ValueError(f"{name!r} is not a source of interactions: an object with check(new, existing).")

@@ -1,4 +1,4 @@
-"""What a source of interactions gives: the shapes of its findings, and the protocol of a source."""
+"""Results of an interaction check, and the protocol of sources."""
 
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, Protocol, get_args, runtime_checkable
@@ -6,12 +6,12 @@ from typing import Literal, NamedTuple, Protocol, get_args, runtime_checkable
 Severity = Literal["contraindicated", "major", "moderate", "minor", "duplicate"]
 Coverage = Literal["checked", "partial", "none"]
 
-# The worst first; a duplicate is the same ingredient, or the same kind of medication, twice.
+# Most severe first. A duplicate is the same ingredient or the same class of medication twice.
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 
 
 class Interaction(NamedTuple):
-    """Two names as they were given, what happens and what to do, and the publication it rests on."""
+    """Two names as given, the effect and recommendation, and the cited publication."""
 
     existing: str
     new: str
@@ -21,11 +21,11 @@ class Interaction(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What a source has to say, the worst first.
+    """The result of a check, most severe interactions first.
 
-    The coverage is `checked` when every name was fully recognised, `none` when nothing could be compared, and `partial`
-    between the two. Unrecognised are the names that were not fully recognised, as given, the new one first; what was
-    recognised of them has been compared all the same. The source is its name and version.
+    The coverage is `checked` if every name was fully recognised, `none` if nothing could be compared, and otherwise
+    `partial`. `unrecognised` lists the names that were not fully recognised, as given, the new one first; their
+    recognised parts have been compared. The source is its name and version.
     """
 
     interactions: list[Interaction]
@@ -36,6 +36,6 @@ class Findings(NamedTuple):
 
 @runtime_checkable
 class Source(Protocol):
-    """What knows interactions. The names are free text, with or without strength and form."""
+    """A source of interactions. Names are free text, with or without strength and form."""
 
     def check(self, new: str, existing: Sequence[str]) -> Findings: ...

@@ -1,4 +1,4 @@
-"""One service for most tests; each test is a brand of its own there, so that tests cannot meet."""
+"""Fixtures. Most tests share one service; each test has its own brand there, so that tests do not affect each other."""
 
 import secrets
 from collections.abc import Callable, Iterator
@@ -15,17 +15,17 @@ from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import Contract, every_scope
 from service.contract.model import Operation
-from tests.support.graph import PERSON, Graph, grown
-from tests.support.live_service import RunningService, remove_made
-from tests.support.overrides import SESSION, UNHURRIED
-from tests.support.runner import Runner
+from tests.support.graph import PERSON, Graph, create_graph
+from tests.support.live_service import LiveService, remove_template
+from tests.support.overrides import LONG_TIMEOUT_ENV, SESSION
+from tests.support.runner import OperationRunner
 
 MakeApi = Callable[..., httpx2.Client]
 _EVERY_SCOPE = every_scope()
 Register = Callable[..., dict[str, Any]]
 
 
-# They take long: they begin first, so that nobody waits for them at the end.
+# These take long, so they run first.
 _LONG = ("test_fuzz.py", "test_stock_fuzz.py", "test_gates.py", "test_sdk.py", "test_consumers.py")
 
 
@@ -34,22 +34,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_sessionfinish() -> None:
-    for running in list(RunningService.left):
+    for running in list(LiveService.instances):
         running.clean_up()
-    remove_made()
+    remove_template()
 
 
 @pytest.fixture(scope="session")
-def service() -> Iterator[RunningService]:
-    running = RunningService(**UNHURRIED).start()
+def service() -> Iterator[LiveService]:
+    running = LiveService(**LONG_TIMEOUT_ENV).start()
     yield running
     running.clean_up()
 
 
 @pytest.fixture
-def own_service() -> Iterator[RunningService]:
-    """A service for a test that breaks it."""
-    running = RunningService()
+def own_service() -> Iterator[LiveService]:
+    """A service that one test may stop or break."""
+    running = LiveService()
     yield running
     running.clean_up()
 
@@ -60,8 +60,8 @@ def brand() -> str:
 
 
 @pytest.fixture
-def make_api(service: RunningService, brand: str) -> Iterator[MakeApi]:
-    """A client of the service, by default of the test's brand and with every scope."""
+def make_api(service: LiveService, brand: str) -> Iterator[MakeApi]:
+    """Create clients of the service, by default for the test's brand and with every scope."""
     clients: list[httpx2.Client] = []
     tokens = LocalTokens(service.data_dir)
 
@@ -91,7 +91,7 @@ def person(brand: str) -> dict[str, Any]:
 
 @pytest.fixture
 def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
-    """Register a patient of the test's brand; what is given replaces the defaults."""
+    """Register a patient of the test's brand; `values` replace the defaults."""
 
     def post(**values: Any) -> dict[str, Any]:
         response = api.post("/v1/patients", json=person | values)
@@ -104,29 +104,29 @@ def register(api: httpx2.Client, person: dict[str, Any]) -> Register:
 
 @pytest.fixture
 def patient(register: Register) -> dict[str, Any]:
-    """A patient of the test's brand, who is known to the identity service as PERSON."""
+    """A patient of the test's brand whose external id at the identity provider is PERSON."""
     return register(external_ids={"identity": PERSON})
 
 
 @pytest.fixture
 def me(make_api: MakeApi, patient: dict[str, Any]) -> httpx2.Client:
-    """A client of that person."""
+    """A client with the token of that patient."""
     return make_api(subject=PERSON)
 
 
 @pytest.fixture(scope="session")
-def standing(service: RunningService) -> Graph:
-    """A patient with something of everything, for tests that change nothing of it."""
+def shared_graph(service: LiveService) -> Graph:
+    """A patient with one of everything, for tests that change none of it."""
     brand, tokens = f"brand-{secrets.token_hex(4)}", LocalTokens(service.data_dir)
     mint = partial(tokens.mint, brand=brand, scopes=_EVERY_SCOPE)
     with service.api(mint()) as api, service.api(mint(subject=PERSON)) as me:
-        return grown(api, brand, me)
+        return create_graph(api, brand, me)
 
 
 @pytest.fixture
 def graph(make_api: MakeApi, brand: str) -> Graph:
-    """A patient of the test's brand with something of everything."""
-    return grown(make_api(), brand, make_api(subject=PERSON))
+    """A patient of the test's brand with one of everything."""
+    return create_graph(make_api(), brand, make_api(subject=PERSON))
 
 
 @pytest.fixture(scope="session")
@@ -137,10 +137,10 @@ def operations() -> dict[str, Operation]:
 
 
 @pytest.fixture
-def run(
-    service: RunningService, operations: dict[str, Operation], brand: str, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Runner]:
+def run_operation(
+    service: LiveService, operations: dict[str, Operation], brand: str, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[OperationRunner]:
     monkeypatch.setattr("db.core.connection.OPTIONS", SESSION)
     connection = Connection(service.owner_dsn())
-    yield Runner(operations, connection, brand)
+    yield OperationRunner(operations, connection, brand)
     connection.close()

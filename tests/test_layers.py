@@ -1,4 +1,4 @@
-"""Imports between folders go downwards only, and the service knows no noun of the domain."""
+"""Imports between folders go downwards only, and the service contains no domain noun."""
 
 import ast
 import re
@@ -12,7 +12,7 @@ import pytest
 
 from tests.support.live_service import ROOT
 
-# Lowest first. Those of one line do not import each other.
+# Lowest first. Layers in one line do not import each other.
 LAYERS = (
     ("service.urls",),
     ("service.settings", "service.messages"),
@@ -36,12 +36,12 @@ BANNED = {
     "interactions": {"service", "handlers", "db", *FRAMEWORKS},
     "service": {"handlers"},
 }
-# What db/core shares with the nouns: the errors that it raises.
+# db/core shares its errors with the domain modules.
 CORE_MAY_IMPORT = ("db.core", "db.errors")
 
 
 def modules(folder: str) -> list[str]:
-    """The modules of a folder and of all its sub-folders, with dots."""
+    """Return the dotted names of all modules in a folder and its sub-folders."""
     paths = (path.relative_to(ROOT).with_suffix("") for path in sorted((ROOT / folder).rglob("*.py")))
     return [".".join(path.parts).removesuffix(".__init__") for path in paths]
 
@@ -52,7 +52,7 @@ def file_of(module: str) -> Path:
 
 
 def imports(module: str) -> Iterator[str]:
-    """Every module that a module imports, and what it imports from a package by name."""
+    """Yield every module that a module imports, and the names that it imports from packages."""
     for node in ast.walk(ast.parse(file_of(module).read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -63,12 +63,12 @@ def imports(module: str) -> Iterator[str]:
 
 
 def unit_of(name: str) -> str:
-    """The folder or module of the service to which a name belongs."""
+    """Return the folder or module of the service that a name belongs to."""
     return ".".join(name.split(".")[:2])
 
 
 @pytest.mark.parametrize("folder", BANNED)
-def test_folder_imports_only_what_it_may(folder: str) -> None:
+def test_folder_only_imports_allowed_folders(folder: str) -> None:
     found = [(module, name) for module in modules(folder) for name in imports(module)]
     assert found
     assert [pair for pair in found if pair[1].partition(".")[0] in BANNED[folder]] == []
@@ -79,14 +79,14 @@ def test_every_module_of_the_service_is_in_a_layer() -> None:
 
 
 @pytest.mark.parametrize("module", modules("service"))
-def test_service_imports_downwards_only(module: str) -> None:
+def test_service_only_imports_downwards(module: str) -> None:
     own = unit_of(module)
     others = {unit_of(name) for name in imports(module) if name.startswith("service.")} - {own}
     assert {other for other in others if LEVEL[other] >= LEVEL.get(own, -1)} == set()
 
 
 @pytest.mark.parametrize("module", modules("db.core".replace(".", "/")))
-def test_core_of_the_database_knows_no_noun(module: str) -> None:
+def test_db_core_imports_no_domain_module(module: str) -> None:
     ours = [name for name in imports(module) if name.startswith("db.")]
     assert [name for name in ours if not name.startswith(CORE_MAY_IMPORT)] == []
 
@@ -97,7 +97,7 @@ def test_a_request_is_read_without_the_frameworks() -> None:
     assert {"connexion", "flask", "werkzeug"} & set(done.stdout.split()) == set()
 
 
-def test_no_imports_form_a_circle() -> None:
+def test_no_import_cycles() -> None:
     every = [module for folder in BANNED for module in modules(folder)]
     known = {name: module for module in every for name in (module, *members(module))}
     graph = {module: {known[name] for name in imports(module) if name in known} - {module} for module in every}
@@ -105,7 +105,7 @@ def test_no_imports_form_a_circle() -> None:
 
 
 def members(module: str) -> Iterator[str]:
-    """What others can import from a module by name."""
+    """Yield the names that others can import from a module."""
     for node in ast.parse(file_of(module).read_text(encoding="utf-8")).body:
         for each in ast.walk(node):
             if isinstance(each, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
@@ -114,7 +114,7 @@ def members(module: str) -> Iterator[str]:
                 yield f"{module}.{each.id}"
 
 
-def test_no_rule_of_the_domain_is_named_in_the_service() -> None:
+def test_service_names_no_domain_noun() -> None:
     nouns = re.compile(r"patients?\b(?!-graph)", re.IGNORECASE)
     for module in modules("service"):
         if not module.startswith(("service.cli.", "service.process.run")):

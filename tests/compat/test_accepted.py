@@ -1,4 +1,4 @@
-"""The exceptions of the compatibility gate: what they cover, and that none is read as more than it says."""
+"""The exceptions of the compatibility gate: loading and matching."""
 
 from pathlib import Path
 from typing import Any
@@ -8,28 +8,28 @@ import yaml
 
 from compat import Unreadable
 from compat.__main__ import ACCEPTED, BASELINE
-from compat.accepted import Accepted, accepted
+from compat.accepted import AcceptedChange, load_accepted
 from compat.documents import Document, from_file
 from compat.findings import Finding
-from compat.operations import broken
+from compat.operations import breaking_changes
 from openapi import contract
 from tests.support import compat_cases
 
 SHORTER: dict[str, Any] = {"rules": ["maxLength"], "reason": "Names are short."}
 
 
-def saved(folder: Path, sheet: Any) -> Path:
+def write_exceptions(folder: Path, sheet: Any) -> Path:
     path = folder / "accepted.yaml"
     path.write_text(sheet if isinstance(sheet, str) else yaml.safe_dump(sheet), encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize("right", ["rules", "operations", "places", "now", "reason"])
-def test_a_misspelt_key_of_an_exception_is_an_error_with_its_place(tmp_path: Path, right: str) -> None:
+def test_misspelt_key_of_an_exception_is_reported_with_location(tmp_path: Path, right: str) -> None:
     whole = SHORTER | {"operations": ["GET *"], "places": ["response.*"], "now": 3}
     misspelt = {f"{name}s" if name == right else name: value for name, value in whole.items()}
     with pytest.raises(Unreadable) as refused:
-        accepted(saved(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
+        load_accepted(write_exceptions(tmp_path, {"v1": [SHORTER, misspelt]}), "v1")
     said = str(refused.value)
     assert said.startswith(f"{tmp_path / 'accepted.yaml'} cannot be read: v1/1/{right}")
     assert said.endswith(("Extra inputs are not permitted.", "Field required."))
@@ -37,22 +37,22 @@ def test_a_misspelt_key_of_an_exception_is_an_error_with_its_place(tmp_path: Pat
 
 
 @pytest.mark.parametrize("sheet", ["- 1", "v1: 7", "v1: [7]", "", "v1: [{rules: maxLength, reason: x}]", "a: ["])
-def test_a_sheet_of_another_form_is_an_error(tmp_path: Path, sheet: str) -> None:
+def test_exceptions_file_with_wrong_structure_is_an_error(tmp_path: Path, sheet: str) -> None:
     with pytest.raises(Unreadable, match="cannot be read: "):
-        accepted(saved(tmp_path, sheet), "v1")
+        load_accepted(write_exceptions(tmp_path, sheet), "v1")
 
 
-def test_a_sheet_that_is_not_there_is_an_error(tmp_path: Path) -> None:
+def test_missing_exceptions_file_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="cannot be read: "):
-        accepted(tmp_path / "nothing", "v1")
+        load_accepted(tmp_path / "nothing", "v1")
 
 
-def test_a_base_has_its_own_exceptions_and_no_others(tmp_path: Path) -> None:
-    path = saved(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
-    assert [len(accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
+def test_base_only_gets_its_own_exceptions(tmp_path: Path) -> None:
+    path = write_exceptions(tmp_path, {"v1": [SHORTER], "v2": [SHORTER, SHORTER]})
+    assert [len(load_accepted(path, base)) for base in ("v1", "v2", "v3")] == [1, 2, 0]
 
 
-def test_every_base_with_exceptions_is_a_document_that_was_published() -> None:
+def test_exceptions_only_name_published_documents() -> None:
     sheet = yaml.safe_load(ACCEPTED.read_text(encoding="utf-8"))
     bases = {path.name for path in BASELINE.iterdir()} - {ACCEPTED.name}
     assert sheet.keys() <= bases | {"beyond-schemas"}
@@ -77,8 +77,8 @@ FINDING = Finding("POST /things", "request.body#/name", "maxLength", 20, 3, lamb
         ({"now": 4}, False),
     ],
 )
-def test_an_exception_covers_what_fits_all_that_it_says(values: dict[str, Any], covers: bool) -> None:
-    assert Accepted(**SHORTER | values).covers(FINDING) == covers
+def test_exception_covers_findings_that_match_all_its_fields(values: dict[str, Any], covers: bool) -> None:
+    assert AcceptedChange(**SHORTER | values).covers(FINDING) == covers
 
 
 @pytest.mark.parametrize(
@@ -90,8 +90,8 @@ def test_an_exception_covers_what_fits_all_that_it_says(values: dict[str, Any], 
         ({"operations": ["*"], "places": ["*"]}, []),
     ],
 )
-def test_a_part_of_an_exception_that_fits_nothing_is_told_of(unused: dict[str, Any], told: list[str]) -> None:
-    assert Accepted(**SHORTER | unused).idle([FINDING]) == told
+def test_unused_parts_of_an_exception_are_listed(unused: dict[str, Any], told: list[str]) -> None:
+    assert AcceptedChange(**SHORTER | unused).unused([FINDING]) == told
 
 
 SERIES = "/v1/patients/{patient_id}/metrics/{metric_key}"
@@ -99,7 +99,7 @@ TAKEN = {"application/json": {"schema": {"$ref": "#/components/schemas/KeyReused
 THIS_YEAR = {"type": "string", "pattern": "^2026-"}
 
 
-def of(document: Document, operation: str) -> Document:
+def restricted_to(document: Document, operation: str) -> Document:
     operations = {key: each for key, each in document.operations.items() if each.name == operation}
     return document._replace(operations=operations)
 
@@ -118,11 +118,11 @@ def of(document: Document, operation: str) -> Document:
          "POST /v1/patients", "response.409.body#", "type-name"),
     ],
 )  # fmt: skip
-def test_what_is_accepted_lets_no_further_narrowing_through(
+def test_accepted_exceptions_do_not_cover_other_breaking_changes(
     tmp_path: Path, edit: compat_cases.Edit, operation: str, place: str, rule: str
 ) -> None:
-    new = from_file(compat_cases.saved(tmp_path, "new", compat_cases.changed(edit, contract())))
-    found = broken(of(from_file(BASELINE / "0.1.0.yaml"), operation), new)
-    exceptions = accepted(ACCEPTED, "0.1.0.yaml")
+    new = from_file(compat_cases.write_document(tmp_path, "new", compat_cases.edited(edit, contract())))
+    found = breaking_changes(restricted_to(from_file(BASELINE / "0.1.0.yaml"), operation), new)
+    exceptions = load_accepted(ACCEPTED, "0.1.0.yaml")
     bad = [each for each in found if not any(exception.covers(each) for exception in exceptions)]
-    assert (operation, place, rule) in [(each.operation, each.place, each.rule) for each in bad]
+    assert (operation, place, rule) in [(each.operation, each.location, each.rule) for each in bad]

@@ -1,4 +1,4 @@
-"""The compatibility gate: what breaks a consumer is found, at its place and with a counter-example; all else is not."""
+"""The compatibility gate reports breaking changes, with location and counter-example, and nothing else."""
 
 import itertools
 import json
@@ -15,7 +15,7 @@ import compat.values
 from compat import Unreadable
 from compat.documents import from_file
 from compat.findings import NOTHING, Finding
-from compat.operations import broken
+from compat.operations import breaking_changes
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
@@ -28,18 +28,18 @@ from tests.support.compat_cases import (
     FLOWS,
     FURTHER,
     GET,
-    GONE,
     HARMLESS,
     ID,
     JSON,
     LIMIT,
     LIST,
     PAGE,
+    REMOVED,
     SENT,
     THINGS,
-    changed,
-    going,
-    saved,
+    deprecate,
+    edited,
+    write_document,
 )
 
 CHECKER = FormatChecker(["date", "uuid"])
@@ -47,20 +47,22 @@ CHECKER.checks("npi")(is_npi)
 
 
 def findings(folder: Path, old: dict[str, Any], new: dict[str, Any]) -> list[Finding]:
-    return list(broken(from_file(saved(folder, "old", old)), from_file(saved(folder, "new", new))))
+    return list(
+        breaking_changes(from_file(write_document(folder, "old", old)), from_file(write_document(folder, "new", new)))
+    )
 
 
-def test_a_renamed_operation_is_one_finding_and_its_links_are_followed(tmp_path: Path) -> None:
+def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
     renamed = {f"{GET}.operationId": "things.read", f"{CREATE}.responses.201.links.getThing.operationId": "things.read"}
-    (found,) = findings(tmp_path, THINGS, changed(renamed))
+    (found,) = findings(tmp_path, THINGS, edited(renamed))
     assert (found.rule, found.was, found.now) == ("operationId", "things.get", "things.read")
 
 
 def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
-    """The schema of the whole body, parameter or header in which something was found."""
+    """Return the schema of the whole body, parameter or header that a finding is about."""
     method, path = finding.operation.split()
     operation = document["paths"][path][method.lower()]
-    kind, place, *name = finding.place.partition("#")[0].split(".")
+    kind, place, *name = finding.location.partition("#")[0].split(".")
     if kind == "request" and place == "body":
         found = operation["requestBody"]["content"]["application/json"]
     elif kind == "request":
@@ -75,8 +77,8 @@ def allows(document: dict[str, Any], finding: Finding, value: Any) -> bool:
     return Draft202012Validator(schema(document, finding), format_checker=CHECKER).is_valid(value)
 
 
-def standing(value: Any, pointer: str) -> Iterable[Any]:
-    """What stands at a place of a value."""
+def values_at(value: Any, pointer: str) -> Iterable[Any]:
+    """Yield the values at a pointer within a value."""
     values = [value]
     for step in pointer.split("/")[1:]:
         below = [list(each.values()) if isinstance(each, dict) else each for each in values]
@@ -84,53 +86,53 @@ def standing(value: Any, pointer: str) -> Iterable[Any]:
     return values
 
 
-def end(place: str) -> str:
-    """The last step of a place: a schema that changes is used in several."""
+def last_step(place: str) -> str:
+    """Return the last step of a location. A changed schema is used in several locations."""
     return place.partition("#")[2].rpartition("/")[2]
 
 
 @pytest.mark.parametrize("name", BREAKING)
-def test_what_breaks_is_found_at_its_place_with_a_counter_example(tmp_path: Path, name: str) -> None:
+def test_breaking_change_is_found_with_counter_example(tmp_path: Path, name: str) -> None:
     edit, place, rule, example = BREAKING[name]
-    new = changed(edit)
+    new = edited(edit)
     found = findings(tmp_path, THINGS, new)
-    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
-    assert place in {each.place for each in found}
+    assert {(last_step(each.location), each.rule) for each in found} == {(last_step(place), rule)}
+    assert place in {each.location for each in found}
     for finding in found:
-        told, pointer = finding.example(), finding.place.partition("#")[2]
+        told, pointer = finding.example(), finding.location.partition("#")[2]
         assert str(finding).endswith(f"; counter-example: {json.dumps(told)}")
         if example is not None:
             assert told == example
         elif rule in {"default", "property-gone"}:
             assert allows(new, finding, told)
-            assert not standing(told, pointer)
+            assert not values_at(told, pointer)
         elif rule in {"x-phi", "readOnly", "writeOnly"}:
-            assert standing(told, pointer)
+            assert values_at(told, pointer)
         else:
             is_request = place.startswith("request")
             assert (allows(THINGS, finding, told), allows(new, finding, told)) == (is_request, not is_request)
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_what_is_harmless_is_not_found(tmp_path: Path, name: str) -> None:
-    assert [str(each) for each in findings(tmp_path, THINGS, changed(HARMLESS[name]))] == []
+def test_compatible_change_is_not_reported(tmp_path: Path, name: str) -> None:
+    assert [str(each) for each in findings(tmp_path, THINGS, edited(HARMLESS[name]))] == []
 
 
-def test_what_cannot_be_proved_is_found_and_said_to_be_without_counter_example(tmp_path: Path) -> None:
-    (found,) = findings(tmp_path, THINGS, changed({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
-    assert (found.place, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
-    assert "no counter-example was found, but none is ruled out either" in str(found)
+def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, THINGS, edited({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
+    assert (found.location, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
+    assert "no counter-example found, compatibility not proved" in str(found)
 
 
-def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def overlooking(narrow: Any, wide: Any) -> list[Difference]:
         return [each for each in differences(narrow, wide) if each.rule == "maxLength"]
 
     monkeypatch.setattr(compat.values, "differences", overlooking)
-    new = changed({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
+    new = edited({f"{SENT}.name.maxLength": 3, f"{SENT}.tags.minItems": 1, f"{SENT}.tags.items.pattern": "^never$"})
     seen, drawn = findings(tmp_path, THINGS, new)
-    assert (seen.place, seen.rule) == ("request.body#/name", "maxLength")
-    assert (drawn.place.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
+    assert (seen.location, seen.rule) == ("request.body#/name", "maxLength")
+    assert (drawn.location.startswith("request.body#/tags"), drawn.rule) == (True, "sampled")
     assert (allows(THINGS, drawn, drawn.example()), allows(new, drawn, drawn.example())) == (True, False)
 
 
@@ -145,16 +147,16 @@ def test_what_the_rules_overlook_is_found_by_drawing(tmp_path: Path, monkeypatch
          "GET /v1/patients/{patient_id}/medications", "request.query.limit", "maximum"),
     ],
 )  # fmt: skip
-def test_what_breaks_in_our_contract_is_found(
+def test_breaking_change_of_the_real_contract_is_found(
     tmp_path: Path, edit: dict[str, Any], operation: str, place: str, rule: str
 ) -> None:
-    found = findings(tmp_path, contract(), changed(edit, contract()))
-    assert (operation, place) in {(each.operation, each.place) for each in found}
-    assert {(end(each.place), each.rule) for each in found} == {(end(place), rule)}
+    found = findings(tmp_path, contract(), edited(edit, contract()))
+    assert (operation, place) in {(each.operation, each.location) for each in found}
+    assert {(last_step(each.location), each.rule) for each in found} == {(last_step(place), rule)}
     assert all(each.example() is not NOTHING for each in found)
 
 
-def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
+def test_changed_server_url_is_found(tmp_path: Path) -> None:
     found = findings(tmp_path, THINGS, THINGS | {"servers": [{"url": "https://things.example.com/api"}]})
     assert {each.rule for each in found} == {"server"}
 
@@ -169,50 +171,50 @@ def test_a_server_that_is_elsewhere_is_found(tmp_path: Path) -> None:
         ["/v1", "/v2", "https://elsewhere.example.com/v1"],
     ],
 )
-def test_a_server_that_is_gone_or_new_is_found(tmp_path: Path, servers: list[str]) -> None:
+def test_added_or_removed_server_is_found(tmp_path: Path, servers: list[str]) -> None:
     old = THINGS | {"servers": [{"url": "https://things.example.com/v1"}, {"url": "https://things.example.com/v2"}]}
     found = findings(tmp_path, old, THINGS | {"servers": [{"url": each} for each in servers]})
     assert {each.rule for each in found} == {"server"}
 
 
-def test_a_server_may_be_said_without_its_host(tmp_path: Path) -> None:
+def test_server_url_may_lose_its_host(tmp_path: Path) -> None:
     old = THINGS | {"servers": [{"url": "https://things.example.com/"}]}
     assert findings(tmp_path, old, THINGS) == []
 
 
-def test_an_item_cannot_be_left_out_so_its_default_means_nothing(tmp_path: Path) -> None:
-    assert findings(tmp_path, THINGS, changed({f"{SENT}.tags.items.default": "x"})) == []
+def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
+    assert findings(tmp_path, THINGS, edited({f"{SENT}.tags.items.default": "x"})) == []
 
 
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        ({"paths./things.servers": [{"url": "/old"}]}, "servers of its own"),
+        ({"paths./things.servers": [{"url": "/old"}]}, "its own servers"),
         ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
         ({f"{PAGE}.headers.Link": {"content": JSON}}, "a media type"),
         ({f"{CREATE}.callbacks": {}}, "callbacks"),
     ],
 )
-def test_what_cannot_be_compared_is_told(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+def test_unsupported_openapi_feature_is_an_error(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
     with pytest.raises(Unreadable, match=said):
-        findings(tmp_path, THINGS, changed(edit))
+        findings(tmp_path, THINGS, edited(edit))
 
 
-def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None:
-    announced = changed({**going(BOX, "2020-01-01", "2020-12-31"), **going(LIMIT, "2020-01-01", "2020-12-31")})
-    new = changed({"paths./boxes/{id}": GONE, LIMIT: GONE})
+def test_deprecated_operation_may_be_removed_after_its_sunset(tmp_path: Path) -> None:
+    announced = edited({**deprecate(BOX, "2020-01-01", "2020-12-31"), **deprecate(LIMIT, "2020-01-01", "2020-12-31")})
+    new = edited({"paths./boxes/{id}": REMOVED, LIMIT: REMOVED})
     assert findings(tmp_path, announced, new) == []
 
 
 @pytest.mark.parametrize(
     ("edit", "said"),
     [
-        ({"paths": GONE}, "it has no paths"),
-        ({"openapi": GONE}, "it has to be of OpenAPI 3.0 or 3.1"),
-        ({"openapi": "2.0"}, "it has to be of OpenAPI 3.0 or 3.1"),
+        ({"paths": REMOVED}, "it has no paths"),
+        ({"openapi": REMOVED}, "`openapi` must be 3.0 or 3.1"),
+        ({"openapi": "2.0"}, "`openapi` must be 3.0 or 3.1"),
         ({f"{GET}.parameters.0.name": "key"}, r"GET /things/{id} has the path parameter key, which is not in its path"),
-        ({f"{GET}.responses": GONE}, r"GET /things/{id} has no responses"),
-        ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} asks for key, which is no security scheme"),
+        ({f"{GET}.responses": REMOVED}, r"GET /things/{id} has no responses"),
+        ({f"{GET}.security": [{"key": []}]}, r"GET /things/{id} requires key, which is not a security scheme"),
         ({f"{LIST}.parameters": [3]}, "at /paths/~1things/get/parameters/0, 3 is not of type"),
         ({f"{LIST}.parameters": {"a": 1}}, "at /paths/~1things/get/parameters, "),
         ({f"{CREATE}.requestBody": {}}, 'at /paths/~1things/post/requestBody, "content" is a required property'),
@@ -234,61 +236,61 @@ def test_what_was_announced_may_be_gone_after_its_sunset(tmp_path: Path) -> None
         ),
         (
             {f"{CREATE}.requestBody.x-max-bytes": "many"},
-            "POST /things has a body whose x-max-bytes is no number of bytes",
+            "POST /things has an x-max-bytes that is not a number of bytes",
         ),
         (
             {f"{CREATE}.requestBody.x-max-bytes": True},
-            "POST /things has a body whose x-max-bytes is no number of bytes",
+            "POST /things has an x-max-bytes that is not a number of bytes",
         ),
         ({"components.securitySchemes.oauth2": {"type": "oauth2"}}, "at /components/securitySchemes/oauth2, "),
         ({FLOWS: {"implicit": {}}}, "at /components/securitySchemes/oauth2/flows/implicit, "),
     ],
 )
-def test_a_malformed_document_is_refused_in_a_sentence(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
-    for documents in ((THINGS, changed(edit)), (changed(edit), THINGS)):
-        with pytest.raises(Unreadable, match="is no OpenAPI document: .*" + re.escape(said)):
+def test_malformed_document_is_rejected_with_a_message(tmp_path: Path, edit: dict[str, Any], said: str) -> None:
+    for documents in ((THINGS, edited(edit)), (edited(edit), THINGS)):
+        with pytest.raises(Unreadable, match="is not an OpenAPI document: .*" + re.escape(said)):
             findings(tmp_path, *documents)
 
 
-def test_a_parameter_of_any_schema_can_be_bounded_later(tmp_path: Path) -> None:
-    old = changed({f"{LIMIT}.schema": True, ID: True})
+def test_bounding_an_unrestricted_parameter_is_found(tmp_path: Path) -> None:
+    old = edited({f"{LIMIT}.schema": True, ID: True})
     found = findings(tmp_path, old, THINGS)
-    assert {each.place for each in found} == {"request.query.limit", "request.path.id"}
+    assert {each.location for each in found} == {"request.query.limit", "request.path.id"}
     assert "maximum" in {each.rule for each in found}
 
 
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("openapi: 3.1.0\npaths: {}\npaths: {}\n", "the key paths stands twice in one object, which begins in line 1"),
-        ("a: 1\nb:\n- {'200': 1, 200: 2}\n", "the key 200 stands twice in one object, which begins in line 3"),
-        ('{"paths": {}, "paths": {}}', "the key paths stands twice in one object"),
-        ('{"a": [{"b": 1, "b": 1}]}', "the key b stands twice in one object"),
+        ("openapi: 3.1.0\npaths: {}\npaths: {}\n", "the key paths is repeated in the object that begins in line 1"),
+        ("a: 1\nb:\n- {'200': 1, 200: 2}\n", "the key 200 is repeated in the object that begins in line 3"),
+        ('{"paths": {}, "paths": {}}', "the key paths is repeated in one object"),
+        ('{"a": [{"b": 1, "b": 1}]}', "the key b is repeated in one object"),
         ("[" * 100_000, "it is nested too deeply"),
         ('{"a":' * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
         ("{a: " * 100_000 + "1" + "}" * 100_000, "it is nested too deeply"),
         ("- " * 100_000, "it is nested too deeply"),
     ],
 )
-def test_a_key_that_stands_twice_and_deep_nesting_are_refused(tmp_path: Path, text: str, said: str) -> None:
+def test_duplicate_keys_and_deep_nesting_are_rejected(tmp_path: Path, text: str, said: str) -> None:
     path = tmp_path / "old.yaml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(Unreadable) as refused:
         from_file(path)
-    assert str(refused.value) == f"old.yaml is no OpenAPI document: {said}"
+    assert str(refused.value) == f"old.yaml is not an OpenAPI document: {said}"
 
 
-def test_what_is_merged_may_be_said_anew(tmp_path: Path) -> None:
-    path = saved(tmp_path, "things", THINGS)
+def test_yaml_merge_keys_may_be_overridden(tmp_path: Path) -> None:
+    path = write_document(tmp_path, "things", THINGS)
     path.write_text(path.read_text(encoding="utf-8") + "x-a: &a {b: 1}\nx-c: {<<: *a, b: 2}\n", encoding="utf-8")
-    assert from_file(path).operations.keys() == from_file(saved(tmp_path, "others", THINGS)).operations.keys()
+    assert from_file(path).operations.keys() == from_file(write_document(tmp_path, "others", THINGS)).operations.keys()
 
 
-def test_json_is_read_as_yaml_is(tmp_path: Path) -> None:
+def test_json_document_equals_the_same_yaml_document(tmp_path: Path) -> None:
     path = tmp_path / "things.json"
-    edited = THINGS | {"x-a": "\x7f"}  # which may stand in JSON as it is, and in no YAML
+    edited = THINGS | {"x-a": "\x7f"}  # valid in JSON, invalid in YAML
     path.write_text(json.dumps(edited, ensure_ascii=False), encoding="utf-8")
-    assert list(broken(from_file(path), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(path), from_file(write_document(tmp_path, "things", THINGS)))) == []
 
 
 def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> None:
@@ -296,12 +298,12 @@ def test_statuses_and_dates_may_be_written_without_quotes(tmp_path: Path) -> Non
     assert "200:" in text
     bare = tmp_path / "bare.yaml"
     bare.write_text(text, encoding="utf-8")
-    assert list(broken(from_file(bare), from_file(saved(tmp_path, "things", THINGS)))) == []
+    assert list(breaking_changes(from_file(bare), from_file(write_document(tmp_path, "things", THINGS)))) == []
 
 
-def test_a_character_of_a_pattern_may_be_spelled_otherwise(tmp_path: Path) -> None:
+def test_equal_character_escapes_of_patterns_are_compatible(tmp_path: Path) -> None:
     spellings = [
-        changed({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
+        edited({f"{SENT}.name.pattern": pattern}) for pattern in (r"^[^\u001F]*$", r"^[^\x1F]*$", r"^[^\x1E]*$")
     ]
     for old, new in itertools.permutations(spellings[:2]):
         assert findings(tmp_path, old, new) == []

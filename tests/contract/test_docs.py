@@ -26,7 +26,7 @@ RECORDS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 SECURITY = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
 
 
-def test_every_test_that_a_document_names_exists() -> None:
+def test_every_test_named_in_the_docs_exists() -> None:
     tests = {
         name
         for path in (ROOT / "tests").rglob("test_*.py")
@@ -37,7 +37,7 @@ def test_every_test_that_a_document_names_exists() -> None:
     assert named - tests == set()
 
 
-def test_the_ten_risks_and_every_technical_safeguard_have_a_row() -> None:
+def test_security_page_covers_owasp_risks_and_hipaa_safeguards() -> None:
     assert re.findall(r"^\| (API\d+) ", SECURITY, re.MULTILINE) == [f"API{number}" for number in range(1, 11)]
     safeguards = ["(a)(1)", "(a)(2)(i)", "(a)(2)(ii)", "(a)(2)(iii)", "(a)(2)(iv)", "(b)", "(c)(1)", "(c)(2)", "(d)",
                   "(e)(1)", "(e)(2)"]  # fmt: skip
@@ -59,7 +59,7 @@ def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:
     assert set(re.findall(r"^\| `make (?:-s )?([a-z]+)", operations, re.MULTILINE)) == commands
 
 
-def test_every_file_that_a_document_names_exists() -> None:
+def test_every_file_named_in_the_docs_exists() -> None:
     named = {
         path
         for document in DOCUMENTS

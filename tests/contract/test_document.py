@@ -1,4 +1,4 @@
-"""The document, read again and again by those who build on it."""
+"""Clients that poll the OpenAPI document: ETags and 304."""
 
 import socket
 from collections.abc import Iterator
@@ -9,21 +9,21 @@ import pytest
 
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.waiting import LONG
 
 DOCUMENTS = [path for _, path, operation in OPERATIONS.values() if operation["tags"] == ["document"]]
 
 
 @pytest.fixture(scope="module")
-def reader(service: RunningService) -> Iterator[httpx2.Client]:
+def reader(service: LiveService) -> Iterator[httpx2.Client]:
     with service.api("") as client:
         del client.headers["Authorization"]
         yield client
 
 
 @pytest.mark.parametrize("path", DOCUMENTS)
-def test_a_reader_who_has_the_document_is_told_so_and_sent_nothing(reader: httpx2.Client, path: str) -> None:
+def test_document_with_current_etag_is_304_without_body(reader: httpx2.Client, path: str) -> None:
     first = reader.get(path)
     tag = first.headers["ETag"]
     assert first.headers["Cache-Control"] == "no-cache"
@@ -36,22 +36,20 @@ def test_a_reader_who_has_the_document_is_told_so_and_sent_nothing(reader: httpx
 
 @pytest.mark.parametrize("path", DOCUMENTS)
 @pytest.mark.parametrize("condition", ['"another"', "no tag", '"0", "1"'])
-def test_a_reader_who_has_another_one_is_sent_it(reader: httpx2.Client, path: str, condition: str) -> None:
+def test_document_with_other_etag_is_sent(reader: httpx2.Client, path: str, condition: str) -> None:
     answer = reader.get(path, headers={"If-None-Match": condition})
     assert answer.status_code == 200
     assert answer.content == reader.get(path).content
 
 
-def test_documents_of_other_bytes_have_other_tags_and_those_of_the_same_have_the_same(
-    reader: httpx2.Client, own_service: RunningService
-) -> None:
+def test_etags_differ_exactly_when_documents_differ(reader: httpx2.Client, own_service: LiveService) -> None:
     tags = [reader.get(path).headers["ETag"] for path in DOCUMENTS]
     assert len(set(tags)) == len(DOCUMENTS)
     elsewhere = own_service.start().url
     assert [ANYONE.get(elsewhere + path).headers["ETag"] for path in DOCUMENTS] == tags
 
 
-def test_the_connection_is_of_use_after_a_304(service: RunningService) -> None:
+def test_connection_stays_usable_after_a_304(service: LiveService) -> None:
     address = urlsplit(service.url)
     ask = b"GET /openapi.json HTTP/1.1\r\nHost: x\r\nIf-None-Match: *\r\n%s\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -61,7 +59,7 @@ def test_the_connection_is_of_use_after_a_304(service: RunningService) -> None:
     assert answers.endswith(b"\r\n\r\n")
 
 
-def test_every_get_with_an_etag_takes_if_none_match_and_has_a_304() -> None:
+def test_every_get_with_an_etag_documents_if_none_match_and_304() -> None:
     for name, (method, _, operation) in OPERATIONS.items():
         takes = any(each.get("$ref", "").endswith("/IfNoneMatch") for each in operation.get("parameters", []))
         responses = {status: resolved(each) for status, each in operation["responses"].items()}

@@ -1,6 +1,6 @@
-"""Schemathesis, with every check, against the running service: as two brands with the same data at once.
+"""Schemathesis with every check against a live service, as two brands with the same data at the same time.
 
-A short run of a fixed seed by itself; `make fuzz` has a long one, of every phase, with reports in build/fuzz.
+The default is a short run with a fixed seed. `make fuzz` runs every phase for long, with reports in build/fuzz.
 """
 
 import json
@@ -19,10 +19,10 @@ from werkzeug.datastructures import Headers
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
-from tests.support.live_service import ROOT, RunningService
-from tests.support.oracle import Exchange, judge_exchange
-from tests.support.overrides import UNHURRIED
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, create_graph
+from tests.support.live_service import ROOT, LiveService
+from tests.support.oracle import Exchange, check_exchange
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import LONG
 
 FUZZ = ROOT / "fuzz"
@@ -32,13 +32,13 @@ CHOSEN = {"service": "--exclude-path-regex", "person": "--include-path-regex"}
 IS_LONG = "FUZZ_REPORTS" in os.environ
 SEED = os.environ.get("SEED") or ("20261122" if not IS_LONG else str(random.randrange(10**8)))
 MAX_TIME = os.environ.get("MAX_TIME")
-"""Seconds for each of the runs, which are at the same time."""
+"""The time limit in seconds of each of the concurrent runs."""
 PHASES = "examples,fuzzing,stateful" if IS_LONG else "examples,fuzzing"
-# What this phase sends follows from the contract alone: it takes long, and one brand is enough.
+# The requests of this phase follow from the contract alone. It takes long, so one brand is enough.
 ONCE = ("coverage",) if IS_LONG else ()
-# Of a longer answer (an export) the report has the beginning only, and that cannot be judged.
+# The report has only the beginning of a longer response (an export), which cannot be checked.
 _KEPT_WHOLE = 1_000_000
-# What one brand reads is asked for again with the token of the other (the check object_level_authorization).
+# Repeat each read of one brand with the token of the other (the check object_level_authorization).
 AS_TWO = """
 [auth.wfc]
 path = "${TOKENS}"
@@ -48,7 +48,7 @@ peers = ["demo", "twin"]
 
 
 class Run(NamedTuple):
-    """One run of the fuzzer: a service or a person of a brand, what is there, and some phases."""
+    """A run of the fuzzer: a service or a person of a brand, the existing data, and the phases."""
 
     brand: str
     kind: str
@@ -70,31 +70,29 @@ class Run(NamedTuple):
             f"--phases={self.phases}",
             f"--seed={SEED}",
             f"--max-examples={10 if IS_LONG else 4}",
-            # The runs are the workers; in CPython before 3.11.8 threads of one process meet gh-106905.
+            # Runs are the unit of parallelism: before CPython 3.11.8, threads of one process can hit gh-106905.
             "--workers=1",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
             "--generation-database=none",
             "--report=har,junit",
             f"--report-har-path={self.report}",
             f"--report-junit-path={self.report.with_suffix('.xml')}",
-            "--output-sanitize=false",  # the tokens are of this run only, and tell who asked
+            "--output-sanitize=false",  # the tokens are valid for this run only, and identify the caller
             "--no-color",
         ]
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
         environment |= {"BRAND": self.brand, "TOKENS": str(self.folder / f"{self.kind}.json")}
-        environment |= {"PATIENT": self.graph.patient, "PROVIDER": self.graph.provider, "ENTRY": self.graph.entry}
+        environment |= {"LONG_TIMEOUTS": self.graph.patient, "PROVIDER": self.graph.provider, "ENTRY": self.graph.entry}
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 
-def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_never_see_each_other(
-    own_service: RunningService, tmp_path: Path
-) -> None:
-    own_service._environment |= UNHURRIED  # four at once may be slow, which is no fault
+def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: LiveService, tmp_path: Path) -> None:
+    own_service._environment |= LONG_TIMEOUT_ENV  # slow responses of four runs at once are no failure
     service = own_service.start()
     folder = Path(os.environ.get("FUZZ_REPORTS", tmp_path)).resolve()
     folder.mkdir(parents=True, exist_ok=True)
     print(f"SEED={SEED}, reports in {folder}")
-    runs, brand_of = prepared(service, folder)
+    runs, brand_of = prepare_runs(service, folder)
     begin = len(service.log)
     config = tmp_path / "schemathesis.toml"
     shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
@@ -108,22 +106,23 @@ def test_schemathesis_finds_nothing_gets_a_2xx_from_every_operation_and_brands_n
             result = run.fuzz(service.url, config)
             assert result.returncode == 0, result.stdout
             assert re.search(r"(\d{2,}) generated, \1 passed", result.stdout), result.stdout
-            if "stateful" in run.phases and not MAX_TIME:  # by chance it comes to most; test_links.py walks each
+            # random requests reach most operations only; test_links.py follows each link
+            if "stateful" in run.phases and not MAX_TIME:
                 covered, selected = re.findall(r"API Links: +(\d+) covered / (\d+) selected", result.stdout)[0]
                 assert int(covered) >= 0.75 * int(selected), result.stdout
-            return judges.submit(assert_right, run, ids_of_brands(service), brand_of).result()
+            return judges.submit(check_run, run, ids_of_brands(service), brand_of).result()
 
         assert any(list(threads.map(tried, runs)))
     log = service.log[begin:]
     for brand in BRANDS if IS_LONG and not MAX_TIME else ():
-        assert answered(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
-    # What a run comes to in so many seconds depends on the machine.
-    assert answered(log) == OPERATIONS.keys() or MAX_TIME
+        assert successful_operations(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+    # How many operations a timed run reaches depends on the machine.
+    assert successful_operations(log) == OPERATIONS.keys() or MAX_TIME
     assert '"event":"internal_error"' not in log
 
 
-def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str, str]]:
-    """The runs, with tokens in the folder and patients in the service; and whose each token is."""
+def prepare_runs(service: LiveService, folder: Path) -> tuple[list[Run], dict[str, str]]:
+    """Create the runs, with tokens in the folder and patients in the service; also return the brand of each token."""
     local = LocalTokens(service.data_dir)
     brand_of: dict[str, str] = {}
     runs: list[Run] = []
@@ -138,15 +137,15 @@ def prepared(service: RunningService, folder: Path) -> tuple[list[Run], dict[str
         known = json.dumps({"schemaVersion": "0.2.0", "auth": entries})
         (folder / f"{kind}.json").write_text(known, encoding="utf-8")
         if kind == "service":
-            graphs = {brand: known_to_the_fuzzer(service, tokens[brand], brand) for brand in BRANDS}
+            graphs = {brand: create_known_objects(service, tokens[brand], brand) for brand in BRANDS}
         runs += [Run(brand, kind, graphs[brand], folder, PHASES) for brand in BRANDS]
         runs += [Run(BRANDS[0], kind, graphs[BRANDS[0]], folder, phase) for phase in ONCE]
     return runs, brand_of
 
 
-def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Graph:
+def create_known_objects(service: LiveService, token: str, brand: str) -> Graph:
     with service.api(token) as api:
-        graph = grown(api, brand)
+        graph = create_graph(api, brand)
         answer = graph.request("treatments.upsert", rimo_treatment_id="fuzz").send(api)
         assert answer.status_code == 200
         patch = graph.request("patients.update")._replace(body={"external_ids": {"fuzz": "1"}})
@@ -154,29 +153,29 @@ def known_to_the_fuzzer(service: RunningService, token: str, brand: str) -> Grap
     return graph
 
 
-def answered(log: str, further: str = "") -> set[str]:
-    """The operations that were answered with a 2xx."""
+def successful_operations(log: str, further: str = "") -> set[str]:
+    """Return the operations that returned a 2xx."""
     return set(re.findall(rf'"operation":"([^"]+)","method":"[A-Z]+","status":2{further}', log))
 
 
-def ids_of_brands(service: RunningService) -> dict[str, set[str]]:
-    """Every patient that a brand ever had."""
+def ids_of_brands(service: LiveService) -> dict[str, set[str]]:
+    """Return the ids of all patients that each brand ever had."""
     ids: dict[str, set[str]] = {brand: set() for brand in BRANDS}
     for brand, patient in service.sql("SELECT brand_id, patient_id::text FROM audit"):
         ids[brand].add(patient)
     return ids
 
 
-def assert_right(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
-    """The second judge agrees with every exchange of a run, and no answer to a brand names a patient of the other.
+def check_run(run: Run, ids: dict[str, set[str]], brand_of: dict[str, str]) -> bool:
+    """Check every exchange of a run with the oracle, and that no response to a brand contains a patient of the other.
 
-    Says whether the other brand was tried.
+    Return whether the run sent requests for the other brand.
     """
     asked = []
     for exchange in exchanges(run.report):
-        judge_exchange(exchange)
+        check_exchange(exchange)
         brand = brand_of.get(exchange.headers.get("authorization", ""))
-        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.answer.decode()))
+        named = set(re.findall(r"[0-9a-f]{8}-[0-9a-f-]{27}", exchange.response_body.decode()))
         for other in set(BRANDS) - {brand}:
             assert not named & ids[other], exchange
         asked.append((brand, bool(named & ids[run.brand])))

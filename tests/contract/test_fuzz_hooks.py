@@ -1,4 +1,4 @@
-"""The check of fuzz/hooks.py that a refusal of what fits the document has a reason that no schema can say."""
+"""The check of fuzz/hooks.py: a valid request may only fail for a reason that no schema can express."""
 
 import importlib.util
 from collections.abc import Callable
@@ -30,35 +30,35 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Check:
         response = SimpleNamespace(status_code=status, request=sent, json=lambda: {"details": details})
         meta: Any = SimpleNamespace(generation=SimpleNamespace(mode=SimpleNamespace(is_positive=positive)))
         operation = SimpleNamespace(definition=SimpleNamespace(raw=OPERATIONS[name][2]))
-        hooks.refusals_have_a_reason(None, response, SimpleNamespace(operation=operation, meta=meta))
+        hooks.errors_have_a_reason(None, response, SimpleNamespace(operation=operation, meta=meta))
 
     return judge
 
 
 @pytest.mark.parametrize(("name", "largest"), [("intake.replace", 65536), ("metrics.append_batch", 1048576)])
-def test_a_body_is_too_large_only_beyond_its_limit(check: Check, name: str, largest: int) -> None:
+def test_413_is_only_accepted_for_bodies_over_the_limit(check: Check, name: str, largest: int) -> None:
     check(name, 413, size=largest + 1)
     with pytest.raises(AssertionError, match="is not too large"):
         check(name, 413, size=largest)
 
 
-def test_a_patch_may_make_a_record_too_large(check: Check) -> None:
+def test_413_is_accepted_for_patches_that_enlarge_the_record(check: Check) -> None:
     check("patients.update", 413)
 
 
 @pytest.mark.parametrize("codes", [(), ("pattern",), ("in_future", "format")])
-def test_what_fits_the_document_is_refused_for_no_rule_of_a_schema(check: Check, codes: tuple[str, ...]) -> None:
-    with pytest.raises(AssertionError, match="Data that fits the document is refused"):
+def test_valid_request_may_not_fail_schema_rules(check: Check, codes: tuple[str, ...]) -> None:
+    with pytest.raises(AssertionError, match="A valid request failed"):
         check("consults.create", 400, codes)
     check("consults.create", 400, codes, positive=False)
 
 
-def test_what_depends_on_the_day_may_be_refused(check: Check) -> None:
+def test_valid_request_may_fail_date_dependent_rules(check: Check) -> None:
     check("consults.create", 400, ("in_future",))
     check("acts.verify_age", 400, ("under_age",))
 
 
-def test_only_a_precondition_can_fail(check: Check) -> None:
+def test_412_is_only_accepted_with_a_precondition(check: Check) -> None:
     check("patients.update", 412, **{"If-Match": '"x"'})
-    with pytest.raises(AssertionError, match="no precondition"):
+    with pytest.raises(AssertionError, match="412 without precondition"):
         check("patients.update", 412)

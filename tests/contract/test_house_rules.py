@@ -1,4 +1,4 @@
-"""The rules of the house for the operations of the contract; test_schemas.py has those for what they exchange."""
+"""House rules for the operations of the contract; test_schemas.py has those for schemas."""
 
 import importlib
 import inspect
@@ -15,12 +15,12 @@ from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
-from tests.support.document import every, resolved
+from tests.support.document import all_objects, resolved
 from tests.support.graph import GUARDED, OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# They read, though they are POST: what is asked does not belong into a URL.
+# Reads by POST, because their parameters must not appear in a URL.
 QUESTIONS = {"patients.search", "medications.check_interactions"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
@@ -29,14 +29,14 @@ MOVING = {
     "medications.update_status",
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
-# They take an id of another system, which something else may have already.
+# These take an id of another system, which may be in use already.
 NAMING = {"metrics.append", "metrics.append_batch"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
          "Prescribe", "Record", "Save", "Schedule", "Search", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
-def answers(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
+def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for status, answer in OPERATIONS[name][2]["responses"].items():
         yield status, resolved(answer)
 
@@ -46,13 +46,13 @@ def parameters(name: str) -> list[dict[str, Any]]:
     return [resolved(each) for each in asked.get("parameters", []) + CONTRACT["paths"][path].get("parameters", [])]
 
 
-def contents() -> list[tuple[str, str, dict[str, Any]]]:
-    """Every body and every answer: its place, its media type, and what it is there."""
-    return [(path, name, media) for path, node in every() for name, media in node.get("content", {}).items()]
+def bodies() -> list[tuple[str, str, dict[str, Any]]]:
+    """Return every request and response body: its location, media type and media type object."""
+    return [(path, name, media) for path, node in all_objects() for name, media in node.get("content", {}).items()]
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_an_operation_is_named_after_its_noun_and_described(name: str) -> None:
+def test_operation_is_named_after_its_tag_and_described(name: str) -> None:
     asked = OPERATIONS[name][2]
     (tag,) = asked["tags"]
     assert name.startswith(f"{tag}.")
@@ -63,31 +63,31 @@ def test_an_operation_is_named_after_its_noun_and_described(name: str) -> None:
     assert asked["description"]
 
 
-def test_the_tags_are_those_that_operations_have_and_described() -> None:
+def test_tags_are_exactly_those_in_use_and_described() -> None:
     tags = {tag["name"]: tag["description"] for tag in CONTRACT["tags"]}
     assert tags.keys() == {name.partition(".")[0] for name in OPERATIONS}
     assert all(tags.values())
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_write_names_its_event_and_may_be_repeated(name: str) -> None:
+def test_write_has_an_event_and_accepts_an_idempotency_key(name: str) -> None:
     asked = OPERATIONS[name][2]
     assert re.fullmatch(r"[a-z_]+\.[a-z_]+", asked["x-event"])
     assert "Idempotency-Key" in {each["name"] for each in parameters(name)}
     of_nobody = name == "providers.create"
     assert of_nobody == ("x-patient" not in asked)
-    # An event about a patient is in the timeline, but for the one after which there is none.
+    # Every event about a patient is in the timeline, except for the erasure.
     assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase")
-    # In an answer a time has one form.
+    # Times in a response have one format.
     assert asked.get("x-timeline", {}).get("occurred_at", "$response.body").startswith("$response.body")
 
 
-def test_nothing_but_a_write_has_an_event() -> None:
+def test_only_writes_have_an_event() -> None:
     assert [name for name, each in OPERATIONS.items() if "x-event" in each[2]] == WRITES
 
 
-def possible(name: str) -> set[str]:
-    """The statuses of the errors that can be answered, by what an operation asks for."""
+def possible_errors(name: str) -> set[str]:
+    """Return the statuses of the errors that an operation can return, from its definition."""
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
@@ -105,17 +105,17 @@ def possible(name: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_an_operation_has_every_answer_that_it_can_give_and_no_other(name: str) -> None:
-    statuses = [status for status, _ in answers(name)]
-    assert {status for status in statuses if status[0] != "2"} == possible(name)
-    known_too = name == "metrics.append"  # 200 for an entry that is known, 201 for a new one
+def test_operation_documents_exactly_its_possible_responses(name: str) -> None:
+    statuses = [status for status, _ in responses(name)]
+    assert {status for status in statuses if status[0] != "2"} == possible_errors(name)
+    known_too = name == "metrics.append"  # 200 for a known entry, 201 for a new one
     assert sum(status[0] == "2" for status in statuses) == 1 + known_too
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_error_has_the_one_body_and_says_what_it_has_to_in_headers(name: str) -> None:
+def test_every_error_has_the_common_body_and_required_headers(name: str) -> None:
     told = {"401": "WWW-Authenticate", "403": "WWW-Authenticate", "429": "Retry-After", "503": "Retry-After"}
-    for status, answer in answers(name):
+    for status, answer in responses(name):
         assert "X-Request-Id" in answer["headers"]
         if status >= "400":
             one, codes = resolved(answer["content"]["application/json"]["schema"])["allOf"]
@@ -125,8 +125,8 @@ def test_every_error_has_the_one_body_and_says_what_it_has_to_in_headers(name: s
             assert resolved(answer["headers"][told[status]])["required"]
 
 
-def codes_of(name: str, status: str) -> set[str]:
-    """The codes of the errors that an operation can be answered with."""
+def possible_codes(name: str, status: str) -> set[str]:
+    """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
     reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
@@ -134,22 +134,22 @@ def codes_of(name: str, status: str) -> set[str]:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_an_error_lists_the_codes_that_it_can_have_and_no_other(name: str) -> None:
-    for status, answer in answers(name):
+def test_error_lists_exactly_its_possible_codes(name: str) -> None:
+    for status, answer in responses(name):
         if status >= "400":
             schema = resolved(answer["content"]["application/json"]["schema"])
-            assert set(schema["allOf"][1]["properties"]["error"]["enum"]) == codes_of(name, status), status
+            assert set(schema["allOf"][1]["properties"]["error"]["enum"]) == possible_codes(name, status), status
 
 
-def test_every_code_of_an_error_is_listed_somewhere() -> None:
-    told = {code for name in OPERATIONS for status, _ in answers(name) for code in codes_of(name, status)}
+def test_every_error_code_is_documented() -> None:
+    told = {code for name in OPERATIONS for status, _ in responses(name) for code in possible_codes(name, status)}
     of_no_operation = {"method_not_allowed", "not_implemented"}
     assert told == errors.STATUS.keys() - of_no_operation
     assert {kind.code for kind in kinds(DomainError)} <= told
 
 
-def test_no_two_writes_have_one_example_of_a_key() -> None:
-    """Whoever makes requests of the examples would send the same key with all of them."""
+def test_idempotency_key_examples_are_unique() -> None:
+    """A client that sends the examples would otherwise send the same key with every write."""
     keys = [each["example"] for name in WRITES for each in parameters(name) if each["name"] == "Idempotency-Key"]
     assert len(keys) == len(WRITES)
     assert len(set(keys)) == len(keys)
@@ -157,7 +157,7 @@ def test_no_two_writes_have_one_example_of_a_key() -> None:
                 if each["name"] == "Idempotency-Key"}) == 1  # fmt: skip
 
 
-def test_the_message_of_an_error_of_the_domain_is_a_sentence_without_values() -> None:
+def test_domain_error_message_is_a_sentence_without_values() -> None:
     found = list(kinds(DomainError))
     assert len(found) >= 10
     for kind in found:
@@ -171,43 +171,49 @@ def kinds(of: type[DomainError]) -> Iterator[type[DomainError]]:
         yield from kinds(kind)
 
 
-def test_every_code_of_an_error_is_explained_with_its_status() -> None:
-    explained = {status: "" for name in OPERATIONS for status, _ in answers(name)}
+def test_every_error_code_is_explained_with_its_status() -> None:
+    explained = {status: "" for name in OPERATIONS for status, _ in responses(name)}
     for name in OPERATIONS:
-        for status, answer in answers(name):
+        for status, answer in responses(name):
             explained[status] += answer["description"]
-    unspoken = {"method_not_allowed", "not_implemented", "internal_error"}  # of no operation; with nothing to add
+    # of no operation, or without further explanation
+    unspoken = {"method_not_allowed", "not_implemented", "internal_error"}
     for code, status in errors.STATUS.items():
         assert code in unspoken or f"`{code}`" in explained[str(status)], code
 
 
-def test_every_answer_to_something_new_has_links() -> None:
-    created = [answer for name in OPERATIONS for status, answer in answers(name) if status == "201"]
+def test_every_201_response_has_links() -> None:
+    created = [answer for name in OPERATIONS for status, answer in responses(name) if status == "201"]
     assert len(created) > 5
     assert all(answer["links"] for answer in created)
 
 
-def test_every_runtime_expression_names_a_place_that_there_is() -> None:
+def test_every_runtime_expression_resolves() -> None:
     for name, (_, path, asked) in OPERATIONS.items():
         for place in ("x-patient", "x-entity", "x-timeline"):
             for expression in re.findall(r"\$re[\w.#/]+", str(asked.get(place, ""))):
                 if named := re.fullmatch(r"\$request\.path\.(\w+)", expression):
                     assert f"{{{named[1]}}}" in path, (name, expression)
                 else:
-                    assert expression.removeprefix("$response.body#/") in required(name), (name, expression)
+                    assert expression.removeprefix("$response.body#/") in required_properties(name), (name, expression)
 
 
-def required(name: str) -> list[str]:
-    """What an answer to an operation always has."""
-    schemas = [answer["content"]["application/json"]["schema"] for status, answer in answers(name) if status[0] == "2"]
+def required_properties(name: str) -> list[str]:
+    """Return the properties that responses of an operation always have."""
+    schemas = [
+        answer["content"]["application/json"]["schema"] for status, answer in responses(name) if status[0] == "2"
+    ]
     assert all(schema == schemas[0] for schema in schemas)
     names: list[str] = resolved(schemas[0])["required"]
     return names
 
 
-def test_every_link_gives_the_operation_the_parameters_of_its_path_from_what_is_answered() -> None:
+def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
     links = [
-        (name, link) for name in OPERATIONS for _, answer in answers(name) for link in answer.get("links", {}).values()
+        (name, link)
+        for name in OPERATIONS
+        for _, answer in responses(name)
+        for link in answer.get("links", {}).values()
     ]
     assert len(links) > 30
     vendors = {"rimo_treatment_id", "rimo_order_id", "rimo_consultation_id"}
@@ -216,24 +222,24 @@ def test_every_link_gives_the_operation_the_parameters_of_its_path_from_what_is_
         assert link["description"]
         assert set(re.findall(r"\{(\w+)\}", path)) - given.keys() <= vendors, link
         for expression in given.values():
-            answered = expression.removeprefix("$response.body#/") in required(name)
+            answered = expression.removeprefix("$response.body#/") in required_properties(name)
             assert answered or f"{{{expression.removeprefix('$request.path.')}}}" in OPERATIONS[name][1], link
 
 
-def test_every_guarded_operation_is_where_a_link_leads_but_where_one_begins() -> None:
-    reached = {link["operationId"] for _, node in every() for link in node.get("links", {}).values()}
+def test_every_guarded_operation_is_reachable_by_links() -> None:
+    reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "onboarding.answer"}
     assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
 
 
-def test_every_operation_asks_for_a_scope_but_those_that_are_for_anybody() -> None:
+def test_every_non_public_operation_requires_a_scope() -> None:
     for name in GUARDED:
         ways = OPERATIONS[name][2].get("security", CONTRACT["security"])
         assert all(scopes for way in ways for scopes in way.values()), name
     assert {name.partition(".")[0] for name in OPERATIONS.keys() - set(GUARDED)} == {"health", "document"}
 
 
-def test_to_write_takes_a_scope_to_write_and_to_read_one_to_read() -> None:
+def test_writes_require_write_scopes_and_reads_read_scopes() -> None:
     for name in GUARDED:
         fitting = {"write" if name in WRITES else "read", "admin"}
         for way in OPERATIONS[name][2]["security"]:
@@ -241,7 +247,7 @@ def test_to_write_takes_a_scope_to_write_and_to_read_one_to_read() -> None:
                 assert scope.partition(":")[0] in fitting, (name, scope)
 
 
-def test_there_is_one_security_scheme_and_every_flow_describes_every_scope() -> None:
+def test_every_oauth2_flow_describes_every_scope() -> None:
     ((name, scheme),) = CONTRACT["components"]["securitySchemes"].items()
     assert (name, scheme["type"]) == ("oauth2", "oauth2")
     asked = {scope for _, _, each in OPERATIONS.values() for way in each["security"]
@@ -251,7 +257,7 @@ def test_there_is_one_security_scheme_and_every_flow_describes_every_scope() -> 
         assert all(flow["scopes"].values())
 
 
-def test_every_parameter_and_header_is_described_and_has_an_example() -> None:
+def test_parameters_and_headers_have_description_and_example() -> None:
     headers = CONTRACT["components"]["headers"].values()
     found = [each for name in OPERATIONS for each in parameters(name)]
     assert len(found) > 100
@@ -260,16 +266,16 @@ def test_every_parameter_and_header_is_described_and_has_an_example() -> None:
         assert "example" in each, each
 
 
-def test_every_body_and_answer_is_described_and_has_one_example() -> None:
-    assert len(contents()) > 60
-    for path, _, media in contents():
+def test_bodies_and_responses_have_description_and_one_example() -> None:
+    assert len(bodies()) > 60
+    for path, _, media in bodies():
         assert media.keys() == {"schema", "example"}, path
-    for path, node in every():
+    for path, node in all_objects():
         if "content" in node:
             assert node["description"], path
 
 
-def test_what_the_document_says_in_numbers_is_what_the_service_does() -> None:
+def test_limits_in_the_document_equal_those_of_the_code() -> None:
     schemas, words = CONTRACT["components"]["schemas"], CONTRACT["info"]["description"]
     assert f"at most {compiled.LARGEST_BODY // 1024} KiB" in words
     assert f"{validation.MAX_BODY_DEPTH} levels" in words

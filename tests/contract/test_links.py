@@ -1,4 +1,4 @@
-"""Every link of the contract can be walked: from an answer to the operation that it leads to."""
+"""Every link of the contract can be followed."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ LINKS = [
 
 
 @pytest.mark.parametrize(("name", "link_name", "link"), LINKS, ids=[f"{name}-{link}" for name, link, _ in LINKS])
-def test_a_link_leads_to_an_answer(
+def test_link_target_returns_success(
     make_api: MakeApi, graph: Graph, name: str, link_name: str, link: dict[str, Any]
 ) -> None:
     def send(operation_id: str, given: dict[str, str]) -> httpx2.Response:
@@ -30,14 +30,14 @@ def test_a_link_leads_to_an_answer(
 
     first = send(name, {})
     assert first.status_code < 300, first.text
-    given = {key: value_of(expression, name, graph, first) for key, expression in link.get("parameters", {}).items()}
+    given = {key: evaluate(expression, name, graph, first) for key, expression in link.get("parameters", {}).items()}
     if "{rimo_treatment_id}" in OPERATIONS[link["operationId"]][1] and "rimo_treatment_id" not in given:
-        given["rimo_treatment_id"] = "another"  # the example's is that of the graph's patient
+        given["rimo_treatment_id"] = "another"  # the id of the example belongs to the patient of the graph
     assert send(link["operationId"], given).status_code < 300
 
 
-def value_of(expression: str, name: str, graph: Graph, answer: httpx2.Response) -> str:
-    """What a runtime expression of a link stands for."""
+def evaluate(expression: str, name: str, graph: Graph, answer: httpx2.Response) -> str:
+    """Return the value of a runtime expression of a link."""
     if expression.startswith("$request.path."):
-        return graph.in_path(name)[expression.removeprefix("$request.path.")]
+        return graph.path_params(name)[expression.removeprefix("$request.path.")]
     return str(answer.json()[expression.removeprefix("$response.body#/")])

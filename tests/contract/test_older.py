@@ -1,4 +1,4 @@
-"""The document of OpenAPI 3.0.3: valid, and of one opinion with the contract."""
+"""The OpenAPI 3.0.3 document is valid and accepts the same values as the contract."""
 
 from collections.abc import Iterator
 from copy import deepcopy
@@ -18,7 +18,7 @@ Place = tuple[str, ...]
 
 
 def bodies(node: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:
-    """The place of everything that has a schema and an example of it, with the example."""
+    """Yield the location of every object that has a schema and an example, with the example."""
     if isinstance(node, dict):
         if "schema" in node and "example" in node:
             yield place, node["example"]
@@ -34,7 +34,7 @@ EXAMPLES = dict(bodies(CONTRACT))
 
 
 def variants(value: Any) -> Iterator[Any]:
-    """A value, and those that differ from it in one place: null, of another type, empty, or not there."""
+    """Yield a value and its variants, each with one property null, of another type, empty, or absent."""
     yield from (value, None, 0.5, "", [], {})
     if isinstance(value, dict):
         for name, member in value.items():
@@ -51,21 +51,21 @@ def schema_at(document: dict[str, Any], place: Place) -> Any:
     return node["schema"]
 
 
-def newer_judge(place: Place) -> Any:
+def newer_validator(place: Place) -> Any:
     schema = {"$ref": "#/schema", "schema": schema_at(CONTRACT, place), "components": CONTRACT["components"]}
     return jsonschema_rs.Draft202012Validator(schema, validate_formats=False)
 
 
-def older_judge(place: Place) -> Any:
+def older_validator(place: Place) -> Any:
     return OAS30Validator({"allOf": [schema_at(OLDER, place)], "components": OLDER["components"]})
 
 
-def of_schema(schema: dict[str, Any]) -> Any:
-    """A schema of 3.1, turned."""
+def converted(schema: dict[str, Any]) -> Any:
+    """Return a schema of 3.1 converted to 3.0."""
     return older({"info": {}, "components": {"schemas": {"It": schema}}})["components"]["schemas"]["It"]
 
 
-def test_it_is_valid_openapi_3_0_3() -> None:
+def test_document_is_valid_openapi_3_0_3() -> None:
     assert OLDER["openapi"] == "3.0.3"
     OpenAPIV30SpecValidator(OLDER).validate()
 
@@ -75,17 +75,17 @@ def test_license_has_a_url_instead_of_an_identifier() -> None:
     assert OLDER["info"]["license"] == {"name": "Apache-2.0", "url": "https://spdx.org/licenses/Apache-2.0.html"}
 
 
-def test_the_service_answers_it_without_a_token(api: httpx2.Client) -> None:
+def test_service_returns_3_0_document_without_a_token(api: httpx2.Client) -> None:
     assert api.get("/openapi-3.0.json", headers={"Authorization": ""}).json() == OLDER
 
 
-def test_the_contract_stays_as_it_is() -> None:
+def test_conversion_does_not_modify_the_contract() -> None:
     before = deepcopy(CONTRACT)
     older(CONTRACT)
     assert before == CONTRACT
 
 
-def test_both_have_the_same_operations_parameters_answers_and_scopes() -> None:
+def test_both_versions_have_the_same_operations() -> None:
     for path, item in CONTRACT["paths"].items():
         assert item.keys() == OLDER["paths"][path].keys()
         for method, operation in item.items():
@@ -98,17 +98,17 @@ def test_both_have_the_same_operations_parameters_answers_and_scopes() -> None:
 
 
 @pytest.mark.parametrize("place", EXAMPLES, ids=lambda place: "/".join(place))
-def test_both_accept_and_refuse_the_same(place: Place) -> None:
-    newer, old = newer_judge(place), older_judge(place)
+def test_both_versions_accept_and_reject_the_same_values(place: Place) -> None:
+    newer, old = newer_validator(place), older_validator(place)
     opinions = [(newer.is_valid(value), old.is_valid(value), value) for value in variants(EXAMPLES[place])]
     assert opinions[0][:2] == (True, True)
     assert [value for new, old, value in opinions if new != old] == []
 
 
-def test_only_the_names_in_a_map_go_unsaid() -> None:
+def test_3_0_document_only_loses_property_names() -> None:
     place = ("paths", "/v1/patients", "post", "requestBody", "content", "application/json")
     nameless = EXAMPLES[place] | {"external_ids": {"": "1"}}
-    assert (newer_judge(place).is_valid(nameless), older_judge(place).is_valid(nameless)) == (False, True)
+    assert (newer_validator(place).is_valid(nameless), older_validator(place).is_valid(nameless)) == (False, True)
 
 
 @pytest.mark.parametrize(
@@ -125,5 +125,5 @@ def test_only_the_names_in_a_map_go_unsaid() -> None:
         ({"default": {"const": 1}}, {"default": {"const": 1}}),
     ],
 )
-def test_each_keyword_becomes_what_3_0_calls_it(newer: dict[str, Any], older: dict[str, Any]) -> None:
-    assert of_schema(newer) == older
+def test_keyword_is_converted_to_its_3_0_form(newer: dict[str, Any], older: dict[str, Any]) -> None:
+    assert converted(newer) == older

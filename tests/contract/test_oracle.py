@@ -1,38 +1,38 @@
-"""What the second judge sees, on an exchange of which the answer is changed."""
+"""Violations that the oracle detects, in an exchange with a modified response."""
 
 import httpx2
 import orjson
 import pytest
 from openapi_core.exceptions import OpenAPIError
 
-from tests.support.oracle import Exchange, exchange_of, judge_exchange
+from tests.support.oracle import Exchange, check_exchange, exchange_of
 
 DETAIL = {"in": "body", "pointer": "/last_name", "code": "required", "message": "A required value is missing."}
 
 
-def refused(api: httpx2.Client, **told: object) -> Exchange:
-    """A person without a last name, and an error that tells something else."""
+def failed_create(api: httpx2.Client, **told: object) -> Exchange:
+    """Return the exchange of an invalid create, with `told` replacing parts of the error response."""
     answer = api.post("/v1/patients", json={"brand_id": "demo", "first_name": "Hortensia"})
-    return exchange_of(answer)._replace(answer=orjson.dumps(answer.json() | told))
+    return exchange_of(answer)._replace(response_body=orjson.dumps(answer.json() | told))
 
 
-def test_a_right_answer_is_let_through(api: httpx2.Client) -> None:
-    judge_exchange(refused(api, details=[DETAIL]))
+def test_valid_response_passes(api: httpx2.Client) -> None:
+    check_exchange(failed_create(api, details=[DETAIL]))
 
 
-def test_an_error_that_repeats_phi_is_seen(api: httpx2.Client) -> None:
+def test_error_that_repeats_phi_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(AssertionError, match="Hortensia"):
-        judge_exchange(refused(api, message='There is no "Hortensia".'))
+        check_exchange(failed_create(api, message='There is no "Hortensia".'))
 
 
-def test_an_error_that_the_contract_does_not_allow_is_seen(api: httpx2.Client) -> None:
+def test_error_outside_the_contract_is_detected(api: httpx2.Client) -> None:
     with pytest.raises(OpenAPIError):
-        judge_exchange(refused(api, details=[DETAIL | {"code": 1}]))
+        check_exchange(failed_create(api, details=[DETAIL | {"code": 1}]))
 
 
 @pytest.mark.parametrize("details", [[], [DETAIL]])
-def test_a_right_request_that_is_refused_is_seen(api: httpx2.Client, details: list[object]) -> None:
-    exchange = refused(api, details=details)
+def test_rejected_valid_request_is_detected(api: httpx2.Client, details: list[object]) -> None:
+    exchange = failed_create(api, details=details)
     body = {"brand_id": "demo", "first_name": "Hortensia", "last_name": "Hopper"}
     with pytest.raises(AssertionError, match="Hopper"):
-        judge_exchange(exchange._replace(body=orjson.dumps(body)))
+        check_exchange(exchange._replace(body=orjson.dumps(body)))

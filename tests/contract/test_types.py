@@ -15,9 +15,7 @@ def name(schema: dict[str, Any]) -> str:
 
 
 @pytest.mark.parametrize("operation_id", OPERATIONS)
-def test_a_handler_takes_and_answers_the_types_that_the_contract_names(
-    operation_id: str, operations: dict[str, Operation]
-) -> None:
+def test_handlers_use_the_types_of_the_contract(operation_id: str, operations: dict[str, Operation]) -> None:
     raw, handler = OPERATIONS[operation_id][2], operations[operation_id].handler
     hints = get_type_hints(handler)
     taken = raw.get("requestBody", {}).get("content", {}).values() if "body" in hints else ()
@@ -25,6 +23,6 @@ def test_a_handler_takes_and_answers_the_types_that_the_contract_names(
         assert hints["body"] is getattr(types, name(media["schema"]))
     success = next(resolved(each) for status, each in raw["responses"].items() if status.startswith("2"))
     answered = success["content"].get("application/json")
-    if answered and not operation_id.startswith(("exports.", "document.")):  # which answer bytes as they are
+    if answered and not operation_id.startswith(("exports.", "document.")):  # these return bytes
         returned = get_args(hints["return"])[0] if "201" in raw["responses"] else hints["return"]
         assert returned is getattr(types, name(answered["schema"]))

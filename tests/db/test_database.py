@@ -1,4 +1,4 @@
-"""The tables: as the models say, guarded by row-level security, reached by a role that owns nothing."""
+"""The tables match the models, are protected by row-level security, and belong to no role that the service uses."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from db.core.statements import Statement, param
 from db.core.tables import BrandTable, Table
 from tests.conftest import Register
 from tests.support.graph import Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -38,7 +38,7 @@ def models(base: type[peewee.Model] = Table) -> list[type[peewee.Model]]:
     return found
 
 
-def test_models_and_migrations_describe_the_same_tables(service: RunningService) -> None:
+def test_models_and_migrations_describe_the_same_tables(service: LiveService) -> None:
     stored = service.sql(
         "SELECT table_name, column_name, data_type, is_nullable = 'YES' FROM information_schema.columns "
         "WHERE table_schema = 'public' AND table_name <> 'schema_migrations' ORDER BY 1, 2"
@@ -57,7 +57,7 @@ def test_models_and_migrations_describe_the_same_tables(service: RunningService)
     assert sorted((model._meta.table_name, list(model._meta.primary_key.field_names)) for model in models()) == keys
 
 
-def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(service: RunningService) -> None:
+def test_every_brand_table_forces_row_level_security(service: LiveService) -> None:
     tables = service.sql(
         "SELECT relname, relrowsecurity AND relforcerowsecurity, array_agg(policyname::text ORDER BY policyname) "
         "FROM pg_class JOIN pg_policies ON tablename = relname WHERE relkind = 'r' GROUP BY 1, 2 ORDER BY 1"
@@ -76,7 +76,7 @@ def test_every_table_of_a_brand_forces_row_level_security_and_keys_by_brand(serv
     assert all(re.search(r"\(brand_id[,)]", definition) for (definition,) in uniques)
 
 
-def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningService) -> None:
+def test_the_service_role_owns_nothing_and_bypasses_nothing(service: LiveService) -> None:
     for role in (SERVICE_ROLE, MAINTENANCE_ROLE):
         assert service.sql(
             "SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = %s", role
@@ -89,7 +89,7 @@ def test_the_service_role_owns_nothing_and_bypasses_nothing(service: RunningServ
     assert not [table for table, _ in rights if table == "schema_migrations"]
 
 
-def test_roles_that_inherit_maintenance_see_no_other_brand(service: RunningService, standing: Graph) -> None:
+def test_maintenance_roles_see_no_other_brand(service: LiveService, shared_graph: Graph) -> None:
     with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
         if connection.server_version >= 160_000:
             cursor.execute(f"GRANT {MAINTENANCE_ROLE} TO {SERVICE_ROLE} WITH INHERIT TRUE")
@@ -104,17 +104,17 @@ def test_roles_that_inherit_maintenance_see_no_other_brand(service: RunningServi
 
 @pytest.mark.parametrize("brand_set", ["another-brand", ""])
 @pytest.mark.parametrize("model", models(BrandTable), ids=lambda model: model._meta.table_name)
-def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
-    service: RunningService, standing: Graph, model: type[peewee.Model], brand_set: str
+def test_statement_for_another_brand_or_none_has_no_effect(
+    service: LiveService, shared_graph: Graph, model: type[peewee.Model], brand_set: str
 ) -> None:
     connection = Connection(service.owner_dsn())
     table = model._meta.table_name
     service.sql(
         "INSERT INTO identity_rekeys VALUES (%s, 'x', now(), %s, true, 0, 0) ON CONFLICT DO NOTHING",
-        standing.brand,
+        shared_graph.brand,
         NOBODY,
     )
-    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand)
+    rows = service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", shared_graph.brand)
     assert rows != [(0,)]
     try:
         assert connection.run(f"SET LOCAL app.brand = %s; SELECT count(*) FROM {table}", [brand_set]) == [(0,)]
@@ -123,13 +123,13 @@ def test_a_statement_under_another_brand_or_none_sees_and_changes_nothing(
             connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [brand_set])
         else:
             with pytest.raises(psycopg2.errors.InsufficientPrivilege):
-                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [standing.brand])
+                connection.run(f"SET LOCAL app.brand = %s; DELETE FROM {table}", [shared_graph.brand])
     finally:
         connection.close()
-    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", standing.brand) == rows
+    assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", shared_graph.brand) == rows
 
 
-def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> None:
+def test_a_row_of_another_brand_cannot_be_written(service: LiveService) -> None:
     connection = Connection(service.owner_dsn())
     insert = (
         "SET LOCAL app.brand = 'a'; INSERT INTO outbox VALUES "
@@ -140,18 +140,16 @@ def test_a_row_of_another_brand_cannot_be_written(service: RunningService) -> No
     connection.close()
 
 
-def test_a_connection_that_did_not_get_its_role_is_not_used(
-    service: RunningService, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a pooler does that ignores the options of a session
+def test_connection_without_its_role_is_not_used(service: LiveService, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.core.connection.OPTIONS", "")  # as a connection pooler that ignores session options
     connection = Connection(service.owner_dsn())
     with pytest.raises(WrongRole):
         connection.run("SELECT 1")
 
 
 @pytest.fixture(scope="module")
-def plans(service: RunningService) -> Iterator["Plans"]:
-    """A brand of some size, in which half of the people have a name that begins alike."""
+def plans(service: LiveService) -> Iterator["Plans"]:
+    """A larger brand in which half of the people have names that begin alike."""
     service.sql(
         "INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, external_ids, metadata, status, "
         "created_at, updated_at, full_name_key, last_name_key, phone_key, counted) SELECT 'plans', gen_random_uuid(), "
@@ -174,9 +172,9 @@ def plans(service: RunningService) -> Iterator["Plans"]:
 
 
 class Plans:
-    """How statements are carried out in that brand, under row-level security: whatever they are asked, and for this."""
+    """Query plans in that brand, under row-level security: generic ones, and those for given values."""
 
-    def __init__(self, service: RunningService) -> None:
+    def __init__(self, service: LiveService) -> None:
         self._connection = Connection(service.owner_dsn())
         self.close = self._connection.close
 
@@ -189,7 +187,7 @@ class Plans:
         return "\n".join(line for (line,) in self._connection.run(explain + statement.execute, arguments))
 
     def pages_read(self, of: str, /, **values: Any) -> int:
-        """How many pages of the database, from memory or not."""
+        """Return the number of database pages that a statement reads, from cache or disk."""
         found = re.search(r"Buffers: shared(.*)", self(of, **values))
         assert found
         return sum(int(number) for number in re.findall(r"(?:hit|read)=(\d+)", found[1]))
@@ -199,8 +197,8 @@ NOBODY = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 NEWEST = "ffffffff-ffff-ffff-ffff-ffffffffffff"
 
 
-def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
-    """By name, by phone, by day of birth and newest first; also while stored keys are of several forms."""
+def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
+    """By name, phone, date of birth and newest first; also while stored keys have several forms."""
     for name, index in (
         ("patient_search_name", "patients_by_full_name"),
         ("patient_search_name", "patients_by_last_name"),
@@ -220,7 +218,7 @@ def test_searching_and_listing_use_the_indexes(plans: Plans) -> None:
         assert "Seq Scan on patients" not in plan, plan
 
 
-def test_a_statement_is_planned_once_for_all_values(service: RunningService) -> None:
+def test_statement_uses_a_generic_plan(service: LiveService) -> None:
     of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
     statement = Statement.every["patient_search_name"]
     arguments = statement.arguments(dict.fromkeys(statement.params) | of_nobody)
@@ -231,8 +229,8 @@ def test_a_statement_is_planned_once_for_all_values(service: RunningService) -> 
 
 
 @pytest.mark.usefixtures("plans")
-def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_with_none(service: RunningService) -> None:
-    """As a connection keeps the plan that it made for the first brand that asked."""
+def test_plan_does_not_depend_on_the_first_brand(service: LiveService) -> None:
+    """A connection keeps the plan that was made for its first brand."""
     assert service.sql("SELECT count(*) > 10000 FROM patients WHERE brand_id = 'plans'") == [(True,)]
     of_each = []
     for brand in ("plans", "no-such-brand"):
@@ -242,29 +240,29 @@ def test_a_statement_is_planned_alike_for_a_brand_with_many_rows_and_for_one_wit
                 {
                     name: connection.run(explain + each.execute, each.arguments(dict.fromkeys(each.params)))
                     for name, each in Statement.every.items()
-                    if "purge" not in name  # by another role, for all brands
+                    if "purge" not in name  # runs as another role, for all brands
                 }
             )
     assert of_each[0] == of_each[1]
 
 
-def test_a_list_reads_no_more_than_its_page_wherever_a_cursor_begins(service: RunningService, plans: Plans) -> None:
+def test_list_reads_only_its_page_at_any_cursor(service: LiveService, plans: Plans) -> None:
     middle = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id OFFSET 5000 LIMIT 1")[0][0]
     first, deep, last = [plans.pages_read("patient_page", after=after) for after in (NEWEST, middle, NOBODY)]
-    assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so that each row has a page
+    assert max(first, deep, last) < 60  # of about a thousand; ids are random here, so each row is on its own page
     assert plans.pages_read("patient_page", offset=15_000) > 1000
 
 
-def test_a_search_looks_at_the_rows_of_its_page_only_and_counts_by_index(plans: Plans) -> None:
+def test_search_reads_only_its_page_and_counts_by_index(plans: Plans) -> None:
     half = {"name": "x1", "name_end": "x2"}
     assert plans.pages_read("patient_search_name") < 40
     plan = plans("patient_search_name", **half)
     assert re.search(r"Index Only Scan using patients_by_full_name .*rows=11111", plan), plan
-    for name, end in (("x1", "x2"), ("a", "b")):  # by the full name and by the last name
+    for name, end in (("x1", "x2"), ("a", "b")):  # by full name and by last name
         assert plans.pages_read("patient_search_name", name=name, name_end=end) < 250
 
 
-def test_processes_that_start_at_once_migrate_once(service: RunningService) -> None:
+def test_concurrent_starts_migrate_once(service: LiveService) -> None:
     connection = psycopg2.connect(service.owner_dsn())
     connection.autocommit = True
     cursor = connection.cursor()
@@ -277,7 +275,7 @@ def test_processes_that_start_at_once_migrate_once(service: RunningService) -> N
     connection.close()
 
 
-def test_an_erasure_knows_every_table_that_holds_rows_about_a_patient(service: RunningService) -> None:
+def test_erasure_covers_every_table_with_patient_rows(service: LiveService) -> None:
     about = service.sql(
         "SELECT table_name FROM information_schema.columns WHERE column_name = 'patient_id' UNION "
         "SELECT conrelid::regclass::text FROM pg_constraint WHERE confrelid = 'patients'::regclass"
@@ -285,12 +283,12 @@ def test_an_erasure_knows_every_table_that_holds_rows_about_a_patient(service: R
     assert {name for (name,) in about} - {"audit", "outbox"} == set(erasure.TABLES) - {"patients"}
 
 
-def test_a_version_moves_on_even_if_the_clock_does_not() -> None:
+def test_version_increases_even_if_the_clock_does_not() -> None:
     ahead = datetime.now(UTC) + timedelta(hours=1)
     assert clock.later_than(ahead) > ahead
 
 
-def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(service: RunningService) -> None:
+def test_second_migration_is_a_no_op_and_edits_are_detected(service: LiveService) -> None:
     assert migrate(service.owner_dsn()) == []
     names = [path.stem for path in sorted(MIGRATIONS.glob("*.sql"))]
     assert service.sql("SELECT name FROM schema_migrations ORDER BY name") == [(name,) for name in names]
@@ -300,7 +298,7 @@ def test_migrating_again_changes_nothing_and_a_changed_migration_is_noticed(serv
     service.sql("UPDATE schema_migrations SET sha256 = substr(sha256, 2) WHERE name = %s", names[0])
 
 
-def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
+def test_statement_with_constant_or_duplicate_name_is_an_error() -> None:
     from db.patient_record import Patient
 
     with pytest.raises(TypeError, match="constant"):
@@ -309,7 +307,7 @@ def test_a_statement_with_a_constant_or_a_used_name_is_refused() -> None:
         Statement("patient_by_id", Patient.select(Patient.id).where(Patient.id == param("id")))
 
 
-def test_the_server_log_holds_no_statement_that_failed(service: RunningService, register: Register) -> None:
+def test_server_log_contains_no_failed_statement(service: LiveService, register: Register) -> None:
     log = service.data_dir / "postgres.log"
     if not log.exists():
         pytest.skip("the server is not ours, its log is set up by its owner")

@@ -7,7 +7,7 @@ import psycopg2
 import pytest
 
 from db.describe import SCHEMA, STATEMENTS, described, formatted
-from tests.support.live_service import SERVER, RunningService
+from tests.support.live_service import SERVER, LiveService
 
 pytestmark = pytest.mark.skipif(SERVER is not None, reason="both files are generated from the embedded PostgreSQL")
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(SERVER is not None, reason="both files are gener
 @pytest.fixture(scope="module")
 def dsn() -> Iterator[str]:
     """A database of its own: nothing that another test creates is in it."""
-    running = RunningService().start()
+    running = LiveService().start()
     yield running.owner_dsn()
     running.clean_up()
 

@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: the user that it runs as under root."""
+"""The embedded PostgreSQL: its operating system user when run as root."""
 
 import os
 import pwd
@@ -20,7 +20,7 @@ AS_ROOT = pytest.mark.skipif(os.geteuid() != 0, reason="only root makes users")
 
 @pytest.fixture
 def user() -> Iterator[str]:
-    """The name of a user who does not exist."""
+    """The name of a user that does not exist."""
     name = f"pg-test-{secrets.token_hex(4)}"
     yield name
     with suppress(KeyError):
@@ -36,8 +36,8 @@ MAKES = (
 
 
 @AS_ROOT
-def test_services_that_start_at_once_make_one_user(user: str) -> None:
-    """Each sees the number that the user keeps: the data of the first one belongs to it."""
+def test_concurrent_starts_create_one_os_user(user: str) -> None:
+    """Each sees the user id that remains: the data of the first one belongs to it."""
     command = [sys.executable, "-c", MAKES, user]
     processes = [
         subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(12)
@@ -54,17 +54,17 @@ def test_services_that_start_at_once_make_one_user(user: str) -> None:
 
 
 @AS_ROOT
-def test_a_user_who_exists_is_left_as_it_is(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_existing_os_user_is_left_unchanged(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
     _ensure_user(user)
     before = pwd.getpwnam(user)
-    monkeypatch.setenv("PATH", "/nowhere")  # no program is called
+    monkeypatch.setenv("PATH", "/nowhere")  # no program can be run
     _ensure_user(user)
     assert pwd.getpwnam(user) == before
 
 
 @AS_ROOT
 @pytest.mark.parametrize("program", ["echo no room >&2; exit 1", "exit 0"])
-def test_a_user_who_cannot_be_made_is_told_in_a_sentence(
+def test_failed_creation_of_the_os_user_is_reported(
     user: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, program: str
 ) -> None:
     useradd = tmp_path / "useradd"

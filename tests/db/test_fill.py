@@ -1,4 +1,4 @@
-"""Patients who are filled in for a measurement are as those who are registered."""
+"""Patients filled in for benchmarks equal registered ones."""
 
 from typing import Any
 
@@ -7,47 +7,49 @@ import pytest
 
 from bench.fill import fill
 from tests.conftest import Register
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
 MANY = 300
 SENT = ("first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
-# What a row says of its own, and what only the caller knows.
+# Values that differ for each row, or that only a real request has.
 OWN = {"id", "patient_id", "source_id", "entity_id", "request_id", "occurred_at", "metadata", "client", "key",
        "created_at", "updated_at", *SENT, "full_name_key", "last_name_key", "phone_key"}  # fmt: skip
 
 
 @pytest.fixture
-def filled(service: RunningService, brand: str) -> str:
+def filled_brand(service: LiveService, brand: str) -> str:
     fill(service.owner_dsn(), MANY, brand)
     return brand
 
 
-def rows(service: RunningService, table: str, brand: str, id: str) -> list[dict[str, Any]]:
+def rows(service: LiveService, table: str, brand: str, id: str) -> list[dict[str, Any]]:
     column = "id" if table == "patients" else "patient_id"
     found = service.sql(f"SELECT to_json(t) FROM {table} AS t WHERE brand_id = %s AND {column} = %s", brand, id)
     said = [{name: value for name, value in row.items() if name not in OWN} for (row,) in found]
-    return sorted((row for row in said if row.get("event", "") is not None), key=str)  # none is a read
+    return sorted((row for row in said if row.get("event", "") is not None), key=str)  # without reads
 
 
-def test_they_leave_what_a_create_leaves(
-    service: RunningService, api: httpx2.Client, register: Register, filled: str
+def test_filled_patients_have_the_same_rows_as_created_ones(
+    service: LiveService, api: httpx2.Client, register: Register, filled_brand: str
 ) -> None:
-    theirs = api.get("/v1/patients", params={"brand_id": filled, "limit": 2}).json()["patients"]
+    theirs = api.get("/v1/patients", params={"brand_id": filled_brand, "limit": 2}).json()["patients"]
     for one in theirs:  # one with a phone, one without
         like = {name: one[name] for name in SENT if one[name] is not None} | {"external_ids": {"mrn": "-"}}
         ours = register(**like | {"email": f"other.{one['email']}", "last_name": "Other"})
         for table in ("patients", "patient_identifiers", "audit", "outbox", "timeline"):
-            assert rows(service, table, filled, one["id"]) == rows(service, table, filled, ours["id"]), table
+            assert rows(service, table, filled_brand, one["id"]) == rows(service, table, filled_brand, ours["id"]), (
+                table
+            )
         api.delete(f"/v1/patients/{ours['id']}")
 
 
-def test_each_is_found_by_all_that_identifies(api: httpx2.Client, filled: str) -> None:
-    page = api.get("/v1/patients", params={"brand_id": filled, "limit": 100}).json()
+def test_filled_patients_are_found_by_every_identity_key(api: httpx2.Client, filled_brand: str) -> None:
+    page = api.get("/v1/patients", params={"brand_id": filled_brand, "limit": 100}).json()
     assert page["total"] == MANY
     one = next(each for each in page["patients"] if each["phone"])
-    again = {"brand_id": filled} | {name: one[name] for name in SENT}
+    again = {"brand_id": filled_brand} | {name: one[name] for name in SENT}
     for without, kind in (("", "email"), ("email", "external_ids"), ("external_ids", "name_date_of_birth_phone")):
         again.pop(without, None)
         answer = api.post("/v1/patients", json=again)
@@ -57,14 +59,14 @@ def test_each_is_found_by_all_that_identifies(api: httpx2.Client, filled: str) -
         assert one in api.post("/v1/patients/search", json=criteria).json()["patients"]
 
 
-def test_a_name_is_borne_by_a_bounded_number_of_people_in_the_order_of_their_ids(
-    service: RunningService, filled: str
-) -> None:
+def test_filled_names_repeat_a_bounded_number_of_times(service: LiveService, filled_brand: str) -> None:
     for key, most in (("last_name_key", 50), ("full_name_key", 3)):
         counts = service.sql(
-            f"SELECT count(*) FROM patients WHERE brand_id = %s GROUP BY {key} ORDER BY 1 DESC", filled
+            f"SELECT count(*) FROM patients WHERE brand_id = %s GROUP BY {key} ORDER BY 1 DESC", filled_brand
         )
         assert counts[0][0] <= most
-    by_id = service.sql("SELECT created_at FROM patients WHERE brand_id = %s ORDER BY id", filled)
+    by_id = service.sql("SELECT created_at FROM patients WHERE brand_id = %s ORDER BY id", filled_brand)
     assert by_id == sorted(by_id)
-    assert service.sql("SELECT count(*) FROM patients WHERE brand_id = %s AND created_at >= now()", filled) == [(0,)]
+    assert service.sql("SELECT count(*) FROM patients WHERE brand_id = %s AND created_at >= now()", filled_brand) == [
+        (0,)
+    ]

@@ -1,4 +1,4 @@
-"""The form in which people are compared, and what the formats of the contract mean."""
+"""The form in which people are compared, and the formats of the contract."""
 
 import random
 import shutil
@@ -20,34 +20,34 @@ JSON_SCHEMA = jsonschema_rs.Draft202012Validator({"format": "email"}, validate_f
 
 
 @pytest.mark.skipif(not shutil.which("perl"), reason="Perl is not here")
-def test_ignorable_code_points_are_those_that_perl_knows() -> None:
+def test_ignorable_code_points_equal_those_of_perl() -> None:
     found = r"grep { ($_ < 0xD800 || $_ > 0xDFFF) && chr($_) =~ /\p{Default_Ignorable_Code_Point}/ } 0 .. 0x10FFFF"
     script = f'print join(" ", {found})'
     told = subprocess.run(["perl", "-e", script], capture_output=True, text=True, check=True).stdout
     assert {int(code) for code in told.split()} == IGNORABLE
 
 
-def test_hyphens_are_the_dashes_of_unicode_and_two_more() -> None:
+def test_hyphens_are_the_unicode_dashes_and_two_more() -> None:
     dashes = {chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) == "Pd"}
     assert {*_HYPHENS, "-"} - dashes == {"\u2043", "\u2212"}
     assert dashes - {*_HYPHENS, "-"} == set()
 
 
-def test_a_name_as_compared_compares_as_itself() -> None:
+def test_name_normalization_is_idempotent() -> None:
     for code in range(1, sys.maxunicode + 1):
         once = FORM.name(f"a{chr(code)}b")
         assert FORM.name(once) == once, hex(code)
 
 
-def test_a_character_is_visible_if_something_of_it_is_compared() -> None:
+def test_character_is_visible_if_its_normal_form_is_not_empty() -> None:
     for code in range(1, sys.maxunicode + 1):
         assert is_visible(chr(code)) == bool(FORM.name(chr(code))), hex(code)
 
 
-def test_what_was_alike_before_is_alike_now() -> None:
-    """So that no key of the old form is one of somebody else in the new one."""
+def test_names_equal_in_the_old_form_are_equal_in_the_new() -> None:
+    """A key of the old form must not belong to another person in the new one."""
     drawn = random.Random(3)
-    # Accents that stand alone came apart before, and are apostrophes now.
+    # These accents were decomposed before and are apostrophes now.
     changed = "\u00b4\u1fbd\u1fbf\u1ffd\u1ffe"
     for code in range(1, sys.maxunicode + 1):
         name = "a" + chr(code) + drawn.choice(["b", " ", "\u0301", "\u0345"])
@@ -55,20 +55,20 @@ def test_what_was_alike_before_is_alike_now() -> None:
             assert FORM.name(LEGACY.name(name)) == FORM.name(name), hex(code)
 
 
-def test_ascii_is_compared_as_everything_else_is() -> None:
+def test_ascii_fast_path_equals_the_general_path() -> None:
     for name in ("  O`Brien - SMITH\t", "a\x1fb", "Ada", "-"):
         assert FORM.name(name) == FORM.name(name + "\u200b")
 
 
 @pytest.mark.parametrize("form", [FORM, LEGACY, Form(region="GB", kinds=frozenset({"external_ids"}))])
-def test_a_form_is_read_as_it_was_written(form: Form) -> None:
+def test_form_survives_a_round_trip_through_text(form: Form) -> None:
     assert Form.of(form.text) == form
 
 
 @pytest.mark.parametrize(
     "name", ["Kim", "", '"Lopez, Kim"', "Lopez, Kim", "K\u00edm\n", '"a@example.com <b>"', "kim@example.com", '"\\""']
 )
-def test_a_mailbox_is_compared_without_its_display_name(name: str) -> None:
+def test_display_name_of_a_mailbox_is_ignored(name: str) -> None:
     for mailbox in ("kim@example.com", '"kim"@example.com'):
         if name != "kim@example.com" or mailbox == name:
             assert JSON_SCHEMA.is_valid(f"{name} <{mailbox}>")
@@ -78,17 +78,17 @@ def test_a_mailbox_is_compared_without_its_display_name(name: str) -> None:
 @pytest.mark.parametrize(
     "text", ["a@example.com, Kim <kim@example.com>", "a@example.com <b@example.com>", "K <a@b.c> <k@b.c>"]
 )
-def test_of_several_mailboxes_none_is_compared(text: str) -> None:
+def test_list_of_mailboxes_has_no_identity_key(text: str) -> None:
     assert FORM.email(text) is None
 
 
 @pytest.mark.parametrize("text", ["3 - email", "2 - e-mail", "10 US"])
-def test_a_form_of_another_release_is_refused(text: str) -> None:
+def test_form_of_another_release_is_rejected(text: str) -> None:
     with pytest.raises(OtherRelease):
         Form.of(text)
 
 
-def test_a_north_american_number_is_in_the_form_that_the_library_gives_it() -> None:
+def test_north_american_numbers_equal_the_library_format() -> None:
     drawn = random.Random(7)
     numbers = [f"+1{drawn.randrange(2_000_000_000, 10_000_000_000)}" for _ in range(3000)]
     assert {number: FORM.phone(number) for number in numbers} == {
@@ -112,14 +112,14 @@ def test_a_north_american_number_is_in_the_form_that_the_library_gives_it() -> N
         (" \u200b", None, None, None),
     ],
 )
-def test_a_number_is_in_e164_where_that_can_be_told(
+def test_phone_number_is_e164_where_possible(
     phone: str, nowhere: str | None, in_the_us: str | None, in_britain: str | None
 ) -> None:
     forms = (FORM, Form(region="US"), Form(region="GB"))
     assert [form.phone(phone) for form in forms] == [nowhere, in_the_us, in_britain]
 
 
-def test_a_region_is_one_that_has_numbers() -> None:
+def test_region_must_have_phone_numbers() -> None:
     assert [region for region in ("US", "GB", "DE", "us", "UK", "XX", "", "001") if is_region(region)] == [
         "US",
         "GB",
@@ -157,14 +157,14 @@ def test_a_region_is_one_that_has_numbers() -> None:
         ("k\u200bim@example.com", None),
     ],
 )
-def test_a_plain_mailbox_is_compared_and_nothing_else(email: str, compared: str | None) -> None:
+def test_only_a_plain_mailbox_is_compared(email: str, compared: str | None) -> None:
     assert is_mailbox(email) == (compared is not None)
     assert compared is None or FORM.email(email) == compared
 
 
 @given(strategies.emails())
 @settings(QUIET, max_examples=300)
-def test_every_address_that_a_fuzzer_draws_is_a_mailbox(email: str) -> None:
+def test_every_generated_address_is_a_mailbox(email: str) -> None:
     assert is_mailbox(email)
 
 
@@ -173,5 +173,5 @@ _LOCAL, _DOMAIN = strategies.text('ab.-"\\ (1)_!+', max_size=6), strategies.text
 
 @given(strategies.text('ab.-@[]<>"\\ :;,(1)_!', max_size=9) | strategies.tuples(_LOCAL, _DOMAIN).map("@".join))
 @settings(QUIET, max_examples=2000)
-def test_a_mailbox_is_what_another_validator_takes_without_a_display_name(text: str) -> None:
+def test_mailbox_check_agrees_with_another_validator(text: str) -> None:
     assert is_mailbox(text) == (JSON_SCHEMA.is_valid(text) and not text.endswith(">"))

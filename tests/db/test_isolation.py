@@ -1,4 +1,4 @@
-"""Brands do not meet: every statement of the service, run for the wrong brand and for none, reaches nothing."""
+"""Brand isolation: every statement of the service, run for another brand or none, reads and changes nothing."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -14,8 +14,8 @@ from db.core.statements import Statement
 from db.errors import DuplicatePatient
 from db.identity_form import LEGACY, Form
 from tests.support.graph import GUARDED, Graph
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner, id_of
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner, id_of
 
 pytestmark = pytest.mark.postgres
 
@@ -24,13 +24,13 @@ TOLD = {"pushOptIn": True, "emailFrequency": "off"}
 ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifications": TOLD}
 Calls = dict[str, dict[str, Any]]
 KNOWN = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
-# Some read nothing of a brand, one is run by a role of its own (test_database.py).
+# Some read no brand's data; one runs as a role of its own (test_database.py).
 OTHERS = {"identity_forms", "idempotency_purge"}
 
 
 @pytest.fixture
-def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytest.MonkeyPatch) -> Calls:
-    """The last values of every statement that the operations ran for a brand, whose patient is still there."""
+def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, monkeypatch: pytest.MonkeyPatch) -> Calls:
+    """Return the last values of every statement that the operations ran for a brand whose patient still exists."""
     seen: Calls = {}
     arguments = Statement.arguments
 
@@ -39,16 +39,16 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
         return arguments(statement, values)
 
     monkeypatch.setattr(Statement, "arguments", recorded)
-    gone = json.loads(run("patients.create", body=run.person(email="gone@example.com")).body)
-    run("patients.erase", id=gone["id"], if_match=(gone["updated_at"],))
+    gone = json.loads(run_operation("patients.create", body=run_operation.person(email="gone@example.com")).body)
+    run_operation("patients.erase", id=gone["id"], if_match=(gone["updated_at"],))
     erasure = seen.pop("erasure")
     for name in GUARDED:
         if name not in ("patients.create", "patients.erase"):
-            run.example(graph, name)
-    run_again_otherwise(run, graph, service)
-    entry = json.loads(run.example(graph, "metrics.append").body)
+            run_operation.example(graph, name)
+    run_variants(run_operation, graph, service)
+    entry = json.loads(run_operation.example(graph, "metrics.append").body)
     monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
-    search(run)
+    search(run_operation)
     monkeypatch.undo()
     return seen | {
         "erasure": erasure | {"id": graph.patient},
@@ -60,52 +60,52 @@ def calls(run: Runner, graph: Graph, service: RunningService, monkeypatch: pytes
     }
 
 
-def search(run: Runner) -> None:
-    """By all that can be searched by, together."""
+def search(run_operation: OperationRunner) -> None:
+    """Search by all criteria together."""
     criteria = KNOWN | {"name": "b"}
     for number in range(1, 5):
         for names in combinations(criteria, number):
-            run("patients.search", body={name: criteria[name] for name in names} | {"limit": 20, "offset": 0})
+            run_operation("patients.search", body={name: criteria[name] for name in names} | {"limit": 20, "offset": 0})
 
 
-def run_again_otherwise(run: Runner, graph: Graph, service: RunningService) -> None:
-    """What the example of an operation does not make it do."""
-    body = run.person(**KNOWN, external_ids={"mrn": "1"})
+def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveService) -> None:
+    """Run the statements that the examples of operations do not cause."""
+    body = run_operation.person(**KNOWN, external_ids={"mrn": "1"})
     for _ in range(2):
-        id = id_of(run("patients.create", body=body, idempotency_key="create"))
+        id = id_of(run_operation("patients.create", body=body, idempotency_key="create"))
     with pytest.raises(DuplicatePatient):
-        run("patients.create", body=body)
-    run("patients.update", id=id, body={"external_ids": {"mrn": "2"}}, idempotency_key="update")
+        run_operation("patients.create", body=body)
+    run_operation("patients.update", id=id, body={"external_ids": {"mrn": "2"}}, idempotency_key="update")
     service.sql("UPDATE idempotency_keys SET created_at = now() - interval '2 days' WHERE key = 'update'")
-    run("patients.update", id=id, body={"gender": "x"}, idempotency_key="update")
-    run("patients.get_by_external_id", system="mrn", value="2")
-    search(run)
-    run.example(graph, "medications.update_status", body={"status": "active"})
-    run.example(graph, "medications.list", status="active")
-    run.example(graph, "timeline.list", event_type="patient.created")
-    run.example(graph, "treatments.list_mine", status="active")
-    run.example(graph, "metrics.get_series", granularity="day")
-    run.example(graph, "metrics.append", body=(graph.request("metrics.append").body or {}) | FROM_A_SOURCE)
-    run.example(graph, "onboarding.answer", body=ONBOARDED)
+    run_operation("patients.update", id=id, body={"gender": "x"}, idempotency_key="update")
+    run_operation("patients.get_by_external_id", system="mrn", value="2")
+    search(run_operation)
+    run_operation.example(graph, "medications.update_status", body={"status": "active"})
+    run_operation.example(graph, "medications.list", status="active")
+    run_operation.example(graph, "timeline.list", event_type="patient.created")
+    run_operation.example(graph, "treatments.list_mine", status="active")
+    run_operation.example(graph, "metrics.get_series", granularity="day")
+    run_operation.example(graph, "metrics.append", body=(graph.request("metrics.append").body or {}) | FROM_A_SOURCE)
+    run_operation.example(graph, "onboarding.answer", body=ONBOARDED)
     for put in ("treatments.upsert", "treatments.upsert_prescription", "treatments.upsert_consultation"):
         body = graph.request(put).body or {}
-        run.example(graph, put, body=body | {"status": "changed", "metadata": {}})
+        run_operation.example(graph, put, body=body | {"status": "changed", "metadata": {}})
     for put, new in (
         ("treatments.upsert", {"rimo_treatment_id": "new"}),
         ("treatments.upsert_prescription", {"rimo_order_id": "new"}),
         ("treatments.upsert_consultation", {"rimo_consultation_id": "new"}),
     ):
-        run.example(graph, put, **new)
+        run_operation.example(graph, put, **new)
     service.sql("DELETE FROM onboarding WHERE brand_id = %s", graph.brand)
     service.sql("DELETE FROM intake_responses WHERE brand_id = %s", graph.brand)
     for name in ("onboarding.answer", "intake.replace"):
-        run.example(graph, name)
+        run_operation.example(graph, name)
     for name in ("providers.end_link", "providers.link"):
-        run.example(graph, name)
+        run_operation.example(graph, name)
 
 
-def reached(connection: Connection, brand: str | None, statement: Statement, values: dict[str, Any]) -> bool:
-    """Whether a statement reads, changes or adds anything; whatever it does is undone."""
+def has_effect(connection: Connection, brand: str | None, statement: Statement, values: dict[str, Any]) -> bool:
+    """Return whether a statement reads, changes or adds anything. Its changes are rolled back."""
     begin, arguments = "BEGIN; SET LOCAL app.brand = %s; ", [brand]
     if brand is None:
         begin, arguments = "BEGIN; ", []
@@ -114,18 +114,20 @@ def reached(connection: Connection, brand: str | None, statement: Statement, val
         return any(chain.from_iterable(rows)) if rows else connection._cursor.rowcount > 0
     except psycopg2.errors.InsufficientPrivilege:
         return False
-    except psycopg2.errors.UniqueViolation:  # it found what it would add
+    except psycopg2.errors.UniqueViolation:  # it found the existing row
         return True
     finally:
         connection.rollback()
 
 
-def test_every_statement_reaches_its_own_brand_and_no_other(run: Runner, service: RunningService, calls: Calls) -> None:
+def test_every_statement_only_reaches_its_own_brand(
+    run_operation: OperationRunner, service: LiveService, calls: Calls
+) -> None:
     assert calls.keys() == Statement.every.keys() - OTHERS
     connection = Connection(service.owner_dsn())
     for name, values in calls.items():
         statement = Statement.every[name]
-        assert reached(connection, run.brand, statement, values), name
+        assert has_effect(connection, run_operation.brand, statement, values), name
         for brand in ("another-brand", "", None):
-            assert not reached(connection, brand, statement, values), (name, brand)
+            assert not has_effect(connection, brand, statement, values), (name, brand)
     connection.close()

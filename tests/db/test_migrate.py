@@ -1,4 +1,4 @@
-"""Migrations: each whole or not at all, none long in the way of requests, and none that changes afterwards."""
+"""Migrations are atomic, do not block requests for long, and cannot be edited later."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,15 +13,15 @@ import psycopg2
 import pytest
 
 from db.core import migrate
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.waiting import LONG, wait_until
 
 pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def dsn(service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """An empty database; its migrations are the files of `tmp_path`."""
+def dsn(service: LiveService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """An empty database whose migrations are the files in `tmp_path`."""
     monkeypatch.setattr(migrate, "MIGRATIONS", tmp_path)
     name = f"migrated_{secrets.token_hex(4)}"
     whole = psycopg2.connect(service.owner_dsn())
@@ -37,62 +37,62 @@ def write(folder: Path, **files: str) -> None:
         (folder / f"{name}.sql").write_text(sql, encoding="utf-8")
 
 
-def asked(dsn: str, query: str) -> list[tuple[Any, ...]]:
+def query(dsn: str, query: str) -> list[tuple[Any, ...]]:
     with closing(psycopg2.connect(dsn)) as connection, connection, connection.cursor() as cursor:
         cursor.execute(query)
         return cursor.fetchall() if cursor.description else []
 
 
 def names(dsn: str) -> list[str]:
-    return [name for (name,) in asked(dsn, "SELECT name FROM schema_migrations ORDER BY name")]
+    return [name for (name,) in query(dsn, "SELECT name FROM schema_migrations ORDER BY name")]
 
 
-def test_a_migration_that_cannot_get_its_lock_gives_up_and_leaves_nothing(dsn: str, tmp_path: Path) -> None:
-    """Else every request would queue behind it for as long as it waits."""
-    asked(dsn, "CREATE TABLE busy (id integer)")
+def test_migration_that_waits_for_a_lock_gives_up(dsn: str, tmp_path: Path) -> None:
+    """Otherwise every request would queue behind the waiting migration."""
+    query(dsn, "CREATE TABLE busy (id integer)")
     write(tmp_path, a="CREATE TABLE made (id integer)", b="ALTER TABLE made ADD x text; ALTER TABLE busy ADD x text")
     with closing(psycopg2.connect(dsn)) as holder, ThreadPoolExecutor(1) as thread:
-        holder.cursor().execute("LOCK TABLE busy IN ACCESS SHARE MODE")  # as somebody who reads
+        holder.cursor().execute("LOCK TABLE busy IN ACCESS SHARE MODE")  # as a reader
         migration = thread.submit(migrate.migrate, dsn)
         waits = "SELECT true FROM pg_stat_activity WHERE wait_event = 'relation' AND now() - query_start > '30 s'"
         try:
-            wait_until(lambda: migration.done() or asked(dsn, waits), "the migration gives up or waits on")
+            wait_until(lambda: migration.done() or query(dsn, waits), "the migration gives up or waits on")
             assert migration.done()
         finally:
             holder.rollback()
         assert isinstance(migration.exception(), psycopg2.errors.LockNotAvailable)
     assert names(dsn) == ["a"]
     columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'x'"
-    assert asked(dsn, columns) == []
+    assert query(dsn, columns) == []
     assert migrate.migrate(dsn) == ["b"]
-    assert len(asked(dsn, columns)) == 2
+    assert len(query(dsn, columns)) == 2
 
 
-def test_a_start_waits_for_another_that_migrates_however_long_that_takes(dsn: str, tmp_path: Path) -> None:
-    """Longer than a migration waits for a lock."""
+def test_start_waits_for_a_running_migration(dsn: str, tmp_path: Path) -> None:
+    """The wait is longer than the lock timeout of a migration."""
     write(tmp_path, a="SELECT 1")
     with closing(psycopg2.connect(dsn)) as other, ThreadPoolExecutor(1) as thread:
         other.cursor().execute("SELECT pg_advisory_lock(%s)", (migrate._LOCK_ID,))
         migration = thread.submit(migrate.migrate, dsn)
         waits = "SELECT now() - query_start > interval '6 seconds' FROM pg_stat_activity WHERE wait_event = 'advisory'"
-        wait_until(lambda: migration.done() or asked(dsn, waits) == [(True,)], "it waits for more than five seconds")
+        wait_until(lambda: migration.done() or query(dsn, waits) == [(True,)], "it waits for more than five seconds")
         assert not migration.done()
         other.rollback()
         other.close()
         assert migration.result(LONG) == ["a"]
 
 
-def test_a_migration_runs_as_it_does_everywhere(dsn: str, tmp_path: Path) -> None:
-    """Neither the time zone of the server nor what it is told to report changes it."""
+def test_migration_ignores_settings_of_the_server(dsn: str, tmp_path: Path) -> None:
+    """Time zone and message level of the server do not affect migrations."""
     for setting in ("timezone = 'Asia/Tokyo'", "client_min_messages = 'debug1'"):
-        asked(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET {setting}")
+        query(dsn, f"ALTER DATABASE {urlsplit(dsn).path[1:]} SET {setting}")
     names = ("TimeZone", "lock_timeout", "client_min_messages")
     write(tmp_path, a="CREATE TABLE made AS SELECT " + ", ".join(f"current_setting('{each}') {each}" for each in names))
     migrate.migrate(dsn)
-    assert asked(dsn, "SELECT * FROM made") == [("UTC", "5s", "warning")]
+    assert query(dsn, "SELECT * FROM made") == [("UTC", "5s", "warning")]
 
 
-def test_a_server_that_does_not_answer_is_given_up(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_migration_has_a_connect_timeout(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = []
 
     def connect(*arguments: Any, **named: Any) -> Any:
@@ -105,25 +105,25 @@ def test_a_server_that_does_not_answer_is_given_up(dsn: str, monkeypatch: pytest
     assert seconds == ["5"]
 
 
-def test_migrations_run_in_the_order_of_their_names_and_each_once(dsn: str, tmp_path: Path) -> None:
+def test_migrations_run_once_in_order_of_their_names(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, b="INSERT INTO made VALUES (1)", a="CREATE TABLE made (id integer)")
     (tmp_path / "c.txt").write_text("no SQL", encoding="utf-8")
     assert migrate.migrate(dsn) == ["a", "b"]
     assert migrate.migrate(dsn) == []
     write(tmp_path, c="INSERT INTO made VALUES (2)")
     assert migrate.migrate(dsn) == ["c"]
-    assert asked(dsn, "SELECT id FROM made ORDER BY id") == [(1,), (2,)]
+    assert query(dsn, "SELECT id FROM made ORDER BY id") == [(1,), (2,)]
 
 
-def test_a_migration_that_fails_leaves_nothing_and_those_before_it_stay(dsn: str, tmp_path: Path) -> None:
+def test_failed_migration_is_rolled_back_alone(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, a="CREATE TABLE made (id integer)", b="INSERT INTO made VALUES (1); SELECT nonsense")
     with pytest.raises(psycopg2.errors.UndefinedColumn):
         migrate.migrate(dsn)
     assert names(dsn) == ["a"]
-    assert asked(dsn, "SELECT * FROM made") == []
+    assert query(dsn, "SELECT * FROM made") == []
 
 
-def test_nobody_runs_a_migration_after_one_that_has_changed(dsn: str, tmp_path: Path) -> None:
+def test_edited_migration_stops_later_ones(dsn: str, tmp_path: Path) -> None:
     write(tmp_path, a="CREATE TABLE made (id integer)")
     migrate.migrate(dsn)
     write(tmp_path, a="CREATE TABLE made (id bigint)", b="SELECT 1")

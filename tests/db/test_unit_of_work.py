@@ -12,8 +12,8 @@ from db.core.unit_of_work import UnitOfWork, current
 from service.contract.model import Operation
 from service.execution.call import Call
 from service.execution.events import event_of
-from tests.support.live_service import RunningService
-from tests.support.runner import REQUEST_ID, Runner, id_of
+from tests.support.live_service import LiveService
+from tests.support.runner import REQUEST_ID, OperationRunner, id_of
 
 
 def test_code_outside_a_unit_of_work_gets_a_sentence() -> None:
@@ -31,7 +31,7 @@ def test_after_an_inner_unit_of_work_the_outer_one_is_current() -> None:
         current()
 
 
-def test_a_second_reservation_is_refused(run: Runner, operations: dict[str, Operation]) -> None:
+def test_a_second_reservation_is_refused(run_operation: OperationRunner, operations: dict[str, Operation]) -> None:
     operation = operations["patients.create"]
 
     def reserve_again(**arguments: Any) -> Any:
@@ -39,29 +39,29 @@ def test_a_second_reservation_is_refused(run: Runner, operations: dict[str, Oper
         return operation.handler(**arguments)
 
     again = replace(operation, handler=reserve_again)
-    run(again, body=run.person())  # the first in this unit of work
+    run_operation(again, body=run_operation.person())  # the first in this unit of work
     with pytest.raises(RuntimeError, match="first statement already"):
-        run(again, body=run.person(), idempotency_key="a key")
+        run_operation(again, body=run_operation.person(), idempotency_key="a key")
 
 
 def test_each_event_has_rows_under_its_own_patient(
-    run: Runner, operations: dict[str, Operation], service: RunningService
+    run_operation: OperationRunner, operations: dict[str, Operation], service: LiveService
 ) -> None:
-    first, second = (id_of(run("patients.create", body=run.person())) for _ in range(2))
+    first, second = (id_of(run_operation("patients.create", body=run_operation.person())) for _ in range(2))
     operation = operations["patients.update"]
 
     def update_both(id: str, body: Any) -> Any:
         current().emit(Event("patient.updated", second, fields=["status"], timeline=TimelineEntry("Also updated")))
         return operation.handler(id=id, body=body)
 
-    run(replace(operation, handler=update_both, handler_parameters=frozenset({"id", "body"})), id=first,
+    run_operation(replace(operation, handler=update_both, handler_parameters=frozenset({"id", "body"})), id=first,
         body={"gender": "x"})  # fmt: skip
     for table in ("audit", "outbox"):
         query = f"SELECT patient_id::text, fields FROM {table} WHERE brand_id = %s AND event = 'patient.updated'"
-        assert sorted(service.sql(query, run.brand)) == sorted([(first, ["gender"]), (second, ["status"])])
+        assert sorted(service.sql(query, run_operation.brand)) == sorted([(first, ["gender"]), (second, ["status"])])
     query = "SELECT patient_id::text, title FROM timeline WHERE brand_id = %s AND event_type = 'patient.updated'"
-    assert (second, "Also updated") in service.sql(query, run.brand)
-    assert {patient for patient, _ in service.sql(query, run.brand)} == {first, second}
+    assert (second, "Also updated") in service.sql(query, run_operation.brand)
+    assert {patient for patient, _ in service.sql(query, run_operation.brand)} == {first, second}
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""With a real authorization server that nobody here wrote: the certified `oidc-provider`, as its users run it."""
+"""Integration with a real, certified authorization server: `oidc-provider`."""
 
 import base64
 import hashlib
@@ -21,7 +21,7 @@ from joserfc.jwk import KeySet, RSAKey
 
 from service.auth.jwt import parse
 from service.contract.compile import every_scope
-from tests.support.live_service import ANYONE, TLS, RunningService
+from tests.support.live_service import ANYONE, TLS, LiveService
 from tests.support.tools import needs
 from tests.support.waiting import LONG, wait_until
 
@@ -34,7 +34,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 class AuthorizationServer:
-    """The server, and what a client does to get a token from it."""
+    """The server process, and the requests by which clients get tokens."""
 
     def __init__(self, keys: list[RSAKey]) -> None:
         self.keys = keys
@@ -67,7 +67,7 @@ class AuthorizationServer:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells the service of it."""
+        """The settings of a service that uses this server."""
         return {
             "ISSUER": self.url,
             "AUDIENCE": AUDIENCE,
@@ -77,7 +77,7 @@ class AuthorizationServer:
         }
 
     def service_token(self, scope: str, *, opaque: bool = False, resource: str = AUDIENCE) -> str:
-        """By client_credentials."""
+        """Return a token from the client_credentials grant."""
         resource += "/opaque" if opaque else ""
         form = {"grant_type": "client_credentials", "scope": scope, "resource": resource}
         answer = ANYONE.post(f"{self.url}/token", data=form, auth=("clinic", quote_plus(SECRET)))
@@ -85,7 +85,7 @@ class AuthorizationServer:
         return str(answer.json()["access_token"])
 
     def person_tokens(self, person: str, scope: str) -> dict[str, Any]:
-        """By authorization code with PKCE: through the pages, as a browser goes."""
+        """Return the tokens from the authorization code grant with PKCE, following the pages as a browser does."""
         verifier = secrets.token_urlsafe(48)
         challenge = base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).rstrip(b"=").decode()
         query = {
@@ -99,7 +99,7 @@ class AuthorizationServer:
         }
         with httpx2.Client(base_url=self.url, timeout=LONG, trust_env=False, verify=TLS) as browser:
             answer = browser.get("/auth", params=query)
-            for _ in range(20):  # pages and redirects, of which there are fewer
+            for _ in range(20):  # an upper bound for the number of pages and redirects
                 if answer.headers.get("location", "").startswith("http://127.0.0.1/back"):
                     break
                 if answer.has_redirect_location:
@@ -137,8 +137,8 @@ def server() -> Iterator[AuthorizationServer]:
 
 
 @pytest.fixture(scope="module")
-def service(server: AuthorizationServer) -> Iterator[RunningService]:
-    running = RunningService(
+def service(server: AuthorizationServer) -> Iterator[LiveService]:
+    running = LiveService(
         **server.environment,
         ENVIRONMENT="production",
         TOKEN_CACHE_TTL="0.5",
@@ -149,18 +149,18 @@ def service(server: AuthorizationServer) -> Iterator[RunningService]:
     running.clean_up()
 
 
-def listed(service: RunningService, token: str, **headers: str) -> httpx2.Response:
+def list_patients(service: LiveService, token: str, **headers: str) -> httpx2.Response:
     with service.api(token) as api:
         return api.get("/v1/patients", params={"brand_id": "demo"}, headers=headers)
 
 
-def refusal(answer: httpx2.Response) -> tuple[int, str]:
+def status_and_error(answer: httpx2.Response) -> tuple[int, str]:
     return answer.status_code, answer.json()["error"]
 
 
 @pytest.mark.parametrize("opaque", [False, True])
-def test_a_service_with_client_credentials_works_in_the_brand_that_it_names(
-    server: AuthorizationServer, service: RunningService, opaque: bool
+def test_client_credentials_token_works_in_the_named_brand(
+    server: AuthorizationServer, service: LiveService, opaque: bool
 ) -> None:
     token = server.service_token("manage:patients read:patients write:patients", opaque=opaque)
     assert token.count(".") == (0 if opaque else 2)
@@ -169,16 +169,17 @@ def test_a_service_with_client_credentials_works_in_the_brand_that_it_names(
         assert created.status_code == 201
         assert api.get(created.headers["location"], headers={"X-Brand-Id": "demo"}).json() == created.json()
         assert api.get(created.headers["location"], headers={"X-Brand-Id": "other"}).status_code == 404
-        assert refusal(api.get(created.headers["location"])) == (400, "validation_error")
-    assert refusal(listed(service, server.service_token("read:profile", opaque=opaque))) == (403, "insufficient_scope")
+        assert status_and_error(api.get(created.headers["location"])) == (400, "validation_error")
+    assert status_and_error(list_patients(service, server.service_token("read:profile", opaque=opaque))) == (
+        403,
+        "insufficient_scope",
+    )
 
 
-def test_a_person_signed_in_by_authorization_code_with_pkce_is_in_the_brand_of_the_token(
-    server: AuthorizationServer, service: RunningService
-) -> None:
+def test_authorization_code_token_works_in_its_own_brand(server: AuthorizationServer, service: LiveService) -> None:
     token = server.person_tokens("ada", "read:patients write:patients")["access_token"]
-    assert listed(service, token).status_code == 200
-    assert refusal(listed(service, token, **{"X-Brand-Id": "other"})) == (403, "forbidden")
+    assert list_patients(service, token).status_code == 200
+    assert status_and_error(list_patients(service, token, **{"X-Brand-Id": "other"})) == (403, "forbidden")
     with service.api(token) as api:
         created = api.post("/v1/patients", json=PERSON)
         assert created.json()["brand_id"] == "demo"
@@ -186,69 +187,71 @@ def test_a_person_signed_in_by_authorization_code_with_pkce_is_in_the_brand_of_t
     assert actor == [("app", "ada")]
 
 
-def test_a_revoked_token_does_not_hold(server: AuthorizationServer, service: RunningService) -> None:
+def test_revoked_token_is_invalid(server: AuthorizationServer, service: LiveService) -> None:
     fresh, used = (server.person_tokens("ada", "read:patients")["access_token"] for _ in range(2))
-    assert listed(service, used).status_code == 200
+    assert list_patients(service, used).status_code == 200
     for token in (fresh, used):
         server.revoke(token)
-    assert refusal(listed(service, fresh)) == (401, "invalid_token")
-    wait_until(lambda: listed(service, used).status_code != 200, "it is no longer remembered")
-    assert refusal(listed(service, used)) == (401, "invalid_token")
+    assert status_and_error(list_patients(service, fresh)) == (401, "invalid_token")
+    wait_until(lambda: list_patients(service, used).status_code != 200, "it is no longer remembered")
+    assert status_and_error(list_patients(service, used)) == (401, "invalid_token")
 
 
-def test_a_refresh_token_is_no_access_token(server: AuthorizationServer, service: RunningService) -> None:
+def test_refresh_token_is_not_an_access_token(server: AuthorizationServer, service: LiveService) -> None:
     tokens = server.person_tokens("ada", "read:patients")
-    assert refusal(listed(service, tokens["refresh_token"])) == (401, "invalid_token")
+    assert status_and_error(list_patients(service, tokens["refresh_token"])) == (401, "invalid_token")
 
 
-def test_a_token_for_another_resource_does_not_hold(server: AuthorizationServer, service: RunningService) -> None:
+def test_token_for_another_resource_is_invalid(server: AuthorizationServer, service: LiveService) -> None:
     for opaque in (False, True):
         token = server.service_token("read:patients", opaque=opaque, resource="https://billing.example.com")
-        assert refusal(listed(service, token, **{"X-Brand-Id": "demo"})) == (401, "invalid_token")
+        assert status_and_error(list_patients(service, token, **{"X-Brand-Id": "demo"})) == (401, "invalid_token")
 
 
-def test_keys_rotate_without_a_restart(server: AuthorizationServer, service: RunningService) -> None:
+def test_signing_keys_rotate_without_a_restart(server: AuthorizationServer, service: LiveService) -> None:
     brand = {"X-Brand-Id": "demo"}
     old = server.service_token("read:patients")
-    assert listed(service, old, **brand).status_code == 200
+    assert list_patients(service, old, **brand).status_code == 200
     server.stop()
     server.keys = [new_key("second"), *server.keys]
     server.start()
     new = server.service_token("read:patients")
     assert (signature := parse(new)) is not None
     assert signature.headers() == {"alg": "RS256", "typ": "at+jwt", "kid": "second"}
-    wait_until(lambda: listed(service, new, **brand).status_code == 200, "the new key is fetched")
-    assert listed(service, old, **brand).status_code == 200
+    wait_until(lambda: list_patients(service, new, **brand).status_code == 200, "the new key is fetched")
+    assert list_patients(service, old, **brand).status_code == 200
     server.stop()
     server.keys = server.keys[:1]
     server.start()
-    assert listed(service, server.service_token("read:patients"), **brand).status_code == 200
+    assert list_patients(service, server.service_token("read:patients"), **brand).status_code == 200
 
 
-def test_an_authorization_server_that_hangs_is_503_and_recovers_by_itself(
-    server: AuthorizationServer, service: RunningService
+def test_hanging_authorization_server_is_503_until_it_recovers(
+    server: AuthorizationServer, service: LiveService
 ) -> None:
     signed, another = (server.service_token("read:patients") for _ in range(2))
     opaque = server.service_token("read:patients", opaque=True)
     brand = {"X-Brand-Id": "demo"}
-    assert listed(service, signed, **brand).status_code == 200
+    assert list_patients(service, signed, **brand).status_code == 200
     server.process.send_signal(signal.SIGSTOP)
-    answer = listed(service, opaque, **brand)
-    assert refusal(answer) == (503, "unavailable")
+    answer = list_patients(service, opaque, **brand)
+    assert status_and_error(answer) == (503, "unavailable")
     assert int(answer.headers["retry-after"]) > 0
-    assert listed(service, another, **brand).status_code == 200  # it is not remembered, but its key is known
+    assert (
+        list_patients(service, another, **brand).status_code == 200
+    )  # the token is not cached, but its signing key is known
     server.process.send_signal(signal.SIGCONT)
-    wait_until(lambda: listed(service, opaque, **brand).status_code == 200, "the server can tell again")
+    wait_until(lambda: list_patients(service, opaque, **brand).status_code == 200, "the server can tell again")
     server.stop()
-    assert refusal(listed(service, "another", **brand)) == (503, "unavailable")
+    assert status_and_error(list_patients(service, "another", **brand)) == (503, "unavailable")
     server.start()
-    assert refusal(listed(service, "another", **brand)) == (401, "invalid_token")
+    assert status_and_error(list_patients(service, "another", **brand)) == (401, "invalid_token")
 
 
-def test_no_token_and_no_secret_is_in_the_log(server: AuthorizationServer, service: RunningService) -> None:
+def test_log_contains_no_token_and_no_secret(server: AuthorizationServer, service: LiveService) -> None:
     signed, opaque = server.service_token("read:patients"), server.service_token("read:patients", opaque=True)
     for token in (signed, opaque):
-        assert listed(service, token, **{"X-Brand-Id": "demo"}).status_code == 200
+        assert list_patients(service, token, **{"X-Brand-Id": "demo"}).status_code == 200
         assert token not in service.log
     assert SECRET not in service.log
     assert '"event":"internal_error"' not in service.log

@@ -1,4 +1,4 @@
-"""The peers of the benchmark do the work that they are compared by, and its load asks what it says."""
+"""The peers of the benchmark do the same work as the service, and the load scripts send what they claim to."""
 
 import shutil
 import tempfile
@@ -10,13 +10,13 @@ import httpx2
 import pytest
 
 from bench.comparison import SCENARIOS
-from bench.contenders import OURS, PEERS, Contender, Running
+from bench.contenders import OURS, PEERS, Contender, RunningContender
 from bench.growth import SCENARIOS as OF_GROWTH
 from bench.growth import cursor_at
-from bench.limit import Limit
 from bench.load import wrk
+from bench.pgbench import PgbenchBaseline
 from bench.server import Server
-from tests.support.tools import ALL_DEMANDED, needs
+from tests.support.tools import ALL_REQUIRED, needs
 from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.gate
@@ -54,22 +54,22 @@ OF_THE_REQUEST = {
 def server() -> Iterator[Server]:
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     with Server(directory).running() as server:
-        server.filled("filled", 1000)
+        server.filled_database("filled", 1000)
         yield server
     shutil.rmtree(directory)
 
 
-def without_what_is_of_the_request(value: Any) -> Any:
+def without_request_values(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {name: inner for name, inner in value.items() if name not in OF_THE_REQUEST}
-        return {name: without_what_is_of_the_request(inner) for name, inner in kept.items()}
-    return [without_what_is_of_the_request(inner) for inner in value] if isinstance(value, list) else value
+        return {name: without_request_values(inner) for name, inner in kept.items()}
+    return [without_request_values(inner) for inner in value] if isinstance(value, list) else value
 
 
-def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
-    """What a contender answers to one request of each kind, and how many rows more that leaves in each table."""
+def exercise(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
+    """Return the responses of a contender to one request of each kind, and the number of rows added to each table."""
     database = f"work_{contender.name}"
-    with Running(contender._replace(name=database), server.copy(database)) as running:
+    with RunningContender(contender._replace(name=database), server.copy(database)) as running:
         before = counts(server, database)
         headers = {"Authorization": f"Bearer {running.tokens().bench}", "X-Brand-Id": "bench"}
         with httpx2.Client(base_url=running.url, headers=headers, timeout=LONG, trust_env=False) as api:
@@ -81,7 +81,7 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
                 api.post("/v1/patients", json=PERSON),
                 api.get(patient),
                 api.get(f"{patient}/safe"),
-                api.get("/v1/patients", params={"brand_id": "bench", "limit": 20}),
+                api.get("/v1/patients", params={"brand_id": "bench", "pgbench": 20}),
                 api.get("/v1/patients/by-external-id/mrn/A-1815"),
                 api.post(f"{patient}/metrics", json=MEASURED),
                 api.get(f"{patient}/metrics"),
@@ -89,12 +89,12 @@ def done(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int
             refused = api.post("/v1/patients", json={"brand_id": "bench", "first_name": "Ada"})
         assert (refused.status_code, refused.json()["error"]) == (400, "validation_error")
         after = counts(server, database)
-    told = [(each.status_code, without_what_is_of_the_request(each.json())) for each in answers]
+    told = [(each.status_code, without_request_values(each.json())) for each in answers]
     return told, {table: after[table] - before[table] for table in TABLES}
 
 
 def counts(server: Server, database: str) -> dict[str, int]:
-    # Who reads is noted by the service alone: such rows have no event.
+    # Only the service audits reads; such rows have no event.
     whole = {table: "event IS NOT NULL" if table == "audit" else "TRUE" for table in TABLES}
     return {
         table: int(server.sql(database, f"SELECT count(*) FROM {table} WHERE {which}")[0][0])
@@ -103,27 +103,27 @@ def counts(server: Server, database: str) -> dict[str, int]:
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
-def test_a_peer_answers_and_stores_what_the_service_does(server: Server, peer: Contender) -> None:
-    if peer.missing and not ALL_DEMANDED:
-        pytest.skip(peer.missing)
-    ours, theirs = done(server, OURS), done(server, peer)
+def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: Contender) -> None:
+    if peer.missing_requirement and not ALL_REQUIRED:
+        pytest.skip(peer.missing_requirement)
+    ours, theirs = exercise(server, OURS), exercise(server, peer)
     for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
         assert their_status == status
-        # The peers know neither cursors nor the ids that sources give.
+        # The peers support neither cursors nor source ids.
         ours_alone = ("next_cursor", "source_id")
         assert {name: value for name, value in said.items() if name not in ours_alone} == they_said
     assert theirs[1] == ours[1]
 
 
 @needs("wrk")
-def test_the_load_asks_what_it_says_and_pgbench_does_what_the_service_did(server: Server, tmp_path: Path) -> None:
-    patients = server.patients("filled", tmp_path / "patients")
-    with Running(OURS._replace(name="load"), server.copy("load")) as running:
+def test_load_scenarios_and_pgbench_do_the_expected_work(server: Server, tmp_path: Path) -> None:
+    patients = server.write_patients("filled", tmp_path / "patients")
+    with RunningContender(OURS._replace(name="load"), server.copy("load")) as running:
         asked = (running.url, running.tokens(), patients, 1)
         for scenario in (SCENARIOS | OF_GROWTH).keys() | {"batch"}:
             assert wrk(scenario, *asked, cursor=cursor_at(running, 500)).per_second > 0
-    limit = Limit(server, "alone", patients.read_text(encoding="utf-8").split()[0])
-    for scenario in limit.scenarios:
+    pgbench = PgbenchBaseline(server, "alone", patients.read_text(encoding="utf-8").split()[0])
+    for scenario in pgbench.scenarios:
         before = counts(server, "alone")
-        assert limit.load(scenario, 1).per_second > 0
+        assert pgbench.load(scenario, 1).per_second > 0
         assert (counts(server, "alone")["patients"] > before["patients"]) == (scenario == "create")

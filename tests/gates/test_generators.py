@@ -1,4 +1,4 @@
-"""Clients that others generate, of each document: they compile, work, and know the codes of a 409."""
+"""Clients of other generators, for each document: they compile, work, and have types for the codes of a 409."""
 
 import json
 import os
@@ -19,13 +19,13 @@ import pytest
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.contract.test_schemas import PATTERNS
-from tests.support.live_service import ANYONE, ROOT, RunningService
-from tests.support.tools import ALL_DEMANDED, needs
+from tests.support.live_service import ANYONE, ROOT, LiveService
+from tests.support.tools import ALL_REQUIRED, needs
 
 FOLDER = Path(__file__).with_name("generators")
 DOCUMENTS = ("openapi.json", "openapi-3.0.json")
 BY_OPENAPI_GENERATOR = ("typescript-fetch", "typescript-axios")
-# The commands of the others, by the program here that uses what they make.
+# The command of each npm generator, by the name of the program here that uses its client.
 FOR_TYPESCRIPT: Mapping[str, tuple[str, ...]] = {
     "openapi-typescript": (
         *("openapi-typescript", "document.json", "--default-non-nullable", "false"),
@@ -41,26 +41,26 @@ COMPILE = (
     *("--module", "commonjs", "--moduleResolution", "node10", "--types", "node"),
 )
 GENERATORS = (*BY_OPENAPI_GENERATOR, *FOR_TYPESCRIPT, "go", "openapi-python-client")
-# Of Debian's golang-golang-x-oauth2-dev: there may be no other way to a package of Go.
+# From Debian's golang-golang-x-oauth2-dev, because Go modules may not be downloadable.
 PACKAGES_OF_GO = Path("/usr/share/gocode")
 
 pytestmark = [pytest.mark.gate, needs("npm"), needs("java")]
 
 
-class Workshop(NamedTuple):
-    """A folder with a document, for one generator, and what a program knows that uses the client."""
+class Workspace(NamedTuple):
+    """A folder with a document for one generator, and the environment of the program that uses the client."""
 
     folder: Path
     environment: Mapping[str, str]
 
     def run(self, *command: str | Path) -> str:
-        """What a program says; raises AssertionError, with all of that, when it fails."""
+        """Run a program and return its output. Raises AssertionError with the output if it fails."""
         options = {"cwd": self.folder, "env": self.environment, "capture_output": True, "text": True}
         done = subprocess.run([*map(str, command)], check=False, timeout=600, **options)  # type: ignore[call-overload]
         assert done.returncode == 0, done.stdout + done.stderr
         return str(done.stdout)
 
-    def of_npm(self, program: str, *arguments: str) -> str:
+    def run_npm_tool(self, program: str, *arguments: str) -> str:
         return self.run(node(), FOLDER / "node_modules" / ".bin" / program, *arguments)
 
     def openapi_generator(self, name: str, output: str) -> None:
@@ -70,25 +70,25 @@ class Workshop(NamedTuple):
 
 
 def node() -> Path:
-    """The Node that came with the generators, some of which want a newer one than Debian's; else that of the PATH."""
+    """Return the Node installed with the generators, as some need a newer one than Debian's; else that of the PATH."""
     return next((FOLDER / "node_modules").glob("node-linux-*/bin/node"), Path(str(shutil.which("node"))))
 
 
-def typescript(workshop: Workshop, name: str) -> str:
+def typescript(workshop: Workspace, name: str) -> str:
     if name in BY_OPENAPI_GENERATOR:
         workshop.openapi_generator(name, f"generated/{name}")
     else:
-        workshop.of_npm(*FOR_TYPESCRIPT[name])
-    workshop.of_npm(*COMPILE, f"{name}.ts")
+        workshop.run_npm_tool(*FOR_TYPESCRIPT[name])
+    workshop.run_npm_tool(*COMPILE, f"{name}.ts")
     return workshop.run(node(), f"{name}.js")
 
 
-def go(workshop: Workshop) -> str:
+def go(workshop: Workspace) -> str:
     workshop.openapi_generator("go", "src/patient_graph")
     return workshop.run("go", "run", "story.go")
 
 
-def python(workshop: Workshop) -> str:
+def python(workshop: Workspace) -> str:
     command = ("generate", "--path=document.json", "--meta=none", "--output-path=patient_graph_client")
     workshop.run("openapi-python-client", *command)
     options = ("--strict", "--config-file=", "--cache-dir=.mypy", "--follow-imports=silent")
@@ -96,8 +96,8 @@ def python(workshop: Workshop) -> str:
     return workshop.run(sys.executable, "story.py")
 
 
-def story(workshop: Workshop, name: str) -> str:
-    """What the program says that uses the client of a generator."""
+def generate_and_run(workshop: Workspace, name: str) -> str:
+    """Generate a client and return the output of the program that uses it."""
     for source in FOLDER.iterdir():
         if source.is_file():
             shutil.copy(source, workshop.folder)
@@ -109,41 +109,41 @@ def story(workshop: Workshop, name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def stories(service: RunningService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[str]]]:
-    """What is said with each generator and document; two at a time, as it takes long."""
+def outputs(service: LiveService, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Future[str]]]:
+    """The output for each generator and document. Two run at a time."""
     install = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
     subprocess.run(install, cwd=FOLDER, check=True)
     told: dict[str, Future[str]] = {}
     with ThreadPoolExecutor(2) as pool:
         for name, document in product(GENERATORS, DOCUMENTS):
-            workshop = furnished(service, tmp_path_factory.mktemp(name), document)
-            told[f"{name} {document}"] = pool.submit(story, workshop, name)
+            workshop = create_workspace(service, tmp_path_factory.mktemp(name), document)
+            told[f"{name} {document}"] = pool.submit(generate_and_run, workshop, name)
         yield told
         pool.shutdown(cancel_futures=True)
 
 
-def furnished(service: RunningService, folder: Path, document: str) -> Workshop:
+def create_workspace(service: LiveService, folder: Path, document: str) -> Workspace:
     (folder / "document.json").write_text(ANYONE.get(f"{service.url}/{document}").text, encoding="utf-8")
     brand = f"brand-{secrets.token_hex(4)}"
     token = LocalTokens(service.data_dir).mint(brand=brand, scopes=every_scope())
     ours = {"URL": service.url, "TOKEN": token, "BRAND": brand, "DOCUMENT": "document.json"}
     of_go = {"GO111MODULE": "off", "GOPATH": f"{folder}:{PACKAGES_OF_GO}", "PATTERNS": json.dumps(PATTERNS)}
-    # Of the environment, so that ruff is found, by which openapi-python-client formats.
+    # The PATH of the environment contains ruff, which openapi-python-client uses for formatting.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    return Workshop(folder, {"PATH": path, "HOME": str(folder), "PYTHONPATH": str(folder)} | of_go | ours)
+    return Workspace(folder, {"PATH": path, "HOME": str(folder), "PYTHONPATH": str(folder)} | of_go | ours)
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 @pytest.mark.parametrize("name", GENERATORS)
-def test_a_client_of_each_generator_registers_a_patient_and_knows_a_409(
-    stories: dict[str, Future[str]], name: str, document: str
+def test_generated_client_registers_and_types_the_409(
+    outputs: dict[str, Future[str]], name: str, document: str
 ) -> None:
-    if name == "go" and not (ALL_DEMANDED or (shutil.which("go") and PACKAGES_OF_GO.exists())):
+    if name == "go" and not (ALL_REQUIRED or (shutil.which("go") and PACKAGES_OF_GO.exists())):
         pytest.skip("Go and its package oauth2 are not installed here")
-    assert stories[f"{name} {document}"].result().splitlines()[-1] == "201 Lovelace 409 duplicate_patient"
+    assert outputs[f"{name} {document}"].result().splitlines()[-1] == "201 Lovelace 409 duplicate_patient"
 
 
-def test_the_page_names_the_versions_that_are_tried_here() -> None:
+def test_page_names_the_tested_generator_versions() -> None:
     page = (ROOT / "docs" / "clients.md").read_text(encoding="utf-8")
     rows = [line for line in page.splitlines() if line.startswith("| ")]
     of_npm = json.loads((FOLDER / "package.json").read_text(encoding="utf-8"))["dependencies"]

@@ -1,4 +1,4 @@
-"""A generator of another language: all of its client of either document compiles, and works."""
+"""The Java client of openapi-generator compiles completely for both documents, and works."""
 
 import os
 import subprocess
@@ -9,11 +9,11 @@ import pytest
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.tools import ALL_DEMANDED, needs
+from tests.support.tools import ALL_REQUIRED, needs
 
-# Of Debian's libjakarta-annotation-api-java. All else that the client needs is in the generator itself.
+# From Debian's libjakarta-annotation-api-java. The generator contains all other dependencies.
 ANNOTATIONS = Path("/usr/share/java/jakarta-annotation-api.jar")
 STORY = Path(__file__).parent / "sdk" / "Story.java"
 OPTIONS = (
@@ -23,19 +23,19 @@ OPTIONS = (
 pytestmark = [
     pytest.mark.gate,
     needs("javac"),
-    pytest.mark.skipif(not ANNOTATIONS.exists() and not ALL_DEMANDED, reason=f"{ANNOTATIONS} is not installed here"),
+    pytest.mark.skipif(not ANNOTATIONS.exists() and not ALL_REQUIRED, reason=f"{ANNOTATIONS} is not installed here"),
 ]
 
 
 def output(*command: str, **environment: str) -> str:
-    """What a program prints; raises CalledProcessError when it fails."""
+    """Return the output of a program. Raises CalledProcessError if it fails."""
     options = {"env": {"PATH": os.environ["PATH"]} | environment, "stdout": subprocess.PIPE, "text": True}
     return str(subprocess.run(command, check=True, **options).stdout)  # type: ignore[call-overload]
 
 
 @pytest.mark.parametrize("name", ["openapi.json", "openapi-3.0.json"])
-def test_the_java_client_of_each_document_compiles_and_tells_the_story(
-    tmp_path: Path, service: RunningService, brand: str, name: str
+def test_java_client_of_each_document_compiles_and_works(
+    tmp_path: Path, service: LiveService, brand: str, name: str
 ) -> None:
     document, classes = tmp_path / "openapi.json", tmp_path / "classes"
     document.write_text(ANYONE.get(f"{service.url}/{name}").text)

@@ -1,4 +1,4 @@
-"""What Spectral (its rules for OpenAPI and OWASP's) and Redocly say of the document: nothing that is not excepted."""
+"""Spectral (its OpenAPI and OWASP rules) and Redocly report nothing but the listed exceptions."""
 
 import json
 import os
@@ -17,7 +17,7 @@ PROGRAMS = FOLDER / "node_modules" / ".bin"
 QUIET = os.environ | {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_NOTIFICATIONS": "true"}
 
 Found = set[tuple[str, str]]
-"""The rules that are broken, each with its place."""
+"""Pairs of a violated rule and its location."""
 
 pytestmark = [needs("npm"), pytest.mark.gate]
 
@@ -28,8 +28,8 @@ def installed() -> None:
     subprocess.run(install, cwd=FOLDER, check=True)
 
 
-def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
-    """What a linter prints of a document, as JSON, after which it may have a word to say."""
+def run_linter(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
+    """Return the JSON report of a linter, which may be followed by other text."""
     command = [PROGRAMS / program, "lint", "--format", "json", *arguments]
     done = subprocess.run(command, cwd=FOLDER, env=QUIET, stdin=stdin, capture_output=True, text=True, check=False)
     assert done.returncode in (0, 1), done.stderr
@@ -37,15 +37,15 @@ def linted(program: str, *arguments: str, stdin: IO[str] | None = None) -> Any:
 
 
 def spectral(document: Path, ruleset: str = ".spectral.yaml") -> Found:
-    """Exceptions go by the document's place: what is looked at is taken for the document itself."""
+    """Return Spectral's findings. Exceptions match by path, so a document is linted under the real one's path."""
     place = os.path.relpath(DOCUMENT, FOLDER)
     with document.open(encoding="utf-8") as text:
-        findings = linted("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)
+        findings = run_linter("spectral", "--ruleset", ruleset, "--stdin-filepath", place, stdin=text)
     return {(each["code"], pointer(each["path"])) for each in findings}
 
 
 def redocly(document: Path) -> Found:
-    findings = linted("redocly", "--config", "redocly.yaml", str(document))["problems"]
+    findings = run_linter("redocly", "--config", "redocly.yaml", str(document))["problems"]
     return {(each["ruleId"], each["location"][0]["pointer"]) for each in findings if not each.get("ignored")}
 
 
@@ -54,8 +54,8 @@ def pointer(path: list[str | int]) -> str:
 
 
 @pytest.fixture
-def faulty(tmp_path: Path) -> Path:
-    """The document with a few faults."""
+def faulty_document(tmp_path: Path) -> Path:
+    """A copy of the document with a few errors."""
     document = yaml.safe_load(DOCUMENT.read_text(encoding="utf-8"))
     del document["paths"]["/v1/patients"]["post"]["responses"]["401"]
     del document["components"]["schemas"]["BrandId"]["maxLength"]
@@ -76,25 +76,25 @@ def test_redocly_finds_nothing() -> None:
     assert redocly(DOCUMENT) == set()
 
 
-def test_spectral_finds_faults(faulty: Path) -> None:
+def test_spectral_finds_planted_errors(faulty_document: Path) -> None:
     assert {
         ("owasp:api8:2023-define-error-responses-401", "#/paths/~1v1~1patients/post/responses"),
         ("owasp:api4:2023-string-limit", "#/components/schemas/BrandId"),
         ("owasp:api4:2023-integer-limit", "#/components/schemas/PageLimit"),
         ("oas3-unused-component", "#/components/schemas/Unused"),
         ("oas3-valid-media-example", "#/components/parameters/Offset/example"),
-    } <= spectral(faulty)
+    } <= spectral(faulty_document)
 
 
-def test_redocly_finds_faults(faulty: Path) -> None:
+def test_redocly_finds_planted_errors(faulty_document: Path) -> None:
     assert {
         ("no-unresolved-refs", "#/paths/~1readyz/get/responses/200"),
         ("no-unused-components", "#/components/schemas/Unused"),
         ("no-invalid-parameter-examples", "#/components/parameters/Offset/example"),
-    } <= redocly(faulty)
+    } <= redocly(faulty_document)
 
 
-def test_no_exception_is_idle(tmp_path: Path) -> None:
+def test_every_exception_is_used(tmp_path: Path) -> None:
     rules = yaml.safe_load((FOLDER / ".spectral.yaml").read_text(encoding="utf-8"))
     owasp = FOLDER / "node_modules" / "@stoplight" / "spectral-owasp-ruleset" / "dist" / "ruleset.js"
     strict = tmp_path / "strict.yaml"

@@ -1,4 +1,4 @@
-"""The pages in a real browser: what they show, what can be tried, and who is not given a token."""
+"""The documentation pages in a real browser: content, requests, and who gets a token."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.oracle import CONTRACT
 from tests.support.tools import needs
 
@@ -17,7 +17,7 @@ pytestmark = [needs("chromium"), pytest.mark.gate]
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
-# Nothing has an address but this machine, which has one name more, as an attacker's name server would give it.
+# Host names resolve to nothing except for this one, which resolves to this machine, as in a DNS rebinding attack.
 REBOUND = "rebound.example.com"
 NAMES = f"--host-resolver-rules=MAP {REBOUND} 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 TOLD_OF_VIOLATIONS = "addEventListener('securitypolicyviolation', (each) => console.error(each.blockedURI))"
@@ -26,15 +26,15 @@ Visit = Callable[..., Page]
 
 
 @pytest.fixture(scope="module")
-def local() -> Iterator[RunningService]:
-    running = RunningService().start()
+def local_service() -> Iterator[LiveService]:
+    running = LiveService().start()
     yield running
     running.clean_up()
 
 
 @pytest.fixture(scope="module")
-def of_an_issuer() -> Iterator[RunningService]:
-    running = RunningService(ISSUER="https://id.example.com").start()
+def service_with_idp() -> Iterator[LiveService]:
+    running = LiveService(ISSUER="https://id.example.com").start()
     yield running
     running.clean_up()
 
@@ -48,8 +48,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    """Opens a page, which may ask nobody but its own host and give the browser no reason to complain."""
+def open_page_at(browser: Browser) -> Iterator[Visit]:
+    """Open pages. A page may send requests to its own host only and must not cause console messages."""
     asked: set[str] = set()
     complaints: list[str] = []
     allowed: set[str] = set()
@@ -81,8 +81,8 @@ def is_authorized(page: Page) -> bool:
     return page.locator("button.authorize.locked").count() == 1
 
 
-def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: RunningService, visit: Visit) -> None:
-    page = visit(f"{local.url}/docs/")
+def test_page_shows_exactly_the_operations_of_the_contract(local_service: LiveService, open_page_at: Visit) -> None:
+    page = open_page_at(f"{local_service.url}/docs/")
     shown = page.locator(".opblock").evaluate_all(
         "all => all.map((each) => [each.querySelector('.opblock-summary-method').textContent,"
         " each.querySelector('.opblock-summary-path').dataset.path])"
@@ -91,14 +91,14 @@ def test_the_page_shows_every_operation_of_the_contract_and_no_other(local: Runn
     assert page.title() == f"patient-graph {CONTRACT['info']['version']}"
 
 
-def test_an_operation_can_be_linked_to_and_says_its_scope(local: RunningService, visit: Visit) -> None:
-    page = visit(f"{local.url}/docs/#/patients/patients.erase", ".opblock.is-open")
+def test_operation_has_a_link_and_shows_its_scope(local_service: LiveService, open_page_at: Visit) -> None:
+    page = open_page_at(f"{local_service.url}/docs/#/patients/patients.erase", ".opblock.is-open")
     expect(page.locator(".opblock.is-open .opblock-summary-path")).to_have_attribute("data-path", "/v1/patients/{id}")
     expect(page.locator(".opblock.is-open .opblock-description")).to_contain_text("Scope: admin:patients.")
 
 
-def test_what_is_tried_in_the_page_takes_effect(local: RunningService, visit: Visit) -> None:
-    page = visit(f"{local.url}/docs/#/patients/patients.create", ".opblock.is-open")
+def test_try_it_out_sends_the_request(local_service: LiveService, open_page_at: Visit) -> None:
+    page = open_page_at(f"{local_service.url}/docs/#/patients/patients.create", ".opblock.is-open")
     expect(page.locator("#told")).to_contain_text("authorized as a service of brand demo")
     assert is_authorized(page)
     operation = page.locator(".opblock.is-open")
@@ -107,12 +107,12 @@ def test_what_is_tried_in_the_page_takes_effect(local: RunningService, visit: Vi
     answer = operation.locator(".live-responses-table tbody .response-col_status")
     expect(answer).to_have_text("201")
     sent = OPERATIONS["patients.create"][2]["requestBody"]["content"]["application/json"]["example"]
-    assert local.sql("SELECT brand_id, email FROM patients") == [(sent["brand_id"], sent["email"])]
+    assert local_service.sql("SELECT brand_id, email FROM patients") == [(sent["brand_id"], sent["email"])]
 
 
-def test_on_a_telephone_nothing_is_wider_than_the_screen(local: RunningService, visit: Visit) -> None:
-    page = visit(
-        f"{local.url}/docs/#/patients/patients.create",
+def test_page_fits_a_mobile_screen(local_service: LiveService, open_page_at: Visit) -> None:
+    page = open_page_at(
+        f"{local_service.url}/docs/#/patients/patients.create",
         ".opblock.is-open .responses-inner",
         viewport={"width": 375, "height": 800},
         is_mobile=True,
@@ -120,14 +120,12 @@ def test_on_a_telephone_nothing_is_wider_than_the_screen(local: RunningService, 
     assert page.evaluate("document.documentElement.scrollWidth") == 375
 
 
-def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
-    of_an_issuer: RunningService, visit: Visit
-) -> None:
-    page = visit(f"{of_an_issuer.url}/docs/")
+def test_page_outside_local_mode_asks_for_a_token(service_with_idp: LiveService, open_page_at: Visit) -> None:
+    page = open_page_at(f"{service_with_idp.url}/docs/")
     expect(page.locator("#told")).to_contain_text("takes a token of your identity service")
     assert not is_authorized(page)
-    own = {"Origin": of_an_issuer.url}
-    assert [ANYONE.request(method, f"{of_an_issuer.url}/docs/token", headers=own).status_code
+    own = {"Origin": service_with_idp.url}
+    assert [ANYONE.request(method, f"{service_with_idp.url}/docs/token", headers=own).status_code
             for method in ("GET", "POST")] == [404, 404]  # fmt: skip
     page.locator("button.authorize").click()
     page.get_by_label("auth-bearer-value").fill("a-token")
@@ -135,11 +133,11 @@ def test_elsewhere_than_in_local_mode_the_page_takes_a_token_and_has_none(
     assert is_authorized(page)
 
 
-def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
-    local: RunningService, of_an_issuer: RunningService, browser: Browser
+def test_page_blocks_inline_code_and_other_origins(
+    local_service: LiveService, service_with_idp: LiveService, browser: Browser
 ) -> None:
     page = browser.new_page()
-    page.goto(f"{local.url}/docs/")
+    page.goto(f"{local_service.url}/docs/")
     refused = page.evaluate(
         """async () => {
             const inline = document.createElement("script");
@@ -149,7 +147,7 @@ def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
             styled.setAttribute("style", "color: red");
             const asked = await fetch("ELSEWHERE", {mode: "no-cors"}).then(() => true, () => false);
             return [window.ran === undefined, styled.style.color === "", !asked];
-        }""".replace("ELSEWHERE", f"{of_an_issuer.url}/healthz")
+        }""".replace("ELSEWHERE", f"{service_with_idp.url}/healthz")
     )
     policy = page.evaluate("fetch('/docs/').then((answer) => answer.headers.get('content-security-policy'))")
     page.close()
@@ -157,13 +155,11 @@ def test_the_page_runs_nothing_and_asks_nobody_that_is_not_of_the_service(
     assert "unsafe" not in policy
 
 
-def test_a_name_that_was_made_to_mean_this_machine_gets_the_page_and_no_token(
-    local: RunningService, browser: Browser
-) -> None:
+def test_dns_rebinding_gets_no_token(local_service: LiveService, browser: Browser) -> None:
     page = browser.new_page()
     answers: list[int] = []
     page.on("response", lambda answer: answers.append(answer.status) if "/docs/token" in answer.url else None)
-    page.goto(f"http://{REBOUND}:{local.url.rpartition(':')[2]}/docs/")
+    page.goto(f"http://{REBOUND}:{local_service.url.rpartition(':')[2]}/docs/")
     page.locator(".opblock").first.wait_for()
     expect(page.locator("#told")).to_contain_text("takes what “make -s token” prints")
     assert not is_authorized(page)

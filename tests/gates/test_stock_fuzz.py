@@ -1,4 +1,4 @@
-"""Schemathesis as it comes, with nothing but a token: no configuration, no hooks, every check and every phase."""
+"""Schemathesis without configuration or hooks, with every check and phase and only a token."""
 
 import base64
 import json
@@ -14,25 +14,25 @@ import schemathesis
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
 from compat.__main__ import ACCEPTED
-from compat.accepted import accepted
+from compat.accepted import load_accepted
 from compat.findings import NOTHING, Finding
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.support.document import resolved
-from tests.support.graph import OPERATIONS, PERSON, Graph, grown
-from tests.support.live_service import RunningService
+from tests.support.graph import OPERATIONS, PERSON, Graph, create_graph
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import UNHURRIED
+from tests.support.overrides import LONG_TIMEOUT_ENV
 
-BEYOND_SCHEMAS = accepted(ACCEPTED, "beyond-schemas")
+BEYOND_SCHEMAS = load_accepted(ACCEPTED, "beyond-schemas")
 SEED = "20261128"
 EXAMPLES = "8"
 ALLOWED_CHECK = "positive_data_acceptance"
 
 
-class Refusal(NamedTuple):
-    """A request that fits the document and was refused: `POST /v1/providers`, and why."""
+class FailedRequest(NamedTuple):
+    """A valid request that failed: the operation (`POST /v1/providers`), status and body."""
 
     operation: str
     status: int
@@ -55,34 +55,34 @@ class Refusal(NamedTuple):
 
 
 @pytest.fixture
-def fuzzed(own_service: RunningService) -> RunningService:
-    """A service that has a patient with something of everything, who is PERSON."""
-    own_service._environment |= UNHURRIED  # to be slow is no finding
+def fuzzed_service(own_service: LiveService) -> LiveService:
+    """A service with a patient, PERSON, who has one of everything."""
+    own_service._environment |= LONG_TIMEOUT_ENV  # slow responses are no failure
     service = own_service.start()
     local = LocalTokens(service.data_dir)
     person = local.mint(brand="demo", scopes=every_scope(), subject=PERSON)
     with service.api(service.token()) as api, service.api(person) as me:
-        grown(api, "demo", me)
+        create_graph(api, "demo", me)
     return service
 
 
 @pytest.mark.gate
 @pytest.mark.parametrize("subject", [None, PERSON], ids=["a service", "a person"])
-def test_stock_schemathesis_meets_only_refusals_that_no_schema_can_say(
-    fuzzed: RunningService, tmp_path: Path, subject: str | None
+def test_stock_schemathesis_only_finds_documented_exceptions(
+    fuzzed_service: LiveService, tmp_path: Path, subject: str | None
 ) -> None:
-    token = LocalTokens(fuzzed.data_dir).mint(brand="demo", scopes=every_scope(), subject=subject)
+    token = LocalTokens(fuzzed_service.data_dir).mint(brand="demo", scopes=every_scope(), subject=subject)
     report = tmp_path / "report.ndjson"
-    run = stock(fuzzed.url, token, report)
+    run = run_schemathesis(fuzzed_service.url, token, report)
     assert "= ERRORS" not in run.stdout, run.stdout
     assert "Stateful" in run.stdout
     failed = list(failures(report))
     assert [(check, refusal) for check, refusal in failed if check != ALLOWED_CHECK or not refusal.is_known] == []
     assert (run.returncode != 0) == bool(failed), run.stdout
-    assert '"event":"internal_error"' not in fuzzed.log
+    assert '"event":"internal_error"' not in fuzzed_service.log
 
 
-def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str]:
+def run_schemathesis(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str]:
     command = [
         str(Path(sys.executable).with_name("schemathesis")),
         "run",
@@ -92,7 +92,7 @@ def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str
         f"--seed={SEED}",
         f"--max-examples={EXAMPLES}",
         "--generation-database=none",
-        "--suppress-health-check=too_slow",  # that is about the machine
+        "--suppress-health-check=too_slow",  # depends on the machine
         "--report=ndjson",
         f"--report-ndjson-path={report}",
         "--no-color",
@@ -100,24 +100,24 @@ def stock(url: str, token: str, report: Path) -> subprocess.CompletedProcess[str
     return subprocess.run(command, cwd=report.parent, capture_output=True, text=True, check=False)
 
 
-def failures(report: Path) -> Iterator[tuple[str, Refusal]]:
-    """Every check that failed, with the answer that it failed on; of equal failures Schemathesis prints only one."""
+def failures(report: Path) -> Iterator[tuple[str, FailedRequest]]:
+    """Yield every failed check with its response. (Schemathesis prints only one of equal failures.)"""
     for line in report.read_text(encoding="utf-8").splitlines():
         recorder = json.loads(line).get("ScenarioFinished", {}).get("recorder", {})
         for case, checks in recorder.get("checks", {}).items():
             for check in (each for each in checks if each["status"] != "success"):
-                yield check["name"], _refusal(recorder["cases"][case]["value"], recorder["interactions"][case])
+                yield check["name"], _failed_request(recorder["cases"][case]["value"], recorder["interactions"][case])
 
 
-def _refusal(case: dict[str, Any], interaction: dict[str, Any]) -> Refusal:
+def _failed_request(case: dict[str, Any], interaction: dict[str, Any]) -> FailedRequest:
     response = interaction["response"] or {"status_code": 0}
     content = base64.b64decode((response.get("content") or {}).get("$base64", ""))
     body = json.loads(content) if content.startswith(b"{") else {}
-    return Refusal(f"{case['method']} {case['path']}", response["status_code"], body)
+    return FailedRequest(f"{case['method']} {case['path']}", response["status_code"], body)
 
 
 @pytest.mark.parametrize("number", range(1, 4))
-def test_a_generator_finds_times_without_filtering_too_much(number: int) -> None:
+def test_generated_times_need_little_filtering(number: int) -> None:
     method, path, _ = OPERATIONS["consults.create"]
     operation = schemathesis.openapi.from_dict(CONTRACT)[path][method.lower()]
     others = [each for each in HealthCheck if each is not HealthCheck.filter_too_much]
@@ -132,20 +132,21 @@ def test_a_generator_finds_times_without_filtering_too_much(number: int) -> None
 
 
 def operations(patterns: list[str]) -> list[dict[str, Any]]:
-    """The operations that an exception names; it has no patterns here."""
+    """Return the operations that an exception names. Patterns are not supported here."""
     return [CONTRACT["paths"][path][method.lower()] for method, path in (each.split() for each in patterns)]
 
 
 @pytest.mark.parametrize("exception", BEYOND_SCHEMAS, ids=lambda each: "-".join(each.rules))
-def test_a_rule_that_no_schema_can_say_is_named_in_the_description(exception: Any) -> None:
+def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None:
     for operation in operations(exception.operations):
         for place in exception.places:
             words = resolved(operation["responses"][place.partition(".")[0]])["description"]
             assert all(f"`{rule}`" in words for rule in exception.rules)
 
 
-# What fits its schema and is refused: for each operation of an exception, changes to its body, and headers.
-CHILDS = "five years ago"  # counted from when it is sent
+# Requests that are valid by their schema and fail: for each operation of an exception, changes to its body, and
+# headers.
+CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
@@ -166,13 +167,13 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
 ]
 
 
-def test_every_exception_has_a_request_that_meets_it() -> None:
+def test_every_exception_has_a_failing_request() -> None:
     excepted = {name for each in BEYOND_SCHEMAS for name in each.operations}
     assert excepted == {" ".join(OPERATIONS[name][:2]) for name, *_ in WRONG}
 
 
 @pytest.mark.parametrize(("name", "changes", "headers"), WRONG)
-def test_a_rule_that_no_schema_can_say_is_kept_by_the_service(
+def test_rule_beyond_schemas_is_enforced_by_the_service(
     name: str, changes: dict[str, Any], headers: dict[str, str], graph: Graph, make_api: MakeApi
 ) -> None:
     api = make_api(subject=PERSON if OPERATIONS[name][2].get("x-caller") == "person" else None)
@@ -182,4 +183,4 @@ def test_a_rule_that_no_schema_can_say_is_kept_by_the_service(
     body = (request.body or {}) | changes if changes else request.body
     answer = request._replace(body=body).send(api, **headers)
     assert answer.status_code in (400, 412)
-    assert Refusal(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known
+    assert FailedRequest(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known

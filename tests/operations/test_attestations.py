@@ -1,4 +1,4 @@
-"""What the signed-in person declares, and which patient that person is."""
+"""Attestations of a signed-in person, and which patient that person is."""
 
 import time
 from collections.abc import Iterator
@@ -17,10 +17,10 @@ from db.errors import NotFound, UnderAge
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
 from tests.operations.test_patients import patch
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
 
 AGE = "/v1/patients/me/age-verification"
@@ -30,7 +30,7 @@ FOR_PERSONS = sorted(name for name, (_, _, each) in OPERATIONS.items() if each.g
 
 
 class Act(NamedTuple):
-    """A way to act: what is sent where, what is kept of it, and the field of the patient that follows."""
+    """An attestation: its path and body, the stored row, and the patient's field that it sets."""
 
     path: str
     body: dict[str, str]
@@ -52,21 +52,21 @@ def act(request: pytest.FixtureRequest) -> Act:
 
 
 def youngest_of_age() -> date:
-    """The last date of birth whose 18th birthday is not after today."""
+    """Return the latest date of birth that is 18 years ago."""
     today = datetime.now(UTC).date()
     try:
         return today.replace(year=today.year - 18)
-    except ValueError:  # it is 29 February, and 18 years ago there was none
+    except ValueError:  # today is 29 February, which did not exist 18 years ago
         return today.replace(year=today.year - 18, day=28)
 
 
-def kept(service: RunningService, brand: str, columns: str = "kind, statement_version") -> list[tuple[Any, ...]]:
+def stored_acts(service: LiveService, brand: str, columns: str = "kind, statement_version") -> list[tuple[Any, ...]]:
     return service.sql(f"SELECT {columns} FROM compliance_acts WHERE brand_id = %s ORDER BY occurred_at", brand)
 
 
 @pytest.fixture(params=["WEST12", "EAST-14"])
-def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """12 hours behind UTC and 14 before it: at any moment it is another day at one of the two."""
+def time_zone(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """12 hours behind UTC and 14 hours ahead of it: at any time the date differs in one of the two."""
     with monkeypatch.context() as patched:
         patched.setenv("TZ", request.param)
         time.tzset()
@@ -89,11 +89,11 @@ def elsewhere(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
         ("2010-02-28", "2028-02-29", 18),
     ],
 )
-def test_a_year_is_complete_on_the_birthday(born: str, today: str, had: int) -> None:
+def test_age_increases_on_the_birthday(born: str, today: str, had: int) -> None:
     assert birthdays(date.fromisoformat(born), date.fromisoformat(today)) == had
 
 
-def test_who_is_18_today_is_of_age(me: httpx2.Client) -> None:
+def test_person_who_turns_18_today_is_of_age(me: httpx2.Client) -> None:
     born = youngest_of_age().isoformat()
     verified = me.post(AGE, json={"date_of_birth": born})
     assert verified.status_code == 200
@@ -103,12 +103,12 @@ def test_who_is_18_today_is_of_age(me: httpx2.Client) -> None:
 @pytest.mark.parametrize(
     ("days", "code"), [(1, "under_age"), (8000, "in_future")], ids=["who is 18 tomorrow", "who is not born yet"]
 )
-def test_who_is_under_age_is_refused_and_nothing_is_stored(
+def test_minor_is_rejected_and_nothing_is_stored(
     api: httpx2.Client,
     me: httpx2.Client,
     patient: dict[str, Any],
     brand: str,
-    service: RunningService,
+    service: LiveService,
     days: int,
     code: str,
 ) -> None:
@@ -116,25 +116,25 @@ def test_who_is_under_age_is_refused_and_nothing_is_stored(
     refused = me.post(AGE, json={"date_of_birth": born.isoformat()})
     assert refused.status_code == 400
     assert refused.json()["error"] == "validation_error"
-    assert places(refused) == [("body", "/date_of_birth", code)]
+    assert error_locations(refused) == [("body", "/date_of_birth", code)]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
-    assert kept(service, brand) == []
+    assert stored_acts(service, brand) == []
     for table in ("audit", "outbox"):
         events = service.sql(f"SELECT event FROM {table} WHERE brand_id = %s AND event IS NOT NULL", brand)
         assert events == [("patient.created",)]
 
 
-@pytest.mark.usefixtures("elsewhere")
-def test_the_day_is_that_of_utc_wherever_the_service_runs(run: Runner) -> None:
-    run("patients.create", body=run.person(external_ids={"identity": PERSON}))
-    run.subject = PERSON
-    run("acts.verify_age", body={"date_of_birth": youngest_of_age().isoformat()})
+@pytest.mark.usefixtures("time_zone")
+def test_age_is_computed_in_utc(run_operation: OperationRunner) -> None:
+    run_operation("patients.create", body=run_operation.person(external_ids={"identity": PERSON}))
+    run_operation.subject = PERSON
+    run_operation("acts.verify_age", body={"date_of_birth": youngest_of_age().isoformat()})
     with pytest.raises(UnderAge):
-        run("acts.verify_age", body={"date_of_birth": (youngest_of_age() + timedelta(days=1)).isoformat()})
+        run_operation("acts.verify_age", body={"date_of_birth": (youngest_of_age() + timedelta(days=1)).isoformat()})
 
 
-def test_an_act_says_who_when_and_what_and_the_patient_follows(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
+def test_attestation_is_stored_and_updates_the_patient(
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, act: Act
 ) -> None:
     answer = me.post(act.path, json=act.body)
     assert answer.status_code == 200
@@ -144,45 +144,45 @@ def test_an_act_says_who_when_and_what_and_the_patient_follows(
     read = api.get(f"/v1/patients/{patient['id']}")
     assert (read.json(), read.headers["etag"]) == (now, answer.headers["etag"])
     columns = "patient_id::text, kind, statement_version, subject, client, occurred_at"
-    *said, moment = kept(service, brand, columns)[0]
+    *said, moment = stored_acts(service, brand, columns)[0]
     assert said == [patient["id"], *act.kept, PERSON, "local-app"]
     assert moment == datetime.fromisoformat(now[act.field])
     assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
 
 
-def test_the_time_that_the_patient_shows_never_moves_back(
-    me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, act: Act
+def test_attestation_time_of_the_patient_never_decreases(
+    me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, act: Act
 ) -> None:
     far = "2100-01-01T00:00:00.000000Z"
     service.sql(f"UPDATE patients SET {act.field} = %s, updated_at = %s WHERE id = %s", far, far, patient["id"])
     answer = me.post(act.path, json=act.body).json()
     assert answer[act.field] == far
     assert answer["updated_at"] > far
-    assert kept(service, brand) == [act.kept]
+    assert stored_acts(service, brand) == [act.kept]
 
 
-def test_acts_at_the_same_moment_are_all_kept_and_none_is_undone(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+def test_concurrent_attestations_are_all_stored(
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     for race in range(5):
         asked = [(AGE, BORN), (RUO, {})] * 4
         with ThreadPoolExecutor(8) as threads:
             answers = list(threads.map(lambda each: me.post(each[0], json=each[1]).status_code, asked))
         assert answers == [200] * 8
-        latest = dict(kept(service, brand, "kind, occurred_at"))
+        latest = dict(stored_acts(service, brand, "kind, occurred_at"))
         now = api.get(f"/v1/patients/{patient['id']}").json()
         assert datetime.fromisoformat(now["age_verified_at"]) == latest["age_verification"]
         assert datetime.fromisoformat(now["ruo_pathway_acknowledged_at"]) == latest["ruo_acknowledgement"]
-        assert len(kept(service, brand)) == 8 * (race + 1)
+        assert len(stored_acts(service, brand)) == 8 * (race + 1)
 
 
 @pytest.mark.parametrize("table", ["compliance_acts", "researcher_acknowledgements", "consult_outcomes"])
-def test_the_service_cannot_change_what_was_declared(service: RunningService, table: str) -> None:
+def test_service_cannot_modify_attestations(service: LiveService, table: str) -> None:
     asked = "SELECT has_any_column_privilege(%s, %s, 'UPDATE'), has_table_privilege(%s, %s, 'TRUNCATE')"
     assert service.sql(asked, *[SERVICE_ROLE, table] * 2) == [(False, False)]
 
 
-def test_what_follows_from_acts_is_set_by_nothing_else(
+def test_attestation_fields_of_a_patient_are_read_only(
     api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any]
 ) -> None:
     forged = {"age_verified_at": "2020-01-01T00:00:00Z", "ruo_pathway_acknowledged_at": "2020-01-01T00:00:00Z"}
@@ -197,7 +197,7 @@ def test_what_follows_from_acts_is_set_by_nothing_else(
 
 
 @pytest.mark.parametrize("is_told", [False, True], ids=["none", "a child's"])
-def test_a_date_of_birth_that_is_no_adults_clears_the_verified_age(
+def test_date_of_birth_of_a_minor_clears_the_verified_age(
     api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], is_told: bool
 ) -> None:
     born = f"{date.today().year - 10}-06-01" if is_told else None
@@ -211,7 +211,7 @@ def test_a_date_of_birth_that_is_no_adults_clears_the_verified_age(
     assert me.post(AGE, json=BORN).json()["age_verified_at"] > verified["age_verified_at"]
 
 
-def test_a_changed_date_of_birth_counts_in_the_duplicate_rule(
+def test_verified_date_of_birth_updates_the_identity_keys(
     api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], person: dict[str, Any]
 ) -> None:
     before, other = {"phone": "+14155550123", "date_of_birth": "1980-01-01"}, {"phone": "+14155550123"}
@@ -228,8 +228,8 @@ def test_a_changed_date_of_birth_counts_in_the_duplicate_rule(
     assert api.post("/v1/patients", json=person | other | {"date_of_birth": "1970-01-01"}).status_code == 409
 
 
-def test_of_people_whom_one_date_of_birth_makes_equal_one_is_verified(
-    make_api: MakeApi, register: Register, brand: str, service: RunningService
+def test_concurrent_verifications_of_duplicates_verify_one(
+    make_api: MakeApi, register: Register, brand: str, service: LiveService
 ) -> None:
     for race in range(5):
         clients = []
@@ -239,27 +239,25 @@ def test_of_people_whom_one_date_of_birth_makes_equal_one_is_verified(
         with ThreadPoolExecutor(6) as threads:
             answers = list(threads.map(lambda client: client.post(AGE, json=BORN).status_code, clients))
         assert sorted(answers) == [200] + [409] * 5
-        assert len(kept(service, brand)) == race + 1
+        assert len(stored_acts(service, brand)) == race + 1
 
 
-def test_a_repeated_act_is_answered_alike_and_has_one_effect(
-    me: httpx2.Client, brand: str, service: RunningService, act: Act
-) -> None:
+def test_repeated_attestation_has_one_effect(me: httpx2.Client, brand: str, service: LiveService, act: Act) -> None:
     first = me.post(act.path, json=act.body, headers=KEY)
     assert first.status_code == 200
     assert whole(me.post(act.path, json=act.body, headers=KEY)) == whole(first)
-    assert kept(service, brand) == [act.kept]
-    # A transaction that a repeat left open would swallow what the same worker does next.
+    assert stored_acts(service, brand) == [act.kept]
+    # A transaction left open by a repeat would swallow the next operation of the same thread.
     left = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'"
     assert service.sql(left) == [(0,)]
 
 
-def test_what_is_about_oneself_is_for_persons() -> None:
+def test_me_operations_are_for_persons_only() -> None:
     assert {name for name, (_, path, _) in OPERATIONS.items() if "me" in path.split("/")} <= set(FOR_PERSONS)
 
 
 @pytest.mark.parametrize("name", FOR_PERSONS)
-def test_a_person_who_is_no_patient_is_told_404_and_a_service_403(
+def test_me_is_404_for_non_patients_and_403_for_services(
     api: httpx2.Client, make_api: MakeApi, brand: str, name: str
 ) -> None:
     request = Graph(brand, "", "", "", "", "").request(name)
@@ -271,12 +269,12 @@ def test_a_person_who_is_no_patient_is_told_404_and_a_service_403(
     assert refused.json()["error"] == "forbidden"
 
 
-def test_that_there_is_no_such_patient_comes_before_the_age(make_api: MakeApi) -> None:
+def test_missing_patient_is_reported_before_the_age(make_api: MakeApi) -> None:
     born = (youngest_of_age() + timedelta(days=1)).isoformat()
     assert make_api(subject="nobody").post(AGE, json={"date_of_birth": born}).status_code == 404
 
 
-def test_a_person_is_the_patient_of_the_brand_with_the_sub_as_identity_and_no_other(
+def test_sub_selects_the_patient_of_the_brand(
     api: httpx2.Client, make_api: MakeApi, register: Register, patient: dict[str, Any]
 ) -> None:
     register(external_ids={"mrn": "another"})
@@ -289,8 +287,8 @@ def test_a_person_is_the_patient_of_the_brand_with_the_sub_as_identity_and_no_ot
     assert make_api(subject=PERSON).post(RUO, json={}).json()["id"] == heir["id"]
 
 
-def test_an_act_loses_nothing_when_the_person_becomes_another_patient_while_it_waits(
-    api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], service: RunningService
+def test_attestation_survives_a_concurrent_move_of_the_sub(
+    api: httpx2.Client, me: httpx2.Client, register: Register, patient: dict[str, Any], service: LiveService
 ) -> None:
     heir = register()
 
@@ -316,12 +314,10 @@ def test_an_act_loses_nothing_when_the_person_becomes_another_patient_while_it_w
     assert api.get(f"/v1/patients/{heir['id']}").json()["gender"] == "changed"
 
 
-def test_the_setting_names_the_system_whose_ids_are_those_of_persons(
-    run: Runner, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run("patients.create", body=run.person(external_ids={"sso": PERSON}))
-    run.subject = PERSON
+def test_identity_system_is_configurable(run_operation: OperationRunner, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_operation("patients.create", body=run_operation.person(external_ids={"sso": PERSON}))
+    run_operation.subject = PERSON
     with pytest.raises(NotFound):
-        run("acts.acknowledge_ruo", body={"statement_version": "v1"})
+        run_operation("acts.acknowledge_ruo", body={"statement_version": "v1"})
     monkeypatch.setenv("IDENTITY_SYSTEM", "sso")
-    assert run("acts.acknowledge_ruo", body={"statement_version": "v1"}).status == 200
+    assert run_operation("acts.acknowledge_ruo", body={"statement_version": "v1"}).status == 200

@@ -1,4 +1,4 @@
-"""Bad input gets a 4xx of the one error shape that names the place, and nothing is stored."""
+"""Invalid input returns a 4xx with the common error body that names the location, and stores nothing."""
 
 import gzip
 import json
@@ -12,9 +12,9 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.operations.test_erasure import occurrences, tables
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import Graph
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 from tests.support.waiting import LONG, wait_until
 
 JSON = {"Content-Type": "application/json"}
@@ -22,7 +22,7 @@ SECRET = "xyzzyx-secret"
 
 
 def body_of(text: str) -> bytes:
-    """A create body with a piece of raw JSON as its metadata."""
+    """Return the body of a create with raw JSON as its metadata."""
     return b'{"brand_id":"BRAND","first_name":"a","last_name":"b","metadata":' + text.encode() + b"}"
 
 
@@ -49,20 +49,20 @@ def body_of(text: str) -> bytes:
         ({"gender": True}, [("body", "/gender", "type")]),
     ],
 )
-def test_a_wrong_field_is_named(
+def test_invalid_field_is_named(
     api: httpx2.Client, person: dict[str, Any], change: dict[str, Any], expected: list[tuple[str, str, str]]
 ) -> None:
     response = api.post("/v1/patients", json=person | change)
     assert response.status_code == 400
     assert response.json()["error"] == "validation_error"
-    assert places(response) == expected
+    assert error_locations(response) == expected
     assert SECRET not in response.text
 
 
-def test_all_faults_of_a_request_are_named_at_once(api: httpx2.Client) -> None:
+def test_all_error_details_are_returned_at_once(api: httpx2.Client) -> None:
     body = {"first_name": "", "email": SECRET, "external_ids": {"a": 1}}
     response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
-    assert places(response) == [
+    assert error_locations(response) == [
         ("query", "/*", "unknown"),
         ("header", "/Idempotency-Key", "pattern"),
         ("body", "/brand_id", "required"),
@@ -100,12 +100,12 @@ def test_all_faults_of_a_request_are_named_at_once(api: httpx2.Client) -> None:
         (body_of("9" * 5_000), "json"),
     ],
 )
-def test_a_body_that_is_not_proper_json_is_refused(api: httpx2.Client, raw: bytes, code: str) -> None:
+def test_body_that_is_not_valid_json_is_400(api: httpx2.Client, raw: bytes, code: str) -> None:
     response = api.post("/v1/patients", content=raw, headers=JSON)
-    assert (response.status_code, places(response)) == (400, [("body", "", code)])
+    assert (response.status_code, error_locations(response)) == (400, [("body", "", code)])
 
 
-def test_100_000_levels_are_refused_whatever_limit_they_meet_first(api: httpx2.Client) -> None:
+def test_100_000_levels_are_413(api: httpx2.Client) -> None:
     assert api.post("/v1/patients", content=b"[" * 100_000, headers=JSON).status_code == 413
 
 
@@ -125,19 +125,19 @@ def test_32_levels_are_accepted(api: httpx2.Client, brand: str) -> None:
         ({"value_text": "a\0"}, ("body", "/value_text", "pattern")),
     ],
 )
-def test_a_rule_is_named_by_its_keyword_wherever_it_stands(
+def test_error_code_is_the_violated_keyword(
     api: httpx2.Client, patient: dict[str, Any], change: dict[str, Any], expected: tuple[str, str, str]
 ) -> None:
     entry = {"metric_key": "a", "source": "api", "recorded_at": "2026-11-02T07:00:00Z"} | change
-    assert places(api.post(f"/v1/patients/{patient['id']}/metrics", json=entry)) == [expected]
+    assert error_locations(api.post(f"/v1/patients/{patient['id']}/metrics", json=entry)) == [expected]
     part, pointer, code = expected
     answer = api.post(f"/v1/patients/{patient['id']}/metric-batches", json={"entries": [entry]})
-    assert places(answer) == [(part, f"/entries/0{pointer}", code)]
+    assert error_locations(answer) == [(part, f"/entries/0{pointer}", code)]
 
 
-def test_a_search_without_criterion_names_the_rule(api: httpx2.Client) -> None:
+def test_search_without_criterion_names_the_violated_rule(api: httpx2.Client) -> None:
     for body in ({}, {"limit": 1}):
-        assert places(api.post("/v1/patients/search", json=body)) == [("body", "", "anyOf")]
+        assert error_locations(api.post("/v1/patients/search", json=body)) == [("body", "", "anyOf")]
 
 
 @pytest.mark.parametrize(
@@ -150,12 +150,12 @@ def test_a_search_without_criterion_names_the_rule(api: httpx2.Client) -> None:
         ("2026-11-02T07:00:00.0000000000000000000000Z", {"maxLength"}),
     ],
 )
-def test_what_is_no_date_or_time_is_named(
+def test_invalid_date_or_time_parameter_is_named(
     api: httpx2.Client, patient: dict[str, Any], sent: str, codes: set[str]
 ) -> None:
     answer = api.get(f"/v1/patients/{patient['id']}/metrics/a", params={"from": sent})
-    assert {(part, pointer) for part, pointer, _ in places(answer)} == {("query", "/from")}
-    assert {code for *_, code in places(answer)} == codes
+    assert {(part, pointer) for part, pointer, _ in error_locations(answer)} == {("query", "/from")}
+    assert {code for *_, code in error_locations(answer)} == codes
 
 
 def test_a_body_of_64_kib_is_accepted_and_one_byte_more_is_413(api: httpx2.Client, person: dict[str, Any]) -> None:
@@ -176,7 +176,7 @@ def test_a_chunked_body_over_the_limit_is_413(api: httpx2.Client) -> None:
     assert api.post("/v1/patients", content=chunks(), headers=JSON).status_code == 413
 
 
-def test_an_endless_body_is_answered_and_the_connection_closed(service: RunningService, make_api: MakeApi) -> None:
+def test_endless_body_gets_a_response_and_the_connection_closes(service: LiveService, make_api: MakeApi) -> None:
     token = make_api().headers["authorization"]
     address = urlsplit(service.url)
     head = (
@@ -202,7 +202,7 @@ def test_an_endless_body_is_answered_and_the_connection_closed(service: RunningS
      "application/json, application/json", "application/json; charset = utf-8", 'application/json; charset="utf-8',
      "application/ json", "application/json; =utf-8", "*/*"],
 )  # fmt: skip
-def test_another_or_a_broken_content_type_is_415(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
+def test_wrong_or_malformed_content_type_is_415(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
     headers: Any = {"Content-Type": content_type.encode("latin-1")}
     response = api.post("/v1/patients", content=json.dumps(person), headers=headers)
     assert (response.status_code, response.json()["error"]) == (415, "unsupported_media_type")
@@ -236,13 +236,15 @@ def test_encoded_body_is_415_with_accept_encoding(api: httpx2.Client, person: di
     assert "Content-Encoding" in response.json()["message"]
 
 
-@pytest.mark.parametrize("coding", ["identity", "Identity", "IDENTITY", "", "identity, identity", ", identity,"])
-def test_body_that_is_not_encoded_may_say_so(api: httpx2.Client, person: dict[str, Any], coding: str) -> None:
+@pytest.mark.parametrize(
+    "coding", ["identity", "IdentityProvider", "IDENTITY", "", "identity, identity", ", identity,"]
+)
+def test_content_encoding_identity_is_accepted(api: httpx2.Client, person: dict[str, Any], coding: str) -> None:
     response = api.post("/v1/patients", json=person, headers={"Content-Encoding": coding})
     assert response.status_code == 201
 
 
-def test_patch_of_another_media_type_is_told_the_right_one(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_patch_with_wrong_media_type_names_the_right_one(api: httpx2.Client, patient: dict[str, Any]) -> None:
     path = f"/v1/patients/{patient['id']}"
     for content_type in ("application/json", "application/json-patch+json", "application/merge-patch+json; charset=x"):
         response = api.patch(path, content="{}", headers={"Content-Type": content_type})
@@ -260,7 +262,7 @@ def test_patch_of_another_media_type_is_told_the_right_one(api: httpx2.Client, p
      "application/json; charset=UTF-8; charset=utf-8",
      'application/json; x="\\""', "application/json;odata.metadata=minimal;IEEE754Compatible=false"],
 )  # fmt: skip
-def test_json_in_utf_8_may_say_so(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
+def test_charset_utf_8_is_accepted(api: httpx2.Client, person: dict[str, Any], content_type: str) -> None:
     response = api.post("/v1/patients", content=json.dumps(person), headers={"Content-Type": content_type})
     assert response.status_code == 201
 
@@ -268,7 +270,7 @@ def test_json_in_utf_8_may_say_so(api: httpx2.Client, person: dict[str, Any], co
 def test_no_body_is_400(api: httpx2.Client) -> None:
     for headers in (JSON, {}):
         response = api.post("/v1/patients", headers=headers)
-        assert (response.status_code, places(response)) == (400, [("body", "", "required")])
+        assert (response.status_code, error_locations(response)) == (400, [("body", "", "required")])
         assert "empty" in response.json()["message"]
         assert "upgrade" not in response.json()["message"]
 
@@ -296,29 +298,29 @@ def test_no_body_is_400(api: httpx2.Client) -> None:
         ("brand_id=%ff", [("query", "", "encoding"), ("query", "/brand_id", "required")]),
     ],
 )
-def test_a_wrong_query_is_named(
+def test_invalid_query_parameter_is_named(
     api: httpx2.Client, brand: str, query: str, expected: list[tuple[str, str, str]]
 ) -> None:
     response = api.get("/v1/patients?" + query.replace("BRAND", brand))
-    assert (response.status_code, places(response)) == (400, expected)
+    assert (response.status_code, error_locations(response)) == (400, expected)
     assert SECRET not in response.text
 
 
 @pytest.mark.parametrize("id", ["1", SECRET, "019a1f5c6d007c3e9b1a5f0e8d3c2b1a", "%00", "0" * 5000])
-def test_an_id_that_is_no_uuid_is_400(api: httpx2.Client, id: str) -> None:
+def test_id_that_is_not_a_uuid_is_400(api: httpx2.Client, id: str) -> None:
     for response in (
         api.get(f"/v1/patients/{id}"),
         api.get(f"/v1/patients/{id}/safe"),
         api.delete(f"/v1/patients/{id}"),
     ):
         assert response.status_code == 400
-        assert {place[:2] for place in places(response)} == {("path", "/id")}
+        assert {place[:2] for place in error_locations(response)} == {("path", "/id")}
         assert SECRET not in response.text
 
 
 def test_a_path_that_is_not_utf_8_is_400(api: httpx2.Client) -> None:
-    assert places(api.get("/v1/patients/%ff")) == [("path", "", "encoding")]
-    assert places(api.get("/v1/patients/by-external-id/a/%00")) == [("path", "/value", "pattern")]
+    assert error_locations(api.get("/v1/patients/%ff")) == [("path", "", "encoding")]
+    assert error_locations(api.get("/v1/patients/by-external-id/a/%00")) == [("path", "/value", "pattern")]
 
 
 @pytest.mark.parametrize(
@@ -345,13 +347,13 @@ def test_an_unknown_path_is_404(api: httpx2.Client, path: str) -> None:
         ("PUT", "/v1/patients/search/safe", "GET, HEAD"),
     ],
 )
-def test_a_wrong_method_is_405_with_every_right_one(api: httpx2.Client, method: str, path: str, allow: str) -> None:
+def test_wrong_method_is_405_with_all_allowed_methods(api: httpx2.Client, method: str, path: str, allow: str) -> None:
     response = api.request(method, path)
     assert (response.status_code, response.headers["allow"]) == (405, allow)
     assert method == "HEAD" or allow in response.json()["message"]
 
 
-def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(service: RunningService) -> None:
+def test_oversized_heads_are_rejected_while_others_are_served(service: LiveService) -> None:
     address = urlsplit(service.url)
     for piece in (b"a: bbbbbbbb\r\n" * 100, b"x" * 1200):
         with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -380,9 +382,7 @@ def test_heads_of_many_fields_or_of_no_end_are_refused_while_others_are_served(s
         ("TRACE", "/docs/page.css", 405),
     ],
 )
-def test_the_docs_have_their_files_and_nothing_else(
-    service: RunningService, method: str, path: str, status: int
-) -> None:
+def test_docs_only_serve_their_own_files(service: LiveService, method: str, path: str, status: int) -> None:
     begin = len(service.log)
     url = httpx2.URL(service.url).copy_with(raw_path=path.encode())
     response = ANYONE.request(method, url)
@@ -393,12 +393,12 @@ def test_the_docs_have_their_files_and_nothing_else(
 
 
 @pytest.mark.parametrize("headers", [{"Range": "bytes=99999999-"}, {"Connection": "Upgrade", "Upgrade": "websocket"}])
-def test_the_docs_answer_whatever_headers_they_are_asked_with(service: RunningService, headers: dict[str, str]) -> None:
+def test_docs_ignore_range_and_upgrade_headers(service: LiveService, headers: dict[str, str]) -> None:
     assert ANYONE.get(f"{service.url}/docs/swagger-ui.css", headers=headers).status_code == 200
     assert ANYONE.get(f"{service.url}/docs/", headers=headers).status_code == 200
 
 
-def test_many_requests_in_one_write_are_all_answered(service: RunningService) -> None:
+def test_pipelined_requests_are_all_answered(service: LiveService) -> None:
     address = urlsplit(service.url)
     one = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Padding: " + b"x" * 60 + b"\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -407,7 +407,7 @@ def test_many_requests_in_one_write_are_all_answered(service: RunningService) ->
     assert answers.count(b"HTTP/1.1 200 ") == 1500
 
 
-def test_white_space_around_the_value_of_a_header_is_not_part_of_it(service: RunningService) -> None:
+def test_white_space_around_header_values_is_ignored(service: LiveService) -> None:
     address = urlsplit(service.url)
     id = b"019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -417,7 +417,7 @@ def test_white_space_around_the_value_of_a_header_is_not_part_of_it(service: Run
     assert b"x-request-id: " + id + b"\r\n" in answer
 
 
-def test_trailers_of_no_end_are_refused(service: RunningService) -> None:
+def test_endless_trailers_are_rejected(service: LiveService) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(b"POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n")
@@ -431,17 +431,17 @@ def test_trailers_of_no_end_are_refused(service: RunningService) -> None:
     assert sent < 16 * 1024 * 1024
 
 
-def test_a_hundred_faults_are_named_and_each_once(api: httpx2.Client, brand: str) -> None:
+def test_300_unknown_parameters_are_one_error_detail(api: httpx2.Client, brand: str) -> None:
     query = "&".join(f"u{number}=1" for number in range(300))
-    assert places(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
+    assert error_locations(api.get(f"/v1/patients?brand_id={brand}&{query}")) == [("query", "/*", "unknown")]
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/readyz", "/openapi.json", "/openapi.yaml", "/openapi-3.0.json"])
-def test_unknown_parameters_are_refused_where_no_token_is_asked_for_too(api: httpx2.Client, path: str) -> None:
-    assert places(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
+def test_unknown_parameters_are_400_on_public_operations(api: httpx2.Client, path: str) -> None:
+    assert error_locations(api.get(f"{path}?x=1")) == [("query", "/*", "unknown")]
 
 
-def test_a_body_with_a_request_to_upgrade_is_told_to_come_without(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_upgrade_request_with_a_body_is_400(api: httpx2.Client, person: dict[str, Any]) -> None:
     response = api.post("/v1/patients", json=person, headers={"Connection": "Upgrade", "Upgrade": "h2c"})
     assert response.status_code == 400
     assert "upgrade" in response.json()["message"]
@@ -450,7 +450,7 @@ def test_a_body_with_a_request_to_upgrade_is_told_to_come_without(api: httpx2.Cl
 @pytest.mark.parametrize(
     "raw", [b"GET / HTTP/7\r\n\r\n", b"\x16\x03\x01\x02\x00", b"GET / HTTP/1.1\r\nno colon\r\n\r\n"]
 )
-def test_what_is_no_http_is_answered_in_the_one_shape_too(service: RunningService, raw: bytes) -> None:
+def test_malformed_http_gets_the_common_error_body(service: LiveService, raw: bytes) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(raw)
@@ -459,8 +459,8 @@ def test_what_is_no_http_is_answered_in_the_one_shape_too(service: RunningServic
     assert json.loads(body).keys() == {"error", "message", "request_id"}
 
 
-def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
-    service: RunningService, api: httpx2.Client, person: dict[str, Any], brand: str
+def test_bad_requests_store_nothing_and_log_no_values(
+    service: LiveService, api: httpx2.Client, person: dict[str, Any], brand: str
 ) -> None:
     api.post("/v1/patients", json=person | {"first_name": SECRET, "email": "no"})
     api.post("/v1/patients", content=b"{" + SECRET.encode(), headers=JSON)
@@ -483,7 +483,7 @@ def test_bad_requests_left_nothing_in_tables_and_no_value_in_the_log(
     ],
     ids=["nothing", "half a head", "half a body"],
 )
-def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: RunningService, sent: bytes) -> None:
+def test_slow_client_gets_408_and_is_disconnected(own_service: LiveService, sent: bytes) -> None:
     own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
@@ -495,7 +495,7 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
     assert json.loads(body)["error"] == "request_timeout"
     if b"\r\n\r\n" in sent:
         assert '"operation":"patients.create","method":"POST","status":408' in own_service.log
-    # Others are served, however slow the machine makes them too.
+    # Other requests are served meanwhile, however slow the machine is.
     wait_until(lambda: ANYONE.get(f"{own_service.url}/healthz").status_code == 200, "another is served")
 
 
@@ -503,12 +503,10 @@ def test_a_client_that_is_too_slow_is_answered_408_and_cut_off(own_service: Runn
     ("method", "more"),
     [
         (b"POST /v1/patients HTTP/1.1\r\nContent-Length: 1000\r\n", b"x"),  # the rest of a body, after a 401
-        (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which may stand before a request
+        (b"GET /healthz HTTP/1.1\r\n", b"\r\n"),  # an empty line, which is allowed before a request
     ],
 )
-def test_a_connection_is_not_kept_open_by_bytes_that_are_no_request(
-    own_service: RunningService, method: bytes, more: bytes
-) -> None:
+def test_stray_bytes_do_not_keep_a_connection_open(own_service: LiveService, method: bytes, more: bytes) -> None:
     own_service._environment |= {"CLIENT_TIMEOUT": "5"}
     own_service.start()
     address = urlsplit(own_service.url)
@@ -522,10 +520,8 @@ def test_a_connection_is_not_kept_open_by_bytes_that_are_no_request(
 
 
 @pytest.mark.parametrize(("entries", "faults"), [(20, 80), (20_000, 1)])
-def test_of_a_body_with_very_many_values_one_fault_is_looked_for(
-    api: httpx2.Client, graph: Graph, entries: int, faults: int
-) -> None:
-    """To look for all of them would keep everyone waiting, for minutes if the sender wants that."""
+def test_very_large_body_gets_one_error_detail(api: httpx2.Client, graph: Graph, entries: int, faults: int) -> None:
+    """Finding all errors would block the process, for minutes if the client wants that."""
     batch = graph.request("metrics.append_batch")._replace(body={"entries": [{}] * entries})
     answer = batch.send(api)
     assert answer.status_code == 400

@@ -1,4 +1,4 @@
-"""Reads of a patient on condition: If-None-Match compares weakly and saves the body, If-Match compares strongly."""
+"""Conditional reads of a patient: weak comparison of If-None-Match, strong comparison of If-Match."""
 
 import json
 from typing import Any
@@ -7,15 +7,15 @@ import httpx2
 import pytest
 
 from tests.conftest import Register
-from tests.support.live_service import RunningService
-from tests.support.overrides import STILL
+from tests.support.live_service import LiveService
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK
 
 MERGE = {"Content-Type": "application/merge-patch+json"}
 
 
 @pytest.fixture
 def paths(register: Register) -> list[str]:
-    """Where one patient can be read."""
+    """The paths that return one patient."""
     id = register(external_ids={"mrn": "A 1"})["id"]
     return [f"/v1/patients/{id}", f"/v1/patients/{id}/safe", "/v1/patients/by-external-id/mrn/A%201"]
 
@@ -50,7 +50,7 @@ OTHER = [
 
 
 @pytest.mark.parametrize("condition", MATCHING)
-def test_patient_at_hand_is_304_without_body(api: httpx2.Client, paths: list[str], condition: str) -> None:
+def test_patient_with_current_etag_is_304_without_body(api: httpx2.Client, paths: list[str], condition: str) -> None:
     for path in paths:
         tag = api.get(path).headers["ETag"]
         again = api.get(path, headers={"If-None-Match": condition.replace("TAG", tag)})
@@ -60,7 +60,7 @@ def test_patient_at_hand_is_304_without_body(api: httpx2.Client, paths: list[str
 
 
 @pytest.mark.parametrize("condition", OTHER)
-def test_patient_that_is_not_at_hand_is_sent(api: httpx2.Client, paths: list[str], condition: str) -> None:
+def test_patient_with_other_etag_is_sent(api: httpx2.Client, paths: list[str], condition: str) -> None:
     for path in paths:
         got = api.get(path)
         sent = condition.replace("TAG", got.headers["ETag"]).replace("BARE", got.headers["ETag"].strip('"'))
@@ -77,13 +77,13 @@ def test_changed_patient_is_sent_again(api: httpx2.Client, paths: list[str]) -> 
         assert (again.status_code, again.headers["ETag"]) == (200, changed.headers["ETag"])
 
 
-def test_repeated_fields_are_one_list(api: httpx2.Client, paths: list[str]) -> None:
+def test_repeated_condition_headers_are_combined(api: httpx2.Client, paths: list[str]) -> None:
     tag = api.get(paths[0]).headers["ETag"]
     fields = [("If-None-Match", '"x"'), ("If-None-Match", tag)]
     assert api.get(paths[0], headers=httpx2.Headers(fields)).status_code == 304
 
 
-def test_304_is_audited_as_a_read(service: RunningService, api: httpx2.Client, paths: list[str], brand: str) -> None:
+def test_304_is_audited_as_a_read(service: LiveService, api: httpx2.Client, paths: list[str], brand: str) -> None:
     for path in (paths[0], paths[2]):
         assert api.get(path, headers={"If-None-Match": "*"}).status_code == 304
     query = "SELECT operation FROM audit WHERE brand_id = %s AND event IS NULL"
@@ -91,8 +91,8 @@ def test_304_is_audited_as_a_read(service: RunningService, api: httpx2.Client, p
     assert noted == ["patients.get", "patients.get_by_external_id"]
 
 
-def test_304_counts_for_the_limits(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"RATE_LIMIT_READ": "5"}
+def test_304_counts_against_the_rate_limit(own_service: LiveService) -> None:
+    own_service._environment |= FIXED_RATE_LIMIT_CLOCK | {"RATE_LIMIT_READ": "5"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
         person = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
@@ -102,7 +102,7 @@ def test_304_counts_for_the_limits(own_service: RunningService) -> None:
     assert answers[0].headers["x-ratelimit-remaining"] == "4"
 
 
-def test_condition_of_another_brand_or_nobody_is_404(make_api: Any, paths: list[str]) -> None:
+def test_conditional_read_of_a_missing_patient_is_404(make_api: Any, paths: list[str]) -> None:
     elsewhere = make_api(brand="elsewhere")
     for path in paths:
         assert elsewhere.get(path, headers={"If-None-Match": "*"}).status_code == 404
@@ -119,6 +119,6 @@ def test_if_match_ignores_empty_elements(api: httpx2.Client, paths: list[str], c
 
 
 @pytest.mark.parametrize("condition", ["W/TAG", '"x"', ",", "TAG x", '* , "x"', ',"x",', "W/TAG,,"])
-def test_if_match_that_names_another_version_is_412(api: httpx2.Client, paths: list[str], condition: str) -> None:
+def test_if_match_with_another_version_is_412(api: httpx2.Client, paths: list[str], condition: str) -> None:
     tag = api.get(paths[0]).headers["ETag"]
     assert patch(api, paths[0], condition.replace("TAG", tag)) == 412

@@ -1,4 +1,4 @@
-"""How prescription consults ended: each outcome is kept, the patient shows the latest."""
+"""Outcomes of prescription consults: each is stored, and the patient shows the latest."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -10,12 +10,12 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import PERSON
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
-# By the clock the first is the latest, by the text it is the last but one.
+# By time the first is the latest; by text it is the last but one.
 OUTCOMES = [
     ("approved", "2026-01-02T23:00:00-05:00"),
     ("declined", "2026-01-03T03:59:59.999999Z"),
@@ -36,12 +36,12 @@ def now(ahead_by: timedelta = timedelta(0)) -> str:
     return (datetime.now(UTC) + ahead_by).isoformat()
 
 
-def shown(api: httpx2.Client, id: str) -> tuple[str, str]:
+def shown_outcome(api: httpx2.Client, id: str) -> tuple[str, str]:
     patient = api.get(f"/v1/patients/{id}").json()
     return patient["prescription_status"], patient["prescription_consult_completed_at"]
 
 
-def test_an_outcome_is_answered_with_its_time_in_utc_and_the_patient_shows_it(
+def test_outcome_is_returned_in_utc_and_shown_by_the_patient(
     api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     answer = api.post(path(patient["id"]), json=outcome("approved", "2026-01-02T23:00:00.5-05:00"))
@@ -56,19 +56,17 @@ def test_an_outcome_is_answered_with_its_time_in_utc_and_the_patient_shows_it(
 
 
 @pytest.mark.parametrize("order", list(permutations(OUTCOMES)))
-def test_in_whatever_order_outcomes_arrive_each_is_kept_and_the_patient_shows_the_latest(
-    api: httpx2.Client, patient: dict[str, Any], service: RunningService, order: tuple[tuple[str, str], ...]
+def test_patient_shows_the_latest_outcome_in_any_order(
+    api: httpx2.Client, patient: dict[str, Any], service: LiveService, order: tuple[tuple[str, str], ...]
 ) -> None:
     for each in order:
         assert api.post(path(patient["id"]), json=outcome(*each)).status_code == 201
-    assert shown(api, patient["id"]) == LATEST
+    assert shown_outcome(api, patient["id"]) == LATEST
     stored = service.sql("SELECT outcome FROM consult_outcomes WHERE patient_id = %s ORDER BY id", patient["id"])
     assert sorted(stored) == sorted((name,) for name, _ in order)
 
 
-def test_an_outcome_that_comes_late_leaves_the_version_of_the_patient_and_one_that_counts_moves_it_on(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_only_the_latest_outcome_updates_the_patient_version(api: httpx2.Client, patient: dict[str, Any]) -> None:
     latest, *late = OUTCOMES
     tags = []
     for each in (latest, *late, ("declined", now())):
@@ -77,56 +75,52 @@ def test_an_outcome_that_comes_late_leaves_the_version_of_the_patient_and_one_th
     assert tags[0] == tags[1] == tags[2] < tags[3]
 
 
-def test_an_outcome_that_is_said_twice_is_kept_twice_and_changes_nothing_else(
-    api: httpx2.Client, patient: dict[str, Any], service: RunningService
-) -> None:
+def test_same_outcome_twice_is_stored_twice(api: httpx2.Client, patient: dict[str, Any], service: LiveService) -> None:
     ids = [api.post(path(patient["id"]), json=outcome(*OUTCOMES[0])).json()["id"] for _ in range(2)]
-    assert shown(api, patient["id"]) == LATEST
+    assert shown_outcome(api, patient["id"]) == LATEST
     stored = service.sql("SELECT id::text FROM consult_outcomes WHERE patient_id = %s ORDER BY id", patient["id"])
     assert stored == [(id,) for id in ids]
 
 
-def test_an_outcome_does_not_move_a_patient_back_who_shows_a_time_in_the_future(
-    api: httpx2.Client, patient: dict[str, Any], service: RunningService
+def test_outcome_does_not_replace_one_in_the_future(
+    api: httpx2.Client, patient: dict[str, Any], service: LiveService
 ) -> None:
     shows = "UPDATE patients SET prescription_status = 'approved', prescription_consult_completed_at = %s WHERE id = %s"
     service.sql(shows, "2100-01-01T00:00:00Z", patient["id"])
     assert api.post(path(patient["id"]), json=outcome("declined", now())).status_code == 201
-    assert shown(api, patient["id"]) == ("approved", "2100-01-01T00:00:00.000000Z")
+    assert shown_outcome(api, patient["id"]) == ("approved", "2100-01-01T00:00:00.000000Z")
 
 
-def test_a_clock_that_is_a_little_ahead_is_believed(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_outcome_slightly_in_the_future_is_accepted(api: httpx2.Client, patient: dict[str, Any]) -> None:
     assert api.post(path(patient["id"]), json=outcome("approved", now(timedelta(minutes=4)))).status_code == 201
-    assert shown(api, patient["id"])[0] == "approved"
+    assert shown_outcome(api, patient["id"])[0] == "approved"
 
 
 @pytest.mark.parametrize("ahead_by", [timedelta(minutes=6), timedelta(days=36500)], ids=str)
-def test_what_is_completed_in_the_future_is_refused_and_nothing_is_stored(
-    api: httpx2.Client, patient: dict[str, Any], service: RunningService, ahead_by: timedelta
+def test_outcome_in_the_future_is_400_and_stores_nothing(
+    api: httpx2.Client, patient: dict[str, Any], service: LiveService, ahead_by: timedelta
 ) -> None:
     refused = api.post(path(patient["id"]), json=outcome("approved", now(ahead_by)))
     assert (refused.status_code, refused.json()["error"]) == (400, "validation_error")
-    assert places(refused) == [("body", "/completed_at", "in_future")]
+    assert error_locations(refused) == [("body", "/completed_at", "in_future")]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
     assert service.sql("SELECT 1 FROM consult_outcomes WHERE patient_id = %s", patient["id"]) == []
 
 
-def test_the_timeline_has_an_outcome_at_the_time_when_the_consult_was_completed(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_timeline_shows_the_outcome_at_its_completion_time(api: httpx2.Client, patient: dict[str, Any]) -> None:
     id = api.post(path(patient["id"]), json=outcome(*OUTCOMES[0])).json()["id"]
     events = api.get(f"/v1/patients/{patient['id']}/timeline", params={"event_type": "consult_outcome.recorded"}).json()
     (event,) = events["events"]
     assert (event["source_id"], event["description"], event["occurred_at"]) == (id, *LATEST)
 
 
-def test_only_a_service_says_how_a_consult_ended(make_api: MakeApi, patient: dict[str, Any]) -> None:
+def test_only_services_may_report_outcomes(make_api: MakeApi, patient: dict[str, Any]) -> None:
     refused = make_api(subject=PERSON).post(path(patient["id"]), json=outcome(*OUTCOMES[0]))
     assert (refused.status_code, refused.json()["error"]) == (403, "forbidden")
 
 
 @pytest.mark.parametrize("completed_at", ["2026-01-01T00:00:00Z", "9998-01-01T00:00:00Z"], ids=["past", "future"])
-def test_a_patient_who_is_absent_or_of_another_brand_is_404_whatever_the_time(
+def test_missing_patient_is_404_even_with_an_invalid_time(
     api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], completed_at: str
 ) -> None:
     body = outcome("approved", completed_at)
@@ -134,8 +128,8 @@ def test_a_patient_who_is_absent_or_of_another_brand_is_404_whatever_the_time(
     assert [(answer.status_code, answer.json()["error"]) for answer in unseen] == [(404, "not_found")] * 2
 
 
-def test_of_outcomes_at_the_same_moment_the_patient_shows_the_latest(
-    api: httpx2.Client, register: Register, service: RunningService
+def test_concurrent_outcomes_leave_the_latest_on_the_patient(
+    api: httpx2.Client, register: Register, service: LiveService
 ) -> None:
     times = [f"2026-01-0{day}T00:00:00.000000Z" for day in (4, 8, 1, 7, 2, 6, 3, 5)]
     for _ in range(8):
@@ -146,13 +140,11 @@ def test_of_outcomes_at_the_same_moment_the_patient_shows_the_latest(
 
         with ThreadPoolExecutor(8) as threads:
             assert list(threads.map(post, times)) == [201] * 8
-        assert shown(api, id) == ("approved", max(times))
+        assert shown_outcome(api, id) == ("approved", max(times))
         assert service.sql("SELECT count(*) FROM consult_outcomes WHERE patient_id = %s", id) == [(8,)]
 
 
-def test_a_repeated_report_is_answered_alike_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any], service: RunningService
-) -> None:
+def test_repeated_report_has_one_effect(api: httpx2.Client, patient: dict[str, Any], service: LiveService) -> None:
     first = api.post(path(patient["id"]), json=outcome(*OUTCOMES[0]), headers=KEY)
     assert first.status_code == 201
     assert whole(api.post(path(patient["id"]), json=outcome(*OUTCOMES[0]), headers=KEY)) == whole(first)

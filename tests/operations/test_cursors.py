@@ -1,4 +1,4 @@
-"""Pages by cursor: each row once and an end, for every list, whatever is added while it is read."""
+"""Cursor pagination of every list: each row once and an end, even if rows are added while it is read."""
 
 import json
 import random
@@ -15,19 +15,19 @@ from db.core import cursors
 from db.core.connection import Connection
 from db.core.statements import Statement
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
 ROWS = 14
 LETTERS = string.ascii_letters + string.digits + "-_"
-# What is added to these while they are read is on none of the following pages.
+# Rows added to these during a read appear on none of the following pages.
 NEWEST_FIRST = {"encounters", "medications", "links", "treatments", "log", "my log", "patients", "providers"}
 BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class List(NamedTuple):
-    """A list: the client that may read it, where it is, its items, what tells them apart, and how to add to it."""
+    """A list: a client that may read it, its path and items, the item's key, and a function that adds an item."""
 
     api: httpx2.Client
     url: str
@@ -108,7 +108,7 @@ NAMES = ("encounters", "medications", "links", "treatments", "timeline", "log", 
 
 
 def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any]) -> Iterator[httpx2.Response]:
-    """All pages; something is added after each of the first. Fails when there is no end."""
+    """Yield all pages, adding an item after each of the first. Fails if there is no end."""
     page = listed.read(limit=limit)
     for number in range(ROWS, 6 * ROWS):
         yield page
@@ -122,7 +122,7 @@ def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any])
     pytest.fail("no end")
 
 
-def test_every_list_has_a_cursor() -> None:
+def test_every_list_operation_has_a_cursor() -> None:
     listing = [name for name, (_, _, each) in OPERATIONS.items() if "/components/parameters/Offset" in str(each)]
     assert len(listing) == len(NAMES) - 2  # the series and its buckets are one operation; the latest have no offset
     for name in (*listing, "metrics.list_latest"):
@@ -132,7 +132,7 @@ def test_every_list_has_a_cursor() -> None:
 @pytest.mark.parametrize("by_link", [True, False], ids=["Link", "next_cursor"])
 @pytest.mark.parametrize("limit", [1, 2, 5])
 @pytest.mark.parametrize("name", NAMES)
-def test_pages_have_each_row_once_and_an_end_while_rows_are_added(
+def test_pages_contain_each_row_once_while_rows_are_added(
     lists: dict[str, List], name: str, limit: int, by_link: bool
 ) -> None:
     listed = lists[name]
@@ -144,16 +144,16 @@ def test_pages_have_each_row_once_and_an_end_while_rows_are_added(
     assert len(seen) == len(set(seen))
     assert [key for key in seen if key in there] == there
     if name in NEWEST_FIRST:
-        # The first page of a log has the read of all that came before it.
+        # The first page of a log also contains the preceding read.
         assert len(seen) == len(there) + (name in ("log", "my log"))
 
 
 @pytest.mark.parametrize("limit", [1, 2])
 @pytest.mark.parametrize("name", ["log", "my log"])
-def test_log_of_14_rows_is_14_rows_though_each_read_adds_one(
-    service: RunningService, lists: dict[str, List], patient: dict[str, Any], name: str, limit: int
+def test_paging_the_access_log_ends_though_reads_add_rows(
+    service: LiveService, lists: dict[str, List], patient: dict[str, Any], name: str, limit: int
 ) -> None:
-    for number in range(ROWS - 1):  # the first row is of registering
+    for number in range(ROWS - 1):  # registration adds the first row
         lists["log"].add(number)
     query = "SELECT id::text FROM audit WHERE patient_id = %s ORDER BY occurred_at DESC, id DESC"
     rows = [id for (id,) in service.sql(query, patient["id"])]
@@ -164,7 +164,7 @@ def test_log_of_14_rows_is_14_rows_though_each_read_adds_one(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_forged_cursor_is_400_at_its_place(lists: dict[str, List], name: str) -> None:
+def test_forged_cursor_is_400_with_its_location(lists: dict[str, List], name: str) -> None:
     for forged in ("", "x", "!" * 22, "A" * 21 + "=", "A" * 32 + "\n", "A" * 700, "0 OR 1=1", "ä" * 32):
         answer = lists[name].read(cursor=forged)
         assert (answer.status_code, answer.json()["error"]) == (400, "validation_error"), forged
@@ -172,7 +172,7 @@ def test_a_forged_cursor_is_400_at_its_place(lists: dict[str, List], name: str) 
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_cursor_of_another_list_does_no_harm(lists: dict[str, List], name: str) -> None:
+def test_cursor_of_another_list_never_is_500(lists: dict[str, List], name: str) -> None:
     for each in lists.values():
         for number in range(2):
             each.add(number)
@@ -193,7 +193,7 @@ def test_an_offset_counts_from_the_cursor(lists: dict[str, List], name: str) -> 
     assert listed.keys(listed.read(limit=2, offset=1, cursor=cursor)) == there[3:5]
 
 
-def test_the_latest_may_begin_after_a_key_and_go_on_by_cursor(lists: dict[str, List]) -> None:
+def test_latest_continues_by_cursor_after_a_key(lists: dict[str, List]) -> None:
     listed = lists["latest"]
     for number in range(6):
         listed.add(number)
@@ -203,7 +203,7 @@ def test_the_latest_may_begin_after_a_key_and_go_on_by_cursor(lists: dict[str, L
     assert listed.keys(listed.api.get(page.links["next"]["url"])) == there[4:6]
 
 
-def test_links_keep_the_filters_and_name_a_key_of_dots(lists: dict[str, List]) -> None:
+def test_page_links_keep_filters_and_escape_dots(lists: dict[str, List]) -> None:
     listed = lists["series"]
     for key in ("..", "a/b ?"):
         for day in range(1, 6):
@@ -224,7 +224,7 @@ TIMES = ["0001-01-01T00:00:00.000000Z", "2026-11-02T09:45:00.000001Z", "9998-12-
 TEXTS = ["", "kg", "ü\n€", "😀" * 64]
 
 
-def test_a_position_is_what_its_cursor_was_made_of() -> None:
+def test_cursor_decodes_to_its_position() -> None:
     id = "019a1f5c-6d31-7c3e-9b1a-5f0e8d3c2b31"
     for time in TIMES:
         for last, values in ((cursors.ID, [id]), (cursors.TEXT, TEXTS)):
@@ -234,8 +234,8 @@ def test_a_position_is_what_its_cursor_was_made_of() -> None:
 
 
 @pytest.fixture
-def many(service: RunningService, patient: dict[str, Any], brand: str) -> dict[str, Any]:
-    """A patient with 20,000 rows in the log and the timeline each."""
+def patient_with_long_logs(service: LiveService, patient: dict[str, Any], brand: str) -> dict[str, Any]:
+    """A patient with 20,000 rows each in the log and in the timeline."""
     common = {"brand_id": "%s", "id": "gen_random_uuid()", "patient_id": "%s",
               "occurred_at": "timestamptz '2024-01-01Z' + n * interval '1 minute'"}  # fmt: skip
     rows = {
@@ -260,14 +260,14 @@ def nodes(plan: dict[str, Any], limited: bool = False) -> Iterator[tuple[bool, d
         yield from nodes(each, limited)
 
 
-@pytest.mark.usefixtures("operations", "run")  # which have all statements known
+@pytest.mark.usefixtures("operations", "run_operation")  # which load all statements
 @pytest.mark.parametrize(("name", "table"), [("access_page", "audit"), ("timeline_page", "timeline")])
-def test_a_page_far_behind_reads_no_more_rows_than_the_first(
-    service: RunningService, brand: str, many: dict[str, Any], name: str, table: str
+def test_deep_page_reads_no_more_rows_than_the_first(
+    service: LiveService, brand: str, patient_with_long_logs: dict[str, Any], name: str, table: str
 ) -> None:
     statement = Statement.every[name]
     after = {"after_occurred_at": "2024-01-02T00:00:00Z", "after_id": cursors.ID.greatest}
-    values = {"patient_id": many["id"], "limit": 21, "offset": 0, "noted": False, **after}
+    values = {"patient_id": patient_with_long_logs["id"], "limit": 21, "offset": 0, "noted": False, **after}
     arguments = statement.arguments(dict.fromkeys(statement.params) | values)
     with closing(Connection(service.owner_dsn())) as connection:
         begin = f"BEGIN;SET LOCAL app.brand = '{brand}';"

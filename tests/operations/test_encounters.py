@@ -1,4 +1,4 @@
-"""When a patient is seen: scheduled, begun, ended or called off."""
+"""Encounters: scheduled, started, completed or cancelled."""
 
 from typing import Any
 
@@ -7,10 +7,10 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.operations.test_idempotency import KEY, whole
-from tests.operations.test_providers import ABSENT, at_once, new_provider, not_found_at, traces
-from tests.support.live_service import RunningService
+from tests.operations.test_providers import ABSENT, event_counts, new_provider, not_found_locations, run_concurrently
+from tests.support.live_service import LiveService
 
-# By state: how an encounter gets there, and where it may go from there.
+# By status: the transitions that lead to it, and those allowed from it.
 WAYS: dict[str, tuple[list[str], list[str]]] = {
     "scheduled": ([], ["cancelled", "in_progress", "no_show"]),
     "in_progress": (["in_progress"], ["cancelled", "completed", "no_show"]),
@@ -37,8 +37,8 @@ def move(api: httpx2.Client, id: str, status: str, **headers: str) -> httpx2.Res
     return api.patch(f"/v1/encounters/{id}/status", json={"status": status}, headers=headers)
 
 
-def moved(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
-    """A new encounter, in that state."""
+def encounter_with_status(api: httpx2.Client, patient: dict[str, Any], state: str) -> dict[str, Any]:
+    """Create an encounter with that status."""
     answers = [schedule(api, patient)]
     answers += [move(api, answers[0].json()["id"], status) for status in WAYS[state][0]]
     assert [answer.status_code for answer in answers] == [201] + [200] * (len(answers) - 1)
@@ -50,9 +50,7 @@ def encounters(api: httpx2.Client, patient: dict[str, Any]) -> Any:
     return api.get(f"/v1/patients/{patient['id']}/encounters").json()["encounters"]
 
 
-def test_an_encounter_is_answered_as_it_was_sent_and_read_so(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_created_encounter_is_returned_and_read_back(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     body = WHOLE | {"provider_id": new_provider(api, brand)["id"]}
     created = schedule(api, patient, **body | {"scheduled_at": "2026-11-03T16:30:00.5+01:30"}).json()
     assert {name: created[name] for name in body} == body
@@ -62,7 +60,7 @@ def test_an_encounter_is_answered_as_it_was_sent_and_read_so(
     assert encounters(api, patient) == [bare, created]
 
 
-def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_status_and_times_only_change_by_transitions(api: httpx2.Client, patient: dict[str, Any]) -> None:
     sent = "2020-01-01T00:00:00Z"
     made = schedule(api, patient, status="completed", started_at=sent, ended_at=sent).json()
     assert (made["status"], made["started_at"], made["ended_at"]) == ("scheduled", None, None)
@@ -74,11 +72,11 @@ def test_state_and_times_come_of_moves_only(api: httpx2.Client, patient: dict[st
 
 @pytest.mark.parametrize("target", TARGETS)
 @pytest.mark.parametrize("state", WAYS)
-def test_an_encounter_moves_where_the_table_lets_it(
-    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService, state: str, target: str
+def test_encounter_only_makes_allowed_transitions(
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService, state: str, target: str
 ) -> None:
-    before, (_, allowed) = moved(api, patient, state), WAYS[state]
-    left = traces(service, brand)
+    before, (_, allowed) = encounter_with_status(api, patient, state), WAYS[state]
+    left = event_counts(service, brand)
     answer = move(api, before["id"], target)
     after = encounters(api, patient)[0]
     if target in allowed:
@@ -87,10 +85,10 @@ def test_an_encounter_moves_where_the_table_lets_it(
         changes |= {"started_at" if target == "in_progress" else "ended_at": moment}
         assert answer.json() == after == before | changes
         assert moment > before["updated_at"]
-        assert traces(service, brand) == [count + 1 for count in left]
+        assert event_counts(service, brand) == [count + 1 for count in left]
         return
     assert after == before
-    assert traces(service, brand) == left
+    assert event_counts(service, brand) == left
     if target == state:
         assert (answer.status_code, answer.json()) == (200, before)
     else:
@@ -98,30 +96,28 @@ def test_an_encounter_moves_where_the_table_lets_it(
         assert (answer.status_code, error["error"], error["allowed"]) == (409, "conflict", allowed)
 
 
-def test_nothing_is_moved_back_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    assert move(api, moved(api, patient, "in_progress")["id"], "scheduled").status_code == 400
+def test_no_encounter_returns_to_scheduled(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    assert move(api, encounter_with_status(api, patient, "in_progress")["id"], "scheduled").status_code == 400
 
 
-def test_of_parallel_moves_that_contradict_each_other_one_kind_wins(
-    make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
+def test_conflicting_concurrent_transitions_have_one_winner(
+    make_api: MakeApi, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     clients, targets = [make_api() for _ in range(6)], ["completed", "cancelled"] * 3
     for _ in range(10):
-        id = moved(clients[0], patient, "in_progress")["id"]
-        before = traces(service, brand)
-        answers = at_once(lambda api, target, id=id: move(api, id, target), clients, targets)
+        id = encounter_with_status(clients[0], patient, "in_progress")["id"]
+        before = event_counts(service, brand)
+        answers = run_concurrently(lambda api, target, id=id: move(api, id, target), clients, targets)
         (after,) = [one for one in encounters(clients[0], patient) if one["id"] == id]
         for answer, target in zip(answers, targets, strict=True):
             if target == after["status"]:
                 assert (answer.status_code, answer.json()) == (200, after)
             else:
                 assert (answer.status_code, answer.json()["allowed"]) == (409, [])
-        assert traces(service, brand) == [count + 1 for count in before]
+        assert event_counts(service, brand) == [count + 1 for count in before]
 
 
-def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, patient: dict[str, Any]) -> None:
     made = [schedule(api, patient, scheduled_at=f"20{20 - n}-01-01T00:00:00Z").json() for n in range(3)][::-1]
     pages = [api.get(f"/v1/patients/{patient['id']}/encounters", params={"limit": 2})]
     pages.append(api.get(pages[0].links["next"]["url"]))
@@ -133,32 +129,30 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     assert [page.links.keys() for page in (pages[1], last)] == [{"first", "last"}, {"first", "last", "prev"}]
 
 
-def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_is_stored(
-    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+def test_unknown_provider_is_404_and_nothing_is_stored(
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")["id"]
-    before = traces(service, brand)
+    before = event_counts(service, brand)
     for provider in (theirs, ABSENT):
-        assert not_found_at(schedule(api, patient, provider_id=provider)) == ["/provider_id"]
+        assert not_found_locations(schedule(api, patient, provider_id=provider)) == ["/provider_id"]
     assert encounters(api, patient) == []
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
 
 
-def test_what_is_absent_or_of_another_brand_is_404_and_a_patient_is_told_first(
+def test_missing_or_foreign_ids_are_404_patient_first(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     other = make_api(f"other-{brand}")
     for client, whom in ((other, patient | {"brand_id": f"other-{brand}"}), (api, patient | {"id": ABSENT})):
-        assert not_found_at(schedule(client, whom, provider_id=ABSENT)) == []
-    made = moved(api, patient, "scheduled")
+        assert not_found_locations(schedule(client, whom, provider_id=ABSENT)) == []
+    made = encounter_with_status(api, patient, "scheduled")
     for client, id in ((other, made["id"]), (api, ABSENT)):
-        assert not_found_at(move(client, id, "cancelled")) == []
+        assert not_found_locations(move(client, id, "cancelled")) == []
     assert encounters(api, patient) == [made]
 
 
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_repeated_request_has_one_effect(api: httpx2.Client, patient: dict[str, Any]) -> None:
     first, again = [schedule(api, patient, KEY) for _ in range(2)]
     assert whole(again) == whole(first)
     id = first.json()["id"]

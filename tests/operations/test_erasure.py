@@ -1,4 +1,4 @@
-"""After an erasure no byte of the person is left, and every write leaves its records."""
+"""An erasure removes every byte of the person; every write adds its audit and outbox rows."""
 
 import json
 import re
@@ -17,8 +17,8 @@ from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS, Graph
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
@@ -26,11 +26,11 @@ pytestmark = pytest.mark.postgres
 WORD = "zyxplugh"
 
 
-def tables(service: RunningService) -> list[str]:
+def tables(service: LiveService) -> list[str]:
     return [name for (name,) in service.sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
 
 
-def occurrences(service: RunningService, *words: str) -> list[str]:
+def occurrences(service: LiveService, *words: str) -> list[str]:
     found = []
     for table in tables(service):
         for (row,) in service.sql(f"SELECT t::text FROM {table} AS t"):
@@ -43,16 +43,18 @@ MADE = {"patients.create": "patient", "providers.create": "provider", "providers
         "encounters.create": "encounter", "medications.prescribe": "medication"}  # fmt: skip
 
 
-def planted(schema: dict[str, Any], example: Any) -> Any:
-    """A body with the word wherever a text of one's own may stand."""
+def with_marker(schema: dict[str, Any], example: Any) -> Any:
+    """Return a body with the marker word in every free text."""
     schema = resolved(schema)
     if "properties" in schema:
         named = {
-            name: planted(each, example.get(name)) for name, each in schema["properties"].items() if name != "brand_id"
+            name: with_marker(each, example.get(name))
+            for name, each in schema["properties"].items()
+            if name != "brand_id"
         }
         return example | {name: value for name, value in named.items() if value is not None}
     if "array" in schema["type"]:
-        return [planted(schema["items"], each) for each in example or [WORD]]
+        return [with_marker(schema["items"], each) for each in example or [WORD]]
     if "object" in schema["type"]:
         return {WORD: WORD}
     is_free = schema.get("format", "visible") == "visible" and "enum" not in schema
@@ -60,9 +62,7 @@ def planted(schema: dict[str, Any], example: Any) -> Any:
     return WORD if is_own else None
 
 
-def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
-    service: RunningService, make_api: MakeApi, brand: str
-) -> None:
+def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, make_api: MakeApi, brand: str) -> None:
     api, me = make_api(), make_api(subject=WORD)
     who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
     graph = Graph(brand, "", "", "", "", "")
@@ -72,8 +72,8 @@ def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
         asked = graph.request(name, rimo_treatment_id=WORD, rimo_order_id=WORD, rimo_consultation_id=WORD)
         (media,) = operation["requestBody"]["content"].values()
         body = asked.body or {}
-        if name != "providers.create":  # who is no patient
-            body = planted(media["schema"], body)
+        if name != "providers.create":  # a provider is no patient
+            body = with_marker(media["schema"], body)
             body |= {each: value for each, value in who.items() if each in body}
         if name == "patients.create":
             body |= {"external_ids": {"identity": WORD, WORD: WORD}}
@@ -83,7 +83,7 @@ def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
         assert answer.status_code in (200, 201), answer.text
         if name in MADE:
             graph = graph._replace(**{MADE[name]: answer.json()["id"]})
-    # Links, acts, outcomes and the keys of identity hold no text of a person's own.
+    # Links, attestations, outcomes and identity keys contain no free text of a person.
     wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers"}
     assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
     assert api.post("/v1/patients/search", json={"name": WORD}).json()["total"] == 1
@@ -98,14 +98,14 @@ def test_an_erasure_leaves_nothing_of_the_person_in_any_table_or_log(
     assert api.delete(f"/v1/patients/{graph.patient}").json() == {"status": "not_present", "rows_affected": {}}
 
 
-def test_an_erasure_touches_nobody_else(api: httpx2.Client, register: Register) -> None:
+def test_erasure_affects_no_other_patient(api: httpx2.Client, register: Register) -> None:
     stays, goes = register(email="a@example.com"), register(email="b@example.com")
     api.delete(f"/v1/patients/{goes['id']}")
     assert api.get(f"/v1/patients/{stays['id']}").json() == stays
 
 
-def test_every_write_leaves_an_audit_row_and_an_outbox_row_without_values(
-    service: RunningService, api: httpx2.Client, register: Register, brand: str
+def test_every_write_adds_audit_and_outbox_rows_without_values(
+    service: LiveService, api: httpx2.Client, register: Register, brand: str
 ) -> None:
     patient = register(email="ada@example.com", nickname="unknown to the contract")
     changed = patch(api, patient["id"], {"gender": "x", "metadata": {"a": 1}})
@@ -135,7 +135,7 @@ def test_every_write_leaves_an_audit_row_and_an_outbox_row_without_values(
 
 
 def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
-    service: RunningService, api: httpx2.Client, register: Register
+    service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
     patient = register()
     path, stale = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
@@ -150,7 +150,7 @@ def test_erasure_of_a_stale_version_is_412_and_erases_nothing(
     assert api.get(path).status_code == 404
 
 
-def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.Client, register: Register) -> None:
+def test_erasure_of_a_missing_patient_ignores_if_match(api: httpx2.Client, register: Register) -> None:
     patient = register()
     path, tag = f"/v1/patients/{patient['id']}", f'"{patient["updated_at"]}"'
     assert api.delete(path, headers={"If-Match": "*"}).json()["status"] == "deleted"
@@ -159,12 +159,12 @@ def test_erasure_of_an_absent_patient_is_200_whatever_if_match_says(api: httpx2.
         assert (repeated.status_code, repeated.json()) == (200, {"status": "not_present", "rows_affected": {}})
 
 
-def test_erasure_compares_the_version_that_a_rival_change_leads_to(
-    service: RunningService, register: Register, run: Runner
+def test_erasure_compares_the_version_after_concurrent_change(
+    service: LiveService, register: Register, run_operation: OperationRunner
 ) -> None:
     patient = register()
-    with rivals_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
-        erasing = thread.submit(run, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
+    with uncommitted_change(service, patient["id"]) as rival, ThreadPoolExecutor(1) as thread:
+        erasing = thread.submit(run_operation, "patients.erase", id=patient["id"], if_match=(patient["updated_at"],))
         wait_until(service.waiting_for_locks, "the erasure waits")
         rival.commit()
         with pytest.raises(PreconditionFailed):
@@ -172,23 +172,23 @@ def test_erasure_compares_the_version_that_a_rival_change_leads_to(
 
 
 @contextmanager
-def rivals_change(service: RunningService, id: str) -> Iterator[Any]:
-    """A connection that has changed the patient and not committed yet."""
+def uncommitted_change(service: LiveService, id: str) -> Iterator[Any]:
+    """A connection with an uncommitted change of the patient."""
     with closing(psycopg2.connect(service.owner_dsn())) as rival, rival.cursor() as cursor:
         cursor.execute("UPDATE patients SET updated_at = now() WHERE id = %s", (id,))
         yield rival
 
 
-def test_erasure_with_if_match_costs_one_round_trip_more(run: Runner, register: Register) -> None:
+def test_erasure_with_if_match_is_one_more_round_trip(run_operation: OperationRunner, register: Register) -> None:
     one, other = register(), register()
-    run("patients.erase", id=one["id"])
-    assert run.round_trips == 2
-    run("patients.erase", id=other["id"], if_match=(other["updated_at"],))
-    assert run.round_trips == 3
+    run_operation("patients.erase", id=one["id"])
+    assert run_operation.round_trips == 2
+    run_operation("patients.erase", id=other["id"], if_match=(other["updated_at"],))
+    assert run_operation.round_trips == 3
 
 
-def test_a_refused_write_leaves_nothing(
-    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
+def test_failed_write_stores_nothing(
+    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
 ) -> None:
     patient = register(email="ada@example.com")
 

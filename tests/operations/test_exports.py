@@ -1,4 +1,4 @@
-"""Everything that is held about a person: whole, in order, in pieces that need no connection while they travel."""
+"""Exports contain everything about a person, in order, in chunks that hold no connection while they are sent."""
 
 import http.client
 import json
@@ -18,16 +18,16 @@ from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.support.graph import PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import UNHURRIED
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import LONG, wait_until
 
 pytestmark = pytest.mark.postgres
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 TABLES = {section.name: section.projection.model._meta.table_name for section in SECTIONS}
-# Whose rows they are is known, and of kept answers these tell nothing of the person.
+# Excluded: whose rows they are is known, and these columns of stored responses contain nothing about the person.
 UNSAID = {"brand_id", "patient_id", "request_hash", "headers"}
 
 
@@ -37,8 +37,8 @@ def export(api: httpx2.Client, patient: str) -> dict[str, Any]:
     return dict(answer.json())
 
 
-def columns(service: RunningService) -> dict[str, set[str]]:
-    """By table, as the catalog has them."""
+def columns(service: LiveService) -> dict[str, set[str]]:
+    """Return the columns by table, from the catalog."""
     found: dict[str, set[str]] = defaultdict(set)
     query = "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"
     for table, column in service.sql(query):
@@ -46,8 +46,8 @@ def columns(service: RunningService) -> dict[str, set[str]]:
     return found
 
 
-def test_an_export_has_every_row_and_column_of_every_table_about_the_person(
-    service: RunningService, api: httpx2.Client, graph: Graph
+def test_export_contains_every_row_and_column_of_the_person(
+    service: LiveService, api: httpx2.Client, graph: Graph
 ) -> None:
     document, catalog = export(api, graph.patient), columns(service)
     assert {"patient", *TABLES} == document.keys() == {*CONTRACT["components"]["schemas"]["Export"]["required"]}
@@ -58,7 +58,7 @@ def test_an_export_has_every_row_and_column_of_every_table_about_the_person(
         assert catalog[table] - document[section][0].keys() <= UNSAID, section
 
 
-def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: MakeApi, graph: Graph) -> None:
+def test_export_equals_the_single_reads(api: httpx2.Client, make_api: MakeApi, graph: Graph) -> None:
     document, me = export(api, graph.patient), make_api(subject=PERSON)
 
     def read(name: str, client: httpx2.Client = api, **params: str) -> Any:
@@ -83,8 +83,8 @@ def test_an_export_says_what_the_single_reads_say(api: httpx2.Client, make_api: 
     assert document["accesses"] == log[: len(document["accesses"])]
 
 
-def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_row_of_the_log(
-    service: RunningService, api: httpx2.Client, make_api: MakeApi, graph: Graph
+def test_patient_and_admin_get_the_same_audited_export(
+    service: LiveService, api: httpx2.Client, make_api: MakeApi, graph: Graph
 ) -> None:
     mine = make_api(subject=PERSON, scopes=["read:profile"]).get("/v1/patients/me/export").json()
     theirs = export(api, graph.patient)
@@ -101,8 +101,8 @@ def test_the_person_and_the_administrator_get_the_same_and_each_export_is_one_ro
     assert rows == [("exports.get", 1), ("exports.get_mine", 1)]
 
 
-def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_large_export_is_complete_and_in_order(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     id = patient["id"]
     rows = "SELECT %s, gen_random_uuid(), %s, now(), "
@@ -145,7 +145,7 @@ def test_what_fills_many_pages_and_pieces_is_there_once_and_in_order(
         assert len(stored) >= 600
 
 
-def test_an_absent_patient_is_404_and_an_export_of_another_is_not_for_a_person(
+def test_export_is_404_or_403_for_the_wrong_caller(
     api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
 ) -> None:
     url = f"/v1/patients/{patient['id']}/export"
@@ -158,14 +158,14 @@ def test_an_absent_patient_is_404_and_an_export_of_another_is_not_for_a_person(
 
 
 class SlowReader:
-    """Asks for an export and reads its head only, until it is told to go on."""
+    """Requests an export and reads only the response head until `read_on` is called."""
 
-    def __init__(self, service: RunningService, token: str, patient: str) -> None:
+    def __init__(self, service: LiveService, token: str, patient: str) -> None:
         address = urlsplit(service.url)
         self.request_id = str(uuid.uuid4())
         self._connection = http.client.HTTPConnection(str(address.hostname), address.port, timeout=LONG)
         self._connection.sock = self._socket = socket.socket()
-        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # little of what is not read yet
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)  # a small buffer
         self._socket.connect((address.hostname, address.port))
         headers = {"Authorization": f"Bearer {token}", "X-Request-Id": self.request_id}
         self._connection.request("GET", f"/v1/patients/{patient}/export", headers=headers)
@@ -173,7 +173,7 @@ class SlowReader:
         assert self._answer.status == 200
 
     def read_on(self) -> bytes:
-        """The rest, as far as can be meant. Raises IncompleteRead, as any client of HTTP would, when it is cut off."""
+        """Return the rest. Raises IncompleteRead, as HTTP clients do, if the response is aborted."""
         return self._answer.read(50_000_000)
 
     def leave(self) -> None:
@@ -188,10 +188,10 @@ class SlowReader:
         self.leave()
 
 
-class Busy:
-    """A service with a single worker, and a patient whose export is far more than what a connection holds."""
+class SingleThreadService:
+    """A service with one thread, and a patient whose export is much larger than the buffers of a connection."""
 
-    def __init__(self, service: RunningService) -> None:
+    def __init__(self, service: LiveService) -> None:
         self.service = service
         self.token = LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope())
         self.api = service.api(self.token)
@@ -214,7 +214,7 @@ class Busy:
         return SlowReader(self.service, self.token, patient)
 
     def wait_until_idle(self) -> None:
-        """Until the worker's connection has nothing to do, not even a transaction, for some polls: nobody reads."""
+        """Wait until the thread's connection has been idle, without a transaction, for several polls."""
         columns, ours = "state, state_change", "application_name = 'patient-graph' AND datname = current_database()"
         seen: list[list[tuple[str, datetime]]] = []
 
@@ -225,74 +225,74 @@ class Busy:
 
         wait_until(rests, "the worker's connection is idle")
 
-    def faults(self, request_id: str) -> list[str]:
-        """The events of the log's lines about a request, but for the one that each has."""
+    def log_events(self, request_id: str) -> list[str]:
+        """Return the events of the log lines about a request, except for the request line."""
         lines = [json.loads(line) for line in self.service.log.splitlines() if request_id in line]
         return [line["event"] for line in lines if line["event"] != "request"]
 
 
 @pytest.fixture(scope="module")
-def busy() -> Iterator[Busy]:
-    service = RunningService(**UNHURRIED, THREADS="1", CLIENT_TIMEOUT="600").start()
-    busy = Busy(service)
+def single_thread() -> Iterator[SingleThreadService]:
+    service = LiveService(**LONG_TIMEOUT_ENV, THREADS="1", CLIENT_TIMEOUT="600").start()
+    busy = SingleThreadService(service)
     with busy.api:
         yield busy
     service.clean_up()
 
 
-def test_who_reads_slowly_holds_neither_the_worker_nor_its_connection_and_gets_it_all(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
-        busy.wait_until_idle()
-        assert busy.api.get(f"/v1/patients/{patient}").status_code == 200
+def test_slow_reader_blocks_no_thread_and_gets_everything(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
+        single_thread.wait_until_idle()
+        assert single_thread.api.get(f"/v1/patients/{patient}").status_code == 200
         late = {"metric_key": "late", "value_text": "x", "source": "api", "recorded_at": "2026-01-01T00:00:00Z"}
-        assert busy.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
+        assert single_thread.api.post(f"/v1/patients/{patient}/metrics", json=late).status_code == 201
         entries = json.loads(reader.read_on())["metric_entries"]
-    # That the last one is there shows that the others were still being read.
+    # The presence of the last entry shows that the others were still being read.
     assert [each["metric_key"] for each in entries] == ["key"] * 20_000 + ["late"]
     assert len({each["id"] for each in entries}) == len(entries)
-    assert busy.faults(reader.request_id) == []
+    assert single_thread.log_events(reader.request_id) == []
 
 
-def test_the_most_identity_keys_that_one_can_have_are_there_once(busy: Busy) -> None:
-    id = busy.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
-    with busy.reader(id) as reader:
+def test_export_contains_the_maximum_of_identity_keys_once(single_thread: SingleThreadService) -> None:
+    id = single_thread.register(external_ids={f"system {n}": str(n) for n in range(32)}, email="ada@example.com")
+    with single_thread.reader(id) as reader:
         keys = [each["key"] for each in json.loads(reader.read_on())["identity_keys"]]
     of_patient = "SELECT encode(key, 'hex') FROM patient_identifiers WHERE patient_id = %s ORDER BY key"
-    assert keys == [key for (key,) in busy.service.sql(of_patient, id)]
+    assert keys == [key for (key,) in single_thread.service.sql(of_patient, id)]
     assert len(keys) == 33
 
 
-def test_an_export_of_who_is_erased_meanwhile_is_cut_off_so_that_it_can_be_seen(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
-        assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+def test_export_of_an_erased_patient_is_visibly_aborted(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
+        assert single_thread.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
         with pytest.raises(http.client.IncompleteRead) as cut:
             reader.read_on()
     with pytest.raises(json.JSONDecodeError):
         json.loads(cut.value.partial)
-    assert busy.faults(reader.request_id) == ["response_aborted"]
+    assert single_thread.log_events(reader.request_id) == ["response_aborted"]
 
 
-def test_the_work_stops_when_the_reader_leaves(busy: Busy) -> None:
-    patient = busy.patient()
-    with busy.reader(patient) as reader:
+def test_export_stops_when_the_client_disconnects(single_thread: SingleThreadService) -> None:
+    patient = single_thread.patient()
+    with single_thread.reader(patient) as reader:
         pass
-    for _ in range(3):  # each waits for its turn behind a piece, if one is on its way
-        assert busy.api.get("/readyz").status_code == 200
-    assert busy.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
+    for _ in range(3):  # each may wait for a chunk
+        assert single_thread.api.get("/readyz").status_code == 200
+    assert single_thread.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
     for _ in range(3):
-        assert busy.api.get("/readyz").status_code == 200
-    # A piece for nobody would have found the patient gone.
-    assert busy.faults(reader.request_id) == []
+        assert single_thread.api.get("/readyz").status_code == 200
+    # A chunk after the disconnect would have failed, as the patient is gone.
+    assert single_thread.log_events(reader.request_id) == []
 
 
-def test_who_takes_too_long_for_a_piece_is_cut_off(own_service: RunningService) -> None:
-    own_service._environment["CLIENT_TIMEOUT"] = "10"  # the others have that long, too
+def test_client_too_slow_for_a_chunk_is_disconnected(own_service: LiveService) -> None:
+    own_service._environment["CLIENT_TIMEOUT"] = "10"  # also applies to the other requests
     own_service.start()
-    busy = Busy(own_service)
+    busy = SingleThreadService(own_service)
     with busy.api, busy.reader(busy.patient()) as reader:
-        wait_until(lambda: busy.faults(reader.request_id), "the reader is cut off")
+        wait_until(lambda: busy.log_events(reader.request_id), "the reader is cut off")
         with pytest.raises(http.client.IncompleteRead):
             reader.read_on()
-    assert busy.faults(reader.request_id) == ["response_aborted"]
+    assert busy.log_events(reader.request_id) == ["response_aborted"]

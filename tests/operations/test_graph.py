@@ -1,4 +1,4 @@
-"""What holds for every operation of the graph alike."""
+"""Rules that hold for every operation alike."""
 
 from typing import Any
 
@@ -8,9 +8,9 @@ import pytest
 from db.errors import NotFound
 from tests.conftest import MakeApi
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.runner import Runner
+from tests.support.runner import OperationRunner
 
 pytestmark = pytest.mark.postgres
 
@@ -19,16 +19,16 @@ READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
 UNDER_A_PATIENT = [name for name in GUARDED if "/patients/{" in OPERATIONS[name][1] and name != "patients.erase"]
 PROPERTIES = {name: each.get("properties", {}) for name, each in CONTRACT["components"]["schemas"].items()}
 NOBODY = "019a1f5c-0000-7000-8000-000000000000"
-# They read what they change before they change it.
+# These read before they write.
 READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.acknowledge_ruo", "onboarding.answer",
               "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert"}  # fmt: skip
-# And these the treatment too.
+# These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
-# The example of these changes nothing when it is sent again.
+# Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert", *READ_TWICE}
 
 
@@ -36,7 +36,7 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
     return make_api(subject=PERSON) if OPERATIONS[name][2].get("x-caller") == "person" else make_api()
 
 
-def rows(service: RunningService, brand: str) -> list[tuple[Any, ...]]:
+def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
@@ -44,37 +44,40 @@ def rows(service: RunningService, brand: str) -> list[tuple[Any, ...]]:
 
 
 @pytest.mark.parametrize("name", UNDER_A_PATIENT)
-def test_about_a_patient_who_is_not_there_the_answer_is_404_and_nothing_is_stored(
-    service: RunningService, make_api: MakeApi, standing: Graph, name: str
+def test_missing_patient_is_404_and_stores_nothing(
+    service: LiveService, make_api: MakeApi, shared_graph: Graph, name: str
 ) -> None:
-    before = rows(service, standing.brand)
+    before = rows(service, shared_graph.brand)
     with_brand = make_api(brand="elsewhere")
     for other in (NOBODY, with_brand.post("/v1/patients", json=SOMEBODY).json()["id"]):
-        answer = standing.request(name, id=other, patient_id=other).send(
-            make_api(brand=standing.brand), **{"Idempotency-Key": "k"}
+        answer = shared_graph.request(name, id=other, patient_id=other).send(
+            make_api(brand=shared_graph.brand), **{"Idempotency-Key": "k"}
         )
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
         assert "details" not in answer.json()
-    assert rows(service, standing.brand) == before
+    assert rows(service, shared_graph.brand) == before
 
 
 SOMEBODY = {"brand_id": "elsewhere", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if OPERATIONS[name][2].get("x-caller") == "person"])
-def test_a_person_who_is_no_patient_of_the_brand_is_404(make_api: MakeApi, standing: Graph, name: str) -> None:
-    for stranger in (make_api(subject="stranger", brand=standing.brand), make_api(subject=PERSON, brand="elsewhere")):
-        answer = standing.request(name).send(stranger)
+def test_person_who_is_not_a_patient_is_404(make_api: MakeApi, shared_graph: Graph, name: str) -> None:
+    for stranger in (
+        make_api(subject="stranger", brand=shared_graph.brand),
+        make_api(subject=PERSON, brand="elsewhere"),
+    ):
+        answer = shared_graph.request(name).send(stranger)
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
 
 
 @pytest.mark.parametrize("name", WRITES)
-def test_a_write_that_is_repeated_with_its_key_is_answered_alike_and_takes_effect_once(
-    service: RunningService, make_api: MakeApi, graph: Graph, name: str
+def test_repeated_write_returns_the_same_and_has_one_effect(
+    service: LiveService, make_api: MakeApi, graph: Graph, name: str
 ) -> None:
     api = caller(name, make_api)
     asked = graph.request(name)
-    asked = changing(asked, name) if name in SAME else asked
+    asked = changed_request(asked, name) if name in SAME else asked
     first = asked.send(api, **{"Idempotency-Key": "once"})
     after = rows(service, graph.brand)
     again = asked.send(api, **{"Idempotency-Key": "once"})
@@ -84,8 +87,8 @@ def test_a_write_that_is_repeated_with_its_key_is_answered_alike_and_takes_effec
     assert rows(service, graph.brand) == after
 
 
-def changing(asked: Any, name: str) -> Any:
-    """A request that changes something, where the example would change nothing any more."""
+def changed_request(asked: Any, name: str) -> Any:
+    """Return a request that changes something where repeating the example would not."""
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)
@@ -94,7 +97,7 @@ def changing(asked: Any, name: str) -> Any:
 @pytest.mark.parametrize(
     "name", [name for name in WRITES if name != "patients.update" and "requestBody" in OPERATIONS[name][2]]
 )
-def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi, graph: Graph, name: str) -> None:
+def test_unknown_body_properties_are_ignored(make_api: MakeApi, graph: Graph, name: str) -> None:
     asked = graph.request(name)
     unknown = {"id": "x", "patient_id": "x", "started_at": 1, "ended_at": "x", "statement": "x", "self": "x",
                "created_at": "x", "treatment_id": "x", "subject": "x", "client": "x", "occurred_at": "x"}  # fmt: skip
@@ -105,28 +108,28 @@ def test_what_the_contract_does_not_name_in_a_body_is_ignored(make_api: MakeApi,
     assert '"x"' not in answer.text
 
 
-def test_every_read_is_one_round_trip_and_notes_itself_in_it(run: Runner, graph: Graph) -> None:
+def test_every_read_is_one_round_trip_including_its_audit(run_operation: OperationRunner, graph: Graph) -> None:
     for name in READS:
         if name != "exports.get" and name != "exports.get_mine":
-            run.example(graph, name)
-            assert run.round_trips == 1, name
+            run_operation.example(graph, name)
+            assert run_operation.round_trips == 1, name
 
 
-def test_a_write_is_one_round_trip_or_two_where_it_reads_first(run: Runner, graph: Graph) -> None:
+def test_write_is_one_round_trip_or_two_if_it_reads_first(run_operation: OperationRunner, graph: Graph) -> None:
     for name in sorted(WRITES, key=lambda name: name == "patients.erase"):
         asked = graph.request(name)
-        body = {"body": changing(asked, name).body | {"metadata": {}}} if name in SAME else {}
-        run.example(graph, name, **body)
-        assert run.round_trips == 1 + (name in READ_FIRST) + 2 * (name in READ_TWICE), name
+        body = {"body": changed_request(asked, name).body | {"metadata": {}}} if name in SAME else {}
+        run_operation.example(graph, name, **body)
+        assert run_operation.round_trips == 1 + (name in READ_FIRST) + 2 * (name in READ_TWICE), name
 
 
-def test_a_connection_with_a_transaction_that_somebody_left_open_loses_no_write(run: Runner, graph: Graph) -> None:
-    run._connection.run("BEGIN")
-    run.example(graph, "metrics.append")
-    run._connection.close()
-    assert b'"count":3' in run.example(graph, "metrics.get_series", from_="2026-11-02").body
+def test_leftover_open_transaction_loses_no_write(run_operation: OperationRunner, graph: Graph) -> None:
+    run_operation._connection.run("BEGIN")
+    run_operation.example(graph, "metrics.append")
+    run_operation._connection.close()
+    assert b'"count":3' in run_operation.example(graph, "metrics.get_series", from_="2026-11-02").body
 
 
-def test_a_row_for_nobody_is_not_found(run: Runner, graph: Graph) -> None:
+def test_row_for_a_missing_patient_raises_not_found(run_operation: OperationRunner, graph: Graph) -> None:
     with pytest.raises(NotFound):
-        run.example(graph, "metrics.append", patient_id=NOBODY)
+        run_operation.example(graph, "metrics.append", patient_id=NOBODY)

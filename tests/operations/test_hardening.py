@@ -1,4 +1,4 @@
-"""What a browser, a slow shutdown and a careless deployment find."""
+"""Security headers, CORS, graceful shutdown, and settings for production."""
 
 import signal
 import socket
@@ -12,9 +12,9 @@ import httpx2
 import psycopg2
 import pytest
 
-from tests.support.identity_provider import Identity
-from tests.support.live_service import ANYONE, SERVER, RunningService
-from tests.support.overrides import UNHURRIED
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import ANYONE, SERVER, LiveService
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import LONG, wait_until
 
 ORIGIN = "https://app.example.com"
@@ -22,7 +22,7 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.mark.parametrize("path", ["/healthz", "/v1/patients", "/nowhere", "/docs/", "/docs/swagger-ui.css"])
-def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningService, path: str) -> None:
+def test_every_response_has_security_headers(service: LiveService, path: str) -> None:
     headers = ANYONE.get(service.url + path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
@@ -35,7 +35,7 @@ def test_every_answer_tells_browsers_to_keep_it_what_it_is(service: RunningServi
     assert headers["x-request-id"]
 
 
-def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> None:
+def test_response_to_malformed_http_has_security_headers(service: LiveService) -> None:
     address = urlsplit(service.url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(b"\x16\x03\x01 nonsense\r\n\r\n")
@@ -45,7 +45,7 @@ def test_so_does_the_answer_to_what_is_no_request(service: RunningService) -> No
     assert b"\r\ncache-control: no-store\r\n" in answer
 
 
-def test_pages_of_other_origins_may_not_call_unless_they_are_named(service: RunningService) -> None:
+def test_cross_origin_calls_need_an_allowed_origin(service: LiveService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "POST"}
     preflight = ANYONE.options(f"{service.url}/v1/patients", headers=asks)
     assert preflight.status_code == 405
@@ -55,53 +55,55 @@ def test_pages_of_other_origins_may_not_call_unless_they_are_named(service: Runn
 
 
 @pytest.fixture(scope="module")
-def open_to_one() -> Iterator[RunningService]:
-    running = RunningService(CORS_ORIGINS=f"{ORIGIN}, http://localhost:3000").start()
+def service_with_cors() -> Iterator[LiveService]:
+    running = LiveService(CORS_ORIGINS=f"{ORIGIN}, http://localhost:3000").start()
     yield running
     running.clean_up()
 
 
-def test_a_named_origin_may_send_and_see_what_the_contract_knows(open_to_one: RunningService) -> None:
+def test_allowed_origin_may_use_headers_of_the_contract(service_with_cors: LiveService) -> None:
     asks = {
         "Origin": ORIGIN,
         "Access-Control-Request-Method": "PATCH",
         "Access-Control-Request-Headers": "authorization,content-type,if-match",
     }
-    preflight = ANYONE.options(f"{open_to_one.url}/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", headers=asks)
+    preflight = ANYONE.options(
+        f"{service_with_cors.url}/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a", headers=asks
+    )
     assert preflight.status_code == 200
     assert preflight.headers["access-control-allow-origin"] == ORIGIN
     assert set(preflight.headers["access-control-allow-methods"].split(", ")) == {"GET", "HEAD", "PATCH", "DELETE"}
     allowed = set(preflight.headers["access-control-allow-headers"].lower().split(", "))
     assert {"authorization", "content-type", "if-match", "idempotency-key", "x-brand-id", "x-request-id"} <= allowed
     assert "access-control-allow-credentials" not in preflight.headers
-    answer = ANYONE.get(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN})
+    answer = ANYONE.get(f"{service_with_cors.url}/v1/patients", headers={"Origin": ORIGIN})
     assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (401, ORIGIN)
     seen = set(answer.headers["access-control-expose-headers"].split(", "))
     assert {"ETag", "Link", "Location", "Retry-After", "WWW-Authenticate", "X-Request-Id", "X-RateLimit-Reset"} <= seen
 
 
 @pytest.mark.parametrize("origin", ["https://evil.example.com", f"{ORIGIN}.evil.com", "null", ORIGIN.upper()])
-def test_another_origin_is_told_nothing(open_to_one: RunningService, origin: str) -> None:
+def test_other_origin_gets_no_cors_headers(service_with_cors: LiveService, origin: str) -> None:
     asks = {"Origin": origin, "Access-Control-Request-Method": "GET"}
     for answer in (
-        ANYONE.options(f"{open_to_one.url}/v1/patients", headers=asks),
-        ANYONE.get(f"{open_to_one.url}/healthz", headers={"Origin": origin}),
+        ANYONE.options(f"{service_with_cors.url}/v1/patients", headers=asks),
+        ANYONE.get(f"{service_with_cors.url}/healthz", headers={"Origin": origin}),
     ):
         assert not [name for name in answer.headers if name.startswith("access-control")]
         assert answer.headers["vary"] == "origin"
 
 
-def test_only_a_request_that_asks_first_is_a_preflight(open_to_one: RunningService) -> None:
-    assert ANYONE.options(f"{open_to_one.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
+def test_options_without_requested_method_is_no_preflight(service_with_cors: LiveService) -> None:
+    assert ANYONE.options(f"{service_with_cors.url}/v1/patients", headers={"Origin": ORIGIN}).status_code == 405
 
 
-def test_a_preflight_for_no_path_is_404(open_to_one: RunningService) -> None:
+def test_preflight_for_an_unknown_path_is_404(service_with_cors: LiveService) -> None:
     asks = {"Origin": ORIGIN, "Access-Control-Request-Method": "GET"}
-    assert ANYONE.options(f"{open_to_one.url}/nowhere", headers=asks).status_code == 404
+    assert ANYONE.options(f"{service_with_cors.url}/nowhere", headers=asks).status_code == 404
 
 
-def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_service: RunningService) -> None:
-    own_service._environment |= UNHURRIED
+def test_shutdown_finishes_requests_in_flight(own_service: LiveService) -> None:
+    own_service._environment |= LONG_TIMEOUT_ENV
     own_service.start()
     token = own_service.token()
     holder = psycopg2.connect(own_service.owner_dsn())
@@ -112,7 +114,7 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
         wait_until(lambda: own_service.waiting_for_locks() == 4, "all four wait")
         stopped = threading.Thread(target=own_service.stop, args=(signal.SIGTERM,))
         stopped.start()
-        wait_until(lambda: refuses(own_service), "the service takes no new connections")
+        wait_until(lambda: refuses_connections(own_service), "the service takes no new connections")
         assert not any(request.done() for request in waiting)
         holder.rollback()
         holder.close()
@@ -123,14 +125,14 @@ def test_stopping_finishes_the_requests_in_flight_and_takes_no_new_ones(own_serv
     assert own_service.sql("SELECT count(*) FROM patients") == [(5,)]
 
 
-def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: RunningService) -> None:
+def test_request_unfinished_at_shutdown_is_503(own_service: LiveService) -> None:
     own_service.start()
     address = urlsplit(own_service.url)
     fields = f"Host: x\r\nAuthorization: Bearer {own_service.token()}\r\nContent-Type: application/json"
     head = f"POST /v1/patients HTTP/1.1\r\n{fields}\r\n"
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
         connection.sendall(f"{head}Expect: 100-continue\r\nContent-Length: 100\r\n\r\n".encode())
-        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"  # now it is in flight
+        assert connection.recv(65_536) == b"HTTP/1.1 100 Continue\r\n\r\n"  # the request is now in flight
         connection.sendall(b"{")
         assert own_service.stop(signal.SIGTERM) == 0
         answer = b"".join(iter(lambda: connection.recv(65_536), b""))
@@ -140,7 +142,7 @@ def test_what_is_not_finished_when_the_service_has_to_end_is_503(own_service: Ru
     assert "Traceback" not in own_service.log
 
 
-def refuses(service: RunningService) -> bool:
+def refuses_connections(service: LiveService) -> bool:
     try:
         ANYONE.get(f"{service.url}/healthz")
     except httpx2.TransportError:
@@ -151,16 +153,16 @@ def refuses(service: RunningService) -> bool:
 REMOTE = "postgresql://user@db.example.com/graph"
 
 
-def start(identity: Identity, **environment: str) -> subprocess.CompletedProcess[str]:
-    running = RunningService()
-    done = running.command("run", ENVIRONMENT="production", ISSUER=identity.url, **environment)
+def start(idp: IdentityProvider, **environment: str) -> subprocess.CompletedProcess[str]:
+    running = LiveService()
+    done = running.command("run", ENVIRONMENT="production", ISSUER=idp.url, **environment)
     running.clean_up()
     return done
 
 
 @pytest.fixture(scope="module")
-def identity() -> Iterator[Identity]:
-    running = Identity()
+def idp() -> Iterator[IdentityProvider]:
+    running = IdentityProvider()
     yield running
     running.stop()
 
@@ -179,10 +181,10 @@ def identity() -> Iterator[Identity]:
         ("dbname=graph", {"PGSERVICE": "graph"}),
     ],
 )
-def test_production_refuses_a_database_on_another_machine_without_tls(
-    identity: Identity, url: str, variables: dict[str, str]
+def test_production_rejects_remote_database_without_tls(
+    idp: IdentityProvider, url: str, variables: dict[str, str]
 ) -> None:
-    done = start(identity, DATABASE_URL=url, **variables)
+    done = start(idp, DATABASE_URL=url, **variables)
     assert done.returncode == 1
     assert "DATABASE_URL names another machine without TLS" in done.stderr
 
@@ -200,18 +202,16 @@ def test_production_refuses_a_database_on_another_machine_without_tls(
         ("host=192.0.2.1 connect_timeout=1", {"PGSSLMODE": "verify-full"}),
     ],
 )
-def test_production_tries_a_database_on_this_machine_or_with_tls(
-    identity: Identity, url: str, variables: dict[str, str]
-) -> None:
-    done = start(identity, DATABASE_URL=url, **variables)
+def test_production_accepts_local_database_or_tls(idp: IdentityProvider, url: str, variables: dict[str, str]) -> None:
+    done = start(idp, DATABASE_URL=url, **variables)
     assert done.returncode == 1
     assert "The database cannot be used" in done.stderr
 
 
 @pytest.mark.skipif("sslmode" not in (SERVER or ""), reason="needs a DATABASE_URL with sslmode")
-def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(identity: Identity) -> None:
-    running = RunningService(ENVIRONMENT="production", ISSUER=identity.url).start()
-    with running.api(identity.signed(scope="write:patients")) as api:
+def test_every_database_connection_uses_the_required_tls(idp: IdentityProvider) -> None:
+    running = LiveService(ENVIRONMENT="production", ISSUER=idp.url).start()
+    with running.api(idp.signed_token(scope="write:patients")) as api:
         assert api.post("/v1/patients", json=PERSON).status_code == 201
     connections = running.sql(
         "SELECT DISTINCT ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) "
@@ -240,8 +240,8 @@ def test_every_connection_to_the_database_is_as_safe_as_its_address_demands(iden
         ({"OTEL_TRACES_EXPORTER": "console"}, "OTLP over http/protobuf only"),
     ],
 )
-def test_settings_that_do_not_fit_are_told_in_a_sentence(variables: dict[str, str], sentence: str) -> None:
-    running = RunningService()
+def test_invalid_settings_are_reported_in_one_message(variables: dict[str, str], sentence: str) -> None:
+    running = LiveService()
     done = running.command("run", **variables)
     running.clean_up()
     assert done.returncode == 1

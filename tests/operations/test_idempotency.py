@@ -1,4 +1,4 @@
-"""Same Idempotency-Key and request: same answer, one effect."""
+"""Idempotency-Key: same key and request, same response, one effect."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.graph import Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.runner import REQUEST_ID
 from tests.support.waiting import wait_until
 
@@ -24,8 +24,8 @@ def whole(response: httpx2.Response) -> tuple[int, dict[str, str], bytes]:
     return response.status_code, headers, response.content
 
 
-def test_a_repeated_create_is_answered_alike_and_has_one_effect(
-    api: httpx2.Client, person: dict[str, Any], brand: str, service: RunningService
+def test_repeated_create_has_one_effect(
+    api: httpx2.Client, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     body = person | {"email": "ada@example.com", "metadata": {"a": 1, "b": 2}}
     first = api.post("/v1/patients", json=body, headers=KEY)
@@ -35,20 +35,18 @@ def test_a_repeated_create_is_answered_alike_and_has_one_effect(
     assert [whole(response) for response in again] == [whole(first)] * 2
     for table in ("patients", "outbox", "idempotency_keys"):
         assert service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand) == [(1,)]
-    # To be answered again is to read about the patient.
+    # A replay is a read about the patient.
     events = "SELECT event FROM audit WHERE brand_id = %s AND patient_id = %s ORDER BY occurred_at"
     assert service.sql(events, brand, first.json()["id"]) == [("patient.created",), (None,), (None,)]
 
 
-def test_a_repeated_create_is_answered_as_the_first_time_even_after_a_change(
-    api: httpx2.Client, person: dict[str, Any]
-) -> None:
+def test_repeated_create_returns_the_first_response_after_change(api: httpx2.Client, person: dict[str, Any]) -> None:
     first = api.post("/v1/patients", json=person, headers=KEY)
     patch(api, first.json()["id"], {"gender": "x"})
     assert whole(api.post("/v1/patients", json=person, headers=KEY)) == whole(first)
 
 
-def test_a_repeated_patch_is_answered_alike_though_its_version_is_gone(api: httpx2.Client, register: Register) -> None:
+def test_repeated_patch_ignores_its_outdated_if_match(api: httpx2.Client, register: Register) -> None:
     patient = register()
     headers = KEY | {"If-Match": f'"{patient["updated_at"]}"'}
     first = patch(api, patient["id"], {"gender": "x"}, **headers)
@@ -58,7 +56,7 @@ def test_a_repeated_patch_is_answered_alike_though_its_version_is_gone(api: http
     assert api.get(f"/v1/patients/{patient['id']}").json() == first.json()
 
 
-def test_a_repeated_erasure_is_answered_alike(api: httpx2.Client, register: Register) -> None:
+def test_repeated_erasure_returns_the_same_response(api: httpx2.Client, register: Register) -> None:
     id = register()["id"]
     first = api.delete(f"/v1/patients/{id}", headers=KEY)
     assert first.json()["status"] == "deleted"
@@ -66,7 +64,7 @@ def test_a_repeated_erasure_is_answered_alike(api: httpx2.Client, register: Regi
     assert api.delete(f"/v1/patients/{id}").json()["status"] == "not_present"
 
 
-def test_the_same_key_with_another_request_is_409(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_same_key_with_another_request_is_409(api: httpx2.Client, person: dict[str, Any]) -> None:
     first = api.post("/v1/patients", json=person, headers=KEY)
     id = first.json()["id"]
     others = [
@@ -79,7 +77,7 @@ def test_the_same_key_with_another_request_is_409(api: httpx2.Client, person: di
     assert api.get(f"/v1/patients/{id}").json() == first.json()
 
 
-def test_a_key_belongs_to_its_caller_and_brand(make_api: MakeApi, person: dict[str, Any]) -> None:
+def test_idempotency_key_belongs_to_caller_and_brand(make_api: MakeApi, person: dict[str, Any]) -> None:
     other_brand = person | {"brand_id": "other-" + person["brand_id"]}
     responses = [
         make_api().post("/v1/patients", json=person, headers=KEY),
@@ -91,15 +89,13 @@ def test_a_key_belongs_to_its_caller_and_brand(make_api: MakeApi, person: dict[s
     assert len({response.json()["id"] for response in responses}) == 4
 
 
-def test_a_request_that_failed_may_be_corrected_under_its_key(
-    api: httpx2.Client, register: Register, person: dict[str, Any]
-) -> None:
+def test_failed_request_may_reuse_its_key(api: httpx2.Client, register: Register, person: dict[str, Any]) -> None:
     register(email="ada@example.com")
     assert api.post("/v1/patients", json=person | {"email": "ada@example.com"}, headers=KEY).status_code == 409
     assert api.post("/v1/patients", json=person | {"email": "bob@example.com"}, headers=KEY).status_code == 201
 
 
-def test_of_parallel_requests_with_one_key_all_get_the_one_answer(
+def test_concurrent_requests_with_one_key_get_one_response(
     make_api: MakeApi, person: dict[str, Any], brand: str
 ) -> None:
     clients = [make_api() for _ in range(20)]
@@ -116,8 +112,8 @@ def test_of_parallel_requests_with_one_key_all_get_the_one_answer(
     assert clients[0].get("/v1/patients", params={"brand_id": brand}).json()["total"] == 15
 
 
-def test_after_24_hours_a_key_is_new(
-    api: httpx2.Client, person: dict[str, Any], brand: str, service: RunningService
+def test_idempotency_key_expires_after_24_hours(
+    api: httpx2.Client, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     first = api.post("/v1/patients", json=person, headers=KEY)
     age = "UPDATE idempotency_keys SET created_at = created_at - %s::interval WHERE brand_id = %s"
@@ -127,8 +123,8 @@ def test_after_24_hours_a_key_is_new(
     assert api.post("/v1/patients", json=person, headers=KEY).json()["id"] != first.json()["id"]
 
 
-def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
-    make_api: MakeApi, person: dict[str, Any], brand: str, service: RunningService
+def test_purge_removes_expired_keys_of_all_brands(
+    make_api: MakeApi, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     from db import idempotency
     from db.core.connection import Connection
@@ -151,7 +147,7 @@ def test_expired_answers_of_all_brands_are_removed_and_seen_by_nobody(
     assert service.sql("SELECT key FROM idempotency_keys WHERE brand_id = %s", brand) == [("key-2",)]
 
 
-def test_a_service_that_starts_removes_what_has_expired(own_service: RunningService) -> None:
+def test_start_purges_expired_keys(own_service: LiveService) -> None:
     own_service.start()
     with own_service.api(own_service.token()) as api:
         body = {"brand_id": "demo", "first_name": "a", "last_name": "b"}
@@ -165,15 +161,15 @@ def test_a_service_that_starts_removes_what_has_expired(own_service: RunningServ
 
 
 @pytest.mark.parametrize("key", ["", "x" * 129, "two words", "ä"])
-def test_a_key_is_1_to_128_printable_characters(api: httpx2.Client, person: dict[str, Any], key: str) -> None:
+def test_idempotency_key_is_1_to_128_printable_characters(api: httpx2.Client, person: dict[str, Any], key: str) -> None:
     headers = {"Idempotency-Key": key.encode("latin-1")}
     response = api.post("/v1/patients", json=person, headers=headers)  # type: ignore[arg-type]
     assert response.status_code == 400
     assert response.json()["details"][0]["pointer"] == "/Idempotency-Key"
 
 
-def test_a_write_that_had_nothing_to_change_keeps_its_key_too(api: httpx2.Client, graph: Graph) -> None:
-    """Else its repeat, when something has changed meanwhile, would undo that."""
+def test_no_op_write_stores_its_idempotency_key(api: httpx2.Client, graph: Graph) -> None:
+    """Otherwise a repeat after a later change would undo that change."""
     move = graph.request("medications.update_status")
     active, paused = (move._replace(body={"status": status}) for status in ("active", "paused"))
     first = active.send(api, **KEY)

@@ -1,4 +1,4 @@
-"""Per brand at most one live patient has an identity key; of parallel identical creates one wins."""
+"""Per brand, at most one live patient has an identity key; one of several concurrent identical creates wins."""
 
 import random
 from concurrent.futures import ThreadPoolExecutor
@@ -9,8 +9,8 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -31,7 +31,7 @@ NAMED = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12
         ),
     ],
 )
-def test_a_second_patient_with_the_same_key_is_a_duplicate(
+def test_second_patient_with_same_identity_key_is_a_duplicate(
     api: httpx2.Client, register: Register, brand: str, first: Any, second: Any, matched_on: list[str]
 ) -> None:
     register(**first)
@@ -59,7 +59,7 @@ def test_a_second_patient_with_the_same_key_is_a_duplicate(
         ({"phone": ""}, {"phone": ""}),
     ],
 )
-def test_likeness_is_not_identity(register: Register, first: Any, second: Any) -> None:
+def test_similar_patients_are_not_duplicates(register: Register, first: Any, second: Any) -> None:
     assert register(**first)["id"] != register(**second)["id"]
 
 
@@ -67,7 +67,7 @@ def named(first_name: str, **more: Any) -> dict[str, Any]:
     return NAMED | {"first_name": first_name} | more
 
 
-# Two spellings of one person, either of which may come first.
+# Two spellings of one person, in either order.
 ALIKE = {
     "capitals": (named("Ada"), named("ADA")),
     "capitals of Greek": (named("\u039c\u03b1\u0390\u03b1"), named("\u039c\u0391\u03aa\u0301\u0391")),
@@ -120,7 +120,7 @@ UNLIKE = {
 
 
 @pytest.mark.parametrize(("first", "second"), ALIKE.values(), ids=ALIKE)
-def test_spellings_of_one_person_are_a_duplicate_whichever_is_first(
+def test_spellings_of_one_person_are_duplicates_in_any_order(
     api: httpx2.Client, person: dict[str, Any], first: Any, second: Any
 ) -> None:
     for one, other in ((first, second), (second, first)):
@@ -132,12 +132,12 @@ def test_spellings_of_one_person_are_a_duplicate_whichever_is_first(
 
 
 @pytest.mark.parametrize(("first", "second"), UNLIKE.values(), ids=UNLIKE)
-def test_what_differs_in_more_than_spelling_is_no_duplicate(register: Register, first: Any, second: Any) -> None:
+def test_different_values_are_no_duplicate(register: Register, first: Any, second: Any) -> None:
     assert register(**first)["id"] != register(**second)["id"]
 
 
 @pytest.mark.parametrize("name", ["a zero width space", "capitals of Greek", "a national phone", "a quoted mailbox"])
-def test_of_40_parallel_creates_in_two_spellings_one_is_201(
+def test_one_of_40_concurrent_creates_in_two_spellings_is_201(
     make_api: MakeApi, person: dict[str, Any], brand: str, name: str
 ) -> None:
     clients = [make_api() for _ in range(40)]
@@ -166,7 +166,7 @@ def test_a_search_finds_every_spelling(
     assert [each["id"] for each in api.post("/v1/patients/search", json=criteria).json()["patients"]] == [id]
 
 
-def test_white_space_after_an_external_id_counts_for_nothing(
+def test_white_space_around_an_external_id_is_ignored(
     api: httpx2.Client, make_api: MakeApi, register: Register
 ) -> None:
     patient = register(external_ids={"identity": "ada-1815 ", "mrn": "1"})
@@ -177,7 +177,7 @@ def test_white_space_after_an_external_id_counts_for_nothing(
 
 
 @pytest.mark.parametrize("blank", [" ", "\u200b", " \u00ad\u3164\ufe0f\u2003", "\U000e0041", "\u3000"])
-def test_a_name_of_nothing_visible_is_400_and_stores_nothing(
+def test_invisible_name_is_400_and_stores_nothing(
     api: httpx2.Client, person: dict[str, Any], register: Register, brand: str, blank: str
 ) -> None:
     patient = register()
@@ -185,7 +185,7 @@ def test_a_name_of_nothing_visible_is_400_and_stores_nothing(
         values = {pointer[1:]: blank}
         for answer in (api.post("/v1/patients", json=person | values), patch(api, patient["id"], values)):
             assert answer.status_code == 400
-            assert places(answer) == [("body", pointer, "format")]
+            assert error_locations(answer) == [("body", pointer, "format")]
     answer = api.post("/v1/providers", json={"brand_id": brand, "name": blank})
     assert (answer.status_code, answer.json()["details"][0]["pointer"]) == (400, "/name")
     assert api.get("/v1/patients", params={"brand_id": brand}).json()["patients"] == [patient]
@@ -196,7 +196,7 @@ def test_a_name_of_nothing_visible_is_400_and_stores_nothing(
     "email", ["Kim <kim@example.com>", "<kim@example.com>", "kim@example.com (Kim)", "kim@example.com, ada@example.com",
               "us: kim@example.com;", "kim@example.com.", "kim"],
 )  # fmt: skip
-def test_what_is_no_plain_mailbox_is_400_format(
+def test_email_that_is_not_a_plain_mailbox_is_400(
     api: httpx2.Client, person: dict[str, Any], register: Register, brand: str, email: str
 ) -> None:
     patient = register()
@@ -207,18 +207,18 @@ def test_what_is_no_plain_mailbox_is_400_format(
         api.post("/v1/providers", json={"brand_id": brand, "name": "b", "email": email}),
     ):
         assert answer.status_code == 400
-        assert places(answer) == [("body", "/email", "format")]
+        assert error_locations(answer) == [("body", "/email", "format")]
     assert api.get("/v1/patients", params={"brand_id": brand}).json()["patients"] == [patient]
 
 
-def test_brands_do_not_share_identities(make_api: MakeApi, register: Register, person: dict[str, Any]) -> None:
+def test_brands_do_not_share_identity_keys(make_api: MakeApi, register: Register, person: dict[str, Any]) -> None:
     register(email="ada@example.com")
     other = make_api("other-" + person["brand_id"])
     body = person | {"brand_id": "other-" + person["brand_id"], "email": "ada@example.com"}
     assert other.post("/v1/patients", json=body).status_code == 201
 
 
-def test_a_patch_obeys_the_same_rule(api: httpx2.Client, register: Register) -> None:
+def test_patch_to_an_existing_identity_key_is_409(api: httpx2.Client, register: Register) -> None:
     register(email="ada@example.com", external_ids={"mrn": "1"})
     second = register(email="bob@example.com")
     for change, matched in (({"email": "Ada@example.com"}, "email"), ({"external_ids": {"mrn": "1"}}, "external_ids")):
@@ -229,20 +229,20 @@ def test_a_patch_obeys_the_same_rule(api: httpx2.Client, register: Register) -> 
     assert patch(api, second["id"], {"email": "BOB@example.com", "gender": "x"}).status_code == 200
 
 
-def test_a_key_that_a_patch_gives_up_is_free_again(api: httpx2.Client, register: Register) -> None:
+def test_patch_releases_identity_keys(api: httpx2.Client, register: Register) -> None:
     first = register(email="ada@example.com", external_ids={"mrn": "1"})
     assert patch(api, first["id"], {"email": None, "external_ids": {"mrn": None}}).status_code == 200
     register(email="ada@example.com", external_ids={"mrn": "1"})
 
 
-def test_the_identity_of_an_erased_patient_is_free_again(api: httpx2.Client, register: Register) -> None:
+def test_erasure_releases_identity_keys(api: httpx2.Client, register: Register) -> None:
     first = register(email="ada@example.com")
     assert api.delete(f"/v1/patients/{first['id']}").json()["status"] == "deleted"
     assert register(email="ada@example.com")["id"] != first["id"]
 
 
-def test_of_40_parallel_creates_with_shuffled_keys_one_is_201_and_the_others_409(
-    make_api: MakeApi, person: dict[str, Any], brand: str, service: RunningService
+def test_one_of_40_concurrent_creates_with_shuffled_keys_is_201(
+    make_api: MakeApi, person: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     clients = [make_api() for _ in range(40)]
     deadlocks = service.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
@@ -258,12 +258,12 @@ def test_of_40_parallel_creates_with_shuffled_keys_one_is_201_and_the_others_409
             statuses = sorted(threads.map(create, clients))
         assert statuses == [201] + [409] * 39
     assert clients[0].get("/v1/patients", params={"brand_id": brand}).json()["total"] == 25
-    # A deadlock would be run again and end well, only late; that none happens is the merit of the keys' order.
+    # A deadlock would be retried and succeed late. That none occurs is due to the order of the keys.
     assert service.sql("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()") == deadlocks
 
 
-def test_of_parallel_creates_that_overlap_in_part_no_key_is_ever_held_twice(
-    service: RunningService, make_api: MakeApi, person: dict[str, Any], brand: str
+def test_overlapping_concurrent_creates_never_share_a_key(
+    service: LiveService, make_api: MakeApi, person: dict[str, Any], brand: str
 ) -> None:
     clients = [make_api() for _ in range(16)]
 
@@ -284,8 +284,8 @@ def test_of_parallel_creates_that_overlap_in_part_no_key_is_ever_held_twice(
     assert service.sql("SELECT count(*) FROM patient_identifiers WHERE brand_id = %s", brand) == [(len(held),)]
 
 
-def test_patches_that_swap_emails_at_the_same_time_end_without_a_500(
-    make_api: MakeApi, register: Register, service: RunningService, brand: str
+def test_concurrent_patches_that_swap_emails_never_are_500(
+    make_api: MakeApi, register: Register, service: LiveService, brand: str
 ) -> None:
     ids = [register(email=f"{number}@example.com")["id"] for number in range(2)]
     clients = [make_api(), make_api()]
@@ -304,8 +304,8 @@ def test_patches_that_swap_emails_at_the_same_time_end_without_a_500(
     assert service.sql("SELECT count(*) FROM patient_identifiers WHERE brand_id = %s", brand) == [(2,)]
 
 
-def test_parallel_patches_of_the_identity_of_one_patient_are_never_its_own_duplicates(
-    make_api: MakeApi, register: Register, api: httpx2.Client, service: RunningService, brand: str
+def test_patient_is_never_a_duplicate_of_itself(
+    make_api: MakeApi, register: Register, api: httpx2.Client, service: LiveService, brand: str
 ) -> None:
     id = register(email="0@example.com")["id"]
     clients = [make_api() for _ in range(4)]
@@ -321,7 +321,7 @@ def test_parallel_patches_of_the_identity_of_one_patient_are_never_its_own_dupli
     assert api.post("/v1/patients/search", json={"email": email}).json()["total"] == 1
 
 
-def test_parallel_patches_of_one_patient_lose_nothing(
+def test_concurrent_patches_of_one_patient_lose_nothing(
     make_api: MakeApi, register: Register, api: httpx2.Client
 ) -> None:
     id = register()["id"]

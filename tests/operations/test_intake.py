@@ -1,4 +1,4 @@
-"""The answers to the questionnaires of intake: one to each version."""
+"""Answers to intake questionnaires: one per version."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
@@ -9,7 +9,7 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 RESPONSES = {"pregnant": False, "allergies": ["penicillin", None], "n": 123456789012345678901234567890, "ü": "\u0000"}
@@ -24,9 +24,7 @@ def body(brand: str) -> dict[str, Any]:
     return {"brand_id": brand, "responses": RESPONSES}
 
 
-def test_an_answer_is_kept_as_it_was_sent_with_defaults_filled_in(
-    api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
-) -> None:
+def test_answer_is_stored_with_defaults(api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]) -> None:
     answer = api.put(path(patient["id"]), json=body)
     assert answer.status_code == 200
     kept = answer.json()
@@ -39,7 +37,7 @@ def test_an_answer_is_kept_as_it_was_sent_with_defaults_filled_in(
     assert '"n":123456789012345678901234567890' in read.text
 
 
-def test_a_later_answer_takes_the_place_of_the_whole_and_keeps_id_and_created_at(
+def test_later_answer_replaces_all_but_id_and_created_at(
     api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
 ) -> None:
     first = api.put(path(patient["id"]), json=body | {"status": "draft"}).json()
@@ -50,9 +48,7 @@ def test_a_later_answer_takes_the_place_of_the_whole_and_keeps_id_and_created_at
     assert api.get(path(patient["id"])).json() == second
 
 
-def test_each_version_has_an_answer_of_its_own(
-    api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
-) -> None:
+def test_each_version_has_its_own_answer(api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]) -> None:
     kept = {
         version: api.put(path(patient["id"]), json=body | {"questionnaire_version": version}).json()
         for version in ("v1", "v2", "V1", "contraindications-v1", "v2")
@@ -63,7 +59,7 @@ def test_each_version_has_an_answer_of_its_own(
     assert api.get(path(patient["id"])).json() == kept["contraindications-v1"]
 
 
-def test_a_version_that_was_not_answered_is_404_like_a_patient_who_is_not_there(
+def test_unanswered_version_is_404(
     api: httpx2.Client, patient: dict[str, Any], register: Register, body: dict[str, Any]
 ) -> None:
     api.put(path(register()["id"]), json=body)
@@ -73,8 +69,8 @@ def test_a_version_that_was_not_answered_is_404_like_a_patient_who_is_not_there(
         assert answer.json().keys() == {"error", "message", "request_id"}
 
 
-def test_a_patient_who_is_absent_or_of_another_brand_is_404_and_nothing_is_stored(
-    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService,
+def test_answer_of_a_missing_patient_is_404_and_stores_nothing(
+    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str, service: LiveService,
     body: dict[str, Any],
 ) -> None:  # fmt: skip
     kept = api.put(path(patient["id"]), json=body).json()
@@ -96,8 +92,8 @@ def test_a_body_that_names_another_brand_is_403(
     assert api.get(path(patient["id"])).status_code == 404
 
 
-def test_of_answers_at_the_same_moment_one_is_kept_under_one_id(
-    api: httpx2.Client, register: Register, body: dict[str, Any], service: RunningService
+def test_concurrent_answers_leave_one_row(
+    api: httpx2.Client, register: Register, body: dict[str, Any], service: LiveService
 ) -> None:
     for _ in range(8):
         id = register()["id"]
@@ -115,7 +111,7 @@ def test_of_answers_at_the_same_moment_one_is_kept_under_one_id(
         assert service.sql("SELECT count(*) FROM intake_responses WHERE patient_id = %s", id) == [(1,)]
 
 
-def test_a_repeated_put_is_answered_alike_and_does_not_undo_a_later_one(
+def test_repeated_put_does_not_undo_a_later_one(
     api: httpx2.Client, patient: dict[str, Any], body: dict[str, Any]
 ) -> None:
     first = api.put(path(patient["id"]), json=body, headers=KEY)

@@ -1,4 +1,4 @@
-"""The sources of drug interactions, and the starter table."""
+"""Sources of drug interactions, and the starter table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -30,7 +30,7 @@ interactions:
 
 
 class Nothing:
-    """A source that has nothing to say."""
+    """A source without any interaction."""
 
     def check(self, new: str, existing: Sequence[str]) -> Findings:
         return Findings([], "none", [new, *existing], "nothing, version 1")
@@ -51,7 +51,7 @@ def check(new: str, *existing: str) -> Findings:
 
 
 def ingredients(name: str) -> set[str]:
-    """What the starter table finds in a name, as it tells by its duplicates."""
+    """Return the ingredients that the starter table finds in a name, derived from its duplicates."""
     return {one for one in SHEET["ingredients"] if f"Both contain {one}." in described(check(one, name))}
 
 
@@ -92,9 +92,9 @@ def table(path: Path, text: str) -> Source:
         ("levothyroxine 0.5% daily", {"levothyroxine"}),
     ],
 )
-def test_a_name_is_read_by_its_ingredients(name: str, meant: set[str]) -> None:
+def test_name_is_resolved_to_its_ingredients(name: str, meant: set[str]) -> None:
     assert ingredients(name) == meant
-    if name != "TMP/SMX DS":  # DS is a strength of one brand only
+    if name != "TMP/SMX DS":  # DS is a strength of this brand only
         assert check(name).coverage == "checked"
 
 
@@ -114,7 +114,7 @@ def test_a_name_is_read_by_its_ingredients(name: str, meant: set[str]) -> None:
         "",
     ],
 )
-def test_what_only_resembles_a_known_name_is_not_known(name: str) -> None:
+def test_similar_name_is_unrecognised(name: str) -> None:
     assert ingredients(name) == set()
     assert check(name, "warfarin") == ([], "none", [name], SHEET["source"])
 
@@ -135,7 +135,7 @@ def test_what_only_resembles_a_known_name_is_not_known(name: str) -> None:
         "aspirin w/ codeine",
     ],
 )
-def test_what_is_known_of_a_name_is_compared_and_the_rest_told(name: str) -> None:
+def test_known_part_of_a_name_is_compared(name: str) -> None:
     for findings in check("warfarin", name), check(name, "warfarin"):
         assert findings.interactions[0].literature.startswith("Hansen")
         assert findings.coverage == "partial"
@@ -157,19 +157,19 @@ def test_what_is_known_of_a_name_is_compared_and_the_rest_told(name: str) -> Non
         ("zzz", ["yyy", "zzz"], "none", ["zzz", "yyy"]),
     ],
 )
-def test_the_coverage_says_how_much_was_compared(
+def test_coverage_states_how_much_was_compared(
     new: str, existing: list[str], coverage: str, unrecognised: list[str]
 ) -> None:
     findings = check(new, *existing)
     assert (findings.coverage, findings.unrecognised) == (coverage, unrecognised)
 
 
-def test_nothing_found_is_never_said_to_be_checked_with_a_name_that_is_not_known() -> None:
+def test_coverage_is_not_checked_with_an_unrecognised_name() -> None:
     for new, existing in product(["warfarin", "zzz", "warfarin zzz"], repeat=2):
         assert (check(new, existing).coverage == "checked") == (new == existing == "warfarin")
 
 
-def test_the_names_are_given_back_as_they_came_and_each_once() -> None:
+def test_names_are_returned_unchanged_and_once() -> None:
     findings = check("Viagra 50 mg", "Imdur  30 MG", "Imdur  30 MG", "Nitrostat")
     assert [(one.existing, one.new) for one in findings.interactions] == [
         ("Imdur  30 MG", "Viagra 50 mg"),
@@ -185,7 +185,7 @@ def test_the_same_ingredient_twice_is_a_duplicate() -> None:
     assert check("Percocet", "Tylenol").interactions[0].description == "Both contain acetaminophen."
 
 
-def test_two_of_a_kind_are_a_duplicate_unless_a_row_says_more(tmp_path: Path) -> None:
+def test_two_of_a_class_are_a_duplicate_unless_a_row_exists(tmp_path: Path) -> None:
     (found,) = check("Cialis", "Viagra").interactions
     assert (found.severity, found.description) == ("duplicate", "Both are PDE5 inhibitors.")
     row = "  - {between: [naproxen, ibuprofen], severity: minor, description: Ulcers., literature: Somebody. 2002}\n"
@@ -193,18 +193,18 @@ def test_two_of_a_kind_are_a_duplicate_unless_a_row_says_more(tmp_path: Path) ->
     assert described(table(tmp_path, SMALL + row).check("naproxen", ["ibuprofen"])) == ["Ulcers."]
 
 
-def test_the_worst_comes_first() -> None:
+def test_most_severe_interaction_comes_first() -> None:
     found = check("Entresto", "Diovan", "ibuprofen", "lisinopril", "spironolactone").interactions
     ranks = [SEVERITIES.index(one.severity) for one in found]
     assert ranks == sorted(ranks)
     assert {one.severity for one in found} == {"contraindicated", "major", "moderate", "duplicate"}
 
 
-def test_one_row_is_given_once_for_two_names() -> None:
+def test_row_is_returned_once_for_two_names() -> None:
     assert len(check("Tegretol", "Microgynon").interactions) == 1
 
 
-def test_the_worst_of_the_rows_of_a_pair_counts(tmp_path: Path) -> None:
+def test_most_severe_row_of_a_pair_is_used(tmp_path: Path) -> None:
     row = "  - {between: [warfarin, ibuprofen], severity: %s, description: Itself., literature: Somebody. 2002}\n"
     for order in SMALL + row % "major", SMALL.replace("interactions:\n", "interactions:\n" + row % "major"):
         (found,) = table(tmp_path, order).check("warfarin", ["ibuprofen"]).interactions
@@ -228,20 +228,20 @@ def test_the_worst_of_the_rows_of_a_pair_counts(tmp_path: Path) -> None:
         ("[warfarin, NSAIDs]", "[warfarin]", "interactions, number 2, between, number 2: Field required"),
         ("[warfarin, NSAIDs]", "[warfarin, zzz]", "interactions, number 2 (warfarin with zzz): there is no 'zzz'"),
         ("[warfarin, NSAIDs]", "[warfarin, ASA]", "there is no 'ASA'"),
-        ("[warfarin, NSAIDs]", "[NSAIDs, NSAIDs]", "these are not two"),
+        ("[warfarin, NSAIDs]", "[NSAIDs, NSAIDs]", "the names are equal"),
         (
             "[warfarin, NSAIDs]",
             "[aspirin, warfarin]",
-            "number 2 (aspirin with warfarin): these are not two, or",
+            "number 2 (aspirin with warfarin): the names are equal, or",
         ),
         ("[ibuprofen, naproxen]", "[ibuprofen, zzz]", "NSAIDs: there is no 'zzz'"),
         ("NSAIDs: [", "warfarin: [", "'warfarin' is both a group and an ingredient"),
         ("ibuprofen: []", "ibuprofen: [asa]", "'asa' means both aspirin and ibuprofen"),
-        ("ibuprofen: []", "ibuprofen: [a/b]", "'a/b' can never be found"),
-        ("ibuprofen: []", "ibuprofen: ['!']", "'!' can never be found"),
+        ("ibuprofen: []", "ibuprofen: [a/b]", "'a/b' can never match"),
+        ("ibuprofen: []", "ibuprofen: ['!']", "'!' can never match"),
         ("ibuprofen: []", "ibuprofen: null", "ingredients, ibuprofen: Input should be a valid list"),
         ("ibuprofen: []", "ibuprofen: [], metformin: []", "interactions: there is no 'metformin'"),
-        ("ibuprofen: []", "ibuprofen: [], aspirin: []", "'aspirin' stands twice"),
+        ("ibuprofen: []", "ibuprofen: [], aspirin: []", "'aspirin' is a duplicate key"),
         ("groups:", "products: {Combo: [aspirin, zzz]}\ngroups:", "Combo: there is no 'zzz'"),
         ("groups:", "products: {ASA: [aspirin, ibuprofen]}\ngroups:", "'ASA' means both aspirin and aspirin with"),
         ("groups: {", "groups: {{", "while"),
@@ -249,7 +249,7 @@ def test_the_worst_of_the_rows_of_a_pair_counts(tmp_path: Path) -> None:
         (SMALL, "", "the table: Input should be"),
     ],
 )
-def test_a_table_that_does_not_hold_together_is_refused(tmp_path: Path, old: str, new: str, wrong: str) -> None:
+def test_inconsistent_table_is_rejected(tmp_path: Path, old: str, new: str, wrong: str) -> None:
     assert old in SMALL
     table(tmp_path, SMALL)
     with pytest.raises(ValueError, match=re.escape(wrong)) as refused:
@@ -257,7 +257,7 @@ def test_a_table_that_does_not_hold_together_is_refused(tmp_path: Path, old: str
     assert "table.yaml: " in str(refused.value)
 
 
-def test_a_row_between_an_ingredient_and_itself_is_none(tmp_path: Path) -> None:
+def test_row_between_an_ingredient_and_itself_is_ignored(tmp_path: Path) -> None:
     alone = SMALL.replace("groups: {", "groups: {these: [codeine], those: [codeine], ")
     row = "  - {between: [these, those], severity: minor, description: None., literature: Somebody. 2002}\n"
     with pytest.raises(ValueError, match="interactions: there is no 'codeine'"):
@@ -276,21 +276,21 @@ def test_a_row_between_an_ingredient_and_itself_is_none(tmp_path: Path) -> None:
         ("/nowhere/table.yaml", "No such file"),
     ],
 )
-def test_a_source_that_is_none_is_refused(name: str, wrong: str) -> None:
+def test_invalid_source_is_rejected(name: str, wrong: str) -> None:
     with pytest.raises(ValueError, match=re.escape(wrong)) as refused:
         interactions.load(name)
     assert name in str(refused.value)
 
 
 @pytest.mark.usefixtures("_starter_again")
-def test_another_source_is_used_when_named() -> None:
+def test_named_source_is_used() -> None:
     assert interactions.load("tests.operations.test_interactions:NOTHING") is NOTHING
     interactions.use(NOTHING)
     assert interactions.source() is NOTHING
     assert check("warfarin", "aspirin").source == "nothing, version 1"
 
 
-def test_the_starter_table_is_the_source_when_none_is_named_and_read_once() -> None:
+def test_starter_table_is_the_default_source() -> None:
     assert interactions.source() is interactions.source()
     assert check("warfarin").source == SHEET["source"]
 
@@ -300,33 +300,33 @@ def sides(row: dict[str, Any]) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: " with ".join(row["between"]))
-def test_every_row_is_found_in_both_orders_by_ingredient_and_by_other_names(row: dict[str, Any]) -> None:
+def test_every_row_is_found_by_all_names_in_both_orders(row: dict[str, Any]) -> None:
     for one, other in product(*sides(row)):
         names = SHEET["ingredients"]
-        for new, held in [(one, other), (other, one), *product(names[one], [other]), *product(names[other], [one])]:
-            findings = check(new, held)
-            assert row["description"] in described(findings), (new, held)
-            assert (findings.coverage, findings.unrecognised) == ("checked", []), (new, held)
+        for new, current in [(one, other), (other, one), *product(names[one], [other]), *product(names[other], [one])]:
+            findings = check(new, current)
+            assert row["description"] in described(findings), (new, current)
+            assert (findings.coverage, findings.unrecognised) == ("checked", []), (new, current)
 
 
-def test_every_product_is_read_as_its_ingredients() -> None:
+def test_every_product_is_resolved_to_its_ingredients() -> None:
     for name, meant in SHEET["products"].items():
         assert ingredients(name) == set(meant), name
 
 
-def test_every_row_has_a_severity_that_is_known_and_a_publication_with_its_year_and_pages() -> None:
+def test_every_row_has_a_severity_and_a_full_citation() -> None:
     for row in ROWS:
         assert row["severity"] in SEVERITIES, row
         assert re.fullmatch(r"\S.+ (19|20)\d\d;\d+\S*( \d\))?:[a-z]?\d\S*", row["literature"]), row["literature"]
 
 
-def test_one_publication_is_written_in_one_way() -> None:
+def test_each_publication_is_cited_in_one_form() -> None:
     ends = {row["literature"] for row in ROWS}
     assert len({one.rsplit(" ", 1)[1] for one in ends}) == len(ends)
 
 
 @pytest.mark.parametrize("name", ["description", "literature"])
-def test_a_text_longer_than_the_contract_lets_an_answer_have_is_refused(name: str, tmp_path: Path) -> None:
+def test_text_longer_than_the_contract_allows_is_rejected(name: str, tmp_path: Path) -> None:
     longest = CONTRACT["components"]["schemas"]["Interaction"]["properties"][name]["maxLength"]
     for length, is_refused in ((longest, False), (longest + 1, True)):
         row = {"between": ["a", "b"], "severity": "major", "description": "d", "literature": "l"} | {name: "x" * length}

@@ -1,4 +1,4 @@
-"""Each entry of `details` says in words what its code means, and names no value that was sent."""
+"""Each entry of `details` has a message that explains its code and contains no value that was sent."""
 
 import ast
 from collections.abc import Iterator
@@ -14,13 +14,13 @@ from service import messages
 from service.contract.validation import _bound
 from service.errors import ErrorDetail
 from tests.contract.test_house_rules import kinds
-from tests.support.document import every, resolved
-from tests.support.errors import places
+from tests.support.document import all_objects, resolved
+from tests.support.errors import error_locations
 from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# What a schema can say and a value can break: a schema, and a value that breaks it.
+# For each keyword: a schema, a value that violates it, and the bound in the message.
 BROKEN: dict[str, tuple[Any, Any, str]] = {
     "additionalProperties": ({"properties": {}, "additionalProperties": False, "type": "object"}, {"a": 1}, ""),
     "anyOf": ({"anyOf": [{"type": "string"}, {"type": "null"}]}, 1, ""),
@@ -57,7 +57,7 @@ _SAY_NOTHING = {"$ref", "allOf", "default", "description", "example", "examples"
 
 
 def keywords(node: Any) -> Iterator[str]:
-    """The keywords of a schema, at any depth, that a value can break."""
+    """Yield the keywords of a schema, at any depth, that a value can violate."""
     for name, value in resolved(node).items():
         if name.startswith("x-") or name in _SAY_NOTHING - {"allOf"}:
             continue
@@ -77,7 +77,7 @@ def _schemas_in(name: str, value: Any) -> list[Any]:
 
 
 def sent() -> Iterator[Any]:
-    """The schemas of what clients send: parameters and bodies."""
+    """Yield the schemas of requests: parameters and bodies."""
     for _, path, operation in OPERATIONS.values():
         for each in operation.get("parameters", []) + CONTRACT["paths"][path].get("parameters", []):
             yield resolved(each)["schema"]
@@ -85,20 +85,20 @@ def sent() -> Iterator[Any]:
             yield media["schema"]
 
 
-def test_every_keyword_of_the_contract_has_a_sentence() -> None:
+def test_every_keyword_of_the_contract_has_a_message() -> None:
     used = {keyword for schema in sent() for keyword in keywords(schema)}
     assert len(used) > 10
     assert used - BROKEN.keys() == set()
 
 
-def test_every_format_of_the_contract_has_words() -> None:
-    used = {schema["format"] for _, schema in every() if isinstance(schema.get("format"), str)}
-    numbers = {"int32", "int64"}  # are bounded by their own keywords
+def test_every_format_of_the_contract_has_a_message() -> None:
+    used = {schema["format"] for _, schema in all_objects() if isinstance(schema.get("format"), str)}
+    numbers = {"int32", "int64"}  # bounded by keywords of their own
     assert {"npi", "visible"} <= used - numbers <= messages.FORMATS.keys()
 
 
 @pytest.mark.parametrize("keyword", BROKEN)
-def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
+def test_message_names_the_bound_and_not_the_value(keyword: str) -> None:
     schema, value, bound = BROKEN[keyword]
     for error in jsonschema_rs.Draft202012Validator(schema, validate_formats=True).iter_errors(value):
         assert error.kind.name in messages.SENTENCES
@@ -110,8 +110,8 @@ def test_sentence_names_the_bound_and_not_the_value(keyword: str) -> None:
         assert value in ("a", "") or str(value) not in said or str(value) == bound
 
 
-def test_every_code_of_the_service_itself_has_a_sentence() -> None:
-    """The codes are written where an ErrorDetail is made."""
+def test_every_code_of_the_service_has_a_message() -> None:
+    """These are the codes with which the code creates an ErrorDetail."""
     codes = set()
     for path in (ROOT / "service").glob("**/*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -121,7 +121,7 @@ def test_every_code_of_the_service_itself_has_a_sentence() -> None:
     assert codes <= messages.SENTENCES.keys()
 
 
-def test_every_error_of_the_domain_that_names_a_place_says_its_sentence_there() -> None:
+def test_domain_error_with_a_location_has_a_message_there() -> None:
     found = [kind for kind in kinds(DomainError) if issubclass(kind, Invalid) and kind is not Invalid]
     assert len(found) >= 2
     errors: list[DomainError] = [*(kind("/a") for kind in found), NotFound("/provider_id")]
@@ -131,22 +131,22 @@ def test_every_error_of_the_domain_that_names_a_place_says_its_sentence_there() 
         assert detail.keys() == {"in", "pointer", "code", "message"}
 
 
-def test_a_bound_has_room_in_a_message() -> None:
+def test_message_with_a_long_bound_is_within_the_maximum() -> None:
     detail = CONTRACT["components"]["schemas"]["Error"]["properties"]["details"]["items"]
     room = detail["properties"]["message"]["maxLength"]
-    enums = [", ".join(map(str, node["enum"])) for _, node in every() if isinstance(node.get("enum"), list)]
+    enums = [", ".join(map(str, node["enum"])) for _, node in all_objects() if isinstance(node.get("enum"), list)]
     longest = max(map(len, [*enums, *FORMATS]))
     assert len(messages.sentence("enum", "x" * longest)) <= room
 
 
-def test_code_without_a_sentence_is_still_told_in_words() -> None:
+def test_code_without_a_message_gets_a_general_one() -> None:
     assert messages.sentence("unheard", "").endswith(".")
 
 
-def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_each_error_detail_has_a_message(api: httpx2.Client, person: dict[str, Any]) -> None:
     body = person | {"first_name": "", "email": "xyzzyx", "last_name": "x" * 201, "gender": 7}
     response = api.post("/v1/patients?page=1", json=body, headers={"Idempotency-Key": "two words"})
-    assert len(places(response)) == 6
+    assert len(error_locations(response)) == 6
     said = {each["pointer"]: each["message"] for each in response.json()["details"]}
     assert said == {
         "/*": "The query parameter is unknown.",
@@ -158,17 +158,17 @@ def test_each_fault_of_a_request_is_told_in_words(api: httpx2.Client, person: di
     }
 
 
-def test_limit_of_a_page_is_told_with_its_bounds(api: httpx2.Client, brand: str) -> None:
+def test_message_for_the_page_limit_names_its_bounds(api: httpx2.Client, brand: str) -> None:
     for limit, said in (("0", "The value must be at least 1."), ("101", "The value must be at most 100."),
                         ("ten", "The value must be of type integer.")):  # fmt: skip
         response = api.get("/v1/patients", params={"brand_id": brand, "limit": limit})
         assert [each["message"] for each in response.json()["details"]] == [said]
 
 
-def test_a_search_of_nothing_is_told_what_it_needs(api: httpx2.Client) -> None:
+def test_message_for_an_empty_search_names_the_criteria(api: httpx2.Client) -> None:
     (detail,) = api.post("/v1/patients/search", json={}).json()["details"]
     assert detail["message"] == "At least one of these is required: name, date_of_birth, email, phone."
 
 
-def test_a_rule_without_its_bound_is_told_in_general() -> None:
+def test_rule_without_a_bound_has_a_general_message() -> None:
     assert messages.sentence("enum", "") == "The value is invalid."

@@ -1,4 +1,4 @@
-"""What was measured: exact numbers, series and their buckets, the latest of each key, batches."""
+"""Measurements: exact numbers, series and buckets, the latest per key, batches."""
 
 import json
 import random
@@ -19,8 +19,8 @@ from db.core import clock
 from db.core.connection import Connection
 from db.core.statements import Statement
 from tests.conftest import MakeApi, Register
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner
 
 pytestmark = pytest.mark.postgres
 
@@ -52,7 +52,7 @@ def batch(
 
 
 def series(api: httpx2.Client, patient: dict[str, Any], key: str = "weight", **params: Any) -> list[dict[str, Any]]:
-    path = quote(key, safe="").replace(".", "%2E")  # or a client takes dots for steps of the path
+    path = quote(key, safe="").replace(".", "%2E")  # clients would resolve dots as path segments
     answer = api.get(f"/v1/patients/{patient['id']}/metrics/{path}", params=params)
     assert answer.status_code == 200, answer.text
     found: dict[str, Any] = answer.json()
@@ -70,11 +70,11 @@ def places(answer: httpx2.Response) -> set[str]:
     return {fault["pointer"] for fault in answer.json()["details"]}
 
 
-def stored(service: RunningService, brand: str) -> list[int]:
+def stored(service: LiveService, brand: str) -> list[int]:
     return [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0][0] for table in TABLES]
 
 
-def test_a_number_comes_back_to_the_character_wherever_it_is_read(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_number_is_returned_exactly_by_every_read(api: httpx2.Client, patient: dict[str, Any]) -> None:
     wanted = {f"{way} {number}": number for number in NUMBERS for way in ("alone", "batch")}
     entries = {key: entry(metric_key=key, value_numeric=number) for key, number in wanted.items()}
     for number in NUMBERS:
@@ -87,23 +87,19 @@ def test_a_number_comes_back_to_the_character_wherever_it_is_read(api: httpx2.Cl
 
 
 @pytest.mark.parametrize("wrong", NO_NUMBERS, ids=repr)
-def test_what_is_no_exact_decimal_is_refused_with_the_place(
-    api: httpx2.Client, patient: dict[str, Any], wrong: Any
-) -> None:
+def test_inexact_decimal_is_400_with_its_location(api: httpx2.Client, patient: dict[str, Any], wrong: Any) -> None:
     alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(value_numeric=wrong, value_text="x"))
     assert places(alone) == {"/value_numeric"}
     assert places(batch(api, patient, [entry(), entry(value_numeric=wrong)])) == {"/entries/1/value_numeric"}
     assert latest(api, patient) == {}
 
 
-def test_no_number_has_more_than_twenty_digits_after_the_point(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_number_with_over_20_decimals_is_400(api: httpx2.Client, patient: dict[str, Any]) -> None:
     body = entry(value_numeric="0." + "0" * 19 + "1" * 20)
     assert api.post(f"/v1/patients/{patient['id']}/metrics", json=body).status_code == 400
 
 
-def test_at_least_one_value_is_needed_and_of_two_the_number_is_the_last_value(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_entry_needs_a_value_and_prefers_the_number(api: httpx2.Client, patient: dict[str, Any]) -> None:
     bare = {name: value for name, value in entry().items() if name != "value_numeric"}
     assert api.post(f"/v1/patients/{patient['id']}/metrics", json=bare).status_code == 400
     assert batch(api, patient, [bare]).status_code == 400
@@ -112,9 +108,7 @@ def test_at_least_one_value_is_needed_and_of_two_the_number_is_the_last_value(
     assert {key: each["last_value"] for key, each in latest(api, patient).items()} == {"both": "1.0", "text": "NULL"}
 
 
-def test_an_entry_is_answered_and_read_as_it_was_sent_in_utc_and_with_defaults(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_entry_is_returned_in_utc_with_defaults(api: httpx2.Client, patient: dict[str, Any]) -> None:
     sent = entry(value_text="x", recorded_at="2026-11-02T07:00:00.123456+05:30")
     answer = record(api, patient, **sent)
     filled = {"value_numeric": None, "unit": None, "is_phi": True, "recorded_at": "2026-11-02T01:30:00.123456Z"}
@@ -138,7 +132,7 @@ def test_an_entry_is_answered_and_read_as_it_was_sent_in_utc_and_with_defaults(
         ("2026-11-03", "2026-11-02", ""),
     ],
 )
-def test_a_series_is_in_order_from_a_moment_and_before_another(
+def test_series_is_ordered_and_bounded_by_from_and_to(
     api: httpx2.Client, patient: dict[str, Any], since: str | None, until: str | None, expected: str
 ) -> None:
     moments = ["2026-11-01T23:59:59.999999Z", "2026-11-02T00:00:00Z", NOON, "2026-11-03T00:00:00Z"]
@@ -148,9 +142,7 @@ def test_a_series_is_in_order_from_a_moment_and_before_another(
     assert "".join(each["value_numeric"] for each in series(api, patient, **bounds)) == expected
 
 
-def test_a_bound_that_is_neither_date_nor_time_is_refused_by_its_name(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_bound_that_is_neither_date_nor_time_is_400(api: httpx2.Client, patient: dict[str, Any]) -> None:
     for wrong in ("yesterday", "2026-11-02T00:00:00", "2026-02-30", "0000-01-01", ""):
         for name in ("from", "to"):
             answer = api.get(f"/v1/patients/{patient['id']}/metrics/weight", params={name: wrong})
@@ -190,9 +182,7 @@ def random_entry(chance: random.Random) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("bounds", [{}, {"from": "2025-01-01T10:30:00Z", "to": "2025-02-03T04:05:06+07:00"}])
-def test_buckets_are_what_plain_arithmetic_makes_of_the_entries(
-    api: httpx2.Client, patient: dict[str, Any], bounds: dict[str, str]
-) -> None:
+def test_buckets_equal_a_plain_computation(api: httpx2.Client, patient: dict[str, Any], bounds: dict[str, str]) -> None:
     chance = random.Random(4)
     assert batch(api, patient, [random_entry(chance) for _ in range(900)]).status_code == 201
     raw = series(api, patient, **bounds)
@@ -228,7 +218,7 @@ NO_WORDS = [
 
 
 @pytest.mark.parametrize("text", NO_WORDS, ids=ascii)
-def test_white_space_is_no_value_of_a_measurement(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+def test_blank_measurement_value_is_400(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
     for values in ({"value_text": text}, {"value_text": text, "value_numeric": "1"}):
         alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(**values))
         assert places(alone) == {"/value_text"}
@@ -237,7 +227,7 @@ def test_white_space_is_no_value_of_a_measurement(api: httpx2.Client, patient: d
 
 
 @pytest.mark.parametrize("text", ["0", " x", "x ", "\u200bx", "-"], ids=ascii)
-def test_a_text_that_is_not_white_space_is_kept_as_sent(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
+def test_text_value_is_stored_unchanged(api: httpx2.Client, patient: dict[str, Any], text: str) -> None:
     assert record(api, patient, value_text=text)["value_text"] == text
 
 
@@ -256,7 +246,7 @@ def test_a_bucket_never_mixes_units(api: httpx2.Client, patient: dict[str, Any])
     assert batch(api, patient, entries).status_code == 201
     first, second = "2024-05-01", "2024-05-02"
     expected = [
-        (first, "", "6", "5", "7", 2, "7"),  # an empty unit is none
+        (first, "", "6", "5", "7", 2, "7"),  # an empty unit means none
         (first, "KG", "1", "1", "1", 1, "1"),
         (first, "kg", "81", "80", "82", 2, "82"),
         (first, "lb", "176", "176", "176", 1, "176"),
@@ -276,7 +266,7 @@ def test_a_bucket_never_mixes_units(api: httpx2.Client, patient: dict[str, Any])
                         ("é", "3", 1)]  # fmt: skip
 
 
-def test_of_a_bucket_without_numbers_the_last_text_is_shown(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_bucket_without_numbers_shows_the_last_text(api: httpx2.Client, patient: dict[str, Any]) -> None:
     for hour, values in enumerate(({"value_text": "a"}, {"value_text": "b"}, {"value_numeric": "1", "unit": "kg"})):
         record(api, patient, recorded_at=f"2024-05-01T0{hour}:00:00Z", **values)
     texts, numbers = series(api, patient, granularity="day")
@@ -284,36 +274,36 @@ def test_of_a_bucket_without_numbers_the_last_text_is_shown(api: httpx2.Client, 
     assert (numbers["value_numeric"], numbers["average"], numbers["count"]) == ("1", "1", 1)
 
 
-def ahead(**by: float) -> str:
+def future_time(**by: float) -> str:
     return (datetime.now(UTC) + timedelta(**by)).isoformat()
 
 
-def test_a_measurement_of_the_future_is_refused_and_nothing_is_stored(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_measurement_in_the_future_is_400_and_stores_nothing(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before, key = stored(service, brand), {"Idempotency-Key": "k"}
-    for wrong in (ahead(days=1), "2126-01-01T00:00:00Z", "9998-12-31T23:59:59-12:00"):
+    for wrong in (future_time(days=1), "2126-01-01T00:00:00Z", "9998-12-31T23:59:59-12:00"):
         alone = api.post(f"/v1/patients/{patient['id']}/metrics", json=entry(recorded_at=wrong), headers=key)
         assert (alone.status_code, alone.json()["error"]) == (400, "validation_error")
         assert [each["code"] for each in alone.json()["details"]] == ["in_future"]
         assert places(alone) == {"/recorded_at"}
-    entries = [entry(recorded_at=ahead(days=1)) if n in (3, 7, 700) else entry() for n in range(1000)]
+    entries = [entry(recorded_at=future_time(days=1)) if n in (3, 7, 700) else entry() for n in range(1000)]
     refused = batch(api, patient, entries, **key)
     assert [(each["pointer"], each["code"]) for each in refused.json()["details"]] == [
         (f"/entries/{n}/recorded_at", "in_future") for n in (3, 7, 700)
     ]
-    all_wrong = batch(api, patient, [entry(recorded_at=ahead(days=1))] * 1000)
+    all_wrong = batch(api, patient, [entry(recorded_at=future_time(days=1))] * 1000)
     assert len(places(all_wrong)) == 100
     assert stored(service, brand) == before
 
 
-def test_a_clock_that_is_a_minute_ahead_is_believed(api: httpx2.Client, patient: dict[str, Any]) -> None:
-    record(api, patient, recorded_at=ahead(minutes=1))
-    assert batch(api, patient, [entry(recorded_at=ahead(minutes=1))]).status_code == 201
+def test_measurement_one_minute_ahead_is_accepted(api: httpx2.Client, patient: dict[str, Any]) -> None:
+    record(api, patient, recorded_at=future_time(minutes=1))
+    assert batch(api, patient, [entry(recorded_at=future_time(minutes=1))]).status_code == 201
 
 
 @pytest.mark.parametrize(("microseconds", "refused"), [(-1, False), (0, False), (1, True)])
-def test_more_than_five_minutes_ahead_is_in_the_future(microseconds: int, refused: bool) -> None:
+def test_more_than_five_minutes_ahead_counts_as_future(microseconds: int, refused: bool) -> None:
     now = datetime(2026, 11, 2, 12, tzinfo=UTC)
     moment = now + timedelta(minutes=5, microseconds=microseconds)
     assert clock.is_in_future(moment, now) is refused
@@ -324,8 +314,8 @@ def withdraw(api: httpx2.Client, patient: dict[str, Any], found: dict[str, Any],
     return api.delete(f"/v1/patients/{patient['id']}/metrics/{key}/{found['id']}", headers=headers)
 
 
-def test_a_withdrawn_entry_is_gone_from_series_buckets_and_latest(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_withdrawn_entry_disappears_from_all_reads(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     good = record(api, patient, recorded_at="2024-05-01T00:00:00Z", value_numeric="80", unit="kg")
     wrong = record(api, patient, recorded_at="2024-05-01T01:00:00Z", value_numeric="800", unit="kg")
@@ -347,8 +337,8 @@ def test_a_withdrawn_entry_is_gone_from_series_buckets_and_latest(
     assert (series(api, patient), latest(api, patient)) == ([], {})
 
 
-def test_an_entry_that_is_not_there_cannot_be_withdrawn(
-    service: RunningService,
+def test_withdrawing_a_missing_entry_is_404(
+    service: LiveService,
     api: httpx2.Client,
     make_api: MakeApi,
     patient: dict[str, Any],
@@ -374,8 +364,8 @@ def test_an_entry_that_is_not_there_cannot_be_withdrawn(
     assert statuses == [200, 404]
 
 
-def test_a_reading_that_is_sent_again_is_the_same_entry(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_reading_sent_again_is_the_same_entry(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     url, reading = f"/v1/patients/{patient['id']}/metrics", entry(source_id="HK-1")
     first = api.post(url, json=reading)
@@ -396,22 +386,22 @@ def test_a_reading_that_is_sent_again_is_the_same_entry(
     assert exported == series(api, patient)
 
 
-def test_a_source_id_is_of_one_patient_and_brand(
+def test_source_id_is_scoped_to_patient_and_brand(
     api: httpx2.Client, patient: dict[str, Any], register: Register
 ) -> None:
     entries = [record(api, whose, source_id="HK-1") for whose in (patient, register())]
     assert len({each["id"] for each in entries}) == 2
 
 
-def test_withdrawing_frees_the_source_id(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_withdrawing_releases_the_source_id(api: httpx2.Client, patient: dict[str, Any]) -> None:
     wrong = record(api, patient, source_id="HK-1", value_numeric="800")
     assert withdraw(api, patient, wrong).json() == wrong
     right = record(api, patient, source_id="HK-1", value_numeric="80")
     assert series(api, patient) == [right]
 
 
-def test_a_batch_stores_what_is_new_and_names_what_is_known(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_batch_stores_new_entries_and_names_known_ones(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     known = record(api, patient, source_id="a")["id"]
     entries = [entry(source_id=id, value_numeric=str(n)) for n, id in enumerate(["b", "a", "c", "b"])] + [entry()] * 2
@@ -429,7 +419,7 @@ def test_a_batch_stores_what_is_new_and_names_what_is_known(
     assert stored(service, brand)[:2] == before
 
 
-def test_a_source_id_of_another_key_is_409_and_nothing_is_lost(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_source_id_of_another_metric_key_is_409(api: httpx2.Client, patient: dict[str, Any]) -> None:
     known = record(api, patient, source_id="bp-1", metric_key="sys")
     refused = api.post(
         f"/v1/patients/{patient['id']}/metrics", json=entry(source_id="bp-1", metric_key="dia", value_numeric="80")
@@ -442,7 +432,7 @@ def test_a_source_id_of_another_key_is_409_and_nothing_is_lost(api: httpx2.Clien
     assert (refused.status_code, series(api, patient, "sys"), series(api, patient, "dia")) == (409, [known], [])
 
 
-def test_of_40_equal_batches_at_once_every_entry_is_stored_once(
+def test_40_concurrent_equal_batches_store_each_entry_once(
     api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
 ) -> None:
     entries = [entry(source_id=str(n), metric_key=f"k{n % 3}") for n in range(20)]
@@ -461,25 +451,25 @@ def test_of_40_equal_batches_at_once_every_entry_is_stored_once(
     assert sum(len(series(api, patient, f"k{n}")) for n in range(3)) == 20
 
 
-def test_without_source_id_a_write_is_one_round_trip_and_with_it_two(run: Runner, patient: dict[str, Any]) -> None:
+def test_write_with_a_source_id_is_two_round_trips(run_operation: OperationRunner, patient: dict[str, Any]) -> None:
     for values, trips in (({}, 1), ({"source_id": "a"}, 2)):
         body = entry(is_phi=True, **values)
-        run("metrics.append", patient_id=patient["id"], body=body)
-        assert run.round_trips == trips
-        run("metrics.append_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
-        assert run.round_trips == trips
+        run_operation("metrics.append", patient_id=patient["id"], body=body)
+        assert run_operation.round_trips == trips
+        run_operation("metrics.append_batch", patient_id=patient["id"], body={"entries": [body | {"source": "upload"}]})
+        assert run_operation.round_trips == trips
 
 
-def test_a_known_entry_is_found_by_its_index_among_many(
-    service: RunningService, brand: str, measured: str, operations: dict[str, Any]
+def test_known_entry_is_found_by_index(
+    service: LiveService, brand: str, patient_with_entries: str, operations: dict[str, Any]
 ) -> None:
     named = json.dumps([{"source": "api", "source_id": str(n)} for n in range(10)])
     service.sql("UPDATE metric_entries SET source_id = value_numeric::text WHERE brand_id = %s", brand)
     service.sql("ANALYZE metric_entries")
-    assert come_upon(service, brand, "metric_known", patient_id=measured, entries=named) <= 10
+    assert scanned_entries(service, brand, "metric_known", patient_id=patient_with_entries, entries=named) <= 10
 
 
-def test_an_average_is_exact_as_far_as_its_digits_go(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_average_is_exact_to_its_last_digit(api: httpx2.Client, patient: dict[str, Any]) -> None:
     averages = {"1.5": "1 2", "82.5": "82.50 82.50", "1.3333333333333333": "1 1 2", "0.15": "0.1 0.2", "0": "-1 1",
                 "0.00000000000000000002": "0.00000000000000000001 0.00000000000000000003"}  # fmt: skip
     numbers = [(average, number) for average, text in averages.items() for number in text.split()]
@@ -488,9 +478,7 @@ def test_an_average_is_exact_as_far_as_its_digits_go(api: httpx2.Client, patient
     assert found == {key: key for key in averages}
 
 
-def test_a_key_may_have_any_characters_and_the_latest_are_paged_in_their_order(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_latest_is_paged_by_keys_of_any_characters(api: httpx2.Client, patient: dict[str, Any]) -> None:
     recorded = {key: record(api, patient, metric_key=key) for key in KEYS}
     assert {key: series(api, patient, key) for key in KEYS} == {key: [recorded[key]] for key in KEYS}
     walked = page = list(latest(api, patient, limit=3))
@@ -501,9 +489,7 @@ def test_a_key_may_have_any_characters_and_the_latest_are_paged_in_their_order(
     assert walked == list(latest(api, patient)) == sorted(KEYS)
 
 
-def test_the_latest_is_what_was_measured_last_and_of_one_instant_what_was_recorded_last(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_latest_is_by_measured_time_then_recorded_time(api: httpx2.Client, patient: dict[str, Any]) -> None:
     for value, moment in (("1", "2026-01-02"), ("2", "2026-01-03"), ("3", "2026-01-03"), ("4", "2026-01-01")):
         record(api, patient, value_numeric=value, recorded_at=f"{moment}T00:00:00Z")
     assert latest(api, patient)["weight"]["last_value"] == "3"
@@ -511,9 +497,7 @@ def test_the_latest_is_what_was_measured_last_and_of_one_instant_what_was_record
     assert series(api, patient, granularity="week")[-1]["value_numeric"] == "3"
 
 
-def test_what_the_contract_does_not_name_is_ignored_in_a_batch_whatever_it_is(
-    api: httpx2.Client, patient: dict[str, Any]
-) -> None:
+def test_unknown_properties_in_a_batch_are_ignored(api: httpx2.Client, patient: dict[str, Any]) -> None:
     entries = [entry(large=2**64, text="\0", **{"\0": {"inner": "\0"}})]
     assert batch(api, patient, entries).status_code == 201
     assert [each["value_numeric"] for each in series(api, patient)] == [entries[0]["value_numeric"]]
@@ -525,8 +509,8 @@ def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from nodes(each)
 
 
-def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> float:
-    """How many entries a statement comes upon, kept or not, by whichever of its plans is worse."""
+def scanned_entries(service: LiveService, brand: str, name: str, **values: Any) -> float:
+    """Return how many entries a statement scans, by the worse of its plans."""
     statement, counts = Statement.every[name], []
     arguments = statement.arguments(dict.fromkeys(statement.params) | {"offset": 0} | values)
     with closing(Connection(service.owner_dsn())) as connection:
@@ -544,7 +528,7 @@ def come_upon(service: RunningService, brand: str, name: str, **values: Any) -> 
 
 
 @pytest.fixture
-def measured(service: RunningService, patient: dict[str, Any], brand: str) -> str:
+def patient_with_entries(service: LiveService, patient: dict[str, Any], brand: str) -> str:
     """A patient with 50,000 entries of twenty keys, one a minute."""
     service.sql(
         "INSERT INTO metric_entries (brand_id, id, patient_id, metric_key, value_numeric, source, is_phi, recorded_at, "
@@ -557,26 +541,29 @@ def measured(service: RunningService, patient: dict[str, Any], brand: str) -> st
     return str(patient["id"])
 
 
-@pytest.mark.usefixtures("operations")  # which has all statements known
-def test_what_is_read_is_no_more_than_what_is_shown_however_many_entries_there_are(
-    service: RunningService, brand: str, measured: str
+@pytest.mark.usefixtures("operations")  # which loads all statements
+def test_reads_scan_no_more_entries_than_they_return(
+    service: LiveService, brand: str, patient_with_entries: str
 ) -> None:
-    whole = {"patient_id": measured, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
+    whole = {"patient_id": patient_with_entries, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
     ten_days = whole | {"since": "2026-01-10T00:00:00Z", "until": "2026-01-20T00:00:00Z"}
-    assert come_upon(service, brand, "metric_latest", patient_id=measured, after="", limit=1000) <= 20 * 3
-    assert come_upon(service, brand, "metric_series", limit=50, **whole) <= 51
-    assert come_upon(service, brand, "metric_series", limit=50, **ten_days) <= 51
-    assert come_upon(service, brand, "metric_buckets", limit=5, granularity="day", **ten_days) <= 740
+    assert (
+        scanned_entries(service, brand, "metric_latest", patient_id=patient_with_entries, after="", limit=1000)
+        <= 20 * 3
+    )
+    assert scanned_entries(service, brand, "metric_series", limit=50, **whole) <= 51
+    assert scanned_entries(service, brand, "metric_series", limit=50, **ten_days) <= 51
+    assert scanned_entries(service, brand, "metric_buckets", limit=5, granularity="day", **ten_days) <= 740
 
 
 @pytest.mark.usefixtures("operations")
-def test_a_page_of_the_latest_comes_upon_no_more_keys_than_it_shows(
-    service: RunningService, brand: str, measured: str
+def test_page_of_latest_scans_no_more_keys_than_it_returns(
+    service: LiveService, brand: str, patient_with_entries: str
 ) -> None:
-    assert come_upon(service, brand, "metric_latest", patient_id=measured, after="", limit=2) <= 3 * 3
+    assert scanned_entries(service, brand, "metric_latest", patient_id=patient_with_entries, after="", limit=2) <= 3 * 3
 
 
-def test_a_batch_is_what_its_entries_would_be_alone(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_batch_equals_its_entries_sent_one_by_one(api: httpx2.Client, patient: dict[str, Any]) -> None:
     texts = ["{a,b}", 'c"d', "e\\f", "NULL", " x ", "ü\n'", "x" * 4096]
     entries = [entry(metric_key=f"k{n}", value_text=text, unit=text[2:64]) for n, text in enumerate(texts)]
     entries += [entry(metric_key="k9", is_phi=False, source="manual"), entry(metric_key="k8")]
@@ -589,8 +576,8 @@ def test_a_batch_is_what_its_entries_would_be_alone(api: httpx2.Client, patient:
         assert alone == found | {name: alone[name] for name in ("id", "created_at")}
 
 
-def test_a_batch_of_a_thousand_is_one_effect_however_often_it_is_sent_and_one_round_trip(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str, run: Runner
+def test_batch_of_1000_is_one_round_trip_and_idempotent(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str, run_operation: OperationRunner
 ) -> None:
     before = stored(service, brand)
     entries = [entry(value_numeric=str(n), is_phi=True) for n in range(1000)]
@@ -600,12 +587,12 @@ def test_a_batch_of_a_thousand_is_one_effect_however_often_it_is_sent_and_one_ro
     assert [each["value_numeric"] for each in series(api, patient)] == [str(n) for n in range(1000)]
     assert batch(api, patient, entries[1:], **{"Idempotency-Key": "k"}).status_code == 409
     for key in ({}, {"idempotency_key": "l"}):
-        run("metrics.append_batch", patient_id=patient["id"], body={"entries": entries}, **key)
-        assert run.round_trips == 1
+        run_operation("metrics.append_batch", patient_id=patient["id"], body={"entries": entries}, **key)
+        assert run_operation.round_trips == 1
 
 
-def test_of_a_batch_with_one_bad_entry_nothing_is_stored(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_batch_with_one_bad_entry_stores_nothing(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before = stored(service, brand)
     for name, value in (("value_numeric", "x"), ("recorded_at", "today"), ("metric_key", ""), ("source", "fax")):
@@ -616,7 +603,7 @@ def test_of_a_batch_with_one_bad_entry_nothing_is_stored(
 
 
 def test_a_batch_has_1_to_1000_entries_in_1_mib(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     before = stored(service, brand)
     for number in (0, 1001):
@@ -628,8 +615,8 @@ def test_a_batch_has_1_to_1000_entries_in_1_mib(
     assert api.post(url, content=text.ljust(1024 * 1024), headers=media_type).status_code == 201
 
 
-def test_an_absent_patient_and_one_of_another_brand_is_404_and_nothing_is_stored(
-    service: RunningService, api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str
+def test_metrics_of_a_missing_patient_are_404_and_store_nothing(
+    service: LiveService, api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any], brand: str
 ) -> None:
     record(api, patient)
     before = [stored(service, each) for each in (brand, f"not-{brand}")]

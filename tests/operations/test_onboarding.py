@@ -1,4 +1,4 @@
-"""Coming on board: completed once, answered as often as one likes."""
+"""Onboarding: completed once, answered any number of times."""
 
 import json
 from concurrent.futures import ThreadPoolExecutor
@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
 PATH = "/v1/patients/me/onboarding"
@@ -23,7 +23,7 @@ WHOLE = {
 
 
 def defaults() -> dict[str, Any]:
-    """What the contract says of who answers nothing."""
+    """Return the contract's defaults."""
     answer = CONTRACT["components"]["schemas"]["OnboardingAnswer"]["properties"]
     nested = answer["notifications"]["properties"]
     return {
@@ -34,25 +34,23 @@ def defaults() -> dict[str, Any]:
     }
 
 
-def test_before_any_answer_one_reads_the_defaults_of_the_contract(me: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_unanswered_onboarding_returns_the_defaults(me: httpx2.Client, patient: dict[str, Any]) -> None:
     assert me.get(PATH).json() == {"patient_id": patient["id"], "onboarding_completed_at": None} | defaults()
 
 
-def test_what_is_not_said_in_an_answer_has_the_defaults_of_the_contract(me: httpx2.Client) -> None:
+def test_omitted_fields_get_the_defaults(me: httpx2.Client) -> None:
     answer = me.post(PATH, json={"goals": []})
     assert answer.json().items() >= defaults().items()
     assert me.get(PATH).json() == answer.json()
 
 
 @pytest.mark.parametrize("said", [{}, {"pushOptIn": True}, {"emailFrequency": "daily"}])
-def test_a_default_stands_for_each_part_of_notifications_that_is_not_said(
-    me: httpx2.Client, said: dict[str, Any]
-) -> None:
+def test_omitted_notification_settings_get_defaults(me: httpx2.Client, said: dict[str, Any]) -> None:
     answer = me.post(PATH, json={"goals": [], "notifications": said}).json()
     assert answer["notifications"] == defaults()["notifications"] | said
 
 
-def test_the_first_answer_completes_it(me: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_first_answer_completes_onboarding(me: httpx2.Client, patient: dict[str, Any]) -> None:
     answer = me.post(PATH, json=WHOLE)
     assert answer.status_code == 200
     completed = answer.json()["onboarding_completed_at"]
@@ -62,8 +60,8 @@ def test_the_first_answer_completes_it(me: httpx2.Client, patient: dict[str, Any
 
 
 @pytest.mark.parametrize("completed", ["2001-02-03T04:05:06.700000Z", "2100-01-01T00:00:00.000000Z"])
-def test_a_later_answer_takes_the_place_of_the_whole_and_leaves_the_time(
-    me: httpx2.Client, patient: dict[str, Any], service: RunningService, completed: str
+def test_later_answer_replaces_all_but_the_completion_time(
+    me: httpx2.Client, patient: dict[str, Any], service: LiveService, completed: str
 ) -> None:
     me.post(PATH, json=WHOLE)
     set_time = "UPDATE onboarding SET onboarding_completed_at = %s WHERE patient_id = %s"
@@ -74,8 +72,8 @@ def test_a_later_answer_takes_the_place_of_the_whole_and_leaves_the_time(
     assert me.get(PATH).json() == later
 
 
-def test_of_first_answers_at_the_same_moment_one_completes_it(
-    make_api: MakeApi, register: Register, service: RunningService
+def test_concurrent_first_answers_complete_onboarding_once(
+    make_api: MakeApi, register: Register, service: LiveService
 ) -> None:
     for race in range(8):
         patient = register(external_ids={"identity": f"racer-{race}"})
@@ -89,19 +87,19 @@ def test_of_first_answers_at_the_same_moment_one_completes_it(
         assert service.sql("SELECT count(*) FROM onboarding WHERE patient_id = %s", patient["id"]) == [(1,)]
 
 
-def test_what_the_contract_does_not_name_is_not_kept(me: httpx2.Client) -> None:
+def test_unknown_properties_are_not_stored(me: httpx2.Client) -> None:
     answer = me.post(PATH, json={"goals": [], "shoe": 1, "notifications": {"pushOptIn": True, "sms": "+1"}}).json()
     assert "shoe" not in answer
     assert answer["notifications"].keys() == defaults()["notifications"].keys()
 
 
-def test_nobody_reads_the_answers_of_another(me: httpx2.Client, make_api: MakeApi, register: Register) -> None:
+def test_person_cannot_read_answers_of_others(me: httpx2.Client, make_api: MakeApi, register: Register) -> None:
     me.post(PATH, json=WHOLE)
     register(external_ids={"identity": "another"})
     assert make_api(subject="another").get(PATH).json()["goals"] == []
 
 
-def test_the_same_answer_again_changes_nothing(service: RunningService, me: httpx2.Client, brand: str) -> None:
+def test_the_same_answer_again_changes_nothing(service: LiveService, me: httpx2.Client, brand: str) -> None:
     first = me.post(PATH, json=WHOLE)
     assert [whole(me.post(PATH, json=WHOLE, headers=key)) for key in ({}, KEY, KEY)] == [whole(first)] * 3
     events = "SELECT count(*) FROM outbox WHERE brand_id = %s AND event = 'patient.onboarded'"
@@ -110,7 +108,7 @@ def test_the_same_answer_again_changes_nothing(service: RunningService, me: http
     assert service.sql(events, brand) == [(2,)]
 
 
-def test_a_repeated_answer_is_answered_alike_and_does_not_undo_a_later_one(me: httpx2.Client) -> None:
+def test_repeated_answer_does_not_undo_a_later_one(me: httpx2.Client) -> None:
     first = me.post(PATH, json=WHOLE, headers=KEY)
     assert first.status_code == 200
     later = me.post(PATH, json={"goals": ["run"]})
@@ -118,7 +116,7 @@ def test_a_repeated_answer_is_answered_alike_and_does_not_undo_a_later_one(me: h
     assert me.get(PATH).json() == later.json()
 
 
-def test_the_longest_texts_that_fit_the_schema_are_accepted_as_ascii_too(me: httpx2.Client) -> None:
+def test_longest_allowed_texts_are_accepted_escaped_as_ascii(me: httpx2.Client) -> None:
     longest = "\U0001f600" * 200
     body = {"goals": [longest] * 32, "default_follows": [longest] * 64}
     assert len(json.dumps(body)) > 200 * 1024

@@ -1,4 +1,4 @@
-"""The total of a list is exact, though nobody counts."""
+"""The total of a list is exact, though it is not counted."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ import pytest
 
 from db.core.migrate import MIGRATIONS
 from tests.conftest import Register
-from tests.support.live_service import RunningService
-from tests.support.runner import Runner, id_of
+from tests.support.live_service import LiveService
+from tests.support.runner import OperationRunner, id_of
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
 
 TOTALS = MIGRATIONS / "0018_patient_totals.sql"
-# As a release adds people that knows nothing of a total.
+# An insert by an older release that knows no total.
 OLDER = """
 INSERT INTO patients (brand_id, id, first_name, last_name, external_ids, metadata, status, created_at, updated_at,
     full_name_key, last_name_key)
@@ -29,14 +29,14 @@ RETURNING id::text
 """
 
 
-def totals(service: RunningService, api: httpx2.Client, brand: str) -> tuple[int, int]:
-    """As it is told, and as it is."""
+def reported_and_actual(service: LiveService, api: httpx2.Client, brand: str) -> tuple[int, int]:
+    """Return the reported total and the actual one."""
     told = api.get("/v1/patients", params={"brand_id": brand, "limit": 1}).json()["total"]
     return told, service.sql("SELECT count(*) FROM patients WHERE brand_id = %s", brand)[0][0]
 
 
-def test_many_who_create_and_erase_at_once_leave_the_right_total(
-    service: RunningService, api: httpx2.Client, person: dict[str, Any], brand: str
+def test_concurrent_creates_and_erasures_keep_the_total_exact(
+    service: LiveService, api: httpx2.Client, person: dict[str, Any], brand: str
 ) -> None:
     def one(number: int) -> int:
         answer = api.post("/v1/patients", json=person | {"email": f"{number % 40}@example.com"})
@@ -47,28 +47,28 @@ def test_many_who_create_and_erase_at_once_leave_the_right_total(
     with ThreadPoolExecutor(16) as threads:
         statuses = list(threads.map(one, range(120)))
     assert {201, 409} == set(statuses)
-    told, there = totals(service, api, brand)
+    told, there = reported_and_actual(service, api, brand)
     assert told == there > 0
     slots = service.sql("SELECT count(*) FROM patient_totals WHERE brand_id = %s AND slot < 64", brand)
-    assert slots[0][0] > 4  # or all would wait for one
+    assert slots[0][0] > 4  # otherwise all would wait for one row
 
 
-def test_whom_another_release_adds_or_erases_counts_too(
-    service: RunningService, api: httpx2.Client, register: Register, brand: str
+def test_patients_written_by_an_older_release_are_counted(
+    service: LiveService, api: httpx2.Client, register: Register, brand: str
 ) -> None:
     ours = [register()["id"] for _ in range(3)]
     theirs = [id for (id,) in service.sql(OLDER, brand, 4)]
-    assert totals(service, api, brand) == (7, 7)
+    assert reported_and_actual(service, api, brand) == (7, 7)
     for id in (ours[0], theirs[0]):
         api.delete(f"/v1/patients/{id}")
-    for table in ("timeline", "patient_identifiers", "patients"):  # in one statement, some who are counted and some not
+    for table in ("timeline", "patient_identifiers", "patients"):  # one statement for counted and uncounted patients
         column = "id" if table == "patients" else "patient_id"
         service.sql(f"DELETE FROM {table} WHERE {column} = ANY(%s::uuid[])", [ours[1], theirs[1], theirs[2]])
-    assert totals(service, api, brand) == (2, 2)
+    assert reported_and_actual(service, api, brand) == (2, 2)
 
 
-def test_a_change_or_a_refused_create_leaves_the_total_as_it_was(
-    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
+def test_update_or_failed_create_keeps_the_total(
+    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
 ) -> None:
     patient = register(email="a@example.com")
     merge = {"Content-Type": "application/merge-patch+json"}
@@ -78,37 +78,37 @@ def test_a_change_or_a_refused_create_leaves_the_total_as_it_was(
         assert api.post("/v1/patients", json=person, headers={"Idempotency-Key": "once"}).status_code == 201
     assert api.delete(f"/v1/patients/{patient['id']}").status_code == 200
     assert api.delete(f"/v1/patients/{patient['id']}").json()["status"] == "not_present"
-    assert totals(service, api, brand) == (1, 1)
+    assert reported_and_actual(service, api, brand) == (1, 1)
 
 
-def test_a_create_that_waits_for_the_slot_of_another_holds_no_identity_key(
-    run: Runner, service: RunningService
+def test_create_waiting_for_a_counter_row_holds_no_identity_key(
+    run_operation: OperationRunner, service: LiveService
 ) -> None:
-    """Or the two could wait for each other. An erasure takes a slot that no create waits for."""
-    run("patients.create", body=run.person())
-    goes = id_of(run("patients.create", body=run.person(email="b@example.com")))
+    """Otherwise both could wait for each other. An erasure locks a counter row that no create waits for."""
+    run_operation("patients.create", body=run_operation.person())
+    goes = id_of(run_operation("patients.create", body=run_operation.person(email="b@example.com")))
     rival = psycopg2.connect(service.owner_dsn())
     with ThreadPoolExecutor(1) as thread, rival.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM patient_totals WHERE brand_id = %s FOR UPDATE", (run.brand,))
-        run("patients.erase", id=goes)
-        create = thread.submit(run, "patients.create", body=run.person(email="a@example.com"))
+        cursor.execute("SELECT 1 FROM patient_totals WHERE brand_id = %s FOR UPDATE", (run_operation.brand,))
+        run_operation("patients.erase", id=goes)
+        create = thread.submit(run_operation, "patients.create", body=run_operation.person(email="a@example.com"))
         wait_until(lambda: service.waiting_for_locks() or create.done(), "the create waits")
         assert not create.done()
-        cursor.execute("SET LOCAL lock_timeout = '500ms'")  # before anybody looks for a deadlock
+        cursor.execute("SET LOCAL lock_timeout = '500ms'")  # shorter than the deadlock timeout
         cursor.execute(
             "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) "
             "SELECT brand_id, id, sha256(convert_to('email', 'UTF8') || '\\x00' || 'a@example.com'::bytea), 'email' "
             "FROM patients WHERE brand_id = %s",
-            (run.brand,),
+            (run_operation.brand,),
         )
         rival.rollback()
-        assert (create.result().status, run.round_trips) == (201, 1)
+        assert (create.result().status, run_operation.round_trips) == (201, 1)
     rival.close()
 
 
 @pytest.fixture
-def older(service: RunningService) -> Iterator[str]:
-    """A database as the release before the totals left it, whose owner is no superuser."""
+def older_database(service: LiveService) -> Iterator[str]:
+    """A database of the release before the totals, whose owner is no superuser."""
     name = f"older_{secrets.token_hex(4)}"
     service_database = psycopg2.connect(service.owner_dsn())
     service_database.autocommit = True
@@ -128,11 +128,11 @@ def older(service: RunningService) -> Iterator[str]:
     service_database.close()
 
 
-def test_whoever_was_there_before_and_whoever_comes_meanwhile_is_counted_once(older: str) -> None:
-    rival, owner = psycopg2.connect(older), psycopg2.connect(older)
+def test_migration_counts_each_patient_once(older_database: str) -> None:
+    rival, owner = psycopg2.connect(older_database), psycopg2.connect(older_database)
     with ThreadPoolExecutor(1) as thread, rival.cursor() as adds, owner.cursor() as migrates:
         adds.execute(OLDER, ("old", 2))
-        migrates.execute(f"SET ROLE {urlsplit(older).path[1:]}")
+        migrates.execute(f"SET ROLE {urlsplit(older_database).path[1:]}")
         migration = thread.submit(migrates.execute, TOTALS.read_text(encoding="utf-8"))
         wait_until(lambda: migration.done() or _waits(adds), "the migration waits")
         adds.execute(OLDER, ("old", 1))

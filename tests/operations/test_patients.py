@@ -1,4 +1,4 @@
-"""The patient record: registering, reading, listing, finding, changing."""
+"""Patients: create, read, list, search, update."""
 
 import json
 import random
@@ -15,8 +15,8 @@ from db import age
 from db.core import clock
 from db.errors import InFuture
 from tests.conftest import MakeApi, Register
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 pytestmark = pytest.mark.postgres
 
@@ -37,9 +37,7 @@ def patch(api: httpx2.Client, id: str, body: dict[str, Any], **headers: str) -> 
     return api.patch(f"/v1/patients/{id}", json=body, headers=MERGE | headers)
 
 
-def test_a_registered_patient_is_answered_as_it_was_sent_with_defaults_filled_in(
-    api: httpx2.Client, person: dict[str, Any]
-) -> None:
+def test_created_patient_is_returned_with_defaults(api: httpx2.Client, person: dict[str, Any]) -> None:
     response = api.post("/v1/patients", json=person | WHOLE)
     patient = response.json()
     assert response.status_code == 201
@@ -50,7 +48,7 @@ def test_a_registered_patient_is_answered_as_it_was_sent_with_defaults_filled_in
     assert (bare["external_ids"], bare["metadata"], bare["email"]) == ({}, {}, None)
 
 
-def test_201_says_where_the_patient_is_and_in_which_version(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_201_has_location_and_etag(api: httpx2.Client, person: dict[str, Any]) -> None:
     response = api.post("/v1/patients", json=person)
     read = api.get(response.headers["location"])
     assert read.status_code == 200
@@ -58,7 +56,7 @@ def test_201_says_where_the_patient_is_and_in_which_version(api: httpx2.Client, 
     assert read.headers["etag"] == response.headers["etag"]
 
 
-def test_created_at_is_now_in_utc_and_the_order_of_ids_is_the_order_of_time(register: Register) -> None:
+def test_created_at_is_utc_and_ids_are_in_time_order(register: Register) -> None:
     patients = [register() for _ in range(5)]
     moment = datetime.fromisoformat(patients[0]["created_at"])
     assert abs(moment - datetime.now(UTC)) < timedelta(minutes=1)
@@ -66,26 +64,24 @@ def test_created_at_is_now_in_utc_and_the_order_of_ids_is_the_order_of_time(regi
     assert re.fullmatch(r"[0-9a-f-]{14}7[0-9a-f-]{21}", patients[0]["id"])
 
 
-def test_numbers_in_metadata_come_back_to_the_last_digit(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_numbers_in_metadata_are_returned_exactly(api: httpx2.Client, person: dict[str, Any]) -> None:
     patient = api.post("/v1/patients", json=person | {"metadata": {"n": 123456789012345678901234567890}})
     assert '"n":123456789012345678901234567890' in patient.text
     assert '"n":123456789012345678901234567890' in api.get(patient.headers["location"]).text
 
 
-def test_a_property_that_the_contract_does_not_name_is_ignored(register: Register) -> None:
+def test_unknown_property_is_ignored(register: Register) -> None:
     assert "nickname" not in register(nickname="Amazing Grace")
 
 
-def test_the_safe_record_holds_nothing_that_the_contract_marks_as_phi(api: httpx2.Client, register: Register) -> None:
+def test_safe_record_contains_no_phi(api: httpx2.Client, register: Register) -> None:
     patient = register(**WHOLE)
     safe = api.get(f"/v1/patients/{patient['id']}/safe").json()
     assert set(safe) == {"id", "brand_id", "external_ids", "status", "metadata", "created_at", "updated_at"}
     assert safe == {name: patient[name] for name in safe}
 
 
-def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
-    api: httpx2.Client, register: Register, brand: str
-) -> None:
+def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, register: Register, brand: str) -> None:
     ids = [register()["id"] for _ in range(5)][::-1]
     seen: list[str] = []
     url = f"/v1/patients?brand_id={brand}&limit=2"
@@ -103,9 +99,7 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(
     assert api.get(last.links["prev"]["url"]).json()["patients"][0]["id"] == ids[2]
 
 
-def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
-    api: httpx2.Client, register: Register, brand: str
-) -> None:
+def test_page_beyond_the_end_is_empty_with_total(api: httpx2.Client, register: Register, brand: str) -> None:
     register()
     page = api.get("/v1/patients", params={"brand_id": brand, "offset": 10})
     assert page.json() == {"patients": [], "total": 1, "next_cursor": None}
@@ -113,16 +107,14 @@ def test_a_page_beyond_the_end_is_empty_and_still_knows_the_total(
     assert len(empty.json()["patients"]) == 1
 
 
-def test_a_list_has_20_patients_unless_asked(api: httpx2.Client, register: Register, brand: str) -> None:
+def test_default_page_has_20_patients(api: httpx2.Client, register: Register, brand: str) -> None:
     for _ in range(21):
         register()
     assert len(api.get("/v1/patients", params={"brand_id": brand}).json()["patients"]) == 20
 
 
 @pytest.mark.parametrize("value", ["A-1", "a/b", "a b+c%", "ü", "..", "x" * 512])
-def test_a_patient_is_found_by_external_id_whatever_characters_it_has(
-    api: httpx2.Client, register: Register, value: str
-) -> None:
+def test_external_id_lookup_accepts_any_characters(api: httpx2.Client, register: Register, value: str) -> None:
     patient = register(external_ids={"mrn": value, "other/system": "1"})
     assert api.get(f"/v1/patients/by-external-id/mrn/{quote(value, safe='').replace('.', '%2E')}").json() == patient
     assert api.get("/v1/patients/by-external-id/other%2Fsystem/1").json() == patient
@@ -148,13 +140,13 @@ def test_a_search_finds_by_every_criterion(api: httpx2.Client, register: Registe
     assert api.post("/v1/patients/search", json=criteria).json() == found
 
 
-def test_a_search_wants_all_criteria_to_match(api: httpx2.Client, register: Register) -> None:
+def test_search_requires_all_criteria_to_match(api: httpx2.Client, register: Register) -> None:
     register(**WHOLE)
     criteria = {"name": "hop", "date_of_birth": "1912-06-23"}
     assert api.post("/v1/patients/search", json=criteria).json() == {"patients": [], "total": 0, "next_cursor": None}
 
 
-def test_who_is_found_by_the_first_and_by_the_last_name_is_found_once(api: httpx2.Client, register: Register) -> None:
+def test_patient_matching_both_names_is_found_once(api: httpx2.Client, register: Register) -> None:
     names = (("Jo", "Joy"), ("Jo", "Lovelace"), ("Ada", "Jo"))
     ids = [register(first_name=first, last_name=last)["id"] for first, last in names]
     page = api.post("/v1/patients/search", json={"name": "JO"}).json()
@@ -167,16 +159,16 @@ def test_a_search_is_paged(api: httpx2.Client, register: Register) -> None:
     assert (page["total"], [patient["id"] for patient in page["patients"]]) == (3, ids[1:2])
 
 
-def listed(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+def list_patients(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
     return api.get("/v1/patients", params={"brand_id": brand, **paging})
 
 
-def searched(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
+def search(api: httpx2.Client, brand: str, **paging: Any) -> httpx2.Response:
     return api.post("/v1/patients/search", json={"name": "love", **paging})
 
 
-@pytest.mark.parametrize("read", [listed, searched])
-def test_by_cursor_everybody_who_was_there_all_along_comes_once_whoever_comes_and_goes_meanwhile(
+@pytest.mark.parametrize("read", [list_patients, search])
+def test_cursor_returns_each_lasting_patient_exactly_once(
     api: httpx2.Client, register: Register, brand: str, read: Any
 ) -> None:
     there = [register()["id"] for _ in range(12)][::-1]
@@ -188,13 +180,13 @@ def test_by_cursor_everybody_who_was_there_all_along_comes_once_whoever_comes_an
         if not (cursor := page.json()["next_cursor"]):
             break
         paging = {"limit": 3, "cursor": cursor}
-        if gone := next(goes, None):  # one who was seen, even who is the cursor's own, and one who was not
+        if gone := next(goes, None):  # one who was seen, who may be the cursor's own, and one who was not
             api.delete(f"/v1/patients/{gone}")
         register()
     assert seen == there[:-1]
 
 
-@pytest.mark.parametrize("read", [listed, searched])
+@pytest.mark.parametrize("read", [list_patients, search])
 def test_an_offset_counts_from_the_cursor_and_the_last_page_has_none(
     api: httpx2.Client, register: Register, brand: str, read: Any
 ) -> None:
@@ -214,7 +206,7 @@ def test_an_offset_counts_from_the_cursor_and_the_last_page_has_none(
 
 def test_the_links_after_a_cursor_go_on_by_cursor(api: httpx2.Client, register: Register, brand: str) -> None:
     ids = [register()["id"] for _ in range(5)][::-1]
-    second = listed(api, brand, limit=2, cursor=listed(api, brand, limit=2).json()["next_cursor"])
+    second = list_patients(api, brand, limit=2, cursor=list_patients(api, brand, limit=2).json()["next_cursor"])
     assert second.links.keys() == {"first", "last", "next"}
     third = api.get(second.links["next"]["url"])
     assert [patient["id"] for patient in third.json()["patients"]] == ids[4:]
@@ -222,13 +214,13 @@ def test_the_links_after_a_cursor_go_on_by_cursor(api: httpx2.Client, register: 
     assert api.get(third.links["first"]["url"]).json()["patients"][0]["id"] == ids[0]
 
 
-def test_a_cursor_in_a_body_that_is_none_is_refused_with_the_place(api: httpx2.Client) -> None:
+def test_invalid_cursor_in_a_body_is_400_with_its_location(api: httpx2.Client) -> None:
     for cursor, code in (("A" * 21, "pattern"), (7, "type"), (None, "type")):
         answer = api.post("/v1/patients/search", json={"name": "x", "cursor": cursor})
-        assert places(answer) == [("body", "/cursor", code)]
+        assert error_locations(answer) == [("body", "/cursor", code)]
 
 
-def test_a_search_without_a_criterion_is_refused(api: httpx2.Client) -> None:
+def test_search_without_a_criterion_is_400(api: httpx2.Client) -> None:
     assert api.post("/v1/patients/search", json={"limit": 1}).status_code == 400
 
 
@@ -251,7 +243,7 @@ def test_a_merge_patch_replaces_removes_and_keeps(api: httpx2.Client, register: 
     assert api.get(f"/v1/patients/{before['id']}").json() == after
 
 
-def test_if_match_lets_only_the_version_that_was_read_be_changed(api: httpx2.Client, register: Register) -> None:
+def test_if_match_only_allows_the_current_version(api: httpx2.Client, register: Register) -> None:
     id = register()["id"]
     tag = api.get(f"/v1/patients/{id}").headers["etag"]
     second = patch(api, id, {"gender": "x"}, **{"If-Match": tag})
@@ -282,8 +274,8 @@ KNOWN = {
 
 
 @pytest.mark.parametrize("change", SAME.values(), ids=SAME)
-def test_patch_without_a_difference_keeps_the_etag_and_leaves_a_read(
-    service: RunningService, api: httpx2.Client, register: Register, change: dict[str, Any]
+def test_no_op_patch_keeps_the_etag_and_is_audited_as_read(
+    service: LiveService, api: httpx2.Client, register: Register, change: dict[str, Any]
 ) -> None:
     patient, key = register(**KNOWN), {"Idempotency-Key": "k"}
     tag = f'"{patient["updated_at"]}"'
@@ -298,16 +290,14 @@ def test_patch_without_a_difference_keeps_the_etag_and_leaves_a_read(
 
 
 @pytest.mark.parametrize("value", [True, 1.0, "1"], ids=repr)
-def test_patch_from_1_to_what_is_equal_elsewhere_is_a_change(
-    api: httpx2.Client, register: Register, value: Any
-) -> None:
+def test_patch_from_1_to_true_1_0_or_text_is_a_change(api: httpx2.Client, register: Register, value: Any) -> None:
     patient = register(**KNOWN)
     answer = patch(api, patient["id"], {"metadata": {"one": value}})
     assert json.dumps(answer.json()["metadata"]["one"]) == json.dumps(value)
     assert answer.json()["updated_at"] > patient["updated_at"]
 
 
-def test_a_changed_name_and_phone_are_what_a_search_finds(api: httpx2.Client, register: Register) -> None:
+def test_search_finds_the_changed_name_and_phone(api: httpx2.Client, register: Register) -> None:
     id = register(phone="+14155550123")["id"]
     patch(api, id, {"last_name": "King", "phone": "+14155550199"})
     assert api.post("/v1/patients/search", json={"name": "lovelace"}).json()["total"] == 0
@@ -321,27 +311,27 @@ def born_in(days: int) -> dict[str, str]:
     return {"date_of_birth": (datetime.now(UTC).date() + timedelta(days=days)).isoformat()}
 
 
-def test_a_date_of_birth_after_tomorrow_is_refused_and_nothing_is_stored(
-    service: RunningService, api: httpx2.Client, register: Register, person: dict[str, Any]
+def test_date_of_birth_after_tomorrow_is_400(
+    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any]
 ) -> None:
     patient = register()
     for answer in (
         api.post("/v1/patients", json=person | born_in(800)),
         patch(api, patient["id"], {"gender": "x"} | born_in(800)),
     ):
-        assert (answer.status_code, places(answer)) == (400, IN_FUTURE)
+        assert (answer.status_code, error_locations(answer)) == (400, IN_FUTURE)
     assert api.get("/v1/patients", params={"brand_id": person["brand_id"]}).json()["patients"] == [patient]
     assert service.sql("SELECT count(*) FROM outbox WHERE brand_id = %s", person["brand_id"]) == [(1,)]
 
 
-def test_a_child_and_who_is_born_today_can_be_registered(api: httpx2.Client, register: Register) -> None:
+def test_children_and_newborns_can_be_registered(api: httpx2.Client, register: Register) -> None:
     for days in (0, -800):
         patient = register(**born_in(days))
         assert patch(api, patient["id"], born_in(days - 1)).status_code == 200
 
 
-def test_a_record_with_a_future_date_of_birth_can_be_changed_otherwise(
-    service: RunningService, api: httpx2.Client, register: Register
+def test_record_with_a_future_date_of_birth_can_be_updated(
+    service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
     id = register()["id"]
     service.sql("UPDATE patients SET date_of_birth = '2190-01-01' WHERE id = %s", id)
@@ -351,9 +341,7 @@ def test_a_record_with_a_future_date_of_birth_can_be_changed_otherwise(
 @pytest.mark.parametrize(
     ("days", "refused"), [(0, False), (1, False), (2, True)], ids=["today", "tomorrow", "the day after"]
 )
-def test_a_date_of_birth_may_be_tomorrow_for_it_is_so_somewhere(
-    monkeypatch: pytest.MonkeyPatch, days: int, refused: bool
-) -> None:
+def test_date_of_birth_may_be_tomorrow_in_utc(monkeypatch: pytest.MonkeyPatch, days: int, refused: bool) -> None:
     midnight = datetime(2026, 2, 27, 23, 59, 59, tzinfo=UTC)
     monkeypatch.setattr(clock, "now", lambda: midnight)
     born = (midnight + timedelta(days=days)).date().isoformat()
@@ -362,18 +350,18 @@ def test_a_date_of_birth_may_be_tomorrow_for_it_is_so_somewhere(
 
 
 @pytest.mark.parametrize("junk", ['foo="TAG"', '"TAG"x', '"no" "TAG"', "TAG", '"'])
-def test_an_if_match_that_is_none_fits_no_version(api: httpx2.Client, register: Register, junk: str) -> None:
+def test_malformed_if_match_is_412(api: httpx2.Client, register: Register, junk: str) -> None:
     patient = register()
     header = {"If-Match": junk.replace("TAG", patient["updated_at"])}
     assert patch(api, patient["id"], {"gender": "x"}, **header).status_code == 412
 
 
-def test_a_patch_that_leads_beyond_a_bound_is_refused_with_the_place(api: httpx2.Client, register: Register) -> None:
+def test_patch_that_exceeds_a_bound_is_400_with_its_location(api: httpx2.Client, register: Register) -> None:
     patient = register(external_ids={str(n): "x" for n in range(32)}, metadata={str(n): n for n in range(256)})
     for field in ("external_ids", "metadata"):
         response = patch(api, patient["id"], {field: {"one more": "x"}})
         assert response.status_code == 400
-        assert places(response) == [("body", f"/{field}", "maxProperties")]
+        assert error_locations(response) == [("body", f"/{field}", "maxProperties")]
     assert api.get(f"/v1/patients/{patient['id']}").json() == patient
 
 
@@ -384,7 +372,7 @@ def test_a_record_does_not_grow_beyond_512_kib(api: httpx2.Client, register: Reg
     assert len(api.get(f"/v1/patients/{id}").json()["metadata"]["k"]) == 8
 
 
-def test_the_largest_record_that_can_be_created_can_be_changed(api: httpx2.Client, person: dict[str, Any]) -> None:
+def test_largest_creatable_record_can_be_updated(api: httpx2.Client, person: dict[str, Any]) -> None:
     raw = json.dumps(person | {"metadata": {"a": "NUMBERS"}}).replace(
         '"NUMBERS"', "[" + ",".join(["1e15"] * 13_000) + "]"
     )
@@ -393,33 +381,33 @@ def test_the_largest_record_that_can_be_created_can_be_changed(api: httpx2.Clien
     assert patch(api, created.json()["id"], {"phone": "1"}).status_code == 200
 
 
-def test_names_that_grow_when_they_are_folded_are_accepted_and_found(api: httpx2.Client, register: Register) -> None:
+def test_names_that_grow_by_case_folding_are_found(api: httpx2.Client, register: Register) -> None:
     patient = register(first_name="\ufdfa" * 200, last_name="\U0001d160" * 200, phone="\ufdfa" * 64)
     found = api.post("/v1/patients/search", json={"name": "\ufdfa" * 200, "phone": "\ufdfa" * 64})
     assert found.json()["patients"] == [patient]
 
 
 @pytest.mark.parametrize("blank", ["\u001c", "\u0085", "\u2003"])
-def test_a_name_of_white_space_finds_nobody(api: httpx2.Client, register: Register, blank: str) -> None:
+def test_search_for_a_blank_name_finds_nobody(api: httpx2.Client, register: Register, blank: str) -> None:
     register()
     response = api.post("/v1/patients/search", json={"name": blank})
     assert response.status_code == 400 or response.json()["total"] == 0
 
 
-def test_what_is_fixed_or_unknown_cannot_be_patched(api: httpx2.Client, register: Register, brand: str) -> None:
+def test_patch_of_read_only_or_unknown_fields_is_400(api: httpx2.Client, register: Register, brand: str) -> None:
     id = register()["id"]
     for change in ({"brand_id": brand}, {"status": "gone"}, {"nickname": "x"}, {"first_name": None}):
         assert patch(api, id, change).status_code == 400
 
 
-def test_an_absent_patient_is_404_for_every_operation_on_it(api: httpx2.Client) -> None:
+def test_missing_patient_is_404_for_every_operation(api: httpx2.Client) -> None:
     absent = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
     assert api.get(f"/v1/patients/{absent}").status_code == 404
     assert api.get(f"/v1/patients/{absent}/safe").status_code == 404
     assert patch(api, absent, {"gender": "x"}).status_code == 404
 
 
-def test_a_patient_of_another_brand_is_absent(make_api: MakeApi, register: Register) -> None:
+def test_patient_of_another_brand_is_404(make_api: MakeApi, register: Register) -> None:
     patient = register(**WHOLE)
     other = make_api("another")
     id = patient["id"]
@@ -442,7 +430,7 @@ def test_the_longest_names_fit_into_the_indexes(make_api: MakeApi) -> None:
     def wide(length: int) -> str:
         return "".join(chr(drawn.randrange(0x20000, 0x2A6D0)) for _ in range(length))
 
-    # Each of these becomes three when it is folded.
+    # Each of these becomes three characters by case folding.
     notes = "".join(drawn.choice("\U0001d160\U0001d161\U0001d162\U0001d163") for _ in range(20))
     brand, last_name = wide(60), wide(180) + notes
     api = make_api(brand=brand)

@@ -1,4 +1,4 @@
-"""Providers of care, and their links to patients."""
+"""Providers and their links to patients."""
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -10,8 +10,8 @@ import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
-from tests.support.errors import places
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 WHOLE = {
@@ -32,21 +32,21 @@ def new_provider(api: httpx2.Client, brand: str, **values: Any) -> dict[str, Any
     return made
 
 
-def not_found_at(response: httpx2.Response) -> list[str]:
-    """The places that a 404 names."""
+def not_found_locations(response: httpx2.Response) -> list[str]:
+    """Return the locations that a 404 names."""
     assert (response.status_code, response.json()["error"]) == (404, "not_found")
     return [detail["pointer"] for detail in response.json().get("details", [])]
 
 
-def traces(service: RunningService, brand: str) -> list[int]:
-    """Of how many changes audit, outbox and timelines tell."""
+def event_counts(service: LiveService, brand: str) -> list[int]:
+    """Return the numbers of audit, outbox and timeline rows."""
     changes = ("audit WHERE event IS NOT NULL AND", "outbox WHERE", "timeline WHERE")
     counts = ", ".join(f"(SELECT count(*) FROM {each} brand_id = %s)" for each in changes)
     return list(service.sql(f"SELECT {counts}", brand, brand, brand)[0])
 
 
-def at_once(act: Callable[..., T], *given: Sequence[Any]) -> list[T]:
-    """What comes of acts that are done at the same time."""
+def run_concurrently(act: Callable[..., T], *given: Sequence[Any]) -> list[T]:
+    """Return the results of concurrent calls."""
     with ThreadPoolExecutor(len(given[0])) as threads:
         return list(threads.map(act, *given))
 
@@ -56,8 +56,8 @@ def link(api: httpx2.Client, patient: dict[str, Any], provider: dict[str, Any], 
     return api.post(f"/v1/patients/{patient['id']}/providers", json=body)
 
 
-def linked(api: httpx2.Client, patient: dict[str, Any], *providers: dict[str, Any], **values: Any) -> Any:
-    """The links as they are answered, one for each provider."""
+def link_providers(api: httpx2.Client, patient: dict[str, Any], *providers: dict[str, Any], **values: Any) -> Any:
+    """Link providers and return the links."""
     answers = [link(api, patient, provider, **values) for provider in providers]
     assert {answer.status_code for answer in answers} == {200}
     return [answer.json() for answer in answers]
@@ -71,7 +71,7 @@ def end(api: httpx2.Client, patient: dict[str, Any], id: str) -> httpx2.Response
     return api.patch(f"/v1/patients/{patient['id']}/providers/{id}/status", json={"status": "ended"})
 
 
-def test_a_provider_is_answered_as_it_was_sent_and_read_so(api: httpx2.Client, brand: str) -> None:
+def test_created_provider_is_returned_and_read_back(api: httpx2.Client, brand: str) -> None:
     created = api.post("/v1/providers", json=WHOLE | {"brand_id": brand})
     assert {name: created.json()[name] for name in WHOLE} == WHOLE
     assert api.get(created.headers["location"]).json() == created.json()
@@ -79,7 +79,7 @@ def test_a_provider_is_answered_as_it_was_sent_and_read_so(api: httpx2.Client, b
     assert [bare[name] for name in WHOLE] == ["Dr. X", None, None, None, None, {}]
 
 
-def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(api: httpx2.Client, brand: str) -> None:
+def test_list_is_newest_first_with_total_and_page_links(api: httpx2.Client, brand: str) -> None:
     made = [new_provider(api, brand) for _ in range(3)][::-1]
     first = api.get("/v1/providers", params={"brand_id": brand, "limit": 2})
     second = api.get(first.links["next"]["url"])
@@ -92,11 +92,11 @@ def test_a_list_is_newest_first_with_the_exact_total_and_links_to_its_pages(api:
 
 def test_a_provider_of_another_brand_is_invisible(make_api: MakeApi, api: httpx2.Client, brand: str) -> None:
     provider, other = new_provider(api, brand), make_api(f"other-{brand}")
-    assert not_found_at(other.get(f"/v1/providers/{provider['id']}")) == []
+    assert not_found_locations(other.get(f"/v1/providers/{provider['id']}")) == []
     assert other.get("/v1/providers", params={"brand_id": f"other-{brand}"}).json()["total"] == 0
 
 
-def test_an_npi_with_any_one_digit_changed_is_refused(api: httpx2.Client, brand: str) -> None:
+def test_npi_with_one_digit_changed_is_400(api: httpx2.Client, brand: str) -> None:
     for good in ("1234567893", "1245319599", "0000000006", "9999999995"):
         assert new_provider(api, brand, npi=good)["npi"] == good
     changed = {
@@ -105,7 +105,7 @@ def test_an_npi_with_any_one_digit_changed_is_refused(api: httpx2.Client, brand:
     for npi in changed - {"1234567893"}:
         answer = api.post("/v1/providers", json={"brand_id": brand, "name": "Dr. X", "npi": npi})
         assert answer.status_code == 400, npi
-        assert places(answer) == [("body", "/npi", "format")]
+        assert error_locations(answer) == [("body", "/npi", "format")]
 
 
 @pytest.mark.parametrize("npi", ["", "000000006", "00000000006", "123456789X", "١٢٣٤٥٦٧٨٩٣", "1234567893\n", None])
@@ -115,113 +115,109 @@ def test_an_npi_is_ten_digits(api: httpx2.Client, brand: str, npi: str | None) -
     assert {detail["pointer"] for detail in answer.json()["details"]} == {"/npi"}
 
 
-def test_linking_again_answers_the_link_that_is_there_and_leaves_no_trace(
-    api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+def test_linking_again_returns_the_link_without_an_event(
+    api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     provider = new_provider(api, brand)
-    (first,) = linked(api, patient, provider)
+    (first,) = link_providers(api, patient, provider)
     assert (first["relationship"], first["status"], first["ended_at"]) == ("primary", "active", None)
-    before = traces(service, brand)
-    assert linked(api, patient, provider, provider, relationship="primary") == [first, first]
-    assert traces(service, brand) == before
-    (as_lab,) = linked(api, patient, provider, relationship="lab")
+    before = event_counts(service, brand)
+    assert link_providers(api, patient, provider, provider, relationship="primary") == [first, first]
+    assert event_counts(service, brand) == before
+    (as_lab,) = link_providers(api, patient, provider, relationship="lab")
     assert links(api, patient) == [as_lab, first]
 
 
-def test_a_link_is_answered_as_it_is_read_however_the_id_was_written(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
-    """A UUID may be written in capitals (RFC 9562, section 4)."""
-    made = linked(api, patient, {"id": new_provider(api, brand)["id"].upper()})
+def test_link_is_the_same_for_an_upper_case_id(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
+    """UUIDs may be written in upper case (RFC 9562, section 4)."""
+    made = link_providers(api, patient, {"id": new_provider(api, brand)["id"].upper()})
     assert links(api, patient) == made
 
 
-def test_a_new_primary_provider_ends_the_link_of_the_old_one_and_no_other(
+def test_new_primary_provider_ends_only_the_previous_primary(
     api: httpx2.Client, patient: dict[str, Any], register: Register, brand: str
 ) -> None:
     old, new = new_provider(api, brand), new_provider(api, brand)
-    (elsewhere,) = linked(api, another := register(), old)
-    specialists = linked(api, patient, old, new, relationship="specialist")[::-1]
-    first, second = linked(api, patient, old, new)
+    (elsewhere,) = link_providers(api, another := register(), old)
+    specialists = link_providers(api, patient, old, new, relationship="specialist")[::-1]
+    first, second = link_providers(api, patient, old, new)
     assert links(api, patient) == [second, first | {"status": "ended", "ended_at": second["started_at"]}, *specialists]
     assert links(api, another) == [elsewhere]
 
 
-def test_of_parallel_primary_providers_one_is_active_in_the_end(
-    make_api: MakeApi, patient: dict[str, Any], brand: str
-) -> None:
+def test_concurrent_primary_links_leave_one_active(make_api: MakeApi, patient: dict[str, Any], brand: str) -> None:
     clients = [make_api() for _ in range(8)]
     providers = [new_provider(client, brand) for client in clients]
     for race in range(1, 11):
-        answers = at_once(lambda api, provider: link(api, patient, provider), clients, providers)
+        answers = run_concurrently(lambda api, provider: link(api, patient, provider), clients, providers)
         assert {answer.status_code for answer in answers} == {200}
         found = links(clients[0], patient)
         assert [one["ended_at"] is None for one in found].count(True) == 1
         assert [one["status"] for one in found].count("active") == 1
-        # Each race makes 8 links, or 7 when the first to be linked in it is the last one of the race before.
+        # Each race creates 8 links, or 7 if its first provider was the last one of the race before.
         assert 7 * race < len(found) <= 8 * race
 
 
-def test_of_parallel_equal_links_there_is_one(
-    make_api: MakeApi, patient: dict[str, Any], brand: str, service: RunningService
+def test_concurrent_equal_links_create_one(
+    make_api: MakeApi, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
     clients = [make_api() for _ in range(8)]
     for relationship in ("primary", "specialist", "pharmacy", "lab") * 3:
-        provider, before = new_provider(clients[0], brand), traces(service, brand)
-        answers = at_once(partial(link, patient=patient, provider=provider, relationship=relationship), clients)
+        provider, before = new_provider(clients[0], brand), event_counts(service, brand)
+        answers = run_concurrently(
+            partial(link, patient=patient, provider=provider, relationship=relationship), clients
+        )
         assert {answer.status_code for answer in answers} == {200}
         assert len({answer.content for answer in answers}) == 1
-        ended = relationship == "primary" and before[2] > 1  # the link of the primary provider before
-        assert traces(service, brand) == [count + 1 + ended for count in before]
+        ended = relationship == "primary" and before[2] > 1  # the link of the previous primary provider
+        assert event_counts(service, brand) == [count + 1 + ended for count in before]
 
 
-def test_a_provider_whom_the_brand_does_not_have_is_named_and_nothing_changes(
-    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: RunningService
+def test_unknown_provider_is_404_and_nothing_changes(
+    make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str, service: LiveService
 ) -> None:
-    made = linked(api, patient, new_provider(api, brand))
+    made = link_providers(api, patient, new_provider(api, brand))
     theirs = new_provider(make_api(f"other-{brand}"), f"other-{brand}")
-    before = traces(service, brand)
+    before = event_counts(service, brand)
     for provider in (theirs, {"id": ABSENT}):
-        assert not_found_at(link(api, patient, provider)) == ["/provider_id"]
+        assert not_found_locations(link(api, patient, provider)) == ["/provider_id"]
     assert links(api, patient) == made
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
 
 
-def test_an_absent_patient_is_told_before_an_absent_provider(
+def test_missing_patient_is_reported_before_missing_provider(
     make_api: MakeApi, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     for client, whom in ((make_api(f"other-{brand}"), patient), (api, {"id": ABSENT})):
-        assert not_found_at(link(client, whom, {"id": ABSENT})) == []
+        assert not_found_locations(link(client, whom, {"id": ABSENT})) == []
 
 
-def test_a_link_ends_once_and_stays_in_the_list(
-    api: httpx2.Client, patient: dict[str, Any], register: Register, brand: str, service: RunningService
+def test_ended_link_stays_in_the_list(
+    api: httpx2.Client, patient: dict[str, Any], register: Register, brand: str, service: LiveService
 ) -> None:
-    (made,) = linked(api, patient, new_provider(api, brand))
+    (made,) = link_providers(api, patient, new_provider(api, brand))
     of_others = [end(api, register(), made["id"]), end(api, patient, ABSENT)]
-    assert [not_found_at(answer) for answer in of_others] == [[], []]
+    assert [not_found_locations(answer) for answer in of_others] == [[], []]
     assert links(api, patient) == [made]
     ended = end(api, patient, made["id"]).json()
     assert ended == made | {"status": "ended", "ended_at": ended["ended_at"]}
     assert ended["ended_at"] > made["started_at"]
-    before = traces(service, brand)
+    before = event_counts(service, brand)
     assert end(api, patient, made["id"]).json() == ended
-    assert traces(service, brand) == before
+    assert event_counts(service, brand) == before
     assert links(api, patient) == [ended]
 
 
-def test_linking_after_the_end_is_a_new_link(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
+def test_linking_after_the_end_creates_a_new_link(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     provider = new_provider(api, brand)
-    (first,) = linked(api, patient, provider)
+    (first,) = link_providers(api, patient, provider)
     ended = end(api, patient, first["id"]).json()
-    (second,) = linked(api, patient, provider)
+    (second,) = link_providers(api, patient, provider)
     assert links(api, patient) == [second, ended]
     assert links(api, patient, limit=1, offset=1) == [ended]
 
 
-def test_a_repeated_request_is_answered_as_the_first_time_and_has_one_effect(
-    api: httpx2.Client, patient: dict[str, Any], brand: str
-) -> None:
+def test_repeated_request_has_one_effect(api: httpx2.Client, patient: dict[str, Any], brand: str) -> None:
     body: dict[str, Any] = WHOLE | {"brand_id": brand}
     first, again = [api.post("/v1/providers", json=body, headers=KEY) for _ in range(2)]
     assert whole(again) == whole(first)

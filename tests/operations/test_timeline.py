@@ -1,4 +1,4 @@
-"""What happened to a patient: an event for every change, none for what changes nothing, newest first."""
+"""The timeline: an event for every change and none for no-ops, newest first."""
 
 import re
 from datetime import UTC, datetime, timedelta
@@ -9,12 +9,12 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 ABSENT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
 SHOWN = {name: operation for name, (_, _, operation) in OPERATIONS.items() if "x-timeline" in operation}
 READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2]]
-# What growing the graph has done already has to be done otherwise to change anything.
+# Requests whose examples the graph has already sent, modified to change something.
 CHANGES = {
     "providers.link": {"relationship": "lab"},
     "onboarding.answer": {"role": "coach"},
@@ -25,7 +25,7 @@ CHANGES = {
 SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
 
 
-class World(NamedTuple):
+class Sender(NamedTuple):
     graph: Graph
     api: httpx2.Client
     me: httpx2.Client
@@ -38,12 +38,12 @@ class World(NamedTuple):
 
 
 @pytest.fixture
-def world(graph: Graph, make_api: MakeApi) -> World:
-    return World(graph, make_api(), make_api(subject=PERSON))
+def sender(graph: Graph, make_api: MakeApi) -> Sender:
+    return Sender(graph, make_api(), make_api(subject=PERSON))
 
 
 def events(api: httpx2.Client, patient: str, **params: Any) -> list[dict[str, Any]]:
-    """All of them, page by page."""
+    """Return all events, page by page."""
     url, params = f"/v1/patients/{patient}/timeline", {"limit": 7} | params
     answer = api.get(url, params=params)
     found = list(answer.json()["events"])
@@ -60,21 +60,21 @@ def record(api: httpx2.Client, patient: str, moment: str) -> None:
     assert api.post(f"/v1/patients/{patient}/metrics", json=body).status_code == 201
 
 
-def count(service: RunningService, brand: str) -> int:
+def count(service: LiveService, brand: str) -> int:
     return int(service.sql("SELECT count(*) FROM timeline WHERE brand_id = %s", brand)[0][0])
 
 
-def filled(expression: str | None, world: World, answer: dict[str, Any]) -> Any:
-    """What a runtime expression of the contract comes to, alone or in braces within a text."""
+def evaluate(expression: str | None, sender: Sender, answer: dict[str, Any]) -> Any:
+    """Evaluate a runtime expression of the contract, alone or in braces within a text."""
     if expression is None or expression.startswith("$request.path"):
-        return expression and world.graph.patient
+        return expression and sender.graph.patient
     if expression.startswith("$"):
         return answer[expression.removeprefix("$response.body#/")]
     return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
 
 
-def transactions(service: RunningService, request_id: str, entity_id: str | None) -> list[str]:
-    """By which transaction each row was stored that the request left, the thing itself among them if it has an id."""
+def transactions(service: LiveService, request_id: str, entity_id: str | None) -> list[str]:
+    """Return the transaction that stored each row of a request, and the entity if it has an id."""
     named = {"timeline": "metadata ->> 'request_id'", "audit": "request_id::text", "outbox": "request_id::text"}
     columns = "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'id'"
     places = [(table, column, request_id) for table, column in named.items()]
@@ -84,29 +84,29 @@ def transactions(service: RunningService, request_id: str, entity_id: str | None
     return [xmin for (xmin,) in service.sql(query, *(value for _, _, value in places))]
 
 
-def test_every_change_about_a_patient_has_an_event_but_the_erasure_which_leaves_none() -> None:
+def test_every_change_but_erasure_has_a_timeline_event() -> None:
     changes = {name for name, (_, _, operation) in OPERATIONS.items() if "x-patient" in operation}
     assert changes - SHOWN.keys() == {"patients.erase"}
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_a_change_adds_exactly_its_event_in_its_own_transaction(
-    service: RunningService, world: World, brand: str, name: str
+def test_change_adds_exactly_one_event_in_its_transaction(
+    service: LiveService, sender: Sender, brand: str, name: str
 ) -> None:
     before = count(service, brand)
-    answer, operation = world.send(name), SHOWN[name]
+    answer, operation = sender.send(name), SHOWN[name]
     assert answer.status_code in (200, 201), answer.text
     assert count(service, brand) == before + 1
     body, shown, request_id = answer.json(), operation["x-timeline"], answer.headers["x-request-id"]
-    subject, entity = (filled(operation.get(key), world, body) for key in ("x-patient", "x-entity"))
-    (added,) = [each for each in events(world.api, subject) if each["metadata"] == {"request_id": request_id}]
+    subject, entity = (evaluate(operation.get(key), sender, body) for key in ("x-patient", "x-entity"))
+    (added,) = [each for each in events(sender.api, subject) if each["metadata"] == {"request_id": request_id}]
     assert added == added | {
         "patient_id": subject,
         "brand_id": brand,
         "event_type": operation["x-event"],
         "title": shown["title"],
-        "description": filled(shown.get("description"), world, body),
-        "occurred_at": filled(shown.get("occurred_at"), world, body) or added["created_at"],
+        "description": evaluate(shown.get("description"), sender, body),
+        "occurred_at": evaluate(shown.get("occurred_at"), sender, body) or added["created_at"],
         "source_type": operation["x-event"].partition(".")[0] if entity else "patient",
         "source_id": entity or subject,
     }
@@ -114,26 +114,26 @@ def test_a_change_adds_exactly_its_event_in_its_own_transaction(
     assert (len(rows), len(set(rows))) == (4 if entity and name != "metrics.withdraw" else 3, 1)
 
 
-def test_what_changes_nothing_adds_no_event(service: RunningService, world: World, brand: str) -> None:
+def test_no_op_write_adds_no_event(service: LiveService, sender: Sender, brand: str) -> None:
     for name in SHOWN:
-        world.send(name)
+        sender.send(name)
     before = count(service, brand)
     for name in [*SAME_AGAIN, *READS]:
-        assert world.send(name).status_code == 200, name
-    assert world.send("patients.create").status_code == 409
-    assert world.send("metrics.append", recorded_at="today").status_code == 400
+        assert sender.send(name).status_code == 200, name
+    assert sender.send("patients.create").status_code == 409
+    assert sender.send("metrics.append", recorded_at="today").status_code == 400
     assert count(service, brand) == before
 
 
-def test_a_repeated_request_adds_no_second_event(service: RunningService, world: World, brand: str) -> None:
-    asked, before = world.graph.request("encounters.create"), count(service, brand)
-    answers = [asked.send(world.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
+def test_repeated_request_adds_no_second_event(service: LiveService, sender: Sender, brand: str) -> None:
+    asked, before = sender.graph.request("encounters.create"), count(service, brand)
+    answers = [asked.send(sender.api, **{"Idempotency-Key": "k"}).json() for _ in range(2)]
     assert answers[0] == answers[1]
     assert count(service, brand) == before + 1
 
 
-def test_the_pages_are_newest_first_and_hold_every_event_once_however_many_are_of_one_instant(
-    service: RunningService, api: httpx2.Client, patient: dict[str, Any], brand: str
+def test_timeline_pages_contain_simultaneous_events_once(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], brand: str
 ) -> None:
     service.sql(
         "INSERT INTO timeline (brand_id, patient_id, occurred_at, id, event_type, title, metadata, created_at) "
@@ -154,7 +154,7 @@ def test_the_pages_are_newest_first_and_hold_every_event_once_however_many_are_o
     assert len(api.get(f"/v1/patients/{patient['id']}/timeline").json()["events"]) == 20
 
 
-def test_a_measurement_of_the_past_stands_where_it_was_measured(api: httpx2.Client, patient: dict[str, Any]) -> None:
+def test_past_measurement_is_placed_at_its_measured_time(api: httpx2.Client, patient: dict[str, Any]) -> None:
     now = datetime.now(UTC)
     moments = [(now + timedelta(days=days)).isoformat() for days in (-9000, -1)]
     for moment in (*moments, "2024-01-01T00:00:00+14:00"):
@@ -166,9 +166,7 @@ def test_a_measurement_of_the_past_stands_where_it_was_measured(api: httpx2.Clie
     assert all(abs(datetime.fromisoformat(each["created_at"]) - now) < timedelta(hours=1) for each in found)
 
 
-def test_the_timeline_of_an_absent_patient_and_of_another_brand_is_404(
-    api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]
-) -> None:
+def test_timeline_of_a_missing_patient_is_404(api: httpx2.Client, make_api: MakeApi, patient: dict[str, Any]) -> None:
     for client, id in ((api, ABSENT), (make_api("another"), patient["id"])):
         for params in ({}, {"event_type": "patient.created"}):
             assert client.get(f"/v1/patients/{id}/timeline", params=params).status_code == 404

@@ -1,6 +1,6 @@
-"""What a request costs that a busy machine does not change: calls of Python functions, and garbage to be collected.
+"""The cost of a request that does not depend on the load of the machine: Python calls and reference cycles.
 
-Its round trips are counted in tests/operations/test_graph.py and tests/service/test_execute.py.
+Round trips are tested in tests/operations/test_graph.py and tests/service/test_execute.py.
 """
 
 import asyncio
@@ -25,7 +25,7 @@ from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.settings import Settings
 from service.telemetry import log
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 
 # With Python 3.11, which makes the most of them; a few more than were counted.
 MOST = {"health": 54, "create": 240, "read": 152, "list": 376}
@@ -35,7 +35,7 @@ _EVENT_LOOP = str(Path(asyncio.__file__).parent)
 
 
 class Counter:
-    """Counts the calls of all threads that begin after it is made, and of this one, while it is `on`."""
+    """Counts the calls of this thread and of all threads started after its creation, while it is `on`."""
 
     def __init__(self) -> None:
         self.on = False
@@ -47,7 +47,7 @@ class Counter:
             self.calls += 1
 
     async def of(self, ask: Any) -> int:
-        """The fewest that one of some turns takes; others may have waited for a thread."""
+        """Return the minimum over several requests; others may have waited for a thread."""
         counts = []
         for _ in range(TURNS):
             self.calls, self.on = 0, True
@@ -62,8 +62,8 @@ class Counter:
         threading.setprofile(None)  # type: ignore[arg-type]
 
 
-class Served:
-    """The application without a server before it."""
+class Application:
+    """The application without a server."""
 
     def __init__(self, dsn: str, directory: Path) -> None:
         limits = dict.fromkeys(("rate_limit_read", "rate_limit_write", "rate_limit_duplicate"), 1_000_000)
@@ -76,8 +76,8 @@ class Served:
         ]
         self.application = app.build(build(settings, dsn))
 
-    async def ask(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
-        """What is answered, with that status or else with one of success."""
+    async def send(self, method: str, path: str, body: bytes = b"", status: int | None = None) -> Any:
+        """Return the response, which must have that status or else a 2xx."""
         path, _, query = path.partition("?")
         sent: list[Any] = []
 
@@ -92,8 +92,8 @@ class Served:
         assert sent[0]["status"] == status if status else sent[0]["status"] < 300, sent
         return json.loads(sent[1]["body"])
 
-    async def living(self, asked: Any) -> Any:
-        """What `asked` comes to while the application lives."""
+    async def within_lifespan(self, asked: Any) -> Any:
+        """Run `asked` within the lifespan of the application."""
         messages: asyncio.Queue[Any] = asyncio.Queue()
         begun = asyncio.Event()
 
@@ -118,10 +118,10 @@ def counter() -> Iterator[Counter]:
 
 
 @pytest.fixture
-def served(service: RunningService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Served]:
+def application(service: LiveService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     with open(os.devnull, "wb") as nowhere:
         monkeypatch.setattr(log, "OUTPUT", nowhere)
-        yield Served(service.owner_dsn(), tmp_path)
+        yield Application(service.owner_dsn(), tmp_path)
 
 
 def person() -> bytes:
@@ -131,43 +131,48 @@ def person() -> bytes:
     return json.dumps(named | known).encode()
 
 
-def test_a_request_takes_no_more_calls_than_it_did(served: Served, counter: Counter) -> None:
-    counts = asyncio.run(served.living(lambda: counted(served, counter)))
+def test_request_stays_within_its_budget_of_calls(application: Application, counter: Counter) -> None:
+    counts = asyncio.run(application.within_lifespan(lambda: counted(application, counter)))
     assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
 
 
-async def counted(served: Served, counter: Counter) -> dict[str, int]:
-    patient = await served.ask("POST", "/v1/patients", person())
+async def counted(application: Application, counter: Counter) -> dict[str, int]:
+    patient = await application.send("POST", "/v1/patients", person())
     for _ in range(30):
-        await served.ask("POST", "/v1/patients", person())
+        await application.send("POST", "/v1/patients", person())
     return {
-        "health": await counter.of(lambda: served.ask("GET", "/healthz")),
-        "create": await counter.of(lambda: served.ask("POST", "/v1/patients", person())),
-        "read": await counter.of(lambda: served.ask("GET", f"/v1/patients/{patient['id']}")),
-        "list": await counter.of(lambda: served.ask("GET", "/v1/patients?brand_id=counted")),
+        "health": await counter.of(lambda: application.send("GET", "/healthz")),
+        "create": await counter.of(lambda: application.send("POST", "/v1/patients", person())),
+        "read": await counter.of(lambda: application.send("GET", f"/v1/patients/{patient['id']}")),
+        "list": await counter.of(lambda: application.send("GET", "/v1/patients?brand_id=counted")),
     }
 
 
-def test_no_answer_leaves_anything_for_the_garbage_collector(served: Served) -> None:
-    """A collection stops everybody, for longer than many requests take; an error may well be in a ring."""
-    assert asyncio.run(served.living(lambda: left_over(served))) == {"create": 0, "duplicate": 0, "absent": 0, "bad": 0}
+def test_requests_create_no_reference_cycles(application: Application) -> None:
+    """A garbage collection pauses all threads for longer than many requests take. Exceptions easily form cycles."""
+    assert asyncio.run(application.within_lifespan(lambda: collected_objects(application))) == {
+        "create": 0,
+        "duplicate": 0,
+        "absent": 0,
+        "bad": 0,
+    }
 
 
-async def left_over(served: Served) -> dict[str, int]:
-    """How many objects only a collection got rid of."""
+async def collected_objects(application: Application) -> dict[str, int]:
+    """Return the number of objects that only a garbage collection freed."""
     known, nobody = person(), "/v1/patients/01936fa3-b429-7b6b-8547-0c496c6d535f"
-    await served.ask("POST", "/v1/patients", known)
+    await application.send("POST", "/v1/patients", known)
 
     return {
-        "create": await left_by(lambda: served.ask("POST", "/v1/patients", person())),
-        "duplicate": await left_by(lambda: served.ask("POST", "/v1/patients", known, status=409)),
-        "absent": await left_by(lambda: served.ask("GET", nobody, status=404)),
-        "bad": await left_by(lambda: served.ask("POST", "/v1/patients", b"{}", status=400)),
+        "create": await left_by(lambda: application.send("POST", "/v1/patients", person())),
+        "duplicate": await left_by(lambda: application.send("POST", "/v1/patients", known, status=409)),
+        "absent": await left_by(lambda: application.send("GET", nobody, status=404)),
+        "bad": await left_by(lambda: application.send("POST", "/v1/patients", b"{}", status=400)),
     }
 
 
 async def left_by(ask: Any) -> int:
-    await ask()  # what the first one makes stays
+    await ask()  # the first request fills caches
     gc.collect()
     gc.disable()
     try:
@@ -179,7 +184,7 @@ async def left_by(ask: Any) -> int:
 
 
 @pytest.mark.parametrize("error", [Unavailable, ValueError])
-def test_a_look_up_that_fails_leaves_nothing_for_the_garbage_collector(error: type[Exception]) -> None:
+def test_failed_lookup_creates_no_reference_cycles(error: type[Exception]) -> None:
     async def look_up() -> None:
         raise error
 

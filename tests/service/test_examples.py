@@ -5,7 +5,7 @@ import sys
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.live_service import ROOT, RunningService
+from tests.support.live_service import ROOT, LiveService
 from tests.support.waiting import LONG
 
 WEIGHTS = [
@@ -15,7 +15,7 @@ WEIGHTS = [
 ]
 
 
-def test_python_example_can_be_run_twice(service: RunningService, brand: str) -> None:
+def test_python_example_can_be_run_twice(service: LiveService, brand: str) -> None:
     token = LocalTokens(service.data_dir).mint(brand=brand, scopes=every_scope())
     command = [sys.executable, str(ROOT / "examples" / "register_patient.py")]
     environment = {"URL": service.url, "TOKEN": token, "BRAND": brand}

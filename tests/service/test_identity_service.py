@@ -1,4 +1,4 @@
-"""The identity service behind the tokens: asked no more than needed, believed no more than it says, away at times."""
+"""Integration with the identity provider: few requests, strict validation, outages."""
 
 import asyncio
 import base64
@@ -24,32 +24,32 @@ from service.auth.jwks import JwksClient
 from service.auth.jwt import JwtVerifier, VerifierByTokenType
 from service.auth.principal import AccessToken, Verifier
 from service.telemetry.log import UnexpectedResponse
-from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, Answer, Identity
-from tests.support.live_service import RunningService
-from tests.support.waiting import LONG, Clock, until, wait_until
+from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, IdentityProvider, Response
+from tests.support.live_service import LiveService
+from tests.support.waiting import LONG, ManualClock, until, wait_until
 
 T = TypeVar("T")
 KEYS, METADATA, LOOK_UP = "/keys", "/.well-known/openid-configuration", "/introspect"
 
 
 @pytest.fixture
-def identity() -> Iterator[Identity]:
-    running = Identity()
+def idp() -> Iterator[IdentityProvider]:
+    running = IdentityProvider()
     yield running
     running.stop()
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """What the keys and what is remembered of tokens go by."""
-    clock = Clock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
+    """The clock of the key and token caches."""
+    clock = ManualClock()
     for module in ("cache", "claims", "jwks"):
         monkeypatch.setattr(f"service.auth.{module}.time", clock)
     return clock
 
 
-def asked(what: Callable[[IdentityClient], Awaitable[T]], timeout: float = LONG) -> T:
-    """What comes of it, over real HTTP, on an event loop of its own."""
+def call_idp(what: Callable[[IdentityClient], Awaitable[T]], timeout: float = LONG) -> T:
+    """Return the result of `what`, over real HTTP, on its own event loop."""
 
     async def ask() -> T:
         fetch = IdentityClient(timeout)
@@ -61,29 +61,31 @@ def asked(what: Callable[[IdentityClient], Awaitable[T]], timeout: float = LONG)
     return asyncio.run(ask())
 
 
-def opaque(identity: Identity, fetch: IdentityClient, secret: str = SECRET) -> IntrospectionVerifier:
-    url, issuer = f"{identity.url}{LOOK_UP}", identity.url
+def introspection_verifier(idp: IdentityProvider, fetch: IdentityClient, secret: str = SECRET) -> IntrospectionVerifier:
+    url, issuer = f"{idp.url}{LOOK_UP}", idp.url
     return IntrospectionVerifier(
         fetch, url=url, client_id=CLIENT, client_secret=secret, issuer=issuer, audience=AUDIENCE
     )
 
 
-def signed(identity: Identity, fetch: IdentityClient, *, interval: float = 30, url: str | None = None) -> JwtVerifier:
-    keys = JwksClient(fetch, issuer=identity.url, url=url, min_refresh_interval=interval)
-    return JwtVerifier(keys, issuer=identity.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
+def jwt_verifier(
+    idp: IdentityProvider, fetch: IdentityClient, *, interval: float = 30, url: str | None = None
+) -> JwtVerifier:
+    keys = JwksClient(fetch, issuer=idp.url, url=url, min_refresh_interval=interval)
+    return JwtVerifier(keys, issuer=idp.url, audience=AUDIENCE, algorithms=frozenset({"RS256", "ES256"}))
 
 
-def test_an_opaque_token_says_who_calls(identity: Identity) -> None:
+def test_opaque_token_identifies_the_caller(idp: IdentityProvider) -> None:
     expires = int(time.time()) + 100
-    token = identity.opaque(client_id="app", sub="ada", brand_id="demo", scope="read:profile manage:x", exp=expires)
-    assert asked(lambda fetch: opaque(identity, fetch).verify(token)) == AccessToken(
+    token = idp.opaque_token(client_id="app", sub="ada", brand_id="demo", scope="read:profile manage:x", exp=expires)
+    assert call_idp(lambda fetch: introspection_verifier(idp, fetch).verify(token)) == AccessToken(
         "app", "ada", "demo", frozenset({"read:profile", "manage:x", "read:x", "write:x"}), expires
     )
 
 
-def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity: Identity) -> None:
-    identity.bent = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
-    token = asked(lambda fetch: opaque(identity, fetch).verify("t"))
+def test_opaque_token_needs_only_client_and_token_type(idp: IdentityProvider) -> None:
+    idp.override = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
+    token = call_idp(lambda fetch: introspection_verifier(idp, fetch).verify("t"))
     assert token == AccessToken("c", None, None, frozenset(), float("inf"))
 
 
@@ -102,13 +104,13 @@ def test_an_opaque_token_needs_to_say_no_more_than_its_client_and_type(identity:
         {"aud": "another"},
     ],
 )
-def test_an_opaque_token_that_is_not_for_us_does_not_hold(identity: Identity, answer: dict[str, Any]) -> None:
+def test_unsuitable_opaque_token_is_invalid(idp: IdentityProvider, answer: dict[str, Any]) -> None:
     good = {"active": True, "client_id": "c", "token_type": "Bearer"}
-    identity.bent = lambda _: (200, json.dumps(good | answer).encode())
-    assert asked(lambda fetch: opaque(identity, fetch).verify("t")) is None
+    idp.override = lambda _: (200, json.dumps(good | answer).encode())
+    assert call_idp(lambda fetch: introspection_verifier(idp, fetch).verify("t")) is None
 
 
-NONSENSE: dict[str, Callable[[str], Answer | None]] = {
+NONSENSE: dict[str, Callable[[str], Response | None]] = {
     "status 500": lambda _: (500, b"{}"),
     "status 204": lambda _: (204, b""),
     "status 302": lambda path: (302, b"{}") if path != "/elsewhere" else None,
@@ -125,121 +127,121 @@ NONSENSE: dict[str, Callable[[str], Answer | None]] = {
 
 
 @pytest.mark.parametrize("kind", NONSENSE)
-def test_an_answer_that_cannot_be_used_means_that_nobody_can_tell(identity: Identity, kind: str) -> None:
-    identity.bent = NONSENSE[kind]
-    assert_nobody_can_tell(identity)
+def test_unusable_response_of_the_idp_raises_unavailable(idp: IdentityProvider, kind: str) -> None:
+    idp.override = NONSENSE[kind]
+    assert_unavailable(idp)
 
 
-def test_an_answer_that_comes_too_late_means_that_nobody_can_tell(identity: Identity) -> None:
+def test_late_response_of_the_idp_raises_unavailable(idp: IdentityProvider) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
         released.wait(LONG)
 
-    identity.bent = held_up
-    assert_nobody_can_tell(identity, timeout=0.3)
+    idp.override = held_up
+    assert_unavailable(idp, timeout=0.3)
     released.set()
 
 
-def assert_nobody_can_tell(identity: Identity, timeout: float = LONG) -> None:
-    token = identity.signed()
+def assert_unavailable(idp: IdentityProvider, timeout: float = LONG) -> None:
+    token = idp.signed_token()
     for verify in (
-        lambda fetch: opaque(identity, fetch).verify("t"),
-        lambda fetch: signed(identity, fetch).verify(token),
-        lambda fetch: signed(identity, fetch, url=f"{identity.url}{KEYS}").verify(token),
+        lambda fetch: introspection_verifier(idp, fetch).verify("t"),
+        lambda fetch: jwt_verifier(idp, fetch).verify(token),
+        lambda fetch: jwt_verifier(idp, fetch, url=f"{idp.url}{KEYS}").verify(token),
     ):
         with pytest.raises(Unavailable) as raised:
-            asked(verify, timeout)
+            call_idp(verify, timeout)
         assert raised.value.__cause__ is not None
         assert isinstance(raised.value.__cause__, TimeoutError) == (timeout < LONG)
 
 
-def test_answers_are_asked_for_as_they_are(identity: Identity) -> None:
-    """What is compressed could become of any size."""
+def test_requests_to_the_idp_accept_no_compression(idp: IdentityProvider) -> None:
+    """Compressed responses could expand to any size."""
 
     async def both(fetch: IdentityClient) -> None:
-        await signed(identity, fetch).verify(identity.signed())
-        await opaque(identity, fetch).verify("t")
+        await jwt_verifier(idp, fetch).verify(idp.signed_token())
+        await introspection_verifier(idp, fetch).verify("t")
 
-    asked(both)
-    assert identity.asked == {METADATA: 1, KEYS: 1, LOOK_UP: 1}
-    assert identity.accepted == {"identity"}
+    call_idp(both)
+    assert idp.requests == {METADATA: 1, KEYS: 1, LOOK_UP: 1}
+    assert idp.accept_encodings == {"identity"}
 
 
-def test_an_identity_service_that_refuses_our_credentials_cannot_tell(identity: Identity) -> None:
+def test_rejected_introspection_credentials_raise_unavailable(idp: IdentityProvider) -> None:
     with pytest.raises(Unavailable) as raised:
-        asked(lambda fetch: opaque(identity, fetch, secret="wrong").verify("t"))
+        call_idp(lambda fetch: introspection_verifier(idp, fetch, secret="wrong").verify("t"))
     assert isinstance(raised.value.__cause__, UnexpectedResponse)
     assert raised.value.__cause__.reason == "status 401"
 
 
-def test_the_metadata_of_another_issuer_are_not_believed(identity: Identity) -> None:
-    metadata = {"issuer": "https://another.example.com", "jwks_uri": f"{identity.url}{KEYS}"}
-    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
+def test_metadata_of_another_issuer_is_rejected(idp: IdentityProvider) -> None:
+    metadata = {"issuer": "https://another.example.com", "jwks_uri": f"{idp.url}{KEYS}"}
+    idp.override = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
     with pytest.raises(Unavailable):
-        asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
-    assert identity.asked[KEYS] == 0
+        call_idp(lambda fetch: jwt_verifier(idp, fetch).verify(idp.signed_token()))
+    assert idp.requests[KEYS] == 0
 
 
 @pytest.mark.parametrize("url", ["http://127.0.0.2:9/keys", "https://127.0.0.1:99999/keys", "ftp://x/keys", 7, None])
-def test_keys_are_fetched_from_safe_addresses_only(identity: Identity, url: object) -> None:
-    metadata = {"issuer": identity.url, "jwks_uri": url}
-    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
+def test_jwks_is_only_fetched_from_safe_urls(idp: IdentityProvider, url: object) -> None:
+    metadata = {"issuer": idp.url, "jwks_uri": url}
+    idp.override = lambda path: (200, json.dumps(metadata).encode()) if path == METADATA else None
     with pytest.raises(Unavailable) as raised:
-        asked(lambda fetch: signed(identity, fetch).verify(identity.signed()))
+        call_idp(lambda fetch: jwt_verifier(idp, fetch).verify(idp.signed_token()))
     assert isinstance(raised.value.__cause__, UnexpectedResponse)
     assert raised.value.__cause__.reason == "no safe URL of a key set"
 
 
-def test_keys_of_other_kinds_and_for_other_uses_are_passed_over(identity: Identity) -> None:
-    good = identity.keys[0]
+def test_jwks_ignores_keys_of_other_types_and_uses(idp: IdentityProvider) -> None:
+    good = idp.keys[0]
     encrypts = RSAKey.generate_key(2048, {"kid": "encrypts", "use": "enc"})
     other = RSAKey.generate_key(2048, {"kid": "other", "alg": "PS512"})
     published = [{"kty": "AKP", "kid": "first"}, "what", {"kty": "RSA", "kid": "first", "n": 1}, {"kty": "EC"}]
     published += [key.as_dict(private=False) for key in (encrypts, other, good)]
-    identity.bent = lambda path: (200, json.dumps({"keys": published}).encode()) if path == KEYS else None
+    idp.override = lambda path: (200, json.dumps({"keys": published}).encode()) if path == KEYS else None
 
     async def verified(fetch: IdentityClient) -> list[bool]:
-        verifier = signed(identity, fetch)
+        verifier = jwt_verifier(idp, fetch)
         private = [key.as_dict(private=True) for key in (good, encrypts, other)]
         free = [
             RSAKey.import_key({name: each[name] for name in each if name not in ("use", "alg")}) for each in private
         ]
-        return [await verifier.verify(identity.signed(key)) is not None for key in free]
+        return [await verifier.verify(idp.signed_token(key)) is not None for key in free]
 
-    assert asked(verified) == [True, False, False]
+    assert call_idp(verified) == [True, False, False]
 
 
-def test_a_token_without_a_kid_holds_only_where_there_is_one_key(identity: Identity) -> None:
+def test_token_without_kid_is_valid_only_with_a_single_key(idp: IdentityProvider) -> None:
     def nameless() -> str:
-        return jwt.encode({"alg": "RS256"}, identity.claims(), identity.keys[0], algorithms=["RS256"])
+        return jwt.encode({"alg": "RS256"}, idp.claims(), idp.keys[0], algorithms=["RS256"])
 
-    assert asked(lambda fetch: signed(identity, fetch).verify(nameless()))
-    identity.keys.append(RSAKey.generate_key(2048, {"kid": "second", "use": "sig"}))
-    assert asked(lambda fetch: signed(identity, fetch).verify(nameless())) is None
+    assert call_idp(lambda fetch: jwt_verifier(idp, fetch).verify(nameless()))
+    idp.keys.append(RSAKey.generate_key(2048, {"kid": "second", "use": "sig"}))
+    assert call_idp(lambda fetch: jwt_verifier(idp, fetch).verify(nameless())) is None
 
 
-def test_a_new_key_is_found_at_once_and_the_old_one_is_gone_with_it(identity: Identity) -> None:
-    old = identity.signed()
+def test_rotated_signing_key_replaces_the_old_one_at_once(idp: IdentityProvider) -> None:
+    old = idp.signed_token()
 
     async def rotated(fetch: IdentityClient) -> None:
-        verifier = signed(identity, fetch, interval=0)
+        verifier = jwt_verifier(idp, fetch, interval=0)
         assert await verifier.verify(old)
-        identity.keys = [ECKey.generate_key("P-256", {"kid": "second", "use": "sig"})]
-        new = jwt.encode({"alg": "ES256", "kid": "second"}, identity.claims(), identity.keys[0], algorithms=["ES256"])
+        idp.keys = [ECKey.generate_key("P-256", {"kid": "second", "use": "sig"})]
+        new = jwt.encode({"alg": "ES256", "kid": "second"}, idp.claims(), idp.keys[0], algorithms=["ES256"])
         assert await verifier.verify(new)
         assert await verifier.verify(old) is None
 
-    asked(rotated)
+    call_idp(rotated)
 
 
-def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity, clock: Clock) -> None:
+def test_unknown_kids_refresh_the_jwks_once_per_interval(idp: IdentityProvider, clock: ManualClock) -> None:
     stranger = RSAKey.generate_key(2048, {"kid": "stranger"})
-    token = identity.signed(stranger)
+    token = idp.signed_token(stranger)
 
     async def many(fetch: IdentityClient) -> None:
-        verifier = signed(identity, fetch)
-        assert await verifier.verify(identity.signed())
+        verifier = jwt_verifier(idp, fetch)
+        assert await verifier.verify(idp.signed_token())
         for _ in range(2):
             clock.advance(30.1)
             assert set(await asyncio.gather(*(verifier.verify(token) for _ in range(50)))) == {None}
@@ -247,264 +249,262 @@ def test_unknown_kids_have_the_keys_fetched_once_an_interval(identity: Identity,
         clock.advance(29.9)
         assert await verifier.verify(token) is None
 
-    asked(many)
-    assert identity.asked[KEYS] == 3
+    call_idp(many)
+    assert idp.requests[KEYS] == 3
 
 
-def test_known_keys_do_while_the_identity_service_is_away_and_unknown_ones_cannot_be_told(
-    identity: Identity, clock: Clock
-) -> None:
-    stranger = identity.signed(RSAKey.generate_key(2048, {"kid": "stranger"}))
+def test_known_keys_work_while_the_idp_is_unreachable(idp: IdentityProvider, clock: ManualClock) -> None:
+    stranger = idp.signed_token(RSAKey.generate_key(2048, {"kid": "stranger"}))
 
     async def away(fetch: IdentityClient) -> None:
-        verifier = signed(identity, fetch)
-        assert await verifier.verify(identity.signed())
+        verifier = jwt_verifier(idp, fetch)
+        assert await verifier.verify(idp.signed_token())
         clock.advance(30.1)
-        identity.stop()
-        assert await verifier.verify(identity.signed())
+        idp.stop()
+        assert await verifier.verify(idp.signed_token())
         for _ in range(2):
             with pytest.raises(Unavailable):
                 await verifier.verify(stranger)
-        identity.start()
+        idp.start()
         clock.advance(1.1)
         assert await verifier.verify(stranger) is None
 
-    asked(away)
+    call_idp(away)
 
 
-def test_a_key_that_is_withdrawn_stops_working_and_an_outage_is_borne_for_a_while(
-    identity: Identity, clock: Clock
-) -> None:
-    old = identity.signed()
+def test_withdrawn_key_expires_and_short_outage_is_tolerated(idp: IdentityProvider, clock: ManualClock) -> None:
+    old = idp.signed_token()
 
     async def later(fetch: IdentityClient) -> None:
-        verifier = signed(identity, fetch)
+        verifier = jwt_verifier(idp, fetch)
         assert await verifier.verify(old)
-        identity.stop()
+        idp.stop()
         for seconds in (601, 599):  # ten minutes until they are fetched again, and ten more
             clock.advance(seconds)
             assert await verifier.verify(old)
         clock.advance(1)
         with pytest.raises(Unavailable):
             await verifier.verify(old)
-        identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
-        identity.start()
+        idp.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
+        idp.start()
         clock.advance(1.1)
         assert await verifier.verify(old) is None
-        assert await verifier.verify(identity.signed())
+        assert await verifier.verify(idp.signed_token())
 
-    asked(later)
+    call_idp(later)
 
 
-def test_nobody_waits_for_keys_to_be_renewed_whose_own_is_known(identity: Identity, clock: Clock) -> None:
+def test_jwks_refresh_does_not_block_known_keys(idp: IdentityProvider, clock: ManualClock) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
         released.wait(LONG)
 
     async def later(fetch: IdentityClient) -> None:
-        verifier, old = signed(identity, fetch), identity.signed()
+        verifier, old = jwt_verifier(idp, fetch), idp.signed_token()
         assert await verifier.verify(old)
-        identity.bent = held_up
+        idp.override = held_up
         clock.advance(601)
-        for _ in range(5):  # or this would wait for what is held up until it is over
+        for _ in range(5):  # would block if it waited for the held response
             assert await verifier.verify(old)
-        await until(lambda: identity.asked[METADATA] == 2, "the keys are asked for again")
-        identity.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
+        await until(lambda: idp.requests[METADATA] == 2, "the keys are asked for again")
+        idp.keys = [RSAKey.generate_key(2048, {"kid": "second", "use": "sig"})]
         released.set()
-        await until(lambda: identity.asked[KEYS] == 2, "the keys are fetched again")
-        assert await verifier.verify(identity.signed())
+        await until(lambda: idp.requests[KEYS] == 2, "the keys are fetched again")
+        assert await verifier.verify(idp.signed_token())
         assert await verifier.verify(old) is None
 
-    asked(later)
+    call_idp(later)
 
 
-def test_while_keys_cannot_be_fetched_it_is_tried_once_a_second(identity: Identity, clock: Clock) -> None:
-    identity.bent = lambda _: (500, b"")
+def test_failed_jwks_fetch_is_retried_once_per_second(idp: IdentityProvider, clock: ManualClock) -> None:
+    idp.override = lambda _: (500, b"")
 
     async def many(fetch: IdentityClient) -> None:
-        verifier = signed(identity, fetch)
+        verifier = jwt_verifier(idp, fetch)
         for _ in range(2):
             for _ in range(20):
                 with pytest.raises(Unavailable):
-                    await verifier.verify(identity.signed())
+                    await verifier.verify(idp.signed_token())
             clock.advance(1)
 
-    asked(many)
-    assert identity.asked == {METADATA: 2}
+    call_idp(many)
+    assert idp.requests == {METADATA: 2}
 
 
-def test_the_algorithm_of_a_token_has_to_be_allowed(identity: Identity) -> None:
-    identity.keys = [RSAKey.generate_key(2048, {"kid": "first"})]
+def test_token_algorithm_must_be_allowed(idp: IdentityProvider) -> None:
+    idp.keys = [RSAKey.generate_key(2048, {"kid": "first"})]
     tokens = [
-        jwt.encode({"alg": algorithm, "kid": "first"}, identity.claims(), identity.keys[0], algorithms=[algorithm])
+        jwt.encode({"alg": algorithm, "kid": "first"}, idp.claims(), idp.keys[0], algorithms=[algorithm])
         for algorithm in ("RS256", "RS512", "PS256")
     ]
     strange = [token_with({"alg": algorithm, "kid": "first"}) for algorithm in (["RS256"], {}, [], 7, None, "none")]
 
     async def each(fetch: IdentityClient) -> list[bool]:
-        verifier = signed(identity, fetch)
+        verifier = jwt_verifier(idp, fetch)
         return [await verifier.verify(token) is not None for token in tokens + strange]
 
-    assert asked(each) == [True] + [False] * 8
+    assert call_idp(each) == [True] + [False] * 8
 
 
 def token_with(header: dict[str, Any]) -> str:
     return f"{base64.urlsafe_b64encode(json.dumps(header).encode()).decode().rstrip('=')}.e30.AAAA"
 
 
-def test_each_kind_of_token_goes_to_its_verifier(identity: Identity) -> None:
+def test_each_token_type_uses_its_verifier(idp: IdentityProvider) -> None:
     async def both(fetch: IdentityClient) -> None:
-        verifier = VerifierByTokenType(signed=signed(identity, fetch), opaque=opaque(identity, fetch))
-        assert await verifier.verify(identity.signed())
-        assert identity.asked[LOOK_UP] == 0
-        assert await verifier.verify(identity.opaque())
+        verifier = VerifierByTokenType(signed=jwt_verifier(idp, fetch), opaque=introspection_verifier(idp, fetch))
+        assert await verifier.verify(idp.signed_token())
+        assert idp.requests[LOOK_UP] == 0
+        assert await verifier.verify(idp.opaque_token())
         for shapeless in ("x", "a.b.c", "e30.b.c", "W10.b.c", "a.b.c.d.e"):
             assert await verifier.verify(shapeless) is None
-        assert identity.asked[LOOK_UP] == 6
+        assert idp.requests[LOOK_UP] == 6
 
-    asked(both)
+    call_idp(both)
 
 
-def test_where_one_kind_is_configured_it_has_all_tokens(identity: Identity) -> None:
+def test_single_verifier_handles_all_tokens(idp: IdentityProvider) -> None:
     async def one(fetch: IdentityClient) -> None:
-        assert await signed(identity, fetch).verify(identity.opaque()) is None
-        assert await opaque(identity, fetch).verify(identity.signed()) is None  # it does not know that one
-        assert identity.asked == {LOOK_UP: 1}
+        assert await jwt_verifier(idp, fetch).verify(idp.opaque_token()) is None
+        assert (
+            await introspection_verifier(idp, fetch).verify(idp.signed_token()) is None
+        )  # introspection does not know it
+        assert idp.requests == {LOOK_UP: 1}
 
-    asked(one)
+    call_idp(one)
 
 
-def cached(identity: Identity, fetch: IdentityClient, seconds: float = 60) -> Verifier:
-    return CachingVerifier(opaque(identity, fetch), seconds)
+def caching_verifier(idp: IdentityProvider, fetch: IdentityClient, seconds: float = 60) -> Verifier:
+    return CachingVerifier(introspection_verifier(idp, fetch), seconds)
 
 
 @pytest.mark.usefixtures("clock")
-def test_many_requests_with_one_token_are_one_look_up(identity: Identity) -> None:
-    good = identity.opaque()
+def test_concurrent_requests_with_one_token_share_one_lookup(idp: IdentityProvider) -> None:
+    good = idp.opaque_token()
 
     async def many(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         for token, holds in ((good, True), ("unknown", False)):
             for _ in range(2):
                 said = await asyncio.gather(*(verifier.verify(token) for _ in range(30)))
                 assert [bool(each) for each in said] == [holds] * 30
 
-    asked(many)
-    assert identity.asked == {LOOK_UP: 2}
+    call_idp(many)
+    assert idp.requests == {LOOK_UP: 2}
 
 
-def test_many_requests_with_one_token_fail_together_and_nothing_is_remembered_of_it(identity: Identity) -> None:
-    identity.bent = lambda _: (500, b"{}")
-    good = identity.opaque()
+def test_failed_lookup_is_shared_and_not_cached(idp: IdentityProvider) -> None:
+    idp.override = lambda _: (500, b"{}")
+    good = idp.opaque_token()
 
     async def many(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         said = await asyncio.gather(*(verifier.verify(good) for _ in range(30)), return_exceptions=True)
         assert {type(each) for each in said} == {Unavailable}
-        identity.bent = lambda _: None
+        idp.override = lambda _: None
         assert await verifier.verify(good)
 
-    asked(many)
-    assert identity.asked == {LOOK_UP: 2}
+    call_idp(many)
+    assert idp.requests == {LOOK_UP: 2}
 
 
-def test_a_request_that_is_given_up_does_not_fail_the_others(identity: Identity) -> None:
+def test_cancelled_request_does_not_fail_the_others(idp: IdentityProvider) -> None:
     released = threading.Event()
 
     def held_up(_: str) -> None:
         released.wait(LONG)
 
-    identity.bent = held_up
-    good = identity.opaque()
+    idp.override = held_up
+    good = idp.opaque_token()
 
     async def some(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         first = asyncio.ensure_future(verifier.verify(good))
         second = asyncio.ensure_future(verifier.verify(good))
-        await until(lambda: identity.asked[LOOK_UP], "the identity service is asked")
+        await until(lambda: idp.requests[LOOK_UP], "the identity service is asked")
         first.cancel()
         released.set()
         assert await second
-        assert identity.asked == {LOOK_UP: 1}
+        assert idp.requests == {LOOK_UP: 1}
 
-    asked(some)
+    call_idp(some)
 
 
-def test_a_revoked_token_works_as_long_as_it_is_remembered_and_no_longer(identity: Identity, clock: Clock) -> None:
-    good = identity.opaque()
+def test_revoked_token_is_valid_until_its_cache_entry_expires(idp: IdentityProvider, clock: ManualClock) -> None:
+    good = idp.opaque_token()
 
     async def later(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch, seconds=20)
+        verifier = caching_verifier(idp, fetch, seconds=20)
         assert await verifier.verify(good)
-        identity.revoke(good)
+        idp.revoke(good)
         clock.advance(19.9)
         assert await verifier.verify(good)
         clock.advance(0.1)
         assert await verifier.verify(good) is None
 
-    asked(later)
+    call_idp(later)
 
 
-def test_a_token_that_did_not_hold_is_asked_for_again_soon(identity: Identity, clock: Clock) -> None:
-    identity.bent = lambda _: (200, b'{"active":false}')
-    token = identity.opaque()
+def test_invalid_token_is_looked_up_again_soon(idp: IdentityProvider, clock: ManualClock) -> None:
+    idp.override = lambda _: (200, b'{"active":false}')
+    token = idp.opaque_token()
 
     async def later(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         assert await verifier.verify(token) is None
-        identity.bent = lambda _: None
+        idp.override = lambda _: None
         clock.advance(4.9)
         assert await verifier.verify(token) is None
         clock.advance(0.1)
         assert await verifier.verify(token)
 
-    asked(later)
+    call_idp(later)
 
 
-def test_a_token_is_remembered_no_longer_than_it_holds(identity: Identity, clock: Clock) -> None:
+def test_token_is_not_cached_beyond_its_expiry(idp: IdentityProvider, clock: ManualClock) -> None:
     expires = int(clock.time()) + 30
-    good = identity.opaque(exp=expires)
+    good = idp.opaque_token(exp=expires)
 
     async def later(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         assert await verifier.verify(good)
         clock.advance(expires - clock.time())
         assert await verifier.verify(good) is None
 
-    asked(later)
+    call_idp(later)
 
 
 @pytest.mark.usefixtures("clock")
-def test_what_is_remembered_of_tokens_is_bounded(identity: Identity, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_token_cache_is_bounded(idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cache, "_CACHE_SIZE", 3)
-    good = [identity.opaque() for _ in range(4)]
+    good = [idp.opaque_token() for _ in range(4)]
 
     async def many(fetch: IdentityClient) -> None:
-        verifier = cached(identity, fetch)
+        verifier = caching_verifier(idp, fetch)
         for token in [*good, *(f"unknown-{number}" for number in range(9))]:
             await verifier.verify(token)
-        assert identity.asked == {LOOK_UP: 13}
-        for token in good[1:]:  # strangers do not push out those who may call
+        assert idp.requests == {LOOK_UP: 13}
+        for token in good[1:]:  # unknown tokens do not evict valid ones
             assert await verifier.verify(token)
-        assert identity.asked == {LOOK_UP: 13}
+        assert idp.requests == {LOOK_UP: 13}
         assert await verifier.verify(good[0])
-        assert identity.asked == {LOOK_UP: 14}
+        assert idp.requests == {LOOK_UP: 14}
 
-    asked(many)
+    call_idp(many)
 
 
 class Readers:
-    """Clients that read as fast as they can, until they are told to stop; and what they were answered."""
+    """Clients that read continuously until they are stopped, and record the responses."""
 
-    def __init__(self, service: RunningService, token: str) -> None:
+    def __init__(self, service: LiveService, token: str) -> None:
         self.answers: list[httpx2.Response] = []
         self._over = threading.Event()
         self._pool = ThreadPoolExecutor(8)
         self._reading = [self._pool.submit(self._read_on, service, token) for _ in range(8)]
 
     def wait_for(self, *statuses: int) -> None:
-        """Until the readers, from now on, have been answered by these many times each."""
+        """Wait until the readers have received each of these statuses several times from now on."""
         begin = len(self.answers)
         for status in statuses:
             wait_until(lambda status=status: self._count(begin, status) >= 20, f"answers of status {status}")
@@ -513,13 +513,13 @@ class Readers:
         return sum(answer.status_code == status for answer in self.answers[begin:])
 
     def finish(self) -> list[int]:
-        """The last status that each reader got, of a request that it began after this call."""
+        """Stop, and return the status of each reader's last request, which it began after this call."""
         self._over.set()
         last = [reading.result() for reading in self._reading]
         self._pool.shutdown()
         return last
 
-    def _read_on(self, service: RunningService, token: str) -> int:
+    def _read_on(self, service: LiveService, token: str) -> int:
         with service.api(token) as api:
             while True:
                 is_last = self._over.is_set()
@@ -529,11 +529,11 @@ class Readers:
                     return answer.status_code
 
 
-def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -> None:
-    identity = Identity()
-    # As many requests as the machine is fast: none shall be one too many.
-    service = RunningService(**identity.environment, TOKEN_CACHE_TTL="0.2", RATE_LIMIT_READ="0").start()
-    token = identity.opaque(scope="read:patients", sub="ada")
+def test_idp_outage_under_load_is_503_until_it_recovers() -> None:
+    identity = IdentityProvider()
+    # The number of requests depends on the machine, so reads are not limited.
+    service = LiveService(**identity.environment, TOKEN_CACHE_TTL="0.2", RATE_LIMIT_READ="0").start()
+    token = identity.opaque_token(scope="read:patients", sub="ada")
     readers = Readers(service, token)
     readers.wait_for(200)
     identity.stop()
@@ -549,9 +549,9 @@ def test_an_identity_service_stopped_amid_load_is_503_and_recovers_by_itself() -
     identity.stop()
 
 
-def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not(identity: Identity) -> None:
-    service = RunningService(**identity.environment | {"INTROSPECTION_CLIENT_SECRET": "wrong-secret"}).start()
-    token = identity.opaque(scope="read:patients")
+def test_idp_failure_is_logged_without_the_token(idp: IdentityProvider) -> None:
+    service = LiveService(**idp.environment | {"INTROSPECTION_CLIENT_SECRET": "wrong-secret"}).start()
+    token = idp.opaque_token(scope="read:patients")
     with service.api(token) as api:
         answer = api.get("/v1/patients", params={"brand_id": "demo"})
         request_id = answer.headers["x-request-id"]
@@ -564,17 +564,17 @@ def test_why_the_identity_service_cannot_tell_is_in_the_log_and_the_token_is_not
     service.clean_up()
 
 
-def test_the_metadata_of_an_issuer_that_ends_in_a_slash_are_found(identity: Identity) -> None:
-    """OpenID Connect Discovery 1.0, 4.1: the slash is taken off before the path is put on; the name keeps it."""
-    issuer, place = f"{identity.url}/realm/", f"/realm{METADATA}"  # below a path, as this server mends "//" by itself
-    metadata = {"issuer": issuer, "jwks_uri": f"{identity.url}{KEYS}"}
-    identity.bent = lambda path: (200, json.dumps(metadata).encode()) if path == place else None
+def test_issuer_with_trailing_slash_is_supported(idp: IdentityProvider) -> None:
+    """OpenID Connect Discovery 1.0, 4.1: the slash is removed before the path is appended; the issuer keeps it."""
+    issuer, place = f"{idp.url}/realm/", f"/realm{METADATA}"  # below a path, as this server removes "//" itself
+    metadata = {"issuer": issuer, "jwks_uri": f"{idp.url}{KEYS}"}
+    idp.override = lambda path: (200, json.dumps(metadata).encode()) if path == place else None
 
     async def verified(fetch: IdentityClient) -> list[bool]:
         keys = JwksClient(fetch, issuer=issuer, url=None, min_refresh_interval=30)
         verifier = JwtVerifier(keys, issuer=issuer, audience=AUDIENCE, algorithms=frozenset({"RS256"}))
-        tokens = [identity.signed(iss=issuer), identity.signed(iss=identity.url)]
+        tokens = [idp.signed_token(iss=issuer), idp.signed_token(iss=idp.url)]
         return [await verifier.verify(token) is not None for token in tokens]
 
-    assert asked(verified) == [True, False]
-    assert identity.asked == {place: 1, KEYS: 1}
+    assert call_idp(verified) == [True, False]
+    assert idp.requests == {place: 1, KEYS: 1}

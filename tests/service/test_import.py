@@ -1,4 +1,4 @@
-"""Importing a file through the running service."""
+"""Importing a file through a live service."""
 
 import asyncio
 import json
@@ -13,12 +13,12 @@ import httpx2
 import pytest
 
 from service.cli.importer import Importer
-from tests.support.identity_provider import Identity
-from tests.support.live_service import ROOT, RunningService
-from tests.support.overrides import STILL
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import ROOT, LiveService
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK
 from tests.support.waiting import wait_until
 
-PIPE_BUFFER = 65_536  # what a pipe holds that nobody reads
+PIPE_BUFFER = 65_536  # the capacity of a pipe
 
 
 def write(path: Path, bodies: list[Any]) -> Path:
@@ -49,8 +49,8 @@ def total(api: httpx2.Client, brand: str) -> int:
     return count
 
 
-def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothing(
-    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+def test_import_registers_or_reports_every_line(
+    service: LiveService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
     bodies = [
         *(person(number) for number in range(50)),
@@ -65,7 +65,7 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
         '{"first_name":"a","first_name":"b","last_name":"c"}',
     ]
     path = write(tmp_path / "people.ndjson", bodies)
-    held = person(99, external_ids={"n": "held"}, brand_id=brand)  # of two lines, either may be the first
+    held = person(99, external_ids={"n": "held"}, brand_id=brand)  # two lines run concurrently, in any order
     assert api.post("/v1/patients", json=held).status_code == 201
     for _ in range(2):
         done = service.command("import", str(path), "--url", service.url, "--brand", brand)
@@ -100,15 +100,13 @@ def test_every_line_is_registered_or_reported_and_a_second_import_changes_nothin
     }
 
 
-def test_duplicates_alone_are_no_failure(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_import_with_only_duplicates_succeeds(service: LiveService, brand: str, tmp_path: Path) -> None:
     path = write(tmp_path / "people.ndjson", [person(1), person(2, external_ids={"n": "1"})])
     done = service.command("import", str(path), "--url", service.url, "--brand", brand)
     assert (done.returncode, "1 registered, 1 duplicates, 0 refused" in done.stdout) == (0, True)
 
 
-def test_an_import_that_was_killed_can_be_repeated(
-    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
-) -> None:
+def test_killed_import_can_be_repeated(service: LiveService, api: httpx2.Client, brand: str, tmp_path: Path) -> None:
     path = write(tmp_path / "people.ndjson", [person(number, external_ids={}) for number in range(1500)])
     command = [sys.executable, "-m", "service", "import", str(path), "--url", service.url, "--brand", brand]
     whole = path.read_bytes()
@@ -117,7 +115,7 @@ def test_an_import_that_was_killed_can_be_repeated(
     path.unlink()
     os.mkfifo(path)
     first = subprocess.Popen(command, cwd=ROOT, env=service.environment, stderr=subprocess.DEVNULL)
-    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # it gets to the end of the beginning, and waits for more
+    with open(os.open(path, os.O_RDWR), "wb") as pipe:  # the import reads all written lines and waits for more
         pipe.write(begin)
         pipe.flush()
         wait_until(lambda: total(api, brand) >= 100 or first.poll() is not None, "some are registered")
@@ -131,7 +129,7 @@ def test_an_import_that_was_killed_can_be_repeated(
     assert total(api, brand) == 1500
 
 
-def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Path) -> None:
+def test_import_reports_a_missing_file_or_service(service: LiveService, tmp_path: Path) -> None:
     done = service.command("import", str(tmp_path / "nothing"), "--url", service.url)
     assert (done.returncode, "No such file" in done.stderr) == (1, True)
     assert not list(tmp_path.iterdir())
@@ -140,9 +138,9 @@ def test_a_missing_file_or_service_is_told(service: RunningService, tmp_path: Pa
     assert (done.returncode, done.stderr) == (1, "http://127.0.0.1:9: no service responds\n")
 
 
-def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path: Path) -> None:
-    identity = Identity()
-    service = RunningService(**identity.environment).start()
+def test_import_with_an_idp_token_uses_the_named_brand(tmp_path: Path) -> None:
+    identity = IdentityProvider()
+    service = LiveService(**identity.environment).start()
     file = tmp_path / "people"
     file.write_text('{"first_name":"Ada","last_name":"Lovelace"}\n', encoding="utf-8")
     url = ("--url", service.url)
@@ -150,7 +148,7 @@ def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path:
     assert (without.returncode, without.stderr) == (
         1, "A service that is not in local mode needs a TOKEN= of its identity provider.\n"
     )  # fmt: skip
-    token = identity.signed(brand_id=None, scope="write:patients")
+    token = identity.signed_token(brand_id=None, scope="write:patients")
     done = service.command("import", str(file), *url, TOKEN=token, BRAND="acme")
     assert done.returncode == 0, done.stdout
     assert service.sql("SELECT brand_id FROM patients") == [("acme",)]
@@ -158,7 +156,7 @@ def test_an_import_with_a_token_of_an_identity_service_names_its_brand(tmp_path:
     identity.stop()
 
 
-def imported(service: RunningService, path: Path, brand: str) -> str:
+def run_import(service: LiveService, path: Path, brand: str) -> str:
     done = service.command("import", str(path), "--url", service.url, "--brand", brand)
     return done.stdout.partition(" Reasons")[0]
 
@@ -168,41 +166,41 @@ def names(api: httpx2.Client, brand: str) -> list[str]:
     return sorted(patient["last_name"] for patient in patients)
 
 
-def nobody(name: str) -> bytes:
-    """A line of somebody without an identity, whom nothing but the Idempotency-Key knows again."""
+def line_without_identity(name: str) -> bytes:
+    """Return a line without identity keys, which only the Idempotency-Key can recognize."""
     return b'{"first_name":"Ada","last_name":"%s"}' % name.encode()
 
 
 def test_file_may_begin_with_a_byte_order_mark(
-    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+    service: LiveService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "people"
-    lines = b"\n".join([nobody("A"), nobody("B")]) + b"\n"
+    lines = b"\n".join([line_without_identity("A"), line_without_identity("B")]) + b"\n"
     for content in (lines, b"\xef\xbb\xbf" + lines):
         path.write_bytes(content)
-        assert imported(service, path, brand).startswith("2 lines: 2 registered")
+        assert run_import(service, path, brand).startswith("2 lines: 2 registered")
         assert names(api, brand) == ["A", "B"]
 
 
 @pytest.mark.parametrize("content", [b"\xef\xbb\xbf", b"\xef\xbb\xbf\r\n\r\n", b"", b"\n \n"])
-def test_file_without_a_line_is_imported(service: RunningService, brand: str, tmp_path: Path, content: bytes) -> None:
+def test_import_of_an_empty_file_succeeds(service: LiveService, brand: str, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "people"
     path.write_bytes(content)
-    assert imported(service, path, brand).startswith("0 lines: 0 registered")
+    assert run_import(service, path, brand).startswith("0 lines: 0 registered")
 
 
-def test_byte_order_mark_within_a_file_is_no_part_of_json(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_byte_order_mark_within_a_file_is_invalid_json(service: LiveService, brand: str, tmp_path: Path) -> None:
     path = tmp_path / "people"
-    path.write_bytes(nobody("A") + b"\n\xef\xbb\xbf" + nobody("B") + b"\n")
-    assert imported(service, path, brand) == "2 lines: 1 registered, 0 duplicates, 1 refused."
+    path.write_bytes(line_without_identity("A") + b"\n\xef\xbb\xbf" + line_without_identity("B") + b"\n")
+    assert run_import(service, path, brand) == "2 lines: 1 registered, 0 duplicates, 1 refused."
     assert list(report(path)) == [2]
 
 
-def test_line_is_known_again_wherever_it_stands(
-    service: RunningService, api: httpx2.Client, brand: str, tmp_path: Path
+def test_import_recognizes_a_line_at_any_position(
+    service: LiveService, api: httpx2.Client, brand: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "people"
-    a, b, c = (nobody(name) for name in "ABC")
+    a, b, c = (line_without_identity(name) for name in "ABC")
     for content, expected in (
         (b"\n".join([a, b, a]) + b"\n", "AAB"),
         (b"\r\n".join([a, b, a]), "AAB"),  # CRLF, and no line break at the end
@@ -210,36 +208,36 @@ def test_line_is_known_again_wherever_it_stands(
         (b"\n".join([b, a, a]), "AAB"),  # another order
         (b"\n".join([a, a]), "AAB"),  # a line removed
         (b"\n".join([c, a, b, c, a]), "AABCC"),  # lines inserted
-        (b"\n".join([a, a, a]), "AAABCC"),  # the third of the same content is a new one
-        (a.replace(b":", b": "), "AAAABCC"),  # written otherwise is another content
+        (b"\n".join([a, a, a]), "AAABCC"),  # the third copy is new
+        (a.replace(b":", b": "), "AAAABCC"),  # other bytes are another line
     ):
         path.write_bytes(content)
         lines = len([line for line in content.split(b"\n") if line.strip()])
-        assert imported(service, path, brand) == f"{lines} lines: {lines} registered, 0 duplicates, 0 refused."
+        assert run_import(service, path, brand) == f"{lines} lines: {lines} registered, 0 duplicates, 0 refused."
         assert names(api, brand) == sorted(expected)
 
 
-def test_report_counts_blank_lines_as_an_editor_does(service: RunningService, brand: str, tmp_path: Path) -> None:
+def test_report_counts_blank_lines(service: LiveService, brand: str, tmp_path: Path) -> None:
     path = tmp_path / "people"
-    path.write_bytes(b"\xef\xbb\xbf\r\n\r\n{no\r\n" + nobody("A") + b"\r\n\r\n[]")
-    assert imported(service, path, brand) == "3 lines: 1 registered, 0 duplicates, 2 refused."
+    path.write_bytes(b"\xef\xbb\xbf\r\n\r\n{no\r\n" + line_without_identity("A") + b"\r\n\r\n[]")
+    assert run_import(service, path, brand) == "3 lines: 1 registered, 0 duplicates, 2 refused."
     assert sorted(report(path)) == [3, 6]
 
 
-class Enough(Exception):
+class StopImport(Exception):
     pass
 
 
-def test_an_import_that_is_too_fast_waits_as_it_is_told(
-    own_service: RunningService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_import_waits_for_retry_after(
+    own_service: LiveService, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    own_service._environment |= STILL | {"RATE_LIMIT_WRITE": "3"}
+    own_service._environment |= FIXED_RATE_LIMIT_CLOCK | {"RATE_LIMIT_WRITE": "3"}
     own_service.start()
     waits = []
 
     async def sleep(seconds: float) -> None:
         waits.append(seconds)
-        raise Enough
+        raise StopImport
 
     monkeypatch.setattr("service.cli.importer.asyncio.sleep", sleep)
     path = write(tmp_path / "people.ndjson", [person(number) for number in range(4)])
@@ -247,6 +245,6 @@ def test_an_import_that_is_too_fast_waits_as_it_is_told(
     importer = Importer(own_service.url, own_service.token(), "demo", reasons)
     with path.open("rb") as file, pytest.raises(ExceptionGroup) as stopped:
         asyncio.run(importer.run(file))
-    assert stopped.group_contains(Enough)
+    assert stopped.group_contains(StopImport)
     assert 1 <= waits[0] <= 60
-    assert reasons.getvalue() == ""  # nothing was given up
+    assert reasons.getvalue() == ""  # nothing failed

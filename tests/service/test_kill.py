@@ -1,4 +1,4 @@
-"""Effect, audit row and outbox row: all or none, whatever is killed, and every 201 is kept."""
+"""Patient, audit and outbox rows are stored together whatever is killed, and every 201 is durable."""
 
 import os
 import random
@@ -10,16 +10,16 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx2
 import pytest
 
-from tests.support.live_service import SERVER, RunningService
+from tests.support.live_service import SERVER, LiveService
 from tests.support.waiting import wait_until
 
 ROUNDS = 4
 
 
 class Writers:
-    """Clients that write until they are told to stop, and remember what was acknowledged."""
+    """Clients that write until they are stopped, and record the acknowledged ids."""
 
-    def __init__(self, service: RunningService, token: str) -> None:
+    def __init__(self, service: LiveService, token: str) -> None:
         self.acknowledged: list[str] = []
         self._service = service
         self._token = token
@@ -31,7 +31,7 @@ class Writers:
         wait_until(lambda: len(self.acknowledged) >= acknowledged or self._failed(), "writes are acknowledged")
 
     def _failed(self) -> bool:
-        """Raises what a writer failed with."""
+        """Raise the error of a writer that failed."""
         return any(each.done() and each.result() is None for each in self._running)
 
     def finish(self) -> None:
@@ -62,7 +62,7 @@ class Writers:
                     self.acknowledged.append(response.json()["id"])
 
 
-def check(service: RunningService, acknowledged: list[str]) -> None:
+def assert_consistent(service: LiveService, acknowledged: list[str]) -> None:
     stored = {id for (id,) in service.sql("SELECT id::text FROM patients")}
     assert set(acknowledged) <= stored
     for table in ("audit WHERE event IS NOT NULL", "outbox", "idempotency_keys", "patient_identifiers"):
@@ -72,7 +72,7 @@ def check(service: RunningService, acknowledged: list[str]) -> None:
         assert api.get("/v1/patients", params={"brand_id": "demo", "limit": 1}).json()["total"] == len(stored)
 
 
-def test_every_201_survives_a_kill_of_the_service_with_its_records(own_service: RunningService) -> None:
+def test_every_201_survives_a_kill_of_the_service(own_service: LiveService) -> None:
     acknowledged: list[str] = []
     own_service.start()
     token = own_service.token()
@@ -83,14 +83,14 @@ def test_every_201_survives_a_kill_of_the_service_with_its_records(own_service: 
         writers.finish()
         acknowledged += writers.acknowledged
         own_service.start()
-        check(own_service, acknowledged)
+        assert_consistent(own_service, acknowledged)
     assert len(acknowledged) >= 20 * ROUNDS
     with own_service.api(token) as api:
         assert api.get(f"/v1/patients/{acknowledged[-1]}").status_code == 200
 
 
 @pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL is not ours to kill")
-def test_every_201_survives_a_kill_of_postgresql_with_its_records(own_service: RunningService) -> None:
+def test_every_201_survives_a_kill_of_postgresql(own_service: LiveService) -> None:
     acknowledged: list[str] = []
     own_service.start()
     token = own_service.token()
@@ -104,5 +104,5 @@ def test_every_201_survives_a_kill_of_postgresql_with_its_records(own_service: R
         acknowledged += writers.acknowledged
         own_service.stop()
         own_service.start()
-        check(own_service, acknowledged)
+        assert_consistent(own_service, acknowledged)
     assert len(acknowledged) >= 20 * ROUNDS

@@ -1,4 +1,4 @@
-"""What goes on beside the requests: begun with the service, ended with it, and not ended by an error."""
+"""Background tasks start and end with the service and survive errors."""
 
 import asyncio
 import json
@@ -17,7 +17,7 @@ from tests.support.waiting import until
 
 
 class FakeThreadPool:
-    """Stands in for the thread pool, and fails as often as it is told to."""
+    """A fake thread pool that raises the given errors in turn."""
 
     def __init__(self, size: int, *errors: Exception) -> None:
         self.size = size
@@ -41,8 +41,8 @@ class FakeThreadPool:
             raise self._errors.pop(0)
 
 
-def lived(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
-    """What was told, in order, of a life that lasts until that is true."""
+def run_lifespan(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
+    """Return the calls, in order, during a lifespan that ends when the condition is true."""
 
     async def life() -> None:
         components: Any = SimpleNamespace(threads=threads, exit_stack=AsyncExitStack())
@@ -65,16 +65,16 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lifespan, "_SAMPLE_INTERVAL_SECONDS", 0)
 
 
-def test_what_is_begun_with_the_service_ends_with_it() -> None:
+def test_background_tasks_end_with_the_service() -> None:
     threads = FakeThreadPool(4)
-    assert lived(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
+    assert run_lifespan(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
-def test_an_error_of_the_cleaning_is_told_and_there_is_a_next_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_purge_error_is_logged_and_the_purge_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
     output_file = BytesIO()
     monkeypatch.setattr(log, "OUTPUT", output_file)
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
-    lived(threads, lambda: threads.cleaned > 5)
+    run_lifespan(threads, lambda: threads.cleaned > 5)
     output = output_file.getvalue().decode()
     assert [json.loads(line)["event"] for line in output.splitlines()] == [
         "unavailable",
@@ -84,7 +84,7 @@ def test_an_error_of_the_cleaning_is_told_and_there_is_a_next_time(monkeypatch: 
     assert "a secret" not in output
 
 
-def test_how_busy_the_workers_are_is_noted_again_and_again() -> None:
+def test_thread_pool_gauges_are_sampled_repeatedly() -> None:
     threads = FakeThreadPool(4)
     seen: list[float] = []
 
@@ -93,12 +93,12 @@ def test_how_busy_the_workers_are_is_noted_again_and_again() -> None:
         threads.busy = 7
         return seen[-1] == 7
 
-    lived(threads, changes)
+    run_lifespan(threads, changes)
     assert (metrics._THREADS._value.get(), metrics._REQUESTS_WAITING._value.get()) == (4, 2)
 
 
-def test_without_workers_there_is_nothing_to_clean() -> None:
+def test_no_threads_means_no_purge() -> None:
     threads = FakeThreadPool(0)
     turns = iter(range(5))
-    assert lived(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
+    assert run_lifespan(threads, lambda: next(turns) == 4) == ["start", "served", "closed", "stop"]
     assert threads.cleaned == 0

@@ -1,4 +1,4 @@
-"""How often a caller may ask."""
+"""Rate limits."""
 
 import asyncio
 import fcntl
@@ -32,10 +32,10 @@ from service.ratelimit.limiter import LocalStorage, RateLimiter
 from service.ratelimit.memory import MemoryStorage, SharedMemoryStorage, bucket_key, create_shared_file
 from service.settings import Settings
 from tests.conftest import MakeApi
-from tests.support.identity_provider import Identity
-from tests.support.live_service import ANYONE, ROOT, RunningService
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import ANYONE, ROOT, LiveService
 from tests.support.oracle import CONTRACT
-from tests.support.overrides import PATIENT, STILL, UNHURRIED, overriding
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK, LONG_TIMEOUT_ENV, LONG_TIMEOUTS, override_env
 from tests.support.redis import Redis
 from tests.support.tools import needs
 from tests.support.waiting import LONG, wait_until
@@ -45,9 +45,9 @@ PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.fixture(scope="module")
-def limited() -> Iterator[RunningService]:
+def limited() -> Iterator[LiveService]:
     rates = {"RATE_LIMIT_READ": "5", "RATE_LIMIT_WRITE": "60", "RATE_LIMIT_ADMIN": "4", "RATE_LIMIT_DUPLICATE": "3"}
-    service = RunningService(**UNHURRIED | STILL | rates).start()
+    service = LiveService(**LONG_TIMEOUT_ENV | FIXED_RATE_LIMIT_CLOCK | rates).start()
     yield service
     service.clean_up()
 
@@ -56,22 +56,22 @@ _names = iter(range(1000))
 
 
 @pytest.fixture
-def api(limited: RunningService) -> Iterator[httpx2.Client]:
-    """Of a person who has not called before."""
+def api(limited: LiveService) -> Iterator[httpx2.Client]:
+    """A client of a person without earlier requests."""
     with client(limited, f"person-{next(_names)}") as api:
         yield api
 
 
-def client(service: RunningService, subject: str, brand: str = "demo") -> httpx2.Client:
+def client(service: LiveService, subject: str, brand: str = "demo") -> httpx2.Client:
     scopes = ["read:patients", "write:patients", "admin:patients"]
     return service.api(LocalTokens(service.data_dir).mint(brand=brand, scopes=scopes, subject=subject))
 
 
-def listed(api: httpx2.Client, **params: Any) -> httpx2.Response:
+def list_patients(api: httpx2.Client, **params: Any) -> httpx2.Response:
     return api.get("/v1/patients", params={"brand_id": "demo"} | params)
 
 
-def windows(answer: httpx2.Response) -> tuple[int, int]:
+def rate_limit(answer: httpx2.Response) -> tuple[int, int]:
     limit, remaining, reset = (int(answer.headers[name]) for name in HEADERS)
     assert 1 <= reset <= 60
     return limit, remaining
@@ -79,42 +79,42 @@ def windows(answer: httpx2.Response) -> tuple[int, int]:
 
 def assert_limited(answer: httpx2.Response, limit: int) -> None:
     assert (answer.status_code, answer.json()["error"]) == (429, "rate_limited")
-    assert windows(answer) == (limit, 0)
+    assert rate_limit(answer) == (limit, 0)
     assert len(answer.headers.get_list("x-ratelimit-limit")) == 1
     assert answer.headers["retry-after"] == answer.headers["x-ratelimit-reset"]
 
 
-def test_every_answer_says_what_is_left_and_beyond_it_is_429(api: httpx2.Client) -> None:
+def test_responses_state_the_remaining_requests_until_429(api: httpx2.Client) -> None:
     answers = [
-        listed(api),
-        listed(api, limit=0),
-        listed(api, brand_id="other"),
+        list_patients(api),
+        list_patients(api, limit=0),
+        list_patients(api, brand_id="other"),
         api.get("/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"),
-        listed(api),
+        list_patients(api),
     ]
     assert [answer.status_code for answer in answers] == [200, 400, 403, 404, 200]
-    assert [windows(answer) for answer in answers] == [(5, left) for left in (4, 3, 2, 1, 0)]
+    assert [rate_limit(answer) for answer in answers] == [(5, left) for left in (4, 3, 2, 1, 0)]
     for _ in range(3):
-        assert_limited(listed(api), 5)
+        assert_limited(list_patients(api), 5)
 
 
-def test_a_missing_scope_counts_as_well(limited: RunningService) -> None:
+def test_request_without_scope_counts_against_the_limit(limited: LiveService) -> None:
     token = LocalTokens(limited.data_dir).mint(brand="demo", scopes=["read:profile"], subject="curious")
     with limited.api(token) as api:
-        assert [listed(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
+        assert [list_patients(api).status_code for _ in range(7)] == [403] * 5 + [429] * 2
 
 
-def test_each_class_and_each_caller_has_a_window_of_its_own(limited: RunningService, api: httpx2.Client) -> None:
+def test_rate_limits_are_per_class_and_caller(limited: LiveService, api: httpx2.Client) -> None:
     for _ in range(6):
-        refused = listed(api)
+        refused = list_patients(api)
     assert refused.status_code == 429
-    assert windows(api.post("/v1/patients", json=PERSON)) == (60, 59)
-    assert windows(api.post("/v1/patients/search", json={"name": "x"})) == (4, 3)
+    assert rate_limit(api.post("/v1/patients", json=PERSON)) == (60, 59)
+    assert rate_limit(api.post("/v1/patients/search", json={"name": "x"})) == (4, 3)
     with client(limited, "somebody-else") as other:
-        assert windows(listed(other)) == (5, 4)
+        assert rate_limit(list_patients(other)) == (5, 4)
 
 
-def test_a_refused_request_does_nothing(limited: RunningService) -> None:
+def test_rate_limited_request_has_no_effect(limited: LiveService) -> None:
     with client(limited, "eager", brand="eager") as api:
         person = PERSON | {"brand_id": "eager"}
         answers = Counter(api.post("/v1/patients", json=person).status_code for _ in range(70))
@@ -122,26 +122,26 @@ def test_a_refused_request_does_nothing(limited: RunningService) -> None:
     assert limited.sql("SELECT count(*) FROM patients WHERE brand_id = 'eager'") == [(60,)]
 
 
-def test_what_needs_no_token_has_no_limit(limited: RunningService) -> None:
+def test_public_operations_have_no_rate_limit(limited: LiveService) -> None:
     for _ in range(10):
         answer = ANYONE.get(f"{limited.url}/healthz")
         assert answer.status_code == 200
         assert not set(HEADERS) & set(answer.headers)
 
 
-def test_a_budget_of_its_own_holds_the_answer_that_somebody_is_registered(api: httpx2.Client) -> None:
+def test_duplicate_responses_have_their_own_rate_limit(api: httpx2.Client) -> None:
     known = PERSON | {"email": "known@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     absent = "/v1/patients/019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"
     merge = {"Content-Type": "application/merge-patch+json"}
-    for _ in range(4):  # other refusals do not use it up
+    for _ in range(4):  # other errors do not count
         assert api.patch(absent, content=b'{"gender":"x"}', headers=merge).status_code == 404
     assert [api.post("/v1/patients", json=known).status_code for _ in range(3)] == [409] * 3
-    for person in (known, PERSON | {"email": "new@example.com"}):  # the refusal does not tell which it is
+    for person in (known, PERSON | {"email": "new@example.com"}):  # the 429 does not reveal which it is
         assert_limited(api.post("/v1/patients", json=person), 3)
 
 
-def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningService, api: httpx2.Client) -> None:
+def test_concurrent_requests_cannot_exceed_the_duplicate_limit(limited: LiveService, api: httpx2.Client) -> None:
     known = PERSON | {"email": "known-too@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     with ThreadPoolExecutor(30) as threads:
@@ -151,10 +151,8 @@ def test_the_budget_cannot_be_overdrawn_by_asking_at_once(limited: RunningServic
     assert answers[409] <= 3
 
 
-def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
-    limited: RunningService, api: httpx2.Client
-) -> None:
-    """A refusal after the deed would tell as much as the answer itself."""
+def test_concurrent_creates_are_limited_by_the_duplicate_budget(limited: LiveService, api: httpx2.Client) -> None:
+    """A rejection after execution would reveal as much as the response itself."""
     known = PERSON | {"email": "known-to-the-lock@example.com"}
     assert api.post("/v1/patients", json=known).status_code == 201
     holder = psycopg2.connect(limited.owner_dsn())
@@ -162,7 +160,7 @@ def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
         cursor.execute("LOCK TABLE patients")
         posted = [threads.submit(api.post, "/v1/patients", json=known) for _ in range(12)]
         wait_until(lambda: limited.waiting_for_locks() == 3, "three are carried out")
-        for _ in range(20):  # what has come by now has had its turn on the event loop
+        for _ in range(20):  # everything received by now has been handled by the event loop
             assert api.get("/healthz").status_code == 200
         assert limited.waiting_for_locks() == 3
         holder.rollback()
@@ -170,31 +168,31 @@ def test_no_more_are_carried_out_at_once_than_the_budget_would_do_for(
     holder.close()
 
 
-def test_creating_many_at_once_does_not_use_up_the_budget(api: httpx2.Client) -> None:
+def test_concurrent_creates_do_not_use_up_the_duplicate_budget(api: httpx2.Client) -> None:
     with ThreadPoolExecutor(30) as threads:
         assert set(threads.map(lambda _: api.post("/v1/patients", json=PERSON).status_code, range(50))) == {201}
     known = PERSON | {"email": "known-as-well@example.com"}
     assert [api.post("/v1/patients", json=known).status_code for _ in range(5)] == [201, 409, 409, 409, 429]
 
 
-def test_local_mode_has_no_limits_unless_they_are_set(make_api: MakeApi) -> None:
+def test_local_mode_has_no_rate_limits_by_default(make_api: MakeApi) -> None:
     answer = make_api("demo").get("/v1/patients", params={"brand_id": "demo"})
     assert answer.status_code == 200
     assert not set(HEADERS) & set(answer.headers)
 
 
-def test_with_an_identity_service_the_limits_are_on() -> None:
-    identity = Identity()
-    service = RunningService(**identity.environment, **STILL, RATE_LIMIT_ADMIN="0").start()
-    with service.api(identity.signed(scope="manage:patients admin:patients")) as api:
-        assert windows(listed(api)) == (1000, 999)
-        assert windows(api.post("/v1/patients", json=PERSON)) == (200, 199)
+def test_rate_limits_are_enabled_with_an_idp() -> None:
+    identity = IdentityProvider()
+    service = LiveService(**identity.environment, **FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_ADMIN="0").start()
+    with service.api(identity.signed_token(scope="manage:patients admin:patients")) as api:
+        assert rate_limit(list_patients(api)) == (1000, 999)
+        assert rate_limit(api.post("/v1/patients", json=PERSON)) == (200, 199)
         assert "x-ratelimit-limit" not in api.post("/v1/patients/search", json={"name": "x"}).headers
     service.clean_up()
     identity.stop()
 
 
-def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
+def test_every_guarded_operation_documents_its_rate_limit() -> None:
     for item in CONTRACT["paths"].values():
         for method, operation in item.items():
             if method == "parameters" or operation.get("security") == []:
@@ -203,7 +201,7 @@ def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
             assert operation["x-rate-limit"] in ("read", "write", "admin")
             assert {"$ref": "#/components/parameters/BrandHeader"} in operation["parameters"]
             for status, response in operation["responses"].items():
-                if status == "401":  # nobody whose requests could be counted
+                if status == "401":  # no caller to count
                     continue
                 name = response.get("$ref", "").rpartition("/")[2]
                 headers = (CONTRACT["components"]["responses"][name] if name else response)["headers"]
@@ -211,16 +209,19 @@ def test_every_guarded_operation_has_a_class_and_documents_its_limit() -> None:
             assert {"401", "403", "429", "503"} <= set(operation["responses"])
 
 
-def clients(services: list[RunningService], tokens: LocalTokens, subject: str) -> list[httpx2.Client]:
+def clients(services: list[LiveService], tokens: LocalTokens, subject: str) -> list[httpx2.Client]:
     token = tokens.mint(brand="demo", scopes=["read:patients"], subject=subject)
     return [service.api(token) for service in services]
 
 
 @needs("redis-server")
-def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away() -> None:
+def test_services_share_limits_in_redis_with_local_fallback() -> None:
     redis = Redis().start()
-    slow = overriding(PATIENT | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
-    services = [RunningService(**slow | STILL, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url) for _ in range(2)]
+    slow = override_env(LONG_TIMEOUTS | {"service.ratelimit.limiter._SHARED_TIMEOUT_SECONDS": 30})
+    services = [
+        LiveService(**slow | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_READ="6", RATE_LIMIT_STORAGE_URL=redis.url)
+        for _ in range(2)
+    ]
     tokens = LocalTokens(services[0].data_dir)
     services[1].data_dir.mkdir(parents=True)
     key = "local-signing-key.json"
@@ -228,24 +229,24 @@ def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away(
     for service in services:
         service.start()
     apis = clients(services, tokens, "ada")
-    assert [listed(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    assert [list_patients(apis[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
     redis.stop()
-    for api in apis:  # four of its six were counted here
-        assert [listed(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
+    for api in apis:  # four of the six requests were counted here
+        assert [list_patients(api).status_code for _ in range(4)] == [200] * 2 + [429] * 2
     assert all('"event":"rate_limit_fallback"' in service.log for service in services)
     redis.start()
     in_redis = StrictRedis(port=redis.port)
-    for service in services:  # each by itself: people who have not called yet, as others are refused without asking it
+    for service in services:  # one by one, with new callers, because limited ones are rejected without asking Redis
         in_redis.flushall()
 
-        def counts_there(service: RunningService = service) -> Any:
+        def counts_there(service: LiveService = service) -> Any:
             with client(service, f"bob-{next(_names)}") as api:
-                assert listed(api).status_code == 200
+                assert list_patients(api).status_code == 200
             return in_redis.dbsize()
 
         wait_until(counts_there, "the service counts in Redis again")
     others = clients(services, tokens, "carol")
-    assert [listed(others[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
+    assert [list_patients(others[number % 2]).status_code for number in range(8)] == [200] * 6 + [429] * 2
     keys = [key.decode() for key in in_redis.scan_iter()]
     assert keys
     assert not [key for key in keys if "bob" in key or "carol" in key or "local" in key]
@@ -258,16 +259,18 @@ def test_services_with_one_redis_count_together_and_each_alone_while_it_is_away(
 
 
 @needs("redis-server")
-def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
+def test_concurrent_requests_cannot_exceed_limits_in_redis() -> None:
     redis = Redis().start()
-    once = overriding({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # or it would be told of again
-    service = RunningService(**once | STILL, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url).start()
+    once = override_env({"service.ratelimit.limiter._SHARED_RETRY_SECONDS": 600})  # otherwise it would be logged again
+    service = LiveService(
+        **once | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_READ="20", RATE_LIMIT_STORAGE_URL=redis.url
+    ).start()
     with ThreadPoolExecutor(100) as threads:
         for subject in ("ada", "bob"):
             with client(service, subject) as api:
-                answers = Counter(threads.map(lambda _, api=api: listed(api).status_code, range(200)))
+                answers = Counter(threads.map(lambda _, api=api: list_patients(api).status_code, range(200)))
             assert answers == {200: 20, 429: 180}
-            os.kill(redis.pid, signal.SIGSTOP)  # nor does it help that Redis is slow
+            os.kill(redis.pid, signal.SIGSTOP)  # a slow Redis makes no difference
     assert service.log.count('"event":"rate_limit_fallback"') == 1
     os.kill(redis.pid, signal.SIGCONT)
     service.clean_up()
@@ -275,9 +278,11 @@ def test_many_requests_at_once_do_not_get_round_the_windows_in_redis() -> None:
 
 
 @needs("redis-server")
-def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
+def test_exhausted_budget_in_redis_is_429_for_all() -> None:
     redis = Redis().start()
-    service = RunningService(**UNHURRIED | STILL, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url).start()
+    service = LiveService(
+        **LONG_TIMEOUT_ENV | FIXED_RATE_LIMIT_CLOCK, RATE_LIMIT_DUPLICATE="1", RATE_LIMIT_STORAGE_URL=redis.url
+    ).start()
     known = PERSON | {"email": "known@example.com"}
     with client(service, "ada") as api, ThreadPoolExecutor(30) as threads:
         assert [api.post("/v1/patients", json=known).status_code for _ in range(2)] == [201, 409]
@@ -287,8 +292,8 @@ def test_many_who_find_the_budget_in_redis_used_up_are_all_429() -> None:
 
 
 @pytest.mark.parametrize("url", ["memcached://x", "redis://", "redis://:password@127.0.0.1:99999"])
-def test_an_address_that_is_none_of_a_redis_is_told_at_the_start(url: str) -> None:
-    running = RunningService()
+def test_invalid_redis_url_stops_the_start(url: str) -> None:
+    running = LiveService()
     done = running.command("run", RATE_LIMIT_STORAGE_URL=url)
     running.clean_up()
     assert done.returncode == 1
@@ -306,7 +311,7 @@ def local(request: pytest.FixtureRequest, tmp_path: Path) -> LocalStorage:
     return MemoryStorage() if request.param == "process" else SharedMemoryStorage(create_shared_file(tmp_path))
 
 
-def test_processes_share_their_windows_and_lose_no_count(tmp_path: Path) -> None:
+def test_processes_share_rate_limits_without_lost_counts(tmp_path: Path) -> None:
     code = (
         "import sys; from tests.service.test_limits import SharedMemoryStorage, hits\n"
         "print('ready', flush=True); sys.stdin.readline()\n"
@@ -339,22 +344,22 @@ def test_one_process_counts_without_locks(tmp_path: Path, monkeypatch: pytest.Mo
 def test_shared_file_has_its_space_from_the_start(tmp_path: Path) -> None:
     status = os.fstat(create_shared_file(tmp_path))
     assert status.st_size == 2 * 1024 * 1024
-    assert status.st_blocks * 512 >= status.st_size  # a full disk is noticed now and not by a signal later
+    assert status.st_blocks * 512 >= status.st_size  # a full disk fails here and not by a signal later
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_window_slides(local: LocalStorage) -> None:
+def test_rate_limit_window_slides(local: LocalStorage) -> None:
     allowed = [hits(local, 10, 15, now=now) for now in (600, 659, 660, 666.5, 689, 719, 720, 900)]
     # Ten in the first minute; of those nine tenths, then half, then none count in the second; and so on.
     assert allowed == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
-def test_a_clock_that_goes_back_gives_nobody_a_new_window(local: LocalStorage) -> None:
+def test_clock_going_back_does_not_reset_the_window(local: LocalStorage) -> None:
     assert [hits(local, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
 
 
 @pytest.mark.parametrize("limit", [1, 7, 60])
-def test_the_windows_answer_as_those_of_the_library_do(
+def test_memory_storage_equals_the_limits_library(
     local: LocalStorage, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     chance, clock = random.Random(limit), [1_700_000_000.0]
@@ -368,7 +373,7 @@ def test_the_windows_answer_as_those_of_the_library_do(
         return taken, (limit, remaining, max(1, math.ceil(reset_at - clock[0])))
 
     async def steps() -> Counter[bool]:
-        """Several within a moment, some within a minute, and now and then none for a while."""
+        """Several hits per moment, some per minute, and occasional pauses."""
         seen = Counter[bool]()
         for _ in range(3_000):
             clock[0] += chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random()
@@ -391,13 +396,13 @@ def token(client: str, subject: str | None) -> AccessToken:
 ADA = token("app", "ada")
 
 
-def test_a_caller_that_waits_as_told_is_let_through(local: LocalStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_caller_that_waits_for_retry_after_is_let_through(local: LocalStorage, monkeypatch: pytest.MonkeyPatch) -> None:
     limits = RateLimiter({"write": 7}, local)
     clock = [600.3]
     monkeypatch.setattr(time, "time", lambda: clock[0])
 
     async def takes() -> dict[str, str]:
-        """As many as there are; the headers of the refusal."""
+        """Use up the limit."""
         for _ in range(8):
             await limits.hit(ADA, "write")
         raise AssertionError
@@ -411,14 +416,14 @@ def test_a_caller_that_waits_as_told_is_let_through(local: LocalStorage, monkeyp
         assert asyncio.run(limits.hit(ADA, "write"))
 
 
-def test_a_window_belongs_to_a_person_in_a_client(local: LocalStorage) -> None:
+def test_rate_limit_is_per_client_and_person(local: LocalStorage) -> None:
     limits = RateLimiter({"write": 7, "none": 0}, local)
     bearers = [ADA, token("app", "bob"), token("other", "ada"), token("app", None), token("ada", "app")]
     taken = [asyncio.run(limits.hit(bearer, rate)) for rate in ("write", "none", None) for bearer in bearers]
     assert [window and window.remaining for window in taken] == [6] * 5 + [None] * 10
 
 
-def test_more_callers_than_there_is_room_for_are_let_through_and_the_busy_ones_still_counted(
+def test_excess_callers_pass_and_busy_ones_stay_limited(
     local: LocalStorage,
 ) -> None:
     assert hits(local, 10, 20, "busy") == 10
@@ -432,20 +437,20 @@ def test_one_process_keeps_a_bounded_number_of_windows() -> None:
     assert len(local._buckets) == 65_536
 
 
-def test_no_more_are_under_way_at_once_than_the_budget_would_do_for() -> None:
-    limits, answer = RateLimiter({"duplicate": 3}, MemoryStorage()), ResponseRateLimit(409, "duplicate")
+def test_reserve_limits_concurrency_to_the_budget() -> None:
+    limits, response = RateLimiter({"duplicate": 3}, MemoryStorage()), ResponseRateLimit(409, "duplicate")
 
     async def begun() -> list[int]:
-        """How many have begun, at first and after each that ends without that answer."""
+        """Return how many have started, at first and after each that ends without a 409."""
         end, began, seen = asyncio.Queue[None](), [], []
 
         async def carry_out() -> None:
             began.append(1)
             await end.get()
 
-        tasks = [asyncio.create_task(limits.reserve(ADA, answer, carry_out)) for _ in range(5)]
+        tasks = [asyncio.create_task(limits.reserve(ADA, response, carry_out)) for _ in range(5)]
         for _ in range(3):
-            for _ in range(100):  # nothing here waits for anything but the event loop
+            for _ in range(100):  # only the event loop is involved
                 await asyncio.sleep(0)
             seen.append(len(began))
             end.put_nowait(None)

@@ -1,4 +1,4 @@
-"""Local mode: tokens that the service signs itself."""
+"""Local mode: tokens signed by the service itself."""
 
 import asyncio
 import json
@@ -15,13 +15,13 @@ from service.auth import local
 from service.bootstrap import build
 from service.settings import Settings
 from tests.conftest import MakeApi
-from tests.support.live_service import RunningService
-from tests.support.waiting import Clock
+from tests.support.live_service import LiveService
+from tests.support.waiting import ManualClock
 
 KEY = "local-signing-key.json"
 
 
-def signed(key: OKPKey, expires: float) -> str:
+def sign_token(key: OKPKey, expires: float) -> str:
     claims = {
         "iss": local.ISSUER,
         "aud": local.AUDIENCE,
@@ -33,31 +33,29 @@ def signed(key: OKPKey, expires: float) -> str:
     return jwt.encode({"alg": "Ed25519"}, claims, key, algorithms=["Ed25519"])
 
 
-def own_key(service: RunningService) -> OKPKey:
+def own_key(service: LiveService) -> OKPKey:
     return OKPKey.import_key(json.loads((service.data_dir / KEY).read_text(encoding="utf-8")))
 
 
-def test_only_the_key_of_the_data_directory_signs_tokens_that_hold(service: RunningService, make_api: MakeApi) -> None:
+def test_only_the_local_key_signs_valid_tokens(service: LiveService, make_api: MakeApi) -> None:
     ours = own_key(service)
     statuses = [
-        make_api(token=signed(key, time.time() + 600)).get("/v1/patients", params={"brand_id": "demo"}).status_code
+        make_api(token=sign_token(key, time.time() + 600)).get("/v1/patients", params={"brand_id": "demo"}).status_code
         for key in (ours, OKPKey.generate_key("Ed25519"))
     ]
     assert statuses == [200, 401]
 
 
-def test_a_token_that_was_good_is_refused_from_its_last_second_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    clock = Clock()
+def test_token_is_invalid_from_its_expiry_second(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = ManualClock()
     for module in ("cache", "claims"):
         monkeypatch.setattr(f"service.auth.{module}.time", clock)
     expires = int(clock.time()) + 30
     verifier = build(Settings(data_dir=tmp_path), None).verifier
-    token = signed(OKPKey.import_key(json.loads((tmp_path / KEY).read_text(encoding="utf-8"))), expires)
+    token = sign_token(OKPKey.import_key(json.loads((tmp_path / KEY).read_text(encoding="utf-8"))), expires)
 
     async def said() -> list[bool]:
-        """Before that second, and in it."""
+        """Verify before that second and in it."""
         before = await verifier.verify(token)
         clock.advance(expires - clock.time())
         return [before is not None, await verifier.verify(token) is not None]
@@ -65,14 +63,14 @@ def test_a_token_that_was_good_is_refused_from_its_last_second_on(
     assert asyncio.run(said()) == [True, False]
 
 
-def test_a_token_that_is_no_longer_good_is_refused(service: RunningService, make_api: MakeApi) -> None:
+def test_expired_token_is_401(service: LiveService, make_api: MakeApi) -> None:
     for expires, status in ((time.time() + 600, 200), (time.time() - 1, 401)):
-        api = make_api(token=signed(own_key(service), expires))
+        api = make_api(token=sign_token(own_key(service), expires))
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == status
 
 
 def test_another_brand_in_body_or_query_is_403_and_stores_nothing(
-    api: httpx2.Client, person: dict[str, Any], service: RunningService
+    api: httpx2.Client, person: dict[str, Any], service: LiveService
 ) -> None:
     create = api.post("/v1/patients", json=person | {"brand_id": "another-brand"})
     listing = api.get("/v1/patients", params={"brand_id": "another-brand"})
@@ -81,5 +79,5 @@ def test_another_brand_in_body_or_query_is_403_and_stores_nothing(
     assert service.sql("SELECT count(*) FROM patients WHERE brand_id = 'another-brand'") == [(0,)]
 
 
-def test_the_local_key_is_readable_by_its_owner_only(service: RunningService) -> None:
+def test_the_local_key_is_readable_by_its_owner_only(service: LiveService) -> None:
     assert (service.data_dir / KEY).stat().st_mode & 0o077 == 0

@@ -1,4 +1,4 @@
-"""The token that the pages are given in local mode, and nobody else."""
+"""The token for the documentation pages in local mode."""
 
 from urllib.parse import urlsplit
 
@@ -7,19 +7,19 @@ import pytest
 
 from service.contract.compile import every_scope
 from tests.service.test_run import claims
-from tests.support.live_service import ANYONE, RunningService
+from tests.support.live_service import ANYONE, LiveService
 
 ELSEWHERE = "http://evil.example.com"
 
 
-def asked(service: RunningService, **headers: str | None) -> httpx2.Response:
-    """A request for a token as the page itself makes it, but for what is given."""
+def request_token(service: LiveService, **headers: str | None) -> httpx2.Response:
+    """Request a token as the page does, with changed headers."""
     own = {"Origin": service.url, "Host": urlsplit(service.url).netloc} | headers
     return ANYONE.post(f"{service.url}/docs/token", headers={name: value for name, value in own.items() if value})
 
 
-def test_a_page_of_the_service_gets_a_token_that_works_and_is_not_kept(service: RunningService) -> None:
-    answer = asked(service)
+def test_docs_page_gets_a_working_uncached_token(service: LiveService) -> None:
+    answer = request_token(service)
     assert answer.status_code == 200
     assert answer.headers["cache-control"] == "no-store"
     token = answer.json()["access_token"]
@@ -29,15 +29,15 @@ def test_a_page_of_the_service_gets_a_token_that_works_and_is_not_kept(service: 
 
 
 @pytest.mark.parametrize("name", ["localhost:8080", "localhost", "127.0.0.1:8080", "[::1]:8080"])
-def test_every_name_of_this_machine_will_do(service: RunningService, name: str) -> None:
-    assert asked(service, Host=name, Origin=f"http://{name}").status_code == 200
+def test_every_loopback_name_gets_a_token(service: LiveService, name: str) -> None:
+    assert request_token(service, Host=name, Origin=f"http://{name}").status_code == 200
 
 
 @pytest.mark.parametrize(
     "origin", [None, "null", ELSEWHERE, "http://127.0.0.1", "http://127.0.0.1:1", "http://localhost"]
 )
-def test_a_page_of_another_origin_is_refused(service: RunningService, origin: str | None) -> None:
-    answer = asked(service, Origin=origin)
+def test_page_of_another_origin_gets_no_token(service: LiveService, origin: str | None) -> None:
+    answer = request_token(service, Origin=origin)
     assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
     assert not [name for name in answer.headers if name.startswith("access-control")]
 
@@ -47,18 +47,18 @@ def test_a_page_of_another_origin_is_refused(service: RunningService, origin: st
     ["evil.example.com", "localhost.evil.example.com", "127.0.0.1.evil.example.com", "127x0.0.1", "0.0.0.0:80",
      "192.0.2.1:8080"],
 )  # fmt: skip
-def test_another_name_than_one_of_this_machine_is_refused(service: RunningService, host: str) -> None:
-    assert asked(service, Host=host, Origin=f"http://{host}").status_code == 403
+def test_non_loopback_host_gets_no_token(service: LiveService, host: str) -> None:
+    assert request_token(service, Host=host, Origin=f"http://{host}").status_code == 403
 
 
 @pytest.mark.parametrize("host", ["evil.example.com@localhost", "localhost:8080:8080"])
-def test_a_name_that_is_no_host_is_400(service: RunningService, host: str) -> None:
-    assert asked(service, Host=host, Origin=f"http://{host}").status_code == 400
+def test_malformed_host_is_400(service: LiveService, host: str) -> None:
+    assert request_token(service, Host=host, Origin=f"http://{host}").status_code == 400
 
 
-def test_an_origin_that_may_call_may_not_have_a_token() -> None:
-    service = RunningService(CORS_ORIGINS=ELSEWHERE).start()
-    answer = asked(service, Origin=ELSEWHERE)
+def test_allowed_cors_origin_gets_no_token() -> None:
+    service = LiveService(CORS_ORIGINS=ELSEWHERE).start()
+    answer = request_token(service, Origin=ELSEWHERE)
     asks = {"Origin": ELSEWHERE, "Access-Control-Request-Method": "POST"}
     preflight = ANYONE.options(f"{service.url}/docs/token", headers=asks)
     service.clean_up()

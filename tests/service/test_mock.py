@@ -1,4 +1,4 @@
-"""The mock: what the contract gives as examples, by the rules of the contract, and no database."""
+"""The mock returns the examples of the contract, applies its rules, and needs no database."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,21 +10,21 @@ import pytest
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.support.document import resolved
-from tests.support.errors import places
+from tests.support.errors import error_locations
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
-from tests.support.live_service import RunningService
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
 HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 6)
 
 
-class Mock(RunningService):
-    begun_by = ("-m", "service", "mock")
+class Mock(LiveService):
+    program = ("-m", "service", "mock")
 
 
 @pytest.fixture(scope="module")
 def mock() -> Iterator[Mock]:
-    running = Mock(REQUEST_TIMEOUT="0.001").start()  # what would need a worker does not get one in that time
+    running = Mock(REQUEST_TIMEOUT="0.001").start()  # an operation that needed a thread would time out
     yield running
     running.clean_up()
 
@@ -47,8 +47,8 @@ def by_person(mock: Mock, tokens: LocalTokens) -> Iterator[httpx2.Client]:
 
 
 @pytest.fixture
-def ask(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
-    """Sends the right request of an operation, as who may."""
+def send_example(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
+    """Send the valid request of an operation as an allowed caller."""
 
     def send(name: str, **headers: str) -> httpx2.Response:
         client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
@@ -63,38 +63,38 @@ def example(name: str, status: str) -> Any:
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_operation_answers_its_example(ask: Any, name: str) -> None:
+def test_every_operation_returns_its_example(send_example: Any, name: str) -> None:
     usual = next(status for status in OPERATIONS[name][2]["responses"] if status.startswith("2"))
-    answer = ask(name)
+    answer = send_example(name)
     assert answer.status_code == int(usual)
     if OPERATIONS[name][2]["tags"] != ["document"]:
         assert answer.json() == example(name, usual)
 
 
 @pytest.mark.parametrize("name", [name for name, (method, _, _) in OPERATIONS.items() if method == "GET"])
-def test_head_is_as_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
+def test_head_equals_get(by_service: httpx2.Client, by_person: httpx2.Client, name: str) -> None:
     client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
     got, head = (HERE.request(name)._replace(method=method).send(client) for method in ("GET", "HEAD"))
     assert (head.status_code, head.content) == (got.status_code, b"")
     assert {**head.headers, "x-request-id": "", "date": ""} == {**got.headers, "x-request-id": "", "date": ""}
 
 
-def test_the_document_is_the_contract_itself(ask: Any) -> None:
-    assert ask("document.get_json").json() == CONTRACT
+def test_mock_returns_the_contract_as_its_document(send_example: Any) -> None:
+    assert send_example("document.get_json").json() == CONTRACT
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
-def test_every_error_of_the_contract_can_be_had_with_its_headers(ask: Any, name: str) -> None:
+def test_every_error_of_the_contract_can_be_requested(send_example: Any, name: str) -> None:
     errors = [status for status in OPERATIONS[name][2]["responses"] if status >= "400"]
     assert errors
     for status in errors:
-        answer = ask(name, Prefer=f"code={status}")
+        answer = send_example(name, Prefer=f"code={status}")
         assert answer.status_code == int(status)
         assert answer.json() == example(name, status) | {"request_id": answer.headers["X-Request-Id"]}
 
 
-def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
-    created, page = ask("patients.create"), ask("patients.list")
+def test_mock_responses_have_derived_headers(send_example: Any) -> None:
+    created, page = send_example("patients.create"), send_example("patients.list")
     assert created.headers["Location"] == f"/v1/patients/{created.json()['id']}"
     assert created.headers["ETag"] == f'"{created.json()["updated_at"]}"'
     assert 'rel="first"' in page.headers["Link"]
@@ -104,10 +104,10 @@ def test_what_follows_from_an_answer_is_in_its_headers(ask: Any) -> None:
 @pytest.mark.parametrize(
     "preferred", ["code=418", "code=304", "code=", "code", "code 409", "Code=x", "code=999, code=500", "wait=1,code=40"]
 )
-def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str, preferred: str) -> None:
-    answer = ask(name, Prefer=preferred)
+def test_preferred_status_outside_the_contract_is_400(send_example: Any, name: str, preferred: str) -> None:
+    answer = send_example(name, Prefer=preferred)
     assert answer.status_code == 400
-    assert places(answer) == [("header", "/Prefer", "enum")]
+    assert error_locations(answer) == [("header", "/Prefer", "enum")]
 
 
 @pytest.mark.parametrize("name", ["patients.create", "document.get_json"])
@@ -116,8 +116,8 @@ def test_a_status_that_the_contract_does_not_have_is_refused(ask: Any, name: str
     ["", ",", "nonsense", "respond-async", "return=minimal", "respond-async, wait=10", "code-x=409", "xcode=500",
      'foo="a, code=500"', 'foo="code=500"', "foo; code=500", "wait=10; code=500", '"code=500"', "=", ";", '"'],
 )  # fmt: skip
-def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str, preferred: str) -> None:
-    assert ask(name, Prefer=preferred).status_code == ask(name).status_code
+def test_unknown_preferences_are_ignored(send_example: Any, name: str, preferred: str) -> None:
+    assert send_example(name, Prefer=preferred).status_code == send_example(name).status_code
 
 
 @pytest.mark.parametrize(
@@ -125,17 +125,17 @@ def test_preferences_that_the_mock_does_not_know_are_ignored(ask: Any, name: str
     ["code=409", 'code="409"', "CODE=409", "code = 409", "respond-async, wait=10, code=409", "code=409, respond-async",
      "code=409; strict", 'code=409;why="a, code=500"', ",code=409", "code=409, code=500", "wait=1,, code=409"],
 )  # fmt: skip
-def test_a_status_is_preferred_in_every_form_of_rfc_7240(ask: Any, preferred: str) -> None:
-    assert ask("patients.create", Prefer=preferred).status_code == 409
+def test_preferred_status_has_every_form_of_rfc_7240(send_example: Any, preferred: str) -> None:
+    assert send_example("patients.create", Prefer=preferred).status_code == 409
 
 
-def test_preferences_may_stand_in_several_fields(by_service: httpx2.Client) -> None:
+def test_preferences_may_use_several_header_fields(by_service: httpx2.Client) -> None:
     body = HERE.request("patients.create").body
     fields = [("Prefer", "respond-async"), ("prefer", "code=409"), ("Prefer", "code=500")]
     assert by_service.post("/v1/patients", json=body, headers=fields).status_code == 409
 
 
-def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> None:
+def test_mock_rejects_requests_as_the_service_does(by_service: httpx2.Client) -> None:
     wrong = {"brand_id": "demo", "first_name": "", "email": "x"}
     refused = by_service.post("/v1/patients", json=wrong)
     assert refused.status_code == 400
@@ -152,18 +152,18 @@ def test_a_request_is_refused_as_by_the_service(by_service: httpx2.Client) -> No
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_is_needed_and_its_scope(mock: Mock, tokens: LocalTokens, name: str) -> None:
+def test_mock_requires_a_token_and_its_scope(mock: Mock, tokens: LocalTokens, name: str) -> None:
     with mock.api("nonsense") as nobody, mock.api(tokens.mint(brand="demo", scopes=[])) as powerless:
         assert [HERE.request(name).send(client).status_code for client in (nobody, powerless)] == [401, 403]
 
 
-def test_a_token_of_the_command_line_holds(mock: Mock) -> None:
+def test_token_of_the_command_line_is_valid(mock: Mock) -> None:
     with mock.api(mock.printed_token(scope="read:patients")) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
 
 
-def test_it_runs_without_a_database_and_beside_a_service(mock: Mock, ask: Any) -> None:
-    assert ask("health.ready").status_code == 200
+def test_mock_runs_without_a_database_beside_a_service(mock: Mock, send_example: Any) -> None:
+    assert send_example("health.ready").status_code == 200
     assert not (mock.data_dir / "postgres").exists()
     assert Path(f"/proc/{mock.pid}/task/{mock.pid}/children").read_text(encoding="ascii") == ""
     assert '"event":"internal_error"' not in mock.log

@@ -1,4 +1,4 @@
-"""The life of a connection, by a clock that the test sets: how long a head may take, and who is cut off."""
+"""Connection timeouts, with a clock that the test controls."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -9,23 +9,23 @@ from uvicorn import Config
 from uvicorn.server import ServerState
 
 from service.http.protocol import MAX_HEAD_BYTES, Protocol
-from tests.support.waiting import Loop, until
+from tests.support.waiting import ManualLoop, until
 
-SECONDS = 10_000  # so that those that pass by themselves do not matter
+SECONDS = 10_000  # large, so that real seconds do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 
 class Client:
-    """One connection to a server that answers 200 to everything, but only while it is `willing`."""
+    """One connection to a server that returns 200 to every request while it is `willing`."""
 
-    def __init__(self, loop: Loop) -> None:
+    def __init__(self, loop: ManualLoop) -> None:
         self._loop = loop
-        self.willing = asyncio.Event()
-        self.willing.set()
+        self.responding = asyncio.Event()
+        self.responding.set()
         self.requests = 0
 
     async def connect(self) -> None:
-        config = Config(self._answer, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
+        config = Config(self._respond, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
         state = ServerState()
         self._server = await self._loop.create_server(
             lambda: Protocol(config, state, {}, client_timeout=SECONDS), "127.0.0.1", 0
@@ -34,14 +34,14 @@ class Client:
         await until(lambda: state.connections, "the connection is made")
         (self.connection,) = state.connections
 
-    async def _answer(self, scope: Any, receive: Any, send: Any) -> None:
+    async def _respond(self, scope: Any, receive: Any, send: Any) -> None:
         self.requests += 1
-        await self.willing.wait()
+        await self.responding.wait()
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
         await send({"type": "http.response.body", "body": b"ok"})
 
     async def send(self, data: bytes) -> None:
-        """Send it, and wait until the server has read it."""
+        """Send data and wait until the server has read it."""
         read, seen = self.connection.data_received, bytearray()
 
         def reads(piece: bytes) -> None:
@@ -53,20 +53,20 @@ class Client:
         await until(lambda: len(seen) == len(data), "the server reads")
         self.connection.data_received = read  # type: ignore[method-assign]
 
-    async def pass_over(self, seconds: float) -> None:
+    async def advance(self, seconds: float) -> None:
         self._loop.ahead += seconds
-        for _ in range(5):  # what is due has its turn
+        for _ in range(5):  # runs what is due
             await asyncio.sleep(0)
 
-    async def answered(self) -> bytes:
-        """One answer."""
-        return await self._within(self._reader.readuntil(b"ok"))
+    async def read_response(self) -> bytes:
+        """Return one response."""
+        return await self._read(self._reader.readuntil(b"ok"))
 
-    async def rest(self) -> bytes:
-        """What comes until the server closes the connection."""
-        return await self._within(self._reader.read())
+    async def read_rest(self) -> bytes:
+        """Return everything until the server closes the connection."""
+        return await self._read(self._reader.read())
 
-    async def _within(self, reading: Awaitable[bytes]) -> bytes:
+    async def _read(self, reading: Awaitable[bytes]) -> bytes:
         task = asyncio.ensure_future(reading)
         await until(task.done, "the server answers or closes")
         return task.result()
@@ -76,162 +76,162 @@ class Client:
         return not self.connection.transport.is_closing()
 
     async def close(self) -> None:
-        """Close the connection, and wait until the server has lost it."""
+        """Close the connection and wait until the server has noticed."""
         self._writer.close()
         await until(lambda: self.connection.parser is None, "the connection is lost")
         self._server.close()
-        await self.pass_over(0)
+        await self.advance(0)
 
 
-def connected(story: Callable[[Client], Awaitable[None]]) -> None:
-    """Carry out what a client does on one connection."""
+def run_scenario(story: Callable[[Client], Awaitable[None]]) -> None:
+    """Run a scenario on one connection."""
 
-    async def told(loop: Loop) -> None:
+    async def told(loop: ManualLoop) -> None:
         client = Client(loop)
         await client.connect()
         try:
             await story(client)
         finally:
-            client.willing.set()
+            client.responding.set()
             await client.close()
 
-    loop = Loop()
+    loop = ManualLoop()
     try:
         loop.run_until_complete(told(loop))
     finally:
         loop.close()
 
 
-def test_a_connection_that_is_used_again_and_again_is_not_cut_off() -> None:
+def test_connection_in_constant_use_stays_open() -> None:
     async def story(client: Client) -> None:
         for _ in range(10):
             await client.send(REQUEST)
-            assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
-            await client.pass_over(0.4 * SECONDS)
+            assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
+            await client.advance(0.4 * SECONDS)
         assert client.is_open
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize("sent", [b"", b"GET / HTTP/1.1\r\nHost: x\r\n"], ids=["nothing", "half a head"])
-def test_a_head_has_its_seconds_from_the_start_of_the_connection(sent: bytes) -> None:
+def test_head_timeout_starts_with_the_connection(sent: bytes) -> None:
     async def story(client: Client) -> None:
         if sent:
             await client.send(sent)
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+        await client.advance(0.1 * SECONDS)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_a_head_that_comes_bit_by_bit_gets_no_more_time() -> None:
+def test_head_sent_byte_by_byte_gets_no_extra_time() -> None:
     async def story(client: Client) -> None:
         for byte in REQUEST[:4]:
             await client.send(bytes([byte]))
-            await client.pass_over(SECONDS / 4)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+            await client.advance(SECONDS / 4)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_a_further_head_has_its_seconds_from_the_answer_before_it() -> None:
+def test_next_head_timeout_starts_with_the_previous_response() -> None:
     async def story(client: Client) -> None:
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         await client.send(REQUEST)
-        await client.answered()
+        await client.read_response()
         await client.send(REQUEST[:-2])
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert (await client.rest()).startswith(b"HTTP/1.1 408 ")
+        await client.advance(0.1 * SECONDS)
+        assert (await client.read_rest()).startswith(b"HTTP/1.1 408 ")
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_an_idle_connection_is_closed_without_an_answer_to_no_request() -> None:
+def test_idle_connection_is_closed_without_a_response() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST)
-        await client.answered()
-        await client.pass_over(0.9 * SECONDS)
+        await client.read_response()
+        await client.advance(0.9 * SECONDS)
         assert client.is_open
-        await client.pass_over(0.1 * SECONDS)
-        assert await client.rest() == b""
+        await client.advance(0.1 * SECONDS)
+        assert await client.read_rest() == b""
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_a_request_that_takes_long_is_not_cut_off_and_the_next_has_its_seconds() -> None:
+def test_long_request_does_not_use_up_the_next_head_timeout() -> None:
     async def story(client: Client) -> None:
-        client.willing.clear()
+        client.responding.clear()
         await client.send(REQUEST)
         await until(lambda: client.requests, "the request is carried out")
-        await client.pass_over(3 * SECONDS)
-        client.willing.set()
-        assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
-        await client.pass_over(0.9 * SECONDS)
+        await client.advance(3 * SECONDS)
+        client.responding.set()
+        assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
+        await client.advance(0.9 * SECONDS)
         await client.send(REQUEST)
-        await client.answered()
+        await client.read_response()
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_a_request_to_upgrade_is_the_last_of_its_connection() -> None:
+def test_upgrade_request_is_the_last_of_its_connection() -> None:
     async def story(client: Client) -> None:
         await client.send(b"GET / HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: h2c\r\n\r\n" + REQUEST)
-        answer = await client.answered()
+        answer = await client.read_response()
         assert answer.startswith(b"HTTP/1.1 200 ")
         assert b"\r\nconnection: close\r\n" in answer
-        assert await client.rest() == b""
+        assert await client.read_rest() == b""
         assert client.requests == 1
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_requests_that_come_while_one_takes_long_are_answered_after_it() -> None:
+def test_requests_during_a_long_one_are_answered_after_it() -> None:
     async def story(client: Client) -> None:
-        client.willing.clear()
+        client.responding.clear()
         await client.send(REQUEST * 3)
         await until(lambda: client.requests, "the first is carried out")
-        await client.pass_over(3 * SECONDS)
+        await client.advance(3 * SECONDS)
         assert client.requests == 1
-        client.willing.set()
+        client.responding.set()
         for _ in range(3):
-            assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
+            assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
         assert client.is_open
 
-    connected(story)
+    run_scenario(story)
 
 
-def test_nothing_is_left_of_a_connection_that_the_client_closes() -> None:
+def test_closed_connection_leaves_no_timers() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST[:4])
         await client.close()
         assert [each for each in client._loop._scheduled if not each.cancelled()] == []
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize("pieces", [1, 9])
-def test_a_long_body_is_no_endless_head(pieces: int) -> None:
+def test_long_body_does_not_count_as_head(pieces: int) -> None:
     async def story(client: Client) -> None:
         length = pieces * MAX_HEAD_BYTES
         await client.send(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n" % length)
-        await client.answered()
+        await client.read_response()
         for _ in range(pieces):
             await client.send(b" " * MAX_HEAD_BYTES)
             assert client.is_open
         await client.send(REQUEST)
-        assert (await client.answered()).startswith(b"HTTP/1.1 200 ")
+        assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
 
-    connected(story)
+    run_scenario(story)
 
 
 @pytest.mark.parametrize(
     "begin", [REQUEST[:-2], b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"]
 )
-def test_a_head_or_trailers_of_many_pieces_are_refused_beyond_their_size(begin: bytes) -> None:
+def test_oversized_head_or_trailers_in_pieces_are_400(begin: bytes) -> None:
     async def story(client: Client) -> None:
         await client.send(begin)
         for _ in range(MAX_HEAD_BYTES // 1024 - 1):
@@ -240,6 +240,6 @@ def test_a_head_or_trailers_of_many_pieces_are_refused_beyond_their_size(begin: 
         for _ in range(2):
             if client.is_open:
                 await client.send(b"a" * 1000 + b": " + b"b" * 20 + b"\r\n")
-        assert b"HTTP/1.1 400 " in await client.rest()
+        assert b"HTTP/1.1 400 " in await client.read_rest()
 
-    connected(story)
+    run_scenario(story)

@@ -1,4 +1,4 @@
-"""Keys of another form: both are looked up, readiness warns, and `rekey` makes them anew while requests are served."""
+"""Changes of the identity form: both forms are looked up, readiness warns, and `rekey` updates the keys under load."""
 
 import json
 import secrets
@@ -24,8 +24,8 @@ from db.rekey import Rekey, RunsAlready
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.operations.test_patients import patch
-from tests.support.live_service import ROOT, RunningService
-from tests.support.overrides import PATIENT, overriding
+from tests.support.live_service import ROOT, LiveService
+from tests.support.overrides import LONG_TIMEOUTS, override_env
 
 pytestmark = pytest.mark.postgres
 
@@ -43,31 +43,31 @@ _COLUMNS = (
 
 US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
 NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
-HEARD_LATE = overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 3600})
+NOTICED_LATE = override_env(LONG_TIMEOUTS | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 3600})
 
 
 @pytest.fixture
-def own_service(own_service: RunningService) -> RunningService:
-    """Hears of other forms soon, so that a run need not wait for it."""
-    own_service._environment |= overriding(PATIENT | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 0.1})
+def own_service(own_service: LiveService) -> LiveService:
+    """A service that notices new forms soon, so that rekey need not wait for it."""
+    own_service._environment |= override_env(LONG_TIMEOUTS | {"db.identity_state.FOLLOWED_EVERY_SECONDS": 0.1})
     return own_service
 
 
 @pytest.fixture
-def service(own_service: RunningService) -> RunningService:
+def service(own_service: LiveService) -> LiveService:
     return own_service.start()
 
 
 @pytest.fixture
-def api(service: RunningService) -> Iterator[httpx2.Client]:
+def api(service: LiveService) -> Iterator[httpx2.Client]:
     with service.api(service.token()) as api:
         yield api
 
 
-def registered_before(
-    service: RunningService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
+def register_legacy(
+    service: LiveService, *people: dict[str, Any], brand: str = "demo", is_known: bool = True
 ) -> list[str]:
-    """People as the first release stored them, the oldest first; their ids. `is_known` to the table of forms."""
+    """Store people as the first release did, oldest first; return their ids. `is_known` adds their form."""
     begin = datetime.now(UTC) - timedelta(days=1)
     patients, keys, ids = [], [], []
     for number, values in enumerate(people):
@@ -89,7 +89,7 @@ def registered_before(
     return ids
 
 
-def stored(service: RunningService, id: str) -> set[bytes]:
+def stored_keys(service: LiveService, id: str) -> set[bytes]:
     return {bytes(key) for (key,) in service.sql("SELECT key FROM patient_identifiers WHERE patient_id = %s", id)}
 
 
@@ -113,7 +113,7 @@ def until(condition: Callable[[], bool]) -> None:
         time.sleep(0.02)
 
 
-def begun(service: RunningService, **environment: str) -> subprocess.Popen[bytes]:
+def start_rekey(service: LiveService, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "service", "rekey"],
         cwd=ROOT,
@@ -123,9 +123,9 @@ def begun(service: RunningService, **environment: str) -> subprocess.Popen[bytes
     )
 
 
-def test_while_keys_are_of_two_forms_both_are_looked_up(service: RunningService, api: httpx2.Client) -> None:
+def test_keys_of_both_forms_are_looked_up(service: LiveService, api: httpx2.Client) -> None:
     known = INVISIBLE | {"external_ids": {"mrn": "1 "}}
-    (id,) = registered_before(service, known)
+    (id,) = register_legacy(service, known)
     assert ready(api) == OUTDATED
     assert create(api, **INVISIBLE).json()["matched_on"] == ["name_date_of_birth_phone"]
     assert create(api, external_ids={"mrn": "1 "}).json()["matched_on"] == ["external_ids"]
@@ -139,11 +139,11 @@ def test_while_keys_are_of_two_forms_both_are_looked_up(service: RunningService,
     new = create(api, **bob)
     assert new.status_code == 201
     assert create(api, **bob | {"first_name": "Bob"}).status_code == 409
-    assert stored(service, new.json()["id"]) == keys(bob) | keys(bob, LEGACY)
+    assert stored_keys(service, new.json()["id"]) == keys(bob) | keys(bob, LEGACY)
 
 
-def test_a_person_whose_id_had_white_space_is_found_after_rekey(service: RunningService, api: httpx2.Client) -> None:
-    (id,) = registered_before(service, NAMED | {"external_ids": {"identity": "ada "}})
+def test_id_with_white_space_is_found_after_rekey(service: LiveService, api: httpx2.Client) -> None:
+    (id,) = register_legacy(service, NAMED | {"external_ids": {"identity": "ada "}})
     assert ready(api) == OUTDATED
     tokens = LocalTokens(service.data_dir)
     with service.api(tokens.mint(brand="demo", scopes=every_scope(), subject="ada")) as me:
@@ -153,9 +153,9 @@ def test_a_person_whose_id_had_white_space_is_found_after_rekey(service: Running
         assert me.get("/v1/patients/me/export").json()["patient"]["id"] == id
 
 
-def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningService, api: httpx2.Client) -> None:
+def test_oldest_holder_in_two_forms_is_found(service: LiveService, api: httpx2.Client) -> None:
     people = [NAMED | {"phone": None, "external_ids": {"identity": sub}} for sub in ("ada", "ada ")]
-    older, _ = registered_before(service, *people)
+    older, _ = register_legacy(service, *people)
     assert ready(api) == OUTDATED
     assert api.get("/v1/patients/by-external-id/identity/ada%20").json()["id"] == older
     with service.api(LocalTokens(service.data_dir).mint(brand="demo", scopes=every_scope(), subject="ada")) as me:
@@ -163,17 +163,15 @@ def test_of_several_holders_in_two_forms_the_oldest_is_found(service: RunningSer
         assert me.post("/v1/patients/me/age-verification", json={"date_of_birth": "1990-12-10"}).json()["id"] == older
 
 
-def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
-    service: RunningService, api: httpx2.Client
-) -> None:
+def test_rekey_updates_all_keys_and_clears_the_warning(service: LiveService, api: httpx2.Client) -> None:
     person = INVISIBLE | {"email": '"kim"@example.com', "external_ids": {"mrn": "1 "}}
-    (id,) = registered_before(service, person)
+    (id,) = register_legacy(service, person)
     before = api.get(f"/v1/patients/{id}")
-    assert stored(service, id) == keys(person, LEGACY) != keys(person)
+    assert stored_keys(service, id) == keys(person, LEGACY) != keys(person)
     done = service.command("rekey")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines()[-1] == "All patients have identity keys of these settings: 1 patient of 1 brand."
-    assert stored(service, id) == keys(person)
+    assert stored_keys(service, id) == keys(person)
     assert ready(api) == {"status": "ok"}
     assert create(api, **NAMED).status_code == 409
     assert (
@@ -185,11 +183,9 @@ def test_rekey_makes_keys_and_search_keys_anew_and_the_warning_goes(
     assert again.stdout == "The identity keys are of these settings already. Checked again: 1 patient.\n"
 
 
-def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed(
-    service: RunningService, api: httpx2.Client
-) -> None:
+def test_oldest_of_colliding_patients_keeps_the_key(service: LiveService, api: httpx2.Client) -> None:
     people = [INVISIBLE, NAMED, NAMED | {"first_name": "A\u00adna"}]
-    first, second, third = registered_before(service, *people)
+    first, second, third = register_legacy(service, *people)
     done = service.command("rekey")
     assert done.returncode == 0
     kind = "name_date_of_birth_phone"
@@ -201,7 +197,7 @@ def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed
         ("identity_collision", "demo", kind, first, other) for other in (second, third)
     ]
     assert not any(value in done.stdout + done.stderr for value in ("Ana", "Lovelace", "1990", "4155550123"))
-    assert [stored(service, id) for id in (first, second, third)] == [keys(NAMED), set(), set()]
+    assert [stored_keys(service, id) for id in (first, second, third)] == [keys(NAMED), set(), set()]
     for id in (first, second, third):
         assert patch(api, id, {"gender": "x", "last_name": "LOVELACE"}).status_code == 200
     assert patch(api, second, {"email": "ana@example.com"}).status_code == 200
@@ -209,26 +205,24 @@ def test_of_patients_who_collide_the_oldest_holds_the_key_and_all_can_be_changed
     assert patch(api, second, {"first_name": "Ana"}).status_code == 409
 
 
-def test_a_key_goes_to_the_older_patient_even_if_the_younger_had_it_first(
-    service: RunningService, api: httpx2.Client
-) -> None:
-    (older,) = registered_before(service, INVISIBLE)
+def test_older_patient_gets_the_key_of_a_younger_one(service: LiveService, api: httpx2.Client) -> None:
+    (older,) = register_legacy(service, INVISIBLE)
     assert ready(api) == OUTDATED
     younger = create(api, **NAMED).json()["id"]
     assert f"{older} holds the key, {younger} has the same" in service.command("rekey").stdout
-    assert stored(service, older) == keys(NAMED)
+    assert stored_keys(service, older) == keys(NAMED)
     assert patch(api, younger, {"gender": "x"}).status_code == 200
     assert api.delete(f"/v1/patients/{younger}").json()["status"] == "deleted"
     assert create(api, **NAMED).status_code == 409
 
 
-def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningService) -> None:
+def test_killed_rekey_resumes_where_it_stopped(service: LiveService) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b"} for number in range(MANY)]
-    ids = registered_before(service, *people, NAMED | {"last_name": "l0"})
+    ids = register_legacy(service, *people, NAMED | {"last_name": "l0"})
     rival = psycopg2.connect(service.owner_dsn())
     with rival.cursor() as cursor:
         cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1100],))
-        run = begun(service)
+        run = start_rekey(service)
         until(lambda: service.waiting_for_locks() > 0)
         run.kill()
         assert run.wait() == -9
@@ -236,33 +230,34 @@ def test_a_run_that_is_killed_goes_on_from_where_it_got_to(service: RunningServi
         rival.rollback()
         # Two batches are done, and nothing of the third.
         assert service.sql("SELECT last_id::text, done, patients FROM identity_rekeys") == [(ids[999], False, 1000)]
-        assert stored(service, ids[999]) == keys(people[999])
-        assert stored(service, ids[1000]) == keys(people[1000], LEGACY)
+        assert stored_keys(service, ids[999]) == keys(people[999])
+        assert stored_keys(service, ids[1000]) == keys(people[1000], LEGACY)
         assert service.sql("SELECT count(*) FROM identity_forms") == [(2,)]
-        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))  # whoever begins again waits
+        # a restart from the beginning would wait
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR UPDATE", (ids[1],))
         done = service.command("rekey")
         rival.rollback()
     rival.close()
     assert done.returncode == 0
     assert f"{ids[0]} holds the key, {ids[-1]} has the same" in done.stdout
     assert f"All patients have identity keys of these settings: {MANY + 1:,} patients of 1 brand.\n" in done.stdout
-    assert all(stored(service, ids[number]) == keys(people[number]) for number in range(0, MANY, 97))
+    assert all(stored_keys(service, ids[number]) == keys(people[number]) for number in range(0, MANY, 97))
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_rekey_runs_where_no_service_does_and_leaves_nothing_running(service: RunningService) -> None:
+def test_rekey_works_without_a_running_service(service: LiveService) -> None:
     person = INVISIBLE
-    (id,) = registered_before(service, person)
+    (id,) = register_legacy(service, person)
     service.stop()
     assert service.command("rekey").returncode == 0
     service.start()
-    assert stored(service, id) == keys(person)
+    assert stored_keys(service, id) == keys(person)
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_per_brand_is_done_after_the_last_brand(service: LiveService, api: httpx2.Client) -> None:
     for brand in ("demo", "other"):
-        registered_before(service, INVISIBLE, brand=brand)
+        register_legacy(service, INVISIBLE, brand=brand)
     one = service.command("rekey", BRAND="other")
     assert "Run this without BRAND=" in one.stdout
     assert ready(api) == OUTDATED
@@ -270,18 +265,18 @@ def test_one_brand_at_a_time_is_done_when_all_are(service: RunningService, api: 
     assert ready(api) == {"status": "ok"}
 
 
-def test_every_process_learns_that_keys_are_of_one_form(own_service: RunningService) -> None:
-    """Without being asked for its readiness."""
+def test_every_process_notices_the_end_of_rekey(own_service: LiveService) -> None:
+    """Also without requests to /readyz."""
     own_service._environment |= {"PROCESSES": "2"}
     own_service.start()
-    registered_before(own_service, INVISIBLE)
+    register_legacy(own_service, INVISIBLE)
 
     def forms() -> set[int]:
-        """Of how many forms the keys of new patients are; 32 connections reach both processes."""
+        """Return how many forms the keys of new patients have; 32 connections reach both processes."""
         made = []
         with own_service.api(own_service.token()) as api, ThreadPoolExecutor(32) as threads:
             answers = threads.map(lambda _: create(api, external_ids={"mrn": f"{secrets.token_hex(8)} "}), range(64))
-            made = [len(stored(own_service, answer.json()["id"])) for answer in answers]
+            made = [len(stored_keys(own_service, answer.json()["id"])) for answer in answers]
         return set(made)
 
     until(lambda: forms() == {2})
@@ -289,11 +284,11 @@ def test_every_process_learns_that_keys_are_of_one_form(own_service: RunningServ
     until(lambda: forms() == {1})
 
 
-def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_under_load_leaves_correct_keys(service: LiveService, api: httpx2.Client) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b", "email": f"{number}@example.com"} for number in range(MANY)]
-    ids = registered_before(service, *people)
+    ids = register_legacy(service, *people)
     assert ready(api) == OUTDATED
-    run = begun(service)
+    run = start_rekey(service)
     statuses, turns = set(), 0
 
     def change(number: int) -> list[int]:
@@ -313,11 +308,11 @@ def test_a_run_amid_requests_leaves_everybody_the_right_keys(service: RunningSer
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
     for number in range(0, turns, 7):
         changed = people[number] | {"email": f"{number}.new@example.com"}
-        assert keys(changed) <= stored(service, ids[number])
+        assert keys(changed) <= stored_keys(service, ids[number])
     assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == MANY + turns
 
 
-def test_a_change_of_the_settings_warns_until_the_keys_are_made_anew(service: RunningService) -> None:
+def test_changed_settings_warn_until_rekey(service: LiveService) -> None:
     national = NAMED | {"phone": "(415) 555-0100"}
     with service.api(service.token()) as api:
         id = create(api, **national).json()["id"]
@@ -337,7 +332,7 @@ def test_a_change_of_the_settings_warns_until_the_keys_are_made_anew(service: Ru
         assert api.post("/v1/patients/search", json={"phone": "+1 415 555 0100"}).json()["total"] == 2
 
 
-def test_families_share_an_address_where_it_makes_no_duplicate(own_service: RunningService) -> None:
+def test_families_share_an_email_that_is_no_identity_key(own_service: LiveService) -> None:
     own_service._environment |= {"IDENTITY_KEYS": "external_ids"}
     own_service.start()
     with own_service.api(own_service.token()) as api:
@@ -345,7 +340,7 @@ def test_families_share_an_address_where_it_makes_no_duplicate(own_service: Runn
         ids = [
             create(api, **NAMED | {"email": address}).json()["id"] for address in ("kim@example.com", "Kim@example.com")
         ]
-        assert [len(stored(own_service, id)) for id in ids] == [1, 1]  # no name, and an address to search by
+        assert [len(stored_keys(own_service, id)) for id in ids] == [1, 1]  # no name key, and an email to search by
         found = api.post("/v1/patients/search", json={"email": "KIM@example.com", "name": "ana"}).json()
         assert {each["id"] for each in found["patients"]} == set(ids)
         assert patch(api, ids[0], {"email": "ada@example.com"}).status_code == 200
@@ -357,7 +352,7 @@ def test_families_share_an_address_where_it_makes_no_duplicate(own_service: Runn
         assert create(api, external_ids={"mrn": "1"}, email="kim@example.com").json()["matched_on"] == ["external_ids"]
 
 
-def test_fewer_and_more_kinds_of_keys_take_effect_and_are_made_anew(service: RunningService) -> None:
+def test_removing_and_adding_key_kinds_takes_effect(service: LiveService) -> None:
     with service.api(service.token()) as api:
         first = create(api, **NAMED | {"email": "kim@example.com"}).json()["id"]
     service.stop()
@@ -382,8 +377,8 @@ def test_fewer_and_more_kinds_of_keys_take_effect_and_are_made_anew(service: Run
         assert patch(api, second, {"gender": "x"}).status_code == 200
 
 
-def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService) -> None:
-    """A form that stored keys may be of is remembered from the beginning of a run to the end of one for another."""
+def test_reverting_settings_during_rekey_rekeys_everything(service: LiveService) -> None:
+    """A form is remembered from the beginning of one run until the end of a run for another form."""
     person = NAMED | {"phone": "(415) 555-0100"}
     with service.api(service.token()) as api:
         id = create(api, **person).json()["id"]
@@ -393,15 +388,15 @@ def test_going_back_amid_a_run_makes_all_keys_anew_again(service: RunningService
         assert create(other, brand_id="other").status_code == 201
     abroad = {"DEFAULT_PHONE_REGION": "US"}
     assert "without BRAND=" in service.command("rekey", BRAND="demo", **abroad).stdout
-    assert stored(service, id) == keys(person, Form(region="US"))
+    assert stored_keys(service, id) == keys(person, Form(region="US"))
     done = service.command("rekey")
     assert "All patients have identity keys of these settings: 3 patients of 2 brands." in done.stdout
-    assert stored(service, id) == keys(person)
+    assert stored_keys(service, id) == keys(person)
     assert "All patients have identity keys of these settings: 3 patients" in service.command("rekey", **abroad).stdout
-    assert stored(service, id) == keys(person, Form(region="US"))
+    assert stored_keys(service, id) == keys(person, Form(region="US"))
 
 
-def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
+def test_fourth_form_is_rejected_until_rekey_finishes(service: LiveService) -> None:
     for region in ("GB", "DE"):
         service.sql("INSERT INTO identity_forms VALUES (%s, now())", Form(region=region).text)
     refused = [service.command("rekey", DEFAULT_PHONE_REGION="FR"), service.command("rekey", ALL="1")]
@@ -412,7 +407,7 @@ def test_a_fourth_form_has_to_wait(service: RunningService) -> None:
     assert service.command("rekey").returncode == 0
 
 
-def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService, api: httpx2.Client) -> None:
+def test_searches_use_all_stored_forms(service: LiveService, api: httpx2.Client) -> None:
     id = create(api, phone="020 7946 0958").json()["id"]
     service.sql("UPDATE patients SET phone_key = '+442079460958'")
     service.sql("DELETE FROM identity_forms")
@@ -423,20 +418,20 @@ def test_searches_look_for_as_many_forms_as_there_may_be(service: RunningService
     assert [each["id"] for each in found["patients"]] == [id]
 
 
-def test_going_back_to_a_form_voids_what_was_done_for_it(own_service: RunningService) -> None:
+def test_returning_to_a_form_voids_its_progress(own_service: LiveService) -> None:
     own_service._environment |= US
     service = own_service.start()
-    ids = [registered_before(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
+    ids = [register_legacy(service, NAT, brand=brand)[0] for brand in ("demo", "other")]
     assert "All patients have" in service.command("rekey").stdout
     for region, settings in (("GB", GB), ("US", US), ("GB", GB)):
         assert "without BRAND=" in service.command("rekey", BRAND="demo", **settings).stdout
-        assert stored(service, ids[0]) == keys(NAT, Form(region=region))
+        assert stored_keys(service, ids[0]) == keys(NAT, Form(region=region))
     done = service.command("rekey")
     assert "All patients have identity keys of these settings: 2 patients of 2 brands." in done.stdout
-    assert [stored(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
+    assert [stored_keys(service, id) for id in ids] == [keys(NAT, Form(region="US"))] * 2
 
 
-def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningService) -> None:
+def test_form_of_a_stopped_service_is_kept(service: LiveService) -> None:
     with service.api(service.token()) as api:
         assert create(api).status_code == 201
     service.stop()
@@ -456,55 +451,55 @@ def test_a_service_of_other_settings_leaves_its_form_behind(service: RunningServ
         assert create(api, **NAT).status_code == 409
 
 
-def test_a_form_that_a_service_adds_voids_what_was_done_before(own_service: RunningService) -> None:
+def test_new_form_of_a_service_voids_earlier_progress(own_service: LiveService) -> None:
     service = own_service.start()
-    registered_before(service, NAMED)
+    register_legacy(service, NAMED)
     assert "All patients have" in service.command("rekey").stdout
-    (id,) = registered_before(service, INVISIBLE, is_known=False)
+    (id,) = register_legacy(service, INVISIBLE, is_known=False)
     service.stop()
     service._environment |= US
     service.start()
     assert "2 patients of 1 brand" in service.command("rekey", DEFAULT_PHONE_REGION="").stdout
-    assert stored(service, id) <= keys(NAMED)
+    assert stored_keys(service, id) <= keys(NAMED)
 
 
-def test_a_service_of_other_settings_that_still_runs_is_noticed(service: RunningService, api: httpx2.Client) -> None:
+def test_running_service_with_other_settings_is_detected(service: LiveService, api: httpx2.Client) -> None:
     assert create(api, **NAT).status_code == 201
     assert "All patients have" in service.command("rekey", **US).stdout
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     assert ready(api) == OUTDATED
 
 
-def test_all_goes_through_patients_that_the_first_release_added(service: RunningService, api: httpx2.Client) -> None:
-    (id,) = registered_before(service, INVISIBLE, is_known=False)
+def test_rekey_all_covers_patients_of_the_first_release(service: LiveService, api: httpx2.Client) -> None:
+    (id,) = register_legacy(service, INVISIBLE, is_known=False)
     assert "Checked again: 0 patients." in service.command("rekey").stdout
-    assert stored(service, id) == keys(INVISIBLE, LEGACY)
+    assert stored_keys(service, id) == keys(INVISIBLE, LEGACY)
     done = service.command("rekey", ALL="1")
     assert "All patients have identity keys of these settings: 1 patient of 1 brand." in done.stdout
-    assert stored(service, id) == keys(INVISIBLE)
+    assert stored_keys(service, id) == keys(INVISIBLE)
     assert create(api, **NAMED).status_code == 409
     assert service.command("rekey", "--all").returncode == 0
     assert ready(api) == {"status": "ok"}
 
 
-def test_a_run_for_all_that_is_interrupted_goes_on_without_being_told(service: RunningService) -> None:
-    (id,) = registered_before(service, INVISIBLE, is_known=False)
-    run = begun(service, ALL="1", **HEARD_LATE)
+def test_interrupted_rekey_all_resumes_without_the_flag(service: LiveService) -> None:
+    (id,) = register_legacy(service, INVISIBLE, is_known=False)
+    run = start_rekey(service, ALL="1", **NOTICED_LATE)
     until(lambda: service.sql("SELECT count(*) FROM identity_forms") == [(2,)])
     run.kill()
     run.communicate()
     until(lambda: "All patients have" in service.command("rekey").stdout)
-    assert stored(service, id) == keys(INVISIBLE)
+    assert stored_keys(service, id) == keys(INVISIBLE)
 
 
-def test_a_run_waits_until_services_know_its_settings(service: RunningService, api: httpx2.Client) -> None:
+def test_rekey_waits_until_services_know_its_settings(service: LiveService, api: httpx2.Client) -> None:
     id = create(api, **NAT).json()["id"]
-    run = begun(service, **US, **HEARD_LATE)
+    run = start_rekey(service, **US, **NOTICED_LATE)
     assert run.stdout is not None
     assert run.stdout.readline() == b"Waiting 7,200 seconds until all services know these settings.\n"
     assert service.sql("SELECT form FROM identity_forms ORDER BY since") == [(NEW.text,), (Form(region="US").text,)]
     assert service.sql("SELECT count(*) FROM identity_rekeys") == [(0,)]
-    assert stored(service, id) == keys(NAT)
+    assert stored_keys(service, id) == keys(NAT)
     second = service.command("rekey")
     assert (second.returncode, second.stdout) == (1, "")
     assert second.stderr == "Another run of rekey is in progress; a killed one ends within seconds.\n"
@@ -514,27 +509,27 @@ def test_a_run_waits_until_services_know_its_settings(service: RunningService, a
     assert service.sql("SELECT form FROM identity_forms") == [(NEW.text,)]
 
 
-def test_a_run_whose_connection_broke_does_not_go_on_beside_another(
-    service: RunningService, monkeypatch: pytest.MonkeyPatch
+def test_rekey_with_a_lost_connection_stops_beside_another(
+    service: LiveService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(identity, "_forms", identity._forms)
-    registered_before(service, INVISIBLE)
+    register_legacy(service, INVISIBLE)
     with closing(Connection(service.owner_dsn())) as first, closing(Connection(service.owner_dsn())) as second:
         run = Rekey(first, print)
         first.close()
-        until(lambda: isinstance(begun_by(second), Rekey))
+        until(lambda: isinstance(try_rekey(second), Rekey))
         with pytest.raises(RunsAlready):
             next(run.run("demo"))
 
 
-def begun_by(connection: Connection) -> Rekey | None:
+def try_rekey(connection: Connection) -> Rekey | None:
     try:
         return Rekey(connection, print)
     except RunsAlready:
         return None
 
 
-def test_the_forms_are_never_none_and_none_is_lost(service: RunningService) -> None:
+def test_at_least_one_form_remains_and_none_is_lost(service: LiveService) -> None:
     since = "SELECT max(since) FROM identity_forms"
     with closing(Connection(service.owner_dsn())) as connection:
         ((moment,),) = service.sql(since)
@@ -552,9 +547,9 @@ def found_by(api: httpx2.Client, email: str) -> set[str]:
     return {each["id"] for each in found["patients"]}
 
 
-def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningService, api: httpx2.Client) -> None:
+def test_all_patients_sharing_an_email_are_found(service: LiveService, api: httpx2.Client) -> None:
     shown, plain = "Kim <kim@example.com>", "kim@example.com"
-    holder, other = registered_before(service, NAT | {"email": shown}, NAMED | {"email": "K <kim@example.com>"})
+    holder, other = register_legacy(service, NAT | {"email": shown}, NAMED | {"email": "K <kim@example.com>"})
     assert ready(api) == OUTDATED
     newest = create(api, email=plain).json()["id"]
     told = service.command("rekey").stdout
@@ -563,8 +558,8 @@ def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningSe
     assert "2 times a patient" in told
     assert ready(api) == {"status": "ok"}
     key = identity.email_key(plain)
-    assert stored(service, holder) == keys(NAT | {"email": plain})
-    assert [sorted(len(each) for each in stored(service, id)) for id in (other, newest)] == [[32, 48], [48]]
+    assert stored_keys(service, holder) == keys(NAT | {"email": plain})
+    assert [sorted(len(each) for each in stored_keys(service, id)) for id in (other, newest)] == [[32, 48], [48]]
     assert found_by(api, plain) == {holder, other, newest}
     assert found_by(api, "KIM@example.com") == {holder, other, newest}
     assert create(api, email=plain).json()["matched_on"] == ["email"]
@@ -578,26 +573,26 @@ def test_of_patients_who_share_an_address_all_are_found_by_it(service: RunningSe
     assert found_by(api, plain) == {other}
     for email in ("bea@example.com", plain):
         assert patch(api, other, {"email": email}).status_code == 200
-    assert stored(service, other) == keys(NAMED) | {key}
+    assert stored_keys(service, other) == keys(NAMED) | {key}
 
 
-def test_one_who_comes_into_the_key_of_an_address_has_no_other(service: RunningService, api: httpx2.Client) -> None:
+def test_patient_who_inherits_an_email_key_has_no_second_one(service: LiveService, api: httpx2.Client) -> None:
     people = [{"email": "kim@example.com"} | NAT, {"email": "kim <kim@example.com>"}]
     people[1] |= NAMED
-    holder, other = registered_before(service, *people)
+    holder, other = register_legacy(service, *people)
     assert "1 time a patient" in service.command("rekey").stdout
     assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
     assert "1 patient of 1 brand" in service.command("rekey", ALL="1").stdout
-    assert stored(service, other) == keys(NAMED | {"email": "kim@example.com"})
+    assert stored_keys(service, other) == keys(NAMED | {"email": "kim@example.com"})
 
 
 @pytest.mark.parametrize("brand", ["nosuch", ""])
-def test_a_brand_without_patients_is_told(service: RunningService, brand: str) -> None:
+def test_rekey_of_a_brand_without_patients_is_an_error(service: LiveService, brand: str) -> None:
     done = service.command("rekey", "--brand", brand)
     assert (done.returncode, done.stderr) == (1, f'There is no brand "{brand}" with patients.\n')
 
 
-def test_keys_of_another_release_stop_the_start_with_a_sentence(service: RunningService) -> None:
+def test_forms_of_another_release_stop_the_start(service: LiveService) -> None:
     service.sql("INSERT INTO identity_forms VALUES ('3 -', now())")
     during = service.command("rekey")
     assert (during.returncode, "release" in during.stderr) == (1, True)
@@ -616,9 +611,7 @@ def test_keys_of_another_release_stop_the_start_with_a_sentence(service: Running
         ("DEFAULT_PHONE_REGION", "us", "DEFAULT_PHONE_REGION: must be a region of phone numbers"),
     ],
 )
-def test_a_setting_that_cannot_be_stops_the_start_with_a_sentence(
-    own_service: RunningService, name: str, value: str, told: str
-) -> None:
+def test_invalid_identity_setting_stops_the_start(own_service: LiveService, name: str, value: str, told: str) -> None:
     done = own_service.command("run", **{name: value})
     assert done.returncode == 1
     assert told in done.stderr

@@ -1,4 +1,4 @@
-"""What someone sees who starts the service."""
+"""Starting the service: output, commands, and clean stops."""
 
 import json
 import os
@@ -18,7 +18,7 @@ import psycopg2
 import pytest
 
 from service.contract.compile import every_scope
-from tests.support.live_service import ANYONE, ROOT, SERVER, RunningService
+from tests.support.live_service import ANYONE, ROOT, SERVER, LiveService
 from tests.support.waiting import LONG, wait_until
 
 
@@ -28,7 +28,7 @@ def claims(token: str) -> dict[str, Any]:
     return decoded
 
 
-def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: RunningService) -> None:
+def test_printed_curl_line_is_201_and_then_409(service: LiveService) -> None:
     (line,) = re.findall(r"^curl .*$", service.log, re.MULTILINE)
     statuses = [
         subprocess.check_output(["bash", "-c", f"{line} -s -o /dev/null -w '%{{http_code}}'"]) for _ in range(2)
@@ -36,7 +36,7 @@ def test_the_printed_curl_line_answers_201_and_a_second_time_409(service: Runnin
     assert statuses == [b"201", b"409"]
 
 
-def test_the_printed_pages_are_there(service: RunningService) -> None:
+def test_printed_urls_work(service: LiveService) -> None:
     (docs,) = re.findall(r"Documentation: (\S+)", service.log)
     page = ANYONE.get(docs)
     assert page.status_code == 200
@@ -47,7 +47,7 @@ def test_the_printed_pages_are_there(service: RunningService) -> None:
         assert ANYONE.get(service.url + source).status_code == 200
 
 
-def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningService) -> None:
+def test_second_start_keeps_the_data(own_service: LiveService) -> None:
     own_service.start()
     token = own_service.token()
     with own_service.api(token) as api:
@@ -64,7 +64,7 @@ def test_a_second_start_keeps_the_data_and_stops_clean(own_service: RunningServi
     assert "Traceback" not in own_service.log
 
 
-def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(service: RunningService) -> None:
+def test_default_token_has_every_scope_and_brand_demo(service: LiveService) -> None:
     done = service.command("token")
     assert re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+\n", done.stdout)
     assert done.stderr == ""
@@ -75,13 +75,13 @@ def test_a_token_has_by_default_every_scope_of_the_contract_and_the_brand_demo(s
     assert (chosen["brand_id"], chosen["scope"], chosen["sub"]) == ("acme", "read:patients", "u1")
 
 
-def test_a_minted_token_works_with_the_running_service(service: RunningService) -> None:
+def test_a_minted_token_works_with_the_running_service(service: LiveService) -> None:
     with service.api(service.printed_token(brand="acme", scope="read:patients")) as api:
         assert api.get("/v1/patients", params={"brand_id": "acme"}).status_code == 200
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 403
 
 
-def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: RunningService) -> None:
+def test_token_command_requires_local_mode(service: LiveService) -> None:
     done = service.command("token", ISSUER="https://id.example.com")
     assert (done.returncode, done.stdout) == (1, "")
     assert "local mode only" in done.stderr
@@ -96,8 +96,8 @@ def test_no_token_is_made_for_a_service_that_would_not_accept_it(service: Runnin
         {"DATABASE_URL": "postgresql:///?host=/nowhere"},
     ],
 )
-def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str, str]) -> None:
-    running = RunningService()
+def test_impossible_start_fails_with_a_message(variable: dict[str, str]) -> None:
+    running = LiveService()
     done = running.command("run", **variable)
     running.clean_up()
     assert done.returncode == 1
@@ -106,9 +106,9 @@ def test_a_start_that_cannot_work_is_refused_with_a_sentence(variable: dict[str,
 
 
 @pytest.mark.parametrize("command", ["run", "token"])
-def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path, command: str) -> None:
+def test_data_directory_that_is_a_file_is_an_error(tmp_path: Path, command: str) -> None:
     (tmp_path / "file").write_text("x")
-    running = RunningService()
+    running = LiveService()
     done = running.command(command, DATA_DIR=str(tmp_path / "file"))
     running.clean_up()
     assert (done.returncode, done.stderr) == (1, f"{tmp_path / 'file'}: File exists\n")
@@ -117,14 +117,14 @@ def test_a_data_directory_that_is_a_file_is_told(tmp_path: Path, command: str) -
 @pytest.mark.skipif(SERVER is not None, reason="needs no embedded server")
 @pytest.mark.parametrize("name", ["with space", "it's,100%&?#$HOME", "\u00e9" * 60])
 def test_a_data_directory_may_have_any_name(name: str) -> None:
-    running = RunningService(DATA_DIR=name).start()
+    running = LiveService(DATA_DIR=name).start()
     assert running.stop() == 0
     running.clean_up()
 
 
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
-def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service: RunningService) -> None:
-    running = RunningService().start()
+def test_stale_postmaster_pid_does_not_stop_the_start(service: LiveService) -> None:
+    running = LiveService().start()
     running.stop()
     theirs = (service.data_dir / "postgres" / "postmaster.pid").read_text(encoding="utf-8")
     (running.data_dir / "postgres" / "postmaster.pid").write_text(theirs, encoding="utf-8")
@@ -135,10 +135,10 @@ def test_a_process_id_that_now_belongs_to_another_server_hinders_nobody(service:
 
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
 @pytest.mark.parametrize("moment", ["a child", "a server", "a server that answers"])
-def test_a_start_that_ctrl_c_breaks_off_leaves_no_postgresql(own_service: RunningService, moment: str) -> None:
+def test_start_interrupted_by_ctrl_c_leaves_no_postgresql(own_service: LiveService, moment: str) -> None:
     own_service.start().stop()
     with own_service.log_path.open("ab") as log:
-        # As from a shell: by its own command, in a group of processes that gets the signal as a whole.
+        # As from a shell: the command itself, in a process group that receives the signal as a whole.
         command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
         process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
     postgres, server_id = own_service.postgres, own_service.data_dir / "postgres" / "postmaster.pid"
@@ -162,7 +162,7 @@ def children(pid: int) -> Iterator[str]:
 
 
 def works_in(folder: Path) -> list[str]:
-    """The processes whose directory that is, as it is for those of a PostgreSQL."""
+    """Return the processes that run in a folder, as those of a PostgreSQL do."""
     found = []
     for each in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
@@ -171,13 +171,13 @@ def works_in(folder: Path) -> list[str]:
     return found
 
 
-def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: RunningService) -> None:
+def test_database_that_is_not_utf_8_stops_the_start(service: LiveService) -> None:
     connection = psycopg2.connect(service.owner_dsn())
     connection.autocommit = True
     with connection.cursor() as cursor:
         cursor.execute("CREATE DATABASE in_ascii ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
     url = urlunsplit(urlsplit(service.owner_dsn())._replace(path="/in_ascii"))
-    running = RunningService()
+    running = LiveService()
     done = running.command("run", DATABASE_URL=url)
     running.clean_up()
     with connection.cursor() as cursor:
@@ -186,9 +186,7 @@ def test_a_database_that_is_not_in_utf_8_is_refused_with_a_sentence(service: Run
     assert (done.returncode, done.stderr) == (1, "The encoding of the database is SQL_ASCII; it must be UTF8.\n")
 
 
-def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
-    service: RunningService, tmp_path: Path
-) -> None:
+def test_second_service_on_same_data_or_port_does_not_start(service: LiveService, tmp_path: Path) -> None:
     same_data = service.command("run")
     assert (same_data.returncode, "DATA_DIR" in same_data.stderr) == (1, True)
     port = service.url.rpartition(":")[2]
@@ -196,7 +194,7 @@ def test_a_second_service_on_the_same_data_or_port_is_refused_with_a_sentence(
     assert (same_port.returncode, "PORT=" in same_port.stderr) == (1, True)
 
 
-def test_the_service_listens_on_this_machine_only(service: RunningService) -> None:
+def test_service_listens_on_loopback_only(service: LiveService) -> None:
     port = int(service.url.rpartition(":")[2])
     others = {each[4][0] for each in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)} - {"127.0.0.1"}
     for address in {str(other) for other in others if not str(other).startswith("127.")}:
@@ -208,7 +206,7 @@ def test_the_service_listens_on_this_machine_only(service: RunningService) -> No
     assert f"00000000:{port:04X}" not in listening
 
 
-def test_tutorial_runs_as_written(service: RunningService) -> None:
+def test_tutorial_runs_as_written(service: LiveService) -> None:
     tutorial = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
     (commands,) = re.findall(r"^```bash\n(.*?)^```$", tutorial, re.MULTILINE | re.DOTALL)
     told = subprocess.run(

@@ -1,4 +1,4 @@
-"""What the environment decides, and which sentence stands for what it cannot."""
+"""Settings from the environment, and the messages for invalid ones."""
 
 import json
 import socket
@@ -24,7 +24,7 @@ LOOKS_UP = {
 def _in_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.chdir(tmp_path)
     for name in (*RENAMED, *Settings.model_fields):
-        monkeypatch.setenv(name.upper(), "")  # so that what a command adopts goes with the test
+        monkeypatch.setenv(name.upper(), "")  # so that variables set by the command are reset after the test
         monkeypatch.delenv(name.upper())
 
 
@@ -34,25 +34,25 @@ def settings(monkeypatch: pytest.MonkeyPatch, **environment: str) -> Settings:
     return Settings()
 
 
-def ran(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> int:
+def run_command(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment: str) -> int:
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "argv", ["service", *arguments])
     return main()
 
 
-def test_what_is_empty_counts_as_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = {name.upper(): "" for name in Settings.model_fields}
     assert settings(monkeypatch, **empty) == Settings.model_construct()
 
 
-def test_a_setting_is_read_by_its_old_name_and_the_log_says_so(
+def test_old_setting_name_works_with_a_warning(
     monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     monkeypatch.setattr(log, "OUTPUT", sys.stderr.buffer)
     monkeypatch.setattr("service.process.run.run", lambda given: print(given.threads, given.queue_size))
     old = {"WORKERS": "7", "backlog": "11", "PATIENCE": ""}
-    assert ran(monkeypatch, "run", **old) == 0
+    assert run_command(monkeypatch, "run", **old) == 0
     said = capfdbinary.readouterr()
     assert said.out == b"7 11\n"
     lines = [json.loads(line) for line in said.err.splitlines()]
@@ -63,14 +63,14 @@ def test_a_setting_is_read_by_its_old_name_and_the_log_says_so(
     }
 
 
-def test_of_an_old_and_a_new_name_the_new_one_counts() -> None:
+def test_new_setting_name_overrides_the_old_one() -> None:
     environment = {"RATE_READ": "1", "rate_limit_read": "2", "RATE_WRITE": "3", "RATE_LIMIT_WRITE": ""}
     adopt_renamed(environment)
     assert (environment["rate_limit_read"], environment["RATE_LIMIT_WRITE"]) == ("2", "3")
     assert "RATE_LIMIT_READ" not in environment
 
 
-def test_every_renamed_setting_exists_by_its_new_name_only() -> None:
+def test_renamed_settings_exist_only_by_their_new_names() -> None:
     fields = {name.upper() for name in Settings.model_fields}
     assert set(RENAMED.values()) <= fields
     assert not RENAMED.keys() & fields
@@ -91,7 +91,7 @@ def test_lists_are_separated_by_spaces_or_commas(monkeypatch: pytest.MonkeyPatch
         ({"RATE_LIMIT_WRITE": "5"}, (0, 5, 0, 0)),
     ],
 )
-def test_rates_are_off_in_local_mode_and_on_elsewhere_unless_they_are_set(
+def test_rate_limits_are_off_by_default_in_local_mode_only(
     monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], expected: tuple[int, ...]
 ) -> None:
     chosen = settings(monkeypatch, **environment)
@@ -100,11 +100,11 @@ def test_rates_are_off_in_local_mode_and_on_elsewhere_unless_they_are_set(
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
-def test_local_mode_listens_on_this_machine(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
+def test_local_mode_listens_on_loopback(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     assert settings(monkeypatch, HOST=host).host == host
 
 
-def test_a_service_of_an_identity_service_may_listen_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_service_with_an_idp_may_listen_on_all_interfaces(monkeypatch: pytest.MonkeyPatch) -> None:
     assert settings(monkeypatch, HOST="0.0.0.0", ENVIRONMENT="production", **REMOTE).host == "0.0.0.0"  # noqa: S104
 
 
@@ -129,7 +129,7 @@ def test_a_service_of_an_identity_service_may_listen_everywhere(monkeypatch: pyt
         {"TOKEN_ALGORITHMS": "RS256,EdDSA"},
     ],
 )
-def test_what_is_right_is_taken(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
+def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
     settings(monkeypatch, **environment)
 
 
@@ -176,10 +176,10 @@ def test_what_is_right_is_taken(monkeypatch: pytest.MonkeyPatch, environment: di
         ),
     ],
 )  # fmt: skip
-def test_what_does_not_fit_is_told_by_its_variable_in_one_line(
+def test_invalid_setting_is_reported_with_its_variable(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], environment: dict[str, str], said: str
 ) -> None:
-    assert ran(monkeypatch, "token", **environment) == 1
+    assert run_command(monkeypatch, "token", **environment) == 1
     output = capsys.readouterr()
     assert output.out == ""
     assert output.err.startswith(said)
@@ -187,7 +187,7 @@ def test_what_does_not_fit_is_told_by_its_variable_in_one_line(
     assert "s3cret-word" not in output.err
 
 
-def test_settings_do_not_change() -> None:
+def test_settings_are_immutable() -> None:
     with pytest.raises(ValidationError):
         Settings().port = 1
 
@@ -202,43 +202,43 @@ def test_settings_do_not_change() -> None:
         ("serve", {}, "`serve` is for the processes that `run` starts.\n"),
     ],
 )
-def test_a_command_that_cannot_work_ends_in_a_sentence(
+def test_failing_command_prints_one_message(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
     command: str,
     environment: dict[str, str],
     said: str,
 ) -> None:
-    assert ran(monkeypatch, *command.split(), **environment) == 1
+    assert run_command(monkeypatch, *command.split(), **environment) == 1
     assert capsys.readouterr() == ("", said)
 
 
-def test_a_command_that_is_interrupted_says_so(
+def test_interrupted_command_prints_a_message(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("service.process.run.run", interrupted)
-    assert ran(monkeypatch, "run") == 130
+    assert run_command(monkeypatch, "run") == 130
     assert capsys.readouterr() == ("", "Interrupted.\n")
 
 
 @pytest.mark.parametrize("command", [[], ["nonsense"], ["import"]])
-def test_no_command_or_an_unknown_one_is_told(
+def test_missing_or_unknown_command_is_an_error(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
-        ran(monkeypatch, *command)
+        run_command(monkeypatch, *command)
     assert ended.value.code == 2
     assert "usage: python -m service" in capsys.readouterr().err
 
 
-def test_an_import_goes_by_default_to_the_service_of_the_settings(
+def test_import_uses_the_service_of_the_settings_by_default(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as used:
         port = str(used.getsockname()[1])
     Path("people").write_text("{}\n", encoding="utf-8")
-    assert ran(monkeypatch, "import", "people", PORT=port) == 1
+    assert run_command(monkeypatch, "import", "people", PORT=port) == 1
     assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service responds\n")

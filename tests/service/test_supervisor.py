@@ -1,4 +1,4 @@
-"""Several processes that serve on one port."""
+"""Several processes on one port."""
 
 import json
 import os
@@ -14,21 +14,21 @@ import pytest
 
 from service.auth.local import LocalTokens
 from tests.service.test_telemetry import samples
-from tests.support.live_service import SERVER, RunningService
-from tests.support.overrides import STILL, UNHURRIED
+from tests.support.live_service import SERVER, LiveService
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK, LONG_TIMEOUT_ENV
 from tests.support.waiting import wait_until
 
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
 
 
 @pytest.fixture
-def service(own_service: RunningService) -> RunningService:
-    own_service._environment |= UNHURRIED | {"PROCESSES": "2", "THREADS": "8", "METRICS_PORT": "0"}
+def service(own_service: LiveService) -> LiveService:
+    own_service._environment |= LONG_TIMEOUT_ENV | {"PROCESSES": "2", "THREADS": "8", "METRICS_PORT": "0"}
     return own_service.start()
 
 
-def serving(service: RunningService) -> list[int]:
-    """The processes that serve."""
+def serving_processes(service: LiveService) -> list[int]:
+    """Return the serving processes."""
     with open(f"/proc/{service.pid}/task/{service.pid}/children", encoding="ascii") as children:
         found = [int(pid) for pid in children.read().split()]
     return [pid for pid in found if b"\0serve\0" in command_line(pid)]
@@ -42,14 +42,14 @@ def command_line(pid: int) -> bytes:
         return b""
 
 
-def get(service: RunningService, path: str = "/healthz", **headers: str) -> httpx2.Response:
-    """On a connection of its own, so that either process may be the one to answer."""
+def get(service: LiveService, path: str = "/healthz", **headers: str) -> httpx2.Response:
+    """Send a request on its own connection, so that either process may serve it."""
     with service.api("none") as client:
         return client.get(path, headers=headers)
 
 
-def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningService) -> None:
-    own_service._environment |= STILL | {"PROCESSES": "2", "RATE_LIMIT_READ": "40", "THREADS": "60"}
+def test_rate_limit_of_a_caller_spans_processes(own_service: LiveService) -> None:
+    own_service._environment |= FIXED_RATE_LIMIT_CLOCK | {"PROCESSES": "2", "RATE_LIMIT_READ": "40", "THREADS": "60"}
     own_service.start()
     token = LocalTokens(own_service.data_dir).mint(brand="demo", scopes=["read:patients"])
     with ThreadPoolExecutor(8) as threads:
@@ -58,12 +58,12 @@ def test_a_caller_has_one_window_whichever_process_answers(own_service: RunningS
             range(100),
         )
         assert Counter(answers) == {200: 40, 429: 60}
-    if SERVER is None:  # the embedded server has room for all of them
+    if SERVER is None:  # the embedded server has enough connections for all of them
         assert own_service.sql("SHOW max_connections") == [("140",)]
 
 
-def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
-    pids = serving(service)
+def test_telemetry_is_aggregated_over_processes(service: LiveService) -> None:
+    pids = serving_processes(service)
     assert len(pids) == 2
     with ThreadPoolExecutor(8) as threads:
         assert {answer.status_code for answer in threads.map(lambda _: get(service), range(50))} == {200}
@@ -71,17 +71,20 @@ def test_metrics_are_of_all_processes_together(service: RunningService) -> None:
     assert samples(service)["request_seconds_count", "health.live", "200"] == 50
 
 
-def test_a_process_that_dies_is_replaced_while_the_other_answers(service: RunningService) -> None:
-    first, second = serving(service)
+def test_dead_process_is_replaced_while_the_other_serves(service: LiveService) -> None:
+    first, second = serving_processes(service)
     os.kill(first, signal.SIGKILL)
-    wait_until(lambda: len(serving(service)) == 2 and first not in serving(service), "another takes its place")
-    assert second in serving(service)
+    wait_until(
+        lambda: len(serving_processes(service)) == 2 and first not in serving_processes(service),
+        "another takes its place",
+    )
+    assert second in serving_processes(service)
     for _ in range(20):
         assert get(service).status_code == 200
     assert f'"event":"process_ended","process":{first},"status":-9' in service.log
 
 
-def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningService) -> None:
+def test_stop_finishes_requests_in_flight_in_every_process(service: LiveService) -> None:
     holder = psycopg2.connect(service.owner_dsn())
     token = service.token()
 
@@ -94,7 +97,7 @@ def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningServ
         waiting = [threads.submit(create, number) for number in range(8)]
         wait_until(lambda: service.waiting_for_locks() == 8, "all eight wait")
         os.kill(service.pid, signal.SIGTERM)
-        wait_until(lambda: refused(service), "the service takes no new connections")
+        wait_until(lambda: is_refused(service), "the service takes no new connections")
         holder.rollback()
         holder.close()
         assert [request.result() for request in waiting] == [201] * 8
@@ -102,42 +105,42 @@ def test_a_stop_finishes_what_is_in_flight_in_every_process(service: RunningServ
     assert "Traceback" not in service.log
 
 
-def test_processes_that_cannot_live_are_not_started_over_and_over(service: RunningService) -> None:
+def test_processes_that_keep_dying_are_not_restarted_forever(service: LiveService) -> None:
     key = service.data_dir / "local-signing-key.json"
     good = key.read_text(encoding="utf-8")
     key.write_text("{}", encoding="utf-8")
     begin = len(service.log)
-    for pid in serving(service):
+    for pid in serving_processes(service):
         os.kill(pid, signal.SIGKILL)
     wait_until(lambda: service.log.count('"event":"process_ended"') >= 4, "each ends twice")
     key.write_text(good, encoding="utf-8")
     moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.log[begin:].splitlines()
                if '"event":"process_ended"' in line]  # fmt: skip
     assert (moments[2] - moments[0]).total_seconds() > 9
-    wait_until(lambda: len(serving(service)) == 2 and not refused(service), "both serve again")
+    wait_until(lambda: len(serving_processes(service)) == 2 and not is_refused(service), "both serve again")
 
 
-def refused(service: RunningService) -> bool:
+def is_refused(service: LiveService) -> bool:
     try:
         return get(service).status_code != 200
     except httpx2.TransportError:
         return True
 
 
-def test_when_the_parent_is_killed_the_others_end_too(service: RunningService) -> None:
-    pids = serving(service)
+def test_children_end_when_the_parent_is_killed(service: LiveService) -> None:
+    pids = serving_processes(service)
     service.kill()
     wait_until(lambda: not any(b"\0serve\0" in command_line(pid) for pid in pids), "the others end")
 
 
-def test_a_process_that_cannot_start_is_told(own_service: RunningService) -> None:
+def test_process_that_cannot_start_is_reported(own_service: LiveService) -> None:
     done = own_service.command("run", PROCESSES="2", OTEL_TRACES_EXPORTER="console")
     assert done.returncode == 1
     assert "A process of the service did not start." in done.stderr
     assert "Traceback" not in done.stderr
 
 
-def test_every_write_by_every_process_is_there(service: RunningService) -> None:
+def test_writes_of_all_processes_are_stored(service: LiveService) -> None:
     token = service.token()
 
     def creates(number: int) -> list[Any]:

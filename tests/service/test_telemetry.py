@@ -1,4 +1,4 @@
-"""What the people who run the service see of it: log lines, metrics, traces; and what none of them shows."""
+"""Log lines, metrics and traces, and what none of them may contain."""
 
 import gzip
 import json
@@ -13,9 +13,9 @@ import pytest
 from opentelemetry.proto.collector.trace.v1.trace_service_pb2 import ExportTraceServiceRequest
 from prometheus_client.parser import text_string_to_metric_families
 
-from tests.support.identity_provider import Identity
-from tests.support.live_service import ANYONE, RunningService
-from tests.support.overrides import STILL, UNHURRIED
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import ANYONE, LiveService
+from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK, LONG_TIMEOUT_ENV
 from tests.support.waiting import wait_until
 
 SECRET = "Quuxword"
@@ -23,8 +23,8 @@ PERSON = {"brand_id": "demo", "first_name": SECRET, "last_name": SECRET, "extern
 SENT_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 
-def samples(service: RunningService) -> dict[tuple[str, ...], float]:
-    """The metrics, by name and labels."""
+def samples(service: LiveService) -> dict[tuple[str, ...], float]:
+    """Return the metrics by name and labels."""
     (url,) = [line.split()[1] for line in service.log.splitlines() if line.startswith("Metrics: ")]
     answer = ANYONE.get(url)
     assert answer.status_code == 200
@@ -36,12 +36,12 @@ def samples(service: RunningService) -> dict[tuple[str, ...], float]:
     }
 
 
-class World:
+class MonitoredService:
     def __init__(self) -> None:
-        self.identity = Identity()
-        self.service = RunningService(
+        self.identity = IdentityProvider()
+        self.service = LiveService(
             **self.identity.environment,
-            **UNHURRIED | STILL,
+            **LONG_TIMEOUT_ENV | FIXED_RATE_LIMIT_CLOCK,
             METRICS_PORT="0",
             RATE_LIMIT_ADMIN="1",
             RATE_LIMIT_DUPLICATE="1",
@@ -50,20 +50,20 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    world = World()
+def monitored() -> Iterator[MonitoredService]:
+    world = MonitoredService()
     yield world
     world.service.clean_up()
     world.identity.stop()
 
 
-def test_each_request_is_one_line_with_who_what_and_how_long(world: World) -> None:
-    token = world.identity.opaque(scope="write:patients", client_id="app", sub="ada")
-    begin = len(world.service.log)
-    with world.service.api(token) as api:
+def test_each_request_is_one_log_line(monitored: MonitoredService) -> None:
+    token = monitored.identity.opaque_token(scope="write:patients", client_id="app", sub="ada")
+    begin = len(monitored.service.log)
+    with monitored.service.api(token) as api:
         created = api.post("/v1/patients", json=PERSON, headers={"X-Request-Id": SENT_ID})
         refused = api.get(created.headers["location"])
-    (first, second) = [json.loads(line) for line in world.service.log[begin:].splitlines()]
+    (first, second) = [json.loads(line) for line in monitored.service.log[begin:].splitlines()]
     assert first.pop("time") < second.pop("time")
     assert 0 < first.pop("ms") < 60_000
     assert first == {
@@ -73,20 +73,20 @@ def test_each_request_is_one_line_with_who_what_and_how_long(world: World) -> No
     assert created.headers["x-request-id"] == SENT_ID
     assert second["request_id"] == refused.headers["x-request-id"] != SENT_ID
     assert (second["operation"], second["status"], second["client"]) == ("patients.get", 403, "app")
-    assert SECRET not in world.service.log
-    assert token not in world.service.log
+    assert SECRET not in monitored.service.log
+    assert token not in monitored.service.log
 
 
-def test_prometheus_sees_operations_statuses_latencies_and_limits(world: World) -> None:
-    token = world.identity.opaque(scope="manage:patients admin:patients", sub="counted")
-    before = samples(world.service)
-    with world.service.api(token) as api:
+def test_prometheus_counts_requests_latencies_and_rate_limits(monitored: MonitoredService) -> None:
+    token = monitored.identity.opaque_token(scope="manage:patients admin:patients", sub="counted")
+    before = samples(monitored.service)
+    with monitored.service.api(token) as api:
         person = PERSON | {"external_ids": {"mrn": "counted"}}
         statuses = [api.post("/v1/patients", json=person).status_code for _ in range(3)]
         statuses += [api.post("/v1/patients/search", json={"name": SECRET}).status_code for _ in range(2)]
         api.get("/nowhere")
     assert statuses == [201, 409, 429, 200, 429]
-    after = samples(world.service)
+    after = samples(monitored.service)
     grown = {name: value - before.get(name, 0) for name, value in after.items()}
     for operation, status in (
         ("patients.create", "201"), ("patients.create", "409"), ("patients.create", "429"), ("patients.search", "429"),
@@ -101,42 +101,40 @@ def test_prometheus_sees_operations_statuses_latencies_and_limits(world: World) 
     assert SECRET not in str(after)
 
 
-def test_prometheus_sees_how_busy_the_pool_is(world: World) -> None:
-    token = world.identity.opaque(scope="read:patients", sub="busy")
-    holder = psycopg2.connect(world.service.owner_dsn())
-    with world.service.api(token) as api, ThreadPoolExecutor(7) as threads, holder.cursor() as cursor:
+def test_prometheus_shows_the_load_of_the_thread_pool(monitored: MonitoredService) -> None:
+    token = monitored.identity.opaque_token(scope="read:patients", sub="busy")
+    holder = psycopg2.connect(monitored.service.owner_dsn())
+    with monitored.service.api(token) as api, ThreadPoolExecutor(7) as threads, holder.cursor() as cursor:
         cursor.execute("LOCK TABLE patients")
         waiting = [threads.submit(api.get, "/v1/patients", params={"brand_id": "demo"}) for _ in range(7)]
-        wait_until(lambda: pool(world.service) == (4, 3), "four are carried out and three wait")
+        wait_until(lambda: thread_pool(monitored.service) == (4, 3), "four are carried out and three wait")
         holder.rollback()
         assert {request.result().status_code for request in waiting} == {200}
     holder.close()
-    wait_until(lambda: pool(world.service) == (0, 0), "nobody is busy")
+    wait_until(lambda: thread_pool(monitored.service) == (0, 0), "nobody is busy")
 
 
-def pool(service: RunningService) -> tuple[float, float]:
-    """How many workers are busy, and how many requests wait for one."""
+def thread_pool(service: LiveService) -> tuple[float, float]:
+    """Return the numbers of busy threads and of waiting requests."""
     found = samples(service)
     return found["threads_busy",], found["requests_waiting",]
 
 
-def test_prometheus_sees_an_identity_service_that_fails(world: World) -> None:
-    world.identity.bent = lambda _: (500, b"")
-    with world.service.api(world.identity.opaque()) as api:
+def test_prometheus_counts_failures_of_the_idp(monitored: MonitoredService) -> None:
+    monitored.identity.override = lambda _: (500, b"")
+    with monitored.service.api(monitored.identity.opaque_token()) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 503
-    world.identity.bent = lambda _: None
-    assert samples(world.service)["identity_provider_failures_total", "introspection"] == 1
+    monitored.identity.override = lambda _: None
+    assert samples(monitored.service)["identity_provider_failures_total", "introspection"] == 1
 
 
-def test_metrics_are_not_on_the_port_of_the_service_and_on_none_unless_asked_for(
-    world: World, service: RunningService
-) -> None:
-    assert ANYONE.get(f"{world.service.url}/metrics").status_code == 404
+def test_telemetry_has_its_own_optional_port(monitored: MonitoredService, service: LiveService) -> None:
+    assert ANYONE.get(f"{monitored.service.url}/metrics").status_code == 404
     assert "Metrics:" not in service.log
 
 
 class Collector:
-    """Takes traces by OTLP over HTTP, as a collector does."""
+    """An OTLP collector over HTTP."""
 
     def __init__(self) -> None:
         self.spans: list[Any] = []
@@ -169,7 +167,7 @@ class Collector:
         self._server.server_close()
 
 
-def test_traces_go_out_when_the_usual_variables_say_where(own_service: RunningService) -> None:
+def test_otel_variables_enable_traces(own_service: LiveService) -> None:
     collector = Collector()
     own_service._environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.url
     own_service.start()
@@ -196,7 +194,7 @@ def test_traces_go_out_when_the_usual_variables_say_where(own_service: RunningSe
     assert SECRET not in str(collector.spans)
 
 
-def test_a_collector_that_is_away_hinders_nobody(own_service: RunningService) -> None:
+def test_unreachable_collector_does_not_affect_requests(own_service: LiveService) -> None:
     own_service._environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9"
     own_service.start()
     with own_service.api(own_service.token()) as api:

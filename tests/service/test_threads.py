@@ -1,4 +1,4 @@
-"""The threads that carry out jobs: what is begun, what is given up, and what is finished before the end."""
+"""The thread pool: which jobs are started, rejected, and finished before the end."""
 
 import asyncio
 import sys
@@ -10,13 +10,13 @@ import pytest
 
 from db.errors import Unavailable
 from service.execution.threads import ThreadPool
-from tests.support.waiting import LONG, Clock, Loop, until
+from tests.support.waiting import LONG, ManualClock, ManualLoop, until
 
 
-class NoConnection:
-    """Takes the place of a connection, and remembers which are closed."""
+class FakeConnection:
+    """A fake connection that records which ones are closed."""
 
-    closed: list["NoConnection"] = []
+    closed: list["FakeConnection"] = []
 
     def __init__(self, dsn: str) -> None:
         self.dsn = dsn
@@ -27,12 +27,12 @@ class NoConnection:
 
 @pytest.fixture(autouse=True)
 def _no_database(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("service.execution.threads.Connection", NoConnection)
-    monkeypatch.setattr(NoConnection, "closed", [])
+    monkeypatch.setattr("service.execution.threads.Connection", FakeConnection)
+    monkeypatch.setattr(FakeConnection, "closed", [])
 
 
-class Held:
-    """A job that goes on until it is released."""
+class BlockingJob:
+    """A job that runs until it is released."""
 
     def __init__(self) -> None:
         self.begun = threading.Event()
@@ -46,7 +46,7 @@ class Held:
         return str(connection.dsn)
 
 
-def with_workers(story: Callable[[ThreadPool], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
+def with_thread_pool(story: Callable[[ThreadPool], Awaitable[None]], *, size: int = 1, backlog: int = 9) -> None:
     async def told() -> None:
         workers = ThreadPool("the dsn", size=size, queue_size=backlog, queue_timeout=LONG, request_timeout=LONG)
         workers.start()
@@ -55,11 +55,11 @@ def with_workers(story: Callable[[ThreadPool], Awaitable[None]], *, size: int = 
         finally:
             await asyncio.to_thread(workers.stop)
 
-    with asyncio.Runner(loop_factory=Loop) as runner:
+    with asyncio.OperationRunner(loop_factory=ManualLoop) as runner:
         runner.run(told())
 
 
-def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
+def test_job_gets_a_connection_and_returns_its_result_or_error() -> None:
     def fails(_: Any) -> None:
         raise KeyError("a job's own")
 
@@ -67,12 +67,12 @@ def test_a_job_gets_a_connection_and_its_result_or_error_comes_back() -> None:
         assert await workers.run(lambda connection: connection.dsn) == "the dsn"
         with pytest.raises(KeyError, match="a job's own"):
             await workers.run(fails)
-        assert await workers.run(lambda _: 7) == 7  # the thread lives on
+        assert await workers.run(lambda _: 7) == 7  # the thread is still alive
 
-    with_workers(story)
+    with_thread_pool(story)
 
 
-def test_a_job_that_ends_its_thread_does_not() -> None:
+def test_job_that_raises_system_exit_does_not_end_its_thread() -> None:
     async def exits(workers: ThreadPool) -> None:
         with pytest.raises(SystemExit):
             await workers.run(lambda _: sys.exit())
@@ -85,12 +85,12 @@ def test_a_job_that_ends_its_thread_does_not() -> None:
         await task
         assert await workers.run(lambda _: 7) == 7
 
-    with_workers(story)
+    with_thread_pool(story)
 
 
-def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
+def test_jobs_beyond_the_number_of_threads_wait() -> None:
     async def story(workers: ThreadPool) -> None:
-        jobs = [Held() for _ in range(5)]
+        jobs = [BlockingJob() for _ in range(5)]
         tasks = [asyncio.create_task(workers.run(job)) for job in jobs]
         await until(lambda: workers.busy == 3, "three are carried out")
         assert (workers.size, workers.busy, workers.waiting) == (3, 3, 2)
@@ -101,12 +101,12 @@ def test_as_many_jobs_as_threads_are_carried_out_and_the_others_wait() -> None:
         await until(lambda: workers.busy == 0, "nobody is busy")
         assert workers.waiting == 0
 
-    with_workers(story, size=3)
+    with_thread_pool(story, size=3)
 
 
-def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
+def test_job_beyond_the_queue_size_is_rejected() -> None:
     async def story(workers: ThreadPool) -> None:
-        held = Held()
+        held = BlockingJob()
         first = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the first is carried out")
         others = [asyncio.create_task(workers.run(lambda _: 1)) for _ in range(2)]
@@ -116,18 +116,18 @@ def test_a_job_that_more_wait_before_than_may_is_refused() -> None:
         held.released.set()
         assert await asyncio.gather(first, *others) == ["the dsn", 1, 1]
 
-    with_workers(story, backlog=2)
+    with_thread_pool(story, backlog=2)
 
 
 @pytest.mark.parametrize(("seconds", "is_begun"), [(LONG - 0.1, True), (LONG + 0.1, False)])
-def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
+def test_job_that_waited_too_long_is_never_started(
     monkeypatch: pytest.MonkeyPatch, seconds: float, is_begun: bool
 ) -> None:
-    clock = Clock()
+    clock = ManualClock()
     monkeypatch.setattr("service.execution.threads.time", clock)
 
     async def story(workers: ThreadPool) -> None:
-        held, second = Held(), Held()
+        held, second = BlockingJob(), BlockingJob()
         second.released.set()
         tasks = [asyncio.create_task(workers.run(held)), asyncio.create_task(workers.run(second))]
         await until(lambda: workers.waiting == 1, "one waits")
@@ -138,18 +138,18 @@ def test_a_job_that_waited_too_long_for_a_thread_is_never_begun(
         assert second.begun.is_set() == second.ended == is_begun
         assert isinstance(said[1], Unavailable) != is_begun
 
-    with_workers(story)
+    with_thread_pool(story)
 
 
-def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -> None:
-    held, after = Held(), Held()
+def test_request_timeout_is_reported_while_the_job_continues() -> None:
+    held, after = BlockingJob(), BlockingJob()
 
     async def story(workers: ThreadPool) -> None:
         loop = asyncio.get_running_loop()
-        assert isinstance(loop, Loop)
+        assert isinstance(loop, ManualLoop)
         first = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the first is carried out")
-        second = asyncio.create_task(workers.run(after))  # no thread takes it up
+        second = asyncio.create_task(workers.run(after))  # no thread is free
         await until(lambda: workers.waiting == 1, "the second waits")
         loop.ahead += LONG
         await until(lambda: first.done() and second.done(), "both are told")
@@ -158,13 +158,13 @@ def test_who_waits_for_a_job_beyond_the_deadline_is_told_so_while_it_goes_on() -
         held.released.set()
         await until(lambda: workers.waiting == workers.busy == 0, "nobody is busy")
 
-    with_workers(story)
+    with_thread_pool(story)
     assert held.ended
-    assert not after.begun.is_set()  # nobody waits for it any more
+    assert not after.begun.is_set()  # its request timed out
 
 
-def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
-    held = Held()
+def test_stop_finishes_jobs_and_closes_connections() -> None:
+    held = BlockingJob()
 
     async def story(workers: ThreadPool) -> None:
         job = asyncio.create_task(workers.run(held))
@@ -175,22 +175,22 @@ def test_a_stop_finishes_the_jobs_and_closes_the_connections() -> None:
         held.released.set()
         await stop
         assert held.ended
-        assert len(NoConnection.closed) == 2
+        assert len(FakeConnection.closed) == 2
         assert await job == "the dsn"
 
-    with_workers(story, size=2)
+    with_thread_pool(story, size=2)
 
 
-def test_a_stop_does_not_wait_for_a_job_beyond_the_deadline() -> None:
-    held = Held()
+def test_stop_does_not_wait_beyond_the_request_timeout() -> None:
+    held = BlockingJob()
 
     async def story(workers: ThreadPool) -> None:
         job = asyncio.create_task(workers.run(held))
         await until(held.begun.is_set, "the job is carried out")
-        workers._request_timeout = 0  # only now: in no time at all the job would not have been begun
+        workers._request_timeout = 0  # set only now; with no time at all the job would not have started
         await asyncio.to_thread(workers.stop)
         assert not held.ended
         held.released.set()
         assert await job == "the dsn"
 
-    with_workers(story)
+    with_thread_pool(story)

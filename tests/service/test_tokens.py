@@ -1,4 +1,4 @@
-"""Every operation of the contract, with every kind of token: what the contract says is what is answered."""
+"""Every operation of the contract with every kind of token."""
 
 import base64
 import hmac
@@ -18,147 +18,152 @@ from joserfc.jwk import RSAKey
 
 from service.auth.claims import ClaimsValidator
 from service.auth.local import LocalTokens
-from tests.support.errors import places
-from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, grown
-from tests.support.identity_provider import Identity
-from tests.support.live_service import RunningService
+from tests.support.errors import error_locations
+from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph, create_graph
+from tests.support.identity_provider import IdentityProvider
+from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 from tests.support.waiting import wait_until
 
 FLOWS = CONTRACT["components"]["securitySchemes"]["oauth2"]["flows"]
-EVERY = list(FLOWS["clientCredentials"]["scopes"])
-ANSWERED = (200, 201, 409)
+ALL_SCOPES = list(FLOWS["clientCredentials"]["scopes"])
+SUCCESS_STATUSES = (200, 201, 409)
 
 
-class World(NamedTuple):
-    service: RunningService
-    identity: Identity
+class Deployment(NamedTuple):
+    service: LiveService
+    idp: IdentityProvider
     graph: Graph
-    """Of the brand demo."""
+    """A graph of the brand demo."""
     client: httpx2.Client
-    """Without a token, its answers judged by the contract."""
+    """A client without a token, whose responses are checked against the contract."""
 
 
 @pytest.fixture(scope="module")
-def world() -> Iterator[World]:
-    identity = Identity()
-    any_number = {f"RATE_{rate}": "0" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
-    service = RunningService(**identity.environment, **any_number, TOKEN_CACHE_TTL="0.2").start()
-    with service.api(identity.signed(scope=" ".join(EVERY))) as api:
-        graph = grown(api, "demo")
+def deployment() -> Iterator[Deployment]:
+    identity = IdentityProvider()
+    any_number = {f"RATE_LIMIT_{rate}": "0" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
+    service = LiveService(**identity.environment, **any_number, TOKEN_CACHE_TTL="0.2").start()
+    with service.api(identity.signed_token(scope=" ".join(ALL_SCOPES))) as api:
+        graph = create_graph(api, "demo")
         del api.headers["authorization"]
-        yield World(service, identity, graph, api)
+        yield Deployment(service, identity, graph, api)
     service.clean_up()
     identity.stop()
 
 
-def call(world: World, name: str, token: str | None, **headers: str) -> httpx2.Response:
-    """A request that is right in everything but, perhaps, its token."""
+def call(deployment: Deployment, name: str, token: str | None, **headers: str) -> httpx2.Response:
+    """Send a request that is valid except, possibly, for its token."""
     if token is not None:
         headers["Authorization"] = f"Bearer {token}"
-    return world.graph.request(name).send(world.client, **headers)
+    return deployment.graph.request(name).send(deployment.client, **headers)
 
 
 def caller_of(name: str) -> str | None:
-    """`person` or `service`, where only one of them may."""
+    """Return `person` or `service` if only that kind of caller is allowed."""
     kind: str | None = OPERATIONS[name][2].get("x-caller")
     return kind
 
 
-def right(name: str, **changes: Any) -> Callable[[Identity], str]:
-    """A token of the kind of caller that the operation is for."""
-    return opaque(sub=PERSON, **changes) if caller_of(name) == "person" else good(**changes)
+def allowed_token(name: str, **changes: Any) -> Callable[[IdentityProvider], str]:
+    """Return a token of the kind of caller that the operation is for."""
+    return opaque_token(sub=PERSON, **changes) if caller_of(name) == "person" else signed_token(**changes)
 
 
-def part(value: Any) -> str:
+def encode_part(value: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
 
 
-def unsigned(identity: Identity) -> str:
-    return f"{part({'alg': 'none', 'kid': 'first'})}.{part(identity.claims(scope=' '.join(EVERY)))}."
+def unsigned(idp: IdentityProvider) -> str:
+    return f"{encode_part({'alg': 'none', 'kid': 'first'})}.{encode_part(idp.claims(scope=' '.join(ALL_SCOPES)))}."
 
 
-def signed_with_the_public_key(identity: Identity) -> str:
-    signed = f"{part({'alg': 'HS256', 'kid': 'first'})}.{part(identity.claims(scope=' '.join(EVERY)))}"
-    secret = identity.keys[0].as_pem(private=False)
+def signed_with_the_public_key(idp: IdentityProvider) -> str:
+    signed = f"{encode_part({'alg': 'HS256', 'kid': 'first'})}.{encode_part(idp.claims(scope=' '.join(ALL_SCOPES)))}"
+    secret = idp.keys[0].as_pem(private=False)
     signature = hmac.digest(secret, signed.encode(), "sha256")
     return f"{signed}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
 
 
-def good(**changes: Any) -> Callable[[Identity], str]:
-    """Signed by the issuer and right, but for the changes."""
-    return lambda identity: identity.signed(**{"scope": " ".join(EVERY)} | changes)
+def signed_token(**changes: Any) -> Callable[[IdentityProvider], str]:
+    """Return a valid token signed by the issuer, with changed claims."""
+    return lambda identity: identity.signed_token(**{"scope": " ".join(ALL_SCOPES)} | changes)
 
 
-def opaque(**changes: Any) -> Callable[[Identity], str]:
-    return lambda identity: identity.opaque(**{"scope": " ".join(EVERY)} | changes)
+def opaque_token(**changes: Any) -> Callable[[IdentityProvider], str]:
+    return lambda identity: identity.opaque_token(**{"scope": " ".join(ALL_SCOPES)} | changes)
 
 
-EARLIER, LATER = 1_700_000_000, 32_472_144_000  # in 2023, and in 2999: no test run ever reaches it
-INVALID: dict[str, Callable[[Identity], str]] = {
+EARLIER, LATER = 1_700_000_000, 32_472_144_000  # in 2023 and in 2999, which no test run ever reaches
+INVALID: dict[str, Callable[[IdentityProvider], str]] = {
     "malformed": lambda _: "two words",
     "malformed, signed": lambda _: "eyJhbGciOiJSUzI1NiJ9.e30.AAAA",
     "malformed, endless": lambda _: "x" * 9000,
-    "expired": good(exp=EARLIER),
-    "expired, opaque": opaque(exp=EARLIER),
-    "not yet valid": good(nbf=LATER),
-    "not yet valid, opaque": opaque(nbf=LATER),
-    "wrong audience": good(aud="another"),
-    "wrong audience, opaque": opaque(aud=["another"]),
-    "wrong issuer": good(iss="https://another.example.com"),
-    "wrong issuer, opaque": opaque(iss="https://another.example.com"),
+    "expired": signed_token(exp=EARLIER),
+    "expired, opaque": opaque_token(exp=EARLIER),
+    "not yet valid": signed_token(nbf=LATER),
+    "not yet valid, opaque": opaque_token(nbf=LATER),
+    "wrong audience": signed_token(aud="another"),
+    "wrong audience, opaque": opaque_token(aud=["another"]),
+    "wrong issuer": signed_token(iss="https://another.example.com"),
+    "wrong issuer, opaque": opaque_token(iss="https://another.example.com"),
     "alg none": unsigned,
     "HS256 signed with the public key": signed_with_the_public_key,
-    "unknown kid": lambda identity: identity.signed(RSAKey.generate_key(2048, {"kid": "strange"}), scope="x"),
-    "known kid, another key": lambda identity: identity.signed(RSAKey.generate_key(2048, {"kid": "first"}), scope="x"),
+    "unknown kid": lambda identity: identity.signed_token(RSAKey.generate_key(2048, {"kid": "strange"}), scope="x"),
+    "known kid, another key": lambda identity: identity.signed_token(
+        RSAKey.generate_key(2048, {"kid": "first"}), scope="x"
+    ),
     "unknown, opaque": lambda _: "nobody-made-this",
 }
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_without_a_token_every_guarded_operation_is_401(world: World, name: str) -> None:
-    for answer in (call(world, name, None), call(world, name, None, Authorization="Basic eDp5")):
+def test_guarded_operation_without_a_token_is_401(deployment: Deployment, name: str) -> None:
+    for answer in (call(deployment, name, None), call(deployment, name, None, Authorization="Basic eDp5")):
         assert (answer.status_code, answer.json()["error"]) == (401, "unauthenticated")
         assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
 
 
 @pytest.mark.parametrize("kind", INVALID)
 @pytest.mark.parametrize("name", GUARDED)
-def test_with_a_token_that_does_not_hold_every_guarded_operation_is_401(world: World, name: str, kind: str) -> None:
-    answer = call(world, name, INVALID[kind](world.identity))
+def test_guarded_operation_with_an_invalid_token_is_401(deployment: Deployment, name: str, kind: str) -> None:
+    answer = call(deployment, name, INVALID[kind](deployment.idp))
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
     assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph", error="invalid_token"'
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_that_was_revoked_is_401_at_every_guarded_operation(world: World, name: str) -> None:
-    token = opaque()(world.identity)
-    assert call(world, "patients.get", token).status_code == 200
-    world.identity.revoke(token)
-    refused = partial(call, world, "patients.get", token)
+def test_guarded_operation_with_a_revoked_token_is_401(deployment: Deployment, name: str) -> None:
+    token = opaque_token()(deployment.idp)
+    assert call(deployment, "patients.get", token).status_code == 200
+    deployment.idp.revoke(token)
+    refused = partial(call, deployment, "patients.get", token)
     wait_until(lambda: refused().status_code == 401, "it is no longer remembered")
-    answer = call(world, name, token)
+    answer = call(deployment, name, token)
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if name != "patients.erase"])
-def test_a_single_scope_opens_the_operations_that_name_it_and_no_other(world: World, name: str) -> None:
+def test_scope_only_allows_operations_that_name_it(deployment: Deployment, name: str) -> None:
     ways = [set(scopes) for way in OPERATIONS[name][2]["security"] for scopes in way.values()]
-    named, others = [scope for scope in EVERY if {scope} in ways], [scope for scope in EVERY if {scope} not in ways]
+    named, others = (
+        [scope for scope in ALL_SCOPES if {scope} in ways],
+        [scope for scope in ALL_SCOPES if {scope} not in ways],
+    )
     for scope in others:
-        assert_scope_is_missing(call(world, name, good(scope=scope)(world.identity)), ways[0])
+        assert_scope_is_missing(call(deployment, name, signed_token(scope=scope)(deployment.idp)), ways[0])
     for scope, kind in product(named, ("service", "person")):
-        token = opaque(scope=scope, sub=PERSON) if kind == "person" else good(scope=scope)
-        answer = call(world, name, token(world.identity))
+        token = opaque_token(scope=scope, sub=PERSON) if kind == "person" else signed_token(scope=scope)
+        answer = call(deployment, name, token(deployment.idp))
         if caller_of(name) in (None, kind):
-            assert answer.status_code in answered(name), answer.text
+            assert answer.status_code in success_statuses(name), answer.text
         else:
             assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
-def answered(name: str) -> tuple[int, ...]:
-    """The statuses of a request that is let in. What an earlier test has withdrawn is not there any more."""
-    return (*ANSWERED, 404) if name == "metrics.withdraw" else ANSWERED
+def success_statuses(name: str) -> tuple[int, ...]:
+    """Return the statuses of an authorized request. An entry may have been withdrawn by an earlier test."""
+    return (*SUCCESS_STATUSES, 404) if name == "metrics.withdraw" else SUCCESS_STATUSES
 
 
 def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
@@ -167,20 +172,26 @@ def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
     assert answer.headers["www-authenticate"] == challenge
 
 
-@pytest.mark.parametrize("scope", [scope for scope in EVERY if scope != "admin:patients"])
-def test_erasing_takes_the_admin_scope(world: World, scope: str) -> None:
-    assert_scope_is_missing(call(world, "patients.erase", world.identity.signed(scope=scope)), {"admin:patients"})
-    assert call(world, "patients.get", good()(world.identity)).status_code == 200
+@pytest.mark.parametrize("scope", [scope for scope in ALL_SCOPES if scope != "admin:patients"])
+def test_erasure_requires_the_admin_scope(deployment: Deployment, scope: str) -> None:
+    assert_scope_is_missing(
+        call(deployment, "patients.erase", deployment.idp.signed_token(scope=scope)), {"admin:patients"}
+    )
+    assert call(deployment, "patients.get", signed_token()(deployment.idp)).status_code == 200
 
 
-@pytest.mark.parametrize("token", [good(brand_id="other"), opaque(brand_id="other"), opaque(brand_id="other", sub="p")])
+@pytest.mark.parametrize(
+    "token", [signed_token(brand_id="other"), opaque_token(brand_id="other"), opaque_token(brand_id="other", sub="p")]
+)
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_token_of_another_brand_reaches_nothing(world: World, name: str, token: Callable[[Identity], str]) -> None:
-    assert_reaches_nothing(world, name, call(world, name, token(world.identity)))
+def test_token_of_another_brand_cannot_access_anything(
+    deployment: Deployment, name: str, token: Callable[[IdentityProvider], str]
+) -> None:
+    assert_reaches_nothing(deployment, name, call(deployment, name, token(deployment.idp)))
 
 
-def assert_reaches_nothing(world: World, name: str, answer: httpx2.Response) -> None:
-    asked = world.graph.request(name)
+def assert_reaches_nothing(deployment: Deployment, name: str, answer: httpx2.Response) -> None:
+    asked = deployment.graph.request(name)
     names_brand = "brand_id" in asked.params or (asked.body and "brand_id" in asked.body)
     if name == "patients.erase":
         assert answer.json() == {"status": "not_present", "rows_affected": {}}
@@ -191,39 +202,39 @@ def assert_reaches_nothing(world: World, name: str, answer: httpx2.Response) -> 
         assert answer.headers["www-authenticate"] == 'Bearer realm="patient-graph"'
     else:
         assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
-    assert call(world, "patients.get", good()(world.identity)).json()["id"] == world.graph.patient
+    assert call(deployment, "patients.get", signed_token()(deployment.idp)).json()["id"] == deployment.graph.patient
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_header_that_names_another_brand_than_the_token_is_403(world: World, name: str) -> None:
-    answer = call(world, name, right(name)(world.identity), **{"X-Brand-Id": "other"})
+def test_header_with_another_brand_than_the_token_is_403(deployment: Deployment, name: str) -> None:
+    answer = call(deployment, name, allowed_token(name)(deployment.idp), **{"X-Brand-Id": "other"})
     assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if caller_of(name) != "person"])
-def test_a_service_without_a_brand_names_it_in_a_header(world: World, name: str) -> None:
-    token = good(brand_id=None)(world.identity)
-    answer = call(world, name, token)
-    assert places(answer) == [("header", "/X-Brand-Id", "required")]
-    assert_reaches_nothing(world, name, call(world, name, token, **{"X-Brand-Id": "other"}))
+def test_service_token_without_brand_needs_the_brand_header(deployment: Deployment, name: str) -> None:
+    token = signed_token(brand_id=None)(deployment.idp)
+    answer = call(deployment, name, token)
+    assert error_locations(answer) == [("header", "/X-Brand-Id", "required")]
+    assert_reaches_nothing(deployment, name, call(deployment, name, token, **{"X-Brand-Id": "other"}))
     if name != "patients.erase":
-        assert call(world, name, token, **{"X-Brand-Id": "demo"}).status_code in answered(name)
+        assert call(deployment, name, token, **{"X-Brand-Id": "demo"}).status_code in success_statuses(name)
 
 
 @pytest.mark.parametrize("name", [name for name in GUARDED if caller_of(name) != "service"])
-def test_a_person_without_a_brand_cannot_choose_one(world: World, name: str) -> None:
-    token = opaque(brand_id=None, sub=PERSON)(world.identity)
+def test_person_without_a_brand_cannot_choose_one(deployment: Deployment, name: str) -> None:
+    token = opaque_token(brand_id=None, sub=PERSON)(deployment.idp)
     for headers in ({}, {"X-Brand-Id": "demo"}):
-        answer = call(world, name, token, **headers)
+        answer = call(deployment, name, token, **headers)
         assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
-def test_only_the_brands_that_are_named_are_served(world: World) -> None:
-    service = RunningService(**world.identity.environment, ALLOWED_BRANDS="acme, demo").start()
+def test_only_allowed_brands_are_served(deployment: Deployment) -> None:
+    service = LiveService(**deployment.idp.environment, ALLOWED_BRANDS="acme, demo").start()
     for brand, status in (("demo", 200), ("acme", 200), ("other", 403)):
-        with service.api(world.identity.signed(brand_id=brand, scope="read:patients")) as api:
+        with service.api(deployment.idp.signed_token(brand_id=brand, scope="read:patients")) as api:
             assert api.get("/v1/patients", params={"brand_id": brand}).status_code == status
-    with service.api(world.identity.signed(brand_id=None, scope="admin:patients")) as api:
+    with service.api(deployment.idp.signed_token(brand_id=None, scope="admin:patients")) as api:
         for brand, status in (("demo", 200), ("other", 403)):
             answer = api.post("/v1/patients/search", json={"name": "x"}, headers={"X-Brand-Id": brand})
             assert answer.status_code == status
@@ -281,29 +292,32 @@ LONG = "x" * 256
         ({"exp": float("nan")}, False),
     ],
 )
-def test_a_signed_token_holds_only_with_every_claim_right(world: World, changes: dict[str, Any], holds: bool) -> None:
-    answer = call(world, "patients.get", good(**changes)(world.identity))
+def test_signed_token_is_valid_only_with_valid_claims(
+    deployment: Deployment, changes: dict[str, Any], holds: bool
+) -> None:
+    answer = call(deployment, "patients.get", signed_token(**changes)(deployment.idp))
     assert (answer.status_code, answer.json().get("error")) == ((200, None) if holds else (401, "invalid_token"))
 
 
 @pytest.mark.parametrize("kind", ["signed", "opaque"])
-def test_scopes_are_those_of_scope_and_scp(world: World, kind: str) -> None:
-    token = getattr(world.identity, kind)
+def test_scopes_are_the_union_of_scope_and_scp(deployment: Deployment, kind: str) -> None:
+    token = getattr(deployment.idp, f"{kind}_token")
     both = token(scope="read:providers", scp=["read:patients"])
-    for path, status in ((f"/v1/providers/{world.graph.provider}", 200), (f"/v1/patients/{world.graph.patient}", 200),
-                         (f"/v1/patients/{world.graph.patient}/timeline", 403)):  # fmt: skip
-        assert world.client.get(path, headers={"Authorization": f"Bearer {both}"}).status_code == status
+    graph = deployment.graph
+    for path, status in ((f"/v1/providers/{graph.provider}", 200), (f"/v1/patients/{graph.patient}", 200),
+                         (f"/v1/patients/{graph.patient}/timeline", 403)):  # fmt: skip
+        assert deployment.client.get(path, headers={"Authorization": f"Bearer {both}"}).status_code == status
     for wrong in (7, ["read:patients", None], {"read:patients": True}):
-        assert call(world, "patients.get", token(scope="read:patients", scp=wrong)).status_code == 401
+        assert call(deployment, "patients.get", token(scope="read:patients", scp=wrong)).status_code == 401
     only = token(scope=None, scp="read:patients")
-    assert call(world, "patients.get", only).status_code == 200
+    assert call(deployment, "patients.get", only).status_code == 200
 
 
-def with_header(identity: Identity, header: bytes) -> str:
-    """A token that is right in everything but, perhaps, its header."""
-    claims = json.dumps(identity.claims(scope=" ".join(EVERY))).encode()
+def with_header(idp: IdentityProvider, header: bytes) -> str:
+    """Return a token that is valid except, possibly, for its header."""
+    claims = json.dumps(idp.claims(scope=" ".join(ALL_SCOPES))).encode()
     encoded = [base64.urlsafe_b64encode(each).rstrip(b"=") for each in (header, claims)]
-    key = identity.keys[0].get_op_key("sign")
+    key = idp.keys[0].get_op_key("sign")
     signature = key.sign(b".".join(encoded), padding.PKCS1v15(), hashes.SHA256())
     return b".".join([*encoded, base64.urlsafe_b64encode(signature).rstrip(b"=")]).decode()
 
@@ -345,9 +359,9 @@ HEADERS: dict[str, bool] = {
 
 
 @pytest.mark.parametrize("more", HEADERS)
-def test_header_of_a_token_is_proper_and_asks_for_nothing(world: World, more: str) -> None:
-    token = with_header(world.identity, b'{"alg":"RS256","kid":"first",%s}' % more.encode())
-    answer = call(world, "patients.get", token)
+def test_token_header_with_unsupported_parameters_is_401(deployment: Deployment, more: str) -> None:
+    token = with_header(deployment.idp, b'{"alg":"RS256","kid":"first",%s}' % more.encode())
+    answer = call(deployment, "patients.get", token)
     expected = (200, None) if HEADERS[more] else (401, "invalid_token")
     assert (answer.status_code, answer.json().get("error")) == expected
 
@@ -358,12 +372,12 @@ def test_header_of_a_token_is_proper_and_asks_for_nothing(world: World, more: st
                b'{"kid":"first"}', b'{"alg":"RS256","kid":"first"', b'{"alg":"RS256","kid":"first"}x',
                b'\xef\xbb\xbf{"alg":"RS256","kid":"first"}', '{"alg":"RS256","kid":"first"}'.encode("utf-16")]
 )  # fmt: skip
-def test_header_of_a_token_that_is_malformed_is_401(world: World, header: bytes) -> None:
-    answer = call(world, "patients.get", with_header(world.identity, header))
+def test_malformed_token_header_is_401(deployment: Deployment, header: bytes) -> None:
+    answer = call(deployment, "patients.get", with_header(deployment.idp, header))
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_token")
 
 
-def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_crit_is_rejected_in_local_mode(service: LiveService, monkeypatch: pytest.MonkeyPatch) -> None:
     tokens = LocalTokens(service.data_dir)
     claims = {"iss": "patient-graph-local", "aud": "patient-graph", "exp": int(time.time()) + 3600, "client_id": "c",
               "brand_id": "demo", "scope": "read:patients"}  # fmt: skip
@@ -376,7 +390,7 @@ def test_crit_is_refused_in_local_mode(service: RunningService, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("claim", ["nbf", "iat"])
-def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
+def test_clock_skew_of_at_most_five_seconds_is_tolerated(claim: str) -> None:
     claims = ClaimsValidator(issuer=None, audience="patient-graph", required=frozenset())
     claims._rules._now = EARLIER  # a clock that stands
     for ahead, holds in ((5, True), (6, False)):
@@ -384,21 +398,21 @@ def test_clocks_may_differ_by_five_seconds_and_no_more(claim: str) -> None:
         assert (token is not None) == holds
 
 
-def test_manage_counts_as_read_and_write_and_not_as_admin(world: World) -> None:
-    token = world.identity.signed(scope="manage:patients")
+def test_manage_scope_implies_read_and_write_but_not_admin(deployment: Deployment) -> None:
+    token = deployment.idp.signed_token(scope="manage:patients")
     names = set(GUARDED) - {"patients.erase"}
-    opened = {name for name in names if call(world, name, token).status_code in answered(name)}
+    opened = {name for name in names if call(deployment, name, token).status_code in success_statuses(name)}
     assert opened == {
         "patients.create", "patients.list", "patients.get_by_external_id", "patients.get", "patients.update",
         "patients.get_safe",
     }  # fmt: skip
-    assert_scope_is_missing(call(world, "patients.erase", token), {"admin:patients"})
+    assert_scope_is_missing(call(deployment, "patients.erase", token), {"admin:patients"})
 
 
 @pytest.mark.parametrize(
     "scopes", [{"scope": "read:patients", "scp": None}, {"scope": None, "scp": ["read:patients"]}], ids=str
 )
-def test_a_claim_of_null_is_none(scopes: dict[str, Any]) -> None:
+def test_null_claim_counts_as_absent(scopes: dict[str, Any]) -> None:
     claims = ClaimsValidator(issuer=None, audience="a", required=frozenset())
     token = claims.token({"aud": "a", "client_id": "c", **scopes})
     assert token is not None

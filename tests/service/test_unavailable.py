@@ -1,4 +1,4 @@
-"""Database away, or too much at once: 503 with Retry-After, never a hang or a 500; back again: it works by itself."""
+"""Unavailable database and overload: 503 with Retry-After, never a hang or a 500, and recovery without a restart."""
 
 import os
 import signal
@@ -13,8 +13,8 @@ import pytest
 
 from db.core.connection import SERVICE_ROLE
 from tests.service.test_telemetry import samples
-from tests.support.live_service import SERVER, RunningService
-from tests.support.overrides import UNHURRIED
+from tests.support.live_service import SERVER, LiveService
+from tests.support.overrides import LONG_TIMEOUT_ENV
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
@@ -24,15 +24,15 @@ OURS = pytest.mark.skipif(SERVER is not None, reason="the server of DATABASE_URL
 
 
 @pytest.fixture
-def api(own_service: RunningService) -> Iterator[httpx2.Client]:
+def api(own_service: LiveService) -> Iterator[httpx2.Client]:
     own_service.start()
     with own_service.api(own_service.token()) as client:
         yield client
 
 
 @pytest.fixture
-def impatient(own_service: RunningService) -> Iterator[httpx2.Client]:
-    """What is not done in twenty seconds is given up: room for 32 creates, an end for who waits for nothing."""
+def short_timeout_api(own_service: LiveService) -> Iterator[httpx2.Client]:
+    """A client of a service with a timeout of twenty seconds and room for 32 creates."""
     own_service._environment |= {"QUEUE_TIMEOUT": "10", "REQUEST_TIMEOUT": "20"}
     own_service.start()
     with own_service.api(own_service.token()) as client:
@@ -44,16 +44,14 @@ def assert_unavailable(response: httpx2.Response) -> None:
     assert int(response.headers["retry-after"]) > 0
 
 
-def several(api: httpx2.Client, count: int) -> list[httpx2.Response]:
-    """That many creates at the same time."""
+def create_many(api: httpx2.Client, count: int) -> list[httpx2.Response]:
+    """Send that many creates concurrently."""
     with ThreadPoolExecutor(count) as threads:
         return list(threads.map(lambda _: api.post("/v1/patients", json=PERSON), range(count)))
 
 
 @OURS
-def test_while_the_database_is_stopped_everything_but_liveness_is_503(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
+def test_stopped_database_is_503_for_all_but_liveness(own_service: LiveService, api: httpx2.Client) -> None:
     id = api.post("/v1/patients", json=PERSON).json()["id"]
     own_service.postgres.stop()
     for _ in range(3):
@@ -63,44 +61,38 @@ def test_while_the_database_is_stopped_everything_but_liveness_is_503(
         assert api.get("/healthz").status_code == 200
         assert api.get("/openapi.json").status_code == 200
     own_service.postgres.start()
-    assert {response.status_code for response in several(api, 32)} == {201}
+    assert {response.status_code for response in create_many(api, 32)} == {201}
     assert api.get(f"/v1/patients/{id}").status_code == 200
     assert '"event":"internal_error"' not in own_service.log
 
 
-def test_connections_that_the_server_closed_while_idle_are_replaced_unnoticed(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
-    assert {response.status_code for response in several(api, 32)} == {201}
+def test_idle_connections_closed_by_the_server_are_replaced(own_service: LiveService, api: httpx2.Client) -> None:
+    assert {response.status_code for response in create_many(api, 32)} == {201}
     for _ in range(3):
         closed = own_service.sql(
             "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity "
             "WHERE application_name = 'patient-graph' AND datname = current_database()"
         )
         assert closed[0][0] > 1
-        assert {response.status_code for response in several(api, 32)} == {201}
+        assert {response.status_code for response in create_many(api, 32)} == {201}
 
 
-def test_connections_that_are_cut_at_any_moment_are_503_and_never_500(
-    own_service: RunningService, api: httpx2.Client
-) -> None:
+def test_connections_cut_at_any_moment_are_503_never_500(own_service: LiveService, api: httpx2.Client) -> None:
     statuses: set[int] = set()
     for _ in range(30):
         own_service.sql(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE application_name = 'patient-graph' AND datname = current_database()"
         )
-        statuses |= {response.status_code for response in several(api, 16)}
+        statuses |= {response.status_code for response in create_many(api, 16)}
     assert statuses <= {201, 503}
     assert '"event":"internal_error"' not in own_service.log
 
 
 @OURS
-def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
-    own_service: RunningService, impatient: httpx2.Client
-) -> None:
-    api = impatient
-    several(api, 32)
+def test_hanging_database_is_503_until_it_recovers(own_service: LiveService, short_timeout_api: httpx2.Client) -> None:
+    api = short_timeout_api
+    create_many(api, 32)
     backends = [pid for (pid,) in own_service.sql(
         "SELECT pid FROM pg_stat_activity WHERE usename = %s", SERVICE_ROLE)]  # fmt: skip
     assert backends
@@ -108,17 +100,17 @@ def test_a_database_that_does_not_answer_is_503_and_works_again_when_it_does(
     for pid in backends:
         os.kill(pid, signal.SIGSTOP)
     try:
-        for response in several(api, 20):
+        for response in create_many(api, 20):
             assert_unavailable(response)
         assert api.get("/healthz").status_code == 200
     finally:
         for pid in backends:
             os.kill(pid, signal.SIGCONT)
-    wait_until(lambda: {response.status_code for response in several(api, 32)} == {201}, "it works again")
+    wait_until(lambda: {response.status_code for response in create_many(api, 32)} == {201}, "it works again")
 
 
-def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_service: RunningService) -> None:
-    own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_SIZE": "3"}
+def test_requests_beyond_the_queue_are_503(own_service: LiveService) -> None:
+    own_service._environment |= LONG_TIMEOUT_ENV | {"THREADS": "1", "QUEUE_SIZE": "3"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
     with own_service.api(own_service.token()) as api, ThreadPoolExecutor(20) as threads, holder.cursor() as cursor:
@@ -135,20 +127,20 @@ def test_more_requests_than_may_wait_are_503_while_the_first_still_runs(own_serv
     holder.close()
 
 
-def until_begun(api: httpx2.Client) -> httpx2.Response:
-    """Create, again as long as no thread was fast enough: a 503 has no effect."""
+def create_until_started(api: httpx2.Client) -> httpx2.Response:
+    """Create until a thread was fast enough; a 503 has no effect."""
     while (answer := api.post("/v1/patients", json=PERSON)).status_code == 503:
         assert_unavailable(answer)
     return answer
 
 
-def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own_service: RunningService) -> None:
-    own_service._environment |= UNHURRIED | {"THREADS": "1", "QUEUE_TIMEOUT": "0.01", "METRICS_PORT": "0"}
+def test_request_that_waits_too_long_is_503_without_effect(own_service: LiveService) -> None:
+    own_service._environment |= LONG_TIMEOUT_ENV | {"THREADS": "1", "QUEUE_TIMEOUT": "0.01", "METRICS_PORT": "0"}
     own_service.start()
     holder = psycopg2.connect(own_service.owner_dsn())
     with own_service.api(own_service.token()) as api, ThreadPoolExecutor(2) as threads, holder.cursor() as cursor:
         cursor.execute("LOCK TABLE patients")
-        first = threads.submit(until_begun, api)
+        first = threads.submit(create_until_started, api)
         wait_until(own_service.waiting_for_locks, "the first is carried out")
         second = threads.submit(api.post, "/v1/patients", json=PERSON)
         wait_until(lambda: samples(own_service)["requests_waiting",] == 1, "the second waits")
@@ -161,7 +153,7 @@ def test_a_request_that_waits_too_long_for_its_turn_is_503_and_has_no_effect(own
     assert own_service.sql("SELECT count(*) FROM patients") == [(1,)]
 
 
-def test_a_new_connection_that_meets_a_lock_is_503(own_service: RunningService) -> None:
+def test_new_connection_blocked_by_a_lock_is_503(own_service: LiveService) -> None:
     own_service.start()
     with psycopg2.connect(own_service.owner_dsn()) as holder, own_service.api(own_service.token()) as api:
         with holder.cursor() as cursor:

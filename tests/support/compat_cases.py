@@ -1,4 +1,4 @@
-"""Changes to a small contract (things.yaml): those that break a consumer, and those that do not."""
+"""Changes to a small contract (things.yaml): breaking and compatible ones."""
 
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -10,8 +10,8 @@ import yaml
 from tests.support.live_service import ROOT
 
 THINGS: dict[str, Any] = yaml.safe_load((ROOT / "tests/support/things.yaml").read_text(encoding="utf-8"))
-GONE = object()
-"""What stands at a place that is taken out."""
+REMOVED = object()
+"""Marks a location to be removed."""
 
 LIST, CREATE, GET = "paths./things.get", "paths./things.post", "paths./things/{id}.get"
 LIMIT, KIND, TRACE = (f"{LIST}.parameters.{number}" for number in range(3))
@@ -36,8 +36,8 @@ EMPTY = {"description": "Nothing", "content": JSON}
 Edit = dict[str, Any]
 
 
-def going(place: str, at: str, sunset: str) -> Edit:
-    """The marks of an operation or a parameter that will go."""
+def deprecate(place: str, at: str, sunset: str) -> Edit:
+    """Return the edit that deprecates an operation or a parameter."""
     return {f"{place}.deprecated": True, f"{place}.x-deprecated-at": at, f"{place}.x-sunset": sunset}
 
 
@@ -45,10 +45,10 @@ def from_now(days: int) -> str:
     return str(datetime.now(UTC).date() + timedelta(days=days))
 
 
-# What changes; where and by which rule it is found; and the counter-example, unless it is a value drawn from a schema.
+# The edit; location and rule of the finding; and the counter-example, unless it is generated from a schema.
 BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "an operation is gone": (
-        {GET: GONE}, "request", "operation-gone", {"method": "GET", "path": "/things/{id}"}),
+        {GET: REMOVED}, "request", "operation-gone", {"method": "GET", "path": "/things/{id}"}),
     "an operation has another name": (
         {f"{GET}.operationId": "things.read"}, "request", "operationId", {"call": "things.get"}),
     "a further scope is asked for": (
@@ -59,7 +59,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
          "components.securitySchemes.key": {"type": "apiKey", "in": "header", "name": "Key"}},
         "request.security", "security", {"token": ["a bearer token", "read:things"]}),
     "only a person may": ({f"{GET}.x-caller": "person"}, "request.security", "x-caller", {"token": "of a service"}),
-    "a query parameter is gone": ({LIMIT: GONE}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
+    "a query parameter is gone": ({LIMIT: REMOVED}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
     "a query parameter is moved": (
         {f"{LIMIT}.in": "header"}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
     "a parameter is needed now": (
@@ -68,7 +68,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{LIST}.parameters.3": FURTHER | {"required": True}}, "request.query.sort", "parameter-required",
         {"query": {}}),
     "a parameter of the path has another name": (
-        {"paths./things/{id}": GONE, "paths./things/{key}.get": deepcopy(THINGS["paths"]["/things/{id}"]["get"]),
+        {"paths./things/{id}": REMOVED, "paths./things/{key}.get": deepcopy(THINGS["paths"]["/things/{id}"]["get"]),
          "paths./things/{key}.get.parameters.0.name": "key"},
         "request.path.id", "parameter-renamed", {"path": {"id": ""}}),
     "a parameter is written in another way": (
@@ -79,7 +79,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{LIMIT}.schema.default": 50}, "request.query.limit", "default", {}),
     "a body is needed now": ({f"{CREATE}.requestBody.required": True}, "request.body", "body-required", {"body": None}),
     "a body may have fewer bytes": (
-        {f"{CREATE}.requestBody.x-max-bytes": 999}, "request.body", "x-max-bytes", {"bytes of the body": 1000}),
+        {f"{CREATE}.requestBody.x-max-bytes": 999}, "request.body", "x-max-bytes", {"body bytes": 1000}),
     "a media type of the body is gone": (
         {f"{CREATE}.requestBody.content": MEDIA}, "request.body", "media-type", {"Content-Type": "application/json"}),
     "a property has to be sent": ({f"{BODY}.required": ["name", "size"]}, "request.body#/size", "required", None),
@@ -112,7 +112,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{SENT}.kind.default": "large"}, "request.body#/kind", "default", None),
     "a new success is possible": (
         {f"{CREATE}.responses.202": EMPTY}, "response.202", "status-new", {"status": "202"}),
-    "a success is gone": ({f"{PAGE}": GONE}, "response.200", "status-gone", {"never answered": "200"}),
+    "a success is gone": ({f"{PAGE}": REMOVED}, "response.200", "status-gone", {"never returned": "200"}),
     "a media type of the answer is gone": (
         {f"{PAGE}.content": MEDIA}, "response.200.body#", "media-type", {"Accept": "application/json"}),
     "a media type of the answer is new": (
@@ -134,13 +134,13 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{PAGE}.content.application/json.schema.properties.things.maxItems": 11},
         "response.200.body#/things", "maxItems", None),
     "an item need not have a property": (
-        {f"{ANSWERED}.parts.items.required": GONE}, "response.201.body#/parts/*/part", "required", None),
+        {f"{ANSWERED}.parts.items.required": REMOVED}, "response.201.body#/parts/*/part", "required", None),
     "a property is no longer told of": (
-        {f"{ANSWERED}.colour": GONE}, "response.200.body#/things/*/colour", "property-gone", None),
+        {f"{ANSWERED}.colour": REMOVED}, "response.200.body#/things/*/colour", "property-gone", None),
     "a property below another is no longer told of": (
-        {f"{ANSWERED}.owner.properties.name": GONE}, "response.201.body#/owner/name", "property-gone", None),
+        {f"{ANSWERED}.owner.properties.name": REMOVED}, "response.201.body#/owner/name", "property-gone", None),
     "a property in a map is no longer told of": (
-        {f"{ANSWERED}.sizes.additionalProperties.properties": GONE},
+        {f"{ANSWERED}.sizes.additionalProperties.properties": REMOVED},
         "response.201.body#/sizes/*/unit", "property-gone", None),
     "a map has a property of its own in an answer": (
         {f"{ANSWERED}.sizes.properties": {"all": {"type": "string"}}},
@@ -160,7 +160,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "an error that was any of a kind has another body": (
         {f"{LIST}.responses.404": EMPTY | {"content": MEDIA}}, "response.404.body#", "media-type",
         {"Accept": "application/json"}),
-    "a header is gone": ({f"{PAGE}.headers": GONE}, "response.200.header.Link", "header-gone", {"headers": {}}),
+    "a header is gone": ({f"{PAGE}.headers": REMOVED}, "response.200.header.Link", "header-gone", {"headers": {}}),
     "a header is no longer promised": (
         {f"{PAGE}.headers.Link.required": False}, "response.200.header.Link", "header-optional", {"headers": {}}),
     "a header can be longer": (
@@ -169,20 +169,20 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{CREATE}.responses.201.links.getThing.operationId": "things.list"}, "response.201.link.getThing", "link",
         {"link": "getThing"}),
     "an error is gone": (
-        {f"{CREATE}.responses.409": GONE}, "response.409", "status-gone", {"never answered": "409"}),
+        {f"{CREATE}.responses.409": REMOVED}, "response.409", "status-gone", {"never returned": "409"}),
     "any other error is gone": (
-        {f"{GET}.responses.default": GONE}, "response.default", "status-gone", {"never answered": "default"}),
+        {f"{GET}.responses.default": REMOVED}, "response.default", "status-gone", {"never returned": "default"}),
     "the code of an error is no text": (
         {f"{ERROR}.properties.error": {"type": "integer"}}, "response.409.body#/error", "type", None),
     "a tag has another name": ({f"{LIST}.tags": ["stuff"]}, "request", "tags", {"class": "things"}),
     "another tag comes first": ({f"{GET}.tags": ["boxes", "things"]}, "request", "tags", {"class": "things"}),
     "one of two tags is gone": ({f"{GET}.tags": ["things"]}, "request", "tags", {"class": "things"}),
     "a schema has another name": (
-        {"components.schemas.Maker": GONE, "components.schemas.Producer": MAKER,
+        {"components.schemas.Maker": REMOVED, "components.schemas.Producer": MAKER,
          f"{ANSWERED}.maker": {"$ref": "#/components/schemas/Producer"}},
         "schemas.Maker", "schema-gone", {"type": "Maker"}),
     "a schema is gone, and what it was stands in its place": (
-        {"components.schemas.Maker": GONE, f"{ANSWERED}.maker": MAKER},
+        {"components.schemas.Maker": REMOVED, f"{ANSWERED}.maker": MAKER},
         "schemas.Maker", "schema-gone", {"type": "Maker"}),
     "a property is of another schema that says the same": (
         {"components.schemas.Producer": MAKER, f"{ANSWERED}.maker": {"$ref": "#/components/schemas/Producer"}},
@@ -193,14 +193,14 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a token is had in another way": (
         {SCHEME: BEARER}, "securitySchemes.oauth2", "security-scheme", {"credential": ["oauth2"]}),
     "a security scheme has another name": (
-        {"components.securitySchemes.openid": GONE,
+        {"components.securitySchemes.openid": REMOVED,
          "components.securitySchemes.oidc": THINGS["components"]["securitySchemes"]["openid"]},
         "securitySchemes.openid", "security-scheme", {"credential": ["openIdConnect"]}),
     "a provider of identity is found elsewhere": (
         {"components.securitySchemes.openid.openIdConnectUrl": ELSEWHERE},
         "securitySchemes.openid", "openIdConnectUrl", {"url": "https://identity.example.com/configuration"}),
     "a flow is gone": (
-        {f"{FLOWS}.authorizationCode": GONE},
+        {f"{FLOWS}.authorizationCode": REMOVED},
         "securitySchemes.oauth2.flows.authorizationCode", "flow-gone", {"flow": "authorizationCode"}),
     "a token is had elsewhere": (
         {f"{FLOWS}.clientCredentials.tokenUrl": ELSEWHERE},
@@ -209,7 +209,7 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{FLOWS}.authorizationCode.authorizationUrl": ELSEWHERE}, "securitySchemes.oauth2.flows.authorizationCode",
         "authorizationUrl", {"url": "https://identity.example.com/authorize"}),
     "a token cannot be renewed any more": (
-        {f"{FLOWS}.authorizationCode.refreshUrl": GONE}, "securitySchemes.oauth2.flows.authorizationCode",
+        {f"{FLOWS}.authorizationCode.refreshUrl": REMOVED}, "securitySchemes.oauth2.flows.authorizationCode",
         "refreshUrl", {"url": "https://identity.example.com/token"}),
     "a scope cannot be had any more": (
         {f"{FLOWS}.clientCredentials.scopes": {"read:things": "Read."}},
@@ -218,39 +218,39 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{LIST}.x-rate": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
     "a request is limited now": ({f"{BOX}.x-rate": "read"}, "request.limits", "x-rate", {"limit": "read"}),
     "a request is of another class under a new name": (
-        {f"{LIST}.x-rate": GONE, f"{LIST}.x-rate-limit": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
+        {f"{LIST}.x-rate": REMOVED, f"{LIST}.x-rate-limit": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
     "an answer is of another class of limits": (
         {f"{CREATE}.responses.409.x-rate": "guess"}, "response.409", "x-rate", {"limit": "guess"}),
     "an event has another name": (
         {f"{CREATE}.x-event": "thing.made"}, "request", "x-event", {"event": "thing.created"}),
-    "an event is gone": ({f"{CREATE}.x-event": GONE}, "request", "x-event", {"event": "thing.created"}),
+    "an event is gone": ({f"{CREATE}.x-event": REMOVED}, "request", "x-event", {"event": "thing.created"}),
     "an event is about another": (
         {f"{CREATE}.x-subject": "$response.body#/id"}, "request", "x-subject", {"event": "thing.created"}),
     "an event names another thing": (
         {f"{CREATE}.x-entity": "$response.body#/note"}, "request", "x-entity", {"event": "thing.created"}),
     "an event is no longer in the timeline": (
-        {f"{CREATE}.x-timeline": GONE}, "request", "x-timeline", {"event": "thing.created"}),
+        {f"{CREATE}.x-timeline": REMOVED}, "request", "x-timeline", {"event": "thing.created"}),
     "a header follows from something else": (
         {f"{CREATE}.responses.201.headers.Location.x-value": "/boxes/{$response.body#/id}"},
         "response.201.header.Location", "x-value", {"header": "/things/{$response.body#/id}"}),
     "an operation is gone before its sunset": (
-        {"paths./boxes/{id}": GONE}, "request", "operation-gone", {"method": "GET", "path": "/boxes/{id}"}),
+        {"paths./boxes/{id}": REMOVED}, "request", "operation-gone", {"method": "GET", "path": "/boxes/{id}"}),
     "a sunset is nearer than was promised": (
         {f"{BOX}.x-sunset": "2998-01-01"}, "request", "x-sunset", {"call": "GET /boxes/{id}"}),
     "an operation has a sunset of ten days": (
-        going(GET, "2026-12-01", "2026-12-11"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+        deprecate(GET, "2026-12-01", "2026-12-11"), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "an operation has a sunset of 179 days": (
-        going(GET, "2026-12-01", "2027-05-29"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+        deprecate(GET, "2026-12-01", "2027-05-29"), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "an operation was never announced and is over already": (
-        going(GET, "2020-01-01", from_now(0)), "request", "x-sunset", {"call": "GET /things/{id}"}),
+        deprecate(GET, "2020-01-01", from_now(0)), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "a parameter was never announced and is over already": (
-        going(LIMIT, "2020-01-01", "2020-12-31"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
+        deprecate(LIMIT, "2020-01-01", "2020-12-31"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
     "an operation will go on no day": (
-        going(GET, "2026-12-01", "some day"), "request", "x-sunset", {"call": "GET /things/{id}"}),
+        deprecate(GET, "2026-12-01", "some day"), "request", "x-sunset", {"call": "GET /things/{id}"}),
     "an operation is deprecated from no day on": (
-        going(GET, "today", "2999-01-01"), "request", "x-deprecated-at", {"call": "GET /things/{id}"}),
+        deprecate(GET, "today", "2999-01-01"), "request", "x-deprecated-at", {"call": "GET /things/{id}"}),
     "a parameter has a sunset of ten days": (
-        going(LIMIT, "2026-12-01", "2026-12-11"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
+        deprecate(LIMIT, "2026-12-01", "2026-12-11"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
     "a new path takes a value away": (
         {"paths./things/new.get": {"responses": {"200": EMPTY}}}, "request", "path-taken",
         {"method": "GET", "path": "/things/new"}),
@@ -278,12 +278,12 @@ HARMLESS: dict[str, Edit] = {
     "a parameter may be more": {f"{LIMIT}.schema.maximum": 200},
     "a header is written in small letters": {f"{TRACE}.name": "x-trace"},
     "a body may have more bytes": {f"{CREATE}.requestBody.x-max-bytes": 1001},
-    "a body may have as many bytes as any": {f"{CREATE}.requestBody.x-max-bytes": GONE},
+    "a body may have as many bytes as any": {f"{CREATE}.requestBody.x-max-bytes": REMOVED},
     "a further media type is read": {f"{CREATE}.requestBody.content.application/xml": MEDIA["application/xml"]},
     "a property may be sent": {f"{SENT}.width": {"type": "integer"}},
-    "a property need not be sent": {f"{BODY}.required": GONE},
+    "a property need not be sent": {f"{BODY}.required": REMOVED},
     "a text may be longer": {f"{SENT}.name.maxLength": 21},
-    "a text may be anything": {f"{SENT}.code.pattern": GONE},
+    "a text may be anything": {f"{SENT}.code.pattern": REMOVED},
     "null may be sent": {f"{SENT}.name.type": ["string", "null"]},
     "a further value may be sent": {f"{SENT}.kind.enum": ["small", "large", "huge"]},
     "a fraction may be sent": {f"{SENT}.size.type": "number"},
@@ -293,7 +293,7 @@ HARMLESS: dict[str, Edit] = {
     "a value is no longer answered": {f"{ANSWERED}.kind": {"const": "small"}},
     "a text is never long": {f"{ANSWERED}.note.maxLength": 10},
     "a text has a form": {f"{ANSWERED}.id.format": "uuid"},
-    "a property is PHI no more": {f"{ANSWERED}.id.x-phi": GONE},
+    "a property is PHI no more": {f"{ANSWERED}.id.x-phi": REMOVED},
     "unknown properties are not answered": {f"{ANSWERED}.owner.additionalProperties": False},
     "a further error is possible": {f"{CREATE}.responses.400": EMPTY},
     "errors are named that were any": {f"{GET}.responses.404": EMPTY, f"{LIST}.responses.404": EMPTY},
@@ -320,19 +320,19 @@ HARMLESS: dict[str, Edit] = {
     "a further flow and scope can be had": {
         f"{FLOWS}.password": {"tokenUrl": ELSEWHERE, "scopes": {}}, f"{FLOWS}.clientCredentials.scopes.admin": "All.",
     },
-    "a request is limited no more": {f"{LIST}.x-rate": GONE, f"{CREATE}.responses.409.x-rate": GONE},
+    "a request is limited no more": {f"{LIST}.x-rate": REMOVED, f"{CREATE}.responses.409.x-rate": REMOVED},
     "extensions have their new names": {
-        f"{LIST}.x-rate": GONE, f"{LIST}.x-rate-limit": "read", f"{CREATE}.responses.409.x-rate": GONE,
-        f"{CREATE}.responses.409.x-rate-limit": "duplicate", f"{CREATE}.x-subject": GONE,
+        f"{LIST}.x-rate": REMOVED, f"{LIST}.x-rate-limit": "read", f"{CREATE}.responses.409.x-rate": REMOVED,
+        f"{CREATE}.responses.409.x-rate-limit": "duplicate", f"{CREATE}.x-subject": REMOVED,
         f"{CREATE}.x-patient": "$response.body#/owner",
     },
     "an event is new": {f"{GET}.x-event": "thing.seen", f"{GET}.x-timeline": {"title": "Seen"}},
     "an event is shown with another title": {f"{CREATE}.x-timeline.title": "Made"},
     "an operation and a parameter will go in half a year": {
-        **going(GET, "2026-12-01", "2027-05-30"), **going(LIMIT, "2026-12-01", "2027-05-30"),
+        **deprecate(GET, "2026-12-01", "2027-05-30"), **deprecate(LIMIT, "2026-12-01", "2027-05-30"),
     },
     "an operation goes later": {f"{BOX}.x-sunset": "2999-01-02"},
-    "an operation stays": {f"{BOX}.deprecated": GONE},
+    "an operation stays": {f"{BOX}.deprecated": REMOVED},
     "a header is new": {f"{PAGE}.headers.ETag": {"schema": {"type": "string"}}},
     "a link is new": {f"{CREATE}.responses.201.links.list": {"operationId": "things.list"}},
     "a schema is said in other words": {
@@ -344,15 +344,15 @@ HARMLESS: dict[str, Edit] = {
 }  # fmt: skip
 
 
-def changed(edit: Edit, document: dict[str, Any] = THINGS) -> dict[str, Any]:
-    """A copy with other values at some places, which are named by their steps with dots between."""
+def edited(edit: Edit, document: dict[str, Any] = THINGS) -> dict[str, Any]:
+    """Return a copy with values replaced at the given locations (steps separated by dots)."""
     document = deepcopy(document)
     for place, value in edit.items():
         *steps, last = [int(step) if step.isdigit() and len(step) == 1 else step for step in place.split(".")]
         node = document
         for step in steps:
             node = node.setdefault(step, {}) if isinstance(node, dict) else node[step]
-        if value is GONE:
+        if value is REMOVED:
             del node[last]
         elif isinstance(node, list) and last == len(node):
             node.append(value)
@@ -361,7 +361,7 @@ def changed(edit: Edit, document: dict[str, Any] = THINGS) -> dict[str, Any]:
     return document
 
 
-def saved(folder: Path, name: str, document: dict[str, Any]) -> Path:
+def write_document(folder: Path, name: str, document: dict[str, Any]) -> Path:
     path = folder / f"{name}.yaml"
     path.write_text(yaml.safe_dump(document), encoding="utf-8")
     return path

@@ -1,4 +1,4 @@
-"""How tests read the document: references followed, and every object of it, or every schema, with its place."""
+"""Access to the document: references resolved, and every object or schema with its location."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -11,7 +11,7 @@ _OF_SCHEMAS = {"properties", "allOf", "anyOf", "schemas"}
 
 
 def resolved(node: Any) -> Any:
-    """A part of the contract with its references followed."""
+    """Return a part of the contract with its references resolved."""
     while isinstance(node, dict) and "$ref" in node:
         target: Any = CONTRACT
         for step in node["$ref"].removeprefix("#/").split("/"):
@@ -20,21 +20,21 @@ def resolved(node: Any) -> Any:
     return node
 
 
-def every(node: Any = CONTRACT, path: str = "") -> Found:
-    """All objects of the contract, with their places. Examples are values, not contract."""
+def all_objects(node: Any = CONTRACT, path: str = "") -> Found:
+    """Yield all objects of the contract with their locations, except for those in examples."""
     if isinstance(node, dict):
         yield path, node
         for name, value in node.items():
             if name != "example":
-                yield from every(value, f"{path}/{name}")
+                yield from all_objects(value, f"{path}/{name}")
     elif isinstance(node, list):
         for number, value in enumerate(node):
-            yield from every(value, f"{path}/{number}")
+            yield from all_objects(value, f"{path}/{number}")
 
 
 def schemas() -> Found:
-    """All schemas, those inside of others too, where they are written down: no references."""
-    for path, node in every():
+    """Yield all schemas, including nested ones, where they are defined; no references."""
+    for path, node in all_objects():
         for name in _OF_SCHEMA & node.keys():
             yield from _written(f"{path}/{name}", node[name])
         for name in _OF_SCHEMAS & node.keys():
@@ -48,20 +48,20 @@ def _written(path: str, schema: Any) -> Found:
         yield path, schema
 
 
-def kinds(schema: dict[str, Any]) -> set[str]:
-    """The types that a schema names."""
+def types_of(schema: dict[str, Any]) -> set[str]:
+    """Return the types that a schema names."""
     named = schema.get("type", [])
     return {named} if isinstance(named, str) else set(named)
 
 
-def inside(schema: Any, path: str = "") -> Found:
-    """A schema and all that it is made of, references followed."""
+def subschemas(schema: Any, path: str = "") -> Found:
+    """Yield a schema and all its subschemas, references resolved."""
     schema = resolved(schema)
     yield path, schema
     for name, inner in schema.get("properties", {}).items():
-        yield from inside(inner, f"{path}/{name}")
+        yield from subschemas(inner, f"{path}/{name}")
     for name in ("items", "additionalProperties", "propertyNames"):
         if isinstance(schema.get(name), dict):
-            yield from inside(schema[name], f"{path}/{name}")
+            yield from subschemas(schema[name], f"{path}/{name}")
     for inner in [*schema.get("allOf", []), *schema.get("anyOf", [])]:
-        yield from inside(inner, path)
+        yield from subschemas(inner, path)

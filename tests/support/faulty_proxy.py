@@ -1,4 +1,4 @@
-"""What may stand between a client and the service, with the faults that there are on the way."""
+"""A proxy that injects network faults between a client and the service."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -9,19 +9,19 @@ import httpx2
 
 from tests.support.waiting import LONG
 
-CUT = "cut"
-"""The request reaches the service; its answer never comes back."""
-AWAY = "away"
-"""Answered 503 until its Retry-After is over."""
-_AWAY_SECONDS = 2
-MERGED = "merged"
-"""Answered 409 with a code that the document does not name."""
-SILENT = "silent"
-"""The request gets no further, and is not answered."""
+DROP_RESPONSE = "cut"
+"""The request reaches the service; the response is lost."""
+UNAVAILABLE = "away"
+"""Returns 503 until its Retry-After has passed."""
+_UNAVAILABLE_SECONDS = 2
+UNKNOWN_CODE = "merged"
+"""Returns 409 with a code that is not in the document."""
+NO_RESPONSE = "silent"
+"""The request is neither forwarded nor answered."""
 
 
-class Gateway(ThreadingHTTPServer):
-    """Hands requests on to `target`; the first ones meet a fault each. What came is in `seen`, by its headers."""
+class FaultyProxy(ThreadingHTTPServer):
+    """A proxy to `target`. Each of the first requests meets one fault. `requests` has the headers of all requests."""
 
     daemon_threads = True
 
@@ -29,9 +29,9 @@ class Gateway(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.target = target
         self.faults = list(faults)
-        self.seen: list[dict[str, str]] = []
-        self.back_at = 0.0
-        self.over = threading.Event()
+        self.requests: list[dict[str, str]] = []
+        self.available_at = 0.0
+        self.stopped = threading.Event()
         self.url = f"http://127.0.0.1:{self.server_port}"
         self._thread = threading.Thread(target=self.serve_forever, args=(0.05,))
 
@@ -40,45 +40,45 @@ class Gateway(ThreadingHTTPServer):
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.over.set()
+        self.stopped.set()
         self.shutdown()
         self._thread.join()
         self.server_close()
 
 
 class _Handler(BaseHTTPRequestHandler):
-    server: Gateway
+    server: FaultyProxy
 
     def handle_any(self) -> None:
         headers = {name.lower(): value for name, value in self.headers.items()}
         content = self.rfile.read(int(headers.get("content-length", 0)))
-        self.server.seen.append(headers)
+        self.server.requests.append(headers)
         fault = self.server.faults.pop(0) if self.server.faults else None
-        if fault == SILENT:
-            self.server.over.wait()
-        elif fault == MERGED:
-            self._answer(409, {}, b'{"error":"merged_patient","message":"merged"}')
-        elif self._is_away(fault):
-            self._answer(503, {"retry-after": str(_AWAY_SECONDS)}, b'{"error":"unavailable","message":"away"}')
+        if fault == NO_RESPONSE:
+            self.server.stopped.wait()
+        elif fault == UNKNOWN_CODE:
+            self._respond(409, {}, b'{"error":"merged_patient","message":"merged"}')
+        elif self._is_unavailable(fault):
+            self._respond(503, {"retry-after": str(_UNAVAILABLE_SECONDS)}, b'{"error":"unavailable","message":"away"}')
         else:
-            answer = self._handed_on(headers, content)
-            if fault != CUT:
+            answer = self._forward(headers, content)
+            if fault != DROP_RESPONSE:
                 kept = {name: answer.headers[name] for name in ("www-authenticate",) if name in answer.headers}
-                self._answer(answer.status_code, kept, answer.content)
+                self._respond(answer.status_code, kept, answer.content)
 
-    def _is_away(self, fault: str | None) -> bool:
-        if fault == AWAY:
-            self.server.back_at = monotonic() + _AWAY_SECONDS
-        return monotonic() < self.server.back_at
+    def _is_unavailable(self, fault: str | None) -> bool:
+        if fault == UNAVAILABLE:
+            self.server.available_at = monotonic() + _UNAVAILABLE_SECONDS
+        return monotonic() < self.server.available_at
 
-    def _handed_on(self, headers: dict[str, str], content: bytes) -> httpx2.Response:
+    def _forward(self, headers: dict[str, str], content: bytes) -> httpx2.Response:
         there = {name: value for name, value in headers.items() if name not in {"host", "connection"}}
         url = self.server.target + self.path
         return httpx2.request(self.command, url, headers=there, content=content, timeout=LONG, trust_env=False)
 
     do_POST = handle_any
 
-    def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+    def _respond(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)
         for name, value in (
             headers | {"content-type": "application/json", "content-length": str(len(content))}

@@ -1,6 +1,6 @@
-"""Where the services of the tests come from: one interpreter imports the service, and forks for each.
+"""Fork server: one interpreter imports the service and forks for each service of the tests.
 
-The imports are most of what a start takes. What a service does from there on is what `python -m service` does.
+Imports are most of the start time. From then on a forked service does what `python -m service` does.
 """
 
 import os
@@ -25,20 +25,20 @@ _ROOT = Path(__file__).parent.parent.parent
 _LARGEST_MESSAGE = 100_000
 
 
-class Fork:
-    """A process that a nursery has begun; what tests use of `subprocess.Popen`."""
+class ForkedProcess:
+    """A process started by the fork server, with the part of `subprocess.Popen` that tests use."""
 
     def __init__(self, end: socket.socket) -> None:
         self._end = end
         self.returncode: int | None = None
-        self.pid = self._told()
+        self.pid = self._receive()
 
     def poll(self) -> int | None:
-        return self._look(0)
+        return self._wait(0)
 
     def wait(self, timeout: float) -> int:
-        """Its exit status, or the negative number of the signal that ended it. Raises TimeoutExpired."""
-        status = self._look(timeout)
+        """Return the exit status, or the negative signal number. Raises TimeoutExpired."""
+        status = self._wait(timeout)
         if status is None:
             raise subprocess.TimeoutExpired("a fork of the service", timeout)
         return status
@@ -51,23 +51,23 @@ class Fork:
     def kill(self) -> None:
         self.send_signal(signal.SIGKILL)
 
-    def _look(self, timeout: float) -> int | None:
+    def _wait(self, timeout: float) -> int | None:
         if self.returncode is None and select.select([self._end], [], [], timeout)[0]:
-            self.returncode = self._told()
+            self.returncode = self._receive()
             self._end.close()
         return self.returncode
 
-    def _told(self) -> int:
-        told = self._end.recv(32)
-        assert told, "the nursery is gone"
-        return int(told)
+    def _receive(self) -> int:
+        message = self._end.recv(32)
+        assert message, "the fork server has ended"
+        return int(message)
 
 
-class Nursery:
-    """Ends with `close`, or with the process that has made it. Those that it has begun are to be stopped before."""
+class ForkServer:
+    """Ends with `close`, or with the process that created it. Stop its processes before."""
 
     def __init__(self) -> None:
-        self._asks, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.support.fork_server", str(theirs.fileno())],
             cwd=_ROOT,
@@ -77,25 +77,25 @@ class Nursery:
         )
         theirs.close()
 
-    def begin(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> Fork:
-        """Begin `python -m service` with these arguments and no other environment, in a session of its own."""
+    def spawn(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
+        """Start `python -m service` with these arguments and only this environment, in its own session."""
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        socket.send_fds(self._asks, [orjson.dumps([arguments, environment])], [theirs.fileno(), output])
+        socket.send_fds(self._requests, [orjson.dumps([arguments, environment])], [theirs.fileno(), output])
         theirs.close()
-        return Fork(ours)
+        return ForkedProcess(ours)
 
     def close(self) -> None:
-        self._asks.close()
+        self._requests.close()
         self._process.wait(timeout=LONG)
 
 
 @cache
-def nursery() -> Nursery:
-    return Nursery()
+def fork_server() -> ForkServer:
+    return ForkServer()
 
 
 def _serve(asks: int) -> None:
-    """Fork for each message, and tell its sender the process id and, in the end, the exit status."""
+    """Fork for each message, and send back the process id and, later, the exit status."""
     ends: dict[int, tuple[int, int]] = {}
     poll = select.poll()
     poll.register(asks, select.POLLIN)
@@ -106,7 +106,7 @@ def _serve(asks: int) -> None:
                 poll.unregister(ready)
                 os.close(ready)
                 status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-                with suppress(OSError):  # nobody waits for it any more
+                with suppress(OSError):  # the other end is closed
                     os.write(end, str(status).encode())
                 os.close(end)
                 continue
@@ -141,6 +141,6 @@ def _become(arguments: list[str], environment: dict[str, str], output: int) -> N
 if __name__ == "__main__":
     from service.__main__ import main as _main
 
-    for module in (_ROOT / "handlers").glob("[!_]*.py"):  # as the contract will have them imported
+    for module in (_ROOT / "handlers").glob("[!_]*.py"):  # the contract imports these
         import_module(f"handlers.{module.stem}")
     _serve(int(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""A patient with something of everything, and for every operation a request that is right."""
+"""A patient with one of everything, and a valid request for every operation."""
 
 import json
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from tests.support.document import resolved
 from tests.support.oracle import CONTRACT
 
 PERSON = "person"
-"""The `sub` by which the patient is known."""
+"""The `sub` of the patient."""
 OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     operation["operationId"]: (method.upper(), path, operation)
     for path, item in CONTRACT["paths"].items()
@@ -19,8 +19,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
-class Asked(NamedTuple):
-    """A request, but for its token."""
+class Request(NamedTuple):
+    """A request without its token."""
 
     method: str
     path: str
@@ -35,7 +35,7 @@ class Asked(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """The ids of what there is, in one brand."""
+    """The ids of the created objects, in one brand."""
 
     brand: str
     patient: str
@@ -45,18 +45,18 @@ class Graph(NamedTuple):
     medication: str
     entry: str = ""
 
-    def request(self, name: str, **values: str) -> Asked:
-        """The request of the contract's example, about what there is; `values` replace those of the path."""
+    def request(self, name: str, **values: str) -> Request:
+        """Return the request of the contract's example for these objects; `values` replace path parameters."""
         method, path, operation = OPERATIONS[name]
         named = {resolved(each)["name"] for each in operation.get("parameters", [])}
         params = {"brand_id": self.brand} if "brand_id" in named else {}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
-            body, media_type = self._ours(name, media["example"]), type_
-        return Asked(method, path.format(**self.in_path(name) | values), params, body, media_type)
+            body, media_type = self._with_own_ids(name, media["example"]), type_
+        return Request(method, path.format(**self.path_params(name) | values), params, body, media_type)
 
-    def in_path(self, name: str) -> dict[str, str]:
-        """What stands in the paths for what there is."""
+    def path_params(self, name: str) -> dict[str, str]:
+        """Return the path parameters of an operation."""
         ids = {
             "providers.get": self.provider,
             "encounters.update_status": self.encounter,
@@ -75,24 +75,24 @@ class Graph(NamedTuple):
             "entry_id": self.entry,
         }
 
-    def _ours(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
+    def _with_own_ids(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
         ours = {"brand_id": self.brand, "provider_id": self.provider}
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
 
-def grown(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
-    """Make a patient of the brand with all that a service may add and, given the client of PERSON, that person.
+def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
+    """Create a patient of the brand with everything that a service and, with the client `me`, PERSON can add.
 
     Every write has an Idempotency-Key.
     """
     person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
-    seed = Graph(brand, _sent(service.post("/v1/patients", json=person | ids)), "", "", "", "")
-    seed = seed._replace(provider=_sent(seed.request("providers.create").send(service)))
-    made = {name: _sent(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
+    seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
+    seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
+    made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
     for name in _BY_PERSON if me else ():
-        _sent(seed.request(name).send(me, **{"Idempotency-Key": name}))
+        _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
     return seed._replace(
         link=made["providers.link"],
         encounter=made["encounters.create"],
@@ -116,8 +116,8 @@ _BY_SERVICE = (
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 
 
-def _sent(answer: httpx2.Response) -> str:
-    """The id of what was made; of what it is about, where that has none."""
+def _created_id(answer: httpx2.Response) -> str:
+    """Return the id of the created object, or of its patient if it has none."""
     assert answer.status_code in (200, 201), answer.text
     body = answer.json()
     return str(body["id"] if "id" in body else body["patient_id"])

@@ -1,6 +1,6 @@
-"""An identity service for the tests that have to bend one: it signs what it is told, forgets, lies, dawdles and dies.
+"""A controllable identity provider: signs any claims, revokes, returns wrong or late responses, and stops.
 
-How a real one behaves is tested with one that nobody here wrote (tests/gates/test_authorization_server.py).
+A real one is used in tests/gates/test_authorization_server.py.
 """
 
 import base64
@@ -20,24 +20,24 @@ from joserfc.jwk import Key, KeySet, RSAKey
 CLIENT, SECRET = "patient graph", "s3cret:+/ "
 AUDIENCE = "patient-graph"
 
-Answer = tuple[int, bytes]
+Response = tuple[int, bytes]
 
 
-class Identity:
-    """Listens on loopback from the start. `bent` may answer in its place, or dawdle and return None."""
+class IdentityProvider:
+    """Listens on loopback from the start. `override` can replace a response, or delay it and return None."""
 
     def __init__(self) -> None:
         self.keys = [RSAKey.generate_key(2048, {"kid": "first", "use": "sig"})]
-        self.asked: Counter[str] = Counter()
-        self.accepted: set[str | None] = set()
-        """The values of Accept-Encoding that came."""
-        self.bent: Callable[[str], Answer | None] = lambda path: None
+        self.requests: Counter[str] = Counter()
+        self.accept_encodings: set[str | None] = set()
+        """The received values of Accept-Encoding."""
+        self.override: Callable[[str], Response | None] = lambda path: None
         self._opaque: dict[str, dict[str, Any]] = {}
         self._port = 0
         self.start()
 
     def start(self) -> None:
-        """Again on the same port, if it was stopped."""
+        """Start again on the same port after a stop."""
         identity = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -50,8 +50,8 @@ class Identity:
                 form = parse_qs(self.rfile.read(int(self.headers["Content-Length"])).decode())
                 self._answer(identity.introspect(self.path, self.headers.get("Authorization"), form))
 
-            def _answer(self, answer: Answer) -> None:
-                identity.accepted.add(self.headers["Accept-Encoding"])
+            def _answer(self, answer: Response) -> None:
+                identity.accept_encodings.add(self.headers["Accept-Encoding"])
                 status, body = answer
                 self.send_response(status)
                 if status in (302, 307):
@@ -72,7 +72,7 @@ class Identity:
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
-        self._server.hang_up()
+        self._server.close_connections()
 
     @property
     def url(self) -> str:
@@ -80,7 +80,7 @@ class Identity:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tells the service of it."""
+        """The settings of a service that uses this provider."""
         return {
             "ISSUER": self.url,
             "INTROSPECTION_URL": f"{self.url}/introspect",
@@ -89,18 +89,18 @@ class Identity:
         }
 
     def claims(self, **changes: Any) -> dict[str, Any]:
-        """Good ones of a service; None takes one away."""
+        """Return valid claims of a service, changed by `changes`; None removes a claim."""
         now = int(time.time())
         good = {"iss": self.url, "aud": AUDIENCE, "iat": now, "exp": now + 3600, "client_id": "clinic", "sub": "clinic",
                 "brand_id": "demo", "scope": ""}  # fmt: skip
         return {name: value for name, value in (good | changes).items() if value is not None}
 
-    def signed(self, key: Key | None = None, **changes: Any) -> str:
+    def signed_token(self, key: Key | None = None, **changes: Any) -> str:
         key = key or self.keys[-1]
-        payload = json.dumps(self.claims(**changes))  # here, as the library would not sign just anything
+        payload = json.dumps(self.claims(**changes))  # signed here, as the library would refuse some claims
         return jws.serialize_compact({"alg": "RS256", "kid": key.kid}, payload, key, algorithms=["RS256"])
 
-    def opaque(self, **changes: Any) -> str:
+    def opaque_token(self, **changes: Any) -> str:
         token = secrets.token_urlsafe(24)
         self._opaque[token] = self.claims(**changes)
         return token
@@ -108,10 +108,10 @@ class Identity:
     def revoke(self, token: str) -> None:
         del self._opaque[token]
 
-    def read(self, path: str) -> Answer:
-        self.asked[path] += 1
-        if bent := self.bent(path):
-            return bent
+    def read(self, path: str) -> Response:
+        self.requests[path] += 1
+        if response := self.override(path):
+            return response
         known: dict[str, Any] = {
             "/.well-known/openid-configuration": {"issuer": self.url, "jwks_uri": f"{self.url}/keys"},
             "/keys": KeySet(self.keys).as_dict(),
@@ -119,13 +119,13 @@ class Identity:
         }
         return 200, json.dumps(known[path]).encode()
 
-    def introspect(self, path: str, authorization: str | None, form: dict[str, list[str]]) -> Answer:
-        self.asked[path] += 1
+    def introspect(self, path: str, authorization: str | None, form: dict[str, list[str]]) -> Response:
+        self.requests[path] += 1
         if path == "/elsewhere":
             return self.read(path)
         assert form["token_type_hint"] == ["access_token"]
-        if bent := self.bent(path):
-            return bent
+        if response := self.override(path):
+            return response
         credentials = "Basic " + base64.b64encode(b"patient+graph:s3cret%3A%2B%2F+").decode()
         if authorization != credentials:
             return 401, b"{}"
@@ -148,8 +148,8 @@ class _Server(ThreadingHTTPServer):
         self._connections.append(request)
         super().process_request(request, client_address)
 
-    def hang_up(self) -> None:
-        """Connections that are kept open would keep a stopped server alive."""
+    def close_connections(self) -> None:
+        """Close kept-alive connections, which would outlive the stop."""
         for connection in self._connections:
             try:
                 connection.shutdown(2)

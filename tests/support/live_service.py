@@ -1,4 +1,4 @@
-"""A real service for the tests: a process of its own, on a free port, on a real PostgreSQL."""
+"""A live service for the tests: its own process, on a free port, with a real PostgreSQL."""
 
 import os
 import re
@@ -21,34 +21,34 @@ from db.core.embedded import Embedded
 from db.core.migrate import migrate
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.fork_server import Fork, nursery
-from tests.support.oracle import judge
+from tests.support.fork_server import ForkedProcess, fork_server
+from tests.support.oracle import check_response
 from tests.support.waiting import LONG, wait_until
 
 ROOT = Path(__file__).parent.parent.parent
 SERVER = os.environ.get("DATABASE_URL")
-# Made once: a client of its own would take twenty milliseconds to make one, and nothing here speaks TLS.
+# Shared, because creating one takes twenty milliseconds per client; no test uses TLS.
 TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
-"""A client without a token, for any address; a connection serves one request."""
-# On a slow machine a request and the identity service may take longer than they may where the service is used.
-_PATIENT = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
+"""A client without a token for any URL, with one connection per request."""
+# A slow machine may need longer than the defaults allow.
+_LONG_TIMEOUTS = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
 
-class RunningService:
-    """`python -m service run` (or what `begun_by` says), with what a test needs to look behind it.
+class LiveService:
+    """`python -m service run` (or `program`), with access to its database and log.
 
-    It comes out of the nursery, but for a test that says what it is begun by or chooses its DATA_DIR, and when it is
-    started again: another interpreter hashes otherwise.
+    It is forked, except when a test sets `program` or DATA_DIR and on later starts: another interpreter has another
+    hash seed.
     """
 
-    left: ClassVar[set["RunningService"]] = set()
-    """Those that are not cleaned up yet; a test that fails may leave one behind."""
-    begun_by: tuple[str, ...] = ("-m", "service", "run")
+    instances: ClassVar[set["LiveService"]] = set()
+    """Services that are not cleaned up yet. A failing test may leave one behind."""
+    program: tuple[str, ...] = ("-m", "service", "run")
 
     def __init__(self, **environment: str) -> None:
-        self.left.add(self)
-        # Not below pytest's own directory: every run closes that to the user that PostgreSQL runs as under root.
+        self.instances.add(self)
+        # Not below pytest's directory: each run closes that to the user that PostgreSQL runs as under root.
         self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
         self._chose_data_dir = "DATA_DIR" in environment
         self.data_dir = self._home / environment.pop("DATA_DIR", "data")
@@ -56,21 +56,26 @@ class RunningService:
         self.url = ""
         self._environment = environment
         self._database_url = _fresh_database() if SERVER else None
-        self._process: subprocess.Popen[bytes] | Fork | None = None
+        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
 
     @property
     def environment(self) -> dict[str, str]:
-        own = {"PATH": os.environ["PATH"], "DATA_DIR": str(self.data_dir), "PORT": "0", **_PATIENT} | self._environment
+        own = {
+            "PATH": os.environ["PATH"],
+            "DATA_DIR": str(self.data_dir),
+            "PORT": "0",
+            **_LONG_TIMEOUTS,
+        } | self._environment
         return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
 
     def start(self) -> Self:
-        """Start it, and wait until it serves. Its PostgreSQL is a copy, unless the test chose a DATA_DIR."""
-        if "run" in self.begun_by and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
+        """Start the service and wait until it serves. Its PostgreSQL is a copy, unless the test sets DATA_DIR."""
+        if "run" in self.program and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
             self.data_dir.mkdir()
-            subprocess.run(["cp", "-a", str(_made() / "postgres"), str(self.data_dir)], check=True)
+            subprocess.run(["cp", "-a", str(_template_directory() / "postgres"), str(self.data_dir)], check=True)
         with self.log_path.open("ab") as log:
             begin = log.tell()
-            self._process = self._begin(log)
+            self._process = self._spawn(log)
         self.url = wait_until(lambda: self._address(begin), "the service starts")
         return self
 
@@ -81,12 +86,12 @@ class RunningService:
         assert match or not ended, said
         return match[1] if match else None
 
-    def _begin(self, log: IO[bytes]) -> subprocess.Popen[bytes] | Fork:
+    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes] | ForkedProcess:
         is_first = self._process is None
-        if is_first and self.begun_by == RunningService.begun_by and not self._chose_data_dir:
-            return nursery().begin(["run"], self.environment, log.fileno())
+        if is_first and self.program == LiveService.program and not self._chose_data_dir:
+            return fork_server().spawn(["run"], self.environment, log.fileno())
         return subprocess.Popen(
-            [sys.executable, *self.begun_by],
+            [sys.executable, *self.program],
             cwd=ROOT,
             env=self.environment,
             stdout=log,
@@ -119,7 +124,7 @@ class RunningService:
         self._process.wait(timeout=LONG)
 
     def clean_up(self) -> None:
-        self.left.discard(self)
+        self.instances.discard(self)
         if self._process is not None and self._process.poll() is None:
             self.stop()
         if self._database_url:
@@ -135,7 +140,7 @@ class RunningService:
         return self._database_url or self.postgres.owner_dsn
 
     def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Ask the database as a superuser, past row-level security."""
+        """Query the database as a superuser, bypassing row-level security."""
         connection = psycopg2.connect(self.owner_dsn())
         try:
             with connection, connection.cursor() as cursor:
@@ -145,7 +150,7 @@ class RunningService:
             connection.close()
 
     def waiting_for_locks(self) -> int:
-        """How many connections to the database of this service do."""
+        """Return how many connections to this service's database wait for locks."""
         of_ours = "datname = current_database() AND wait_event_type = 'Lock'"
         return int(self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE {of_ours}")[0][0])
 
@@ -157,26 +162,26 @@ class RunningService:
             capture_output=True,
             text=True,
             check=False,
-            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # here it is run to be refused, and at once
+            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # `run` is expected to fail here, at once
         )
 
     def token(self) -> str:
-        """Of the local mode, with every scope."""
+        """Return a token of local mode with every scope."""
         return LocalTokens(self.data_dir).mint(brand="demo", scopes=every_scope())
 
     def printed_token(self, **claims: str) -> str:
-        """Of the command."""
+        """Return the token that the command prints."""
         return self.command("token", **{name.upper(): value for name, value in claims.items()}).stdout.strip()
 
     def api(self, token: str, **options: Any) -> httpx2.Client:
-        """A client whose answers are all judged by the contract."""
-        hooks = {"response": [judge]}
+        """Return a client whose responses are all checked against the contract."""
+        hooks = {"response": [check_response]}
         return httpx2.Client(
             base_url=self.url,
             headers={"Authorization": f"Bearer {token}"},
             event_hooks=hooks,
             timeout=LONG,
-            # Less than the five seconds after which the service closes an idle connection, or both might at once.
+            # Shorter than the five seconds after which the service closes idle connections, to avoid a race.
             limits=httpx2.Limits(keepalive_expiry=2),
             trust_env=False,
             verify=TLS,
@@ -185,8 +190,8 @@ class RunningService:
 
 
 @cache
-def _made() -> Path:
-    """A directory with a database as the service makes it: that takes a core for seconds, to copy it does not."""
+def _template_directory() -> Path:
+    """Return a directory with a prepared database, which is much faster to copy than to create."""
     directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
     embedded = Embedded(directory)
     embedded.start()
@@ -195,11 +200,11 @@ def _made() -> Path:
     return directory
 
 
-def remove_made() -> None:
-    if _made.cache_info().currsize:
-        shutil.rmtree(_made())
-    if nursery.cache_info().currsize:
-        nursery().close()
+def remove_template() -> None:
+    if _template_directory.cache_info().currsize:
+        shutil.rmtree(_template_directory())
+    if fork_server.cache_info().currsize:
+        fork_server().close()
 
 
 def _fresh_database() -> str:

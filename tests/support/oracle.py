@@ -1,7 +1,6 @@
-"""The second judge: openapi-core, which shares no code with the service's own validators, looks at every exchange.
+"""Test oracle: checks every exchange with openapi-core, which shares no code with the service's validators.
 
-It says of each answer whether the contract allows it, and of each request whether the contract accepts it; the
-latter has to be what the service said too.
+It checks whether the contract allows the response, and whether it agrees with the service about the request.
 """
 
 import json
@@ -28,14 +27,14 @@ from openapi import contract
 from openapi.formats import FORMATS
 
 CONTRACT = contract()
-# Answers that come after the request was found to fit the contract.
-_AFTER_THE_CONTRACT = {304, 404, 409, 412}
-# What is refused by rules that the contract has in words, because no schema can say them.
+# Statuses of requests that are valid by the contract.
+_VALID_REQUEST_STATUSES = {304, 404, 409, 412}
+# Error codes of rules that the contract states in words, because no schema can express them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future"}
 
 
 def strings(node: Any) -> Iterator[str]:
-    """Every text in some JSON that is not a name."""
+    """Yield every string in a JSON value, except for names."""
     if isinstance(node, str):
         yield node
     elif isinstance(node, dict | list):
@@ -57,49 +56,49 @@ _PHI = {
     for name, said in schema.get("properties", {}).items()
     if said.get("x-phi")
 }
-_TELLING = 8
-_WORDS = set(enumerated(CONTRACT))
-"""Those that are nobody's, as the states that something can have."""
+_MIN_PHI_LENGTH = 8
+_CONTRACT_VALUES = set(enumerated(CONTRACT))
+"""Values that identify nobody, such as statuses."""
 
 
 class Exchange(NamedTuple):
-    """A request and its answer. `target` is path and query as sent; a body that is not known is None."""
+    """A request and its response. `target` is path and query as sent; an unknown body is None."""
 
     method: str
     target: str
     headers: Headers
     body: bytes | None
     status: int
-    answer_headers: Headers
-    answer: bytes
+    response_headers: Headers
+    response_body: bytes
 
     @property
     def path(self) -> str:
         return self.target.partition("?")[0]
 
     @property
-    def served_as(self) -> str:
-        """The method of the contract. HEAD is as GET, and stands nowhere."""
+    def contract_method(self) -> str:
+        """The method in the contract: GET for HEAD."""
         return "get" if self.method == "HEAD" else self.method.lower()
 
     @property
     def operation(self) -> tuple[str, dict[str, str]] | None:
-        """The template that the path is of, and the values in it as they were sent."""
+        """The path template and its values as sent."""
         for template, pattern in _TEMPLATES.items():
-            if self.served_as in CONTRACT["paths"][template] and (found := pattern.fullmatch(self.path)):
+            if self.contract_method in CONTRACT["paths"][template] and (found := pattern.fullmatch(self.path)):
                 return template, found.groupdict()
         return None
 
     @property
     def error(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.answer)
+        found: dict[str, Any] = json.loads(self.response_body)
         return found
 
 
-def judge(response: httpx2.Response) -> None:
-    """Judge what a client of the tests sent and got. Raises AssertionError and openapi-core's errors."""
+def check_response(response: httpx2.Response) -> None:
+    """Check an exchange of a test client. Raises AssertionError and openapi-core's errors."""
     response.read()
-    judge_exchange(exchange_of(response))
+    check_exchange(exchange_of(response))
 
 
 def exchange_of(response: httpx2.Response) -> Exchange:
@@ -115,41 +114,40 @@ def exchange_of(response: httpx2.Response) -> Exchange:
     )
 
 
-def judge_exchange(exchange: Exchange) -> None:
-    """Raises errors of openapi-core when the contract does not allow the answer, and AssertionError when that
-    library and the service disagree about the request.
-    """
+def check_exchange(exchange: Exchange) -> None:
+    """Raise openapi-core's errors for an invalid response, AssertionError for a disagreement on the request."""
     if exchange.status == 405:
-        assert exchange.answer_headers["allow"]
+        assert exchange.response_headers["allow"]
         assert exchange.method == "HEAD" or exchange.error["error"] == "method_not_allowed"
         return
-    if exchange.method == "HEAD":  # without a body there is nothing more to look at
-        assert exchange.answer == b""
+    if exchange.method == "HEAD":  # no body to check
+        assert exchange.response_body == b""
         return
     if exchange.operation is None:
         assert exchange.status == 404
         assert exchange.error["error"] == "not_found"
         return
-    _ANSWER.validate(_Request(exchange, RequestParameters()), _Response(exchange))
+    _RESPONSE.validate(_Request(exchange, RequestParameters()), _Response(exchange))
     if exchange.status >= 400:
         told = "\n".join(strings(exchange.error))
         repeated = [phi for phi in _phi(exchange) if phi in told]
         assert not repeated, (exchange, repeated)
-    if "prefer" in exchange.headers and exchange.status >= 300:  # a mock answers what it is asked for
+    if "prefer" in exchange.headers and exchange.status >= 300:  # a mock returns the preferred response
         return
-    accepted = exchange.status < 300 or exchange.status in _AFTER_THE_CONTRACT
-    refused = exchange.status == 400 and not _by_a_rule_in_words(exchange)
+    accepted = exchange.status < 300 or exchange.status in _VALID_REQUEST_STATUSES
+    refused = exchange.status == 400 and not _breaks_rule_in_words(exchange)
     if accepted or refused:
-        faults = list(_faults(exchange))
+        faults = list(_errors(exchange))
         assert accepted == (not faults), (exchange, faults)
 
 
-def _by_a_rule_in_words(exchange: Exchange) -> bool:
-    if "upgrade" in exchange.headers:  # a body that comes with it is not read
+def _breaks_rule_in_words(exchange: Exchange) -> bool:
+    if "upgrade" in exchange.headers:  # its body is not read
         return True
     error = exchange.error
     details = error["details"]
-    # The brand has to be in a header when it is not in the token; a merged record has bounds that the patch keeps.
+    # The brand must be in a header if it is not in the token; the bounds of a merged record are not in the patch's
+    # schema.
     by_token = [("header", "/X-Brand-Id", "required")]
     merged = error["message"] == "The merged resource is invalid."
     places = [(each["in"], each["pointer"], each["code"]) for each in details]
@@ -158,7 +156,7 @@ def _by_a_rule_in_words(exchange: Exchange) -> bool:
 
 
 def _phi(exchange: Exchange) -> Iterator[str]:
-    """What was sent below a property that the contract marks as PHI, and is long enough not to be there by chance."""
+    """Yield the values sent in PHI properties that are too long to occur in a response by coincidence."""
     try:
         sent = json.loads(exchange.body or b"null")
     except (ValueError, RecursionError):
@@ -166,13 +164,13 @@ def _phi(exchange: Exchange) -> Iterator[str]:
     marked = [value for name, value in sent.items() if name in _PHI] if isinstance(sent, dict) else []
     try:
         for text in strings(marked):
-            if len(text) >= _TELLING and text not in _WORDS:
+            if len(text) >= _MIN_PHI_LENGTH and text not in _CONTRACT_VALUES:
                 yield text
-    except RecursionError:  # so deep that nobody answers it but with its place
+    except RecursionError:  # too deep for anything but a location in the response
         return
 
 
-def _faults(exchange: Exchange) -> Iterable[Exception]:
+def _errors(exchange: Exchange) -> Iterable[Exception]:
     try:
         request = _Request(exchange, _parameters(exchange))
     except UnicodeDecodeError as error:
@@ -184,7 +182,7 @@ def _faults(exchange: Exchange) -> Iterable[Exception]:
 
 
 def _parameters(exchange: Exchange) -> RequestParameters:
-    """As sent. Raises UnicodeDecodeError."""
+    """Return the parameters as sent. Raises UnicodeDecodeError."""
     assert exchange.operation
     query = parse_qsl(exchange.target.partition("?")[2], keep_blank_values=True, errors="strict")
     path = {name: unquote(value, errors="strict") for name, value in exchange.operation[1].items()}
@@ -194,12 +192,12 @@ def _parameters(exchange: Exchange) -> RequestParameters:
 class _Request:
     def __init__(self, exchange: Exchange, parameters: RequestParameters) -> None:
         assert exchange.operation
-        self.host_url = "http://judged"
+        self.host_url = "http://oracle"
         self.path = exchange.path
         self.path_pattern = exchange.operation[0]
-        self.method = exchange.served_as
+        self.method = exchange.contract_method
         self.parameters = parameters
-        # Names of media types are the same in capitals; openapi-core wants small letters, and no empty parameter.
+        # Media types are case-insensitive; openapi-core needs lower case and no empty parameters.
         self.content_type = parse_options_header(exchange.headers.get("content-type", ""))[0].lower()
         self.body = exchange.body
 
@@ -207,22 +205,22 @@ class _Request:
 class _Response:
     def __init__(self, exchange: Exchange) -> None:
         self.status_code = exchange.status
-        self.headers = exchange.answer_headers
-        self.content_type = exchange.answer_headers.get("content-type", "")
-        self.data = exchange.answer
+        self.headers = exchange.response_headers
+        self.content_type = exchange.response_headers.get("content-type", "")
+        self.data = exchange.response_body
 
 
 _TEMPLATES = {
     template: re.compile(re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(template)))
-    # A path that is written out goes before one with parameters.
+    # Literal paths take precedence over those with parameters.
     for template in sorted(CONTRACT["paths"], key=lambda path: path.count("{"))
 }
 
 
 class _Integer(IntegerCaster):
-    """openapi-core takes whatever Python's int() takes: digits of other scripts, underscores, a plus, spaces.
+    """openapi-core accepts what Python's int() accepts: other digits, underscores, a plus sign, spaces.
 
-    It has no issue about that.
+    No issue has been filed.
     """
 
     def validate(self, value: Any) -> None:
@@ -230,8 +228,8 @@ class _Integer(IntegerCaster):
             raise ValueError("not an integer of JSON")
 
 
-class _Kept(DialectSchemaValidatorsFactory):
-    """openapi-core makes the validator of a schema anew for each value. This keeps it, for one set of options."""
+class _CachedValidators(DialectSchemaValidatorsFactory):
+    """Caches validators by schema and options; openapi-core creates one for each value."""
 
     def __init__(self) -> None:
         super().__init__(
@@ -247,39 +245,41 @@ class _Kept(DialectSchemaValidatorsFactory):
         return self._kept[schema.parts]
 
 
-def _in_python(node: Any) -> Any:
-    """The contract with its patterns in Python's dialect, whose `$` also stands before a last line break.
+def _with_python_patterns(node: Any) -> Any:
+    """Return the contract with patterns in Python's dialect, whose `$` also matches before a final line break.
 
-    openapi-core takes them as they are, like the jsonschema library under it (its issues 576 and 607).
+    openapi-core uses patterns unchanged, like jsonschema (its issues 576 and 607).
     """
     if isinstance(node, dict):
         return {
-            name: re.sub(r"\$$", r"\\Z", value) if name == "pattern" and isinstance(value, str) else _in_python(value)
+            name: re.sub(r"\$$", r"\\Z", value)
+            if name == "pattern" and isinstance(value, str)
+            else _with_python_patterns(value)
             for name, value in node.items()
         }
-    return [_in_python(inner) for inner in node] if isinstance(node, list) else node
+    return [_with_python_patterns(inner) for inner in node] if isinstance(node, list) else node
 
 
-def _of_text(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
-    """openapi-core asks a format about values of every type; it is a rule for text alone."""
+def _strings_only(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
+    """Apply a format to strings only; openapi-core calls it for values of every type."""
     return lambda value: not isinstance(value, str) or fits(value)
 
 
-# The judge wants to know the host that the document calls "this one".
+# openapi-core needs an absolute server URL.
 _SPEC = SchemaPath.from_dict(
-    _in_python(CONTRACT) | {"servers": [{"url": "http://judged"}]},
-    resolved_cache_maxsize=100_000,  # all places of the document
+    _with_python_patterns(CONTRACT) | {"servers": [{"url": "http://oracle"}]},
+    resolved_cache_maxsize=100_000,  # all locations of the document
 )
-_FORMATS = {name: _of_text(fits) for name, fits in FORMATS.items()}
+_FORMATS = {name: _strings_only(fits) for name, fits in FORMATS.items()}
 _CASTERS = SchemaCastersFactory(
-    _Kept(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
+    _CachedValidators(), TypesCaster({**oas31_casters_dict, "integer": _Integer}, AnyCaster, multi=PrimitiveCaster)
 )
 _OPTIONS: dict[str, Any] = {"schema_casters_factory": _CASTERS, "extra_format_validators": _FORMATS}
-_PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
+_PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_CachedValidators(), **_OPTIONS)
 _BODY = V31RequestBodyValidator(
     _SPEC,
-    schema_validators_factory=_Kept(),
+    schema_validators_factory=_CachedValidators(),
     extra_media_type_deserializers={"application/merge-patch+json": json.loads},  # its issue 224
     **_OPTIONS,
 )
-_ANSWER = V31ResponseValidator(_SPEC, schema_validators_factory=_Kept(), **_OPTIONS)
+_RESPONSE = V31ResponseValidator(_SPEC, schema_validators_factory=_CachedValidators(), **_OPTIONS)

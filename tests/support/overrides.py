@@ -1,7 +1,7 @@
-"""What a test overrides in a service of its own, so that its outcome does not depend on the speed of the machine.
+"""Overrides of module attributes in a test's own service, so that outcomes do not depend on the machine's speed.
 
-The environment carries the overrides. The nursery applies them after a fork, and an interpreter when it starts, because
-its PYTHONPATH leads to tests/support/startup.
+The environment carries the overrides. The fork server applies them after a fork; a new interpreter applies them at
+start, as its PYTHONPATH contains tests/support/startup.
 """
 
 import json
@@ -18,33 +18,33 @@ _ENABLED = {"PYTHONPATH": f"{_ROOT / 'tests' / 'support' / 'startup'}:{_ROOT}"}
 _MINUTE = 60_000
 
 
-def overriding(values: dict[str, Any]) -> dict[str, str]:
-    """The environment of a service in which these attributes of modules have other values."""
+def override_env(values: dict[str, Any]) -> dict[str, str]:
+    """Return the environment of a service in which these module attributes have other values."""
     return _ENABLED | {"OVERRIDES": json.dumps(values)}
 
 
 SESSION = db.core.connection.OPTIONS + "".join(
     f" -c {name}={_MINUTE}" for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
 )
-"""The options of a database session in which a statement may wait for a lock as long as a test holds it."""
+"""Database session options that let a statement wait for a lock as long as a test holds it."""
 
-PATIENT = {
+LONG_TIMEOUTS = {
     "db.core.connection.OPTIONS": SESSION,
     "service.ratelimit.limiter._QUEUE_SECONDS": 60,
     "service.process.server.GRACE_SECONDS": 60,
 }
-UNHURRIED = overriding(PATIENT)
-"""The environment of a service that gives nobody up for being slow."""
+LONG_TIMEOUT_ENV = override_env(LONG_TIMEOUTS)
+"""The environment of a service with long timeouts."""
 
-STILL = _ENABLED | {"WINDOWS_STAND_AT": "1767225630"}
-"""The environment of a service whose windows of requests stand in the middle of a minute, which never ends."""
+FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "1767225630"}
+"""The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
 def apply() -> None:
-    """Apply the overrides that the environment asks for."""
+    """Apply the overrides in the environment."""
     for name, value in json.loads(os.environ.get("OVERRIDES", "{}")).items():
         module, _, attribute = name.rpartition(".")
         assert hasattr(import_module(module), attribute), name
         setattr(import_module(module), attribute, value)
-    if now := os.environ.get("WINDOWS_STAND_AT"):
+    if now := os.environ.get("RATE_LIMIT_CLOCK_AT"):
         import_module("service.ratelimit.memory").time = SimpleNamespace(time=lambda: float(now))  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""HTTP as no client library sends it: bytes over a connection, and what is answered to them."""
+"""Raw HTTP: bytes over a connection, and the parsed responses."""
 
 import json
 import socket
@@ -10,7 +10,7 @@ from tests.support.waiting import LONG
 
 
 class Response(NamedTuple):
-    """A response. `headers` are by name in small letters."""
+    """A response. `headers` are keyed by lower-case name."""
 
     status: int
     headers: dict[str, str]
@@ -20,10 +20,10 @@ class Response(NamedTuple):
         return json.loads(self.body)
 
 
-def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
-    """Send the pieces, each once the service has read the one before, and read until the service closes.
+def send_raw(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
+    """Send the pieces, each after the service has read the previous one, and read until the service closes.
 
-    `methods` names those of the requests, separated by spaces, where a response to HEAD has to be told from others.
+    `methods` lists the request methods, separated by spaces, if a response to HEAD must be recognized.
     """
     address = urlsplit(url)
     with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
@@ -36,7 +36,7 @@ def exchange(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
 
 
 def _wait_until_read(connection: socket.socket) -> None:
-    """Wait until the service has read everything, which its queue of received bytes tells."""
+    """Wait until the service has read everything, according to its receive queue."""
     local, remote = connection.getsockname(), connection.getpeername()
     end = time.monotonic() + LONG
     while _unread(remote[1], local[1]):
@@ -45,7 +45,7 @@ def _wait_until_read(connection: socket.socket) -> None:
 
 
 def _unread(service_port: int, client_port: int) -> int:
-    """The bytes that have arrived at the service's end of a connection and that it has not read (Linux)."""
+    """Return the number of received bytes that the service has not read (Linux)."""
     with open("/proc/net/tcp", encoding="ascii") as table:
         for line in table.read().splitlines()[1:]:
             _, local, remote, _, queues, *_ = line.split()

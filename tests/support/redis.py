@@ -1,4 +1,4 @@
-"""A real Redis for the tests, on a free port of this machine, that keeps nothing."""
+"""A real Redis on a free port, without persistence."""
 
 import socket
 import subprocess

@@ -1,4 +1,4 @@
-"""Operations without HTTP, for tests that look at what one does to the database."""
+"""Run operations without HTTP, for tests of their effect on the database."""
 
 from copy import deepcopy
 from typing import Any
@@ -15,13 +15,13 @@ from tests.support.graph import PERSON, Graph
 REQUEST_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 
-class Runner:
-    """Carries out operations as the workers do, and counts the round trips of the last one."""
+class OperationRunner:
+    """Executes operations as the threads of the service do, and counts the round trips of the last one."""
 
     def __init__(self, operations: dict[str, Operation], connection: Connection, brand: str) -> None:
         self.brand = brand
         self.subject: str | None = None
-        """Whom the operations are for, if they are for a person."""
+        """The `sub` of the caller, if it is a person."""
         self.round_trips = 0
         self._operations = operations
         self._connection = connection
@@ -40,8 +40,8 @@ class Runner:
             self.round_trips = self._connection.round_trips - before
 
     def example(self, graph: Graph, name: str, **arguments: Any) -> Response:
-        """The right request of an operation about that graph; `arguments` replace those it has."""
-        operation, in_path = self._operations[name], graph.in_path(name)
+        """Run the example request of an operation for that graph; `arguments` replace its arguments."""
+        operation, in_path = self._operations[name], graph.path_params(name)
         asked = graph.request(name)
         given: dict[str, Any] = {
             each.argument: each.default for each in operation.parameters if each.default is not None

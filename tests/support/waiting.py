@@ -1,4 +1,4 @@
-"""Waiting for a condition, however slow the machine is; and a clock that a test sets instead of waiting."""
+"""Waiting for conditions on a machine of any speed, and clocks that tests control."""
 
 import asyncio
 import time
@@ -7,12 +7,12 @@ from typing import TypeVar
 
 T = TypeVar("T")
 LONG = 120
-"""Seconds after which a test gives up. Much longer than anything takes on a slow machine."""
+"""The timeout of tests in seconds, much longer than anything takes on a slow machine."""
 _BETWEEN_POLLS = 0.02
 
 
 def wait_until(condition: Callable[[], T], what: str, *, seconds: float = LONG) -> T:
-    """The first true value of the condition. Raises AssertionError, with `what`, when there is none in time."""
+    """Return the first true value of the condition. Raises AssertionError with `what` on timeout."""
     give_up = time.monotonic() + seconds
     while not (value := condition()):
         assert time.monotonic() < give_up, f"waited in vain: {what}"
@@ -29,8 +29,8 @@ async def until(condition: Callable[[], T], what: str, *, seconds: float = LONG)
     return value
 
 
-class Loop(asyncio.SelectorEventLoop):
-    """An event loop on which time can be passed over."""
+class ManualLoop(asyncio.SelectorEventLoop):
+    """An event loop whose time can be advanced."""
 
     ahead = 0.0
 
@@ -38,8 +38,8 @@ class Loop(asyncio.SelectorEventLoop):
         return super().time() + self.ahead
 
 
-class Clock:
-    """Stands until a test moves it. Takes the place of the module `time` in a module of the service."""
+class ManualClock:
+    """A clock that only moves when a test advances it. Replaces the module `time` in a module of the service."""
 
     def __init__(self, now: float | None = None) -> None:
         self._now = time.time() if now is None else now

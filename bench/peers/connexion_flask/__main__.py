@@ -1,9 +1,9 @@
-"""Connexion 3 as its documentation shows it: FlaskApp, a document, `strict_validation`; Peewee and psycopg2 beneath.
+"""Connexion 3 as in its documentation: FlaskApp, a document, `strict_validation`; Peewee and psycopg2.
 
-The resolver, the error handler and serving by uvicorn are those of Connexion's documentation ("Routing", "Exception
-Handling", "Quickstart"); `atomic`, the pool and the connection of each request are those of Peewee's ("Managing your
-Database", "Flask"). Formats that jsonschema leaves unchecked are added as its documentation says ("Validating
-Formats"). One process, uvloop and httptools.
+The resolver, the error handler and serving by uvicorn follow Connexion's documentation ("Routing", "Exception
+Handling", "Quickstart"); `atomic`, the pool and the connection per request follow Peewee's ("Managing your Database",
+"Flask"). Formats that jsonschema does not check are added as documented ("Validating Formats"). One process, uvloop and
+httptools.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""The errors of the contract, and those of Connexion told as the contract tells them."""
+"""The errors of the contract, and Connexion's errors in the form of the contract."""
 
 import json
 from typing import Any
@@ -25,7 +25,7 @@ def duplicate_patient(matched_on: list[str]) -> Answer:
 
 
 def bad_request(_: ConnexionRequest, problem: BadRequestProblem) -> ConnexionResponse:
-    """Connexion tells of the first fault and says where in words only; the error of jsonschema has it in pieces."""
+    """Connexion reports only the first error, with its location in words; jsonschema's error has it as a path."""
     body: dict[str, Any] = {"error": "validation_error", "message": "The request does not fit the contract."}
     if isinstance(problem.__context__, ValidationError):
         body["details"] = [_detail(problem.__context__)]

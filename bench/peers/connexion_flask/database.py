@@ -1,4 +1,4 @@
-"""The connections."""
+"""Database connections."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""Whether the process runs."""
+"""Liveness."""
 
 
 def live() -> dict[str, str]:

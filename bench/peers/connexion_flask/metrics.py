@@ -1,4 +1,4 @@
-"""What was measured of a patient."""
+"""Measurements of a patient."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -25,13 +25,13 @@ def record(patient_id: str, body: dict[str, Any]) -> Any:
         with db.atomic():
             entry = _insert(connexion.request.headers["X-Brand-Id"], UUID(patient_id), body)
             _leave_traces(entry, body)
-    except IntegrityError:  # of the foreign key to the patient; there is no other that could be broken
+    except IntegrityError:  # of the foreign key to the patient, the only one that can be violated
         return NOT_FOUND
     return model_to_dict(entry) | {"value_numeric": _plain(entry.value_numeric)}, 201
 
 
 def latest(patient_id: str, limit: int, after: str | None = None) -> Any:
-    """The last entry of each key."""
+    """Return the last entry of each key."""
     brand_id = connexion.request.headers["X-Brand-Id"]
     mine = (MetricEntry.brand_id == brand_id) & (MetricEntry.patient_id == patient_id)
     if after is not None:

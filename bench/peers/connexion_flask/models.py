@@ -1,4 +1,4 @@
-"""The tables, as Peewee maps them."""
+"""The tables as Peewee models."""
 
 from peewee import (
     BlobField,
@@ -91,7 +91,7 @@ class TimelineEvent(BaseModel):
 
 
 class Recorded(BaseModel):
-    """What audit and outbox have in common."""
+    """The common columns of audit and outbox."""
 
     brand_id = TextField()
     id = UUIDField()

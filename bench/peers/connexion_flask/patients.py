@@ -1,4 +1,4 @@
-"""The patient record."""
+"""Patients."""
 
 import json
 from datetime import date
@@ -99,7 +99,7 @@ def _register(body: dict[str, Any], keys: identity.Keys) -> Patient:
 
 
 def _insert(body: dict[str, Any]) -> Patient:
-    """`created_at` is the millisecond of the id."""
+    """Insert a patient; `created_at` is the millisecond of its id."""
     moment = identity.this_millisecond()
     patient: Patient = Patient.create(
         brand_id=body["brand_id"],
@@ -117,7 +117,7 @@ def _insert(body: dict[str, Any]) -> Patient:
 
 
 def _keep(key: str, body: dict[str, Any], patient: Patient, answer: flask.Response) -> None:
-    """Store the answer with its key."""
+    """Store the response with its Idempotency-Key."""
     IdempotencyKey.create(
         brand_id=patient.brand_id,
         caller=CALLER,
@@ -132,7 +132,7 @@ def _keep(key: str, body: dict[str, Any], patient: Patient, answer: flask.Respon
 
 
 def _taken(body: dict[str, Any], keys: identity.Keys, idempotency_key: str | None) -> Any:
-    """What is answered when the database has the Idempotency-Key, or an identity key, already."""
+    """Return the response if the Idempotency-Key or an identity key already exists."""
     brand_id = body["brand_id"]
     if idempotency_key and (
         stored := IdempotencyKey.get_or_none(brand_id=brand_id, caller=CALLER, key=idempotency_key)

@@ -1,4 +1,4 @@
-"""What every write leaves: rows of audit and outbox, an event of the timeline."""
+"""The rows that every write adds: audit, outbox and timeline."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -9,13 +9,13 @@ from bench.peers.connexion_flask.models import Audit, Outbox, TimelineEvent
 from bench.peers.python_common import identity
 
 CALLER = "bench"
-"""Peers ask for no token, so that all requests are of one caller."""
+"""Peers require no token, so all requests have the same caller."""
 
 
 def record(
     brand_id: str, patient_id: UUID, event: str, operation: str, fields: Iterable[str], entity_id: UUID | None = None
 ) -> UUID:
-    """Have audit and outbox say so; the id of the request."""
+    """Add the audit and outbox rows; return the request id."""
     moment = identity.now()
     request_id = identity.new_id(moment)
     said: dict[str, Any] = {
@@ -44,7 +44,7 @@ def show(
     source_id: UUID | None = None,
     occurred_at: datetime | None = None,
 ) -> None:
-    """Add an event to the timeline of a patient."""
+    """Add a timeline event of a patient."""
     moment = identity.now()
     TimelineEvent.create(
         brand_id=brand_id,

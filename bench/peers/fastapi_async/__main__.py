@@ -1,8 +1,8 @@
 """FastAPI with SQLAlchemy 2's ORM on the event loop: `async def` endpoints, AsyncSession, asyncpg.
 
-As FastAPI's tutorial has it ("SQL (Relational) Databases", "Response Model"), with the session of SQLAlchemy's
-"Asynchronous I/O (asyncio)": one AsyncSession a request, `expire_on_commit=False`, no lazy loading. All but the `await`
-is as in fastapi_sync. Served by uvicorn, one process, uvloop and httptools.
+Follows FastAPI's tutorial ("SQL (Relational) Databases", "Response Model"), with the session of SQLAlchemy's
+"Asynchronous I/O (asyncio)": one AsyncSession per request, `expire_on_commit=False`, no lazy loading. Otherwise the
+same as fastapi_sync. Served by uvicorn, one process, uvloop and httptools.
 """
 
 import os
@@ -66,7 +66,7 @@ async def create(
 
 
 async def _taken(session: AsyncSession, registration: records.Registration) -> Response:
-    """What is answered when the database has the Idempotency-Key, or an identity key, already."""
+    """Return the response if the Idempotency-Key or an identity key already exists."""
     if registration.stored is not None and (stored := await session.scalar(registration.stored)):
         return registration.again(stored)
     raise errors.duplicate_patient((await session.scalars(registration.taken)).all())
@@ -105,7 +105,7 @@ async def record(session: SessionDep, brand: BrandHeader, patient_id: UUID, body
     session.add_all([entry, *records.traces_of(entry, body)])
     try:
         await session.commit()
-    except IntegrityError:  # of the foreign key to the patient; there is no other that could be broken
+    except IntegrityError:  # of the foreign key to the patient, the only one that can be violated
         raise errors.not_found() from None
     return entry
 

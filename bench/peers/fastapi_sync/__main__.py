@@ -1,7 +1,7 @@
-"""FastAPI with SQLAlchemy 2's ORM as most of its services are written: `def` endpoints on FastAPI's threads, psycopg 3.
+"""FastAPI with SQLAlchemy 2's ORM in its most common form: `def` endpoints on FastAPI's threads, psycopg 3.
 
-The session as a dependency with `yield`, and the models of bodies and answers, are those of FastAPI's tutorial ("SQL
-(Relational) Databases", "Response Model"); sessions, mapped classes and the pool are as in SQLAlchemy's documentation
+The session as a dependency with `yield` and the models of bodies and responses follow FastAPI's tutorial ("SQL
+(Relational) Databases", "Response Model"); sessions, mapped classes and the pool follow SQLAlchemy's documentation
 ("ORM Quick Start", "Connection Pooling"). Served by uvicorn, one process, uvloop and httptools.
 """
 
@@ -37,7 +37,7 @@ engine = create_engine(
     max_overflow=0,
     connect_args={"options": "-c timezone=UTC"},
 )
-logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of each refused insert of several rows, a usual 409
+logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of each failed insert of several rows, a usual 409
 new_session = sessionmaker(engine, expire_on_commit=False)
 app = FastAPI(title="patient-graph")
 errors.install(app)
@@ -69,7 +69,7 @@ def create(body: schemas.PatientCreate, session: SessionDep, idempotency_key: Id
 
 
 def _taken(session: Session, registration: records.Registration) -> Response:
-    """What is answered when the database has the Idempotency-Key, or an identity key, already."""
+    """Return the response if the Idempotency-Key or an identity key already exists."""
     if registration.stored is not None and (stored := session.scalar(registration.stored)):
         return registration.again(stored)
     raise errors.duplicate_patient(session.scalars(registration.taken).all())
@@ -108,7 +108,7 @@ def record(session: SessionDep, brand: BrandHeader, patient_id: UUID, body: sche
     session.add_all([entry, *records.traces_of(entry, body)])
     try:
         session.commit()
-    except IntegrityError:  # of the foreign key to the patient; there is no other that could be broken
+    except IntegrityError:  # of the foreign key to the patient, the only one that can be violated
         raise errors.not_found() from None
     return entry
 

@@ -1,6 +1,6 @@
-// fastify 5 with JSON schemas (ajv checks what comes, fast-json-stringify writes what goes) and node-postgres with
-// hand-written SQL: one named prepared statement for each request. It stands for what a careful Node developer writes
-// who wants it fast. Shape by fastify's guides "Validation and Serialization" (an ajv for bodies, another that
+// fastify 5 with JSON schemas (ajv validates requests, fast-json-stringify serializes responses) and node-postgres with
+// hand-written SQL: one named prepared statement per request. It represents Node code optimized for speed. Structure by
+// fastify's guides "Validation and Serialization" (an ajv for bodies, another that
 // coerces for the rest), "Errors" and "Recommendations", and by node-postgres' "Pooling" and "Prepared statements".
 import { randomUUID } from 'node:crypto';
 import addFormats from 'ajv-formats';

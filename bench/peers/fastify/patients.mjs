@@ -1,4 +1,4 @@
-// The patient record.
+// Patients.
 import { v7 as uuidv7 } from 'uuid';
 import { UNIQUE_VIOLATION, microseconds } from '../shared/database.mjs';
 import { externalIdKey, identifiersOf, requestHash, searchKeysOf } from '../shared/identity.mjs';
@@ -35,7 +35,7 @@ function asRegistered(person, moment) {
   };
 }
 
-/** The values of `statements.create`, in its order. */
+/** The values of `statements.create`, in order. */
 function valuesOf(patient, person, identifiers, requestId) {
   const { full_name_key, last_name_key, phone_key } = searchKeysOf(person);
   return [
@@ -68,14 +68,14 @@ export async function patients(app, { pool }) {
   const { create, createWithKey, storedAnswer, takenKinds, byId, byIdSafe, byKey, page } = statements;
   const problems = { '4xx': schemas.problem };
 
-  /** The first row of what a statement finds; raises a 404 when it finds none. */
+  /** Returns the first row of a statement; throws a 404 if there is none. */
   async function one(statement, values) {
     const { rows } = await pool.query({ ...statement, values });
     if (rows.length === 0) throw Problem.of(404);
     return rows[0];
   }
 
-  /** The answer that this Idempotency-Key got, if it was used. */
+  /** Returns the stored response of this Idempotency-Key, if any. */
   async function recalled(brand, key, hash) {
     const { rows } = await pool.query({ ...storedAnswer, values: [brand, key] });
     if (rows.length && !rows[0].request_hash.equals(hash)) throw keyReused();
@@ -87,7 +87,7 @@ export async function patients(app, { pool }) {
     return duplicate(rows.map(({ kind }) => kind));
   }
 
-  /** Runs a statement that may fail, which with `pool.query` would close the connection. */
+  /** Runs a statement that may fail; `pool.query` would close the connection. */
   async function attempt(statement, values) {
     const client = await pool.connect();
     try {

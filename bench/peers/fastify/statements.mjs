@@ -1,4 +1,4 @@
-// Hand-written SQL, one statement for each request. A name makes PostgreSQL keep it prepared on each connection.
+// Hand-written SQL, one statement per request. Named statements stay prepared on each connection.
 
 const PATIENT = `id, brand_id, first_name, last_name, date_of_birth, gender, email, phone, external_ids, status,
   metadata, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id, prescription_status,
@@ -61,7 +61,7 @@ export const byKey = {
     AND id = (SELECT patient_id FROM patient_identifiers WHERE brand_id = $1 AND key = $2)`,
 };
 
-// A page that is empty is one row, of the total and nothing else.
+// An empty page is one row that only contains the total.
 export const page = {
   name: 'patient_page',
   text: `SELECT counted.total, page.*
@@ -90,8 +90,8 @@ export const recordMetric = {
   RETURNING recorded_at`,
 };
 
-// From key to key through the index ("loose index scan" in PostgreSQL's wiki), not over the entries between them.
-// Begins with the patient: no row at all means that there is no such patient.
+// Skips from key to key in the index ("loose index scan" in PostgreSQL's wiki). Begins with the patient: no row means
+// that the patient does not exist.
 export const latest = {
   name: 'metric_latest',
   text: `

@@ -1,6 +1,6 @@
-// Hono with @hono/zod-openapi (zod checks what comes) and drizzle-orm on node-postgres, served by @hono/node-server.
-// It stands for a typical TypeScript service. Writes are a transaction of one statement after the other; reads go
-// through the query builder and are prepared. Shape by Hono's guides "Zod OpenAPI" (createRoute, defaultHook), "Best
+// Hono with @hono/zod-openapi (zod validates requests) and drizzle-orm on node-postgres, served by @hono/node-server.
+// It represents a typical TypeScript service. Writes are a transaction of several statements; reads are prepared
+// queries of the query builder. Structure by Hono's guides "Zod OpenAPI" (createRoute, defaultHook), "Best
 // Practices" and "Node.js", and drizzle's "Get started with PostgreSQL", "Transactions" and "Performance" (prepared
 // statements).
 import { serve } from '@hono/node-server';

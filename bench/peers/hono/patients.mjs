@@ -1,4 +1,4 @@
-// The patient record.
+// Patients.
 import { and, count, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { v7 as uuidv7 } from 'uuid';
 import { UNIQUE_VIOLATION, microseconds } from '../shared/database.mjs';
@@ -59,7 +59,7 @@ function theOne(rows) {
 export function addPatients(app, db) {
   const find = reads(db);
 
-  /** All of a create, or nothing; the patient. */
+  /** Creates a patient atomically and returns it. */
   function register(person, requestId, keep) {
     const now = Date.now();
     const moment = microseconds(now);
@@ -81,7 +81,7 @@ export function addPatients(app, db) {
     });
   }
 
-  /** What a unique key's no means: the request was answered before, or the patient is known. */
+  /** Returns the response for a violated unique key: a replay or a duplicate. */
   async function refused(person, key, hash) {
     const stored = key && (await recalled(person.brand_id, key, hash));
     if (stored) return stored;

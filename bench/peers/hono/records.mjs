@@ -1,4 +1,4 @@
-// What every write leaves beside itself: rows in audit and outbox, and an event of the timeline.
+// The rows that every write adds: audit, outbox and timeline.
 import { v7 as uuidv7 } from 'uuid';
 import { audit, outbox, timeline } from './tables.mjs';
 

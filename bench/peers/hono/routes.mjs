@@ -1,4 +1,4 @@
-// The contract of the peer in zod: what requests have to be, and what is answered.
+// The contract of the peer in zod: request and response schemas.
 import { createRoute, z } from '@hono/zod-openapi';
 
 const text = () => z.string().regex(/^[^\u0000]*$/u);

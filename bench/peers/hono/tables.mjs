@@ -1,4 +1,4 @@
-// The tables that the peer uses, as drizzle knows them. The migrations of patient-graph have made them.
+// The tables of the peer as drizzle schemas. The migrations of patient-graph create them.
 import {
   boolean,
   customType,
@@ -13,11 +13,11 @@ import {
 } from 'drizzle-orm/pg-core';
 import { rfc3339 } from '../shared/database.mjs';
 
-/** A time, written and answered as the contract shows it. */
+/** A time, written and returned in the format of the contract. */
 const instant = customType({ dataType: () => 'timestamp with time zone', fromDriver: rfc3339 });
 const bytea = customType({ dataType: () => 'bytea' });
 
-// The columns of the contract's Patient come first and in its order.
+// The columns of the contract's Patient come first, in its order.
 export const patients = pgTable(
   'patients',
   {

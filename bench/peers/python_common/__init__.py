@@ -1,1 +1,1 @@
-"""What the Python peers share: rules of the record that no framework has a say in, and what both FastAPI peers are."""
+"""Code shared by the Python peers: domain rules independent of the framework, and parts of both FastAPI peers."""

@@ -1,4 +1,4 @@
-"""The one error body of the contract, for FastAPI."""
+"""The common error body of the contract, for FastAPI."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,7 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 
-# pydantic's names of rules that JSON Schema calls otherwise; any other is told as pydantic has it.
+# JSON Schema names of pydantic's rules; others keep pydantic's name.
 _RULES = {
     "missing": "required",
     "string_type": "type",
@@ -30,7 +30,7 @@ _RULES = {
 
 
 class Problem(Exception):
-    """A request that is answered with an error."""
+    """A request that returns an error."""
 
     def __init__(self, status: int, error: str, message: str, **extra: Any) -> None:
         super().__init__(error)

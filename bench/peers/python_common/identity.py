@@ -1,4 +1,4 @@
-"""The keys by which two records are the same person, the keys to search by, and ids that order by time."""
+"""Identity keys, search keys, and time-ordered ids."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 Keys = list[tuple[bytes, str]]
-"""Identity keys, with the kind of each."""
+"""Identity keys and their kinds."""
 EMAIL, EXTERNAL_IDS, NAME = "email", "external_ids", "name_date_of_birth_phone"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,7 +28,7 @@ def this_millisecond() -> datetime:
 
 
 def new_id(moment: datetime) -> UUID:
-    """A UUIDv7 of that moment."""
+    """Return a UUIDv7 of that time."""
     milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1)
     return uuid7(nanoseconds=milliseconds * 1_000_000)
 
@@ -45,7 +45,7 @@ def keys_of(
     phone: str | None,
     external_ids: Mapping[str, str],
 ) -> Keys:
-    """The identity keys of a person with the kind of each, in order: whoever shares keys then waits, not deadlocks."""
+    """Return the identity keys of a person with their kinds, sorted so that concurrent inserts do not deadlock."""
     keys = {external_id_key(system, value): EXTERNAL_IDS for system, value in external_ids.items() if value}
     if email:
         keys[_key(EMAIL, email.lower())] = EMAIL

@@ -1,4 +1,4 @@
-"""The rows that a write leaves, the queries of the reads and the answer to a create, for both FastAPI peers."""
+"""The rows that a write adds, the queries of reads, and the response to a create, for both FastAPI peers."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -23,11 +23,11 @@ from bench.peers.python_common.tables import (
 )
 
 CALLER = "bench"
-"""Peers ask for no token, so that all requests are of one caller."""
+"""Peers require no token, so all requests have the same caller."""
 
 
 class Write(NamedTuple):
-    """What audit, outbox and timeline say of a write."""
+    """The values of audit, outbox and timeline rows."""
 
     brand_id: str
     patient_id: UUID
@@ -41,7 +41,7 @@ class Write(NamedTuple):
 
 
 class Registration:
-    """A create, from the body on. With `key` its answer is kept, to be given again."""
+    """A create. With `key`, its response is stored for replays."""
 
     def __init__(self, body: schemas.PatientCreate, key: str | None) -> None:
         self._body = body
@@ -71,7 +71,7 @@ class Registration:
 
     @property
     def stored(self) -> Select[IdempotencyKey] | None:
-        """A query for the answer that the key got before."""
+        """Return the query for the stored response of the key."""
         if self._key is None:
             return None
         mine = (IdempotencyKey.brand_id == self._body.brand_id) & (IdempotencyKey.caller == CALLER)
@@ -79,13 +79,13 @@ class Registration:
 
     @property
     def taken(self) -> Select[str]:
-        """A query for the kinds of the identity keys that another patient has."""
+        """Return the query for the kinds of identity keys that another patient has."""
         keys = [key for key, _ in self._identity]
         mine = (PatientIdentifier.brand_id == self._body.brand_id) & PatientIdentifier.key.in_(keys)
         return select(PatientIdentifier.kind).where(mine).distinct().order_by(PatientIdentifier.kind)
 
     def again(self, stored: IdempotencyKey) -> Response:
-        """The answer that is stored. Raises a Problem when it is that of another request."""
+        """Return the stored response. Raises Problem if it belongs to another request."""
         if stored.request_hash != self._hash:
             raise errors.key_reused()
         return _json(stored.body, stored.status, stored.headers)
@@ -112,7 +112,7 @@ class Registration:
 
 
 def fields_of(body: BaseModel) -> list[str]:
-    """The names of what a body says, with what it says by default."""
+    """Return the names of a body's fields, including defaults."""
     return sorted(name for name, value in body if value is not None)
 
 
@@ -140,7 +140,7 @@ def traces_of(entry: MetricEntry, body: schemas.MetricCreate) -> list[Base]:
 
 
 def traces(write: Write) -> tuple[TimelineEvent, list[Base]]:
-    """An event of the timeline, and the rows of audit and outbox."""
+    """Return the timeline event and the audit and outbox rows."""
     moment = identity.now()
     said: dict[str, Any] = {
         "brand_id": write.brand_id,
@@ -172,7 +172,7 @@ def total(brand_id: str) -> Select[int]:
 
 
 def latest(brand_id: str, patient_id: UUID, after: str | None, limit: int) -> Select[MetricEntry]:
-    """The last entry of each key."""
+    """Return the query for the last entry of each key."""
     mine = (MetricEntry.brand_id == brand_id) & (MetricEntry.patient_id == patient_id)
     if after is not None:
         mine &= MetricEntry.metric_key > after
@@ -197,7 +197,7 @@ def _identity(body: schemas.PatientCreate) -> identity.Keys:
 
 
 def _patient(body: schemas.PatientCreate, keys: identity.Keys) -> Patient:
-    """`created_at` is the millisecond of the id."""
+    """Return the patient; `created_at` is the millisecond of its id."""
     moment = identity.this_millisecond()
     return Patient(
         id=identity.new_id(moment),

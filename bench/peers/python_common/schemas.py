@@ -1,4 +1,4 @@
-"""The bodies, parameters and answers of the contract, as pydantic models."""
+"""The bodies, parameters and responses of the contract as pydantic models."""
 
 import re
 from datetime import UTC, date, datetime
@@ -33,21 +33,21 @@ def _decimal(value: object) -> object:
 
 
 def _text(value: object) -> object:
-    """pydantic would take a number for a time."""
+    """Reject numbers, which pydantic accepts as times."""
     if isinstance(value, str):
         return value
     raise PydanticCustomError("type", "Not a text.")
 
 
 def _date(value: object) -> object:
-    """pydantic would take a time for a date."""
+    """Reject times, which pydantic accepts as dates."""
     if isinstance(value, str) and len(value) == len("2026-11-02"):
         return value
     raise PydanticCustomError("format", "Not a date.")
 
 
 def _not_null(value: object) -> object:
-    """What may be left out may not be null. A default is not validated."""
+    """Reject null for optional properties. Defaults are not validated."""
     if value is None:
         raise PydanticCustomError("type", "Null.")
     return value

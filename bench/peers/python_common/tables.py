@@ -1,4 +1,4 @@
-"""The tables, as SQLAlchemy maps them."""
+"""The tables as SQLAlchemy models."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -97,7 +97,7 @@ class MetricEntry(Base):
 
 
 class Recorded:
-    """What audit and outbox have in common."""
+    """The common columns of audit and outbox."""
 
     brand_id: Mapped[str] = mapped_column(primary_key=True)
     id: Mapped[UUID] = mapped_column(primary_key=True)

@@ -1,4 +1,4 @@
-"""The client that all operations take: it brings its token, names each write, and tries again what is worth it."""
+"""The HTTP client for all operations: sends the token, adds Idempotency-Keys to writes, and retries failed requests."""
 
 import inspect
 import secrets
@@ -13,72 +13,72 @@ from .client import AuthenticatedClient
 Token = str | Callable[[], str] | Callable[[], Awaitable[str]]
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
-# A write has a key, so it can be repeated like a read. 500 is left out: what is at fault stays so.
-PASSING = (408, 429, 502, 503, 504)
+# Writes carry an Idempotency-Key, so they can be retried like reads. 500 is not retried: it reports a bug.
+RETRIED_STATUSES = (408, 429, 502, 503, 504)
 
 
 def connect(
     url: str, token: Token, *, brand: str | None = None, retries: int = 4, timeout: float = 30
 ) -> AuthenticatedClient:
-    """A client of the service at `url`, for the operations in `api`; as a context manager it closes its connections.
+    """Return a client of the service at `url` for the operations in `api`. It can be used as a context manager.
 
-    The token can be a function that fetches one, for the `asyncio` operations an async one too. It is called for the
-    first request, and again when the service says that a token no longer holds. A service whose token names no brand
-    gives its `brand`. `timeout` is in seconds, for one attempt; `Retry-After` is heeded up to two minutes.
+    `token` is a string or a function that returns one; for `asyncio` operations the function can be async. It is called
+    for the first request, and again when the service rejects the token. Services whose token contains no brand pass
+    `brand`. `timeout` is in seconds, per attempt. `Retry-After` is honored up to two minutes.
 
-    The operations raise httpx.TransportError when the service cannot be reached, UnexpectedStatus for an answer that
-    is not in the contract, and TypeError if a function for a token is async and they are not.
+    Operations raise httpx.TransportError if the service cannot be reached, UnexpectedStatus for a response that is not
+    in the contract, and TypeError if the token function is async and the operation is not.
     """
     retry = Retry(
-        total=retries, allowed_methods=READS | {"POST", "PUT", "PATCH", "DELETE"}, status_forcelist=PASSING,
+        total=retries, allowed_methods=READS | {"POST", "PUT", "PATCH", "DELETE"}, status_forcelist=RETRIED_STATUSES,
         backoff_factor=0.25,
     )  # fmt: skip
     return AuthenticatedClient(
         base_url=url,
-        token="",  # Signed sets it
+        token="",  # set by BearerAuth
         timeout=httpx.Timeout(timeout),
         raise_on_unexpected_status=True,
-        httpx_args={"auth": Signed(token, brand), "transport": RetryTransport(retry=retry)},
+        httpx_args={"auth": BearerAuth(token, brand), "transport": RetryTransport(retry=retry)},
     )
 
 
-class Signed(httpx.Auth):
-    """What each request brings: a token that holds, the brand, and with a write its Idempotency-Key."""
+class BearerAuth(httpx.Auth):
+    """Adds the token and the brand to requests, and an Idempotency-Key to writes."""
 
     def __init__(self, token: Token, brand: str | None) -> None:
-        self._supply: Callable[[], str | Awaitable[str]] = (lambda: token) if isinstance(token, str) else token
+        self._fetch_token: Callable[[], str | Awaitable[str]] = (lambda: token) if isinstance(token, str) else token
         self._brand = brand
-        self._held = ""
+        self._cached = ""
         self._lock = Lock()
 
     def sync_auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        token = self._token(no_longer="")
-        response = yield self._signed(request, token)
-        if _is_refused(response) and (fresh := self._token(no_longer=token)) != token:
-            yield self._signed(request, fresh)
+        token = self._token(rejected="")
+        response = yield self._authorized(request, token)
+        if _is_token_rejected(response) and (fresh := self._token(rejected=token)) != token:
+            yield self._authorized(request, fresh)
 
     async def async_auth_flow(self, request: httpx.Request) -> AsyncGenerator[httpx.Request, httpx.Response]:
-        token = await self._token_async(no_longer="")
-        response = yield self._signed(request, token)
-        if _is_refused(response) and (fresh := await self._token_async(no_longer=token)) != token:
-            yield self._signed(request, fresh)
+        token = await self._token_async(rejected="")
+        response = yield self._authorized(request, token)
+        if _is_token_rejected(response) and (fresh := await self._token_async(rejected=token)) != token:
+            yield self._authorized(request, fresh)
 
-    def _token(self, no_longer: str) -> str:
-        with self._lock:  # of many threads that are refused at once, one fetches
-            if self._held == no_longer:
-                token = self._supply()
+    def _token(self, rejected: str) -> str:
+        with self._lock:  # only one of several rejected threads fetches a new token
+            if self._cached == rejected:
+                token = self._fetch_token()
                 if not isinstance(token, str):
-                    raise TypeError("The function for a token is async: call the asyncio operations")
-                self._held = token
-            return self._held
+                    raise TypeError("The token function is async: call the asyncio operations")
+                self._cached = token
+            return self._cached
 
-    async def _token_async(self, no_longer: str) -> str:
-        if self._held == no_longer:
-            token = self._supply()
-            self._held = await token if inspect.isawaitable(token) else token
-        return self._held
+    async def _token_async(self, rejected: str) -> str:
+        if self._cached == rejected:
+            token = self._fetch_token()
+            self._cached = await token if inspect.isawaitable(token) else token
+        return self._cached
 
-    def _signed(self, request: httpx.Request, token: str) -> httpx.Request:
+    def _authorized(self, request: httpx.Request, token: str) -> httpx.Request:
         request.headers["Authorization"] = f"Bearer {token}"
         if self._brand is not None:
             request.headers.setdefault("X-Brand-Id", self._brand)
@@ -87,5 +87,5 @@ class Signed(httpx.Auth):
         return request
 
 
-def _is_refused(response: httpx.Response) -> bool:
+def _is_token_rejected(response: httpx.Response) -> bool:
     return response.status_code == 401 and "invalid_token" in response.headers.get("WWW-Authenticate", "")

@@ -1,11 +1,11 @@
-"""A list as one iterator over all its pages, for every operation that takes a `cursor`."""
+"""Pagination: iterate over all items of an operation that takes a `cursor`."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from attrs import evolve
 
-from .refusal import AnyError, expect
+from .api_error import AnyError, unwrap
 
 Arguments = ParamSpec("Arguments")
 Item = TypeVar("Item")
@@ -19,48 +19,48 @@ class _Page(Protocol):
 Page = TypeVar("Page", bound=_Page)
 
 
-def every(
+def paginate(
     operation: Callable[Arguments, AnyError | Page | None],
     items: Callable[[Page], list[Item]],
     /,
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> Iterator[Item]:
-    """All items of a list, fetched page by page while they are read; raises Refused.
+    """Yield all items of a list, fetching pages as needed. Raises ApiError.
 
-    `items` says where they are in a page, the rest goes to the operation:
+    `items` returns the items of a page; the other arguments are passed to the operation:
 
-        every(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
+        paginate(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
 
-    None is missed or comes twice when others are added meanwhile.
+    No item is skipped or repeated when items are added meanwhile.
     """
     while True:
-        page = expect(operation(*args, **kwargs))
+        page = unwrap(operation(*args, **kwargs))
         yield from items(page)
         if page.next_cursor is None:
             return
-        _go_to(kwargs, page.next_cursor)
+        _set_cursor(kwargs, page.next_cursor)
 
 
-async def every_async(
+async def paginate_async(
     operation: Callable[Arguments, Awaitable[AnyError | Page | None]],
     items: Callable[[Page], list[Item]],
     /,
     *args: Arguments.args,
     **kwargs: Arguments.kwargs,
 ) -> AsyncIterator[Item]:
-    """As `every`, for the `asyncio` of an operation."""
+    """Like `paginate`, for the `asyncio` function of an operation."""
     while True:
-        page = expect(await operation(*args, **kwargs))
+        page = unwrap(await operation(*args, **kwargs))
         for item in items(page):
             yield item
         if page.next_cursor is None:
             return
-        _go_to(kwargs, page.next_cursor)
+        _set_cursor(kwargs, page.next_cursor)
 
 
-def _go_to(kwargs: dict[str, Any], cursor: str) -> None:
-    """Have the next page begin at the cursor, which a search has in its body; an offset would be counted from there."""
+def _set_cursor(kwargs: dict[str, Any], cursor: str) -> None:
+    """Set the cursor: in the body of a search, else as a parameter. Drops the offset, which counts from the cursor."""
     if "body" in kwargs:
         kwargs["body"] = evolve(kwargs["body"], cursor=cursor, offset=0)
     else:

@@ -2,37 +2,38 @@ import createClient, { type Client, type Middleware } from "openapi-fetch";
 
 import type { paths } from "./contract.js";
 import { mediaTypes } from "./media.js";
-import { persistent, type Fetch } from "./retries.js";
+import { withRetries, type Fetch } from "./retries.js";
 
-/** A token, or a function that fetches one. */
+/** A token, or a function that returns one. */
 export type Token = string | (() => string | Promise<string>);
 export type Connection = Client<paths>;
 export interface Options {
-  /** The brand of a service whose token names none. */
+  /** The brand, for services whose token contains none. */
   brand?: string;
-  /** How often a request is repeated at the most; 4 if not said. */
+  /** The maximum number of retries of a request; 4 by default. */
   retries?: number;
-  /** For the answer to one attempt to begin, in milliseconds; 30,000 if not said. */
+  /** How long to wait for the response headers of one attempt, in milliseconds; 30,000 by default. */
   timeout?: number;
 }
 
 const reads = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * A client of the service at `url` that brings its token, names each write, and tries again what is worth it.
+ * Returns a client for the service at `url` that sends the token, adds Idempotency-Keys to writes, and retries failed
+ * requests.
  *
- * A function for the token is called for the first request, and again when the service says that a token no longer
- * holds. `Retry-After` is heeded up to two minutes. Calls are rejected when the service cannot be reached.
+ * A token function is called for the first request, and again when the service rejects the token. `Retry-After` is
+ * honored up to two minutes. Calls reject if the service cannot be reached.
  */
 export function connect(url: string, token: Token, options: Options = {}): Connection {
-  const fetch = signed(token, persistent(options.retries ?? 4, options.timeout ?? 30_000));
+  const fetch = withAuthorization(token, withRetries(options.retries ?? 4, options.timeout ?? 30_000));
   const client = createClient<paths>({ baseUrl: url, fetch });
-  client.use(named(options.brand));
+  client.use(requestHeaders(options.brand));
   return client;
 }
 
-/** The brand, the media type, and with a write its Idempotency-Key. */
-function named(brand: string | undefined): Middleware {
+/** Sets the brand and the media type, and the Idempotency-Key of a write. */
+function requestHeaders(brand: string | undefined): Middleware {
   return {
     onRequest({ request, schemaPath }) {
       const { headers, method } = request;
@@ -45,23 +46,23 @@ function named(brand: string | undefined): Middleware {
   };
 }
 
-/** Brings a token that holds: one that is refused is fetched anew, once for all calls that were refused. */
-function signed(token: Token, fetch: Fetch): Fetch {
-  const supply = typeof token === "string" ? () => token : token;
-  let held: Promise<string> | undefined;
-  const holding = (noLonger?: Promise<string>): Promise<string> => {
-    if (held === undefined || held === noLonger) {
-      const fetched = (async () => supply())();
-      fetched.catch(() => (held = undefined));
-      held = fetched;
+/** Adds the token to requests. A rejected token is fetched again, once for all calls that it was rejected for. */
+function withAuthorization(token: Token, fetch: Fetch): Fetch {
+  const fetchToken = typeof token === "string" ? () => token : token;
+  let cached: Promise<string> | undefined;
+  const currentToken = (rejected?: Promise<string>): Promise<string> => {
+    if (cached === undefined || cached === rejected) {
+      const fetched = (async () => fetchToken())();
+      fetched.catch(() => (cached = undefined));
+      cached = fetched;
     }
-    return held;
+    return cached;
   };
   return async (request) => {
-    const first = holding();
+    const first = currentToken();
     const response = await fetch(withToken(request, await first));
-    if (!isRefused(response)) return response;
-    const fresh = await holding(first);
+    if (!isTokenRejected(response)) return response;
+    const fresh = await currentToken(first);
     return fresh === (await first) ? response : fetch(withToken(request, fresh));
   };
 }
@@ -72,6 +73,6 @@ function withToken(request: Request, token: string): Request {
   return copy;
 }
 
-function isRefused(response: Response): boolean {
+function isTokenRejected(response: Response): boolean {
   return response.status === 401 && (response.headers.get("WWW-Authenticate") ?? "").includes("invalid_token");
 }

@@ -1,26 +1,26 @@
-import { expect, type Answer } from "./refusal.js";
+import { unwrap, type ApiResponse } from "./apiError.js";
 
-/** Where a page begins. */
-export interface Place {
+/** The parameters that select a page. */
+export interface PageParams {
   cursor?: string;
 }
 
 /**
- * All items of a list, fetched page by page while they are read; throws Refused.
+ * Yields all items of a list, fetching pages as needed. Throws ApiError.
  *
- * `items` says where they are in a page:
+ * `items` returns the items of a page:
  *
- *     every((place) => client.GET("/v1/patients", { params: { query: { brand_id, ...place } } }), (page) => page.patients)
+ *     paginate((page) => client.GET("/v1/patients", { params: { query: { brand_id, ...page } } }), (page) => page.patients)
  *
- * None is missed or comes twice when others are added meanwhile.
+ * No item is skipped or repeated when items are added meanwhile.
  */
-export async function* every<Page extends { next_cursor: string | null }, Item>(
-  fetch: (place: Place) => Promise<Answer<Page>>,
+export async function* paginate<Page extends { next_cursor: string | null }, Item>(
+  fetch: (params: PageParams) => Promise<ApiResponse<Page>>,
   items: (page: Page) => Item[],
 ): AsyncGenerator<Item, void, undefined> {
-  for (let place: Place | undefined = {}; place; ) {
-    const page: Page = expect(await fetch(place));
+  for (let params: PageParams | undefined = {}; params; ) {
+    const page: Page = unwrap(await fetch(params));
     yield* items(page);
-    place = page.next_cursor === null ? undefined : { cursor: page.next_cursor };
+    params = page.next_cursor === null ? undefined : { cursor: page.next_cursor };
   }
 }

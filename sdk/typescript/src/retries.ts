@@ -1,18 +1,18 @@
 export type Fetch = (request: Request) => Promise<Response>;
 
-// A write has a key, so it can be repeated like a read. 500 is left out: what is at fault stays so.
-const passing = new Set([408, 429, 502, 503, 504]);
+// Writes carry an Idempotency-Key, so they can be retried like reads. 500 is not retried: it reports a bug.
+const retriedStatuses = new Set([408, 429, 502, 503, 504]);
 const longestWait = 120_000;
 
-/** A fetch that repeats what failed on the way or will pass; `timeout` is in milliseconds, for one answer to begin. */
-export function persistent(retries: number, timeout: number): Fetch {
+/** A fetch that retries requests; `timeout` is in milliseconds, until the response headers of one attempt. */
+export function withRetries(retries: number, timeout: number): Fetch {
   return async (request) => {
     for (let attempt = 0; ; attempt++) {
       const isLast = attempt === retries;
       let wait = Math.random() * 500 * 2 ** attempt;
       try {
-        const response = await answered(request.clone(), timeout);
-        if (isLast || !passing.has(response.status)) return response;
+        const response = await fetchWithTimeout(request.clone(), timeout);
+        if (isLast || !retriedStatuses.has(response.status)) return response;
         wait = retryAfter(response) ?? wait;
         await response.body?.cancel();
       } catch (error) {
@@ -23,20 +23,20 @@ export function persistent(retries: number, timeout: number): Fetch {
   };
 }
 
-async function answered(request: Request, timeout: number): Promise<Response> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new DOMException("No answer in time", "TimeoutError")), timeout);
+async function fetchWithTimeout(request: Request, timeout: number): Promise<Response> {
+  const timeoutController = new AbortController();
+  const timer = setTimeout(() => timeoutController.abort(new DOMException("No response in time", "TimeoutError")), timeout);
   try {
-    return await fetch(request, { signal: AbortSignal.any([request.signal, late.signal]) });
+    return await fetch(request, { signal: AbortSignal.any([request.signal, timeoutController.signal]) });
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** Milliseconds; the header has seconds or a date (RFC 9110, 10.2.3). */
+/** Returns the Retry-After header in milliseconds. It contains seconds or a date (RFC 9110, 10.2.3). */
 function retryAfter(response: Response): number | undefined {
-  const said = response.headers.get("Retry-After");
-  if (said === null) return undefined;
-  const wait = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  const value = response.headers.get("Retry-After");
+  if (value === null) return undefined;
+  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
 }

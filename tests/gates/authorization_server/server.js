@@ -1,5 +1,5 @@
-// A certified OpenID provider that nobody here wrote, set up as the platform's identity service would be.
-// Takes from the environment: PORT, KEYS (a private JWK set), SCOPES, SECRET.
+// A certified OpenID provider, configured like the platform's identity provider.
+// Environment: PORT, KEYS (a private JWK set), SCOPES, SECRET.
 import { Provider } from 'oidc-provider';
 
 const { PORT, KEYS, SCOPES, SECRET } = process.env;
@@ -16,7 +16,7 @@ const provider = new Provider(issuer, {
   ],
   scopes: ['openid', 'offline_access', ...SCOPES.split(' ')],
   pkce: { required: () => true },
-  // What the platform adds to its access tokens, whether they are signed or looked up.
+  // The claims that the platform adds to signed and opaque access tokens.
   extraTokenClaims: (ctx, token) => ({ brand_id: token.clientId === 'app' ? 'demo' : undefined }),
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   issueRefreshToken: () => true,
@@ -24,7 +24,7 @@ const provider = new Provider(issuer, {
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: (ctx, client) => client.clientId === 'patient-graph' },
     revocation: { enabled: true, allowedPolicy: () => true },
-    // A resource has signed tokens, or, asked for as `<resource>/opaque`, opaque ones.
+    // Tokens for `<resource>` are signed, those for `<resource>/opaque` are opaque.
     resourceIndicators: {
       enabled: true,
       defaultResource: () => undefined,

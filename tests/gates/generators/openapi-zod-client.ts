@@ -1,7 +1,7 @@
 import { isErrorFromAlias } from "@zodios/core";
 
 import { api, createApiClient } from "./generated/openapi-zod-client";
-import { person, told, token, url } from "./typed";
+import { person, report, token, url } from "./typed";
 
 async function main(): Promise<void> {
   const client = createApiClient(url, { axiosConfig: { headers: { Authorization: `Bearer ${token}` } } });
@@ -11,7 +11,8 @@ async function main(): Promise<void> {
   } catch (failure) {
     if (!isErrorFromAlias(api.api, "patients.create", failure)) throw failure;
     const { status, data } = failure.response;
-    if (status === 409) told(201, created.last_name, status, data.error); // it tells no status of what succeeds
+// This client does not return the status of a success.
+    if (status === 409) report(201, created.last_name, status, data.error);
   }
 }
 

@@ -1,4 +1,4 @@
-// What a client does that openapi-generator made in Go: it registers a person twice, and tells how that was answered.
+// Registers a person twice through a client of openapi-generator for Go, and prints the results.
 package main
 
 import (

@@ -1,4 +1,4 @@
-"""What a client does that openapi-python-client made as it comes: it registers a person twice, and tells of it."""
+"""Registers a person twice through a client of unmodified openapi-python-client, and prints the results."""
 
 import os
 from typing import assert_type

@@ -1,12 +1,12 @@
-/** What each program here does the same: it registers a person twice, and tells how that was answered. */
+/** Shared by the programs of this folder: each registers a person twice and reports the responses. */
 export const { URL: url = "", TOKEN: token = "", BRAND: brand = "" } = process.env;
 export const person = { brand_id: brand, first_name: "Ada", last_name: "Lovelace", email: "ada@example.com" };
 
 type Code = "duplicate_patient" | "idempotency_key_payload_mismatch";
 type IsAny<Given> = 0 extends 1 & Given ? true : false;
 
-/** The code has to be of a type that has these alone; for one that is anything, an argument is missing. */
-export function told<Given extends Code>(
+/** Prints the results. The type of `code` must be limited to `Code`; for `any`, the call lacks an argument. */
+export function report<Given extends Code>(
   status: number,
   name: string,
   refused: number,

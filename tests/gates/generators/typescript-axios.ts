@@ -1,7 +1,7 @@
 import { isAxiosError } from "axios";
 
 import { Configuration, PatientsApi, type DuplicatePatientError } from "./generated/typescript-axios";
-import { person, told, token, url } from "./typed";
+import { person, report, token, url } from "./typed";
 
 async function main(): Promise<void> {
   const api = new PatientsApi(new Configuration({ basePath: url, accessToken: token }));
@@ -10,7 +10,7 @@ async function main(): Promise<void> {
     await api.patientsCreate(person);
   } catch (failure) {
     if (!isAxiosError<DuplicatePatientError>(failure) || !failure.response) throw failure;
-    told(status, data.last_name, failure.response.status, failure.response.data.error);
+    report(status, data.last_name, failure.response.status, failure.response.data.error);
   }
 }
 

@@ -1,8 +1,8 @@
 import { Configuration, DuplicatePatientErrorFromJSON, PatientsApi, ResponseError } from "./generated/typescript-fetch";
-import { person, told, token, url } from "./typed";
+import { person, report, token, url } from "./typed";
 
 async function main(): Promise<void> {
-  // This generator sends what it is given as it is.
+  // This generator sends the access token unchanged.
   const api = new PatientsApi(new Configuration({ basePath: url, accessToken: `Bearer ${token}` }));
   const { brand_id: brandId, first_name: firstName, last_name: lastName, email } = person;
   const request = { patientCreate: { brandId, firstName, lastName, email } };
@@ -13,7 +13,7 @@ async function main(): Promise<void> {
   } catch (failure) {
     if (!(failure instanceof ResponseError)) throw failure;
     const refusal = DuplicatePatientErrorFromJSON(await failure.response.json());
-    told(created.raw.status, name, failure.response.status, refusal.error);
+    report(created.raw.status, name, failure.response.status, refusal.error);
   }
 }
 

@@ -7,7 +7,7 @@ import org.openapitools.client.api.PatientsApi;
 import org.openapitools.client.api.ResearchersApi;
 import org.openapitools.client.model.*;
 
-/** The beginning of a patient's story, told by a client that was generated from a document that the service answers. */
+/** Uses a client that was generated from a document of the service, and prints the results. */
 public class Story {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> environment = System.getenv();
@@ -35,7 +35,7 @@ public class Story {
 
     private static ApiClient client(String url, String token) {
         URI where = URI.create(url);
-        // Without TLS it would ask to upgrade to HTTP/2, which the service refuses together with a body.
+        // Without TLS the client asks for an upgrade to HTTP/2, which the service rejects for requests with a body.
         HttpClient.Builder http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1);
         return new ApiClient().setHttpClientBuilder(http)
             .setScheme(where.getScheme()).setHost(where.getHost()).setPort(where.getPort())

@@ -1,5 +1,5 @@
-/** Registers one patient through whatever stands between, with the tokens that it is given one after the other. */
-import { connect, expect } from "patient-graph-client";
+/** Registers one patient, using the given tokens in order. */
+import { connect, unwrap } from "patient-graph-client";
 
 declare const process: { env: Record<"URL" | "TOKENS" | "BRAND" | "RETRIES" | "TIMEOUT", string> };
 
@@ -7,10 +7,10 @@ const { URL, BRAND: brand_id, TOKENS, RETRIES, TIMEOUT } = process.env;
 const tokens = TOKENS.split(" ");
 const next = (): string => {
   const token = tokens.shift();
-  if (token === undefined) throw new Error("no token is left");
+  if (token === undefined) throw new Error("no tokens left");
   return token;
 };
 const options = { brand: brand_id, retries: Number(RETRIES), timeout: Number(TIMEOUT) * 1000 };
 const client = connect(URL, next, options);
-const ada = expect(await client.POST("/v1/patients", { body: { brand_id, first_name: "Ada", last_name: "Lovelace" } }));
+const ada = unwrap(await client.POST("/v1/patients", { body: { brand_id, first_name: "Ada", last_name: "Lovelace" } }));
 console.log(JSON.stringify({ id: ada.id, tokens_left: tokens.length }));

@@ -1,8 +1,8 @@
-"""What the types of the Python client refuse: mypy minds an ignore that is not needed."""
+"""Type errors in uses of the Python client: mypy reports each `ignore` that is not needed."""
 
 from datetime import UTC, datetime
 
-from patient_graph_client import connect, every, expect
+from patient_graph_client import connect, paginate, unwrap
 from patient_graph_client.api import encounters, medications, patients
 from patient_graph_client.models import (
     DuplicatePatientError,
@@ -25,11 +25,11 @@ EncounterStatus("asleep")  # type: ignore[arg-type]
 medications.list.sync("id", client=client, status="ended")  # type: ignore[arg-type]
 encounters.update_status.sync("id", client=client, body=PatientUpdate())  # type: ignore[arg-type]
 print(patients.get.sync("id", client=client).first_name)  # type: ignore[union-attr]
-expect(patients.get.sync("id", client=client)).gender.upper()  # type: ignore[union-attr]
-print(expect(patients.get.sync("id", client=client)).name)  # type: ignore[attr-defined]
-refusal = patients.create.sync(client=client, body=PatientCreate("demo", "Ada", "Lovelace"))
-if isinstance(refusal, DuplicatePatientError):
-    print(refusal.error == "duplicate_patient")
-    print(refusal.error == "not_found")  # type: ignore[comparison-overlap]
-every(patients.list.sync, lambda page: page.patients, client=client, brand="demo")  # type: ignore[call-arg]
-every(patients.list.sync, lambda page: page.events, client=client, brand_id="demo")  # type: ignore[attr-defined]
+unwrap(patients.get.sync("id", client=client)).gender.upper()  # type: ignore[union-attr]
+print(unwrap(patients.get.sync("id", client=client)).name)  # type: ignore[attr-defined]
+result = patients.create.sync(client=client, body=PatientCreate("demo", "Ada", "Lovelace"))
+if isinstance(result, DuplicatePatientError):
+    print(result.error == "duplicate_patient")
+    print(result.error == "not_found")  # type: ignore[comparison-overlap]
+paginate(patients.list.sync, lambda page: page.patients, client=client, brand="demo")  # type: ignore[call-arg]
+paginate(patients.list.sync, lambda page: page.events, client=client, brand_id="demo")  # type: ignore[attr-defined]

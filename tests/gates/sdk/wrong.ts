@@ -1,5 +1,5 @@
-/** What the types of the TypeScript client refuse: tsc minds an expected error that does not come. */
-import { connect, every, expect, type Place, type Schemas } from "patient-graph-client";
+/** Type errors in uses of the TypeScript client: tsc reports each expected error that does not occur. */
+import { connect, paginate, unwrap, type PageParams, type Schemas } from "patient-graph-client";
 
 const client = connect("http://127.0.0.1", "token");
 const path = { id: "id" };
@@ -24,7 +24,7 @@ export const metric: Schemas["MetricCreate"] = {
 export const asleep: Schemas["EncounterStatus"] = { status: "asleep" };
 
 export async function wrong() {
-  const patient = expect(await client.GET("/v1/patients/{id}", { params: { path } }));
+  const patient = unwrap(await client.GET("/v1/patients/{id}", { params: { path } }));
   // @ts-expect-error it can be null
   patient.gender.toUpperCase();
   // @ts-expect-error there is no such field
@@ -37,7 +37,8 @@ export async function wrong() {
   if (response.status === 412) error?.error === "precondition_failed";
   // @ts-expect-error there is no such code
   error?.error === "patient_duplicated";
-  const page = (place: Place) => client.GET("/v1/patients", { params: { query: { brand_id: "demo", ...place } } });
+  const page = (params: PageParams) =>
+    client.GET("/v1/patients", { params: { query: { brand_id: "demo", ...params } } });
   // @ts-expect-error there are no events in a page of patients
-  every(page, ({ events }) => events);
+  paginate(page, ({ events }) => events);
 }

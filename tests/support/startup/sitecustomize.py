@@ -1,4 +1,4 @@
-"""Imported by each interpreter that a service of a test starts, where the test overrides something."""
+"""Imported by each interpreter of a service that a test overrides."""
 
 from tests.support.overrides import apply
 

@@ -1,4 +1,4 @@
-"""An answer that is an error, as an exception."""
+"""Error responses as an exception."""
 
 from typing import TypeVar
 
@@ -35,21 +35,21 @@ AnyError = (
     | UnavailableError
     | UnsupportedMediaTypeError
 )
-"""All that an operation can answer if it fails. They have the same fields, and each its own codes in `error`."""
-Answer = TypeVar("Answer")
+"""The error models that operations return. They have the same fields; each has its own codes in `error`."""
+Result = TypeVar("Result")
 
 
-class Refused(Exception):
-    """The service answered with an error: `error` has its code, the places of faults, what a duplicate matched on."""
+class ApiError(Exception):
+    """The service returned an error. `error` has its code, the error details, and what a duplicate matched on."""
 
     def __init__(self, error: AnyError) -> None:
         super().__init__(f"{error.error}: {error.message}")
         self.error = error
 
 
-def expect(answer: AnyError | Answer | None) -> Answer:
-    """What an operation answered if it is no error; raises Refused if it is one."""
-    if isinstance(answer, AnyError):
-        raise Refused(answer)
-    assert answer is not None  # only with raise_on_unexpected_status turned off
-    return answer
+def unwrap(result: AnyError | Result | None) -> Result:
+    """Return the result of an operation; raise ApiError if it is an error."""
+    if isinstance(result, AnyError):
+        raise ApiError(result)
+    assert result is not None  # None only if raise_on_unexpected_status is off
+    return result
