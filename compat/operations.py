@@ -12,7 +12,7 @@ from compat.responses import response_changes
 from compat.samples import validator
 from compat.sunset import is_past_sunset, sunset_changes
 
-_EVENT_EXTENSIONS = ("x-event", "x-subject", "x-entity")
+_EVENT_EXTENSIONS = ("x-event", "x-patient", "x-entity")
 
 
 def breaking_changes(old: Document, new: Document) -> Iterator[Finding]:

@@ -31,9 +31,9 @@ def _security(old: Operation, new: Operation) -> Iterator[Finding]:
     if now not in (was, NOTHING):
         other = "service" if now == "person" else "person"
         yield _finding(old, "security", "x-caller", was, now, {"token": f"of a {other}"})
-    was, now = (extension(each.raw, "x-rate") for each in (old, new))
+    was, now = (extension(each.raw, "x-rate-limit") for each in (old, new))
     if now not in (was, NOTHING):
-        yield _finding(old, "limits", "x-rate", was, now, {"limit": now})
+        yield _finding(old, "limits", "x-rate-limit", was, now, {"limit": now})
 
 
 def _finding(operation: Operation, location: str, rule: str, was: Any, now: Any, example: Any) -> Finding:

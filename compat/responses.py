@@ -60,9 +60,9 @@ def _response(location: Location, old: Raw, new: Raw) -> Iterator[Finding]:
             yield Finding(
                 location.operation, f"{location.part}.link.{name}", "link", was, now, partial(dict, link=name)
             )
-    was, now = (extension(each, "x-rate") for each in (old, new))
+    was, now = (extension(each, "x-rate-limit") for each in (old, new))
     if now not in (was, NOTHING):
-        yield Finding(location.operation, location.part, "x-rate", was, now, partial(dict, limit=now))
+        yield Finding(location.operation, location.part, "x-rate-limit", was, now, partial(dict, limit=now))
 
 
 def _bodies(location: Location, old: Raw, new: Raw) -> Iterator[Finding]:

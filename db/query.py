@@ -248,7 +248,7 @@ class BrandQuery(Generic[R]):
 
 
 class _Parts(NamedTuple):
-    """Parts of a brand's statement: expressions that come first, the total, the page, and a query for all ids."""
+    """The parts of a brand's statement: expressions that come first, the total, the page, and a query for all ids."""
 
     first: list[Any]
     counted: Any

@@ -188,17 +188,17 @@ class Settings(BaseSettings):
 
     @property
     def is_local(self) -> bool:
-        """No identity service is named, so the service trusts tokens of its own."""
+        """Whether no identity provider is set, so that the service trusts tokens of its own."""
         return not (self.issuer or self.introspection_url)
 
     @property
     def identity_form(self) -> Form:
-        """How people are compared."""
+        """The form of identity keys."""
         return Form(region=self.default_phone_region, kinds=self.identity_keys)
 
     @property
     def rate_limits(self) -> dict[str, int]:
-        """Requests a minute by class; 0 for any number."""
+        """Requests per minute by class; 0 for no limit."""
         usual = {"read": 1000, "write": 200, "admin": 100, "duplicate": 30}
         chosen: dict[str, int | None] = {rate: getattr(self, f"rate_limit_{rate}") for rate in usual}
         otherwise = dict.fromkeys(usual, 0) if self.is_local else usual
@@ -208,14 +208,14 @@ class Settings(BaseSettings):
     def _fits_together(self) -> Self:
         if self.environment == "production" and self.is_local:
             raise ValueError(
-                "ENVIRONMENT=production needs an identity service to verify tokens: set ISSUER for signed tokens, "
+                "ENVIRONMENT=production needs an identity provider to verify tokens: set ISSUER for signed tokens, "
                 "INTROSPECTION_URL with INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET for opaque ones, or "
                 "both."
             )
         if self.introspection_url and not (self.introspection_client_id and self.introspection_client_secret):
             raise ValueError(
-                "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: nobody is told about "
-                "tokens without saying who asks."
+                "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: introspection requires "
+                "client authentication (RFC 7662)."
             )
         if self.jwks_url and not self.issuer:
             raise ValueError("JWKS_URL needs ISSUER: whose tokens those keys sign.")

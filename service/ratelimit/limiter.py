@@ -38,7 +38,7 @@ class SharedStorage(Protocol):
 
 
 class RateLimiter:
-    """Limits the requests per minute of each class; a class without a number, or with 0, has no limit.
+    """Rate limits: requests per minute of each class. A class without a number, or with 0, has no limit.
 
     Requests are counted in the local storage, and in the shared one too if there is one. Both must allow a request; the
     shared one is skipped while it is unavailable.

@@ -422,7 +422,7 @@ def test_cancelled_request_does_not_fail_the_others(idp: IdentityProvider) -> No
         verifier = caching_verifier(idp, fetch)
         first = asyncio.ensure_future(verifier.verify(good))
         second = asyncio.ensure_future(verifier.verify(good))
-        await until(lambda: idp.requests[LOOK_UP], "the identity service is asked")
+        await until(lambda: idp.requests[LOOK_UP], "the token is introspected")
         first.cancel()
         released.set()
         assert await second

@@ -136,7 +136,7 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
 @pytest.mark.parametrize(
     ("environment", "said"),
     [
-        ({"ENVIRONMENT": "production"}, "ENVIRONMENT=production needs an identity service to verify tokens: set "),
+        ({"ENVIRONMENT": "production"}, "ENVIRONMENT=production needs an identity provider to verify tokens: set "),
         ({name: value for name, value in LOOKS_UP.items() if "SECRET" not in name}, "INTROSPECTION_URL needs "),
         ({name: value for name, value in LOOKS_UP.items() if "_ID" not in name}, "INTROSPECTION_URL needs "),
         (LOOKS_UP | {"JWKS_URL": "https://id.example.com/keys"}, "JWKS_URL needs ISSUER"),

@@ -55,7 +55,7 @@ def with_thread_pool(story: Callable[[ThreadPool], Awaitable[None]], *, size: in
         finally:
             await asyncio.to_thread(workers.stop)
 
-    with asyncio.OperationRunner(loop_factory=ManualLoop) as runner:
+    with asyncio.Runner(loop_factory=ManualLoop) as runner:
         runner.run(told())
 
 

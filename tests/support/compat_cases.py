@@ -215,17 +215,18 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         {f"{FLOWS}.clientCredentials.scopes": {"read:things": "Read."}},
         "securitySchemes.oauth2.flows.clientCredentials.scopes.write:things", "scope-gone", {"scope": "write:things"}),
     "a request is of another class of limits": (
-        {f"{LIST}.x-rate": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
-    "a request is limited now": ({f"{BOX}.x-rate": "read"}, "request.limits", "x-rate", {"limit": "read"}),
+        {f"{LIST}.x-rate": "admin"}, "request.limits", "x-rate-limit", {"limit": "admin"}),
+    "a request is limited now": ({f"{BOX}.x-rate": "read"}, "request.limits", "x-rate-limit", {"limit": "read"}),
     "a request is of another class under a new name": (
-        {f"{LIST}.x-rate": REMOVED, f"{LIST}.x-rate-limit": "admin"}, "request.limits", "x-rate", {"limit": "admin"}),
+        {f"{LIST}.x-rate": REMOVED, f"{LIST}.x-rate-limit": "admin"}, "request.limits", "x-rate-limit",
+        {"limit": "admin"}),
     "an answer is of another class of limits": (
-        {f"{CREATE}.responses.409.x-rate": "guess"}, "response.409", "x-rate", {"limit": "guess"}),
+        {f"{CREATE}.responses.409.x-rate": "guess"}, "response.409", "x-rate-limit", {"limit": "guess"}),
     "an event has another name": (
         {f"{CREATE}.x-event": "thing.made"}, "request", "x-event", {"event": "thing.created"}),
     "an event is gone": ({f"{CREATE}.x-event": REMOVED}, "request", "x-event", {"event": "thing.created"}),
     "an event is about another": (
-        {f"{CREATE}.x-subject": "$response.body#/id"}, "request", "x-subject", {"event": "thing.created"}),
+        {f"{CREATE}.x-subject": "$response.body#/id"}, "request", "x-patient", {"event": "thing.created"}),
     "an event names another thing": (
         {f"{CREATE}.x-entity": "$response.body#/note"}, "request", "x-entity", {"event": "thing.created"}),
     "an event is no longer in the timeline": (
