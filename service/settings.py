@@ -214,8 +214,8 @@ class Settings(BaseSettings):
             )
         if self.introspection_url and not (self.introspection_client_id and self.introspection_client_secret):
             raise ValueError(
-                "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: introspection requires "
-                "client authentication (RFC 7662)."
+                "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: introspection "
+                "requires client authentication (RFC 7662)."
             )
         if self.jwks_url and not self.issuer:
             raise ValueError("JWKS_URL needs ISSUER: whose tokens those keys sign.")
