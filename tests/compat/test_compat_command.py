@@ -26,7 +26,7 @@ def run_compat(*arguments: str | Path, seed: str = "0") -> subprocess.CompletedP
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("name", ["0.1.0.yaml", "post-v1-patients.yaml", "reference.yaml"])
+@pytest.mark.parametrize("name", ["0.1.0.yaml", "0.2.0.yaml", "post-v1-patients.yaml", "reference.yaml"])
 def test_baseline_is_valid_openapi(name: str) -> None:
     validate(yaml.safe_load((BASELINE / name).read_text(encoding="utf-8")))
 
@@ -36,6 +36,7 @@ def test_contract_is_compatible_with_all_published_versions() -> None:
     assert (asked.returncode, asked.stderr) == (0, "")
     assert [line.partition(",")[0] for line in asked.stdout.splitlines()] == [
         "0.1.0.yaml: 48 operations compared",
+        "0.2.0.yaml: 49 operations compared",
         "post-v1-patients.yaml: 1 operations compared",
         "reference.yaml: 24 operations compared",
     ]
@@ -43,10 +44,10 @@ def test_contract_is_compatible_with_all_published_versions() -> None:
 
 def test_every_released_version_has_a_baseline() -> None:
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    published = re.findall(r"^## ([0-9.]+) \([0-9]", changes, re.MULTILINE)
+    published = re.findall(r"^## \[([0-9.]+)\] - [0-9-]{10}$", changes, re.MULTILINE)
     assert published
     assert {f"{version}.yaml" for version in published} <= {path.name for path in BASELINE.iterdir()}
-    assert contract()["info"]["version"] in published or "(unreleased)" in changes
+    assert contract()["info"]["version"] == published[0]
 
 
 def test_exceptions_do_not_apply_to_copies_of_a_baseline(tmp_path: Path) -> None:
