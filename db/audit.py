@@ -61,7 +61,10 @@ _READ_AUDIT_COLUMNS = {
 
 
 def author(patient_id: Any, me: Any, subject: Any) -> Any:
-    """Return an SQL expression for the author: the subject or, so that an erasure leaves no name, `self`."""
+    """Return an SQL expression for the author: the subject or, for the patient, `self`.
+
+    So an erasure leaves no name.
+    """
     return peewee.Case(None, [(patient_id.in_(identity.holders_of(me)), peewee.SQL("'self'"))], subject)
 
 

@@ -115,4 +115,8 @@ class Unavailable(DomainError):
 
 
 class RetryTransaction(Exception):
-    """The transaction failed (a deadlock, or a conflicting row that is gone) and is to be run again."""
+    """The transaction was rolled back and is to be run again.
+
+    The cause is a deadlock, a serialization failure, a conflicting row that is gone, or an Idempotency-Key that is
+    stored already, whose response is then returned.
+    """

@@ -53,7 +53,7 @@ _INSERT = Statement("idempotency_insert", insert_query(IdempotencyKey))
 _COMPLETED = ("patient_id", *StoredResponse._fields)
 _OF_CALLER = (IdempotencyKey.caller == param("caller")) & (IdempotencyKey.key == param("key"))
 _COMPLETE = Statement(
-    "idempotency_answer", IdempotencyKey.update({name: param(name) for name in _COMPLETED}).where(_OF_CALLER)
+    "idempotency_complete", IdempotencyKey.update({name: param(name) for name in _COMPLETED}).where(_OF_CALLER)
 )
 _STORED = ("request_hash", *StoredResponse._fields)
 
@@ -61,13 +61,13 @@ _STORED = ("request_hash", *StoredResponse._fields)
 def _find_statement() -> Statement:
     """The stored response. To replay it is to read about the patient, so it leaves an audit row."""
     stored = IdempotencyKey.select().where(_OF_CALLER).cte("stored")
-    again = read_audit(
+    replay_audit = read_audit(
         stored,
         stored.c.patient_id,
         stored.c.patient_id.is_null(False),
         stored.c.request_hash == peewee.Cast(param("request_hash"), "bytea"),
     )
-    query = peewee.Select([stored], [getattr(stored.c, name) for name in _STORED]).with_cte(stored, again)
+    query = peewee.Select([stored], [getattr(stored.c, name) for name in _STORED]).with_cte(stored, replay_audit)
     return Statement("idempotency_find", query.bind(IdempotencyKey._meta.database))
 
 

@@ -110,7 +110,7 @@ def subject_keys(system: str, subject: str) -> str:
 
 
 def caller_keys() -> str:
-    """Return the identity keys of the calling person: those of the external id that the token's `sub` is."""
+    """Return the identity keys of the calling person: those of the external id that equals the token's `sub`."""
     keys = current().me
     assert keys is not None, "The contract admits persons only (x-caller)."
     return keys
@@ -161,7 +161,7 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
 
 
 def update_keys(patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
-    """Bring the stored keys of a patient to what a change leads to; a key of another patient is a DuplicatePatient.
+    """Add and remove keys so that they match the changed patient; a key of another patient is a DuplicatePatient.
 
     Only keys that the change brings are added: a patient who lost a key to an older one can still be changed.
     """

@@ -1226,7 +1226,7 @@ ORDER BY page.id;
 --   $4 body
 --   $5 caller
 --   $6 key
-PREPARE idempotency_answer AS
+PREPARE idempotency_complete AS
 UPDATE idempotency_keys
 SET patient_id = $1, status = $2, headers = $3, body = $4
 WHERE ((idempotency_keys.caller = $5) AND (idempotency_keys.key = $6));

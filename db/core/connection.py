@@ -26,7 +26,7 @@ SESSION = {
 }
 OPTIONS = " ".join(f"-c {name}={value}" for name, value in SESSION.items())
 
-# Client-side options: the timeouts, in seconds, to connect and to notice that the server has vanished.
+# Client-side options. Times are in seconds, tcp_user_timeout in milliseconds.
 _LIBPQ: dict[str, Any] = {
     "application_name": "patient-graph",
     "client_encoding": "UTF8",
@@ -58,7 +58,7 @@ class Connection:
     """A psycopg2 connection in autocommit mode, for one thread.
 
     Raises Unavailable when the database is unreachable or too slow, WrongRole when the session lacks its role,
-    RetryTransaction when the transaction was the victim of a deadlock, and psycopg2's own errors in all other cases.
+    RetryTransaction after a deadlock or a serialization failure, and psycopg2's own errors in all other cases.
     """
 
     def __init__(self, dsn: str) -> None:

@@ -3,7 +3,7 @@
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
 
-# Models describe tables and make SQL. Connections belong to the threads (db/core/connection.py); none is opened here.
+# Models describe tables and generate SQL. The threads have the connections (db/core/connection.py).
 dialect = peewee.PostgresqlDatabase(None)
 
 

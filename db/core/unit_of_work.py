@@ -16,7 +16,7 @@ from db.errors import NotFound
 
 # The names of all foreign keys to patients begin so: a row about a patient who does not exist is a NotFound.
 _OF_PATIENT = "of_patient"
-# The parameter by which a statement says that it can write an audit row about each patient that it reads (db/audit.py).
+# The parameter that marks a statement which can write an audit row about each patient that it reads (db/audit.py).
 _AUDITS_READS = "noted"
 
 Call = tuple[Statement, dict[str, Any]]
@@ -37,13 +37,13 @@ class Violation(NamedTuple):
 class UnitOfWork:
     """Reads are sent when they are called for; writes are kept and sent together with the commit.
 
-    A unit that only writes, or only reads, costs one round trip: its statements travel in one message, which
-    PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
+    Each call of `read` is one round trip, and all writes together are one: their statements travel in one message,
+    which PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
     the commit, so that what was read (and locked) is still true when the writes arrive. With `audits_reads`, statements
     that can (db/audit.py) write an audit row about each patient whom they read.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
-    is something to commit, `reads_audited` whether the reads so far left all audit rows that they should.
+    is something to commit, `reads_audited` whether a statement has audited the reads, if they are to be audited.
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class UnitOfWork:
 
     @property
     def principal(self) -> Principal:
-        assert self._principal is not None, "The operation needs no token, so nobody acts."
+        assert self._principal is not None, "The operation needs no token, so it has no principal."
         return self._principal
 
     def __enter__(self) -> "UnitOfWork":
@@ -104,7 +104,7 @@ class UnitOfWork:
         self._violations += violations
 
     def open_with(self, statement: Statement, violation: Violation, values: dict[str, Any]) -> None:
-        """Let the transaction begin with a statement, which by itself is nothing to commit.
+        """Set the first statement of the transaction. It alone is nothing to commit.
 
         The statement is sent with the first message: until then its values may change.
         """
@@ -114,7 +114,7 @@ class UnitOfWork:
         self._violations.append(violation)
 
     def mark_changed(self) -> None:
-        """Let there be something to commit, where a statement that was sent as a read has written."""
+        """Mark the unit as changed: a statement that `read` sent has written."""
         self.changed = True
 
     def emit(self, event: Event) -> None:
@@ -158,7 +158,7 @@ class UnitOfWork:
         if self._long_running:
             preamble.append("SET LOCAL statement_timeout = '60s'")
         if self._audits_reads:
-            # No read waits for the disk to have its audit row (decision record 0024).
+            # Reads do not wait until their audit rows are on disk (decision record 0024).
             preamble.append("SET LOCAL synchronous_commit = off")
         return preamble
 
@@ -170,7 +170,7 @@ class UnitOfWork:
         return {
             "noted": self._audits_reads,
             "noted_brand": self.brand,
-            "noted_id": clock.new_id_at(moment)[:15],  # the time and the version; the database draws the rest
+            "noted_id": clock.new_id_at(moment)[:15],  # the time and the version; the database generates the rest
             "noted_at": clock.text(moment),
             "noted_operation": principal.operation,
             "noted_subject": principal.subject,

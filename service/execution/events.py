@@ -26,7 +26,7 @@ def event_of(call: Call, patient_id: str | None, data: Any) -> Event:
 
 
 def _fields(declared: Body, body: Any) -> list[str]:
-    """Return the names of the properties that an object, or the objects of an array, has by the contract."""
+    """Return the names in the body, an object or an array of objects, that the contract declares."""
     return sorted(declared.property_names.intersection(body if isinstance(body, dict) else set().union(*body)))
 
 

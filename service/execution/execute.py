@@ -25,7 +25,7 @@ def execute(call: Call, connection: Connection, settings: Settings) -> Response:
     """Execute an operation and commit it.
 
     Raises DomainError or Problem for an error of the request, ResponseContractViolation for one of the handler, and
-    anything else that went wrong. Then nothing is stored; only after Unavailable that is unknown.
+    whatever else fails. If it raises, nothing is stored; after Unavailable, the outcome is unknown.
     """
     request, writes = _keyed_request(call), call.operation.event is not None
     validate = random.random() < settings.response_validation_rate
@@ -35,7 +35,7 @@ def execute(call: Call, connection: Connection, settings: Settings) -> Response:
         try:
             return _attempt(call, unit, request, validate, audits_phi)
         except (RetryTransaction, DomainError) as error:
-            # Whatever the error is: a request that was executed before gets the response that it got then.
+            # If the key has a stored response, it is returned, whatever failed now.
             if request and (replayed := _replay(call, connection, settings, request, audits_phi)):
                 return replayed
             if isinstance(error, DomainError):

@@ -25,7 +25,7 @@ class Response(NamedTuple):
 
 
 class ResponseContractViolation(Exception):
-    """A handler returned a response that the contract does not allow. Nothing was stored."""
+    """A handler did something that the contract does not allow. Nothing was stored."""
 
 
 def stream(call: Call, chunks: Iterator[bytes]) -> tuple[Response, None]:

@@ -91,7 +91,7 @@ class RateLimiter:
                 continue
             if not window.remaining:
                 if not self._in_flight[bucket]:
-                    self._notify(bucket)  # no request is left that would
+                    self._notify(bucket)  # nothing is in flight, so nothing else wakes the waiting requests
                 raise _limited(bucket.rate, window)
             if self._in_flight[bucket] < window.remaining:
                 self._in_flight[bucket] += 1
@@ -118,7 +118,7 @@ class RateLimiter:
     async def _update(self, bucket: "_Bucket", cost: int) -> tuple[bool, WindowStats]:
         """Count locally in any case, so that limits do not start anew when the shared storage becomes unavailable.
 
-        What exceeds the limit in one service exceeds it in all.
+        A request over the local limit is rejected without asking the shared storage.
         """
         local = self._local.update(bucket.local_key, bucket.limit, cost)
         if self._shared is None or not local[0]:

@@ -203,9 +203,9 @@ def test_failed_write_stores_nothing(
         )
 
     before = rows()
-    assert api.post(
-        "/v1/patients", json=person | {"email": "ada@example.com"}, headers={"Idempotency-Key": "k"}
-    ).is_error
-    assert api.post("/v1/patients", json=person | {"email": "no"}).is_error
-    assert patch(api, patient["id"], {"gender": "x"}, **{"If-Match": '"no"', "Idempotency-Key": "k"}).is_error
+    duplicate = api.post("/v1/patients", json=person | {"email": "ada@example.com"}, headers={"Idempotency-Key": "k"})
+    assert (duplicate.status_code, duplicate.json()["error"]) == (409, "duplicate_patient")
+    assert api.post("/v1/patients", json=person | {"email": "no"}).status_code == 400
+    stale = patch(api, patient["id"], {"gender": "x"}, **{"If-Match": '"no"', "Idempotency-Key": "k"})
+    assert stale.status_code == 412
     assert rows() == before
