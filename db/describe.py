@@ -49,7 +49,7 @@ def _schema(dsn: str) -> str:
 
 def _statements(dsn: str) -> Iterator[str]:
     """Yield every statement as PREPARE, in the order of their names."""
-    for module in pkgutil.iter_modules(db.__path__, "db."):
+    for module in pkgutil.walk_packages(db.__path__, "db."):
         importlib.import_module(module.name)
     reserved = _reserved(dsn)
     for name, statement in sorted(Statement.every.items()):

@@ -82,15 +82,20 @@ RENAMED = {
 
 
 def adopt_renamed(environment: MutableMapping[str, str]) -> dict[str, str]:
-    """Set each renamed variable that has only its old name; return the old names that were there, with the new ones.
+    """Rename each variable that has its old name; return the old names that were there, with the new ones.
 
-    Names are compared without case, as Settings compares them. Where both names are set, the new one counts.
+    Names are compared without case, as Settings compares them, and an empty variable is not set. If both names are set,
+    the new one counts. The old ones are removed, so that child processes do not find them again.
     """
-    found = {name: RENAMED[name.upper()] for name in environment if name.upper() in RENAMED}
-    present = {name.upper() for name, value in environment.items() if value}
-    for old, new in found.items():
-        if environment[old] and new not in present:
-            environment[new] = environment[old]
+    old_names = [name for name in environment if name.upper() in RENAMED]
+    found = {}
+    for old in old_names:
+        value, new = environment.pop(old), RENAMED[old.upper()]
+        if not value:
+            continue
+        found[old] = new
+        if not any(environment[name] for name in environment if name.upper() == new):
+            environment[new] = value
     return found
 
 

@@ -26,16 +26,27 @@ def parse(token: str) -> CompactSignature | None:
     return signature if isinstance(signature.headers(), dict) else None
 
 
+def has_signed_shape(token: str) -> bool:
+    """Return whether a token has three segments, the first of them a JSON object with members."""
+    segments = token.split(".")
+    try:
+        header = json.loads(urlsafe_b64decode(segments[0].encode())) if len(segments) == 3 else None
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(header, dict) and bool(header)
+
+
 class VerifierByTokenType:
-    """Passes signed tokens to one verifier and all others to another."""
+    """Passes signed tokens to one verifier and all others to another. A malformed signed token is invalid."""
 
     def __init__(self, *, signed: "JwtVerifier", opaque: Verifier) -> None:
         self._signed = signed
         self._opaque = opaque
 
     async def verify(self, token: str) -> AccessToken | None:
-        signature = parse(token)
-        return await (self._signed.verify_parsed(signature) if signature else self._opaque.verify(token))
+        if signature := parse(token):
+            return await self._signed.verify_parsed(signature)
+        return None if has_signed_shape(token) else await self._opaque.verify(token)
 
 
 class JwtVerifier:

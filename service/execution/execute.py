@@ -13,6 +13,7 @@ from db.core.unit_of_work import UnitOfWork
 from db.errors import DomainError, RetryTransaction, Unavailable
 from db.idempotency import KeyedRequest, Reservation, StoredResponse
 from db.identity import subject_keys
+from openapi.renamed import FORMER_IDS
 from service.execution.call import Call
 from service.execution.events import event_of
 from service.execution.response import Response, ResponseContractViolation, response_of, stream
@@ -103,9 +104,8 @@ def _keyed_request(call: Call) -> KeyedRequest | None:
     key, principal = call.arguments.pop("idempotency_key", None), call.principal
     if not (key and principal and call.operation.event):
         return None
-    canonical = json.dumps(
-        [call.operation.id, call.arguments], sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    content = [FORMER_IDS.get(call.operation.id, call.operation.id), call.arguments]
+    canonical = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     # Hashed, because the name of a person must not outlast an erasure.
     caller = hashlib.sha256(caller_name(principal.client, principal.subject).encode()).hexdigest()
     return KeyedRequest(caller, key, hashlib.sha256(canonical.encode()).digest())

@@ -65,6 +65,8 @@ class MemoryStorage:
         if allowed and cost:
             if stored is None and len(self._buckets) >= _MAX_BUCKETS:
                 self._remove_one(counts[0])
+            if stored and stored[0] != counts[0]:  # to the end, so that the first ones are those of the oldest minute
+                del self._buckets[key]
             self._buckets[key] = counts
         return allowed, stats
 

@@ -15,6 +15,8 @@ from service.execution.events import event_of
 from tests.support.live_service import LiveService
 from tests.support.runner import REQUEST_ID, OperationRunner, id_of
 
+pytestmark = pytest.mark.postgres
+
 
 def test_code_outside_a_unit_of_work_gets_a_sentence() -> None:
     with pytest.raises(RuntimeError, match="No unit of work is active"):

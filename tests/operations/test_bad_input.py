@@ -236,9 +236,7 @@ def test_encoded_body_is_415_with_accept_encoding(api: httpx2.Client, person: di
     assert "Content-Encoding" in response.json()["message"]
 
 
-@pytest.mark.parametrize(
-    "coding", ["identity", "IdentityProvider", "IDENTITY", "", "identity, identity", ", identity,"]
-)
+@pytest.mark.parametrize("coding", ["identity", "Identity", "IDENTITY", "", "identity, identity", ", identity,"])
 def test_content_encoding_identity_is_accepted(api: httpx2.Client, person: dict[str, Any], coding: str) -> None:
     response = api.post("/v1/patients", json=person, headers={"Content-Encoding": coding})
     assert response.status_code == 201

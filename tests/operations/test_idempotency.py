@@ -1,15 +1,22 @@
 """Idempotency-Key: same key and request, same response, one effect."""
 
+import hashlib
+import json
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx2
 import pytest
 
+from db.core.principal import Principal
+from openapi.renamed import FORMER_IDS
+from service.contract.model import Operation
+from service.execution.call import Call
+from service.execution.execute import _keyed_request
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
-from tests.support.graph import Graph
-from tests.support.live_service import LiveService
+from tests.support.graph import OPERATIONS, Graph
+from tests.support.live_service import ROOT, LiveService
 from tests.support.runner import REQUEST_ID
 from tests.support.waiting import wait_until
 
@@ -177,3 +184,20 @@ def test_no_op_write_stores_its_idempotency_key(api: httpx2.Client, graph: Graph
     assert whole(active.send(api, **KEY)) == whole(first)
     assert graph.request("medications.list").send(api).json()["medications"][0]["status"] == "paused"
     assert paused.send(api, **KEY).json()["error"] == "idempotency_key_payload_mismatch"
+
+
+def test_key_of_0_1_0_is_valid_for_the_renamed_operation(operations: dict[str, Operation]) -> None:
+    principal = Principal("demo", "client", None, REQUEST_ID, "metrics.append")
+    arguments = {"patient_id": "x", "body": {"value_numeric": "1"}}
+    call = Call(operations["metrics.append"], arguments | {"idempotency_key": "k"}, principal)
+    former = json.dumps(["metrics.record", arguments], sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    request = _keyed_request(call)
+    assert request
+    assert request.request_hash == hashlib.sha256(former.encode()).digest()
+
+
+def test_every_former_operation_id_was_published_and_is_replaced() -> None:
+    published = (ROOT / "openapi/baseline/0.1.0.yaml").read_text(encoding="utf-8")
+    assert set(FORMER_IDS) <= OPERATIONS.keys()
+    assert not set(FORMER_IDS.values()) & OPERATIONS.keys()
+    assert all(f"operationId: {former}\n" in published for former in FORMER_IDS.values())

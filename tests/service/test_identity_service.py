@@ -379,6 +379,28 @@ def caching_verifier(idp: IdentityProvider, fetch: IdentityClient, seconds: floa
     return CachingVerifier(introspection_verifier(idp, fetch), seconds)
 
 
+MALFORMED_SIGNED = {
+    "no algorithm": "eyJ0eXAiOiJhdCtqd3QifQ.e30.AAAA",
+    "payload that is not base64": "eyJhbGciOiJSUzI1NiJ9.%%%.AAAA",
+    "long header with an extension": base64.urlsafe_b64encode(
+        json.dumps({"alg": "RS256", "crit": ["x"], "x": "y" * 600}).encode()
+    ).decode().rstrip("=") + ".e30.AAAA",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("token", MALFORMED_SIGNED.values(), ids=MALFORMED_SIGNED)
+def test_malformed_signed_token_is_invalid_without_introspection(idp: IdentityProvider, token: str) -> None:
+    idp.override = lambda _: (200, b'{"active":true,"token_type":"bearer","client_id":"c"}')
+
+    async def verify(fetch: IdentityClient) -> None:
+        verifier = VerifierByTokenType(signed=jwt_verifier(idp, fetch), opaque=introspection_verifier(idp, fetch))
+        assert await verifier.verify(token) is None
+        assert idp.requests[LOOK_UP] == 0
+        assert await verifier.verify("opaque")
+
+    call_idp(verify)
+
+
 @pytest.mark.usefixtures("clock")
 def test_concurrent_requests_with_one_token_share_one_lookup(idp: IdentityProvider) -> None:
     good = idp.opaque_token()
