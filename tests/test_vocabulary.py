@@ -18,7 +18,16 @@ SERVICE = ("service/**/*.py",)
 DOMAIN = ("db/**/*.py", "handlers/**/*.py")
 COMPAT = ("openapi/*.py", "compat/**/*.py")
 SDK = ("sdk/*.py", "sdk/python/**/*.py", "sdk/python/**/*.jinja", "sdk/typescript/src/*.ts")
-CODE = SERVICE + DOMAIN + COMPAT + SDK
+PROGRAMS = (
+    "service/http/pages/*",
+    "examples/*",
+    "interactions/*.py",
+    "fuzz/*.py",
+    "fuzz/*.toml",
+    ".ci/*",
+    "pyproject.toml",
+)
+CODE = PROGRAMS + SERVICE + DOMAIN + COMPAT + SDK
 EVERYWHERE = DOCS + CONTRACT + CODE
 
 EXCEPTED = {
@@ -57,7 +66,7 @@ RULES = [
     # Words with several meanings.
     Rule(word("faults?"), "error detail (of the client), internal error (of the service)", EVERYWHERE, "a fault"),
     Rule(r"(?<!questionnaire\x20)\b[Aa]nswer(?:s|ed|ing)?\b", "response, return", DOCS, "the answer is 404"),
-    Rule(word(r"answer(?:s|ed|ing)?"), "response, return", SERVICE + COMPAT + SDK, "StoredAnswer"),
+    Rule(word(r"answer(?:s|ed|ing)?"), "response, return", PROGRAMS + SERVICE + COMPAT + SDK, "StoredAnswer"),
     Rule(
         r"\b(?:is|are|be|was|were) answered (?:with|by|in|as|alike|so|for|[1-5]\d\d)\b|\banswer is [1-5]\d\d\b",
         "returns, fails with",

@@ -80,26 +80,30 @@ def _rekey(arguments: argparse.Namespace, settings: Settings) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m service", description="patient-graph")
     commands = parser.add_subparsers(required=True)
-    run = commands.add_parser("run", help="start the database, migrate and serve")
+    run = commands.add_parser("run", help="start the database and the service")
     run.set_defaults(run=_run)
-    serve = commands.add_parser("serve", help="be one of the processes that `run` starts")
+    serve = commands.add_parser("serve", help="serve as one of the processes that `run` starts")
     serve.set_defaults(run=_serve)
-    mock_ = commands.add_parser("mock", help="serve the examples of the contract, without a database")
+    mock_ = commands.add_parser("mock", help="serve the examples of the contract without a database")
     mock_.set_defaults(run=_mock)
-    token = commands.add_parser("token", help="print a token for the local mode")
+    token = commands.add_parser("token", help="print a token of the local mode")
     token.set_defaults(run=_token)
-    token.add_argument("--scope", default=_environment("SCOPE", ""), help="separated by spaces; all if empty")
-    token.add_argument("--subject", default=_environment("SUBJECT", None), help="a person; a service if empty")
+    token.add_argument("--scope", default=_environment("SCOPE", ""), help="scopes, separated by spaces; all by default")
+    token.add_argument(
+        "--subject", default=_environment("SUBJECT", None), help="the `sub` of a person; a service by default"
+    )
     import_ = commands.add_parser("import", help="register the patients of a file through the running service")
     import_.set_defaults(run=_import)
-    import_.add_argument("file", type=Path, help="one create body a line, as JSON; brand_id is filled in")
-    import_.add_argument("--url", help="where the service is; by default on this machine, on PORT")
-    import_.add_argument("--token", default=_environment("TOKEN", None), help="a local one if empty")
-    rekey_ = commands.add_parser("rekey", help="make identity keys anew by the settings of now; may be interrupted")
+    import_.add_argument("file", type=Path, help="one create body per line, as JSON; a missing brand_id is added")
+    import_.add_argument("--url", help="the URL of the service; by default this machine and PORT")
+    import_.add_argument("--token", default=_environment("TOKEN", None), help="a token of the local mode by default")
+    rekey_ = commands.add_parser(
+        "rekey", help="compute identity keys again by the current settings; can be interrupted"
+    )
     rekey_.set_defaults(run=_rekey)
-    rekey_.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all if empty")
+    rekey_.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all by default")
     all_ = bool(_environment("ALL", None))
-    rekey_.add_argument("--all", action="store_true", default=all_, help="every patient again")
+    rekey_.add_argument("--all", action="store_true", default=all_, help="all patients, also those that are done")
     for command in (token, import_):
         command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser

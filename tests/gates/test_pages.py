@@ -99,7 +99,7 @@ def test_operation_has_a_link_and_shows_its_scope(local_service: LiveService, op
 
 def test_try_it_out_sends_the_request(local_service: LiveService, open_page_at: Visit) -> None:
     page = open_page_at(f"{local_service.url}/docs/#/patients/patients.create", ".opblock.is-open")
-    expect(page.locator("#told")).to_contain_text("authorized as a service of brand demo")
+    expect(page.locator("#authorization-hint")).to_contain_text("authorized as a service of brand demo")
     assert is_authorized(page)
     operation = page.locator(".opblock.is-open")
     operation.get_by_role("button", name="Try it out").click()
@@ -122,7 +122,7 @@ def test_page_fits_a_mobile_screen(local_service: LiveService, open_page_at: Vis
 
 def test_page_outside_local_mode_asks_for_a_token(service_with_idp: LiveService, open_page_at: Visit) -> None:
     page = open_page_at(f"{service_with_idp.url}/docs/")
-    expect(page.locator("#told")).to_contain_text("takes a token of your identity service")
+    expect(page.locator("#authorization-hint")).to_contain_text("takes a token of your identity provider")
     assert not is_authorized(page)
     own = {"Origin": service_with_idp.url}
     assert [ANYONE.request(method, f"{service_with_idp.url}/docs/token", headers=own).status_code
@@ -161,7 +161,7 @@ def test_dns_rebinding_gets_no_token(local_service: LiveService, browser: Browse
     page.on("response", lambda answer: answers.append(answer.status) if "/docs/token" in answer.url else None)
     page.goto(f"http://{REBOUND}:{local_service.url.rpartition(':')[2]}/docs/")
     page.locator(".opblock").first.wait_for()
-    expect(page.locator("#told")).to_contain_text("takes what “make -s token” prints")
+    expect(page.locator("#authorization-hint")).to_contain_text("takes what “make -s token” prints")
     assert not is_authorized(page)
     assert answers == [403]
     page.close()

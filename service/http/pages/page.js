@@ -2,41 +2,41 @@
 
 const SCHEME = "oauth2";
 
-/** The contract as it is shown: with scopes where they are looked for, and asking for a token that one has already. */
-function shown(contract) {
+/** Return the contract for display: with the scopes in each operation, and a field for a token instead of OAuth flows. */
+function displayed(contract) {
   const schemes = contract.components.securitySchemes;
-  // No identity service stands behind the flows of the document, so nothing could be done with a client's secret.
+  // The URLs of the flows are examples, so a client id and secret would be of no use.
   schemes[SCHEME] = { type: "http", scheme: "bearer", description: schemes[SCHEME].description };
-  delete contract.servers; // the one there is needs no choosing
+  delete contract.servers; // a single server needs no selection
   const parameters = Object.values(contract.components.parameters);
   for (const { parameters: ofPath = [], ...operations } of Object.values(contract.paths)) {
     parameters.push(...ofPath);
     for (const operation of Object.values(operations)) {
-      operation.description += needed(operation.security ?? contract.security, operation["x-caller"]);
+      operation.description += requirements(operation.security ?? contract.security, operation["x-caller"]);
       parameters.push(...(operation.parameters ?? []));
     }
   }
-  // An example is sent when it is not taken out: what one need not send begins empty.
+  // Swagger UI sends examples unless they are removed: optional parameters start empty.
   parameters.filter((each) => !each.required).forEach((each) => delete each.example);
   return contract;
 }
 
-function needed(ways, caller) {
-  const scopes = ways.map((way) => way[SCHEME].map((scope) => `\`${scope}\``).join(" and ")).join(", or ");
+function requirements(security, caller) {
+  const scopes = security.map((requirement) => requirement[SCHEME].map((scope) => `\`${scope}\``).join(" and ")).join(", or ");
   return (scopes && `\n\nScope: ${scopes}.`) + (caller ? ` For a ${caller} only.` : "");
 }
 
-/** A token of the local mode, where there is one to be had. */
+/** Return a token of the local mode, null if the service issues none. */
 async function localToken() {
-  const answer = await fetch(document.body.dataset.token, { method: "POST" });
-  return answer.ok ? (await answer.json()).access_token : null;
+  const response = await fetch(document.body.dataset.token, { method: "POST" });
+  return response.ok ? (await response.json()).access_token : null;
 }
 
 async function show() {
   const contract = await (await fetch("/openapi.json")).json();
   const ui = SwaggerUIBundle({
     dom_id: "#contract",
-    spec: shown(contract),
+    spec: displayed(contract),
     deepLinking: true,
     displayRequestDuration: true,
     docExpansion: "list",
@@ -48,7 +48,7 @@ async function show() {
       const token = document.body.dataset.token && (await localToken());
       if (token) {
         ui.preauthorizeApiKey(SCHEME, token);
-        document.getElementById("told").textContent = "Local mode: authorized as a service of brand demo.";
+        document.getElementById("authorization-hint").textContent = "Local mode: authorized as a service of brand demo.";
       }
     },
   });
