@@ -50,12 +50,12 @@ class Outbox(Recorded):
 # time in milliseconds, as in all ids: random ids would be spread over the whole index, each on a page of its own.
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 _READ_AUDIT_COLUMNS = {
-    Audit.brand_id: param("noted_brand"),
-    Audit.id: peewee.Cast(peewee.Cast(param("noted_id"), "text").concat(_DRAWN), "uuid"),
-    Audit.occurred_at: param("noted_at"),
-    Audit.operation: param("noted_operation"),
-    Audit.client: param("noted_client"),
-    Audit.request_id: param("noted_request_id"),
+    Audit.brand_id: param("read_audit_brand"),
+    Audit.id: peewee.Cast(peewee.Cast(param("read_audit_id"), "text").concat(_DRAWN), "uuid"),
+    Audit.occurred_at: param("read_audit_at"),
+    Audit.operation: param("read_audit_operation"),
+    Audit.client: param("read_audit_client"),
+    Audit.request_id: param("read_audit_request_id"),
     Audit.fields: peewee.SQL("'{}'::text[]"),
 }
 
@@ -70,6 +70,10 @@ def author(patient_id: Any, me: Any, subject: Any) -> Any:
 
 def read_audit(people: Any, patient_id: Any, *conditions: Any) -> Any:
     """Return a CTE that inserts an audit row about each of these people, if the unit of work audits reads."""
-    who = author(patient_id, param("noted_me"), param("noted_subject"))
-    rows = peewee.Select([people], [*_READ_AUDIT_COLUMNS.values(), who, patient_id]).where(param("noted"), *conditions)
-    return Audit.insert_from(rows, [*_READ_AUDIT_COLUMNS, Audit.subject, Audit.patient_id]).returning().cte("noted")
+    who = author(patient_id, param("read_audit_me"), param("read_audit_subject"))
+    rows = peewee.Select([people], [*_READ_AUDIT_COLUMNS.values(), who, patient_id]).where(
+        param("audits_reads"), *conditions
+    )
+    return (
+        Audit.insert_from(rows, [*_READ_AUDIT_COLUMNS, Audit.subject, Audit.patient_id]).returning().cte("read_audit")
+    )

@@ -28,8 +28,8 @@ _AUDIT_INSERT = Statement("audit_insert", _AUDIT)
 _OUTBOX = insert_query(Outbox)
 # One statement: three, with the same values three times, cost PostgreSQL more (decision record 0048).
 _AUDITED, _SENT = _AUDIT.cte("audited"), _OUTBOX.cte("sent")
-_INSERT = Statement("record", _OUTBOX.with_cte(_AUDITED))
-_INSERT_WITH_TIMELINE = Statement("record_shown", timeline.INSERT.with_cte(_AUDITED, _SENT))
+_INSERT = Statement("event_insert", _OUTBOX.with_cte(_AUDITED))
+_INSERT_WITH_TIMELINE = Statement("event_insert_with_timeline", timeline.INSERT.with_cte(_AUDITED, _SENT))
 
 
 def store(events: Sequence[Event]) -> None:

@@ -112,7 +112,7 @@ class PatientQuery(Generic[R]):
     def prepare(self, name: str) -> "PatientList[R]":
         """Compile the query into a statement with this name, which also audits the read."""
         model = self.projection.model
-        patient = (ID_OF_ME if self.is_of_me else ID_OF_PATIENT).cte("subject")
+        patient = (ID_OF_ME if self.is_of_me else ID_OF_PATIENT).cte("patient")
         is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
         condition = reduce(and_, (is_theirs, *self.conditions))
         rows = (self.source or self._page)(condition).order_by(*ordering.in_sql(self.order)).alias("page")

@@ -29,7 +29,7 @@ class StatusChange(Generic[R]):
         self._lock = Statement(f"{name}_lock", for_no_key_update(patient))
         self._read = Statement(f"{name}_read", model.select(*projection.columns).where(is_row))
         changed = {column: param(column) for column in ("status", "updated_at", *times)}
-        self._update = Statement(f"{name}_move", model.update(changed).where(is_row))
+        self._update = Statement(f"{name}_update_status", model.update(changed).where(is_row))
 
     def __call__(self, id: str, status: str, times: Callable[[datetime], Mapping[str, Any]]) -> R:
         """Change the status of a row; return the row. `times` returns the columns to set, for the time of the change.

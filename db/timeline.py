@@ -34,7 +34,7 @@ class TimelineEvent(PersonTable):
 
 PROJECTION = Projection(types.TimelineEvent, TimelineEvent)
 INSERT = insert_query(
-    TimelineEvent, event_type="event", occurred_at="shown_at", id="shown_id", created_at="occurred_at"
+    TimelineEvent, event_type="event", occurred_at="entry_at", id="entry_id", created_at="occurred_at"
 )
 """The part of the statement of db/events.py that inserts the entry; the other parameters are those of the audit row."""
 _NEWEST_FIRST = Query(PROJECTION).of_patient().order_by("-occurred_at", "-id").paginated().counted()
@@ -45,8 +45,8 @@ _OF_TYPE = _NEWEST_FIRST.where(TimelineEvent.event_type == param("event_type")).
 def row(event: Event, entry: TimelineEntry, patient_id: str, moment: datetime) -> Row:
     """Return the values of an entry. Its source is the entity, whose type is the first part of the event's name."""
     return {
-        "shown_at": entry.occurred_at or clock.text(moment),
-        "shown_id": clock.new_id_at(moment),
+        "entry_at": entry.occurred_at or clock.text(moment),
+        "entry_id": clock.new_id_at(moment),
         "title": entry.title,
         "description": entry.description,
         "source_type": event.name.partition(".")[0] if event.entity_id else "patient",

@@ -145,6 +145,8 @@ RULES = [
         CODE,
         "Happening(",
     ),
+    Rule(name("noted", r"noted_\w+"), "audits_reads, read_audit_*", DOMAIN, "noted_me"),
+    Rule(name("record_shown", "shown_at", "shown_id"), "event_insert_with_timeline, entry_*", DOMAIN, "shown_at"),
     Rule(
         name("takes_long", "has_noted", "note_reads", "notes_phi"),
         "long_running, reads_audited, audit_reads",

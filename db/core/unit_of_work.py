@@ -17,7 +17,7 @@ from db.errors import NotFound
 # The names of all foreign keys to patients begin so: a row about a patient who does not exist is a NotFound.
 _OF_PATIENT = "of_patient"
 # The parameter that marks a statement which can write an audit row about each patient that it reads (db/audit.py).
-_AUDITS_READS = "noted"
+_AUDITS_READS = "audits_reads"
 
 Call = tuple[Statement, dict[str, Any]]
 """A statement and the values of its parameters."""
@@ -168,15 +168,15 @@ class UnitOfWork:
         moment = clock.now()
         principal = self.principal
         return {
-            "noted": self._audits_reads,
-            "noted_brand": self.brand,
-            "noted_id": clock.new_id_at(moment)[:15],  # the time and the version; the database generates the rest
-            "noted_at": clock.text(moment),
-            "noted_operation": principal.operation,
-            "noted_subject": principal.subject,
-            "noted_client": principal.client,
-            "noted_request_id": principal.request_id,
-            "noted_me": self.me,
+            "audits_reads": self._audits_reads,
+            "read_audit_brand": self.brand,
+            "read_audit_id": clock.new_id_at(moment)[:15],  # the time and the version; the database generates the rest
+            "read_audit_at": clock.text(moment),
+            "read_audit_operation": principal.operation,
+            "read_audit_subject": principal.subject,
+            "read_audit_client": principal.client,
+            "read_audit_request_id": principal.request_id,
+            "read_audit_me": self.me,
         }
 
     def _error_of(self, error: psycopg2.Error) -> Exception:

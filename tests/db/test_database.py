@@ -180,7 +180,7 @@ class Plans:
 
     def __call__(self, of: str, /, **values: Any) -> str:
         values = {"name": "abc", "name_end": "abd", "phone": "77", "date_of_birth": "1977-07-07", "email": b"x",
-                  "id": NOBODY, "limit": 20, "offset": 0, "after": NEWEST, "noted": False} | values  # fmt: skip
+                  "id": NOBODY, "limit": 20, "offset": 0, "after": NEWEST, "audits_reads": False} | values  # fmt: skip
         statement = Statement.every[of]
         arguments = statement.arguments(dict.fromkeys(statement.params) | values)
         explain = "SET LOCAL app.brand = 'plans'; EXPLAIN (ANALYZE, BUFFERS) "
@@ -219,7 +219,7 @@ def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
 
 
 def test_statement_uses_a_generic_plan(service: LiveService) -> None:
-    of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "noted": False}
+    of_nobody = {"name": "abc", "name_end": "abd", "limit": 20, "offset": 0, "after": NEWEST, "audits_reads": False}
     statement = Statement.every["patient_search_name"]
     arguments = statement.arguments(dict.fromkeys(statement.params) | of_nobody)
     with closing(Connection(service.owner_dsn())) as connection:

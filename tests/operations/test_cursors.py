@@ -267,7 +267,7 @@ def test_deep_page_reads_no_more_rows_than_the_first(
 ) -> None:
     statement = Statement.every[name]
     after = {"after_occurred_at": "2024-01-02T00:00:00Z", "after_id": cursors.ID.greatest}
-    values = {"patient_id": patient_with_long_logs["id"], "limit": 21, "offset": 0, "noted": False, **after}
+    values = {"patient_id": patient_with_long_logs["id"], "limit": 21, "offset": 0, "audits_reads": False, **after}
     arguments = statement.arguments(dict.fromkeys(statement.params) | values)
     with closing(Connection(service.owner_dsn())) as connection:
         begin = f"BEGIN;SET LOCAL app.brand = '{brand}';"
