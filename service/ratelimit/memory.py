@@ -108,7 +108,9 @@ class SharedMemoryStorage:
 
     def _update(self, key: bytes, limit: int, cost: int, now: float | None) -> tuple[bool, WindowStats]:
         group = int.from_bytes(key[:4], "little") % _GROUPS * _GROUP_BYTES
-        offset = self._memory.find(key, group, group + _GROUP_BYTES)  # nothing else in an entry looks like a hash
+        # A copy, because mmap.find of Python 3.11.2 reads a byte beyond its end and crashes at the end of the file.
+        position = self._memory[group : group + _GROUP_BYTES].find(key)  # nothing else in an entry looks like a hash
+        offset = group + position if position >= 0 else -1
         # The time is read under the lock, because a window may end while the process waits for the lock.
         now = time.time() if now is None else now
         allowed, counts, stats = _updated(self._counts(offset) if offset >= 0 else _NONE, limit, cost, now)
