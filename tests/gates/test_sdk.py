@@ -130,7 +130,7 @@ def test_typescript_example_can_be_run_twice(typescript: Client, service: LiveSe
     environment = {"PATH": os.environ["PATH"], "URL": service.url, "TOKEN": mint(), "BRAND": brand}
     first, second = (output(command, env=environment).splitlines() for _ in range(2))
     assert first == ["new weights: 3", *WEIGHTS]
-    assert second == ["registered_ids before, same external_ids", "new weights: 0", *WEIGHTS]
+    assert second == ["registered before, same external_ids", "new weights: 0", *WEIGHTS]
 
 
 def test_unknown_error_code_keeps_status_and_body(python: Client) -> None:

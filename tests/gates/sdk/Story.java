@@ -28,7 +28,7 @@ public class Story {
             System.out.println(refusal.getCode() + " " + isTyped + " " + error.getMatchedOn());
         }
         ApiClient herself = client(environment.get("URL"), environment.get("HERS"));
-        System.out.println(new ResearchersApi(herself).researchersMine(null, null).getAcknowledgement());
+        System.out.println(new ResearchersApi(herself).researchersGetMine(null, null).getAcknowledgement());
         PatientPage page = patients.patientsList(brand, 1, 0, null, null);
         System.out.println(page.getPatients().get(0).getLastName() + " " + page.getTotal());
     }
