@@ -26,7 +26,7 @@ class Recorded(BrandTable):
 
 
 class Audit(Recorded):
-    """Who changed or read what about which patient. A row of a read has no event."""
+    """One change or read of a patient's data, with its author. A row of a read has no event."""
 
     event = peewee.TextField(null=True)  # type: ignore[assignment]
     operation = peewee.TextField(null=True)

@@ -28,14 +28,14 @@ _REMOVED = dict.fromkeys(IGNORABLE)
 
 
 def is_npi(text: str) -> bool:
-    """Whether the check digit of an NPI is valid: Luhn with the prefix 80840 (45 CFR 162.406, ISO/IEC 7812)."""
+    """Return whether the check digit of an NPI is valid: Luhn with the prefix 80840 (45 CFR 162.406, ISO/IEC 7812)."""
     digits = [int(digit) for digit in reversed(_NPI_PREFIX + text) if digit.isdecimal()]
     doubled = [sum(divmod(2 * digit, 10)) for digit in digits[1::2]]
     return (sum(digits[::2]) + sum(doubled)) % 10 == 0
 
 
 def is_mailbox(text: str) -> bool:
-    """Whether the text is a mailbox (RFC 5321, 4.1.2) and nothing else."""
+    """Return whether the text is a mailbox (RFC 5321, 4.1.2) and nothing else."""
     found = _MAILBOX.fullmatch(text)
     if found is None or len(found[1]) > _LONGEST_LOCAL or len(found[2]) > _LONGEST_DOMAIN:
         return False
@@ -43,7 +43,7 @@ def is_mailbox(text: str) -> bool:
 
 
 def is_visible(text: str) -> bool:
-    """Whether the text contains more than white space and default-ignorable code points."""
+    """Return whether the text contains more than white space and default-ignorable code points."""
     return not text.isspace() if text.isascii() else bool(without_ignorable(text).strip())
 
 

@@ -1,4 +1,4 @@
-"""What the environment decides."""
+"""The settings, read from environment variables."""
 
 import re
 from collections.abc import MutableMapping
@@ -193,7 +193,7 @@ class Settings(BaseSettings):
 
     @property
     def is_local(self) -> bool:
-        """Whether no identity provider is set, so that the service trusts tokens of its own."""
+        """Return whether no identity provider is set, so that the service trusts tokens of its own."""
         return not (self.issuer or self.introspection_url)
 
     @property

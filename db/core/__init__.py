@@ -1,1 +1,1 @@
-"""What every table needs and no table is: connections, statements, units of work, projections, migrations."""
+"""The base of the data model: connections, statements, units of work, projections, migrations."""

@@ -78,7 +78,7 @@ class JwtVerifier:
 
 
 def _is_strict_json(segment: bytes) -> bool:
-    """Whether an encoded header is UTF-8 and has each name once, neither of which is visible once it is parsed."""
+    """Return whether an encoded header is UTF-8 and has each name once; the parsed header does not show it."""
     try:
         jiter.from_json(urlsafe_b64decode(segment), allow_inf_nan=False, catch_duplicate_keys=True)
     except ValueError:

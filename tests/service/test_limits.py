@@ -431,6 +431,15 @@ def test_excess_callers_pass_and_busy_ones_stay_limited(
     assert hits(local, 10, 20, "busy") == 0
 
 
+def test_one_process_keeps_the_rate_limits_in_use() -> None:
+    local, busy = MemoryStorage(), [f"busy-{number}" for number in range(16)]
+    assert all(hits(local, 20, 1, name, now=600) for name in busy)
+    assert all(hits(local, 20, 1, f"idle-{number}", now=600) for number in range(65_520))
+    assert [hits(local, 20, 30, name, now=6000) for name in busy] == [20] * 16
+    assert all(hits(local, 20, 1, f"new-{number}", now=6000) for number in range(100))
+    assert [hits(local, 20, 1, name, now=6000) for name in busy] == [0] * 16
+
+
 def test_one_process_keeps_a_bounded_number_of_windows() -> None:
     local = MemoryStorage()
     assert all(hits(local, 10, 1, f"caller-{number}") for number in range(70_000))
