@@ -34,8 +34,9 @@ WEB_FRAMEWORKS = {"connexion", "flask", "starlette", "uvicorn"}
 MAY_IMPORT: dict[str, set[str]] = {
     "openapi": set(),
     "interactions": set(),
-    "db": {"openapi"},
-    "handlers": {"db", "interactions", "openapi"},
+    "regimen": set(),
+    "db": {"openapi", "regimen"},
+    "handlers": {"db", "interactions", "openapi", "regimen"},
     "service": {"db", "interactions", "openapi"},
     "compat": {"openapi", "service.contract.deprecation"},
     "sdk": {"openapi"},
@@ -47,6 +48,7 @@ MAY_NOT_IMPORT = {
     "db": WEB_FRAMEWORKS,
     "handlers": WEB_FRAMEWORKS | {"peewee", "psycopg2"},
     "interactions": WEB_FRAMEWORKS,
+    "regimen": WEB_FRAMEWORKS | {"peewee", "psycopg2"},
     "compat": WEB_FRAMEWORKS,
 }
 NOT_OURS = {"tests", "build", "var", "node_modules"}

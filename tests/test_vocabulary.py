@@ -22,6 +22,7 @@ PROGRAMS = (
     "service/http/pages/*",
     "examples/*",
     "interactions/*.py",
+    "regimen/*.py",
     "fuzz/*.py",
     "fuzz/*.toml",
     ".ci/*",
