@@ -65,6 +65,7 @@ def test_enrolment_that_ends_before_it_starts_is_never_due() -> None:
 def test_unknown_protocol_has_no_slots() -> None:
     assert resolver().slots(on(2), "q") == []
     assert resolver().first_day("q") is None
+    assert resolver().version("q", on(2)) is None
     assert resolver(enrollments=[]).slots(on(2)) == []
     assert resolver(enrollments=[]).first_day() is None
 
@@ -80,6 +81,7 @@ def test_last_enrolment_to_start_counts_alone() -> None:
     resolved = resolver(enrollments=periods, versions=versions)
     found = [resolved.slots(on(day)) for day in (4, 5, 7, 8, 10)]
     assert [[slot.compound.id for slot in slots] for slots in found] == [["c1"], ["c2"], ["c2"], ["c1"], []]
+    assert [resolved.version("p", on(day)) for day in (4, 5, 7, 8, 10)] == ["v1", "v2", "v2", "v1", None]
 
 
 def test_last_made_enrolment_counts_of_those_of_one_date() -> None:
