@@ -33,7 +33,8 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Save", "Schedule", "Search", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
+         "Prescribe", "Record", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
+         "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
