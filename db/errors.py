@@ -78,6 +78,12 @@ class InFuture(Invalid):
     reason = "in_future"
 
 
+class Duplicate(Invalid):
+    """The value occurs twice."""
+
+    reason = "duplicate"
+
+
 class DuplicatePatient(DomainError):
     """A patient with the same identity is already registered."""
 

@@ -5,7 +5,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import interactions
-from db import identity
+from db import identity, triage_cache
+from db.triage_cache import TriageCache
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
 from service.auth.introspection import IntrospectionVerifier
@@ -40,6 +41,7 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -
     rate limits in a file of `create_shared_file`.
     """
     identity.use(settings.identity_form)
+    triage_cache.use(TriageCache(settings.triage_cache_lifetime))
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
     threads = ThreadPool(

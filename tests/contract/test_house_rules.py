@@ -21,7 +21,7 @@ from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # Reads by POST, because their parameters must not appear in a URL.
-QUESTIONS = {"patients.search", "medications.check_interactions"}
+QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
@@ -33,7 +33,8 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Save", "Schedule", "Search", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
+         "Prescribe", "Rank", "Record", "Save", "Schedule", "Search", "Update", "Upsert", "Verify",
+         "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -91,7 +92,7 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    of_one = ("{" in path or asked.get("x-caller") == "person") and name != "patients.erase"
+    of_one = ("{" in path or asked.get("x-caller") == "person") and name not in {"patients.erase", "coaches.triage"}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -229,7 +230,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "onboarding.answer"}
-    assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
+    assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id", "coaches.triage"}
 
 
 def test_every_non_public_operation_requires_a_scope() -> None:
