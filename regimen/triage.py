@@ -146,8 +146,8 @@ def _moment(text: str) -> datetime:
 
 
 def _plain(number: float) -> str:
-    """Return the shortest decimal that reads as this number, without an exponent or needless zeros."""
-    text = f"{Decimal(repr(number)):f}"
+    """Return the shortest decimal that reads as this number >= 0, without an exponent, a sign or needless zeros."""
+    text = f"{Decimal(repr(abs(number))):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 

@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 
+from db import triage_cache
 from db.errors import DomainError
 from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
 from tests.support.document import all_objects, resolved
-from tests.support.graph import GUARDED, OPERATIONS
+from tests.support.graph import GUARDED, OPERATIONS, PURE
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
@@ -92,7 +93,7 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    of_one = ("{" in path or asked.get("x-caller") == "person") and name not in {"patients.erase", "coaches.triage"}
+    of_one = ("{" in path or asked.get("x-caller") == "person") and name not in {"patients.erase", *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -288,3 +289,7 @@ def test_limits_in_the_document_equal_those_of_the_code() -> None:
     assert f"{batch['requestBody']['x-max-bytes'] // 1024**2} MiB" in batch["description"]
     assert schemas["MetricBatch"]["properties"]["entries"]["maxItems"] == 1000
     assert "a thousand" in batch["summary"]
+    triage = OPERATIONS["coaches.triage"][2]
+    assert f"{triage['requestBody']['x-max-bytes'] // 1024**2} MiB" in triage["description"]
+    ttl = schemas["Triage"]["properties"]["cache"]["properties"]["ttl_ms"]
+    assert f"{triage_cache.LARGEST_RESULT // 1024**2} MiB" in ttl["description"]
