@@ -40,7 +40,7 @@ BOUNDS = {
     "string": ("maxLength", "enum"),
     "array": ("maxItems",),
     "object": ("maxProperties", "properties"),
-    "integer": ("maximum",),
+    "integer": ("maximum", "enum"),
     "number": ("maximum",),
 }
 

@@ -49,7 +49,7 @@ OF_MANY = ["patients.list", "patients.search"]
 WORDS = {"completed", "ended"}  # names of events and fields that are also values
 DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
                 "treatments.upsert_consultation", "onboarding.answer"]  # fmt: skip
-CHANGES = [name for name in GUARDED if name not in READS and name != "patients.erase"]
+CHANGES = [name for name in GUARDED if "x-event" in OPERATIONS[name][2] and name != "patients.erase"]
 
 
 class AuditedService(NamedTuple):
