@@ -20,7 +20,7 @@ ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate"}
 LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
@@ -104,6 +104,19 @@ def _earlier(value: Any) -> Any:
     return f"{year - 400 * max(0, -((this_year - 1 - year) // 400)):04}{value[4:]}"
 
 
+def _with_distinct_patients(values: Any) -> Any:
+    """Make the ids of most lists of patients distinct, as repeated ones are rejected, which no schema can express."""
+    patients = values.get("patients") if isinstance(values, dict) else None
+    if not isinstance(patients, list) or not next(_count) % 4:
+        return values
+    return values | {"patients": [_numbered(number, each) for number, each in enumerate(patients)]}
+
+
+def _numbered(number: int, patient: Any) -> Any:
+    id = patient.get("patient_id") if isinstance(patient, dict) else None
+    return patient | {"patient_id": f"{number}-{id}"} if isinstance(id, str) and 0 < len(id) < 190 else patient
+
+
 @schemathesis.check
 def errors_have_a_reason(context: Any, response: Any, case: Any) -> None:
     """Valid requests may only fail for reasons that no schema can express, and with 413 only if they are too large."""
@@ -123,7 +136,7 @@ def errors_have_a_reason(context: Any, response: Any, case: Any) -> None:
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
-    body = _with_known_zone(_in_the_past(_with_known_ids(body)))
+    body = _with_distinct_patients(_with_known_zone(_in_the_past(_with_known_ids(body))))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")

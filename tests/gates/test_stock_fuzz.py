@@ -149,6 +149,7 @@ def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None
 CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
+TRIAGED = {"patient_id": "a", "display_name": "Ada", "enrolled_at": "2026-01-15"}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("providers.create", {"npi": "1234567890"}, {}),
     ("providers.create", {"name": UNSEEN}, {}),
@@ -164,6 +165,7 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
     ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
     ("time_zones.set_mine", {"time_zone": "Mars/Base"}, {}),
+    ("coaches.triage", {"patients": [TRIAGED, TRIAGED]}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
 ]
