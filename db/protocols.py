@@ -11,7 +11,7 @@ import peewee
 
 from db.amounts import amount_texts
 from db.core import clock, cursors
-from db.core.projection import Projection, Row, in_json, json_text, pick, same
+from db.core.projection import Projection, Row, array_literal, in_json, json_text, pick, same
 from db.core.statements import Statement, for_no_key_update, for_share, insert_many_query, insert_query, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, NumberAsText
 from db.core.unit_of_work import Violation, current
@@ -463,7 +463,7 @@ def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
     values = ref_values(ref)
     named = {
         "slugs": [each["compound_slug"] for each in sent],
-        "ids": [each["compound_id"] for each in sent if "compound_id" in each],
+        "ids": array_literal(each["compound_id"] for each in sent if "compound_id" in each),
     }
     rows = current().read((_LOCK, values), (_NEWEST, values | named))
     if not rows:
