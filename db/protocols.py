@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any, NamedTuple, cast
 
@@ -19,6 +19,7 @@ from db.errors import Duplicate, NotFound, OtherCompound, RetryTransaction, Slug
 from db.merge_patch import merged
 from db.query import Query, Rows
 from openapi import types
+from regimen.days import days_of, mask
 
 _MOST_COMPOUNDS = 256
 _LAST_POSITION = 2_147_483_647
@@ -253,7 +254,7 @@ def _compounds(text: str) -> list[types.ProtocolCompound]:
 
 def _compound(row: Row) -> types.ProtocolCompound:
     at = row["time_local"]
-    return _in_order(row | {"days_of_week": _days_of(row["days"]), "time_local": at and time_text(at)})
+    return _in_order(row | {"days_of_week": days_of(row["days"]), "time_local": at and time_text(at)})
 
 
 def _in_order(row: Row) -> types.ProtocolCompound:
@@ -264,14 +265,6 @@ def time_text(text: str) -> str:
     """Return a time of the day as HH:MM, or as HH:MM:SS if the seconds are not zero."""
     at = time.fromisoformat(text)
     return at.isoformat("seconds" if at.second else "minutes")
-
-
-def _days_of(mask: int) -> list[int]:
-    return [day for day in range(7) if mask >> day & 1]
-
-
-def _mask(days: Iterable[int]) -> int:
-    return sum(1 << day for day in set(days))
 
 
 # Versions
@@ -455,7 +448,7 @@ def _as_returned(item: Mapping[str, Any]) -> Row:
         row["position"] = int(row["position"])  # 1.0 is an integer
     if "compound_id" in item:
         row["compound_id"] = item["compound_id"].lower()
-    return row | {"days_of_week": _days_of(_mask(map(int, item["days_of_week"])))}
+    return row | {"days_of_week": days_of(mask(map(int, item["days_of_week"])))}
 
 
 def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
@@ -560,4 +553,4 @@ def _store(
 
 def _row(compound: types.ProtocolCompound) -> Row:
     """Return a compound as it is stored, but for its version."""
-    return dict(compound) | {"protocol_compound_id": compound["id"], "days": _mask(compound["days_of_week"])}
+    return dict(compound) | {"protocol_compound_id": compound["id"], "days": mask(compound["days_of_week"])}

@@ -918,6 +918,26 @@ class ProtocolPage(TypedDict):
     next_cursor: NextCursor
 
 
+TimeZoneName: TypeAlias = str
+
+
+class TimeZonePut(TypedDict):
+    time_zone: TimeZoneName
+
+
+class TimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    today: str
+    updated_at: str | None
+
+
+class PatientTimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    updated_at: str
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -943,6 +963,7 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]

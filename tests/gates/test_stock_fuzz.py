@@ -164,6 +164,8 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
     ("protocols.upsert_compounds", {"display_name": "Again"}, {}),
     ("protocols.upsert_compounds", {"compound_slug": "other", "dose_amount": 1.5e-20}, {}),
+    ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
+    ("time_zones.set_mine", {"time_zone": "Mars/Base"}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
 ]
