@@ -40,8 +40,8 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 
 def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
-              "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers",
-              "patient_time_zones")  # fmt: skip
+              "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers", "patient_time_zones",
+              "protocols", "protocol_versions", "version_compounds")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
