@@ -808,6 +808,100 @@ class UnavailableError(Error):
     error: Literal["unavailable"]
 
 
+SentAmount: TypeAlias = float | DecimalAmount
+
+
+ProtocolCompoundRef: TypeAlias = str
+
+
+ProtocolIdRef: TypeAlias = str
+
+
+SomeDaysOfWeekItem: TypeAlias = int
+
+
+SomeDaysOfWeek: TypeAlias = list[SomeDaysOfWeekItem]
+
+
+class ScheduleRow(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: TimeLocal
+    dose_amount_override: str | None
+    schedule_changed: bool
+    paused_until: str | None
+    notes: Notes
+    effective_from: str
+    effective_until: str | None
+
+
+class PatientSchedule(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    schedule: list[ScheduleRow]
+
+
+OverrideType: TypeAlias = Literal["dose_adjusted", "schedule_changed", "removed", "added", "paused"]
+
+
+OverrideStart: TypeAlias = str
+
+
+OverrideEnd: TypeAlias = str | None
+
+
+CompoundRef: TypeAlias = str
+
+
+OptionalCompoundRef: TypeAlias = str | None
+
+
+NewVersionRef: TypeAlias = str
+
+
+class DoseAdjustedPayload(TypedDict):
+    kind: Literal["dose_adjusted"]
+    dose_amount: float
+
+
+class ScheduleChangedPayload(TypedDict):
+    kind: Literal["schedule_changed"]
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class RemovedPayload(TypedDict):
+    kind: Literal["removed"]
+    reason: NotRequired[str]
+
+
+class AddedPayload(TypedDict):
+    kind: Literal["added"]
+    compound_slug: str
+    display_name: str
+    dose_amount: SentAmount
+    dose_unit: str
+    route: NotRequired[str | None]
+    days_of_week: DaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class PausedPayload(TypedDict):
+    kind: Literal["paused"]
+    until: NotRequired[str | None]
+
+
+class OverrideWithdrawal(TypedDict):
+    id: str
+    status: Literal["ended", "removed", "not_present"]
+    ends_on: str | None
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -816,6 +910,87 @@ class WholeTreatment(Treatment):
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
     next_cursor: NextCursor
+
+
+class ScheduleRowPut(TypedDict):
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+    dose_amount_override: NotRequired[SentAmount | None]
+    schedule_changed: NotRequired[bool]
+    paused_until: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    effective_from: NotRequired[str]
+
+
+class DoseAdjustment(TypedDict):
+    override_type: Literal["dose_adjusted"]
+    payload: DoseAdjustedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class ScheduleChange(TypedDict):
+    override_type: Literal["schedule_changed"]
+    payload: ScheduleChangedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundRemoval(TypedDict):
+    override_type: Literal["removed"]
+    payload: RemovedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundAddition(TypedDict):
+    override_type: Literal["added"]
+    payload: AddedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class Pause(TypedDict):
+    override_type: Literal["paused"]
+    payload: PausedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+OverridePayload: TypeAlias = (
+    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
+)
+
+
+class Override(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: str
+    compound_id: str | None
+    override_type: OverrideType
+    payload: OverridePayload
+    starts_on: str
+    ends_on: str | None
+    created_at: AddedAt
+
+
+class OverrideList(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    overrides: list[Override]
 
 
 class Export(TypedDict):
@@ -833,6 +1008,11 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    schedules: list[ScheduleRow]
+    overrides: list[Override]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
+
+
+OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause
