@@ -58,7 +58,7 @@ class ScheduleRow(PersonTable):
 
 
 PARTS_OF_DAY = ("morning", "afternoon", "evening", "before_bed")
-PROJECTION = Projection(types.ScheduleRow, ScheduleRow)
+PROJECTION = Projection(types.ScheduleRow, ScheduleRow, renamed={"days_of_week": (ScheduleRow.days, days_of)})
 # The columns in which the rows of a request differ, with their types. In Python, dates and times are ISO 8601 text.
 _VALUES = {
     "days": "smallint",
@@ -279,17 +279,5 @@ def _place(row: Row) -> tuple[Any, ...]:
 
 
 def _row(patient_id: str, row: Row) -> types.ScheduleRow:
-    return {
-        "id": row["id"],
-        "patient_id": patient_id,
-        "protocol_compound_id": row["protocol_compound_id"],
-        "days_of_week": days_of(row["days"]),
-        "time_of_day": row["time_of_day"],
-        "time_local": row["time_local"] and clock.short_time(row["time_local"]),
-        "dose_amount_override": row["dose_amount_override"],
-        "schedule_changed": row["schedule_changed"],
-        "paused_until": row["paused_until"],
-        "notes": row["notes"],
-        "effective_from": row["effective_from"],
-        "effective_until": row["effective_until"],
-    }
+    time = row["time_local"] and clock.short_time(row["time_local"])
+    return PROJECTION.from_values(row | {"patient_id": patient_id, "days_of_week": row["days"], "time_local": time})

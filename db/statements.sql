@@ -404,10 +404,18 @@ WITH gone_patients AS (
     DELETE FROM onboarding
     WHERE (onboarding.patient_id = $1)
     RETURNING onboarding.patient_id
+), gone_overrides AS (
+    DELETE FROM overrides
+    WHERE (overrides.patient_id = $1)
+    RETURNING overrides.patient_id
 ), gone_patient_identifiers AS (
     DELETE FROM patient_identifiers
     WHERE (patient_identifiers.patient_id = $1)
     RETURNING patient_identifiers.patient_id
+), gone_patient_time_zones AS (
+    DELETE FROM patient_time_zones
+    WHERE (patient_time_zones.patient_id = $1)
+    RETURNING patient_time_zones.patient_id
 ), gone_prescriptions AS (
     DELETE FROM prescriptions
     WHERE (prescriptions.patient_id = $1)
@@ -420,6 +428,10 @@ WITH gone_patients AS (
     DELETE FROM researcher_acknowledgements
     WHERE (researcher_acknowledgements.patient_id = $1)
     RETURNING researcher_acknowledgements.patient_id
+), gone_schedules AS (
+    DELETE FROM schedules
+    WHERE (schedules.patient_id = $1)
+    RETURNING schedules.patient_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE (timeline.patient_id = $1)
@@ -470,7 +482,13 @@ SELECT (
     FROM gone_onboarding
 ), (
     SELECT COUNT(*)
+    FROM gone_overrides
+), (
+    SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_time_zones
 ), (
     SELECT COUNT(*)
     FROM gone_prescriptions
@@ -480,6 +498,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM gone_schedules
 ), (
     SELECT COUNT(*)
     FROM gone_timeline
@@ -1089,6 +1110,53 @@ ORDER BY page.patient_id;
 --   $11 after_id
 --   $12 limit
 --   $13 offset
+PREPARE export_overrides AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.version_id, page.compound_id,
+    page.override_type, page.payload, page.starts_on, page.ends_on, page.created_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.version_id, t3.compound_id, t3.override_type, t3.payload,
+        t3.starts_on, t3.ends_on, t3.created_at
+    FROM overrides AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
 PREPARE export_prescriptions AS
 WITH patient AS (
     SELECT t1.id
@@ -1210,6 +1278,54 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.full_name, t3.ip_address, t3.source, t3.statement_version, t3.acknowledged_at,
         t3.created_at, t3.updated_at
     FROM researcher_acknowledgements AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_schedules AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_compound_id, page.days_of_week, page.time_of_day,
+    page.time_local, page.dose_amount_override, page.schedule_changed, page.paused_until, page.notes,
+    page.effective_from, page.effective_until
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_compound_id, t3.days AS days_of_week, t3.time_of_day, t3.time_local,
+        t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from, t3.effective_until
+    FROM schedules AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient

@@ -19,7 +19,7 @@ KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "digits", "duplicate_slot", "different_dates", "before_start"}
 LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
