@@ -8,7 +8,7 @@ _MAX_FRACTION = 20
 
 
 def amount_text(value: float | str, pointer: str) -> str:
-    """Return an amount as text. Text stays as it is; of a number, the shortest digits that identify the double.
+    """Return an amount as text. Text stays as it is; of a number, the shortest digits that only this double has.
 
     `pointer` is the place of the value in the body. Raises TooManyDigits for a number.
     """

@@ -52,6 +52,18 @@ class Conflict(DomainError):
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
+class SlugTaken(Conflict):
+    """Another protocol of the brand has this slug."""
+
+
+class OtherCompound(Conflict):
+    """The id and the slug belong to different compounds of the brand."""
+
+
+class TooManyCompounds(Conflict):
+    """The protocol would have more than 256 compounds."""
+
+
 class IdTaken(Conflict):
     """This id belongs to a resource of another patient."""
 
@@ -88,6 +100,12 @@ class InFuture(Invalid):
     """The value must not be in the future."""
 
     reason = "in_future"
+
+
+class Duplicate(Invalid):
+    """The value was sent before."""
+
+    reason = "duplicate"
 
 
 class TooManyDigits(Invalid):

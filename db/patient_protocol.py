@@ -1,6 +1,5 @@
 """Queries for what concerns a patient in a protocol, in one statement."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -9,13 +8,13 @@ import peewee
 
 from db.audit import read_audit
 from db.core import clock
-from db.core.statements import Statement, param
+from db.core.statements import Statement
 from db.core.unit_of_work import current
 from db.enrollments import Enrollment
 from db.errors import NotFound
 from db.patient_lock import LOCKS_OF_ALLOWED
 from db.patient_record import ID_OF_ALLOWED_PATIENT
-from db.protocols import Protocol
+from db.protocols import IS_REF, Protocol, ref_values
 from db.time_zones import PatientTimeZone
 from regimen.days import today
 from regimen.zones import zone
@@ -26,16 +25,9 @@ PROTOCOL_ID = peewee.SQL("found.protocol_id")
 """The id of the protocol, in a column of `PatientProtocolQuery`."""
 LONGEST = 1000
 """The largest number of rows, and of overrides, that have not ended."""
-_ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _DAY = timedelta(days=1)
 
-_IS_ID = Protocol.id == param("protocol_id")
-_PROTOCOL = (
-    Protocol.select(Protocol.id)
-    .where(_IS_ID | (Protocol.slug == param("protocol_slug")))
-    .order_by(_IS_ID.desc())
-    .limit(peewee.SQL("1"))
-)
+_PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == PATIENT_ID)
 
 
@@ -72,12 +64,7 @@ class PatientProtocolQuery:
         `lock` locks the patient until the commit. Raises NotFound if there is no such patient or protocol, or if the
         patient was never enrolled in it.
         """
-        is_id = _ID.fullmatch(protocol)
-        values |= {
-            "patient_id": patient_id,
-            "protocol_id": protocol if is_id else None,
-            "protocol_slug": protocol,
-        }
+        values |= {"patient_id": patient_id} | ref_values(protocol)
         locks = [(each, values) for each in LOCKS_OF_ALLOWED] if lock else ()
         found = current().read(*locks, (self._statement, values))
         if not found:
