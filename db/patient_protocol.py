@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
+from db import time_zones
 from db.audit import read_audit
 from db.core import clock
 from db.core.statements import Statement
@@ -16,8 +17,6 @@ from db.patient_lock import LOCKS_OF_ALLOWED
 from db.patient_record import ID_OF_ALLOWED_PATIENT
 from db.protocols import IS_REF, Protocol, ref_values
 from db.time_zones import PatientTimeZone
-from regimen.days import today
-from regimen.zones import zone
 
 PATIENT_ID = peewee.SQL("found.patient_id")
 """The id of the patient, in a column of `PatientProtocolQuery`."""
@@ -70,7 +69,7 @@ class PatientProtocolQuery:
         if not found:
             raise NotFound
         patient, of_protocol, zone_name, *columns = found[0]
-        return PatientProtocol(patient, of_protocol, today(clock.now(), zone(zone_name or "UTC")), columns)
+        return PatientProtocol(patient, of_protocol, time_zones.today(zone_name), columns)
 
 
 def json_rows(query: Any, *columns: Any) -> Any:

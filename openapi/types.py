@@ -1003,6 +1003,26 @@ class OverrideWithdrawal(TypedDict):
     ends_on: str | None
 
 
+TimeZoneName: TypeAlias = str
+
+
+class TimeZonePut(TypedDict):
+    time_zone: TimeZoneName
+
+
+class TimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    today: str
+    updated_at: str | None
+
+
+class PatientTimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    updated_at: str
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -1167,6 +1187,7 @@ class Export(TypedDict):
     consultations: list[Consultation]
     schedules: list[ScheduleRow]
     overrides: list[Override]
+    patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
