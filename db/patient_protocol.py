@@ -16,7 +16,6 @@ from db.errors import NotFound
 from db.patient_lock import LOCKS_OF_ALLOWED
 from db.patient_record import ID_OF_ALLOWED_PATIENT
 from db.protocols import IS_REF, Protocol, ref_values
-from db.time_zones import PatientTimeZone
 
 PATIENT_ID = peewee.SQL("found.patient_id")
 """The id of the patient, in a column of `PatientProtocolQuery`."""
@@ -27,7 +26,9 @@ LONGEST = 1000
 _DAY = timedelta(days=1)
 
 _PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
-_ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == PATIENT_ID)
+_ZONE = time_zones.PatientTimeZone.select(time_zones.PatientTimeZone.time_zone).where(
+    time_zones.PatientTimeZone.patient_id == PATIENT_ID
+)
 
 
 class PatientProtocol(NamedTuple):

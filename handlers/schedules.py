@@ -1,7 +1,5 @@
 """Schedules of patients for the compounds of a protocol."""
 
-from collections.abc import Sequence
-
 from db import schedules
 from openapi import types
 
@@ -10,7 +8,7 @@ def get(patient_id: str, protocol_id: str) -> types.PatientSchedule:
     return schedules.get(patient_id, protocol_id)
 
 
-def replace(patient_id: str, protocol_id: str, body: Sequence[types.ScheduleRowPut]) -> types.PatientSchedule:
+def replace(patient_id: str, protocol_id: str, body: types.ScheduleRowPuts) -> types.PatientSchedule:
     return schedules.replace(patient_id, protocol_id, body)
 
 

@@ -1193,4 +1193,7 @@ class Export(TypedDict):
     accesses: list[Access]
 
 
+ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
+
+
 OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause

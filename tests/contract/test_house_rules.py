@@ -30,10 +30,17 @@ MOVING = {
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # These take an id or a slug, which may be in use already.
-NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
+NAMING = {
+    "schedules.replace",
+    "overrides.add",
+    "metrics.append",
+    "metrics.append_batch",
+    "protocols.create",
+    "protocols.upsert_compounds",
+}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
+VERBS = {"Accept", "Acknowledge", "Add", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export", "Get", "Link",
+         "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
          "Withdraw"}  # fmt: skip
 
 
@@ -130,7 +137,7 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
