@@ -30,17 +30,12 @@ MOVING = {
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # These take an id or a slug, which may be in use already.
-NAMING = {
-    "schedules.replace",
-    "overrides.add",
-    "metrics.append",
-    "metrics.append_batch",
-    "protocols.create",
-    "protocols.upsert_compounds",
-}
+NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
+# The rows or overrides of these may be too many, or a compound may be there already.
+REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Add", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export", "Get", "Link",
-         "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
+VERBS = {"Accept", "Acknowledge", "Add", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export", "Get",
+         "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
          "Withdraw"}  # fmt: skip
 
 
