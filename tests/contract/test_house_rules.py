@@ -35,8 +35,8 @@ NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protoco
 REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Add", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export", "Get",
-         "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
-         "Withdraw"}  # fmt: skip
+         "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert",
+         "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

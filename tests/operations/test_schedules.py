@@ -242,7 +242,7 @@ def test_patient_who_was_never_enrolled_is_404(
         ({"dose_amount_override": 0}, ("/0/dose_amount_override", "minimum")),
         ({"dose_amount_override": "0"}, ("/0/dose_amount_override", "pattern")),
         ({"dose_amount_override": "1e3"}, ("/0/dose_amount_override", "pattern")),
-        ({"dose_amount_override": True}, ("/0/dose_amount_override", "anyOf")),
+        ({"dose_amount_override": True}, ("/0/dose_amount_override", "oneOf")),
         ({"dose_amount_override": 1.2345678901234567e-9}, ("/0/dose_amount_override", "digits")),
     ],
 )
