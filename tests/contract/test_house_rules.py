@@ -27,6 +27,8 @@ REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
     "encounters.update_status",
     "medications.update_status",
+    "enrollments.start",
+    "enrollments.update_status",
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # These take an id or a slug, which may be in use already.
@@ -34,9 +36,9 @@ NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protoco
 # The rows or overrides of these may be too many, or a compound may be there already.
 REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Add", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export", "Get",
-         "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert",
-         "Verify", "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
+         "Get", "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start", "Update",
+         "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

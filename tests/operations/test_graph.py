@@ -23,14 +23,17 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert", "time_zones.set", "time_zones.set_mine",
-              "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound"}  # fmt: skip
+              "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound",
+              "enrollments.start", "enrollments.update_status", "enrollments.change_version",
+              "schedules.replace", "schedules.clear", "overrides.add", "overrides.withdraw"}  # fmt: skip
 # These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
 # Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
-        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", *READ_TWICE}  # fmt: skip
+        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "schedules.replace",
+        *READ_TWICE}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -40,7 +43,7 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers",
-              "patient_time_zones")  # fmt: skip
+              "patient_time_zones", "enrollments", "enrollment_versions", "schedules", "overrides")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
@@ -92,7 +95,7 @@ def test_repeated_write_returns_the_same_and_has_one_effect(
 def changed_request(asked: Any, name: str) -> Any:
     """Return a request that changes something where repeating the example would not."""
     if isinstance(asked.body, list):
-        return asked._replace(body=[each | {"display_name": "Other"} for each in asked.body])
+        return asked._replace(body=[each | {"display_name": "Other", "notes": "Other"} for each in asked.body])
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"},
               "time_zones.set": {"time_zone": "Asia/Tokyo"}, "time_zones.set_mine": {"time_zone": "Asia/Kabul"},
