@@ -80,6 +80,18 @@ class SourceIdTaken(Conflict):
     """The source id already belongs to a measurement of another metric key."""
 
 
+class CompoundPresent(Conflict):
+    """The version has this compound already."""
+
+
+class OtherSlug(Conflict):
+    """The compound has another slug."""
+
+
+class TooMany(Conflict):
+    """The patient has the largest number of rows or overrides of a protocol that have not ended."""
+
+
 class Invalid(DomainError):
     """The request is invalid."""
 
@@ -108,6 +120,24 @@ class TooManyDigits(Invalid):
     """The number has more than twenty digits after the point."""
 
     reason = "digits"
+
+
+class DifferentDates(Invalid):
+    """The rows of a compound must have the same date."""
+
+    reason = "different_dates"
+
+
+class DuplicateSlot(Invalid):
+    """A compound can have each weekday once in each part of the day."""
+
+    reason = "duplicate_slot"
+
+
+class BeforeStart(Invalid):
+    """The end must not be before the start."""
+
+    reason = "before_start"
 
 
 class UnknownTimeZone(Invalid):

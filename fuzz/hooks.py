@@ -21,7 +21,8 @@ ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits",
+                  "duplicate_slot", "different_dates", "before_start"}  # fmt: skip
 LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 

@@ -996,6 +996,91 @@ class DroppedOverride(TypedDict):
     reason: Literal["compound_gone", "compound_present"]
 
 
+ProtocolCompoundRef: TypeAlias = str
+
+
+SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
+
+
+class ScheduleRow(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: TimeLocal
+    dose_amount_override: str | None
+    schedule_changed: bool
+    paused_until: str | None
+    notes: Notes
+    effective_from: str
+    effective_until: str | None
+
+
+class PatientSchedule(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    schedule: list[ScheduleRow]
+
+
+OverrideType: TypeAlias = Literal["dose_adjusted", "schedule_changed", "removed", "added", "paused"]
+
+
+OverrideStart: TypeAlias = str
+
+
+OverrideEnd: TypeAlias = str | None
+
+
+CompoundRef: TypeAlias = str
+
+
+OptionalCompoundRef: TypeAlias = str | None
+
+
+NewVersionRef: TypeAlias = str
+
+
+class DoseAdjustedPayload(TypedDict):
+    kind: Literal["dose_adjusted"]
+    dose_amount: float
+
+
+class ScheduleChangedPayload(TypedDict):
+    kind: Literal["schedule_changed"]
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class RemovedPayload(TypedDict):
+    kind: Literal["removed"]
+    reason: NotRequired[str]
+
+
+class AddedPayload(TypedDict):
+    kind: Literal["added"]
+    compound_slug: CompoundSlug
+    display_name: str
+    dose_amount: NewAmount
+    dose_unit: str
+    route: NotRequired[str | None]
+    days_of_week: DaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class PausedPayload(TypedDict):
+    kind: Literal["paused"]
+    until: NotRequired[str | None]
+
+
+class OverrideWithdrawal(TypedDict):
+    id: str
+    status: Literal["ended", "removed", "not_present"]
+    ends_on: str | None
+
+
 TimeZoneName: TypeAlias = str
 
 
@@ -1091,29 +1176,6 @@ class TreatmentList(TypedDict):
     next_cursor: NextCursor
 
 
-class Export(TypedDict):
-    patient: Patient
-    identity_keys: list[IdentityKey]
-    compliance_acts: list[ComplianceAct]
-    researcher_acknowledgements: list[ResearcherAcknowledgement]
-    onboarding: list[Onboarding]
-    intake_responses: list[IntakeResponse]
-    consult_outcomes: list[ConsultOutcome]
-    provider_links: list[ProviderLink]
-    encounters: list[Encounter]
-    metric_entries: list[MetricEntry]
-    medications: list[Medication]
-    treatments: list[Treatment]
-    prescriptions: list[Prescription]
-    consultations: list[Consultation]
-    enrollments: list[StoredEnrollment]
-    enrollment_versions: list[EnrollmentVersion]
-    patient_time_zones: list[PatientTimeZone]
-    timeline: list[TimelineEvent]
-    idempotency_keys: list[KeptAnswer]
-    accesses: list[Access]
-
-
 class ProtocolCompound(TypedDict):
     id: Id
     protocol_id: ProtocolIdRef
@@ -1175,3 +1237,115 @@ class EnrollmentVersionChanged(TypedDict):
     enrollment: Enrollment
     carried: list[Uuid]
     dropped: list[DroppedOverride]
+
+
+class ScheduleRowPut(TypedDict):
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+    dose_amount_override: NotRequired[NewAmount | None]
+    schedule_changed: NotRequired[bool]
+    paused_until: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    effective_from: NotRequired[str]
+
+
+class DoseAdjustment(TypedDict):
+    override_type: Literal["dose_adjusted"]
+    payload: DoseAdjustedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class ScheduleChange(TypedDict):
+    override_type: Literal["schedule_changed"]
+    payload: ScheduleChangedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundRemoval(TypedDict):
+    override_type: Literal["removed"]
+    payload: RemovedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundAddition(TypedDict):
+    override_type: Literal["added"]
+    payload: AddedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class Pause(TypedDict):
+    override_type: Literal["paused"]
+    payload: PausedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+OverridePayload: TypeAlias = (
+    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
+)
+
+
+class Override(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: str
+    compound_id: str | None
+    override_type: OverrideType
+    payload: OverridePayload
+    starts_on: str
+    ends_on: str | None
+    created_at: AddedAt
+
+
+class OverrideList(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    overrides: list[Override]
+
+
+class Export(TypedDict):
+    patient: Patient
+    identity_keys: list[IdentityKey]
+    compliance_acts: list[ComplianceAct]
+    researcher_acknowledgements: list[ResearcherAcknowledgement]
+    onboarding: list[Onboarding]
+    intake_responses: list[IntakeResponse]
+    consult_outcomes: list[ConsultOutcome]
+    provider_links: list[ProviderLink]
+    encounters: list[Encounter]
+    metric_entries: list[MetricEntry]
+    medications: list[Medication]
+    treatments: list[Treatment]
+    prescriptions: list[Prescription]
+    consultations: list[Consultation]
+    schedules: list[ScheduleRow]
+    overrides: list[Override]
+    enrollments: list[StoredEnrollment]
+    enrollment_versions: list[EnrollmentVersion]
+    patient_time_zones: list[PatientTimeZone]
+    timeline: list[TimelineEvent]
+    idempotency_keys: list[KeptAnswer]
+    accesses: list[Access]
+
+
+ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
+
+
+OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause

@@ -34,10 +34,12 @@ MOVING = {
 }
 # These take an id or a slug, which may be in use already.
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
+# The rows or overrides of these may be too many, or a compound may be there already.
+REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Change", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link",
-         "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start", "Update", "Upsert",
-         "Verify", "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
+         "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
+         "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -133,7 +135,7 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 

@@ -38,6 +38,7 @@ PAIRS = {
     "TreatmentPut": "Treatment",
     "PrescriptionPut": "Prescription",
     "ConsultationPut": "Consultation",
+    "ScheduleRowPut": "ScheduleRow",
 }
 BOUNDS = {
     "string": ("maxLength", "enum"),

@@ -41,7 +41,7 @@ def fields_set(name: str, body: Any) -> list[str]:
     contents = OPERATIONS[name][2].get("requestBody", {"content": {}})["content"].values()
     schemas = [resolved_part(media["schema"]) for media in contents]
     items = [resolved_part(each.get("items", each)) for each in schemas]
-    properties = [each for schema in items for each in schema["properties"].items()]
+    properties = [each for schema in items for each in schema.get("properties", {}).items()]
     sent = set().union(*body) if isinstance(body, list) else {*(body or {})}
     return sorted({field for field, schema in properties if "default" in resolved_part(schema)} | sent)
 
@@ -51,7 +51,8 @@ OF_PHI = [name for name in READS if has_phi(OPERATIONS[name][2]["responses"]["20
 OF_MANY = ["patients.list", "patients.search"]
 WORDS = {"completed", "ended"}  # names of events and fields that are also values
 DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
-                "treatments.upsert_consultation", "onboarding.answer", "time_zones.set"]  # fmt: skip
+                "treatments.upsert_consultation", "onboarding.answer", "time_zones.set",
+                "schedules.replace"]  # fmt: skip
 UNCHANGED = [*DONE_ALREADY, "protocols.upsert_compounds"]  # the latter is about no patient
 CHANGES = [name for name in GUARDED if "x-event" in OPERATIONS[name][2] and name != "patients.erase"]
 

@@ -25,14 +25,16 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert", "time_zones.set", "time_zones.set_mine",
               "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound",
-              "enrollments.start", "enrollments.update_status", "enrollments.change_version"}  # fmt: skip
+              "enrollments.start", "enrollments.update_status", "enrollments.change_version",
+              "schedules.replace", "schedules.clear", "overrides.add", "overrides.withdraw"}  # fmt: skip
 # These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
 # Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
-        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", *READ_TWICE}  # fmt: skip
+        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "schedules.replace",
+        *READ_TWICE}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -43,7 +45,7 @@ def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers", "patient_time_zones",
               "protocols", "protocol_versions", "version_compounds", "enrollments", "enrollment_versions",
-              "overrides")  # fmt: skip
+              "schedules", "overrides")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
@@ -95,7 +97,7 @@ def test_repeated_write_returns_the_same_and_has_one_effect(
 def changed_request(asked: Any, name: str) -> Any:
     """Return a request that changes something where repeating the example would not."""
     if isinstance(asked.body, list):
-        return asked._replace(body=[each | {"display_name": "Other"} for each in asked.body])
+        return asked._replace(body=[each | {"display_name": "Other", "notes": "Other"} for each in asked.body])
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"},
               "time_zones.set": {"time_zone": "Asia/Tokyo"}, "time_zones.set_mine": {"time_zone": "Asia/Kabul"},
@@ -112,7 +114,7 @@ def test_unknown_body_properties_are_ignored(make_api: MakeApi, graph: Graph, na
     unknown = {"id": "x", "patient_id": "x", "started_at": 1, "ended_at": "x", "statement": "x", "self": "x",
                "created_at": "x", "treatment_id": "x", "subject": "x", "client": "x", "occurred_at": "x"}  # fmt: skip
     schema = resolved(OPERATIONS[name][2]["requestBody"]["content"]["application/json"]["schema"])
-    known = resolved(schema.get("items", schema))["properties"]
+    known = resolved(schema.get("items", schema)).get("properties", {})  # none of alternatives
     more = {key: value for key, value in unknown.items() if key not in known}
     body = [more | each for each in asked.body] if isinstance(asked.body, list) else more | (asked.body or {})
     answer = asked._replace(body=body).send(caller(name, make_api))
