@@ -16,7 +16,7 @@ from db.errors import PreconditionFailed
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.document import resolved
-from tests.support.graph import OPERATIONS, Graph
+from tests.support.graph import OPERATIONS, Graph, with_protocols
 from tests.support.live_service import LiveService
 from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
@@ -50,40 +50,56 @@ def with_marker(schema: dict[str, Any], example: Any) -> Any:
         named = {
             name: with_marker(each, example.get(name))
             for name, each in schema["properties"].items()
-            if name not in ("brand_id", "time_zone")
+            if name not in ("brand_id", "time_zone", "protocol_id")
         }
         return example | {name: value for name, value in named.items() if value is not None}
+    if "type" not in schema:
+        return example
     if "array" in schema["type"]:
-        return [with_marker(schema["items"], each) for each in example or [WORD]]
+        items = [with_marker(schema["items"], each) for each in example or [WORD]]
+        return example if None in items else items
     if "object" in schema["type"]:
         return {WORD: WORD}
     is_free = schema.get("format", "visible") == "visible" and "enum" not in schema
-    is_own = "string" in schema["type"] and is_free and not re.search("decimal|0-9a-fA-F", str(schema))
+    is_own = "string" in schema["type"] and is_free and re.search(schema.get("pattern", ""), WORD)
     return WORD if is_own else None
+
+
+WRITES = {
+    name: operation
+    for name, (_, _, operation) in OPERATIONS.items()
+    if "x-event" in operation and "requestBody" in operation and not name.startswith("protocols.")
+}
+
+
+def body_with_marker(name: str, example: Any) -> Any:
+    """Return the body of a write about a person, with the marker word in every free text."""
+    if name == "providers.create":  # a provider is no patient
+        return example
+    if name == "overrides.add":
+        return example | {"override_type": "removed", "payload": {"kind": "removed", "reason": WORD}}
+    (media,) = WRITES[name]["requestBody"]["content"].values()
+    body = with_marker(media["schema"], example or {})
+    if isinstance(body, dict):
+        who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
+        body |= {each: value for each, value in who.items() if each in body}
+    return body | {"external_ids": {"identity": WORD, WORD: WORD}} if name == "patients.create" else body
 
 
 def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, make_api: MakeApi, brand: str) -> None:
     api, me = make_api(), make_api(subject=WORD)
-    who = {"date_of_birth": BORN, "email": f"{WORD}@example.com"}
     graph = Graph(brand, "", "", "", "", "")
-    for name, (_, _, operation) in OPERATIONS.items():
-        if "x-event" not in operation or name in ("patients.erase", "metrics.withdraw"):
-            continue
+    for name, operation in WRITES.items():
         asked = graph.request(name, rimo_treatment_id=WORD, rimo_order_id=WORD, rimo_consultation_id=WORD)
-        (media,) = operation["requestBody"]["content"].values()
-        body = asked.body or {}
-        if name != "providers.create":  # a provider is no patient
-            body = with_marker(media["schema"], body)
-            body |= {each: value for each, value in who.items() if each in body}
-        if name == "patients.create":
-            body |= {"external_ids": {"identity": WORD, WORD: WORD}}
-        answer = asked._replace(body=body).send(
+        answer = asked._replace(body=body_with_marker(name, asked.body)).send(
             me if operation.get("x-caller") == "person" else api, **{"Idempotency-Key": name}
         )
         assert answer.status_code in (200, 201), answer.text
         if name in MADE:
             graph = graph._replace(**{MADE[name]: answer.json()["id"]})
-    # Links, attestations, outcomes, identity keys and time zones contain no free text of a person.
+        if name == "patients.create":
+            graph = with_protocols(graph, api)
+    # These contain no free text of a person.
     wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers", "patient_time_zones",
                 "enrollments", "enrollment_versions"}  # fmt: skip
     assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
