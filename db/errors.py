@@ -111,7 +111,7 @@ class InFuture(Invalid):
 
 
 class Duplicate(Invalid):
-    """The value was sent before."""
+    """The value occurs twice."""
 
     reason = "duplicate"
 

@@ -5804,7 +5804,7 @@ SELECT t1.id, t1.brand_id, t1.slug, t1.name, t1.version, t1.category, t1.descrip
         CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position, 'days',
         t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at', to_char(t2.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t2.position, t4.slug), '[]')
+        BY t2.position, t4.slug COLLATE "C"), '[]')
     FROM version_compounds AS t2
     INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
     INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
@@ -5884,7 +5884,7 @@ SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
         CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position, 'days',
         t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at', to_char(t3.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t3.position, t5.slug), '[]')
+        BY t3.position, t5.slug COLLATE "C"), '[]')
     FROM version_compounds AS t3
     INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
     INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
@@ -6032,7 +6032,7 @@ LEFT OUTER JOIN (
             CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
             'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
             to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug), '[]')
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug COLLATE "C"), '[]')
         FROM version_compounds AS t3
         INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
         INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)

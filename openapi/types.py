@@ -1101,6 +1101,71 @@ class PatientTimeZone(TypedDict):
     updated_at: str
 
 
+TriagePatientId: TypeAlias = str
+
+
+TriageName: TypeAlias = str
+
+
+TriageProtocolId: TypeAlias = str | None
+
+
+LastInteractionAt: TypeAlias = str | None
+
+
+HadCheckInForDay = TypedDict(
+    "HadCheckInForDay",
+    {
+        "30": NotRequired[bool],
+        "60": NotRequired[bool],
+        "90": NotRequired[bool],
+    },
+)
+
+
+class TriagePatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    enrolled_at: str
+    protocol_id: NotRequired[TriageProtocolId]
+    last_interaction_at: NotRequired[LastInteractionAt]
+    adherence_pct_7d: NotRequired[float | None]
+    has_critical_lab_recent: NotRequired[bool]
+    unread_message_count_7d: NotRequired[int]
+    had_check_in_for_day: NotRequired[HadCheckInForDay]
+
+
+class TriageRequest(TypedDict):
+    patients: list[TriagePatient]
+
+
+Reason: TypeAlias = str
+
+
+ReasonCode: TypeAlias = str
+
+
+class TriagedPatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    score: int
+    reasons: list[Reason]
+    reason_codes: list[ReasonCode]
+    due_check_in_day: Literal[30, 60, 90] | None
+    last_interaction_at: LastInteractionAt
+    protocol_id: TriageProtocolId
+
+
+class Cache(TypedDict):
+    hit: bool
+    ttl_ms: int
+
+
+class Triage(TypedDict):
+    data: list[TriagedPatient]
+    cache: Cache
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]

@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 
+from db import triage_cache
 from db.errors import DomainError
 from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
 from tests.support.document import all_objects, resolved
-from tests.support.graph import GUARDED, OPERATIONS
+from tests.support.graph import GUARDED, OPERATIONS, PURE
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # Reads by POST, because their parameters must not appear in a URL.
-QUESTIONS = {"patients.search", "medications.check_interactions"}
+QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
@@ -37,8 +38,8 @@ NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protoco
 REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
-         "Get", "Link", "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start", "Update",
-         "Upsert", "Verify", "Withdraw"}  # fmt: skip
+         "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
+         "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -96,7 +97,7 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    of_one = ("{" in path or asked.get("x-caller") == "person") and name != "patients.erase"
+    of_one = ("{" in path or asked.get("x-caller") == "person") and name not in {"patients.erase", *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -234,7 +235,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer"}
-    assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
+    assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id", "coaches.triage"}
 
 
 def test_every_non_public_operation_requires_a_scope() -> None:
@@ -292,3 +293,7 @@ def test_limits_in_the_document_equal_those_of_the_code() -> None:
     assert f"{batch['requestBody']['x-max-bytes'] // 1024**2} MiB" in batch["description"]
     assert schemas["MetricBatch"]["properties"]["entries"]["maxItems"] == 1000
     assert "a thousand" in batch["summary"]
+    triage = OPERATIONS["coaches.triage"][2]
+    assert f"{triage['requestBody']['x-max-bytes'] // 1024**2} MiB" in triage["description"]
+    ttl = schemas["Triage"]["properties"]["cache"]["properties"]["ttl_ms"]
+    assert f"{triage_cache.LARGEST_RESULT // 1024**2} MiB" in ttl["description"]

@@ -17,6 +17,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     for method, operation in item.items()
     if method != "parameters"
 }
+PURE = {"coaches.triage"}
+"""Operations that neither read nor store anything: the response depends on the request and the time."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
