@@ -2448,6 +2448,21 @@ FROM patients AS t1
 WHERE (t1.id = $1)
 FOR NO KEY UPDATE;
 
+--   $1 patient_id
+--   $2 own
+--   $3 me
+PREPARE patient_lock_allowed AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+    SELECT t2.patient_id
+    FROM patient_identifiers AS t2
+    WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+    ORDER BY CAST(t2.patient_id AS text)
+    LIMIT 1
+))))
+FOR NO KEY UPDATE;
+
 --   $1 me
 PREPARE patient_lock_me AS
 SELECT t1.id
