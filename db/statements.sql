@@ -116,6 +116,262 @@ LEFT OUTER JOIN (
 ) AS page ON TRUE
 ORDER BY page.occurred_at DESC, page.id DESC;
 
+--   $1 patient_id
+--   $2 protocol_id
+--   $3 protocol_slug
+--   $4 read_audit_brand
+--   $5 read_audit_id
+--   $6 read_audit_at
+--   $7 read_audit_operation
+--   $8 read_audit_client
+--   $9 read_audit_request_id
+--   $10 read_audit_me
+--   $11 read_audit_subject
+--   $12 audits_reads
+--   $13 any_protocol
+--   $14 until
+--   $15 since
+PREPARE adherence_plan AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+    ORDER BY (t2.id = $2) DESC
+    LIMIT 1
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($10 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $11 END, patient.id
+    FROM patient
+    WHERE $12
+)
+SELECT patient.id, (
+    SELECT t4.time_zone
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t5.id, t5.protocol_id, t6.slug, t5.starts_on, t5.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t7.effective_from, t7.version_id) AS item
+                FROM enrollment_versions AS t7
+                WHERE ((t7.patient_id = patient.id) AND (t7.enrollment_id = t5.id))
+                ORDER BY t7.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t5
+        INNER JOIN protocols AS t6 ON (t6.id = t5.protocol_id)
+        WHERE ((t5.patient_id = patient.id) AND ($13 OR (t5.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t5.created_at, t5.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
+            t8.dose_unit, t8.route, t8.position, t8.days, t8.time_of_day, t8.time_local) AS item
+        FROM version_compounds AS t8
+        INNER JOIN protocol_compounds AS t9 ON (t9.id = t8.protocol_compound_id)
+        INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+        WHERE (t8.version_id = ANY(ARRAY(
+            SELECT DISTINCT t7.version_id
+            FROM enrollment_versions AS t7
+            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
+            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($13 OR (t5.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t8.version_id, t8.position, t9.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
+            CAST(t11.dose_amount_override AS text), t11.schedule_changed, t11.paused_until, t11.effective_from,
+            t11.effective_until) AS item
+        FROM schedules AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($13 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.effective_from <= $14)) AND ((t11.effective_until IS NULL) OR (t11.effective_until > $15)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_id, t12.version_id, t12.compound_id, t12.override_type,
+            t12.payload, t12.starts_on, t12.ends_on) AS item
+        FROM overrides AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($13 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.starts_on <= $14)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= $15)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            t13.skip_reason, t13.scheduled_at) AS item
+        FROM doses AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($13 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.slot_date >= $15)) AND (t13.slot_date <= $14))
+        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+    ) AS rows
+)
+FROM patient;
+
+--   $1 me
+--   $2 protocol_id
+--   $3 protocol_slug
+--   $4 read_audit_brand
+--   $5 read_audit_id
+--   $6 read_audit_at
+--   $7 read_audit_operation
+--   $8 read_audit_client
+--   $9 read_audit_request_id
+--   $10 read_audit_me
+--   $11 read_audit_subject
+--   $12 audits_reads
+--   $13 any_protocol
+--   $14 until
+--   $15 since
+PREPARE adherence_plan_mine AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $2) OR (t3.slug = $3))
+    ORDER BY (t3.id = $2) DESC
+    LIMIT 1
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($10 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $11 END, patient.id
+    FROM patient
+    WHERE $12
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($13 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($13 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($13 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= $14)) AND ((t12.effective_until IS NULL) OR (t12.effective_until > $15)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($13 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= $14)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= $15)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            t14.skip_reason, t14.scheduled_at) AS item
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($13 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= $15)) AND (t14.slot_date <= $14))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS rows
+)
+FROM patient;
+
 --   $1 brand_id
 --   $2 id
 --   $3 occurred_at
@@ -396,10 +652,18 @@ WITH gone_patients AS (
     DELETE FROM onboarding
     WHERE (onboarding.patient_id = $1)
     RETURNING onboarding.patient_id
+), gone_overrides AS (
+    DELETE FROM overrides
+    WHERE (overrides.patient_id = $1)
+    RETURNING overrides.patient_id
 ), gone_patient_identifiers AS (
     DELETE FROM patient_identifiers
     WHERE (patient_identifiers.patient_id = $1)
     RETURNING patient_identifiers.patient_id
+), gone_patient_time_zones AS (
+    DELETE FROM patient_time_zones
+    WHERE (patient_time_zones.patient_id = $1)
+    RETURNING patient_time_zones.patient_id
 ), gone_prescriptions AS (
     DELETE FROM prescriptions
     WHERE (prescriptions.patient_id = $1)
@@ -412,6 +676,10 @@ WITH gone_patients AS (
     DELETE FROM researcher_acknowledgements
     WHERE (researcher_acknowledgements.patient_id = $1)
     RETURNING researcher_acknowledgements.patient_id
+), gone_schedules AS (
+    DELETE FROM schedules
+    WHERE (schedules.patient_id = $1)
+    RETURNING schedules.patient_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE (timeline.patient_id = $1)
@@ -462,7 +730,13 @@ SELECT (
     FROM gone_onboarding
 ), (
     SELECT COUNT(*)
+    FROM gone_overrides
+), (
+    SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_time_zones
 ), (
     SELECT COUNT(*)
     FROM gone_prescriptions
@@ -472,6 +746,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM gone_schedules
 ), (
     SELECT COUNT(*)
     FROM gone_timeline
