@@ -20,8 +20,8 @@ from db.doses import Dose
 from db.enrollments import Enrollment, EnrollmentVersion
 from db.errors import NotFound
 from db.overrides import Override
-from db.patient_lock import LOCKS, LOCKS_OF_ME
-from db.patient_record import ID_OF_ME, ID_OF_PATIENT
+from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
+from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT
 from db.protocols import Compound, Protocol, ProtocolCompound, VersionCompound
 from db.schedules import ScheduleRow
 from db.time_zones import PatientTimeZone
@@ -32,6 +32,8 @@ THEIR_ID = peewee.SQL("patient.id")
 """The id of the patient, in a column of `PlanQuery`."""
 PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 """The id of the protocol that was asked for, in a column of `PlanQuery`."""
+SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
+"""The first and the last date, in a column of `PlanQuery`."""
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NONE = peewee.SQL("'[]'::json")
 
@@ -124,8 +126,8 @@ _COMPOUNDS = _all(
 _ROWS = _all(
     ScheduleRow.select().where(
         *_of_protocol(ScheduleRow),
-        ScheduleRow.effective_from <= param("until"),
-        ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > param("since")),
+        ScheduleRow.effective_from <= UNTIL,
+        ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > SINCE),
     ),
     _array(
         ScheduleRow.id,
@@ -145,8 +147,8 @@ _ROWS = _all(
 _OVERRIDES = _all(
     Override.select().where(
         *_of_protocol(Override),
-        Override.starts_on <= param("until"),
-        Override.ends_on.is_null() | (Override.ends_on >= param("since")),
+        Override.starts_on <= UNTIL,
+        Override.ends_on.is_null() | (Override.ends_on >= SINCE),
     ),
     _array(
         Override.id,
@@ -162,7 +164,7 @@ _OVERRIDES = _all(
     Override.id,
 )
 _DOSES = _all(
-    Dose.select().where(*_of_protocol(Dose), Dose.slot_date >= param("since"), Dose.slot_date <= param("until")),
+    Dose.select().where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL),
     _array(
         Dose.id, Dose.protocol_compound_id, Dose.slot_date, Dose.slot, Dose.status, Dose.skip_reason, Dose.scheduled_at
     ),
@@ -170,21 +172,33 @@ _DOSES = _all(
     Dose.protocol_compound_id,
     Dose.slot,
 )
+_BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) for name in ("since", "until")])
 _COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _COMPOUNDS, _ROWS, _OVERRIDES, _DOSES)
 
 
 class PlanQuery:
     """A statement that reads the plan of a patient, and further columns: expressions with `THEIR_ID`.
 
-    It also audits the read.
+    It also audits the read. `bounds` is a query for the first and the last date, if `fetch` is not to be told them;
+    `page` is a common table expression before it.
     """
 
-    def __init__(self, name: str, *columns: Any, is_of_me: bool = False) -> None:
+    def __init__(
+        self,
+        name: str,
+        *columns: Any,
+        is_of_me: bool = False,
+        is_of_allowed: bool = False,
+        bounds: Any = _BOUNDS,
+        page: Any = None,
+    ) -> None:
         self._is_of_me = is_of_me
-        self._locks = LOCKS_OF_ME if is_of_me else LOCKS
-        patient, protocol = (ID_OF_ME if is_of_me else ID_OF_PATIENT).cte("patient"), _PROTOCOL.cte("protocol")
-        query = peewee.Select([patient], [patient.c.id, *_COLUMNS, *columns]).with_cte(
-            patient, protocol, read_audit(patient, patient.c.id)
+        self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
+        whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
+        patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
+        first = [patient, protocol, *([] if page is None else [page]), dates]
+        query = peewee.Select([patient, dates], [patient.c.id, *_COLUMNS, *columns]).with_cte(
+            *first, read_audit(patient, patient.c.id)
         )
         self._statement = Statement(name, query.bind(Protocol._meta.database))
 

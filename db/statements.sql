@@ -119,18 +119,18 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $1 patient_id
 --   $2 protocol_id
 --   $3 protocol_slug
---   $4 read_audit_brand
---   $5 read_audit_id
---   $6 read_audit_at
---   $7 read_audit_operation
---   $8 read_audit_client
---   $9 read_audit_request_id
---   $10 read_audit_me
---   $11 read_audit_subject
---   $12 audits_reads
---   $13 any_protocol
---   $14 until
---   $15 since
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
 PREPARE adherence_plan AS
 WITH patient AS (
     SELECT t1.id
@@ -142,18 +142,20 @@ WITH patient AS (
     WHERE ((t2.id = $2) OR (t2.slug = $3))
     ORDER BY (t2.id = $2) DESC
     LIMIT 1
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
-    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
         '{}'::text[], CASE WHEN (patient.id IN (
         SELECT t3.patient_id
         FROM patient_identifiers AS t3
-        WHERE (t3.key = ANY(CAST($10 AS bytea[])))
+        WHERE (t3.key = ANY(CAST($12 AS bytea[])))
         ORDER BY CAST(t3.patient_id AS text)
         LIMIT 1
-    )) THEN 'self' ELSE $11 END, patient.id
+    )) THEN 'self' ELSE $13 END, patient.id
     FROM patient
-    WHERE $12
+    WHERE $14
 )
 SELECT patient.id, (
     SELECT t4.time_zone
@@ -176,7 +178,7 @@ SELECT patient.id, (
         )) AS item
         FROM enrollments AS t5
         INNER JOIN protocols AS t6 ON (t6.id = t5.protocol_id)
-        WHERE ((t5.patient_id = patient.id) AND ($13 OR (t5.protocol_id = (
+        WHERE ((t5.patient_id = patient.id) AND ($15 OR (t5.protocol_id = (
             SELECT id
             FROM protocol
         ))))
@@ -194,7 +196,7 @@ SELECT patient.id, (
             SELECT DISTINCT t7.version_id
             FROM enrollment_versions AS t7
             INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
-            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($13 OR (t5.protocol_id = (
+            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
                 SELECT id
                 FROM protocol
             ))))
@@ -208,10 +210,11 @@ SELECT patient.id, (
             CAST(t11.dose_amount_override AS text), t11.schedule_changed, t11.paused_until, t11.effective_from,
             t11.effective_until) AS item
         FROM schedules AS t11
-        WHERE ((((t11.patient_id = patient.id) AND ($13 OR (t11.protocol_id = (
+        WHERE ((((t11.patient_id = patient.id) AND ($15 OR (t11.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t11.effective_from <= $14)) AND ((t11.effective_until IS NULL) OR (t11.effective_until > $15)))
+        )))) AND (t11.effective_from <= bounds.until)) AND ((t11.effective_until IS NULL) OR (t11.effective_until >
+            bounds.since)))
         ORDER BY t11.created_at, t11.id
     ) AS rows
 ), (
@@ -220,10 +223,10 @@ SELECT patient.id, (
         SELECT json_build_array(t12.id, t12.protocol_id, t12.version_id, t12.compound_id, t12.override_type,
             t12.payload, t12.starts_on, t12.ends_on) AS item
         FROM overrides AS t12
-        WHERE ((((t12.patient_id = patient.id) AND ($13 OR (t12.protocol_id = (
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t12.starts_on <= $14)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= $15)))
+        )))) AND (t12.starts_on <= bounds.until)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= bounds.since)))
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
@@ -232,30 +235,30 @@ SELECT patient.id, (
         SELECT json_build_array(t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
             t13.skip_reason, t13.scheduled_at) AS item
         FROM doses AS t13
-        WHERE ((((t13.patient_id = patient.id) AND ($13 OR (t13.protocol_id = (
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t13.slot_date >= $15)) AND (t13.slot_date <= $14))
+        )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
         ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
     ) AS rows
 )
-FROM patient;
+FROM patient, bounds;
 
 --   $1 me
 --   $2 protocol_id
 --   $3 protocol_slug
---   $4 read_audit_brand
---   $5 read_audit_id
---   $6 read_audit_at
---   $7 read_audit_operation
---   $8 read_audit_client
---   $9 read_audit_request_id
---   $10 read_audit_me
---   $11 read_audit_subject
---   $12 audits_reads
---   $13 any_protocol
---   $14 until
---   $15 since
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
 PREPARE adherence_plan_mine AS
 WITH patient AS (
     SELECT t1.id
@@ -273,18 +276,20 @@ WITH patient AS (
     WHERE ((t3.id = $2) OR (t3.slug = $3))
     ORDER BY (t3.id = $2) DESC
     LIMIT 1
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
-    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
         '{}'::text[], CASE WHEN (patient.id IN (
         SELECT t4.patient_id
         FROM patient_identifiers AS t4
-        WHERE (t4.key = ANY(CAST($10 AS bytea[])))
+        WHERE (t4.key = ANY(CAST($12 AS bytea[])))
         ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
-    )) THEN 'self' ELSE $11 END, patient.id
+    )) THEN 'self' ELSE $13 END, patient.id
     FROM patient
-    WHERE $12
+    WHERE $14
 )
 SELECT patient.id, (
     SELECT t5.time_zone
@@ -307,7 +312,7 @@ SELECT patient.id, (
         )) AS item
         FROM enrollments AS t6
         INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
-        WHERE ((t6.patient_id = patient.id) AND ($13 OR (t6.protocol_id = (
+        WHERE ((t6.patient_id = patient.id) AND ($15 OR (t6.protocol_id = (
             SELECT id
             FROM protocol
         ))))
@@ -325,7 +330,7 @@ SELECT patient.id, (
             SELECT DISTINCT t8.version_id
             FROM enrollment_versions AS t8
             INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
-            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($13 OR (t6.protocol_id = (
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($15 OR (t6.protocol_id = (
                 SELECT id
                 FROM protocol
             ))))
@@ -339,10 +344,11 @@ SELECT patient.id, (
             CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
             t12.effective_until) AS item
         FROM schedules AS t12
-        WHERE ((((t12.patient_id = patient.id) AND ($13 OR (t12.protocol_id = (
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t12.effective_from <= $14)) AND ((t12.effective_until IS NULL) OR (t12.effective_until > $15)))
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
@@ -351,10 +357,10 @@ SELECT patient.id, (
         SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
             t13.payload, t13.starts_on, t13.ends_on) AS item
         FROM overrides AS t13
-        WHERE ((((t13.patient_id = patient.id) AND ($13 OR (t13.protocol_id = (
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t13.starts_on <= $14)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= $15)))
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
@@ -363,14 +369,14 @@ SELECT patient.id, (
         SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
             t14.skip_reason, t14.scheduled_at) AS item
         FROM doses AS t14
-        WHERE ((((t14.patient_id = patient.id) AND ($13 OR (t14.protocol_id = (
+        WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
-        )))) AND (t14.slot_date >= $15)) AND (t14.slot_date <= $14))
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
         ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
     ) AS rows
 )
-FROM patient;
+FROM patient, bounds;
 
 --   $1 brand_id
 --   $2 id
