@@ -59,6 +59,18 @@ class Conflict(DomainError):
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
+class SlugTaken(Conflict):
+    """Another protocol of the brand has this slug."""
+
+
+class OtherCompound(Conflict):
+    """The id and the slug belong to different compounds of the brand."""
+
+
+class TooManyCompounds(Conflict):
+    """The protocol would have more than 256 compounds."""
+
+
 class IdTaken(Conflict):
     """This id belongs to a resource of another patient."""
 
@@ -107,6 +119,18 @@ class TooLong(Invalid):
     """The range must have at most 62 days."""
 
     reason = "too_long"
+
+
+class Duplicate(Invalid):
+    """The value was sent before."""
+
+    reason = "duplicate"
+
+
+class TooManyDigits(Invalid):
+    """The number has more than twenty digits after the point."""
+
+    reason = "digits"
 
 
 class DuplicatePatient(DomainError):
