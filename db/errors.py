@@ -133,6 +133,12 @@ class TooManyDigits(Invalid):
     reason = "digits"
 
 
+class UnknownTimeZone(Invalid):
+    """The value must be the name of a time zone in the IANA time zone database."""
+
+    reason = "unknown_time_zone"
+
+
 class DuplicatePatient(DomainError):
     """A patient with the same identity is already registered."""
 

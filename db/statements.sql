@@ -1633,6 +1633,51 @@ ORDER BY page.patient_id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_patient_id
+--   $12 limit
+--   $13 offset
+PREPARE export_patient_time_zones AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.time_zone, t3.updated_at
+    FROM patient_time_zones AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.patient_id) > ($11)))
+    ORDER BY patient_id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_id
 --   $12 limit
 --   $13 offset
@@ -4093,6 +4138,14 @@ FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
 
+--   $1 brand_id
+--   $2 patient_id
+--   $3 time_zone
+--   $4 updated_at
+PREPARE patient_time_zones_insert AS
+INSERT INTO patient_time_zones (brand_id, patient_id, time_zone, updated_at)
+VALUES ($1, $2, $3, $4);
+
 --   $1 first_name
 --   $2 last_name
 --   $3 date_of_birth
@@ -6177,6 +6230,108 @@ PREPARE researcher_acknowledgements_insert AS
 INSERT INTO researcher_acknowledgements (brand_id, patient_id, id, full_name, ip_address, source, statement_version,
     acknowledged_at, created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 limit
+--   $12 offset
+PREPARE time_zone AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.time_zone, t3.updated_at
+    FROM patient_time_zones AS t3
+    WHERE (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+    ORDER BY patient_id
+    LIMIT $11 OFFSET $12
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 me
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 limit
+--   $12 offset
+PREPARE time_zone_mine AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t4.patient_id, t4.time_zone, t4.updated_at
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+    ORDER BY patient_id
+    LIMIT $11 OFFSET $12
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 time_zone
+--   $2 updated_at
+--   $3 patient_id
+PREPARE time_zone_replace AS
+UPDATE patient_time_zones
+SET time_zone = $1, updated_at = $2
+WHERE (patient_time_zones.patient_id = $3);
 
 --   $1 patient_id
 --   $2 read_audit_brand

@@ -1124,6 +1124,26 @@ class AdherenceSummaries(TypedDict):
     adherence: list[PatientAdherence]
 
 
+TimeZoneName: TypeAlias = str
+
+
+class TimeZonePut(TypedDict):
+    time_zone: TimeZoneName
+
+
+class TimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    today: str
+    updated_at: str | None
+
+
+class PatientTimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    updated_at: str
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -1149,6 +1169,7 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]

@@ -33,7 +33,7 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Update", "Upsert", "Verify",
+         "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
          "Withdraw"}  # fmt: skip
 
 

@@ -22,15 +22,15 @@ NOBODY = "019a1f5c-0000-7000-8000-000000000000"
 READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.acknowledge_ruo", "onboarding.answer",
               "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
-              "treatments.upsert",
+              "treatments.upsert", "time_zones.set", "time_zones.set_mine",
               "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound"}  # fmt: skip
 # These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
 
 # Repeating the example of these changes nothing.
-SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
-        "protocols.upsert_compounds", *READ_TWICE}  # fmt: skip
+SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert", *READ_TWICE,
+        "time_zones.set", "time_zones.set_mine", "protocols.upsert_compounds"}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -39,7 +39,8 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 
 def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
-              "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers")  # fmt: skip
+              "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers",
+              "patient_time_zones")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
@@ -93,7 +94,9 @@ def changed_request(asked: Any, name: str) -> Any:
     if isinstance(asked.body, list):
         return asked._replace(body=[each | {"display_name": "Other"} for each in asked.body])
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
-              "medications.update_status": {"status": "completed"}}.get(name, {"status": "other"})  # fmt: skip
+              "medications.update_status": {"status": "completed"},
+              "time_zones.set": {"time_zone": "Asia/Tokyo"}, "time_zones.set_mine": {"time_zone": "Asia/Kabul"},
+              }.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)
 
 

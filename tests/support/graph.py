@@ -123,6 +123,7 @@ _BY_SERVICE = (
     "treatments.upsert",
     "treatments.upsert_prescription",
     "treatments.upsert_consultation",
+    "time_zones.set",
 )
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 
