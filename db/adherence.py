@@ -3,7 +3,6 @@
 `read_plan` returns it for the pure functions of `regimen`, which say what is due and what came of it.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
@@ -23,11 +22,10 @@ from db.errors import NotFound
 from db.overrides import Override
 from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
 from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
-from db.protocols import Compound, Protocol, ProtocolCompound, VersionCompound
+from db.protocols import IS_REF, Compound, Protocol, ProtocolCompound, VersionCompound, ref_values
 from db.schedules import ScheduleRow
-from db.time_zones import PatientTimeZone
+from db.time_zones import PatientTimeZone, zone_of
 from regimen import model
-from regimen.zones import zone
 
 THEIR_ID = peewee.SQL("patient.id")
 """The id of the patient, in a column of `PlanQuery`."""
@@ -35,7 +33,6 @@ PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 """The id of the protocol that was asked for, in a column of `PlanQuery`."""
 SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
 """The first and the last date, in a column of `PlanQuery`."""
-_ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NONE = peewee.SQL("'[]'::json")
 
 
@@ -71,13 +68,7 @@ def _of_protocol(table: Any) -> tuple[Any, Any]:
     return table.patient_id == THEIR_ID, param("any_protocol") | (table.protocol_id == PROTOCOL_ID)
 
 
-_IS_ID = Protocol.id == param("protocol_id")
-_PROTOCOL = (
-    Protocol.select(Protocol.id)
-    .where(_IS_ID | (Protocol.slug == param("protocol_slug")))
-    .order_by(_IS_ID.desc())
-    .limit(peewee.SQL("1"))
-)
+_PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == THEIR_ID)
 
 _PINS = _all(
@@ -262,8 +253,7 @@ def _range(since: date | None, until: date | None) -> dict[str, Any]:
 
 
 def _protocol(protocol: str | None) -> dict[str, Any]:
-    id = protocol if protocol and _ID.fullmatch(protocol) else None
-    return {"any_protocol": protocol is None, "protocol_id": id, "protocol_slug": protocol}
+    return {"any_protocol": protocol is None} | ref_values(protocol or "")
 
 
 def _plan(row: Sequence[Any]) -> Plan:
@@ -277,7 +267,7 @@ def _plan(row: Sequence[Any]) -> Plan:
         rows=[_schedule_row(*each) for each in orjson.loads(rows)],
         overrides=[_override(*each) for each in orjson.loads(overrides)],
     )
-    return Plan(patient_id, zone(zone_name or "UTC"), protocol_id, regimen, [_dose(*d) for d in orjson.loads(doses)])
+    return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, [_dose(*d) for d in orjson.loads(doses)])
 
 
 def _versions(enrollments: list[model.Enrollment], compounds: list[list[Any]]) -> dict[str, list[model.Compound]]:
