@@ -119,8 +119,8 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $1 patient_id
 --   $2 own
 --   $3 me
---   $4 protocol_id
---   $5 protocol_slug
+--   $4 ref_id
+--   $5 ref_slug
 --   $6 since
 --   $7 until
 --   $8 read_audit_brand
@@ -148,8 +148,6 @@ WITH patient AS (
     SELECT t3.id
     FROM protocols AS t3
     WHERE ((t3.id = $4) OR (t3.slug = $5))
-    ORDER BY (t3.id = $4) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($6 AS date) AS since, CAST($7 AS date) AS until
 ), read_audit AS (
@@ -253,8 +251,8 @@ SELECT patient.id, (
 FROM patient, bounds;
 
 --   $1 patient_ids
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -276,8 +274,6 @@ WITH patient AS (
     SELECT t2.id
     FROM protocols AS t2
     WHERE ((t2.id = $2) OR (t2.slug = $3))
-    ORDER BY (t2.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
@@ -381,8 +377,8 @@ SELECT patient.id, (
 FROM patient, bounds;
 
 --   $1 patient_ids
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 any_protocol
@@ -395,8 +391,6 @@ WITH patient AS (
     SELECT t2.id
     FROM protocols AS t2
     WHERE ((t2.id = $2) OR (t2.slug = $3))
-    ORDER BY (t2.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 )
@@ -488,8 +482,8 @@ SELECT patient.id, (
 FROM patient, bounds;
 
 --   $1 me
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -517,8 +511,6 @@ WITH patient AS (
     SELECT t3.id
     FROM protocols AS t3
     WHERE ((t3.id = $2) OR (t3.slug = $3))
-    ORDER BY (t3.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (

@@ -29,8 +29,8 @@ READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"
 
 
 # Repeating the example of these changes nothing.
-SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert", *READ_TWICE,
-        "time_zones.set", "time_zones.set_mine", "protocols.upsert_compounds"}  # fmt: skip
+SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
+        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", *READ_TWICE}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
