@@ -178,7 +178,7 @@ def my_streak() -> types.Streak:
     resolver = Resolver(plan.regimen)
     streak = measures.streak(resolver, _by_date(plan.doses), now, plan.zone)
     logged = {compound_id: (name, taken) for compound_id, taken, name in orjson.loads(counts)}
-    current = {each.compound_id: each for each in resolver.compounds(today(now, plan.zone))}
+    current = {each.compound_id: each for each in _compounds(plan.regimen, resolver, today(now, plan.zone))}
     names = {id: (each.slug, 0) for id, each in current.items()} | logged
     enabled = {id: is_injection(route) for id, route in _routes(plan.regimen)}
     enabled |= {id: is_injection(each.route) for id, each in current.items()} | dict(orjson.loads(reminders))
@@ -192,6 +192,13 @@ def my_streak() -> types.Streak:
         "longest_streak": streak.longest,
         "peptides": peptides,
     }
+
+
+def _compounds(regimen: model.Regimen, resolver: Resolver, d: date) -> Iterator[model.Compound]:
+    """Yield the compounds of the versions that hold on a date, whether they are due or not."""
+    for protocol_id in regimen.protocols:
+        if version_id := resolver.version(protocol_id, d):
+            yield from regimen.versions[version_id]
 
 
 def _routes(regimen: model.Regimen) -> Iterator[tuple[str, str | None]]:
