@@ -54,9 +54,9 @@ class Graph(NamedTuple):
     """A protocol in which the patient is not enrolled."""
 
     def request(self, name: str, **values: str) -> Request:
-        """Return the request of the contract's example for these objects; `values` replace path parameters."""
+        """Return the request of the contract's example for these objects; `values` replace parameters."""
         method, path, operation = OPERATIONS[name]
-        params = self.query_params(name)
+        params = {key: values.get(key, value) for key, value in self.query_params(name).items()}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
             body, media_type = self._with_own_ids(name, media["example"]), type_
