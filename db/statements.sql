@@ -116,6 +116,519 @@ LEFT OUTER JOIN (
 ) AS page ON TRUE
 ORDER BY page.occurred_at DESC, page.id DESC;
 
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 since
+--   $7 until
+--   $8 read_audit_brand
+--   $9 read_audit_id
+--   $10 read_audit_at
+--   $11 read_audit_operation
+--   $12 read_audit_client
+--   $13 read_audit_request_id
+--   $14 read_audit_me
+--   $15 read_audit_subject
+--   $16 audits_reads
+--   $17 any_protocol
+PREPARE adherence_plan AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), bounds AS (
+    SELECT CAST($6 AS date) AS since, CAST($7 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $8, CAST((CAST($9 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $10, $11, $12, $13,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($14 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $15 END, patient.id
+    FROM patient
+    WHERE $16
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($17 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($17 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($17 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($17 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+PREPARE adherence_plans AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t4.time_zone
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t5.id, t5.protocol_id, t6.slug, t5.starts_on, t5.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t7.effective_from, t7.version_id) AS item
+                FROM enrollment_versions AS t7
+                WHERE ((t7.patient_id = patient.id) AND (t7.enrollment_id = t5.id))
+                ORDER BY t7.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t5
+        INNER JOIN protocols AS t6 ON (t6.id = t5.protocol_id)
+        WHERE ((t5.patient_id = patient.id) AND ($15 OR (t5.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t5.created_at, t5.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
+            t8.dose_unit, t8.route, t8.position, t8.days, t8.time_of_day, t8.time_local) AS item
+        FROM version_compounds AS t8
+        INNER JOIN protocol_compounds AS t9 ON (t9.id = t8.protocol_compound_id)
+        INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+        WHERE (t8.version_id = ANY(ARRAY(
+            SELECT DISTINCT t7.version_id
+            FROM enrollment_versions AS t7
+            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
+            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t8.version_id, t8.position, t9.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
+            CAST(t11.dose_amount_override AS text), t11.schedule_changed, t11.paused_until, t11.effective_from,
+            t11.effective_until) AS item
+        FROM schedules AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($15 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.effective_from <= bounds.until)) AND ((t11.effective_until IS NULL) OR (t11.effective_until >
+            bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_id, t12.version_id, t12.compound_id, t12.override_type,
+            t12.payload, t12.starts_on, t12.ends_on) AS item
+        FROM overrides AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.starts_on <= bounds.until)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        FROM doses AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
+        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 any_protocol
+PREPARE adherence_plans_again AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+)
+SELECT patient.id, (
+    SELECT t3.time_zone
+    FROM patient_time_zones AS t3
+    WHERE (t3.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.protocol_id, t5.slug, t4.starts_on, t4.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t6.effective_from, t6.version_id) AS item
+                FROM enrollment_versions AS t6
+                WHERE ((t6.patient_id = patient.id) AND (t6.enrollment_id = t4.id))
+                ORDER BY t6.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t4
+        INNER JOIN protocols AS t5 ON (t5.id = t4.protocol_id)
+        WHERE ((t4.patient_id = patient.id) AND ($6 OR (t4.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t4.created_at, t4.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.version_id, t8.id, t9.id, t9.slug, t7.display_name, CAST(t7.dose_amount AS text),
+            t7.dose_unit, t7.route, t7.position, t7.days, t7.time_of_day, t7.time_local) AS item
+        FROM version_compounds AS t7
+        INNER JOIN protocol_compounds AS t8 ON (t8.id = t7.protocol_compound_id)
+        INNER JOIN compounds AS t9 ON (t9.id = t8.compound_id)
+        WHERE (t7.version_id = ANY(ARRAY(
+            SELECT DISTINCT t6.version_id
+            FROM enrollment_versions AS t6
+            INNER JOIN enrollments AS t4 ON (t4.id = t6.enrollment_id)
+            WHERE (((t6.patient_id = patient.id) AND (t4.patient_id = patient.id)) AND ($6 OR (t4.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t7.version_id, t7.position, t8.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.id, t10.protocol_compound_id, t10.days, t10.time_of_day, t10.time_local,
+            CAST(t10.dose_amount_override AS text), t10.schedule_changed, t10.paused_until, t10.effective_from,
+            t10.effective_until) AS item
+        FROM schedules AS t10
+        WHERE ((((t10.patient_id = patient.id) AND ($6 OR (t10.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t10.effective_from <= bounds.until)) AND ((t10.effective_until IS NULL) OR (t10.effective_until >
+            bounds.since)))
+        ORDER BY t10.created_at, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_id, t11.version_id, t11.compound_id, t11.override_type,
+            t11.payload, t11.starts_on, t11.ends_on) AS item
+        FROM overrides AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($6 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.starts_on <= bounds.until)) AND ((t11.ends_on IS NULL) OR (t11.ends_on >= bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
+            COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
+        FROM doses AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
+        ORDER BY t12.slot_date, t12.protocol_compound_id, t12.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 me
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+PREPARE adherence_streak AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $2) OR (t3.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($15 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($15 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS doses_in_order
+), (
+    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
+    FROM (
+        SELECT t14.compound_id AS compound_id, COUNT(*) FILTER (WHERE (t14.status = 'taken')) AS taken, (
+            array_agg(t14.peptide_id ORDER BY t14.updated_at DESC, t14.id DESC) )[1] AS name
+        FROM doses AS t14
+        WHERE (t14.patient_id = patient.id)
+        GROUP BY t14.compound_id
+    ) AS counts
+), (
+    SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
+    FROM (
+        SELECT t15.compound_id, t15.enabled
+        FROM sharps_reminders AS t15
+        WHERE ((t15.patient_id = patient.id) AND (t15.enabled IS NOT NULL))
+    ) AS reminders
+)
+FROM patient, bounds;
+
 --   $1 brand_id
 --   $2 id
 --   $3 occurred_at
@@ -628,6 +1141,10 @@ WITH gone_patients AS (
     DELETE FROM schedules
     WHERE (schedules.patient_id = $1)
     RETURNING schedules.patient_id
+), gone_sharps_reminders AS (
+    DELETE FROM sharps_reminders
+    WHERE (sharps_reminders.patient_id = $1)
+    RETURNING sharps_reminders.patient_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE (timeline.patient_id = $1)
@@ -697,6 +1214,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_schedules
+), (
+    SELECT COUNT(*)
+    FROM gone_sharps_reminders
 ), (
     SELECT COUNT(*)
     FROM gone_timeline
