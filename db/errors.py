@@ -165,12 +165,6 @@ class DuplicateSlot(Invalid):
     reason = "duplicate_slot"
 
 
-class BeforeStart(Invalid):
-    """The end must not be before the start."""
-
-    reason = "before_start"
-
-
 class UnknownTimeZone(Invalid):
     """The value must be the name of a time zone in the IANA time zone database."""
 

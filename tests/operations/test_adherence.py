@@ -15,8 +15,8 @@ from tests.regimen.world import CASES, World, regimen_of
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
-from tests.support.stored_regimens import Store, compound, regimen, taken
 from tests.support.runner import OperationRunner
+from tests.support.stored_regimens import Store, compound, regimen, taken
 
 pytestmark = pytest.mark.postgres
 
