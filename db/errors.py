@@ -78,6 +78,12 @@ class InFuture(Invalid):
     reason = "in_future"
 
 
+class Mismatch(Invalid):
+    """The value must fit the other values."""
+
+    reason = "mismatch"
+
+
 class DuplicatePatient(DomainError):
     """A patient with the same identity is already registered."""
 

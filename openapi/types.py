@@ -808,6 +808,133 @@ class UnavailableError(Error):
     error: Literal["unavailable"]
 
 
+CompoundRef: TypeAlias = str
+
+
+DoseStatus: TypeAlias = Literal["taken", "skipped", "scheduled"]
+
+
+SlotDate: TypeAlias = str
+
+
+SkipReason: TypeAlias = str | None
+
+
+SkipReasonNote: TypeAlias = str | None
+
+
+DoseScheduledAt: TypeAlias = str
+
+
+DoseLoggedAt: TypeAlias = str
+
+
+DoseProtocol: TypeAlias = str
+
+
+DoseSlot: TypeAlias = str
+
+
+DoseCursor: TypeAlias = str
+
+
+NextDoseCursor: TypeAlias = str | None
+
+
+class DoseCreate(TypedDict):
+    peptide_id: str
+    protocol_id: ProtocolRef
+    protocol_compound_id: NotRequired[str]
+    status: DoseStatus
+    skip_reason: NotRequired[Literal["vacation", "sick", "forgot", "side_effect", "other"]]
+    skip_reason_note: NotRequired[str]
+    scheduled_at: str
+    logged_at: NotRequired[str]
+    time_of_day: NotRequired[Literal["morning", "afternoon", "evening", "before_bed", "any"]]
+    slot_date: NotRequired[Day]
+
+
+class DoseUpdate(TypedDict):
+    status: NotRequired[DoseStatus]
+    skip_reason: NotRequired[Literal["vacation", "sick", "forgot", "side_effect", "other"] | None]
+    skip_reason_note: NotRequired[str | None]
+    logged_at: NotRequired[str]
+
+
+class Dose(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    peptide_id: str
+    protocol_id: DoseProtocol
+    protocol_compound_id: str | None
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    slot_date: SlotDate
+    slot: DoseSlot
+    counts: bool
+
+
+class DoseList(TypedDict):
+    patient_id: PatientRef
+    doses: list[Dose]
+    total: Total
+    next_cursor: NextDoseCursor
+
+
+class DoseBatch(TypedDict):
+    doses: list[DoseCreate]
+
+
+class DoseBatchRecorded(TypedDict):
+    patient_id: PatientRef
+    ids: list[Id]
+    count: float
+
+
+class DoseRemoval(TypedDict):
+    id: str
+    patient_id: str | None
+    status: Literal["deleted", "not_present"]
+
+
+class StoredDose(TypedDict):
+    id: Id
+    protocol_id: DoseProtocol
+    compound_id: str
+    protocol_compound_id: str
+    peptide_id: str
+    slot_date: SlotDate
+    slot: DoseSlot
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class SharpsReminderSet(TypedDict):
+    enabled: bool
+
+
+class SharpsReminder(TypedDict):
+    patient_id: PatientRef
+    peptide_id: str
+    enabled: bool
+    taken_dose_count: float
+
+
+class StoredSharpsReminder(TypedDict):
+    compound_id: str
+    enabled: bool | None
+    reminded_at_count: float
+    updated_at: ChangedAt
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -833,6 +960,8 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    doses: list[StoredDose]
+    sharps_reminders: list[StoredSharpsReminder]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
