@@ -12,7 +12,7 @@ import peewee
 from db import sharps
 from db.adherence import PROTOCOL_ID, SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
 from db.core import clock, cursors, ordering
-from db.core.projection import Row
+from db.core.projection import Row, array_literal
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.doses import PROJECTION, Dose
@@ -452,7 +452,7 @@ def _names(compounds: Iterable[str]) -> Row:
     """Return the parameters of the columns: compounds by their ids or slugs."""
     names = sorted(compounds)
     ids = [name for name in names if _ID.fullmatch(name)]
-    return {"slugs": names, "ids": ids, "identity_system": sharps.identity_system()}
+    return {"slugs": names, "ids": array_literal(ids), "identity_system": sharps.identity_system()}
 
 
 def _locked(id: str) -> tuple[str, Row]:
