@@ -52,6 +52,18 @@ class Conflict(DomainError):
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
+class SlugTaken(Conflict):
+    """Another protocol of the brand has this slug."""
+
+
+class OtherCompound(Conflict):
+    """The id and the slug belong to different compounds of the brand."""
+
+
+class TooManyCompounds(Conflict):
+    """The protocol would have more than 256 compounds."""
+
+
 class IdTaken(Conflict):
     """This id belongs to a resource of another patient."""
 
@@ -82,6 +94,24 @@ class Mismatch(Invalid):
     """The value must fit the other values."""
 
     reason = "mismatch"
+
+
+class Duplicate(Invalid):
+    """The value was sent before."""
+
+    reason = "duplicate"
+
+
+class TooManyDigits(Invalid):
+    """The number has more than twenty digits after the point."""
+
+    reason = "digits"
+
+
+class UnknownTimeZone(Invalid):
+    """The value must be the name of a time zone in the IANA time zone database."""
+
+    reason = "unknown_time_zone"
 
 
 class DuplicatePatient(DomainError):

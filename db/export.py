@@ -21,6 +21,7 @@ from db import (
     providers,
     researchers,
     sharps,
+    time_zones,
     timeline,
     treatments,
 )
@@ -57,6 +58,7 @@ SECTIONS = (
     Section("consultations", treatments.CONSULTATION_PROJECTION),
     Section("doses", doses.PROJECTION, ("slot_date", "protocol_compound_id", "slot"), rows=500),
     Section("sharps_reminders", sharps.PROJECTION, ("compound_id",)),
+    Section("patient_time_zones", time_zones.PROJECTION, ("patient_id",)),
     Section("timeline", timeline.PROJECTION, ("occurred_at", "id"), rows=500),
     Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
     Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),

@@ -16,6 +16,8 @@ _YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _YEAR_1) // _MICROSECOND
 
+_GREATEST = 2**31 - 1
+
 
 class Kind(NamedTuple):
     """The encoding of a column's values: in `size` bytes or, if that is None, in all remaining bytes.
@@ -54,6 +56,13 @@ _ZERO, _ONES = str(UUID(int=0)), str(UUID(int=2**128 - 1))
 TIME = Kind(8, _pack_time, _unpack_time, "-infinity", "infinity")
 DATE = Kind(3, _pack_date, _unpack_date, "-infinity", "infinity")
 ID = Kind(16, lambda id: UUID(id).bytes, lambda raw: str(UUID(bytes=raw.ljust(16, b"\0"))), _ZERO, _ONES)
+NUMBER = Kind(
+    16,
+    lambda number: int(number).to_bytes(16, "big"),
+    lambda raw: str(min(int.from_bytes(raw.ljust(16, b"\0"), "big"), _GREATEST)),
+    "0",
+    str(_GREATEST),
+)
 TEXT = Kind(None, str.encode, _unpack_text, "", "\U0010ffff")
 
 Order = Mapping[str, Kind]

@@ -29,7 +29,7 @@ async def authenticate(verifier: Verifier, authorization: bytes | None) -> Acces
 def authorize(operation: Operation, token: AccessToken) -> bool:
     """Check a token against the security requirements of an operation.
 
-    Returns whether the caller may reach only their own patient (`x-self`): the token lacks the first requirement.
+    Returns whether the caller may reach only their own data (`x-self`): the token lacks the first requirement.
     Raises Problem, 403, if the token has the scopes of no requirement, or if the operation is for services only and
     the caller is a person, or the other way round.
     """

@@ -92,7 +92,7 @@ class Operation:
     caller_kind: str | None
     """`person` or `service`, if only one of them is allowed."""
     restricts_to_self: bool
-    """A caller who meets only the second security requirement may name only their own patient (`x-self`)."""
+    """A caller who meets only the second security requirement may reach only their own data (`x-self`)."""
     rate_limit: str | None
     """The class that requests count as."""
     response_rate_limit: ResponseRateLimit | None

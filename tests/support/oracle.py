@@ -31,7 +31,7 @@ CONTRACT = contract()
 _VALID_REQUEST_STATUSES = {304, 404, 409, 412}
 # Error codes of rules that the contract states in words, because no schema can express them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future",
-                   "mismatch"}  # fmt: skip
+                   "unknown_time_zone", "mismatch"}  # fmt: skip
 
 
 def strings(node: Any) -> Iterator[str]:
