@@ -3,8 +3,7 @@
 `read_plan` returns it for the pure functions of `regimen`, which say what is due and what came of it.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,6 +13,7 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
+from db.core.projection import array_literal
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.doses import Dose
@@ -21,12 +21,11 @@ from db.enrollments import Enrollment, EnrollmentVersion
 from db.errors import NotFound
 from db.overrides import Override
 from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
-from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT
-from db.protocols import Compound, Protocol, ProtocolCompound, VersionCompound
+from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
+from db.protocols import IS_REF, Compound, Protocol, ProtocolCompound, VersionCompound, ref_values
 from db.schedules import ScheduleRow
-from db.time_zones import PatientTimeZone
+from db.time_zones import PatientTimeZone, zone_of
 from regimen import model
-from regimen.zones import zone
 
 THEIR_ID = peewee.SQL("patient.id")
 """The id of the patient, in a column of `PlanQuery`."""
@@ -34,7 +33,6 @@ PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 """The id of the protocol that was asked for, in a column of `PlanQuery`."""
 SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
 """The first and the last date, in a column of `PlanQuery`."""
-_ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NONE = peewee.SQL("'[]'::json")
 
 
@@ -70,13 +68,7 @@ def _of_protocol(table: Any) -> tuple[Any, Any]:
     return table.patient_id == THEIR_ID, param("any_protocol") | (table.protocol_id == PROTOCOL_ID)
 
 
-_IS_ID = Protocol.id == param("protocol_id")
-_PROTOCOL = (
-    Protocol.select(Protocol.id)
-    .where(_IS_ID | (Protocol.slug == param("protocol_slug")))
-    .order_by(_IS_ID.desc())
-    .limit(peewee.SQL("1"))
-)
+_PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == THEIR_ID)
 
 _PINS = _all(
@@ -176,6 +168,17 @@ _BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) fo
 _COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _COMPOUNDS, _ROWS, _OVERRIDES, _DOSES)
 
 
+def _query(
+    whose: Any, columns: tuple[Any, ...] = (), bounds: Any = _BOUNDS, page: Any = None, audit: bool = True
+) -> Any:
+    """Return a query for the plans of patients. `whose` is a query for their ids."""
+    patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
+    first = [patient, protocol, *([] if page is None else [page]), dates]
+    query = peewee.Select([patient, dates], [patient.c.id, *_COLUMNS, *columns])
+    query = query.with_cte(*first, *([read_audit(patient, patient.c.id)] if audit else []))
+    return query.bind(Protocol._meta.database)
+
+
 class PlanQuery:
     """A statement that reads the plan of a patient, and further columns: expressions with `THEIR_ID`.
 
@@ -195,12 +198,7 @@ class PlanQuery:
         self._is_of_me = is_of_me
         self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
         whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
-        patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
-        first = [patient, protocol, *([] if page is None else [page]), dates]
-        query = peewee.Select([patient, dates], [patient.c.id, *_COLUMNS, *columns]).with_cte(
-            *first, read_audit(patient, patient.c.id)
-        )
-        self._statement = Statement(name, query.bind(Protocol._meta.database))
+        self._statement = Statement(name, _query(whose, columns, bounds, page))
 
     def fetch(
         self, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False, **values: Any
@@ -224,20 +222,30 @@ class PlanQuery:
         return plan, found[0][len(_COLUMNS) + 1 :]
 
 
-_OF_PATIENT = PlanQuery("adherence_plan")
-_OF_ME = PlanQuery("adherence_plan_mine", is_of_me=True)
+_OF_PATIENT = PlanQuery("adherence_plan", is_of_allowed=True)
+_PATIENTS = Patient.select(Patient.id).where(Patient.id == peewee.fn.ANY(peewee.Cast(param("patient_ids"), "uuid[]")))
+_OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS))
+_OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, audit=False))
 
 
 def read_plan(
     patient_id: str, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False
 ) -> Plan:
-    """Return the plan of a patient. See `PlanQuery.fetch`."""
+    """Return the plan of a patient, if the caller may reach that patient. See `PlanQuery.fetch`."""
     return _OF_PATIENT.fetch(since, until, protocol, lock=lock, patient_id=patient_id)[0]
 
 
-def read_my_plan(since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False) -> Plan:
-    """Return the plan of the caller. See `PlanQuery.fetch`."""
-    return _OF_ME.fetch(since, until, protocol, lock=lock)[0]
+def read_plans(
+    patient_ids: Iterable[str], since: date | None, until: date | None, *, is_audited: bool = False
+) -> Iterator[Plan]:
+    """Yield the plans of those of the patients who exist, in no order.
+
+    The read is audited unless `is_audited`: another read has audited it.
+    """
+    statement = _OF_PATIENTS_AGAIN if is_audited else _OF_PATIENTS
+    values = {"patient_ids": array_literal(patient_ids)} | _range(since, until) | _protocol(None)
+    for row in current().read((statement, values)):
+        yield _plan(row)
 
 
 def _range(since: date | None, until: date | None) -> dict[str, Any]:
@@ -245,8 +253,7 @@ def _range(since: date | None, until: date | None) -> dict[str, Any]:
 
 
 def _protocol(protocol: str | None) -> dict[str, Any]:
-    id = protocol if protocol and _ID.fullmatch(protocol) else None
-    return {"any_protocol": protocol is None, "protocol_id": id, "protocol_slug": protocol}
+    return {"any_protocol": protocol is None} | ref_values(protocol or "")
 
 
 def _plan(row: Sequence[Any]) -> Plan:
@@ -260,7 +267,7 @@ def _plan(row: Sequence[Any]) -> Plan:
         rows=[_schedule_row(*each) for each in orjson.loads(rows)],
         overrides=[_override(*each) for each in orjson.loads(overrides)],
     )
-    return Plan(patient_id, zone(zone_name or "UTC"), protocol_id, regimen, [_dose(*d) for d in orjson.loads(doses)])
+    return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, [_dose(*d) for d in orjson.loads(doses)])
 
 
 def _versions(enrollments: list[model.Enrollment], compounds: list[list[Any]]) -> dict[str, list[model.Compound]]:

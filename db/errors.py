@@ -1,17 +1,24 @@
 """Errors of the domain. The first line of a docstring is the `message` of the error body."""
 
 from collections.abc import Iterable
+from typing import Self
 
 
 class DomainError(Exception):
     """The request failed.
 
-    Its arguments are JSON pointers (RFC 6901) into the body, to the values that cause the error. There is an error
-    detail for each, with the code `reason`, or else that of the error.
+    Its arguments are JSON pointers (RFC 6901) into the body, or the `part` of the request, to the values that cause the
+    error. There is an error detail for each, with the code `reason`, or else that of the error.
     """
 
     code: str
     reason: str | None = None
+    part = "body"
+
+    def in_query(self) -> Self:
+        """Return this error, whose pointers are names of query parameters."""
+        self.part = "query"
+        return self
 
     @property
     def message(self) -> str:
@@ -23,7 +30,7 @@ class DomainError(Exception):
         return {"details": [self._detail(pointer) for pointer in self.args]} if self.args else {}
 
     def _detail(self, pointer: str) -> dict[str, str]:
-        return {"in": "body", "pointer": pointer, "code": self.reason or self.code, "message": self.message}
+        return {"in": self.part, "pointer": pointer, "code": self.reason or self.code, "message": self.message}
 
 
 class NotFound(DomainError):
@@ -94,6 +101,30 @@ class Mismatch(Invalid):
     """The value must fit the other values."""
 
     reason = "mismatch"
+
+
+class Required(Invalid):
+    """A required value is missing."""
+
+    reason = "required"
+
+
+class Exclusive(Invalid):
+    """The parameters of only one kind of range are allowed."""
+
+    reason = "exclusive"
+
+
+class BeforeStart(Invalid):
+    """The end of the range must not be before its start."""
+
+    reason = "before_start"
+
+
+class TooLong(Invalid):
+    """The range must have at most 62 days."""
+
+    reason = "too_long"
 
 
 class Duplicate(Invalid):

@@ -19,11 +19,11 @@ from db.patient_record import ID_OF_ME
 from db.protocols import Compound
 from openapi import types
 
-INJECTIONS = frozenset(
+_EVENT = "adherence.sharps_reminder_requested"
+
+_INJECTIONS = frozenset(
     {"subcutaneous", "intramuscular", "intravenous", "intradermal", "injection", "sc", "im", "iv", "subq"}
 )
-"""The routes by which compounds are injected."""
-_EVENT = "adherence.sharps_reminder_requested"
 
 
 class SharpsReminder(PersonTable):
@@ -43,6 +43,11 @@ class SharpsReminder(PersonTable):
 
 
 PROJECTION = Projection(types.StoredSharpsReminder, SharpsReminder)
+
+
+def is_injection(route: str | None) -> bool:
+    """Return whether a route of administration is an injection, which is a reason for reminders. Case is ignored."""
+    return route is not None and route.strip().lower() in _INJECTIONS
 
 
 class Reminder(NamedTuple):
@@ -142,7 +147,7 @@ def set_mine(compound: str, enabled: bool) -> types.SharpsReminder:
 
 def request(patient_id: str, reminder: Reminder, route: str | None, dose_id: str) -> None:
     """Request a reminder with the commit if it is due, by an event about the last dose that was taken."""
-    enabled = (route or "").lower() in INJECTIONS if reminder.enabled is None else reminder.enabled
+    enabled = is_injection(route) if reminder.enabled is None else reminder.enabled
     if not enabled or reminder.taken // _every <= reminder.reminded_at_count // _every:
         return
     _write(_SET_COUNT, patient_id, reminder.compound_id, None, reminder.taken, clock.now())

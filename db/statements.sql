@@ -117,8 +117,142 @@ LEFT OUTER JOIN (
 ORDER BY page.occurred_at DESC, page.id DESC;
 
 --   $1 patient_id
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 since
+--   $7 until
+--   $8 read_audit_brand
+--   $9 read_audit_id
+--   $10 read_audit_at
+--   $11 read_audit_operation
+--   $12 read_audit_client
+--   $13 read_audit_request_id
+--   $14 read_audit_me
+--   $15 read_audit_subject
+--   $16 audits_reads
+--   $17 any_protocol
+PREPARE adherence_plan AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), bounds AS (
+    SELECT CAST($6 AS date) AS since, CAST($7 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $8, CAST((CAST($9 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $10, $11, $12, $13,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($14 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $15 END, patient.id
+    FROM patient
+    WHERE $16
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($17 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($17 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($17 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($17 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            t14.skip_reason, t14.scheduled_at) AS item
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS rows
+)
+FROM patient, bounds;
+
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -131,17 +265,15 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $13 read_audit_subject
 --   $14 audits_reads
 --   $15 any_protocol
-PREPARE adherence_plan AS
+PREPARE adherence_plans AS
 WITH patient AS (
     SELECT t1.id
     FROM patients AS t1
-    WHERE (t1.id = $1)
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
 ), protocol AS (
     SELECT t2.id
     FROM protocols AS t2
     WHERE ((t2.id = $2) OR (t2.slug = $3))
-    ORDER BY (t2.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
@@ -244,9 +376,114 @@ SELECT patient.id, (
 )
 FROM patient, bounds;
 
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 any_protocol
+PREPARE adherence_plans_again AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+)
+SELECT patient.id, (
+    SELECT t3.time_zone
+    FROM patient_time_zones AS t3
+    WHERE (t3.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.protocol_id, t5.slug, t4.starts_on, t4.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t6.effective_from, t6.version_id) AS item
+                FROM enrollment_versions AS t6
+                WHERE ((t6.patient_id = patient.id) AND (t6.enrollment_id = t4.id))
+                ORDER BY t6.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t4
+        INNER JOIN protocols AS t5 ON (t5.id = t4.protocol_id)
+        WHERE ((t4.patient_id = patient.id) AND ($6 OR (t4.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t4.created_at, t4.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.version_id, t8.id, t9.id, t9.slug, t7.display_name, CAST(t7.dose_amount AS text),
+            t7.dose_unit, t7.route, t7.position, t7.days, t7.time_of_day, t7.time_local) AS item
+        FROM version_compounds AS t7
+        INNER JOIN protocol_compounds AS t8 ON (t8.id = t7.protocol_compound_id)
+        INNER JOIN compounds AS t9 ON (t9.id = t8.compound_id)
+        WHERE (t7.version_id = ANY(ARRAY(
+            SELECT DISTINCT t6.version_id
+            FROM enrollment_versions AS t6
+            INNER JOIN enrollments AS t4 ON (t4.id = t6.enrollment_id)
+            WHERE (((t6.patient_id = patient.id) AND (t4.patient_id = patient.id)) AND ($6 OR (t4.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t7.version_id, t7.position, t8.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.id, t10.protocol_compound_id, t10.days, t10.time_of_day, t10.time_local,
+            CAST(t10.dose_amount_override AS text), t10.schedule_changed, t10.paused_until, t10.effective_from,
+            t10.effective_until) AS item
+        FROM schedules AS t10
+        WHERE ((((t10.patient_id = patient.id) AND ($6 OR (t10.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t10.effective_from <= bounds.until)) AND ((t10.effective_until IS NULL) OR (t10.effective_until >
+            bounds.since)))
+        ORDER BY t10.created_at, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_id, t11.version_id, t11.compound_id, t11.override_type,
+            t11.payload, t11.starts_on, t11.ends_on) AS item
+        FROM overrides AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($6 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.starts_on <= bounds.until)) AND ((t11.ends_on IS NULL) OR (t11.ends_on >= bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
+            t12.skip_reason, t12.scheduled_at) AS item
+        FROM doses AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
+        ORDER BY t12.slot_date, t12.protocol_compound_id, t12.slot
+    ) AS rows
+)
+FROM patient, bounds;
+
 --   $1 me
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -259,7 +496,7 @@ FROM patient, bounds;
 --   $13 read_audit_subject
 --   $14 audits_reads
 --   $15 any_protocol
-PREPARE adherence_plan_mine AS
+PREPARE adherence_streak AS
 WITH patient AS (
     SELECT t1.id
     FROM patients AS t1
@@ -274,8 +511,6 @@ WITH patient AS (
     SELECT t3.id
     FROM protocols AS t3
     WHERE ((t3.id = $2) OR (t3.slug = $3))
-    ORDER BY (t3.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
@@ -375,6 +610,22 @@ SELECT patient.id, (
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
         ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
     ) AS rows
+), (
+    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
+    FROM (
+        SELECT t14.compound_id AS compound_id, COUNT(*) FILTER (WHERE (t14.status = 'taken')) AS taken, (
+            array_agg(t14.peptide_id ORDER BY t14.updated_at DESC, t14.id DESC) )[1] AS name
+        FROM doses AS t14
+        WHERE (t14.patient_id = patient.id)
+        GROUP BY t14.compound_id
+    ) AS counts
+), (
+    SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
+    FROM (
+        SELECT t15.compound_id, t15.enabled
+        FROM sharps_reminders AS t15
+        WHERE ((t15.patient_id = patient.id) AND (t15.enabled IS NOT NULL))
+    ) AS reminders
 )
 FROM patient, bounds;
 
@@ -510,8 +761,8 @@ SET status = $1, updated_at = $2, treatment_id = $3, consultation_type = $4, pro
 WHERE (consultations.id = $8);
 
 --   $1 patient_id
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -536,8 +787,6 @@ WITH patient AS (
     SELECT t2.id
     FROM protocols AS t2
     WHERE ((t2.id = $2) OR (t2.slug = $3))
-    ORDER BY (t2.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
@@ -690,8 +939,8 @@ SELECT patient.id, (
 FROM patient, bounds;
 
 --   $1 me
---   $2 protocol_id
---   $3 protocol_slug
+--   $2 ref_id
+--   $3 ref_slug
 --   $4 since
 --   $5 until
 --   $6 read_audit_brand
@@ -722,8 +971,6 @@ WITH patient AS (
     SELECT t3.id
     FROM protocols AS t3
     WHERE ((t3.id = $2) OR (t3.slug = $3))
-    ORDER BY (t3.id = $2) DESC
-    LIMIT 1
 ), bounds AS (
     SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
 ), read_audit AS (
@@ -917,8 +1164,8 @@ WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t2.id IN (
 --   $1 patient_id
 --   $2 own
 --   $3 me
---   $4 protocol_id
---   $5 protocol_slug
+--   $4 ref_id
+--   $5 ref_slug
 --   $6 any_protocol
 --   $7 from
 --   $8 to
@@ -951,8 +1198,6 @@ WITH patient AS (
     SELECT t3.id
     FROM protocols AS t3
     WHERE ((t3.id = $4) OR (t3.slug = $5))
-    ORDER BY (t3.id = $4) DESC
-    LIMIT 1
 ), page AS (
     SELECT t4.slot_date, t4.protocol_compound_id, t4.slot, json_build_object('id', t4.id, 'protocol_id',
         t4.protocol_id, 'compound_id', t4.compound_id, 'protocol_compound_id', t4.protocol_compound_id, 'peptide_id',

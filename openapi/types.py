@@ -1027,6 +1027,212 @@ class StoredDose(TypedDict):
     updated_at: ChangedAt
 
 
+SlotProtocolId: TypeAlias = str
+
+
+FilterProtocolId: TypeAlias = str | None
+
+
+SlotCompoundRef: TypeAlias = str
+
+
+SlotCompoundId: TypeAlias = str
+
+
+SlotCompoundSlug: TypeAlias = str
+
+
+SlotCompoundName: TypeAlias = str
+
+
+SlotAmount: TypeAlias = str
+
+
+SlotUnit: TypeAlias = str
+
+
+SlotRoute: TypeAlias = str | None
+
+
+SlotDay: TypeAlias = int
+
+
+SlotDays: TypeAlias = list[SlotDay]
+
+
+SlotTime: TypeAlias = str | None
+
+
+SlotSource: TypeAlias = Literal["canonical", "schedule", "overridden", "added"]
+
+
+SlotChanged: TypeAlias = bool
+
+
+SlotStatus: TypeAlias = Literal["taken", "skipped", "scheduled", "open"]
+
+
+Weekday: TypeAlias = int
+
+
+ScheduleDate: TypeAlias = str
+
+
+DosesTaken: TypeAlias = int
+
+
+DosesMissed: TypeAlias = int
+
+
+DosesDue: TypeAlias = int
+
+
+StreakDays: TypeAlias = int
+
+
+class ResolvedCompound(TypedDict):
+    protocol_compound_id: SlotCompoundRef
+    compound_id: SlotCompoundId
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    route: SlotRoute
+    days_of_week: SlotDays
+    time_of_day: Literal["morning", "afternoon", "evening", "before_bed"]
+    time_local: SlotTime
+    source: SlotSource
+    schedule_changed: SlotChanged
+
+
+ResolvedCompoundList: TypeAlias = list[ResolvedCompound]
+
+
+class ResolvedCompounds(TypedDict):
+    patient_id: PatientRef
+    protocol_id: FilterProtocolId
+    date: ScheduleDate
+    weekday: Weekday
+    morning: ResolvedCompoundList
+    afternoon: ResolvedCompoundList
+    evening: ResolvedCompoundList
+    before_bed: ResolvedCompoundList
+
+
+class ScheduledDose(TypedDict):
+    protocol_id: SlotProtocolId
+    protocol_compound_id: SlotCompoundRef
+    compound_id: SlotCompoundId
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    dose_mcg_equivalent: str | None
+    route: SlotRoute
+    days_of_week: SlotDays
+    timing: Literal["morning", "evening", "before_bed", "any"]
+    time_local: SlotTime
+    scheduled_at: str | None
+    slot: Literal["any", "morning", "afternoon", "evening", "before_bed"]
+    status: SlotStatus
+    source: SlotSource
+    schedule_changed: SlotChanged
+
+
+ScheduledDoseList: TypeAlias = list[ScheduledDose]
+
+
+class TodaySchedule(TypedDict):
+    patient_id: PatientRef
+    date: ScheduleDate
+    weekday: Weekday
+    morning: ScheduledDoseList
+    evening: ScheduledDoseList
+    before_bed: ScheduledDoseList
+    any: ScheduledDoseList
+
+
+class CalendarDose(TypedDict):
+    protocol_compound_id: SlotCompoundRef
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    route: SlotRoute
+    taken: bool
+    status: SlotStatus
+    skip_reason: str | None
+    schedule_changed: SlotChanged
+    source: SlotSource
+
+
+CalendarDoseList: TypeAlias = list[CalendarDose]
+
+
+class CalendarDay(TypedDict):
+    date: ScheduleDate
+    status: Literal["taken", "missed", "scheduled", "off"]
+
+
+class ResolvedDay(TypedDict):
+    date: ScheduleDate
+    weekday: Weekday
+    morning: CalendarDoseList
+    afternoon: CalendarDoseList
+    evening: CalendarDoseList
+    before_bed: CalendarDoseList
+
+
+class AdherenceCalendar(TypedDict):
+    patient_id: PatientRef
+    protocol_id: FilterProtocolId
+    protocol_compound_id: str | None
+    month: str | None
+    start: str
+    end: str
+    days: list[CalendarDay]
+    resolved_days: NotRequired[list[ResolvedDay]]
+
+
+class AdherenceCounts(TypedDict):
+    taken: DosesTaken
+    missed: DosesMissed
+    scheduled: DosesDue
+    skipped: int
+
+
+class AdherenceSummary(TypedDict):
+    patient_id: PatientRef
+    protocol_id: SlotProtocolId
+    streak_days: StreakDays
+    adherence_pct: int
+    last30: AdherenceCounts
+
+
+class PeptideCount(TypedDict):
+    peptide_id: str
+    taken_dose_count: int
+    sharps_reminder_enabled: bool
+
+
+class AdherenceQuery(TypedDict):
+    patient_ids: list[Uuid]
+    days: NotRequired[int]
+
+
+class PatientAdherence(TypedDict):
+    patient_id: PatientRef
+    adherence_pct: int | None
+    taken: DosesTaken
+    missed: DosesMissed
+    scheduled: DosesDue
+    streak_days: StreakDays
+
+
+class AdherenceSummaries(TypedDict):
+    adherence: list[PatientAdherence]
+
+
 TimeZoneName: TypeAlias = str
 
 
@@ -1152,3 +1358,10 @@ class ProtocolVersionPage(TypedDict):
     versions: list[ProtocolVersion]
     total: Total
     next_cursor: NextCursor
+
+
+class Streak(TypedDict):
+    patient_id: PatientRef
+    current_streak: StreakDays
+    longest_streak: int
+    peptides: list[PeptideCount]
