@@ -13,7 +13,7 @@ from db import sharps
 from db.adherence import PROTOCOL_ID, SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
 from db.core import clock, cursors, ordering
 from db.core.projection import Row, array_literal
-from db.core.statements import Statement, for_no_key_update, param
+from db.core.statements import Statement, for_no_key_update, insert_many_query, param
 from db.core.unit_of_work import current
 from db.doses import PROJECTION, Dose
 from db.enrollments import Enrollment
@@ -37,43 +37,17 @@ _FIRST = peewee.SQL("1")
 _DAY = timedelta(days=1)
 _FROM_BODY = ("peptide_id", "status", "skip_reason", "skip_reason_note")
 
-_TYPES = {
-    "id": "uuid",
-    "protocol_id": "uuid",
-    "compound_id": "uuid",
-    "protocol_compound_id": "uuid",
-    "peptide_id": "text",
-    "slot_date": "date",
-    "slot": "text",
-    "status": "text",
-    "skip_reason": "text",
-    "skip_reason_note": "text",
-    "scheduled_at": "timestamptz",
-    "logged_at": "timestamptz",
-    "created_at": "timestamptz",
-    "updated_at": "timestamptz",
-}
-_CHANGED = ("peptide_id", "status", "skip_reason", "skip_reason_note", "scheduled_at", "logged_at", "updated_at")
 _KEY = ("brand_id", "patient_id", "slot_date", "protocol_compound_id", "slot")
+_CHANGED = ("peptide_id", "status", "skip_reason", "skip_reason_note", "scheduled_at", "logged_at", "updated_at")
 
 
-def _upsert_statement() -> Statement:
-    """Return a statement that stores doses, one JSON text. A dose of a slot that has one takes its place."""
-    shared = ("brand_id", "patient_id")
-    typed = ", ".join(f"{name} {type}" for name, type in _TYPES.items())
-    doses = peewee.fn.json_to_recordset(peewee.Cast(param("doses"), "json"))
-    rows = peewee.Select(
-        [peewee.NodeList((doses, peewee.SQL(f"AS dose ({typed})")))],
-        [*(param(name) for name in shared), *(peewee.SQL(f"dose.{name}") for name in _TYPES)],
-    )
-    query = Dose.insert_from(rows, [getattr(Dose, name) for name in (*shared, *_TYPES)]).on_conflict(
+_UPSERT = Statement(
+    "doses_upsert",
+    insert_many_query(Dose).on_conflict(
         conflict_target=[getattr(Dose, name) for name in _KEY],
         update={name: getattr(peewee.EXCLUDED, name) for name in _CHANGED},
-    )
-    return Statement("doses_upsert", query.returning())
-
-
-_UPSERT = _upsert_statement()
+    ),
+)
 _DELETE = Statement("dose_remove", Dose.delete().where(Dose.id == param("id")))
 
 _IS_DOSE = Dose.id == param("id")
@@ -261,8 +235,8 @@ class _Log:
         if not self._changed:
             return
         unit = current()
-        doses = orjson.dumps([*self._changed.values()]).decode()
-        unit.write(_UPSERT, brand_id=unit.brand, patient_id=self.patient_id, doses=doses)
+        theirs = {"brand_id": unit.brand, "patient_id": self.patient_id}
+        unit.write(_UPSERT, rows=orjson.dumps([theirs | row for row in self._changed.values()]).decode())
         routes = {each.id: each.route for each in self._compounds}
         for compound_id, row in self._taken.items() if self._has_user else ():
             route = routes.get(row["protocol_compound_id"])

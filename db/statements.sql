@@ -1339,18 +1339,17 @@ PREPARE dose_remove AS
 DELETE FROM doses
 WHERE (doses.id = $1);
 
---   $1 brand_id
---   $2 patient_id
---   $3 doses
+--   $1 rows
 PREPARE doses_upsert AS
 INSERT INTO doses (brand_id, patient_id, id, protocol_id, compound_id, protocol_compound_id, peptide_id, slot_date,
     slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at, updated_at)
-SELECT $1, $2, dose.id, dose.protocol_id, dose.compound_id, dose.protocol_compound_id, dose.peptide_id,
-    dose.slot_date, dose.slot, dose.status, dose.skip_reason, dose.skip_reason_note, dose.scheduled_at,
-    dose.logged_at, dose.created_at, dose.updated_at
-FROM json_to_recordset(CAST($3 AS json)) AS dose (id uuid, protocol_id uuid, compound_id uuid, protocol_compound_id
-    uuid, peptide_id text, slot_date date, slot text, status text, skip_reason text, skip_reason_note text,
-    scheduled_at timestamptz, logged_at timestamptz, created_at timestamptz, updated_at timestamptz)
+SELECT row.brand_id, row.patient_id, row.id, row.protocol_id, row.compound_id, row.protocol_compound_id,
+    row.peptide_id, row.slot_date, row.slot, row.status, row.skip_reason, row.skip_reason_note, row.scheduled_at,
+    row.logged_at, row.created_at, row.updated_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, patient_id UUID, id UUID, protocol_id UUID,
+    compound_id UUID, protocol_compound_id UUID, peptide_id TEXT, slot_date DATE, slot TEXT, status TEXT, skip_reason
+    TEXT, skip_reason_note TEXT, scheduled_at TIMESTAMPTZ, logged_at TIMESTAMPTZ, created_at TIMESTAMPTZ, updated_at
+    TIMESTAMPTZ)
 ON CONFLICT (brand_id, patient_id, slot_date, protocol_compound_id, slot) DO UPDATE SET peptide_id =
     EXCLUDED.peptide_id, status = EXCLUDED.status, skip_reason = EXCLUDED.skip_reason, skip_reason_note =
     EXCLUDED.skip_reason_note, scheduled_at = EXCLUDED.scheduled_at, logged_at = EXCLUDED.logged_at, updated_at =

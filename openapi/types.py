@@ -939,9 +939,6 @@ DoseScheduledAt: TypeAlias = str
 DoseLoggedAt: TypeAlias = str
 
 
-DoseProtocol: TypeAlias = str
-
-
 DoseSlot: TypeAlias = str
 
 
@@ -971,29 +968,6 @@ class DoseUpdate(TypedDict):
     logged_at: NotRequired[str]
 
 
-class Dose(TypedDict):
-    id: Id
-    patient_id: PatientRef
-    peptide_id: str
-    protocol_id: DoseProtocol
-    protocol_compound_id: str | None
-    status: DoseStatus
-    skip_reason: SkipReason
-    skip_reason_note: SkipReasonNote
-    scheduled_at: DoseScheduledAt
-    logged_at: DoseLoggedAt
-    slot_date: SlotDate
-    slot: DoseSlot
-    counts: bool
-
-
-class DoseList(TypedDict):
-    patient_id: PatientRef
-    doses: list[Dose]
-    total: Total
-    next_cursor: NextDoseCursor
-
-
 class DoseBatch(TypedDict):
     doses: list[DoseCreate]
 
@@ -1008,23 +982,6 @@ class DoseRemoval(TypedDict):
     id: str
     patient_id: str | None
     status: Literal["deleted", "not_present"]
-
-
-class StoredDose(TypedDict):
-    id: Id
-    protocol_id: DoseProtocol
-    compound_id: str
-    protocol_compound_id: str
-    peptide_id: str
-    slot_date: SlotDate
-    slot: DoseSlot
-    status: DoseStatus
-    skip_reason: SkipReason
-    skip_reason_note: SkipReasonNote
-    scheduled_at: DoseScheduledAt
-    logged_at: DoseLoggedAt
-    created_at: AddedAt
-    updated_at: ChangedAt
 
 
 SlotProtocolId: TypeAlias = str
@@ -1281,29 +1238,6 @@ class TreatmentList(TypedDict):
     next_cursor: NextCursor
 
 
-class Export(TypedDict):
-    patient: Patient
-    identity_keys: list[IdentityKey]
-    compliance_acts: list[ComplianceAct]
-    researcher_acknowledgements: list[ResearcherAcknowledgement]
-    onboarding: list[Onboarding]
-    intake_responses: list[IntakeResponse]
-    consult_outcomes: list[ConsultOutcome]
-    provider_links: list[ProviderLink]
-    encounters: list[Encounter]
-    metric_entries: list[MetricEntry]
-    medications: list[Medication]
-    treatments: list[Treatment]
-    prescriptions: list[Prescription]
-    consultations: list[Consultation]
-    doses: list[StoredDose]
-    sharps_reminders: list[StoredSharpsReminder]
-    patient_time_zones: list[PatientTimeZone]
-    timeline: list[TimelineEvent]
-    idempotency_keys: list[KeptAnswer]
-    accesses: list[Access]
-
-
 class ProtocolCompound(TypedDict):
     id: Id
     protocol_id: ProtocolIdRef
@@ -1360,8 +1294,71 @@ class ProtocolVersionPage(TypedDict):
     next_cursor: NextCursor
 
 
+class Dose(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    peptide_id: str
+    protocol_id: SlotProtocolId
+    protocol_compound_id: str | None
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    slot_date: SlotDate
+    slot: DoseSlot
+    counts: bool
+
+
+class DoseList(TypedDict):
+    patient_id: PatientRef
+    doses: list[Dose]
+    total: Total
+    next_cursor: NextDoseCursor
+
+
+class StoredDose(TypedDict):
+    id: Id
+    protocol_id: SlotProtocolId
+    compound_id: str
+    protocol_compound_id: str
+    peptide_id: str
+    slot_date: SlotDate
+    slot: DoseSlot
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
 class Streak(TypedDict):
     patient_id: PatientRef
     current_streak: StreakDays
     longest_streak: int
     peptides: list[PeptideCount]
+
+
+class Export(TypedDict):
+    patient: Patient
+    identity_keys: list[IdentityKey]
+    compliance_acts: list[ComplianceAct]
+    researcher_acknowledgements: list[ResearcherAcknowledgement]
+    onboarding: list[Onboarding]
+    intake_responses: list[IntakeResponse]
+    consult_outcomes: list[ConsultOutcome]
+    provider_links: list[ProviderLink]
+    encounters: list[Encounter]
+    metric_entries: list[MetricEntry]
+    medications: list[Medication]
+    treatments: list[Treatment]
+    prescriptions: list[Prescription]
+    consultations: list[Consultation]
+    doses: list[StoredDose]
+    sharps_reminders: list[StoredSharpsReminder]
+    patient_time_zones: list[PatientTimeZone]
+    timeline: list[TimelineEvent]
+    idempotency_keys: list[KeptAnswer]
+    accesses: list[Access]

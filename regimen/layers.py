@@ -100,7 +100,7 @@ class Resolver:
 
     def compounds(self, d: date) -> list[Compound]:
         """Return the compounds of the versions that hold on a date, whether they are due or not."""
-        versions = (self._version(each, d) for each in self._enrollments)
+        versions = (self.version(each, d) for each in self._enrollments)
         return [compound for id in versions if id is not None for compound in self._versions[id]]
 
     def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:

@@ -169,7 +169,7 @@ class Settings(BaseSettings):
     table."""
 
     sharps_reminder_every: int = Field(default=30, ge=1, le=1_000_000)
-    """The number of taken doses of an injected compound after which the patient is reminded of the sharps container."""
+    """The number of injections after which people are reminded of the sharps container."""
 
     rate_limit_read: Rate = None
     """Requests of class `read` a minute for each caller; 0 disables the limit. Default: 1000, in local mode 0."""
