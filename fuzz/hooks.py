@@ -20,7 +20,7 @@ ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "mismatch"}
 LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
@@ -30,7 +30,7 @@ _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_PAST = {"date_of_birth", "recorded_at", "completed_at"}
+_PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
@@ -159,7 +159,9 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     operation, values = context.operation, path_parameters or {}
     if operation.method.upper() == "DELETE" and "entry_id" not in values:
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
-    of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
+    of_others = operation.path.startswith(
+        ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
+    )
     of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
     if not PATIENT or not values or of_others or of_this_run or not next(_count) % 4:
         return path_parameters
