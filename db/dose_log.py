@@ -390,7 +390,10 @@ def page(
     """Return the doses of a patient, newest date first, from the date `first` to `last`. Raises NotFound."""
     start = ordering.start_values(_START if cursor is None else cursors.position(_CURSOR, cursor))
     values: Row = {"from": first or "-infinity", "to": last or "infinity", "status": status, "limit": limit + 1}
-    plan, (items, total) = _PAGE.fetch(None, None, protocol, patient_id=patient_id, **values, **start)
+    try:
+        plan, (items, total) = _PAGE.fetch(None, None, protocol, patient_id=patient_id, **values, **start)
+    except NotFound as error:
+        raise error.in_query() from None
     rows = orjson.loads(items)
     next_cursor = cursors.cursor(_CURSOR, rows[limit - 1]) if len(rows) > limit else None
     counted = _counting(plan)

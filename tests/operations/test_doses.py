@@ -455,7 +455,7 @@ def test_list_filters_and_is_newest_date_first(
         assert (found := doses(api, patient, **query))["doses"] == expected, query
         assert (found["total"], found["next_cursor"]) == (len(expected), None)
     refused = api.get("/v1/adherence/doses", params={"patient_id": patient["id"], "protocol_id": "unknown"})
-    assert refused.status_code == 404
+    assert (refused.status_code, error_locations(refused)) == (404, [("query", "/protocol_id", "not_found")])
 
 
 def test_cursor_returns_each_dose_once(send: Send, api: httpx2.Client, patient: dict[str, Any]) -> None:
