@@ -71,6 +71,14 @@ class TooManyCompounds(Conflict):
     """The protocol would have more than 256 compounds."""
 
 
+class AlreadyEnrolled(Conflict):
+    """The patient has an active enrolment in this protocol."""
+
+
+class ProtocolInactive(Conflict):
+    """The protocol is not active."""
+
+
 class IdTaken(Conflict):
     """This id belongs to a resource of another patient."""
 

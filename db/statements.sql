@@ -1457,6 +1457,196 @@ SET status = $1, started_at = $2, ended_at = $3, updated_at = $4
 WHERE (encounters.id = $5);
 
 --   $1 id
+PREPARE enrollment_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE (t1.id IN (
+    SELECT t2.patient_id
+    FROM enrollments AS t2
+    WHERE (t2.id = $1)
+))
+FOR NO KEY UPDATE;
+
+--   $1 id
+PREPARE enrollment_locked AS
+SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on, t1.enrolled_at, t1.created_at,
+    t1.updated_at, (
+    SELECT t2.time_zone
+    FROM patient_time_zones AS t2
+    WHERE (t2.patient_id = t1.patient_id)
+), (
+    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+)
+FROM enrollments AS t1
+WHERE (t1.id = $1);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 read_audit_brand
+--   $5 read_audit_id
+--   $6 read_audit_at
+--   $7 read_audit_operation
+--   $8 read_audit_client
+--   $9 read_audit_request_id
+--   $10 read_audit_me
+--   $11 read_audit_subject
+--   $12 audits_reads
+--   $13 after_id
+--   $14 limit
+--   $15 offset
+PREPARE enrollment_page AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($10 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $11 END, patient.id
+    FROM patient
+    WHERE $12
+)
+SELECT patient.id, (
+    SELECT COUNT(*)
+    FROM enrollments AS t4
+    WHERE (t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+), page.id, page.patient_id, page.protocol_id, page.status, page.starts_on, page.ends_on, page.enrolled_at,
+    page.created_at, page.updated_at, page.time_zone, page.versions
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t4.id, t4.patient_id, t4.protocol_id, t4.status, t4.starts_on, t4.ends_on, t4.enrolled_at, t4.created_at,
+        t4.updated_at, (
+        SELECT t5.time_zone
+        FROM patient_time_zones AS t5
+        WHERE (t5.patient_id = t4.patient_id)
+    ) AS time_zone, (
+        SELECT json_agg(json_build_array(t6.effective_from, t6.version_id) ORDER BY t6.effective_from)
+        FROM enrollment_versions AS t6
+        WHERE ((t6.patient_id = t4.patient_id) AND (t6.enrollment_id = t4.id))
+    ) AS versions
+    FROM enrollments AS t4
+    WHERE ((t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t4.id) < ($13)))
+    ORDER BY id DESC
+    LIMIT $14 OFFSET $15
+) AS page ON TRUE
+ORDER BY page.id DESC;
+
+--   $1 version_id
+--   $2 id
+PREPARE enrollment_to_change_version AS
+SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on, t1.enrolled_at, t1.created_at,
+    t1.updated_at, (
+    SELECT t2.time_zone
+    FROM patient_time_zones AS t2
+    WHERE (t2.patient_id = t1.patient_id)
+), (
+    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+), (
+    SELECT t4.id
+    FROM protocol_versions AS t4
+    WHERE ((t4.id = $1) AND (t4.protocol_id = t1.protocol_id))
+), (
+    SELECT json_agg(t5.compound_id)
+    FROM version_compounds AS t6
+    INNER JOIN protocol_compounds AS t5 ON (t5.id = t6.protocol_compound_id)
+    WHERE (t6.version_id = $1)
+), (
+    SELECT json_agg(json_build_array(t7.id, t7.version_id, t7.compound_id, t7.override_type, CAST(t7.payload AS text),
+        t7.starts_on, t7.ends_on) ORDER BY t7.starts_on, t7.created_at, t7.id)
+    FROM overrides AS t7
+    WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
+)
+FROM enrollments AS t1
+WHERE (t1.id = $2);
+
+--   $1 version_id
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 patient_id
+PREPARE enrollment_to_start AS
+SELECT t1.time_zone, t2.id, t2.active, t2.version_id, (
+    SELECT t3.id
+    FROM protocol_versions AS t3
+    WHERE ((t3.id = $1) AND (t3.protocol_id = t2.id))
+)
+FROM patients AS t4
+LEFT OUTER JOIN patient_time_zones AS t1 ON (t1.patient_id = t4.id)
+LEFT OUTER JOIN protocols AS t2 ON ((t2.id = $2) OR (t2.slug = $3))
+WHERE (t4.id = $4);
+
+--   $1 updated_at
+--   $2 id
+PREPARE enrollment_touch AS
+UPDATE enrollments
+SET updated_at = $1
+WHERE (enrollments.id = $2);
+
+--   $1 status
+--   $2 ends_on
+--   $3 updated_at
+--   $4 id
+PREPARE enrollment_update_status AS
+UPDATE enrollments
+SET status = $1, ends_on = $2, updated_at = $3
+WHERE (enrollments.id = $4);
+
+--   $1 patient_id
+--   $2 id
+--   $3 effective_from
+PREPARE enrollment_versions_delete AS
+DELETE FROM enrollment_versions
+WHERE (((enrollment_versions.patient_id = $1) AND (enrollment_versions.enrollment_id = $2)) AND
+    (enrollment_versions.effective_from >= $3));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 enrollment_id
+--   $4 effective_from
+--   $5 version_id
+--   $6 created_at
+PREPARE enrollment_versions_insert AS
+INSERT INTO enrollment_versions (brand_id, patient_id, enrollment_id, effective_from, version_id, created_at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 protocol_id
+--   $5 status
+--   $6 starts_on
+--   $7 ends_on
+--   $8 enrolled_at
+--   $9 created_at
+--   $10 updated_at
+PREPARE enrollments_insert AS
+INSERT INTO enrollments (brand_id, patient_id, id, protocol_id, status, starts_on, ends_on, enrolled_at, created_at,
+    updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+--   $1 id
 PREPARE erasure AS
 WITH gone_patients AS (
     DELETE FROM patients
@@ -1970,6 +2160,99 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.provider_id, t3.brand_id, t3.encounter_type, t3.status, t3.scheduled_at,
         t3.started_at, t3.ended_at, t3.chief_complaint, t3.notes, t3.metadata, t3.created_at, t3.updated_at
     FROM encounters AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_enrollment_id
+--   $12 after_effective_from
+--   $13 limit
+--   $14 offset
+PREPARE export_enrollment_versions AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.enrollment_id, page.effective_from, page.version_id, page.created_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.enrollment_id, t3.effective_from, t3.version_id, t3.created_at
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.enrollment_id, t3.effective_from) > ($11, $12)))
+    ORDER BY enrollment_id, effective_from
+    LIMIT $13 OFFSET $14
+) AS page ON TRUE
+ORDER BY page.enrollment_id, page.effective_from;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_enrollments AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.status, page.starts_on, page.ends_on,
+    page.enrolled_at, page.created_at, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.status, t3.starts_on, t3.ends_on, t3.enrolled_at, t3.created_at,
+        t3.updated_at
+    FROM enrollments AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -3359,6 +3642,16 @@ PREPARE onboarding_replace AS
 UPDATE onboarding
 SET goals = $1, role = $2, default_follows = $3, notifications = $4
 WHERE (onboarding.patient_id = $5);
+
+--   $1 rows
+PREPARE overrides_insert_many AS
+INSERT INTO overrides (brand_id, patient_id, id, protocol_id, version_id, compound_id, override_type, payload,
+    starts_on, ends_on, created_at, updated_at)
+SELECT row.brand_id, row.patient_id, row.id, row.protocol_id, row.version_id, row.compound_id, row.override_type,
+    row.payload, row.starts_on, row.ends_on, row.created_at, row.updated_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, patient_id UUID, id UUID, protocol_id UUID, version_id
+    UUID, compound_id UUID, override_type TEXT, payload JSON, starts_on DATE, ends_on DATE, created_at TIMESTAMPTZ,
+    updated_at TIMESTAMPTZ);
 
 --   $1 id
 --   $2 read_audit_brand
@@ -6405,6 +6698,16 @@ PREPARE protocol_lock_for_enrollment AS
 SELECT t1.id, t1.slug, t1.active, t1.version_id
 FROM protocols AS t1
 WHERE ((t1.id = $1) OR (t1.slug = $2)) FOR SHARE;
+
+--   $1 id
+PREPARE protocol_lock_of_enrollment AS
+SELECT t1.id
+FROM protocols AS t1
+WHERE (t1.id IN (
+    SELECT t2.protocol_id
+    FROM enrollments AS t2
+    WHERE (t2.id = $1)
+)) FOR SHARE;
 
 --   $1 slugs
 --   $2 ids

@@ -918,6 +918,84 @@ class ProtocolPage(TypedDict):
     next_cursor: NextCursor
 
 
+EnrollmentState: TypeAlias = Literal["active", "completed", "stopped"]
+
+
+StartsOn: TypeAlias = str
+
+
+EndsOn: TypeAlias = str | None
+
+
+EnrolledAt: TypeAlias = str
+
+
+PinnedVersionRef: TypeAlias = str
+
+
+class EnrollmentStart(TypedDict):
+    protocol_id: ProtocolRef
+    version_id: NotRequired[str]
+    starts_on: NotRequired[str]
+    enrolled_at: NotRequired[str]
+
+
+class StoredEnrollment(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    status: EnrollmentState
+    starts_on: StartsOn
+    ends_on: EndsOn
+    enrolled_at: EnrolledAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class Enrollment(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: PinnedVersionRef
+    status: EnrollmentState
+    starts_on: StartsOn
+    ends_on: EndsOn
+    enrolled_at: EnrolledAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class EnrollmentList(TypedDict):
+    patient_id: PatientRef
+    enrollments: list[Enrollment]
+    total: Total
+    next_cursor: NextCursor
+
+
+class EnrollmentStatus(TypedDict):
+    status: Literal["completed", "stopped"]
+    ends_on: NotRequired[str]
+
+
+class EnrollmentVersion(TypedDict):
+    patient_id: PatientRef
+    enrollment_id: str
+    effective_from: str
+    version_id: str
+    created_at: AddedAt
+
+
+class EnrollmentVersionChange(TypedDict):
+    version_id: str
+    effective_from: NotRequired[str]
+    carry_overrides: NotRequired[bool]
+
+
+class DroppedOverride(TypedDict):
+    id: Id
+    reason: Literal["compound_gone", "compound_present"]
+
+
 CompoundRef: TypeAlias = str
 
 
@@ -1294,6 +1372,13 @@ class ProtocolVersionPage(TypedDict):
     next_cursor: NextCursor
 
 
+class EnrollmentVersionChanged(TypedDict):
+    patient_id: PatientRef
+    enrollment: Enrollment
+    carried: list[Uuid]
+    dropped: list[DroppedOverride]
+
+
 class Dose(TypedDict):
     id: Id
     patient_id: PatientRef
@@ -1356,6 +1441,8 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    enrollments: list[StoredEnrollment]
+    enrollment_versions: list[EnrollmentVersion]
     doses: list[StoredDose]
     sharps_reminders: list[StoredSharpsReminder]
     patient_time_zones: list[PatientTimeZone]

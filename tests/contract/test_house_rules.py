@@ -27,6 +27,8 @@ REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
     "encounters.update_status",
     "medications.update_status",
+    "enrollments.start",
+    "enrollments.update_status",
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # These take an id or a slug, which may be in use already.
@@ -34,9 +36,9 @@ NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protoco
 # These return `not_present` instead of 404.
 ERASING = {"patients.erase", "doses.remove"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
-         "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Change", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link",
+         "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start", "Update", "Upsert",
+         "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -23,7 +23,8 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "researchers.acknowledge", "intake.replace", "consults.create", "providers.link", "providers.end_link",
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert", "time_zones.set", "time_zones.set_mine",
-              "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound"}  # fmt: skip
+              "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound",
+              "enrollments.start", "enrollments.update_status", "enrollments.change_version"}  # fmt: skip
 # These also read the treatment.
 READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
 
@@ -40,7 +41,7 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers",
-              "patient_time_zones")  # fmt: skip
+              "patient_time_zones", "enrollments", "enrollment_versions", "overrides")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 

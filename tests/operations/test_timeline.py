@@ -1,7 +1,7 @@
 """The timeline: an event for every change and none for no-ops, newest first."""
 
-import re
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 import httpx2
@@ -66,15 +66,6 @@ def count(service: LiveService, brand: str) -> int:
     return int(service.sql("SELECT count(*) FROM timeline WHERE brand_id = %s", brand)[0][0])
 
 
-def evaluate(expression: str | None, sender: Sender, answer: dict[str, Any]) -> Any:
-    """Evaluate a runtime expression of the contract, alone or in braces within a text."""
-    if expression is None or expression.startswith("$request.path"):
-        return expression and sender.graph.patient
-    if expression.startswith("$"):
-        return answer[expression.removeprefix("$response.body#/")]
-    return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
-
-
 def transactions(service: LiveService, request_id: str, entity_id: str | None) -> list[str]:
     """Return the transaction that stored each row of a request, and the entity if it has an id."""
     named = {"timeline": "metadata ->> 'request_id'", "audit": "request_id::text", "outbox": "request_id::text"}
@@ -100,15 +91,16 @@ def test_change_adds_exactly_one_event_in_its_transaction(
     assert answer.status_code in (200, 201), answer.text
     assert count(service, brand) == before + 1
     body, shown, request_id = answer.json(), operation["x-timeline"], answer.headers["x-request-id"]
-    subject, entity = (evaluate(operation.get(key), sender, body) for key in ("x-patient", "x-entity"))
+    evaluate = partial(sender.graph.evaluate, name)
+    subject, entity = (evaluate(operation.get(key), body) for key in ("x-patient", "x-entity"))
     (added,) = [each for each in events(sender.api, subject) if each["metadata"] == {"request_id": request_id}]
     assert added == added | {
         "patient_id": subject,
         "brand_id": brand,
         "event_type": operation["x-event"],
         "title": shown["title"],
-        "description": evaluate(shown.get("description"), sender, body),
-        "occurred_at": evaluate(shown.get("occurred_at"), sender, body) or added["created_at"],
+        "description": evaluate(shown.get("description"), body),
+        "occurred_at": evaluate(shown.get("occurred_at"), body) or added["created_at"],
         "source_type": operation["x-event"].partition(".")[0] if entity else "patient",
         "source_id": entity or subject,
     }

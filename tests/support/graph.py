@@ -1,6 +1,7 @@
 """A patient with one of everything, and a valid request for every operation."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 import httpx2
@@ -46,6 +47,11 @@ class Graph(NamedTuple):
     entry: str = ""
     protocol: str = ""
     compound: str = ""
+    version: str = ""
+    """The newest version of the protocol, in which the patient is not enrolled."""
+    enrollment: str = ""
+    further_protocol: str = ""
+    """A protocol in which the patient is not enrolled."""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace path parameters."""
@@ -64,8 +70,9 @@ class Graph(NamedTuple):
             "encounters.update_status": self.encounter,
             "medications.update_status": self.medication,
         }
+        own = {"protocols": self.protocol, "enrollments": self.enrollment}
         return {
-            "id": self.protocol if name.startswith("protocols.") else ids.get(name, self.patient),
+            "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
             "link_id": self.link,
             "system": "mrn",
@@ -79,10 +86,20 @@ class Graph(NamedTuple):
             "compound_id": self.compound,
         }
 
+    def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
+        """Evaluate a runtime expression of the contract, alone or in braces within a text, on a response."""
+        if expression is None or expression.startswith("$request.path."):
+            return expression and self.path_params(name)[expression.removeprefix("$request.path.")]
+        if expression.startswith("$"):
+            return answer[expression.removeprefix("$response.body#/")]
+        return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
+
     def _with_own_ids(self, name: str, example: Any) -> Any:
         if isinstance(example, list):
             return [self._with_own_ids(name, each) for each in example]
-        ours = {"brand_id": self.brand, "provider_id": self.provider}
+        protocol = self.further_protocol if name == "enrollments.start" else self.protocol
+        ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
+                "version_id": self.version}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
@@ -90,16 +107,14 @@ class Graph(NamedTuple):
 def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
     """Create a patient of the brand with everything that a service and, with the client `me`, PERSON can add.
 
-    Every write has an Idempotency-Key.
+    The patient is enrolled in the first version of a protocol, which has a second one. Every write has an
+    Idempotency-Key.
     """
     person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
-    asked = seed.request("protocols.create")
-    seed = seed._replace(protocol=_created_id(asked._replace(body=asked.body | {"slug": "known"}).send(service)))
-    added = seed.request("protocols.upsert_compounds").send(service)
-    assert added.status_code == 200, added.text
+    seed = _with_protocols(seed, service)
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
     for name in _BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
@@ -108,7 +123,23 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
-        compound=added.json()["compounds"][0]["compound_id"],
+    )
+
+
+def _with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
+    """Create two protocols, and enrol the patient in the second one, whose version is then followed by another one."""
+    for slug in ("further", "known"):
+        asked = seed.request("protocols.create")
+        created = asked._replace(body=asked.body | {"slug": slug}).send(service)
+        seed = seed._replace(protocol=_created_id(created), further_protocol=seed.protocol)
+    upsert, start = seed.request("protocols.upsert_compounds"), seed.request("enrollments.start")
+    upserted = upsert.send(service)
+    assert upserted.status_code == 200, upserted.text
+    enrollment = _created_id(start._replace(body=start.body | {"protocol_id": seed.protocol}).send(service))
+    upsert._replace(body=[upsert.body[0] | {"compound_slug": "further"}]).send(service)
+    versions = seed.request("protocols.list_versions").send(service).json()["versions"]
+    return seed._replace(
+        compound=upserted.json()["compounds"][0]["compound_id"], version=versions[0]["id"], enrollment=enrollment
     )
 
 
