@@ -155,15 +155,26 @@ _OVERRIDES = _all(
     Override.created_at,
     Override.id,
 )
-_DOSES = _all(
-    Dose.select().where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL),
-    _array(
-        Dose.id, Dose.protocol_compound_id, Dose.slot_date, Dose.slot, Dose.status, Dose.skip_reason, Dose.scheduled_at
-    ),
-    Dose.slot_date,
-    Dose.protocol_compound_id,
-    Dose.slot,
+# One line of text for each dose, because PostgreSQL takes more than twice as long for JSON. No value has a tab in it.
+_TAB, _LINE_FEED = peewee.SQL("E'\\t'"), peewee.SQL("E'\\n'")
+_DOSES_IN_ORDER = (
+    Dose.select(
+        peewee.fn.concat_ws(
+            _TAB,
+            Dose.id,
+            Dose.protocol_compound_id,
+            Dose.slot_date,
+            Dose.slot,
+            Dose.status,
+            peewee.fn.COALESCE(Dose.skip_reason, peewee.SQL("''")),
+            Dose.scheduled_at,
+        ).alias("line")
+    )
+    .where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
+    .order_by(Dose.slot_date, Dose.protocol_compound_id, Dose.slot)
+    .alias("doses_in_order")
 )
+_DOSES = peewee.Select([_DOSES_IN_ORDER], [peewee.fn.string_agg(_DOSES_IN_ORDER.c.line, _LINE_FEED)])
 _BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) for name in ("since", "until")])
 _COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _COMPOUNDS, _ROWS, _OVERRIDES, _DOSES)
 
@@ -267,7 +278,7 @@ def _plan(row: Sequence[Any]) -> Plan:
         rows=[_schedule_row(*each) for each in orjson.loads(rows)],
         overrides=[_override(*each) for each in orjson.loads(overrides)],
     )
-    return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, [_dose(*d) for d in orjson.loads(doses)])
+    return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, _doses(doses))
 
 
 def _versions(enrollments: list[model.Enrollment], compounds: list[list[Any]]) -> dict[str, list[model.Compound]]:
@@ -300,8 +311,11 @@ def _override(*values: Any) -> model.Override:
     return model.Override._make([*said, date.fromisoformat(starts_on), _date(ends_on)])
 
 
-def _dose(id: str, compound: str, on: str, slot: str, status: str, reason: str | None, at: str) -> model.Dose:
-    return model.Dose(id, compound, date.fromisoformat(on), slot, status, reason, datetime.fromisoformat(at))
+def _doses(lines: str | None) -> list[model.Dose]:
+    return [
+        model.Dose(id, compound, date.fromisoformat(on), slot, status, reason or None, datetime.fromisoformat(at))
+        for id, compound, on, slot, status, reason, at in (line.split("\t") for line in (lines or "").splitlines())
+    ]
 
 
 def _date(text: str | None) -> date | None:

@@ -18,7 +18,7 @@ from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
-from regimen.days import days_of, instant, today, weekday
+from regimen.days import days_of, first_open, instant, today, weekday
 from regimen.layers import ANY, Resolver, Slot, within_bucket
 from regimen.micrograms import micrograms
 from regimen.outcomes import Outcome, outcomes
@@ -178,7 +178,7 @@ def my_streak() -> types.Streak:
     resolver = Resolver(plan.regimen)
     streak = measures.streak(resolver, _by_date(plan.doses), now, plan.zone)
     logged = {compound_id: (name, taken) for compound_id, taken, name in orjson.loads(counts)}
-    current = {each.compound_id: each for each in resolver.compounds(today(now, plan.zone))}
+    current = {each.compound_id: each for each in _compounds(plan.regimen, resolver, today(now, plan.zone))}
     names = {id: (each.slug, 0) for id, each in current.items()} | logged
     enabled = {id: is_injection(route) for id, route in _routes(plan.regimen)}
     enabled |= {id: is_injection(each.route) for id, each in current.items()} | dict(orjson.loads(reminders))
@@ -192,6 +192,13 @@ def my_streak() -> types.Streak:
         "longest_streak": streak.longest,
         "peptides": peptides,
     }
+
+
+def _compounds(regimen: model.Regimen, resolver: Resolver, d: date) -> Iterator[model.Compound]:
+    """Yield the compounds of the versions that hold on a date, whether they are due or not."""
+    for protocol_id in regimen.protocols:
+        if version_id := resolver.version(protocol_id, d):
+            yield from regimen.versions[version_id]
 
 
 def _routes(regimen: model.Regimen) -> Iterator[tuple[str, str | None]]:
@@ -215,7 +222,7 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
     found: dict[str, types.PatientAdherence] = {}
     unfinished = ids
     while unfinished:
-        since = now.date() - (window + 1) * _DAY
+        since = now.date() - window * _DAY
         plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(found))
         unfinished = [plan.patient_id for plan in plans if not _summarize(plan, since, now, days, found)]
         window *= 4
@@ -224,16 +231,17 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
 
 def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
     """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
-    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
+    resolver, end = Resolver(plan.regimen), today(now, plan.zone)
     first, streak = resolver.first_day(), 0
     is_complete = first is None or first >= since
-    for _, _, status in measures.calendar(resolver, by_date, since, today(now, plan.zone), now, plan.zone):
+    results = list(measures.calendar(resolver, _by_date(plan.doses), since, end, now, plan.zone))
+    for _, _, status in results:
         if status == "missed":
             streak, is_complete = 0, True
         elif status == "taken":
             streak += 1
     if plan.patient_id not in found:
-        counts = measures.summary(resolver, by_date, now, plan.zone, days)
+        counts = measures.count(((d, each) for d, each, _ in results[-days:]), first_open(now, plan.zone))
         found[plan.patient_id] = {
             "patient_id": plan.patient_id,
             "adherence_pct": counts.percentage,

@@ -124,7 +124,7 @@ class Exclusive(Invalid):
 
 
 class BeforeStart(Invalid):
-    """The end of the range must not be before its start."""
+    """The end must not be before the start."""
 
     reason = "before_start"
 

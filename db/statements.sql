@@ -236,17 +236,17 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
-            t14.skip_reason, t14.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
         ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
-    ) AS rows
+    ) AS doses_in_order
 )
 FROM patient, bounds;
 
@@ -362,17 +362,17 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
-            t13.skip_reason, t13.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
         ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
-    ) AS rows
+    ) AS doses_in_order
 )
 FROM patient, bounds;
 
@@ -467,17 +467,17 @@ SELECT patient.id, (
         ORDER BY t11.created_at, t11.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
-            t12.skip_reason, t12.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
+            COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
         FROM doses AS t12
         WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
         ORDER BY t12.slot_date, t12.protocol_compound_id, t12.slot
-    ) AS rows
+    ) AS doses_in_order
 )
 FROM patient, bounds;
 
@@ -599,17 +599,17 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
-            t14.skip_reason, t14.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
         ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
-    ) AS rows
+    ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
     FROM (
@@ -875,17 +875,17 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
-            t13.skip_reason, t13.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
         ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
-    ) AS rows
+    ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(json_build_object('id', t13.id, 'protocol_id', t13.protocol_id, 'compound_id',
         t13.compound_id, 'protocol_compound_id', t13.protocol_compound_id, 'peptide_id', t13.peptide_id, 'slot_date',
@@ -1059,17 +1059,17 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
-            t14.skip_reason, t14.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
         ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
-    ) AS rows
+    ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(json_build_object('id', t14.id, 'protocol_id', t14.protocol_id, 'compound_id',
         t14.compound_id, 'protocol_compound_id', t14.protocol_compound_id, 'peptide_id', t14.peptide_id, 'slot_date',
@@ -1306,17 +1306,17 @@ SELECT patient.id, (
         ORDER BY t14.created_at, t14.id
     ) AS rows
 ), (
-    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT json_build_array(t15.id, t15.protocol_compound_id, t15.slot_date, t15.slot, t15.status,
-            t15.skip_reason, t15.scheduled_at) AS item
+        SELECT concat_ws(E'\t', t15.id, t15.protocol_compound_id, t15.slot_date, t15.slot, t15.status,
+            COALESCE(t15.skip_reason, ''), t15.scheduled_at) AS line
         FROM doses AS t15
         WHERE ((((t15.patient_id = patient.id) AND ($6 OR (t15.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t15.slot_date >= bounds.since)) AND (t15.slot_date <= bounds.until))
         ORDER BY t15.slot_date, t15.protocol_compound_id, t15.slot
-    ) AS rows
+    ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(page.item ORDER BY slot_date DESC, protocol_compound_id DESC, slot DESC), '[]'::json)
     FROM page

@@ -98,11 +98,6 @@ class Resolver:
             resolved = self._resolved[key] = [slot[1:] for slot in slots]
         return [Slot(d, *rest) for rest in resolved]
 
-    def compounds(self, d: date) -> list[Compound]:
-        """Return the compounds of the versions that hold on a date, whether they are due or not."""
-        versions = (self.version(each, d) for each in self._enrollments)
-        return [compound for id in versions if id is not None for compound in self._versions[id]]
-
     def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
         """Return whether any of these dates, both included, has a slot."""
         while first <= last:

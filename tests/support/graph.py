@@ -56,12 +56,18 @@ class Graph(NamedTuple):
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace path parameters."""
         method, path, operation = OPERATIONS[name]
-        named = {resolved(each)["name"] for each in operation.get("parameters", [])}
-        params = {"brand_id": self.brand} if "brand_id" in named else {}
+        params = self.query_params(name)
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
             body, media_type = self._with_own_ids(name, media["example"]), type_
         return Request(method, path.format(**self.path_params(name) | values), params, body, media_type)
+
+    def query_params(self, name: str) -> dict[str, str]:
+        """Return the required query parameters of an operation."""
+        ours = {"brand_id": self.brand, "patient_id": self.patient, "protocol_id": self.protocol}
+        parameters = [resolved(each) for each in OPERATIONS[name][2].get("parameters", [])]
+        required = [each for each in parameters if each["in"] == "query" and each.get("required")]
+        return {each["name"]: ours.get(each["name"], each["example"]) for each in required}
 
     def path_params(self, name: str) -> dict[str, str]:
         """Return the path parameters of an operation."""
@@ -99,7 +105,7 @@ class Graph(NamedTuple):
             return [self._with_own_ids(name, each) for each in example]
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
-                "version_id": self.version}  # fmt: skip
+                "version_id": self.version, "patient_ids": [self.patient]}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 

@@ -31,7 +31,10 @@ CONTRACT = contract()
 _VALID_REQUEST_STATUSES = {304, 404, 409, 412}
 # Error codes of rules that the contract states in words, because no schema can express them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future",
-                   "unknown_time_zone", "mismatch"}  # fmt: skip
+                   "unknown_time_zone", "exclusive", "before_start", "too_long",
+                   "mismatch"}  # fmt: skip
+# Either none of these query parameters is required, or the other end of a range is.
+_ENDS = {("query", f"/{name}", "required") for name in ("start", "end", "from", "to")}
 
 
 def strings(node: Any) -> Iterator[str]:
@@ -152,7 +155,7 @@ def _breaks_rule_in_words(exchange: Exchange) -> bool:
     by_token = [("header", "/X-Brand-Id", "required")]
     merged = error["message"] == "The merged resource is invalid."
     places = [(each["in"], each["pointer"], each["code"]) for each in details]
-    by_word = [each["code"] in _RULES_IN_WORDS for each in details]
+    by_word = [each["code"] in _RULES_IN_WORDS or place in _ENDS for each, place in zip(details, places, strict=True)]
     return merged or places == by_token or (bool(details) and all(by_word))
 
 
