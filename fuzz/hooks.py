@@ -36,6 +36,7 @@ _BEGAN = time.time()
 _ENLARGING = {"patients.update"}  # also 413 if the record would exceed its bounds
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
+_REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
@@ -137,10 +138,22 @@ def _is_missing_end(detail: Any) -> bool:
     ]
 
 
+def _of_known_protocol(values: Any) -> Any:
+    """Let most doses name the compound of the protocol in which PATIENT is enrolled."""
+    if isinstance(values, dict) and isinstance(values.get("doses"), list):
+        return values | {"doses": [_of_known_protocol(each) for each in values["doses"]]}
+    known = {"protocol_id": "known", "peptide_id": "bpc-157"}
+    if not isinstance(values, dict) or not PATIENT or not known.keys() <= values.keys() or not next(_count) % 4:
+        return values
+    if not all(isinstance(values[name], str) and _REF.fullmatch(values[name]) for name in known):
+        return values
+    return {name: value for name, value in values.items() if name != "protocol_compound_id"} | known
+
+
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
-    body = _with_known_zone(_in_the_past(_with_known_ids(body)))
+    body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")

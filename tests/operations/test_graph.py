@@ -24,14 +24,17 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "encounters.update_status", "medications.update_status", "metrics.withdraw",
               "treatments.upsert", "time_zones.set", "time_zones.set_mine",
               "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound",
-              "enrollments.start", "enrollments.update_status", "enrollments.change_version"}  # fmt: skip
-# These also read the treatment.
-READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
+              "enrollments.start", "enrollments.update_status", "enrollments.change_version",
+              "doses.log", "doses.record", "doses.record_batch", "doses.remove",
+              "sharps_reminders.set"}  # fmt: skip
+# These also read the treatment, or the dose.
+READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation", "doses.correct"}
 
 
 # Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
-        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", *READ_TWICE}  # fmt: skip
+        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "doses.log", "doses.record",
+        "doses.record_batch", "sharps_reminders.set", *READ_TWICE}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -41,7 +44,8 @@ def caller(name: str, make_api: MakeApi) -> httpx2.Client:
 def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers",
-              "patient_time_zones", "enrollments", "enrollment_versions", "overrides")  # fmt: skip
+              "doses", "sharps_reminders", "patient_time_zones", "enrollments", "enrollment_versions",
+              "overrides")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
@@ -90,6 +94,9 @@ def test_repeated_write_returns_the_same_and_has_one_effect(
     assert rows(service, graph.brand) == after
 
 
+SICK = {"status": "skipped", "skip_reason": "sick"}
+
+
 def changed_request(asked: Any, name: str) -> Any:
     """Return a request that changes something where repeating the example would not."""
     if isinstance(asked.body, list):
@@ -97,6 +104,8 @@ def changed_request(asked: Any, name: str) -> Any:
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"},
               "time_zones.set": {"time_zone": "Asia/Tokyo"}, "time_zones.set_mine": {"time_zone": "Asia/Kabul"},
+              "doses.log": SICK, "doses.record": SICK, "doses.correct": SICK, "sharps_reminders.set": {"enabled": True},
+              "doses.record_batch": {"doses": [each | SICK | {"skip_reason": "other"} for each in asked.body.get("doses", ())]},
               }.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)
 

@@ -50,6 +50,7 @@ class Graph(NamedTuple):
     version: str = ""
     """The newest version of the protocol, in which the patient is not enrolled."""
     enrollment: str = ""
+    dose: str = ""
     further_protocol: str = ""
     """A protocol in which the patient is not enrolled."""
 
@@ -76,7 +77,7 @@ class Graph(NamedTuple):
             "encounters.update_status": self.encounter,
             "medications.update_status": self.medication,
         }
-        own = {"protocols": self.protocol, "enrollments": self.enrollment}
+        own = {"protocols": self.protocol, "enrollments": self.enrollment, "doses": self.dose}
         return {
             "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
@@ -90,6 +91,7 @@ class Graph(NamedTuple):
             "entry_id": self.entry,
             "protocol_id": self.protocol,
             "compound_id": self.compound,
+            "compound": "bpc-157",
         }
 
     def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
@@ -103,6 +105,8 @@ class Graph(NamedTuple):
     def _with_own_ids(self, name: str, example: Any) -> Any:
         if isinstance(example, list):
             return [self._with_own_ids(name, each) for each in example]
+        if name == "doses.record_batch" and "doses" in example:
+            return {"doses": self._with_own_ids(name, example["doses"])}
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
                 "version_id": self.version, "patient_ids": [self.patient]}  # fmt: skip
@@ -129,6 +133,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
+        dose=made["doses.record"],
     )
 
 
@@ -155,6 +160,7 @@ _BY_SERVICE = (
     "medications.prescribe",
     "metrics.append",
     "metrics.append_batch",
+    "doses.record",
     "intake.replace",
     "consults.create",
     "treatments.upsert",
@@ -162,7 +168,8 @@ _BY_SERVICE = (
     "treatments.upsert_consultation",
     "time_zones.set",
 )
-_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
+_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer",
+              "sharps_reminders.set")  # fmt: skip
 
 
 def _created_id(answer: httpx2.Response) -> str:
