@@ -87,6 +87,18 @@ class SourceIdTaken(Conflict):
     """The source id already belongs to a measurement of another metric key."""
 
 
+class CompoundPresent(Conflict):
+    """The version has this compound already."""
+
+
+class OtherSlug(Conflict):
+    """The compound has another slug."""
+
+
+class TooMany(Conflict):
+    """The patient has the largest number of rows or overrides of a protocol that have not ended."""
+
+
 class Invalid(DomainError):
     """The request is invalid."""
 
@@ -136,7 +148,7 @@ class TooLong(Invalid):
 
 
 class Duplicate(Invalid):
-    """The value was sent before."""
+    """The value occurs twice."""
 
     reason = "duplicate"
 
@@ -145,6 +157,18 @@ class TooManyDigits(Invalid):
     """The number has more than twenty digits after the point."""
 
     reason = "digits"
+
+
+class DifferentDates(Invalid):
+    """The rows of a compound must have the same date."""
+
+    reason = "different_dates"
+
+
+class DuplicateSlot(Invalid):
+    """A compound can have each weekday once in each part of the day."""
+
+    reason = "duplicate_slot"
 
 
 class UnknownTimeZone(Invalid):

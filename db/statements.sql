@@ -664,6 +664,14 @@ PREPARE compliance_acts_insert AS
 INSERT INTO compliance_acts (brand_id, patient_id, id, kind, statement_version, subject, client, occurred_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
+--   $1 brand_id
+--   $2 id
+--   $3 slug
+--   $4 created_at
+PREPARE compounds_insert AS
+INSERT INTO compounds (brand_id, id, slug, created_at)
+VALUES ($1, $2, $3, $4);
+
 --   $1 rows
 PREPARE compounds_insert_many AS
 INSERT INTO compounds (brand_id, id, slug, created_at)
@@ -2553,6 +2561,53 @@ ORDER BY page.patient_id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_overrides AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.version_id, page.compound_id,
+    page.override_type, page.payload, page.starts_on, page.ends_on, page.created_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.version_id, t3.compound_id, t3.override_type, t3.payload,
+        t3.starts_on, t3.ends_on, t3.created_at
+    FROM overrides AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_patient_id
 --   $12 limit
 --   $13 offset
@@ -2722,6 +2777,54 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.full_name, t3.ip_address, t3.source, t3.statement_version, t3.acknowledged_at,
         t3.created_at, t3.updated_at
     FROM researcher_acknowledgements AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_schedules AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_compound_id, page.days_of_week, page.time_of_day,
+    page.time_local, page.dose_amount_override, page.schedule_changed, page.paused_until, page.notes,
+    page.effective_from, page.effective_until
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_compound_id, t3.days AS days_of_week, t3.time_of_day, t3.time_local,
+        t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from, t3.effective_until
+    FROM schedules AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -3642,6 +3745,273 @@ PREPARE onboarding_replace AS
 UPDATE onboarding
 SET goals = $1, role = $2, default_follows = $3, notifications = $4
 WHERE (onboarding.patient_id = $5);
+
+--   $1 id
+PREPARE override_delete AS
+DELETE FROM overrides
+WHERE (overrides.id = $1);
+
+--   $1 ends_on
+--   $2 updated_at
+--   $3 id
+PREPARE override_end AS
+UPDATE overrides
+SET ends_on = $1, updated_at = $2
+WHERE (overrides.id = $3);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE override_list AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(json_build_object('id', t7.id, 'patient_id', t7.patient_id, 'protocol_id',
+            t7.protocol_id, 'version_id', t7.version_id, 'compound_id', t7.compound_id, 'override_type',
+            t7.override_type, 'payload', t7.payload, 'starts_on', t7.starts_on, 'ends_on', t7.ends_on, 'created_at',
+            to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) AS item
+        FROM overrides AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.ends_on IS NULL)
+            OR (t7.ends_on >= $15)))
+    ) AS rows
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 id
+PREPARE override_one AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT json_build_array(t7.starts_on, t7.ends_on)
+    FROM overrides AS t7
+    WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND (t7.id = $15))
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 version_id
+--   $16 compound_slug
+--   $17 compound_id
+--   $18 since
+PREPARE override_state AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.starts_on, t7.ends_on, t8.effective_from, t8.version_id) AS item
+        FROM enrollment_versions AS t8
+        INNER JOIN enrollments AS t7 ON (t7.id = t8.enrollment_id)
+        WHERE ((t8.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id))
+        ORDER BY t7.starts_on, t7.created_at, t7.id, t8.effective_from
+    ) AS rows
+), (
+    SELECT t9.id
+    FROM protocol_versions AS t9
+    WHERE ((t9.id = $15) AND (t9.protocol_id = found.protocol_id))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.version_id, t11.compound_id) AS item
+        FROM version_compounds AS t10
+        INNER JOIN protocol_compounds AS t11 ON (t11.id = t10.protocol_compound_id)
+        WHERE ((t11.protocol_id = found.protocol_id) AND ((t10.version_id = $15) OR (t10.version_id IN (
+            SELECT t8.version_id
+            FROM enrollment_versions AS t8
+            WHERE (t8.patient_id = found.patient_id)
+        ))))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.version_id, t12.compound_id) AS item
+        FROM overrides AS t12
+        WHERE (((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id)) AND (t12.override_type
+            = 'added'))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.slug) AS item
+        FROM compounds AS t13
+        WHERE ((t13.slug = $16) OR (t13.id = $17))
+    ) AS rows
+), (
+    SELECT COUNT(*)
+    FROM overrides AS t12
+    WHERE (((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id)) AND ((t12.ends_on IS NULL)
+        OR (t12.ends_on >= $18)))
+)
+FROM found;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 protocol_id
+--   $5 version_id
+--   $6 compound_id
+--   $7 override_type
+--   $8 payload
+--   $9 starts_on
+--   $10 ends_on
+--   $11 created_at
+--   $12 updated_at
+PREPARE overrides_insert AS
+INSERT INTO overrides (brand_id, patient_id, id, protocol_id, version_id, compound_id, override_type, payload,
+    starts_on, ends_on, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 --   $1 rows
 PREPARE overrides_insert_many AS
@@ -6644,7 +7014,7 @@ SELECT t1.id, t1.brand_id, t1.slug, t1.name, t1.version, t1.category, t1.descrip
         CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position, 'days',
         t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at', to_char(t2.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t2.position, t4.slug), '[]')
+        BY t2.position, t4.slug COLLATE "C"), '[]')
     FROM version_compounds AS t2
     INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
     INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
@@ -6724,7 +7094,7 @@ SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
         CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position, 'days',
         t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at', to_char(t3.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t3.position, t5.slug), '[]')
+        BY t3.position, t5.slug COLLATE "C"), '[]')
     FROM version_compounds AS t3
     INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
     INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
@@ -6872,7 +7242,7 @@ LEFT OUTER JOIN (
             CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
             'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
             to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug), '[]')
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug COLLATE "C"), '[]')
         FROM version_compounds AS t3
         INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
         INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
@@ -7215,6 +7585,177 @@ PREPARE researcher_acknowledgements_insert AS
 INSERT INTO researcher_acknowledgements (brand_id, patient_id, id, full_name, ip_address, source, statement_version,
     acknowledged_at, created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE schedule_read AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
+            CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
+            t7.effective_until) AS item
+        FROM schedules AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
+            IS NULL) OR (t7.effective_until > $15)))
+    ) AS rows
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE schedule_read_to_change AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
+            CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
+            t7.effective_until) AS item
+        FROM schedules AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
+            IS NULL) OR (t7.effective_until > $15)))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.protocol_compound_id) AS item
+        FROM protocol_versions AS t9
+        INNER JOIN version_compounds AS t8 ON (t8.version_id = t9.id)
+        WHERE (t9.protocol_id = found.protocol_id)
+    ) AS rows
+)
+FROM found;
+
+--   $1 ids
+PREPARE schedules_delete AS
+DELETE FROM schedules
+WHERE (schedules.id = ANY(CAST($1 AS uuid[])));
+
+--   $1 effective_until
+--   $2 updated_at
+--   $3 ids
+PREPARE schedules_end AS
+UPDATE schedules
+SET effective_until = $1, updated_at = $2
+WHERE (schedules.id = ANY(CAST($3 AS uuid[])));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 protocol_id
+--   $4 created_at
+--   $5 rows
+PREPARE schedules_insert_many AS
+INSERT INTO schedules (brand_id, patient_id, protocol_id, created_at, id, protocol_compound_id, days, time_of_day,
+    time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, updated_at)
+SELECT $1, $2, $3, $4, row.id, row.protocol_compound_id, row.days, row.time_of_day, row.time_local,
+    row.dose_amount_override, row.schedule_changed, row.paused_until, row.notes, row.effective_from, $4
+FROM json_to_recordset(CAST($5 AS json)) AS row (id uuid, protocol_compound_id uuid, days smallint, time_of_day text,
+    time_local time, dose_amount_override numeric, schedule_changed boolean, paused_until date, notes text,
+    effective_from date);
 
 --   $1 brand_id
 --   $2 patient_id

@@ -1,6 +1,6 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER and ENTRY.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL and COMPOUND.
 """
 
 import itertools
@@ -14,13 +14,15 @@ from hypothesis import strategies
 
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
+PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "exclusive", "before_start", "too_long", "mismatch"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits", "duplicate_slot",
+                  "different_dates", "exclusive", "before_start", "too_long", "mismatch"}  # fmt: skip
 ENDS = ("start", "end", "from", "to")
 """Query parameters of which none is required, or two are."""
 RANGES = (
@@ -33,14 +35,14 @@ LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
 _BEGAN = time.time()
-_ENLARGING = {"patients.update"}  # also 413 if the record would exceed its bounds
+_ENLARGING = {"patients.update", "protocols.update"}  # also 413 if the record would exceed its bounds
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
-_REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
+_REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
@@ -88,7 +90,7 @@ def token_is_valid(context: Any, response: Any, case: Any) -> None:
 
 def _with_known_zone(body: Any) -> Any:
     """Replace most time zones by ones that exist, as random names are rejected."""
-    if not isinstance(body, dict) or not _NAME.fullmatch(str(body.get("time_zone"))):
+    if not isinstance(body, dict) or not _NAME.fullmatch(str(body.get("time_zone", ""))):
         return body
     number = next(_count)
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
@@ -111,6 +113,19 @@ def _earlier(value: Any) -> Any:
         return value
     year, this_year = int(value[:4]), time.gmtime().tm_year
     return f"{year - 400 * max(0, -((this_year - 1 - year) // 400)):04}{value[4:]}"
+
+
+def _with_distinct_patients(values: Any) -> Any:
+    """Make the ids of most lists of patients distinct, as repeated ones are rejected, which no schema can express."""
+    patients = values.get("patients") if isinstance(values, dict) else None
+    if not isinstance(patients, list) or not next(_count) % 4:
+        return values
+    return values | {"patients": [_numbered(number, each) for number, each in enumerate(patients)]}
+
+
+def _numbered(number: int, patient: Any) -> Any:
+    id = patient.get("patient_id") if isinstance(patient, dict) else None
+    return patient | {"patient_id": f"{number}-{id}"} if isinstance(id, str) and 0 < len(id) < 190 else patient
 
 
 @schemathesis.check
@@ -154,6 +169,7 @@ def _of_known_protocol(values: Any) -> Any:
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
     body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
+    body = _with_distinct_patients(body)
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -207,6 +223,8 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     Another run may be reading the export of PATIENT, which an erasure aborts.
     """
     operation, values = context.operation, path_parameters or {}
+    if operation.path.startswith("/v1/protocols/"):
+        return path_parameters and values | _protocol(values)
     if operation.method.upper() == "DELETE" and "entry_id" not in values:
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(
@@ -219,6 +237,16 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     if not all(_ID.fullmatch(id) for id in ids):  # meant to be rejected
         return path_parameters
     return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
+
+
+def _protocol(values: Any) -> Any:
+    """Replace most references to protocols by that of an existing one, and its compounds by an existing one."""
+    known = {"id": (_REF, PROTOCOL), "compound_id": (_ID, COMPOUND)}
+    replaced = {
+        name: ours for name, (proper, ours) in known.items() if ours and proper.fullmatch(str(values.get(name, "")))
+    }
+    is_new = any(_is_new(str(values[name])) for name in replaced)
+    return {} if is_new or not next(_count) % 4 else replaced
 
 
 def _entry(values: Any) -> Any:

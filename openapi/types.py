@@ -996,7 +996,89 @@ class DroppedOverride(TypedDict):
     reason: Literal["compound_gone", "compound_present"]
 
 
+ProtocolCompoundRef: TypeAlias = str
+
+
+SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
+
+
+class ScheduleRow(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: TimeLocal
+    dose_amount_override: str | None
+    schedule_changed: bool
+    paused_until: str | None
+    notes: Notes
+    effective_from: str
+    effective_until: str | None
+
+
+class PatientSchedule(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    schedule: list[ScheduleRow]
+
+
+OverrideType: TypeAlias = Literal["dose_adjusted", "schedule_changed", "removed", "added", "paused"]
+
+
+OverrideStart: TypeAlias = str
+
+
+OverrideEnd: TypeAlias = str | None
+
+
 CompoundRef: TypeAlias = str
+
+
+OptionalCompoundRef: TypeAlias = str | None
+
+
+NewVersionRef: TypeAlias = str
+
+
+class DoseAdjustedPayload(TypedDict):
+    kind: Literal["dose_adjusted"]
+    dose_amount: float
+
+
+class ScheduleChangedPayload(TypedDict):
+    kind: Literal["schedule_changed"]
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class RemovedPayload(TypedDict):
+    kind: Literal["removed"]
+    reason: NotRequired[str]
+
+
+class AddedPayload(TypedDict):
+    kind: Literal["added"]
+    compound_slug: CompoundSlug
+    display_name: str
+    dose_amount: NewAmount
+    dose_unit: str
+    route: NotRequired[str | None]
+    days_of_week: DaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class PausedPayload(TypedDict):
+    kind: Literal["paused"]
+    until: NotRequired[str | None]
+
+
+class OverrideWithdrawal(TypedDict):
+    id: str
+    status: Literal["ended", "removed", "not_present"]
+    ends_on: str | None
 
 
 DoseStatus: TypeAlias = Literal["taken", "skipped", "scheduled"]
@@ -1306,6 +1388,71 @@ class StoredSharpsReminder(TypedDict):
     updated_at: ChangedAt
 
 
+TriagePatientId: TypeAlias = str
+
+
+TriageName: TypeAlias = str
+
+
+TriageProtocolId: TypeAlias = str | None
+
+
+LastInteractionAt: TypeAlias = str | None
+
+
+HadCheckInForDay = TypedDict(
+    "HadCheckInForDay",
+    {
+        "30": NotRequired[bool],
+        "60": NotRequired[bool],
+        "90": NotRequired[bool],
+    },
+)
+
+
+class TriagePatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    enrolled_at: str
+    protocol_id: NotRequired[TriageProtocolId]
+    last_interaction_at: NotRequired[LastInteractionAt]
+    adherence_pct_7d: NotRequired[float | None]
+    has_critical_lab_recent: NotRequired[bool]
+    unread_message_count_7d: NotRequired[int]
+    had_check_in_for_day: NotRequired[HadCheckInForDay]
+
+
+class TriageRequest(TypedDict):
+    patients: list[TriagePatient]
+
+
+Reason: TypeAlias = str
+
+
+ReasonCode: TypeAlias = str
+
+
+class TriagedPatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    score: int
+    reasons: list[Reason]
+    reason_codes: list[ReasonCode]
+    due_check_in_day: Literal[30, 60, 90] | None
+    last_interaction_at: LastInteractionAt
+    protocol_id: TriageProtocolId
+
+
+class Cache(TypedDict):
+    hit: bool
+    ttl_ms: int
+
+
+class Triage(TypedDict):
+    data: list[TriagedPatient]
+    cache: Cache
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -1379,6 +1526,87 @@ class EnrollmentVersionChanged(TypedDict):
     dropped: list[DroppedOverride]
 
 
+class ScheduleRowPut(TypedDict):
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+    dose_amount_override: NotRequired[NewAmount | None]
+    schedule_changed: NotRequired[bool]
+    paused_until: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    effective_from: NotRequired[str]
+
+
+class DoseAdjustment(TypedDict):
+    override_type: Literal["dose_adjusted"]
+    payload: DoseAdjustedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class ScheduleChange(TypedDict):
+    override_type: Literal["schedule_changed"]
+    payload: ScheduleChangedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundRemoval(TypedDict):
+    override_type: Literal["removed"]
+    payload: RemovedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundAddition(TypedDict):
+    override_type: Literal["added"]
+    payload: AddedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class Pause(TypedDict):
+    override_type: Literal["paused"]
+    payload: PausedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+OverridePayload: TypeAlias = (
+    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
+)
+
+
+class Override(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: str
+    compound_id: str | None
+    override_type: OverrideType
+    payload: OverridePayload
+    starts_on: str
+    ends_on: str | None
+    created_at: AddedAt
+
+
+class OverrideList(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    overrides: list[Override]
+
+
 class Dose(TypedDict):
     id: Id
     patient_id: PatientRef
@@ -1441,6 +1669,8 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    schedules: list[ScheduleRow]
+    overrides: list[Override]
     enrollments: list[StoredEnrollment]
     enrollment_versions: list[EnrollmentVersion]
     doses: list[StoredDose]
@@ -1449,3 +1679,9 @@ class Export(TypedDict):
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
+
+
+ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
+
+
+OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause

@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 
+from db import triage_cache
 from db.errors import DomainError
 from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
 from tests.support.document import all_objects, resolved
-from tests.support.graph import GUARDED, OPERATIONS
+from tests.support.graph import GUARDED, OPERATIONS, PURE
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # Reads by POST, because their parameters must not appear in a URL, or are too many for one.
-QUESTIONS = {"patients.search", "medications.check_interactions", "adherence.list_summaries"}
+QUESTIONS = {"patients.search", "medications.check_interactions", "adherence.list_summaries", "coaches.triage"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
@@ -33,12 +34,14 @@ MOVING = {
 }
 # These take an id or a slug, which may be in use already.
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
+# The rows or overrides of these may be too many, or a compound may be there already.
+REGIMEN = {"schedules.replace", "overrides.add"}
 # These return `not_present` instead of 404.
 ERASING = {"patients.erase", "doses.remove"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Change", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link",
-         "List", "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start", "Update", "Upsert",
-         "Verify", "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
+         "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
+         "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -96,7 +99,8 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    of_one = ("{" in path or asked.get("x-caller") == "person" or "x-self" in asked) and name not in ERASING
+    named = "{" in path or asked.get("x-caller") == "person" or "x-self" in asked
+    of_one = named and name not in {*ERASING, *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -134,7 +138,7 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
@@ -234,7 +238,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer"}
-    unlinked = {"patients.search", "patients.get_by_external_id", "adherence.list_summaries"}
+    unlinked = {"patients.search", "patients.get_by_external_id", "adherence.list_summaries", "coaches.triage"}
     assert set(GUARDED) - reached == begin | unlinked
 
 
@@ -293,3 +297,7 @@ def test_limits_in_the_document_equal_those_of_the_code() -> None:
     assert f"{batch['requestBody']['x-max-bytes'] // 1024**2} MiB" in batch["description"]
     assert schemas["MetricBatch"]["properties"]["entries"]["maxItems"] == 1000
     assert "a thousand" in batch["summary"]
+    triage = OPERATIONS["coaches.triage"][2]
+    assert f"{triage['requestBody']['x-max-bytes'] // 1024**2} MiB" in triage["description"]
+    ttl = schemas["Triage"]["properties"]["cache"]["properties"]["ttl_ms"]
+    assert f"{triage_cache.LARGEST_RESULT // 1024**2} MiB" in ttl["description"]

@@ -15,7 +15,7 @@ from tests.regimen.world import CASES, World, regimen_of
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
-from tests.support.regimens import Store, compound, regimen, taken
+from tests.support.regimen_store import Store, compound, regimen, taken
 from tests.support.runner import OperationRunner
 
 pytestmark = pytest.mark.postgres

@@ -23,6 +23,7 @@ CHANGES = {
     "treatments.upsert_consultation": {"status": "missed"},
     "time_zones.set": {"time_zone": "Asia/Tokyo"},
     "time_zones.set_mine": {"time_zone": "Asia/Tokyo"},
+    "schedules.replace": {"notes": "other"},
 }
 SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
 
@@ -34,7 +35,9 @@ class Sender(NamedTuple):
 
     def send(self, name: str, **changes: str) -> httpx2.Response:
         asked = self.graph.request(name)
-        body = asked.body and asked.body | CHANGES.get(name, {}) | changes
+        changes = CHANGES.get(name, {}) | changes
+        body = [each | changes for each in asked.body] if isinstance(asked.body, list) else asked.body
+        body = body | changes if isinstance(body, dict) else body
         api = self.me if OPERATIONS[name][2].get("x-caller") == "person" else self.api
         return asked._replace(body=body).send(api)
 

@@ -17,6 +17,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     for method, operation in item.items()
     if method != "parameters"
 }
+PURE = {"coaches.triage"}
+"""Operations that neither read nor store anything: the response depends on the request and the time."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
@@ -50,6 +52,8 @@ class Graph(NamedTuple):
     version: str = ""
     """The newest version of the protocol, in which the patient is not enrolled."""
     enrollment: str = ""
+    protocol_compound: str = ""
+    override: str = ""
     dose: str = ""
     further_protocol: str = ""
     """A protocol in which the patient is not enrolled."""
@@ -76,6 +80,7 @@ class Graph(NamedTuple):
             "providers.get": self.provider,
             "encounters.update_status": self.encounter,
             "medications.update_status": self.medication,
+            "overrides.withdraw": self.override,
         }
         own = {"protocols": self.protocol, "enrollments": self.enrollment, "doses": self.dose}
         return {
@@ -91,6 +96,7 @@ class Graph(NamedTuple):
             "entry_id": self.entry,
             "protocol_id": self.protocol,
             "compound_id": self.compound,
+            "protocol_compound_id": self.protocol_compound,
             "compound": "bpc-157",
         }
 
@@ -109,7 +115,8 @@ class Graph(NamedTuple):
             return {"doses": self._with_own_ids(name, example["doses"])}
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
-                "version_id": self.version, "patient_ids": [self.patient]}  # fmt: skip
+                "version_id": self.version, "compound_id": self.compound,
+                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient]}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
@@ -133,6 +140,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
+        override=made["overrides.add"],
         dose=made["doses.record"],
     )
 
@@ -150,7 +158,10 @@ def _with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
     upsert._replace(body=[upsert.body[0] | {"compound_slug": "further"}]).send(service)
     versions = seed.request("protocols.list_versions").send(service).json()["versions"]
     return seed._replace(
-        compound=upserted.json()["compounds"][0]["compound_id"], version=versions[0]["id"], enrollment=enrollment
+        compound=upserted.json()["compounds"][0]["compound_id"],
+        protocol_compound=upserted.json()["compounds"][0]["id"],
+        version=versions[0]["id"],
+        enrollment=enrollment,
     )
 
 
@@ -167,6 +178,8 @@ _BY_SERVICE = (
     "treatments.upsert_prescription",
     "treatments.upsert_consultation",
     "time_zones.set",
+    "schedules.replace",
+    "overrides.add",
 )
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer",
               "sharps_reminders.set")  # fmt: skip
