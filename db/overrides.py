@@ -204,7 +204,7 @@ def _payload(sent: Mapping[str, Any]) -> Row:
     if "dose_amount" in payload:
         amount_text(payload["dose_amount"], "/payload/dose_amount")
     if "days_of_week" in payload:
-        payload["days_of_week"] = days_of(mask(payload["days_of_week"]))
+        payload["days_of_week"] = days_of(mask(map(int, payload["days_of_week"])))
     return payload
 
 

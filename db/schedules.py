@@ -168,7 +168,7 @@ def _require_distinct_slots(compounds: Sequence[str], body: Sequence[Mapping[str
     taken: Counter[tuple[str, str]] = Counter()
     pointers = []
     for index, (compound, row) in enumerate(zip(compounds, body, strict=True)):
-        part, days = (compound, row["time_of_day"]), mask(row["days_of_week"])
+        part, days = (compound, row["time_of_day"]), mask(map(int, row["days_of_week"]))
         if taken[part] & days:
             pointers.append(f"/{index}/days_of_week")
         taken[part] |= days
@@ -200,7 +200,7 @@ def _values(index: int, row: Mapping[str, Any]) -> Row:
     """Return the columns of a row of the body. Raises TooManyDigits."""
     time, amount = row.get("time_local"), row.get("dose_amount_override")
     return pick(row, _VALUES) | {
-        "days": mask(row["days_of_week"]),
+        "days": mask(map(int, row["days_of_week"])),
         "time_local": time and f"{time}:00"[:8],
         "dose_amount_override": None if amount is None else amount_text(amount, f"/{index}/dose_amount_override"),
     }

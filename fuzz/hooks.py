@@ -1,6 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL and COMPOUND.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND and
+PROTOCOL_COMPOUND. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools
@@ -15,6 +16,7 @@ from hypothesis import strategies
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
 PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
+PROTOCOL_COMPOUND, ENROLLED_ON = os.environ.get("PROTOCOL_COMPOUND"), "2026-11-02"
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
@@ -42,6 +44,7 @@ _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
@@ -90,7 +93,8 @@ def token_is_valid(context: Any, response: Any, case: Any) -> None:
 
 def _with_known_zone(body: Any) -> Any:
     """Replace most time zones by ones that exist, as random names are rejected."""
-    if not isinstance(body, dict) or not _NAME.fullmatch(str(body.get("time_zone", ""))):
+    zone = body.get("time_zone") if isinstance(body, dict) else None
+    if not isinstance(zone, str) or not _NAME.fullmatch(zone):
         return body
     number = next(_count)
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
@@ -126,6 +130,23 @@ def _with_distinct_patients(values: Any) -> Any:
 def _numbered(number: int, patient: Any) -> Any:
     id = patient.get("patient_id") if isinstance(patient, dict) else None
     return patient | {"patient_id": f"{number}-{id}"} if isinstance(id, str) and 0 < len(id) < 190 else patient
+
+
+def _with_known_compounds(values: Any) -> Any:
+    """Replace valid compounds of schedules and overrides by existing ones, and first dates by one of the enrolment."""
+    if isinstance(values, list):
+        return [_with_known_compounds(each) for each in values]
+    known = {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)}
+    if isinstance(values, dict) and "override_type" in values:
+        known |= {"compound_id": (_ID, COMPOUND), "starts_on": (_DATE, ENROLLED_ON)}
+    return values | _replaced(values, known) if isinstance(values, dict) else values
+
+
+def _replaced(values: Any, known: Any) -> dict[str, Any]:
+    """Return the existing values by name, for those that are valid."""
+    return {
+        name: ours for name, (proper, ours) in known.items() if ours and proper.fullmatch(str(values.get(name, "")))
+    }
 
 
 @schemathesis.check
@@ -169,7 +190,7 @@ def _of_known_protocol(values: Any) -> Any:
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
     body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
-    body = _with_distinct_patients(body)
+    body = _with_known_compounds(_with_distinct_patients(body))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -225,7 +246,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     operation, values = context.operation, path_parameters or {}
     if operation.path.startswith("/v1/protocols/"):
         return path_parameters and values | _protocol(values)
-    if operation.method.upper() == "DELETE" and "entry_id" not in values:
+    if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(
         ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
@@ -236,17 +257,20 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # meant to be rejected
         return path_parameters
-    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
+    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values) | _regimen(values)
 
 
 def _protocol(values: Any) -> Any:
     """Replace most references to protocols by that of an existing one, and its compounds by an existing one."""
     known = {"id": (_REF, PROTOCOL), "compound_id": (_ID, COMPOUND)}
-    replaced = {
-        name: ours for name, (proper, ours) in known.items() if ours and proper.fullmatch(str(values.get(name, "")))
-    }
+    replaced = _replaced(values, known)
     is_new = any(_is_new(str(values[name])) for name in replaced)
     return {} if is_new or not next(_count) % 4 else replaced
+
+
+def _regimen(values: Any) -> Any:
+    """Replace the protocol and the compound of a schedule or an override by those of PATIENT."""
+    return _replaced(values, {"protocol_id": (_REF, PROTOCOL), "protocol_compound_id": (_ID, PROTOCOL_COMPOUND)})
 
 
 def _entry(values: Any) -> Any:

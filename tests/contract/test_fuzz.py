@@ -84,6 +84,7 @@ class Run(NamedTuple):
         environment |= {"BRAND": self.brand, "TOKENS": str(self.folder / f"{self.kind}.json")}
         environment |= {"PATIENT": self.graph.patient, "PROVIDER": self.graph.provider, "ENTRY": self.graph.entry}
         environment |= {"PROTOCOL": self.graph.protocol, "COMPOUND": self.graph.compound}
+        environment |= {"PROTOCOL_COMPOUND": self.graph.protocol_compound}
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -22,7 +22,7 @@ ADDED = {
     "display_name": "New",
     "dose_amount": "2.50",
     "dose_unit": "mg",
-    "days_of_week": [2, 1, 2],
+    "days_of_week": [2, 1.0, 2],
     "time_of_day": "morning",
 }
 PAYLOADS: dict[str, dict[str, Any]] = {

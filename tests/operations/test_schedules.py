@@ -14,7 +14,7 @@ from tests.support.live_service import LiveService
 from tests.support.regimens import Regimen, create_protocol, day, enroll
 
 WHOLE = {
-    "days_of_week": [5, 1, 1, 3],
+    "days_of_week": [5, 1.0, 1, 3],
     "time_of_day": "evening",
     "time_local": "20:30",
     "dose_amount_override": "0.250",
