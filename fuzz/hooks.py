@@ -16,6 +16,8 @@ from hypothesis import strategies
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
 PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
+# PATIENT is enrolled in a version of PROTOCOL that precedes VERSION, and not in FURTHER_PROTOCOL.
+ENROLLMENT, VERSION, FURTHER_PROTOCOL = (os.environ.get(name) for name in ("ENROLLMENT", "VERSION", "FURTHER_PROTOCOL"))
 PROTOCOL_COMPOUND, ENROLLED_ON = os.environ.get("PROTOCOL_COMPOUND"), "2026-11-02"
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
@@ -98,6 +100,18 @@ def _with_known_zone(body: Any) -> Any:
         return body
     number = next(_count)
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
+
+
+def _with_enrollment(path: str, body: Any) -> Any:
+    """Replace most protocols and versions of enrolments by existing ones."""
+    known = {
+        "/v1/patients/{patient_id}/enrollments": ("protocol_id", _REF, FURTHER_PROTOCOL),
+        "/v1/enrollments/{id}/versions": ("version_id", _ID, VERSION),
+    }
+    if not isinstance(body, dict) or path not in known:
+        return body
+    name, proper, ours = known[path]
+    return body | {name: ours} if ours and proper.fullmatch(str(body.get(name, ""))) and next(_count) % 4 else body
 
 
 def _in_the_past(values: Any) -> Any:
@@ -244,6 +258,9 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     Another run may be reading the export of PATIENT, which an erasure aborts.
     """
     operation, values = context.operation, path_parameters or {}
+    if operation.path.startswith("/v1/enrollments/"):
+        is_meant = ENROLLMENT and _ID.fullmatch(str(values.get("id"))) and next(_count) % 4
+        return values | {"id": ENROLLMENT} if is_meant else path_parameters
     if operation.path.startswith("/v1/protocols/"):
         return path_parameters and values | _protocol(values)
     if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():

@@ -22,7 +22,7 @@ from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # Reads by POST, because their parameters must not appear in a URL, or are too many for one.
-QUESTIONS = {"patients.search", "medications.check_interactions", "adherence.list_summaries", "coaches.triage"}
+QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage", "adherence.list_summaries"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
@@ -99,8 +99,8 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    named = "{" in path or asked.get("x-caller") == "person" or "x-self" in asked
-    of_one = named and name not in {*ERASING, *PURE}
+    of_somebody = "{" in path or asked.get("x-caller") == "person" or "x-self" in asked
+    of_one = of_somebody and name not in {*ERASING, *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -238,7 +238,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer"}
-    unlinked = {"patients.search", "patients.get_by_external_id", "adherence.list_summaries", "coaches.triage"}
+    unlinked = {"patients.search", "patients.get_by_external_id", "coaches.triage", "adherence.list_summaries"}
     assert set(GUARDED) - reached == begin | unlinked
 
 

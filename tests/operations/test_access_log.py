@@ -48,7 +48,7 @@ def fields_set(name: str, body: Any) -> list[str]:
 
 READS = [name for name in GUARDED if "x-event" not in OPERATIONS[name][2] and name not in PURE]
 OF_PHI = [name for name in READS if has_phi(OPERATIONS[name][2]["responses"]["200"])]
-OF_MANY = ["patients.list", "patients.search"]
+OF_MANY = ["patients.list", "patients.search", "adherence.list_summaries"]
 WORDS = {"completed", "ended"}  # names of events and fields that are also values
 DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
                 "treatments.upsert_consultation", "onboarding.answer", "time_zones.set",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import httpx2
@@ -15,8 +15,8 @@ from tests.regimen.world import CASES, World, regimen_of
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
-from tests.support.regimen_store import Store, compound, regimen, taken
 from tests.support.runner import OperationRunner
+from tests.support.stored_regimens import Store, compound, regimen, taken
 
 pytestmark = pytest.mark.postgres
 
@@ -43,8 +43,6 @@ READS = {
     "summary": {"protocol_id": "slug-p"},
 }
 each_read = pytest.mark.parametrize(("path", "query"), READS.items())
-# Whatever the zone, this is the date for a test that takes seconds.
-TODAY = datetime.now(UTC).date()
 
 
 @pytest.fixture
@@ -55,9 +53,9 @@ def store(service: LiveService, brand: str) -> Store:
 @pytest.fixture
 def stored(store: Store, patient: dict[str, Any]) -> dict[str, Any]:
     """A patient with a compound each morning since ten days, taken on all days but the fourth last."""
-    of = regimen(TODAY - 9 * DAY, compound("c"))
+    of = regimen(store.today - 9 * DAY, compound("c"))
     store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("c", *(TODAY - n * DAY for n in range(1, 10) if n != 4)), of)
+    store.doses(patient["id"], taken("c", *(store.today - n * DAY for n in range(1, 10) if n != 4)), of)
     return patient
 
 
@@ -88,7 +86,7 @@ def test_stored_world_has_the_expected_reports(
     versions = {each["id"]: [version["id"] for version in each["versions"]] for each in case["protocols"]}
     store.regimen(patient_id, regimen_of(case), versions)
     store.doses(patient_id, world.doses.values(), regimen_of(case))
-    store.insert("patient_time_zones", [{"patient_id": patient_id, "time_zone": world.zone(world.now).key}])
+    store.zone(patient_id, world.zone(world.now).key)
     monkeypatch.setattr("db.core.clock.now", lambda: world.now)
     given = {name: ask[name] for name in ("date", "month", "start", "end", "to") if name in ask}
     given |= {name: store(ask[short]) for short, name in NAMES.items() if short in ask}
@@ -179,7 +177,7 @@ def test_today_schedule_tells_how_to_log_each_dose(api: httpx2.Client, store: St
         compound("d", time_of_day="evening"),
     )
     store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.insert("patient_time_zones", [{"patient_id": patient["id"], "time_zone": "America/New_York"}])
+    store.zone(patient["id"], "America/New_York")
     d = date(2026, 11, 20)
     store.doses(patient["id"], [*taken("a", d), *taken("b", d, slot="afternoon", status="skipped")], of)
     store.doses(patient["id"], taken("d", d, slot="evening", status="scheduled"), of)
@@ -214,7 +212,7 @@ def test_today_schedule_tells_how_to_log_each_dose(api: httpx2.Client, store: St
 
 
 def test_calendar_agrees_with_its_resolved_days(api: httpx2.Client, store: Store, stored: dict[str, Any]) -> None:
-    start, end = TODAY - 12 * DAY, TODAY + 2 * DAY
+    start, end = store.today - 12 * DAY, store.today + 2 * DAY
     found = get(api, "calendar", stored["id"], **{"from": start, "to": end}).json()
     assert (found["start"], found["end"], found["month"]) == (str(start), str(end), None)
     assert [each["date"] for each in found["days"]] == [str(start + n * DAY) for n in range(15)]
@@ -232,10 +230,10 @@ def test_calendar_agrees_with_its_resolved_days(api: httpx2.Client, store: Store
 def test_calendar_of_one_compound_leaves_out_the_others(
     api: httpx2.Client, store: Store, patient: dict[str, Any]
 ) -> None:
-    of = regimen(TODAY - 5 * DAY, compound("a"), compound("b"))
+    of = regimen(store.today - 5 * DAY, compound("a"), compound("b"))
     store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("a", TODAY - 2 * DAY), of)
-    day = {"start": TODAY - 2 * DAY, "end": TODAY - 2 * DAY}
+    store.doses(patient["id"], taken("a", store.today - 2 * DAY), of)
+    day = {"start": store.today - 2 * DAY, "end": store.today - 2 * DAY}
     for compound_id, status in ((store("a"), "taken"), (store("b").upper(), "missed"), (NOBODY, "off")):
         found = get(api, "calendar", patient["id"], protocol_compound_id=compound_id, **day).json()
         assert (found["protocol_compound_id"], found["days"][0]["status"]) == (compound_id.lower(), status)
@@ -245,7 +243,7 @@ def test_calendar_of_one_compound_leaves_out_the_others(
 def test_default_month_is_the_current_one_of_the_patient(
     store: Store, stored: dict[str, Any], run_operation: OperationRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.insert("patient_time_zones", [{"patient_id": stored["id"], "time_zone": "Pacific/Kiritimati"}])
+    store.zone(stored["id"], "Pacific/Kiritimati")
     for now, month in (("2026-11-30T09:59:59Z", "2026-11"), ("2026-11-30T10:00:00Z", "2026-12")):
         monkeypatch.setattr("db.core.clock.now", lambda now=now: datetime.fromisoformat(now))
         found = json.loads(run_operation("adherence.get_calendar", patient_id=stored["id"]).body)
@@ -372,17 +370,17 @@ def test_streak_me_counts_doses_and_names_compounds(
     me: httpx2.Client, service: LiveService, store: Store, patient: dict[str, Any]
 ) -> None:
     old = compound("old", route="IM")
-    of = regimen(TODAY - 5 * DAY, compound("a", route="subcutaneous"), compound("b"), compound("c"))
+    of = regimen(store.today - 5 * DAY, compound("a", route="subcutaneous"), compound("b"), compound("c"))
     of.versions["p-0"] = [old]  # type: ignore[index]
     pin = of.enrollments[0].pins[0]
     of.enrollments[0].pins.insert(0, pin._replace(effective_from=date(2026, 1, 1), version_id="p-0"))  # type: ignore[attr-defined]
     store.regimen(patient["id"], of, {"p": ["p-0", "p-1"]})
     doses = [
         *taken("old", date(2026, 1, 2)),
-        *taken("a", *(TODAY - n * DAY for n in range(3))),
-        *taken("a", TODAY, slot="extra 2026"),
-        *taken("a", TODAY - 3 * DAY, status="skipped"),
-        *taken("b", TODAY - DAY),
+        *taken("a", *(store.today - n * DAY for n in range(3))),
+        *taken("a", store.today, slot="extra 2026"),
+        *taken("a", store.today - 3 * DAY, status="skipped"),
+        *taken("b", store.today - DAY),
     ]
     store.doses(patient["id"], doses, of)
     service.sql("UPDATE doses SET peptide_id = 'Z', updated_at = now() WHERE brand_id = %s AND peptide_id = 'slug-a' "
@@ -413,25 +411,19 @@ def test_patient_without_protocols_has_an_empty_streak(me: httpx2.Client, patien
     assert streak(me) == {"patient_id": patient["id"], "current_streak": 0, "longest_streak": 0, "peptides": []}
 
 
-def test_summary_counts_the_last_30_dates(
-    api: httpx2.Client, me: httpx2.Client, store: Store, patient: dict[str, Any]
-) -> None:
-    of = regimen(TODAY - 99 * DAY, compound("c"))
+def test_summary_counts_the_last_30_dates(api: httpx2.Client, store: Store, patient: dict[str, Any]) -> None:
+    of = regimen(store.today - 99 * DAY, compound("c"))
     store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("c", *(TODAY - n * DAY for n in range(2, 90) if n not in (20, 29, 30))), of)
-    store.doses(patient["id"], taken("c", TODAY - 20 * DAY, status="skipped"), of)
-    store.doses(patient["id"], taken("c", TODAY + DAY, status="scheduled"), of)
-    store.insert("patient_time_zones", [{"patient_id": patient["id"], "time_zone": "Etc/GMT+12"}])
-    service_day = datetime.now(UTC) - timedelta(hours=12)
-    found = get(api, "summary", patient["id"], protocol_id="slug-p").json()
-    today_there = service_day.date()
-    counted = [today_there - n * DAY for n in range(30)]
-    missed = [d for d in counted if (TODAY - d).days in (1, 20, 29, 30)]
-    over = [d for d in missed if service_day >= datetime.combine(d + DAY, datetime.min.time(), UTC) + 4 * DAY / 24]
-    assert found["last30"]["scheduled"] == 30
-    assert found["last30"]["missed"] == len(over)
-    assert found["last30"]["skipped"] == 1
-    assert found["adherence_pct"] == 100 * found["last30"]["taken"] // (found["last30"]["taken"] + len(over))
+    store.doses(patient["id"], taken("c", *(store.today - n * DAY for n in range(1, 90) if n not in (20, 29, 30))), of)
+    store.doses(patient["id"], taken("c", store.today - 20 * DAY, status="skipped"), of)
+    store.doses(patient["id"], taken("c", store.today, store.today + DAY, status="scheduled"), of)
+    assert get(api, "summary", patient["id"], protocol_id="slug-p").json() == {
+        "patient_id": patient["id"],
+        "protocol_id": store("p"),
+        "streak_days": 19,
+        "adherence_pct": 93,
+        "last30": {"taken": 27, "missed": 2, "scheduled": 30, "skipped": 1},
+    }
 
 
 def summaries(api: httpx2.Client, ids: list[str], **body: Any) -> Any:
@@ -443,9 +435,9 @@ def summaries(api: httpx2.Client, ids: list[str], **body: Any) -> Any:
 @pytest.fixture
 def three(register: Register, store: Store, stored: dict[str, Any]) -> list[str]:
     """Three patients: that of `stored`, one without a protocol, and one who took all doses of 400 days."""
-    perfect, of = register()["id"], regimen(TODAY - 400 * DAY, compound("d"), protocol="q")
+    perfect, of = register()["id"], regimen(store.today - 400 * DAY, compound("d"), protocol="q")
     store.regimen(perfect, of, {"q": ["q-1"]})
-    store.doses(perfect, taken("d", *(TODAY - n * DAY for n in range(1, 401))), of)
+    store.doses(perfect, taken("d", *(store.today - n * DAY for n in range(1, 401))), of)
     return [stored["id"], register()["id"], perfect]
 
 

@@ -1,17 +1,20 @@
 """Enrolments of patients in protocols, their versions, and what becomes of overrides."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import httpx2
+import psycopg2
 import pytest
 
 from tests.conftest import MakeApi, Register
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
+from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
 
@@ -221,6 +224,19 @@ def test_version_with_an_enrolment_is_never_changed(
     for version_id, amount in enrolled:
         query = "SELECT dose_amount::int FROM version_compounds WHERE version_id = %s ORDER BY position LIMIT 1"
         assert service.sql(query, version_id) == [(amount,)]
+
+
+def test_enrolment_waits_for_a_change_of_the_protocol(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Protocol
+) -> None:
+    with closing(psycopg2.connect(service.owner_dsn())) as connection, ThreadPoolExecutor(1) as threads:
+        connection.cursor().execute("SELECT 1 FROM protocols WHERE id = %s FOR NO KEY UPDATE", [protocol.id])
+        enrolling = threads.submit(start, api, patient, protocol)
+        wait_until(lambda: enrolling.done() or service.waiting_for_locks() > 0, "it waits")
+        waits = not enrolling.done()
+        connection.commit()
+        assert enrolling.result()["status"] == "active"
+    assert waits
 
 
 def test_status_ends_the_enrolment_once(api: httpx2.Client, patient: dict[str, Any], protocol: Protocol) -> None:

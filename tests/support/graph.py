@@ -59,9 +59,9 @@ class Graph(NamedTuple):
     """A protocol in which the patient is not enrolled."""
 
     def request(self, name: str, **values: str) -> Request:
-        """Return the request of the contract's example for these objects; `values` replace path parameters."""
+        """Return the request of the contract's example for these objects; `values` replace parameters."""
         method, path, operation = OPERATIONS[name]
-        params = self.query_params(name)
+        params = {key: values.get(key, value) for key, value in self.query_params(name).items()}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
             body, media_type = self._with_own_ids(name, media["example"]), type_
@@ -131,7 +131,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
-    seed = _with_protocols(seed, service)
+    seed = with_protocols(seed, service)
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
     for name in _BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
@@ -145,7 +145,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     )
 
 
-def _with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
+def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
     """Create two protocols, and enrol the patient in the second one, whose version is then followed by another one."""
     for slug in ("further", "known"):
         asked = seed.request("protocols.create")

@@ -1,7 +1,7 @@
 """Regimens and doses that are stored by SQL, without the operations that create them."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
@@ -15,11 +15,18 @@ Row = dict[str, Any]
 
 
 class Store:
-    """Stores regimens in a brand. The id that is stored for an id of a model is `self(id)`."""
+    """Stores regimens in a brand. The id that is stored for an id of a model is `self(id)`.
+
+    Patients are in a time zone where it is between noon and one o'clock, so that `today`, the date there, does not
+    change during a test.
+    """
 
     def __init__(self, service: LiveService, brand: str) -> None:
         self._service = service
         self._brand = brand
+        now = datetime.now(UTC)
+        self._zone = f"Etc/GMT{now.hour - 12:+}"
+        self.today = (now + timedelta(hours=12 - now.hour)).date()
         self._made = 0
 
     def __call__(self, id: str) -> str:
@@ -27,6 +34,7 @@ class Store:
 
     def regimen(self, patient_id: str, regimen: Regimen, versions_of: Mapping[str, Iterable[str]]) -> None:
         """Store a regimen. `versions_of` has the ids of the versions of each protocol, oldest first."""
+        self.zone(patient_id, self._zone)
         self._protocols(regimen, versions_of)
         self._enrollments(patient_id, regimen.enrollments)
         self.insert("schedules", (self._schedule_row(patient_id, row, regimen) for row in regimen.rows))
@@ -43,6 +51,11 @@ class Store:
             for each in regimen.overrides
         )
         self.insert("overrides", overrides)
+
+    def zone(self, patient_id: str, name: str) -> None:
+        """Store the time zone of a patient."""
+        self._service.sql("DELETE FROM patient_time_zones WHERE patient_id = %s", patient_id)
+        self.insert("patient_time_zones", [{"patient_id": patient_id, "time_zone": name}])
 
     def _protocols(self, regimen: Regimen, versions_of: Mapping[str, Iterable[str]]) -> None:
         made = {"name": "A protocol", "oversight_tier": "standard", "active": True, "metadata": {}}
@@ -177,6 +190,3 @@ def taken(compound: str, *dates: date, slot: str = "morning", status: str = "tak
         Dose(f"{compound} {d} {slot}", compound, d, slot, status, None, datetime(d.year, d.month, d.day, 8, tzinfo=UTC))
         for d in dates
     ]
-
-
-StoreRegimen = Callable[..., None]
