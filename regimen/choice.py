@@ -1,0 +1,107 @@
+"""The slot of a dose that is logged, and the rules of what can be logged."""
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from regimen.days import END_OF_DAY, local, today
+from regimen.layers import CLOCK, Slot
+from regimen.model import Dose
+
+LATE = frozenset({"evening", "before_bed"})
+"""The slots of the date before that a dose can have before 04:00."""
+_DAY = timedelta(days=1)
+_LONGEST_PLAN = timedelta(days=366)
+
+
+class Choice(NamedTuple):
+    """The slot of a dose, and the dose that is stored for it."""
+
+    slot_date: date
+    slot_name: str
+    existing: Dose | None
+
+
+def local_date(scheduled_at: datetime, zone: ZoneInfo, slot_date: date | None) -> date:
+    """Return the date of a dose: the date sent, else that of `scheduled_at` in the zone."""
+    return today(scheduled_at, zone) if slot_date is None else slot_date
+
+
+def choose(
+    slots: Iterable[Slot],
+    doses: Iterable[Dose],
+    protocol_compound_id: str,
+    scheduled_at: datetime,
+    zone: ZoneInfo,
+    *,
+    time_of_day: str | None = None,
+    slot_date: date | None = None,
+) -> Choice:
+    """Return the slot of a dose of a compound.
+
+    `slots` are those of its date (`local_date`) and of the date before, `doses` those of the date, the date before and
+    the date after; ones of other compounds are left out. The slot is the first of:
+
+    - the one named by `time_of_day` (`any` for one without a time of day), due or not,
+    - that of the stored dose with the same `scheduled_at`,
+    - of the open due slots the nearest on the clock, of two the earlier one,
+    - one of its own, `extra <scheduled_at>`.
+
+    Before 04:00 and if no date is sent, open due slots of the date before take part if they are late ones. A slot is
+    open while no dose of its name is taken or skipped.
+    """
+    d = local_date(scheduled_at, zone, slot_date)
+    at = local(scheduled_at, zone).time()
+    own = [dose for dose in doses if dose.protocol_compound_id == protocol_compound_id]
+    stored = {(dose.slot_date, dose.slot): dose for dose in own}
+    due = {(slot.date, slot.name): slot.clock for slot in slots if slot.compound.id == protocol_compound_id}
+    candidates = {
+        (on, name): clock
+        for (on, name), clock in due.items()
+        if (on == d or (slot_date is None and on == d - _DAY and at < END_OF_DAY and name in LATE))
+        and ((on, name) not in stored or stored[on, name].status == "scheduled")
+    }
+    same = [dose for dose in own if dose.scheduled_at == scheduled_at and abs(dose.slot_date - d) <= _DAY]
+    if time_of_day is not None:
+        # A repeated request names a slot of the date before that is not open any more.
+        same = [dose for dose in same if dose.slot == time_of_day and slot_date is None]
+        candidates = {key: clock for key, clock in candidates.items() if key[1] == time_of_day}
+        candidates[d, time_of_day] = due.get((d, time_of_day), CLOCK[time_of_day])
+    if same:
+        key = min(((dose.slot_date, dose.slot) for dose in same), key=lambda key: (key[0] != d, key))
+    else:
+        key = _nearest(candidates, d, at) or (d, extra(scheduled_at))
+    return Choice(*key, stored.get(key))
+
+
+def extra(scheduled_at: datetime) -> str:
+    """Return the name of the slot of a dose beyond those due: `extra 2026-11-18T12:00:00Z`.
+
+    Fractions of a second are kept, with six digits, because doses at different instants are different doses.
+    """
+    return f"extra {scheduled_at.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+
+
+def is_too_far_ahead(status: str, slot_date: date, today: date) -> bool:
+    """Return whether a dose cannot be logged yet: a taken one until the day before, another one a year ahead."""
+    return slot_date - today > (_DAY if status == "taken" else _LONGEST_PLAN)
+
+
+def changes(existing: str, new: str) -> bool:
+    """Return whether a new status replaces the one of a stored dose. A plan does not undo a taken or skipped dose."""
+    return new != "scheduled" or existing == "scheduled"
+
+
+def _nearest(candidates: Mapping[tuple[date, str], time], d: date, at: time) -> tuple[date, str] | None:
+    """Return the slot that is nearest to a time on a date. For the date before, the time is 24 hours later."""
+
+    def distance(key: tuple[date, str]) -> tuple[timedelta, date, time]:
+        on, clock = key[0], candidates[key]
+        return abs(_since_midnight(at) + (d - on) - _since_midnight(clock)), on, clock
+
+    return min(candidates, key=distance, default=None)
+
+
+def _since_midnight(t: time) -> timedelta:
+    return timedelta(hours=t.hour, minutes=t.minute, seconds=t.second, microseconds=t.microsecond)

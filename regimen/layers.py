@@ -1,0 +1,243 @@
+"""The slots of a date: the doses that are due, as the layers of a regimen say.
+
+The layers are the version of the protocol, the patient's schedule, and the overrides. Each field is from the last of
+them that has it. A pause of any layer holds.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, time, timedelta
+from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
+
+from regimen.days import mask, weekday
+from regimen.model import Compound, Enrollment, Override, Pin, Regimen, ScheduleRow
+
+ANY = "any"
+CLOCK = {
+    "morning": time(8),
+    ANY: time(12),
+    "afternoon": time(13),
+    "evening": time(18),
+    "before_bed": time(22),
+}
+"""The names of slots in the order of the day, with the time of those that have no `time_local`."""
+_RANK = {name: rank for rank, name in enumerate(CLOCK)}
+_DAY = timedelta(days=1)
+_Item = TypeVar("_Item")
+_Started = TypeVar("_Started", Enrollment, Override)
+
+
+class Slot(NamedTuple):
+    """A dose that is due on a date.
+
+    `compound` has the values in effect on that date. Its id is that of the protocol compound, or of the override that
+    adds the compound. `source` is canonical, schedule, overridden or added.
+    """
+
+    date: date
+    protocol_id: str
+    protocol_slug: str
+    compound: Compound
+    source: str
+    schedule_changed: bool
+
+    @property
+    def name(self) -> str:
+        """The part of the day, or `any`. A compound has at most one slot of a name on a date."""
+        return self.compound.time_of_day or ANY
+
+    @property
+    def clock(self) -> time:
+        """The local time, or the usual one of the part of the day."""
+        return self.compound.time_local or CLOCK[self.name]
+
+
+def within_bucket(slot: Slot) -> tuple[Any, ...]:
+    """Return the key that orders slots of one part of the day: protocol, position with added ones last, slug, time."""
+    compound = slot.compound
+    return slot.protocol_slug, slot.source == "added", compound.position, compound.slug, slot.clock
+
+
+class Resolver:
+    """Resolves the slots of dates. Dates between two changes of the regimen share the work by weekday."""
+
+    def __init__(self, regimen: Regimen) -> None:
+        self._protocols = regimen.protocols
+        self._versions = regimen.versions
+        self._enrollments = _grouped((each.protocol_id, each) for each in _by_start(regimen.enrollments))
+        self._rows = _grouped((row.protocol_compound_id, row) for row in regimen.rows)
+        ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
+        self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
+        self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
+        self._resolved: dict[tuple[int, int, str | None], list[tuple[Any, ...]]] = {}
+
+    def first_day(self, protocol_id: str | None = None) -> date | None:
+        """Return the first date on which an enrolment starts, in a protocol or in any."""
+        return min((each.starts_on for each in self._enrolled(protocol_id)), default=None)
+
+    def slots(self, d: date, protocol_id: str | None = None) -> list[Slot]:
+        """Return the slots of a date in the order of the day, of a protocol or of all."""
+        key = (bisect_right(self._changes, d), weekday(d), protocol_id)
+        resolved = self._resolved.get(key)
+        if resolved is None:
+            slots = sorted(self._resolve(d, protocol_id), key=lambda slot: (_RANK[slot.name], within_bucket(slot)))
+            resolved = self._resolved[key] = [slot[1:] for slot in slots]
+        return [Slot(d, *rest) for rest in resolved]
+
+    def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
+        """Return whether any of these dates, both included, has a slot."""
+        while first <= last:
+            index = bisect_right(self._changes, first)
+            unchanged_until = min(last, self._changes[index] - _DAY) if index < len(self._changes) else last
+            days = min((unchanged_until - first).days + 1, 7)
+            if any(self.slots(first + n * _DAY, protocol_id) for n in range(days)):
+                return True
+            first = unchanged_until + _DAY
+        return False
+
+    def _enrolled(self, protocol_id: str | None) -> Iterator[Enrollment]:
+        for each in self._enrollments if protocol_id is None else (protocol_id,):
+            yield from self._enrollments.get(each, ())
+
+    def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
+        for each in self._enrollments if protocol_id is None else (protocol_id,):
+            version_id = self._version(each, d)
+            if version_id is not None:
+                yield from self._of_version(each, version_id, d)
+
+    def _version(self, protocol_id: str, d: date) -> str | None:
+        """Return the version of the enrolment that covers a date: of several the last to start, then the last made."""
+        for each in reversed(self._enrollments.get(protocol_id, ())):
+            if each.starts_on <= d and (each.ends_on is None or d <= each.ends_on):
+                pins = [pin for pin in each.pins if pin.effective_from <= d]
+                return max(pins, key=_effective_from).version_id if pins else None
+        return None
+
+    def _of_version(self, protocol_id: str, version_id: str, d: date) -> Iterator[Slot]:
+        # In the order of their start, so that of several of one type for a compound the last one stays.
+        overrides = {
+            (each.type, each.compound_id): each
+            for each, end in self._overrides.get(version_id, ())
+            if each.starts_on <= d and _is_before(d, end)
+        }
+        if ("paused", None) in overrides:
+            return
+        off = {compound_id for type, compound_id in overrides if type in ("paused", "removed")}
+        compounds = [each for each in self._versions[version_id] if each.compound_id not in off]
+        resolved = [each for compound in compounds for each in self._layers(compound, overrides, d)]
+        added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
+        resolved += [(_added(each), "added", False) for each in added]
+        for compound, source, schedule_changed in resolved:
+            if compound.days >> weekday(d) & 1:
+                yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
+
+    def _layers(
+        self, compound: Compound, overrides: dict[tuple[str, str | None], Override], d: date
+    ) -> Iterator[tuple[Compound, str, bool]]:
+        """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
+        adjusted = overrides.get(("dose_adjusted", compound.compound_id))
+        changed = overrides.get(("schedule_changed", compound.compound_id))
+        rows = [row for row in self._rows.get(compound.id, ()) if _is_in_effect(row, d)]
+        due = [row for row in rows if row.paused_until is None or row.paused_until <= d]
+        source = "overridden" if adjusted or changed else "schedule" if rows else "canonical"
+        amount = _amount(adjusted.payload["dose_amount"]) if adjusted else None
+        if changed:
+            if due == rows:
+                own = rows[0].dose_amount_override if rows else None
+                yield _timed(compound, changed.payload, amount or own), source, True
+        elif rows:
+            for row in due:
+                yield _of_row(compound, row, amount), source, row.schedule_changed
+        else:
+            yield compound._replace(dose_amount=amount or compound.dose_amount), source, False
+
+
+def _of_row(compound: Compound, row: ScheduleRow, amount: str | None) -> Compound:
+    return compound._replace(
+        dose_amount=amount or row.dose_amount_override or compound.dose_amount,
+        days=row.days,
+        time_of_day=row.time_of_day,
+        time_local=row.time_local,
+    )
+
+
+def _timed(compound: Compound, payload: Any, amount: str | None) -> Compound:
+    """Return a compound with the times of a payload."""
+    return compound._replace(
+        dose_amount=amount or compound.dose_amount,
+        days=mask(payload["days_of_week"]),
+        time_of_day=payload["time_of_day"],
+        time_local=_time(payload.get("time_local")),
+    )
+
+
+def _added(override: Override) -> Compound:
+    """Return the compound that an override adds. It has no position among those of the version."""
+    payload = override.payload
+    return Compound(
+        id=override.id,
+        compound_id=override.compound_id or override.id,
+        slug=payload["compound_slug"],
+        display_name=payload["display_name"],
+        dose_amount=_amount(payload["dose_amount"]),
+        dose_unit=payload["dose_unit"],
+        route=payload.get("route"),
+        position=0,
+        days=mask(payload["days_of_week"]),
+        time_of_day=payload["time_of_day"],
+        time_local=_time(payload.get("time_local")),
+    )
+
+
+def _amount(value: Any) -> str:
+    """Return an amount as decimal text: text as it is, a number without an exponent."""
+    return value if isinstance(value, str) else f"{Decimal(str(value)):f}"
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)
+
+
+def _is_before(d: date, end: date | None) -> bool:
+    return end is None or d < end
+
+
+def _is_in_effect(row: ScheduleRow, d: date) -> bool:
+    return row.effective_from <= d and _is_before(d, row.effective_until)
+
+
+def _ends_before(override: Override) -> date | None:
+    """Return the first date after an override. `until` of a pause is the first date that counts again."""
+    until = override.payload.get("until") if override.type == "paused" else None
+    ends = [override.ends_on + _DAY] if override.ends_on else []
+    return min(ends + ([date.fromisoformat(until)] if until else []), default=None)
+
+
+def _effective_from(pin: Pin) -> date:
+    return pin.effective_from
+
+
+def _by_start(items: Iterable[_Started]) -> list[_Started]:
+    """Return the items in the order of their start, those of one date in the order in which they were made."""
+    return sorted(items, key=lambda each: each.starts_on)
+
+
+def _grouped(items: Iterable[tuple[str, _Item]]) -> dict[str, list[_Item]]:
+    groups: dict[str, list[_Item]] = defaultdict(list)
+    for key, item in items:
+        groups[key].append(item)
+    return dict(groups)
+
+
+def _changes(regimen: Regimen) -> Iterator[date]:
+    """Yield the dates from which on other slots may be due, but for the ends of overrides."""
+    for enrollment in regimen.enrollments:
+        yield enrollment.starts_on
+        yield from (pin.effective_from for pin in enrollment.pins)
+        if enrollment.ends_on:
+            yield enrollment.ends_on + _DAY
+    for row in regimen.rows:
+        yield from (each for each in (row.effective_from, row.effective_until, row.paused_until) if each)
+    yield from (override.starts_on for override in regimen.overrides)

@@ -1,0 +1,115 @@
+"""Streak, adherence and calendar. All are counted from what is stored, at each read.
+
+`doses_by_date` has the doses by the date of their slot. A date without doses may be left out.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from regimen.days import first_open, today
+from regimen.layers import Resolver
+from regimen.model import Dose
+from regimen.outcomes import DayStatus, Outcome, day_status, outcomes
+
+_DAY = timedelta(days=1)
+
+
+class Streak(NamedTuple):
+    """A number of days on which everything due was taken: the current streak, and the longest one."""
+
+    current: int
+    longest: int
+
+
+class Summary(NamedTuple):
+    """Numbers of slots. `scheduled` is all that are due, `skipped` those of the missed ones that were skipped."""
+
+    taken: int
+    missed: int
+    scheduled: int
+    skipped: int
+
+    @property
+    def percentage(self) -> int | None:
+        """The taken slots in percent of the taken and missed ones, rounded down; None if there are none."""
+        counted = self.taken + self.missed
+        return 100 * self.taken // counted if counted else None
+
+
+def streak(
+    resolver: Resolver,
+    doses_by_date: Mapping[date, Sequence[Dose]],
+    now: datetime,
+    zone: ZoneInfo,
+    protocol_id: str | None = None,
+) -> Streak:
+    """Return the streak from the first enrolment to today, in a protocol or in all.
+
+    A missed day ends a streak. Days off, excused days and open days neither add to it nor end it.
+    """
+    first = resolver.first_day(protocol_id)
+    if first is None:
+        return Streak(0, 0)
+    opened, end = first_open(now, zone), today(now, zone)
+    current = longest = 0
+    counted_until = first
+    for d in sorted(d for d in doses_by_date if first <= d <= end):
+        # Dates without doses are looked at by weekday: there may be very many of them.
+        if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
+            current = 0
+        counted_until = d + _DAY
+        status = day_status(outcomes(resolver.slots(d, protocol_id), doses_by_date[d]), d < opened)
+        if status == "taken":
+            current += 1
+            longest = max(longest, current)
+        elif status == "missed":
+            current = 0
+    if resolver.is_due(counted_until, opened - _DAY, protocol_id):
+        current = 0
+    return Streak(current, longest)
+
+
+def summary(
+    resolver: Resolver,
+    doses_by_date: Mapping[date, Sequence[Dose]],
+    now: datetime,
+    zone: ZoneInfo,
+    days: int,
+    protocol_id: str | None = None,
+) -> Summary:
+    """Return what came of the slots of this many dates up to today, of a protocol or of all."""
+    opened, end = first_open(now, zone), today(now, zone)
+    taken = missed = scheduled = skipped = 0
+    for d in (end - n * _DAY for n in range(days)):
+        statuses = [each.status for each in outcomes(resolver.slots(d, protocol_id), doses_by_date.get(d, ()))]
+        scheduled += len(statuses)
+        taken += statuses.count("taken")
+        if d < opened:
+            missed += len(statuses) - statuses.count("taken")
+            skipped += statuses.count("skipped")
+    return Summary(taken, missed, scheduled, skipped)
+
+
+def calendar(
+    resolver: Resolver,
+    doses_by_date: Mapping[date, Sequence[Dose]],
+    start: date,
+    end: date,
+    now: datetime,
+    zone: ZoneInfo,
+    protocol_id: str | None = None,
+    compound_id: str | None = None,
+) -> Iterator[tuple[date, list[Outcome], DayStatus]]:
+    """Yield each date from start to end, both included, with the outcomes of its slots and its status.
+
+    `compound_id` is the id of a protocol compound, to which the slots are limited.
+    """
+    opened = first_open(now, zone)
+    for d in (start + n * _DAY for n in range((end - start).days + 1)):
+        slots = [
+            slot for slot in resolver.slots(d, protocol_id) if compound_id is None or slot.compound.id == compound_id
+        ]
+        results = outcomes(slots, doses_by_date.get(d, ()))
+        yield d, results, day_status(results, d < opened)
