@@ -271,17 +271,13 @@ class Refused(Exception):
 def post(world: World) -> tuple[list[Item], list[Item]]:
     """Send all doses. Return the doses that are stored afterwards, and the response to each that was sent."""
     stored: list[Item] = []
-    responses = []
+    replies = []
     for sent in world.get("doses", []):
         try:
-            responses.append(post_one(world, stored, sent))
+            replies.append(post_one(world, stored, sent))
         except Refused as refused:
-            responses.append({"status": 400, "pointer": str(refused), "code": "in_future"})
-    return stored, responses
-
-
-def posted(world: World) -> list[Item]:
-    return post(world)[1]
+            replies.append({"status": 400, "pointer": str(refused), "code": "in_future"})
+    return stored, replies
 
 
 def post_one(world: World, stored: list[Item], sent: Item) -> Item:
@@ -316,51 +312,56 @@ def slot_of_dose(world: World, stored: list[Item], sent: Item, local: datetime, 
     """Return date and name of the slot that a dose is for."""
     own = [dose for dose in stored if dose["compound"] == sent["compound"]]
     same = [dose for dose in own if dose["scheduled_at"] == datetime.fromisoformat(sent["scheduled_at"])]
-    minute = minutes(local.time())
+    clock = seconds(local.time())
     before = later(day, -1)
+    same = [dose for dose in same if before <= dose["date"] <= later(day, 1)]
     late = []
     if local.time() < time(4) and not sent.get("slot_date"):
-        late = [slot for slot in open_slots(world, own, sent, before) if slot["slot"] in ("evening", "before_bed")]
+        late = [slot for slot in due_of(world, sent, before) if slot["slot"] in ("evening", "before_bed")]
+        late = [slot for slot in late if is_open(own, slot, before)]
     if sent.get("time_of_day"):
-        return named_slot(world, sent, late, minute, day)
-    for dose in same:
-        if before <= dose["date"] <= later(day, 1):
-            return dose["date"], dose["slot"]
-    # (how far, whose clock is earlier, date, slot)
-    choices = [far(slot, minute + 24 * 60, before, -1) for slot in late]
-    choices += [far(slot, minute, day, 0) for slot in open_slots(world, own, sent, day)]
+        # The same again is the same dose, although its night is logged now, or the zone is another one.
+        again = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
+        return (again[0]["date"], again[0]["slot"]) if again else named_slot(world, sent, late, clock, day)
+    if same:
+        return same[0]["date"], same[0]["slot"]
+    choices = [far(slot, clock, before, -1) for slot in late]
+    choices += [far(slot, clock, day, 0) for slot in due_of(world, sent, day) if is_open(own, slot, day)]
     if choices:
-        return min(choices)[2:]
+        return min(choices)[-2:]
     return day, "extra " + utc(datetime.fromisoformat(sent["scheduled_at"]))
 
 
-def minutes(clock: time) -> float:
-    return clock.hour * 60 + clock.minute + clock.second / 60
-
-
-def far(slot: Item, minute: float, day: str, offset: int) -> tuple[float, float, str, str]:
-    clock = minutes(clock_of(slot))
-    return abs(clock - minute), clock + offset * 24 * 60, day, slot["slot"]
-
-
-def open_slots(world: World, own: list[Item], sent: Item, day: str) -> list[Item]:
-    """Return the slots of the compound that are due on a date and have neither a taken nor a skipped dose."""
-    logged = {dose["slot"] for dose in own if dose["date"] == day and dose["status"] != "scheduled"}
-    slots = [slot for slot in due(world, day) if slot["protocol_compound_id"] == sent["compound"]]
-    return [slot for slot in slots if slot["slot"] not in logged]
-
-
-def named_slot(world: World, sent: Item, late: list[Item], minute: float, day: str) -> tuple[str, str]:
+def named_slot(world: World, sent: Item, late: list[Item], clock: int, day: str) -> tuple[str, str]:
     """Return the slot with the name that was sent: the one of `day`, or the nearer one of the night before."""
     name = sent["time_of_day"]
-    night = [slot for slot in late if slot["slot"] == name]
-    same_day = [
-        slot for slot in due(world, day) if slot["protocol_compound_id"] == sent["compound"] and slot["slot"] == name
-    ]
-    tonight = same_day or [{"slot": name, "time_local": None}]
-    choices = [far(slot, minute + 24 * 60, later(day, -1), -1) for slot in night]
-    choices += [far(slot, minute, day, 0) for slot in tonight]
-    return min(choices)[2:]
+    tonight = [slot for slot in due_of(world, sent, day) if slot["slot"] == name]
+    choices = [far(slot, clock, later(day, -1), -1) for slot in late if slot["slot"] == name]
+    choices += [far(slot, clock, day, 0) for slot in tonight or [{"slot": name, "time_local": None}]]
+    return min(choices)[-2:]
+
+
+def due_of(world: World, sent: Item, day: str) -> list[Item]:
+    return [slot for slot in due(world, day) if slot["protocol_compound_id"] == sent["compound"]]
+
+
+def is_open(own: list[Item], slot: Item, day: str) -> bool:
+    """Return whether a slot has neither a taken nor a skipped dose."""
+    key = {"date": day, "slot": slot["slot"]}
+    return not any(dose.items() >= key.items() and dose["status"] != "scheduled" for dose in own)
+
+
+def seconds(clock: time) -> int:
+    return clock.hour * 3600 + clock.minute * 60 + clock.second
+
+
+def far(slot: Item, clock: int, day: str, offset: int) -> tuple[int, int, int, str, str]:
+    """Return how far a slot is from a time, then what orders two that are equally far, then date and name.
+
+    `offset` is -1 for a slot of the day before that of `clock`.
+    """
+    slot_clock = seconds(clock_of(slot)) + offset * 24 * 3600
+    return abs(slot_clock - clock), slot_clock, CLOCK[slot["slot"]], day, slot["slot"]
 
 
 # --- what came of the slots
@@ -452,8 +453,8 @@ def resolved(world: World, day: str, protocol_id: str | None = None) -> Item:
     return {"weekday": weekday(day), **buckets(due(world, day, protocol_id), PARTS, "morning")}
 
 
-def today_schedule(world: World, day: str, protocol_id: str | None = None) -> Item:
-    slots = outcomes(world, post(world)[0], day, protocol_id)
+def today_schedule(world: World, stored: list[Item], day: str, protocol_id: str | None = None) -> Item:
+    slots = outcomes(world, stored, day, protocol_id)
     zone = str(zone_at(world, now(world)))
     for slot in slots:
         clock = slot["time_local"]
@@ -463,11 +464,10 @@ def today_schedule(world: World, day: str, protocol_id: str | None = None) -> It
     return {"weekday": weekday(day), **buckets(slots, ("morning", "evening", "before_bed", "any"), "any")}
 
 
-def calendar(world: World, ask: Item) -> Item:
+def calendar(world: World, stored: list[Item], ask: Item) -> Item:
     first, last, month, error = calendar_range(world, ask)
     if error:
         return {"status": 400, **error}
-    stored = post(world)[0]
     days, resolved_days = {}, []
     for day in dates(first, last):
         slots = outcomes(world, stored, day, ask.get("protocol"))
@@ -502,8 +502,7 @@ def calendar_range(world: World, ask: Item) -> tuple[str, str, str | None, Item 
     return first, last, month, None
 
 
-def summary(world: World, protocol_id: str) -> Item:
-    stored = post(world)[0]
+def summary(world: World, stored: list[Item], protocol_id: str) -> Item:
     count = counts(world, stored, 30, protocol_id)
     percent = percentage(count)
     return {
@@ -513,8 +512,7 @@ def summary(world: World, protocol_id: str) -> Item:
     }
 
 
-def streak(world: World) -> Item:
-    stored = post(world)[0]
+def streak(world: World, stored: list[Item]) -> Item:
     current, longest = streaks(world, stored)
     slugs = {}
     for protocol in world["protocols"]:
@@ -539,8 +537,8 @@ def slug_of(world: World, protocol_compound_id: str) -> str:
     return str(override["payload"]["compound_slug"])
 
 
-def adherence_7d(world: World) -> Item:
-    return {"adherence_pct_7d": percentage(counts(world, post(world)[0], 7))}
+def adherence_7d(world: World, stored: list[Item]) -> Item:
+    return {"adherence_pct_7d": percentage(counts(world, stored, 7))}
 
 
 def micrograms(amount: str, unit: str) -> str | None:
@@ -554,24 +552,31 @@ def micrograms(amount: str, unit: str) -> str | None:
     return re.sub(r"\.?0+$", "", text) if "." in text else text
 
 
-def respond(world: World, ask: Item) -> Any:
-    """Return the response to a question of a world."""
+def responses(world: World) -> list[Any]:
+    """Return the responses to all questions of a world."""
+    sent = post(world)
+    return [respond(world, ask, sent) for ask in world["asks"]]
+
+
+def respond(world: World, ask: Item, sent: tuple[list[Item], list[Item]] | None = None) -> Any:
+    """Return the response to a question of a world, of which `sent` is what `post` returns."""
+    stored, replies = sent or post(world)
     protocol = ask.get("protocol")
     match ask["op"]:
         case "resolved":
             return resolved(world, ask["date"], protocol)
         case "today":
-            return today_schedule(world, ask["date"], protocol)
+            return today_schedule(world, stored, ask["date"], protocol)
         case "calendar":
-            return calendar(world, ask)
+            return calendar(world, stored, ask)
         case "summary":
-            return summary(world, ask["protocol"])
+            return summary(world, stored, ask["protocol"])
         case "streak":
-            return streak(world)
+            return streak(world, stored)
         case "adherence_7d":
-            return adherence_7d(world)
+            return adherence_7d(world, stored)
         case "posted":
-            return posted(world)
+            return replies
     return respond_without_world(ask)
 
 

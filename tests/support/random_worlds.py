@@ -50,6 +50,7 @@ ODD_TIMES = (
     time(20),
     time(23, 59),
 )
+USUAL_TIMES = (time(8), time(13), time(18, 5), time(22))
 REASONS = ("vacation", "sick", "forgot", "side_effect", "other", None)
 TYPES = ("dose_adjusted", "schedule_changed", "removed", "added", "paused")
 PAST, FUTURE = 45, 12
@@ -99,7 +100,8 @@ class Maker:
             compounds = [
                 self.compound(name, key) for key in self.random.sample(sorted(SLUGS), self.random.randint(1, 4))
             ]
-            versions.append({"id": f"{name}-v{number}", "compounds": compounds})
+            if not versions or versions[-1]["compounds"] != compounds:
+                versions.append({"id": f"{name}-v{number}", "compounds": compounds})
         return {"id": name, "slug": slug, "versions": versions}
 
     def compound(self, protocol: str, key: str) -> Item:
@@ -117,8 +119,9 @@ class Maker:
     def enrollments(self, protocol: Item) -> Iterator[Item]:
         """Yield enrolments in the order in which they were made: all but the last one have ended."""
         number = self.random.choice([1, 1, 2, 3])
+        starts_on = self.day(last=3)
         for left in reversed(range(number)):
-            starts_on = self.day(last=3)
+            starts_on = starts_on if self.chance(0.2) else self.day(last=3)
             ends_on = starts_on + timedelta(self.random.randint(-2, 40)) if left or self.chance(0.2) else None
             pins = {starts_on + timedelta(self.random.randint(1, 30)) for _ in range(self.random.choice([0, 0, 1, 2]))}
             yield {
@@ -161,17 +164,31 @@ class Maker:
             "paused_until": f"{self.day()}" if self.chance(0.2) else None,
         }
 
-    def overrides(self, protocols: list[Item]) -> list[Item]:
+    def overrides(self, protocols: list[Item], enrollments: list[Item]) -> list[Item]:
+        """Draw overrides that begin while the patient is enrolled."""
         made: list[Item] = []
-        for number in range(self.random.choice([0, 0, 2, 4, 8])):
+        for number in range(self.random.choice([0, 2, 4, 8, 14])):
             protocol = self.random.choice(protocols)
             version = self.random.choice(protocol["versions"])
             override = self.override(protocol, version, made)
-            if override:
+            if made and self.chance(0.3):
+                override = self.override_again(self.random.choice(made))
+            own = [each for each in enrollments if each["protocol"] == override["protocol"]]
+            if any(plain_regimen.covers(each, override["starts_on"]) for each in own):
                 made.append({"id": f"o{number + 1}", **override})
         return made
 
-    def override(self, protocol: Item, version: Item, made: list[Item]) -> Item | None:
+    def override_again(self, override: Item) -> Item:
+        """Return another override of the same compound and type, maybe from the same date on."""
+        starts_on = date.fromisoformat(override["starts_on"]) + timedelta(self.random.choice([-3, 0, 0, 4]))
+        payload = {"kind": override["type"], **self.payload(override["type"], override["compound_id"], starts_on)}
+        return {**override, "payload": payload, **self.interval(starts_on)}
+
+    def interval(self, starts_on: date) -> Item:
+        ends_on = starts_on + timedelta(self.random.randint(0, 25)) if self.chance(0.5) else None
+        return {"starts_on": f"{starts_on}", "ends_on": f"{ends_on}" if ends_on else None}
+
+    def override(self, protocol: Item, version: Item, made: list[Item]) -> Item:
         kind = self.random.choice(TYPES)
         own = [each["compound_id"] for each in version["compounds"]]
         added = [each["compound_id"] for each in made if each["type"] == "added" and each["version"] == version["id"]]
@@ -180,15 +197,13 @@ class Maker:
         )
         key = self.random.choice(keys)
         starts_on = self.day()
-        ends_on = starts_on + timedelta(self.random.randint(0, 25)) if self.chance(0.5) else None
         return {
             "protocol": protocol["id"],
             "version": version["id"],
             "compound_id": key,
             "type": kind,
             "payload": {"kind": kind, **self.payload(kind, key, starts_on)},
-            "starts_on": f"{starts_on}",
-            "ends_on": f"{ends_on}" if ends_on else None,
+            **self.interval(starts_on),
         }
 
     def payload(self, kind: str, key: str | None, starts_on: date) -> Item:
@@ -216,21 +231,48 @@ class Maker:
     # --- doses
 
     def doses(self, world: World, compounds: list[str]) -> list[Item]:
-        """Draw doses. Two of a compound at the same time are the same dose, with another status."""
+        """Draw doses: most for slots that are due, some for others, some again in other words."""
         share = self.random.choice([0.5, 0.9, 0.97])
         due = [
-            slot | {"date": day}
+            {**slot, "date": day}
             for ago in range(-40, 2)
             for day in [f"{self.day(ago, ago)}"]
             for slot in plain_regimen.due(world, day)
         ]
         doses = [self.dose_of_slot(slot) for slot in due if self.chance(share)]
-        doses += [self.dose(self.random.choice(compounds), self.day(-40, 3)) for _ in range(self.random.randint(0, 25))]
+        doses += [self.dose(self.random.choice(compounds), self.day(-40, 3)) for _ in range(self.random.randint(0, 15))]
+        for slot in self.random.sample(due, min(len(due), 3)):
+            doses += self.busy_day(slot["protocol_compound_id"], date.fromisoformat(slot["date"]))
         doses = list({(dose["compound"], dose["scheduled_at"]): dose for dose in doses}.values())
-        repeats = [{**dose, **self.word()} for dose in doses if self.chance(0.1)]
+        again = [self.again(dose) for dose in doses if self.chance(0.15)]
         if self.chance(0.5):
             self.random.shuffle(doses)
-        return doses + repeats
+        return doses + again
+
+    def again(self, dose: Item) -> Item:
+        """Return a dose with another status, and maybe without the names of its slot or with other ones.
+
+        Of two skipped doses at one instant in different slots, no rule says which one comes first.
+        """
+        again = {**dose, **self.word()}
+        for name in ("time_of_day", "slot_date"):
+            if self.chance(0.3):
+                again.pop(name, None)
+        if self.chance(0.2):
+            again["time_of_day"] = self.random.choice([*PARTS, "any"])
+        if dose["status"] == "skipped" and again.keys() & {"time_of_day", "slot_date"}:
+            again["status"] = "taken"
+        return again
+
+    def busy_day(self, compound: str, day: date) -> Iterator[Item]:
+        """Yield several doses of a compound on one day, taken and skipped, also in slots that are not due."""
+        for _ in range(self.random.randint(2, 5)):
+            dose = self.dose(compound, day)
+            dose["status"] = self.random.choice(["taken", "skipped"])
+            dose["skip_reason"] = self.random.choice(REASONS[:-1])
+            if self.chance(0.4):
+                dose["time_of_day"] = self.random.choice([*PARTS, "any"])
+            yield dose
 
     def dose_of_slot(self, slot: Item) -> Item:
         """Draw a dose for a slot that is due, at its time or some hours later."""
@@ -248,20 +290,23 @@ class Maker:
         return {"status": status, **({"skip_reason": reason} if reason else {})}
 
     def dose(self, compound: str, day: date) -> Item:
+        """Draw a dose at any time around a date."""
         clock = time(self.random.randrange(24), self.random.randrange(60), self.random.choice([0, 0, 17]))
-        usual = [time(8), time(13), time(18, 5), time(22), *ODD_TIMES]
-        if self.chance(0.02):
-            day += timedelta(self.random.choice([2, 364, 365, 366, 367]))
-        scheduled_at = self.instant(day, self.random.choice([clock, self.random.choice(usual)]))
-        dose: Item = {"compound": compound, **self.word(), "scheduled_at": text(scheduled_at)}
+        clock = self.random.choice([clock, *USUAL_TIMES, *ODD_TIMES])
+        dose: Item = {"compound": compound, **self.word()}
+        if self.chance(0.03):
+            day = self.today + timedelta(self.random.choice([2, 365, 366, 367]))
+            dose["status"] = self.random.choice(["taken", "skipped", "scheduled"])
         if self.chance(0.25):
             dose["time_of_day"] = self.random.choice([*PARTS, "any"])
+        if self.chance(0.2):
+            clock = time(self.random.randrange(4), self.random.choice([0, 29, 40, 59]))
+            dose["time_of_day"] = self.random.choice(["evening", "before_bed"])
         if self.chance(0.1):
-            dose["slot_date"] = f"{day + timedelta(self.random.choice([-1, 0, 0, 1]))}"
+            dose["slot_date"] = f"{day + timedelta(self.random.choice([-2, -1, 0, 0, 1]))}"
         if self.chance(0.05):
-            logged_at = self.now + timedelta(minutes=self.random.choice([-90, 4, 5, 6]))
-            dose["logged_at"] = text(logged_at)
-        return dose
+            dose["logged_at"] = text(self.now + timedelta(minutes=self.random.choice([-90, 4, 5, 6])))
+        return {**dose, "scheduled_at": text(self.instant(day, clock))}
 
     def travel(self, doses: list[Item]) -> Item:
         """Return the zones after the first one, and when each dose was sent."""
@@ -286,7 +331,7 @@ class Maker:
         protocols = [self.protocol(name, slug) for name, slug in zip("pq", slugs, strict=False)]
         enrollments = [each for protocol in protocols for each in self.enrollments(protocol)]
         self.random.shuffle(protocols)
-        overrides = self.overrides(protocols)
+        overrides = self.overrides(protocols, enrollments)
         compounds = {
             each["id"] for protocol in protocols for version in protocol["versions"] for each in version["compounds"]
         }
