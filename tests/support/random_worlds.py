@@ -63,9 +63,11 @@ class Maker:
         self.random = Random(seed)
         self.zone = self.random.choice(ZONES)
         near = self.random.choice([*CLOCK_CHANGES, date(2026, 1, 1) + timedelta(self.random.randrange(365))])
-        self.today = near + timedelta(self.random.randint(-1, 1))
         clock = self.random.choice([*ODD_TIMES, time(self.random.randrange(24), self.random.randrange(60))])
-        self.now = self.instant(self.today, clock)
+        self.set_now(near + timedelta(self.random.randint(-1, 1)), clock)
+
+    def set_now(self, day: date, clock: time) -> None:
+        self.now = self.instant(day, clock)
         self.today = self.now.astimezone(ZoneInfo(self.zone)).date()
 
     def chance(self, probability: float) -> bool:
@@ -369,9 +371,17 @@ def text(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def random_world(seed: int, *, travels: bool = True) -> World:
-    """Return the world of a seed, with questions about it. If it `travels`, the zone may have changed."""
-    return Maker(seed).world(f"random-{seed}", travels=travels)
+def random_world(seed: int) -> World:
+    """Return the world of a seed, with questions about it."""
+    return Maker(seed).world(f"random-{seed}", travels=True)
+
+
+def random_world_at_noon(seed: int) -> World:
+    """Return a world in UTC, at noon, whose time zone never changed."""
+    maker = Maker(seed)
+    maker.zone = "UTC"
+    maker.set_now(maker.today, time(12))
+    return maker.world(f"noon-{seed}", travels=False)
 
 
 def as_json(world: World) -> str:
