@@ -163,7 +163,7 @@ class Maker:
             "time_local": self.clock(),
             "dose_amount_override": self.random.choice([None, None, *AMOUNTS]),
             "schedule_changed": self.chance(0.3),
-            "paused_until": f"{self.day()}" if self.chance(0.2) else None,
+            "paused_until": f"{self.day()}" if self.chance(0.3) else None,
         }
 
     def overrides(self, protocols: list[Item], enrollments: list[Item]) -> list[Item]:
