@@ -89,6 +89,20 @@ ALTER TABLE ONLY public.compliance_acts FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: compounds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.compounds (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.compounds FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: consult_outcomes; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -128,6 +142,32 @@ ALTER TABLE ONLY public.consultations FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: doses; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.doses (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    compound_id uuid NOT NULL,
+    protocol_compound_id uuid NOT NULL,
+    peptide_id text NOT NULL,
+    slot_date date NOT NULL,
+    slot text NOT NULL COLLATE pg_catalog."C",
+    status text NOT NULL,
+    skip_reason text,
+    skip_reason_note text,
+    scheduled_at timestamp with time zone NOT NULL,
+    logged_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.doses FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: encounters; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -149,6 +189,42 @@ CREATE TABLE public.encounters (
 );
 
 ALTER TABLE ONLY public.encounters FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: enrollment_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrollment_versions (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    enrollment_id uuid NOT NULL,
+    effective_from date NOT NULL,
+    version_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.enrollment_versions FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: enrollments; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.enrollments (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    status text NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    enrolled_at timestamp with time zone NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.enrollments FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -299,6 +375,28 @@ ALTER TABLE ONLY public.outbox FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: overrides; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.overrides (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    version_id uuid NOT NULL,
+    compound_id uuid,
+    override_type text NOT NULL,
+    payload json NOT NULL,
+    starts_on date NOT NULL,
+    ends_on date,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.overrides FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: patient_identifiers; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -310,6 +408,20 @@ CREATE TABLE public.patient_identifiers (
 );
 
 ALTER TABLE ONLY public.patient_identifiers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: patient_time_zones; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.patient_time_zones (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    time_zone text NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.patient_time_zones FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -389,6 +501,59 @@ ALTER TABLE ONLY public.prescriptions FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: protocol_compounds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.protocol_compounds (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    compound_id uuid NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.protocol_compounds FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: protocol_versions; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.protocol_versions (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    number integer NOT NULL,
+    created_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.protocol_versions FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: protocols; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.protocols (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    category text,
+    description text,
+    oversight_tier text NOT NULL,
+    active boolean NOT NULL,
+    metadata json NOT NULL,
+    version_id uuid NOT NULL,
+    version integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.protocols FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: provider_links; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -447,6 +612,32 @@ ALTER TABLE ONLY public.researcher_acknowledgements FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: schedules; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.schedules (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    protocol_id uuid NOT NULL,
+    protocol_compound_id uuid NOT NULL,
+    days smallint NOT NULL,
+    time_of_day text NOT NULL,
+    time_local time without time zone,
+    dose_amount_override numeric,
+    schedule_changed boolean NOT NULL,
+    paused_until date,
+    notes text,
+    effective_from date NOT NULL,
+    effective_until date,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.schedules FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: schema_migrations; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -455,6 +646,22 @@ CREATE TABLE public.schema_migrations (
     sha256 text NOT NULL,
     applied_at timestamp with time zone DEFAULT now() NOT NULL
 );
+
+
+--
+-- Name: sharps_reminders; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.sharps_reminders (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    compound_id uuid NOT NULL,
+    enabled boolean,
+    reminded_at_count integer NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.sharps_reminders FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -500,6 +707,29 @@ ALTER TABLE ONLY public.treatments FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: version_compounds; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.version_compounds (
+    brand_id text NOT NULL,
+    version_id uuid NOT NULL,
+    protocol_compound_id uuid NOT NULL,
+    display_name text NOT NULL,
+    dose_amount numeric NOT NULL,
+    dose_unit text NOT NULL,
+    route text,
+    "position" integer NOT NULL,
+    days smallint NOT NULL,
+    time_of_day text,
+    time_local time without time zone,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.version_compounds FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: audit audit_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -513,6 +743,22 @@ ALTER TABLE ONLY public.audit
 
 ALTER TABLE ONLY public.compliance_acts
     ADD CONSTRAINT compliance_acts_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: compounds compounds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.compounds
+    ADD CONSTRAINT compounds_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: compounds compounds_slug; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.compounds
+    ADD CONSTRAINT compounds_slug UNIQUE (brand_id, slug);
 
 
 --
@@ -540,11 +786,43 @@ ALTER TABLE ONLY public.consultations
 
 
 --
+-- Name: doses doses_id; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.doses
+    ADD CONSTRAINT doses_id UNIQUE (brand_id, id);
+
+
+--
+-- Name: doses doses_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.doses
+    ADD CONSTRAINT doses_pkey PRIMARY KEY (brand_id, patient_id, slot_date, protocol_compound_id, slot);
+
+
+--
 -- Name: encounters encounters_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.encounters
     ADD CONSTRAINT encounters_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: enrollment_versions enrollment_versions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollment_versions
+    ADD CONSTRAINT enrollment_versions_pkey PRIMARY KEY (brand_id, patient_id, enrollment_id, effective_from);
+
+
+--
+-- Name: enrollments enrollments_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollments
+    ADD CONSTRAINT enrollments_pkey PRIMARY KEY (brand_id, id);
 
 
 --
@@ -612,11 +890,27 @@ ALTER TABLE ONLY public.outbox
 
 
 --
+-- Name: overrides overrides_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.overrides
+    ADD CONSTRAINT overrides_pkey PRIMARY KEY (brand_id, id);
+
+
+--
 -- Name: patient_identifiers patient_identifiers_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.patient_identifiers
     ADD CONSTRAINT patient_identifiers_pkey PRIMARY KEY (brand_id, key);
+
+
+--
+-- Name: patient_time_zones patient_time_zones_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_time_zones
+    ADD CONSTRAINT patient_time_zones_pkey PRIMARY KEY (brand_id, patient_id);
 
 
 --
@@ -652,6 +946,54 @@ ALTER TABLE ONLY public.prescriptions
 
 
 --
+-- Name: protocol_compounds protocol_compounds_compound; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_compounds
+    ADD CONSTRAINT protocol_compounds_compound UNIQUE (brand_id, protocol_id, compound_id);
+
+
+--
+-- Name: protocol_compounds protocol_compounds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_compounds
+    ADD CONSTRAINT protocol_compounds_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: protocol_versions protocol_versions_number; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_versions
+    ADD CONSTRAINT protocol_versions_number UNIQUE (brand_id, protocol_id, number);
+
+
+--
+-- Name: protocol_versions protocol_versions_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_versions
+    ADD CONSTRAINT protocol_versions_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: protocols protocols_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocols
+    ADD CONSTRAINT protocols_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: protocols protocols_slug; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocols
+    ADD CONSTRAINT protocols_slug UNIQUE (brand_id, slug);
+
+
+--
 -- Name: provider_links provider_links_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -676,11 +1018,35 @@ ALTER TABLE ONLY public.researcher_acknowledgements
 
 
 --
+-- Name: schedules schedules_id; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schedules
+    ADD CONSTRAINT schedules_id UNIQUE (brand_id, id);
+
+
+--
+-- Name: schedules schedules_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schedules
+    ADD CONSTRAINT schedules_pkey PRIMARY KEY (brand_id, patient_id, protocol_compound_id, effective_from, time_of_day, id);
+
+
+--
 -- Name: schema_migrations schema_migrations_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.schema_migrations
     ADD CONSTRAINT schema_migrations_pkey PRIMARY KEY (name);
+
+
+--
+-- Name: sharps_reminders sharps_reminders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sharps_reminders
+    ADD CONSTRAINT sharps_reminders_pkey PRIMARY KEY (brand_id, patient_id, compound_id);
 
 
 --
@@ -705,6 +1071,14 @@ ALTER TABLE ONLY public.treatments
 
 ALTER TABLE ONLY public.treatments
     ADD CONSTRAINT treatments_rimo UNIQUE (brand_id, rimo_treatment_id);
+
+
+--
+-- Name: version_compounds version_compounds_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.version_compounds
+    ADD CONSTRAINT version_compounds_pkey PRIMARY KEY (brand_id, version_id, protocol_compound_id);
 
 
 --
@@ -743,10 +1117,38 @@ CREATE INDEX consultations_treatment ON public.consultations USING btree (brand_
 
 
 --
+-- Name: doses_taken; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX doses_taken ON public.doses USING btree (brand_id, patient_id, compound_id) WHERE (status = 'taken'::text);
+
+
+--
 -- Name: encounters_patient; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX encounters_patient ON public.encounters USING btree (brand_id, patient_id, id);
+
+
+--
+-- Name: enrollment_versions_version; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrollment_versions_version ON public.enrollment_versions USING btree (brand_id, version_id);
+
+
+--
+-- Name: enrollments_active; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE UNIQUE INDEX enrollments_active ON public.enrollments USING btree (brand_id, patient_id, protocol_id) WHERE (status = 'active'::text);
+
+
+--
+-- Name: enrollments_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX enrollments_patient ON public.enrollments USING btree (brand_id, patient_id, id);
 
 
 --
@@ -775,6 +1177,13 @@ CREATE INDEX medications_patient ON public.medications USING btree (brand_id, pa
 --
 
 CREATE UNIQUE INDEX metric_entries_source ON public.metric_entries USING btree (brand_id, patient_id, source, source_id) WHERE (source_id IS NOT NULL);
+
+
+--
+-- Name: overrides_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX overrides_patient ON public.overrides USING btree (brand_id, patient_id, protocol_id, id);
 
 
 --
@@ -890,6 +1299,30 @@ CREATE TRIGGER patients_erased AFTER DELETE ON public.patients REFERENCING OLD T
 
 
 --
+-- Name: protocol_compounds of_compound_compounds; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_compounds
+    ADD CONSTRAINT of_compound_compounds FOREIGN KEY (brand_id, compound_id) REFERENCES public.compounds(brand_id, id);
+
+
+--
+-- Name: sharps_reminders of_compound_sharps_reminders; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sharps_reminders
+    ADD CONSTRAINT of_compound_sharps_reminders FOREIGN KEY (brand_id, compound_id) REFERENCES public.compounds(brand_id, id);
+
+
+--
+-- Name: enrollment_versions of_enrollment_versions; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollment_versions
+    ADD CONSTRAINT of_enrollment_versions FOREIGN KEY (brand_id, enrollment_id) REFERENCES public.enrollments(brand_id, id);
+
+
+--
 -- Name: compliance_acts of_patient_compliance_acts; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -914,11 +1347,35 @@ ALTER TABLE ONLY public.consultations
 
 
 --
+-- Name: doses of_patient_doses; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.doses
+    ADD CONSTRAINT of_patient_doses FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
 -- Name: encounters of_patient_encounters; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.encounters
     ADD CONSTRAINT of_patient_encounters FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: enrollment_versions of_patient_enrollment_versions; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollment_versions
+    ADD CONSTRAINT of_patient_enrollment_versions FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: enrollments of_patient_enrollments; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollments
+    ADD CONSTRAINT of_patient_enrollments FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
 
 
 --
@@ -954,6 +1411,22 @@ ALTER TABLE ONLY public.onboarding
 
 
 --
+-- Name: overrides of_patient_overrides; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.overrides
+    ADD CONSTRAINT of_patient_overrides FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: patient_time_zones of_patient_patient_time_zones; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_time_zones
+    ADD CONSTRAINT of_patient_patient_time_zones FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
 -- Name: prescriptions of_patient_prescriptions; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -978,6 +1451,22 @@ ALTER TABLE ONLY public.researcher_acknowledgements
 
 
 --
+-- Name: schedules of_patient_schedules; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schedules
+    ADD CONSTRAINT of_patient_schedules FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: sharps_reminders of_patient_sharps_reminders; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.sharps_reminders
+    ADD CONSTRAINT of_patient_sharps_reminders FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
 -- Name: timeline of_patient_timeline; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -991,6 +1480,46 @@ ALTER TABLE ONLY public.timeline
 
 ALTER TABLE ONLY public.treatments
     ADD CONSTRAINT of_patient_treatments FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: version_compounds of_protocol_compound_compounds; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.version_compounds
+    ADD CONSTRAINT of_protocol_compound_compounds FOREIGN KEY (brand_id, protocol_compound_id) REFERENCES public.protocol_compounds(brand_id, id);
+
+
+--
+-- Name: schedules of_protocol_compound_schedules; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.schedules
+    ADD CONSTRAINT of_protocol_compound_schedules FOREIGN KEY (brand_id, protocol_compound_id) REFERENCES public.protocol_compounds(brand_id, id);
+
+
+--
+-- Name: protocol_compounds of_protocol_compounds; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_compounds
+    ADD CONSTRAINT of_protocol_compounds FOREIGN KEY (brand_id, protocol_id) REFERENCES public.protocols(brand_id, id);
+
+
+--
+-- Name: enrollments of_protocol_enrollments; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollments
+    ADD CONSTRAINT of_protocol_enrollments FOREIGN KEY (brand_id, protocol_id) REFERENCES public.protocols(brand_id, id);
+
+
+--
+-- Name: protocol_versions of_protocol_versions; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.protocol_versions
+    ADD CONSTRAINT of_protocol_versions FOREIGN KEY (brand_id, protocol_id) REFERENCES public.protocols(brand_id, id);
 
 
 --
@@ -1034,6 +1563,30 @@ ALTER TABLE ONLY public.prescriptions
 
 
 --
+-- Name: version_compounds of_version_compounds; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.version_compounds
+    ADD CONSTRAINT of_version_compounds FOREIGN KEY (brand_id, version_id) REFERENCES public.protocol_versions(brand_id, id);
+
+
+--
+-- Name: enrollment_versions of_version_enrollment_versions; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.enrollment_versions
+    ADD CONSTRAINT of_version_enrollment_versions FOREIGN KEY (brand_id, version_id) REFERENCES public.protocol_versions(brand_id, id);
+
+
+--
+-- Name: overrides of_version_overrides; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.overrides
+    ADD CONSTRAINT of_version_overrides FOREIGN KEY (brand_id, version_id) REFERENCES public.protocol_versions(brand_id, id);
+
+
+--
 -- Name: patient_identifiers patient_identifiers_brand_id_patient_id_fkey; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1062,6 +1615,13 @@ CREATE POLICY brand ON public.compliance_acts TO patient_graph_service USING ((b
 
 
 --
+-- Name: compounds brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
 -- Name: consult_outcomes brand; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -1076,10 +1636,31 @@ CREATE POLICY brand ON public.consultations TO patient_graph_service USING ((bra
 
 
 --
+-- Name: doses brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.doses TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
 -- Name: encounters brand; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY brand ON public.encounters TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+
+
+--
+-- Name: enrollment_versions brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.enrollment_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
+-- Name: enrollments brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.enrollments TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
 
 
 --
@@ -1132,10 +1713,24 @@ CREATE POLICY brand ON public.outbox TO patient_graph_service USING ((brand_id =
 
 
 --
+-- Name: overrides brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
 -- Name: patient_identifiers brand; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+
+
+--
+-- Name: patient_time_zones brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.patient_time_zones TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
 
 
 --
@@ -1160,6 +1755,27 @@ CREATE POLICY brand ON public.prescriptions TO patient_graph_service USING ((bra
 
 
 --
+-- Name: protocol_compounds brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.protocol_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
+-- Name: protocol_versions brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.protocol_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
+-- Name: protocols brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.protocols TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
 -- Name: provider_links brand; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -1181,6 +1797,20 @@ CREATE POLICY brand ON public.researcher_acknowledgements TO patient_graph_servi
 
 
 --
+-- Name: schedules brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
+-- Name: sharps_reminders brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.sharps_reminders TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+
+
+--
 -- Name: timeline brand; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -1192,6 +1822,13 @@ CREATE POLICY brand ON public.timeline TO patient_graph_service USING ((brand_id
 --
 
 CREATE POLICY brand ON public.treatments TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+
+
+--
+-- Name: version_compounds brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.version_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
 
 
 --
@@ -1208,6 +1845,12 @@ CREATE POLICY brands ON public.patient_totals FOR SELECT TO patient_graph_mainte
 ALTER TABLE public.compliance_acts ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: compounds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.compounds ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: consult_outcomes; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -1220,10 +1863,28 @@ ALTER TABLE public.consult_outcomes ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.consultations ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: doses; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.doses ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: encounters; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.encounters ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrollment_versions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrollment_versions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: enrollments; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.enrollments ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: idempotency_keys expired; Type: POLICY; Schema: public; Owner: -
@@ -1275,10 +1936,22 @@ ALTER TABLE public.onboarding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: overrides; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.overrides ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: patient_identifiers; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.patient_identifiers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: patient_time_zones; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.patient_time_zones ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: patient_totals; Type: ROW SECURITY; Schema: public; Owner: -
@@ -1299,6 +1972,24 @@ ALTER TABLE public.patients ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.prescriptions ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: protocol_compounds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.protocol_compounds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: protocol_versions; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.protocol_versions ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: protocols; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.protocols ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: provider_links; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -1317,6 +2008,18 @@ ALTER TABLE public.providers ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.researcher_acknowledgements ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: schedules; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.schedules ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: sharps_reminders; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.sharps_reminders ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: timeline; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -1327,6 +2030,12 @@ ALTER TABLE public.timeline ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.treatments ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: version_compounds; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.version_compounds ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: TABLE audit; Type: ACL; Schema: public; Owner: -
@@ -1340,6 +2049,13 @@ GRANT SELECT,INSERT ON TABLE public.audit TO patient_graph_service;
 --
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.compliance_acts TO patient_graph_service;
+
+
+--
+-- Name: TABLE compounds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.compounds TO patient_graph_service;
 
 
 --
@@ -1357,10 +2073,31 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consultations TO patient_graph
 
 
 --
+-- Name: TABLE doses; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.doses TO patient_graph_service;
+
+
+--
 -- Name: TABLE encounters; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.encounters TO patient_graph_service;
+
+
+--
+-- Name: TABLE enrollment_versions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_versions TO patient_graph_service;
+
+
+--
+-- Name: TABLE enrollments; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollments TO patient_graph_service;
 
 
 --
@@ -1428,6 +2165,13 @@ GRANT SELECT,INSERT ON TABLE public.outbox TO patient_graph_service;
 
 
 --
+-- Name: TABLE overrides; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.overrides TO patient_graph_service;
+
+
+--
 -- Name: TABLE patient_identifiers; Type: ACL; Schema: public; Owner: -
 --
 
@@ -1439,6 +2183,13 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.patient_identifiers TO patient_graph_
 --
 
 GRANT UPDATE(patient_id) ON TABLE public.patient_identifiers TO patient_graph_service;
+
+
+--
+-- Name: TABLE patient_time_zones; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.patient_time_zones TO patient_graph_service;
 
 
 --
@@ -1470,6 +2221,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.prescriptions TO patient_graph
 
 
 --
+-- Name: TABLE protocol_compounds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.protocol_compounds TO patient_graph_service;
+
+
+--
+-- Name: TABLE protocol_versions; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.protocol_versions TO patient_graph_service;
+
+
+--
+-- Name: TABLE protocols; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.protocols TO patient_graph_service;
+
+
+--
 -- Name: TABLE provider_links; Type: ACL; Schema: public; Owner: -
 --
 
@@ -1491,6 +2263,20 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.researcher_acknowledgements TO patien
 
 
 --
+-- Name: TABLE schedules; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedules TO patient_graph_service;
+
+
+--
+-- Name: TABLE sharps_reminders; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sharps_reminders TO patient_graph_service;
+
+
+--
 -- Name: TABLE timeline; Type: ACL; Schema: public; Owner: -
 --
 
@@ -1502,6 +2288,13 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.timeline TO patient_graph_service;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.treatments TO patient_graph_service;
+
+
+--
+-- Name: TABLE version_compounds; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_compounds TO patient_graph_service;
 
 
 --

@@ -360,10 +360,22 @@ WITH gone_patients AS (
     DELETE FROM consultations
     WHERE (consultations.patient_id = $1)
     RETURNING consultations.patient_id
+), gone_doses AS (
+    DELETE FROM doses
+    WHERE (doses.patient_id = $1)
+    RETURNING doses.patient_id
 ), gone_encounters AS (
     DELETE FROM encounters
     WHERE (encounters.patient_id = $1)
     RETURNING encounters.patient_id
+), gone_enrollment_versions AS (
+    DELETE FROM enrollment_versions
+    WHERE (enrollment_versions.patient_id = $1)
+    RETURNING enrollment_versions.patient_id
+), gone_enrollments AS (
+    DELETE FROM enrollments
+    WHERE (enrollments.patient_id = $1)
+    RETURNING enrollments.patient_id
 ), gone_idempotency_keys AS (
     DELETE FROM idempotency_keys
     WHERE (idempotency_keys.patient_id = $1)
@@ -423,7 +435,16 @@ SELECT (
     FROM gone_consultations
 ), (
     SELECT COUNT(*)
+    FROM gone_doses
+), (
+    SELECT COUNT(*)
     FROM gone_encounters
+), (
+    SELECT COUNT(*)
+    FROM gone_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM gone_enrollments
 ), (
     SELECT COUNT(*)
     FROM gone_idempotency_keys

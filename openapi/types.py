@@ -29,6 +29,27 @@ ExternalId: TypeAlias = str
 Uuid: TypeAlias = str
 
 
+DaysOfWeekItem: TypeAlias = int
+
+
+DaysOfWeek: TypeAlias = list[DaysOfWeekItem]
+
+
+TimeOfDay: TypeAlias = Literal["morning", "afternoon", "evening", "before_bed"]
+
+
+TimeLocal: TypeAlias = str | None
+
+
+DecimalAmount: TypeAlias = str
+
+
+Day: TypeAlias = str
+
+
+ProtocolRef: TypeAlias = str
+
+
 Digits: TypeAlias = str
 
 

@@ -75,7 +75,19 @@ class Resolver:
 
     def first_day(self, protocol_id: str | None = None) -> date | None:
         """Return the first date on which an enrolment starts, in a protocol or in any."""
-        return min((each.starts_on for each in self._enrolled(protocol_id)), default=None)
+        enrolled = (each for id in self._ids(protocol_id) for each in self._enrollments.get(id, ()))
+        return min((each.starts_on for each in enrolled), default=None)
+
+    def version(self, protocol_id: str, d: date) -> str | None:
+        """Return the id of the version that holds on a date; None if no enrolment in the protocol covers it.
+
+        Of several enrolments that cover a date, the last one to start counts, then the one that was made last.
+        """
+        for each in reversed(self._enrollments.get(protocol_id, ())):
+            if each.starts_on <= d and (each.ends_on is None or d <= each.ends_on):
+                pins = [pin for pin in each.pins if pin.effective_from <= d]
+                return max(pins, key=_effective_from).version_id if pins else None
+        return None
 
     def slots(self, d: date, protocol_id: str | None = None) -> list[Slot]:
         """Return the slots of a date in the order of the day, of a protocol or of all."""
@@ -97,23 +109,14 @@ class Resolver:
             first = unchanged_until + _DAY
         return False
 
-    def _enrolled(self, protocol_id: str | None) -> Iterator[Enrollment]:
-        for each in self._enrollments if protocol_id is None else (protocol_id,):
-            yield from self._enrollments.get(each, ())
+    def _ids(self, protocol_id: str | None) -> Iterable[str]:
+        return self._enrollments if protocol_id is None else (protocol_id,)
 
     def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
-        for each in self._enrollments if protocol_id is None else (protocol_id,):
-            version_id = self._version(each, d)
+        for id in self._ids(protocol_id):
+            version_id = self.version(id, d)
             if version_id is not None:
-                yield from self._of_version(each, version_id, d)
-
-    def _version(self, protocol_id: str, d: date) -> str | None:
-        """Return the version of the enrolment that covers a date: of several the last to start, then the last made."""
-        for each in reversed(self._enrollments.get(protocol_id, ())):
-            if each.starts_on <= d and (each.ends_on is None or d <= each.ends_on):
-                pins = [pin for pin in each.pins if pin.effective_from <= d]
-                return max(pins, key=_effective_from).version_id if pins else None
-        return None
+                yield from self._of_version(id, version_id, d)
 
     def _of_version(self, protocol_id: str, version_id: str, d: date) -> Iterator[Slot]:
         # In the order of their start, so that of several of one type for a compound the last one stays.

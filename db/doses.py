@@ -1,0 +1,32 @@
+"""Doses that patients took, skipped or plan to take."""
+
+import peewee
+
+from db.core.tables import DateTimeTZField, PersonTable
+
+
+class Dose(PersonTable):
+    """A dose, at most one for each slot. Its primary key has the order in which doses are read.
+
+    `slot` is the name of the slot, or `extra` with the time of the dose. `protocol_compound_id` is the id of the
+    override if that added the compound.
+    """
+
+    id = peewee.UUIDField()
+    protocol_id = peewee.UUIDField()
+    compound_id = peewee.UUIDField()
+    protocol_compound_id = peewee.UUIDField()
+    peptide_id = peewee.TextField()
+    slot_date = peewee.DateField()
+    slot = peewee.TextField()
+    status = peewee.TextField()
+    skip_reason = peewee.TextField(null=True)
+    skip_reason_note = peewee.TextField(null=True)
+    scheduled_at = DateTimeTZField()
+    logged_at = DateTimeTZField()
+    created_at = DateTimeTZField()
+    updated_at = DateTimeTZField()
+
+    class Meta:
+        table_name = "doses"
+        primary_key = peewee.CompositeKey("brand_id", "patient_id", "slot_date", "protocol_compound_id", "slot")
