@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from regimen import choice, days, layers, measures, micrograms, model, outcomes
+from tests.regimen.world import regimen_of
 from tests.support import plain_regimen, random_worlds
 
 Item = dict[str, Any]
@@ -23,7 +24,7 @@ class Rules:
     def __init__(self, world: World) -> None:
         self.world = world
         self.now = datetime.fromisoformat(world["now"])
-        self.resolver = layers.Resolver(regimen_of(world))
+        self.resolver = layers.Resolver(regimen_of(world)._replace(rows=rows_of(world["schedule"])))
         self.zone = self.zone_at(self.now)
         self.doses: dict[str, model.Dose] = {}
         self.responses = [self.post(dose) for dose in world["doses"]]
@@ -132,63 +133,12 @@ class Rules:
         return {"adherence_pct_7d": count.percentage}
 
 
-def regimen_of(world: World) -> model.Regimen:
-    return model.Regimen(
-        {each["id"]: each["slug"] for each in world["protocols"]},
-        {
-            version["id"]: [compound_of(each, position) for position, each in enumerate(version["compounds"])]
-            for protocol in world["protocols"]
-            for version in protocol["versions"]
-        },
-        [
-            model.Enrollment(
-                f"e{number}",
-                each["protocol"],
-                date.fromisoformat(each["starts_on"]),
-                date_of(each["ends_on"]),
-                [model.Pin(date.fromisoformat(pin["effective_from"]), pin["version"]) for pin in each["pins"]],
-            )
-            for number, each in enumerate(world["enrollments"])
-        ],
-        rows_of(world["schedule"]),
-        [
-            model.Override(
-                each["id"],
-                each["protocol"],
-                each["version"],
-                each["compound_id"],
-                each["type"],
-                each["payload"],
-                date.fromisoformat(each["starts_on"]),
-                date_of(each["ends_on"]),
-            )
-            for each in world["overrides"]
-        ],
-    )
-
-
 def date_of(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
 def time_of(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
-
-
-def compound_of(compound: Item, position: int) -> model.Compound:
-    return model.Compound(
-        compound["id"],
-        compound["compound_id"],
-        compound["slug"],
-        compound["name"],
-        compound["dose_amount"],
-        compound["dose_unit"],
-        compound["route"],
-        position,
-        days.mask(compound["days_of_week"]),
-        compound["time_of_day"],
-        time_of(compound["time_local"]),
-    )
 
 
 def rows_of(schedule: list[Item]) -> list[model.ScheduleRow]:
