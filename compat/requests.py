@@ -27,6 +27,9 @@ def _security(old: Operation, new: Operation) -> Iterator[Finding]:
     for requirement in old.security:
         if not any(each <= requirement for each in new.security):
             yield _finding(old, "security", "security", sorted(requirement), required, {"token": sorted(requirement)})
+        elif _is_restricted(new, requirement) and not _is_restricted(old, requirement):
+            was, now = old.raw.get("x-self", NOTHING), new.raw["x-self"]
+            yield _finding(old, "security", "x-self", was, now, {"token": sorted(requirement)})
     was, now = old.raw.get("x-caller", NOTHING), new.raw.get("x-caller", NOTHING)
     if now not in (was, NOTHING):
         other = "service" if now == "person" else "person"
@@ -34,6 +37,11 @@ def _security(old: Operation, new: Operation) -> Iterator[Finding]:
     was, now = (extension(each.raw, "x-rate-limit") for each in (old, new))
     if now not in (was, NOTHING):
         yield _finding(old, "limits", "x-rate-limit", was, now, {"limit": now})
+
+
+def _is_restricted(operation: Operation, requirement: frozenset[str]) -> bool:
+    """Return whether a token with these scopes reaches only its own person's data (`x-self`)."""
+    return "x-self" in operation.raw and not any(first <= requirement for first in operation.security[:1])
 
 
 def _finding(operation: Operation, location: str, rule: str, was: Any, now: Any, example: Any) -> Finding:

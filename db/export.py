@@ -19,6 +19,7 @@ from db import (
     patients,
     providers,
     researchers,
+    time_zones,
     timeline,
     treatments,
 )
@@ -53,6 +54,7 @@ SECTIONS = (
     Section("treatments", treatments.PROJECTION),
     Section("prescriptions", treatments.PRESCRIPTION_PROJECTION),
     Section("consultations", treatments.CONSULTATION_PROJECTION),
+    Section("patient_time_zones", time_zones.PROJECTION, ("patient_id",)),
     Section("timeline", timeline.PROJECTION, ("occurred_at", "id"), rows=500),
     Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
     Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),

@@ -14,13 +14,18 @@ from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.errors import NotFound, PreconditionFailed
 from db.identity import PatientIdentifier
-from db.patient_record import ID_OF_ME, ID_OF_PATIENT, PROJECTION, Patient, stored_values
+from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, PROJECTION, Patient, stored_values
 from openapi import types
 
 LOCKS = (Statement("patient_lock", for_no_key_update(ID_OF_PATIENT)),)
 """Statements that lock the patient `patient_id`."""
 LOCKS_OF_ME = (Statement("patient_lock_me", for_no_key_update(ID_OF_ME)),) * 2
 """Statements that lock the caller. While the first waits, the external id may pass to another patient: hence twice."""
+LOCKS_OF_ALLOWED = (Statement("patient_lock_allowed", for_no_key_update(ID_OF_ALLOWED_PATIENT)),)
+"""Statements that lock the patient `patient_id` if the caller may reach the patient.
+
+The read that follows tests this again: while the statement waits, the external id may pass to another patient.
+"""
 LOCK_TO_ERASE = Statement("patient_lock_to_erase", ID_OF_PATIENT.for_update())
 
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")

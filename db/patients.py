@@ -12,6 +12,7 @@ from db.core.projection import Projection, R, Row, pick
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.errors import NotFound
+from db.merge_patch import merged
 from db.patient_lock import lock, require_version
 from db.patient_record import PROJECTION, Patient, stored_values
 from openapi import types
@@ -100,7 +101,7 @@ def update(id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) 
     age.check(patch.get("date_of_birth"))
     locked = lock(id)
     require_version(locked.row["updated_at"], if_match)
-    changes = {name: _merged(locked.row[name], value) for name, value in patch.items()}
+    changes = {name: merged(locked.row[name], value) for name, value in patch.items()}
     return locked.patient() if locked.is_unchanged_by(changes) else locked.update(changes)
 
 
@@ -109,16 +110,3 @@ def _get(statement: Statement, projection: Projection[R], **values: Any) -> R:
     if not rows:
         raise NotFound
     return projection.from_row(rows[0])
-
-
-def _merged(target: Any, patch: Any) -> Any:
-    """Return the target with the merge patch applied (RFC 7396, section 2)."""
-    if not isinstance(patch, dict):
-        return patch
-    merged = dict(target) if isinstance(target, dict) else {}
-    for name, value in patch.items():
-        if value is None:
-            merged.pop(name, None)
-        else:
-            merged[name] = _merged(merged.get(name), value)
-    return merged

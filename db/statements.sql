@@ -151,6 +151,12 @@ PREPARE compliance_acts_insert AS
 INSERT INTO compliance_acts (brand_id, patient_id, id, kind, statement_version, subject, client, occurred_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
+--   $1 rows
+PREPARE compounds_insert_many AS
+INSERT INTO compounds (brand_id, id, slug, created_at)
+SELECT row.brand_id, row.id, row.slug, row.created_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, id UUID, slug TEXT, created_at TIMESTAMPTZ);
+
 --   $1 brand_id
 --   $2 patient_id
 --   $3 id
@@ -400,6 +406,10 @@ WITH gone_patients AS (
     DELETE FROM patient_identifiers
     WHERE (patient_identifiers.patient_id = $1)
     RETURNING patient_identifiers.patient_id
+), gone_patient_time_zones AS (
+    DELETE FROM patient_time_zones
+    WHERE (patient_time_zones.patient_id = $1)
+    RETURNING patient_time_zones.patient_id
 ), gone_prescriptions AS (
     DELETE FROM prescriptions
     WHERE (prescriptions.patient_id = $1)
@@ -463,6 +473,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_time_zones
 ), (
     SELECT COUNT(*)
     FROM gone_prescriptions
@@ -1059,6 +1072,51 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT t3.patient_id, t3.goals, t3.role, t3.default_follows, t3.notifications, t3.onboarding_completed_at
     FROM onboarding AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.patient_id) > ($11)))
+    ORDER BY patient_id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_patient_id
+--   $12 limit
+--   $13 offset
+PREPARE export_patient_time_zones AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.time_zone, t3.updated_at
+    FROM patient_time_zones AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -2169,6 +2227,21 @@ PREPARE patient_lock AS
 SELECT t1.id
 FROM patients AS t1
 WHERE (t1.id = $1)
+FOR NO KEY UPDATE;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+PREPARE patient_lock_allowed AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+    SELECT t2.patient_id
+    FROM patient_identifiers AS t2
+    WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+    ORDER BY CAST(t2.patient_id AS text)
+    LIMIT 1
+))))
 FOR NO KEY UPDATE;
 
 --   $1 me
@@ -3522,6 +3595,14 @@ SELECT counted.total, (
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 time_zone
+--   $4 updated_at
+PREPARE patient_time_zones_insert AS
+INSERT INTO patient_time_zones (brand_id, patient_id, time_zone, updated_at)
+VALUES ($1, $2, $3, $4);
 
 --   $1 first_name
 --   $2 last_name
@@ -5036,6 +5117,250 @@ SET status = $1, updated_at = $2, treatment_id = $3, medication_name = $4, dosag
     transmitted_at = $13, shipped_at = $14, delivered_at = $15
 WHERE (prescriptions.id = $16);
 
+--   $1 ref_id
+--   $2 ref_slug
+PREPARE protocol_by_ref AS
+SELECT t1.id, t1.brand_id, t1.slug, t1.name, t1.version, t1.category, t1.description, t1.oversight_tier, t1.active,
+    t1.metadata, t1.created_at, t1.updated_at, (
+    SELECT COALESCE(json_agg(json_build_object('id', t2.protocol_compound_id, 'protocol_id', t3.protocol_id,
+        'compound_id', t3.compound_id, 'compound_slug', t4.slug, 'display_name', t2.display_name, 'dose_amount',
+        CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position, 'days',
+        t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at', to_char(t2.created_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
+        BY t2.position, t4.slug), '[]')
+    FROM version_compounds AS t2
+    INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
+    INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
+    WHERE (t2.version_id = t1.version_id)
+)
+FROM protocols AS t1
+WHERE ((t1.id = $1) OR (t1.slug = $2));
+
+--   $1 rows
+PREPARE protocol_compounds_insert_many AS
+INSERT INTO protocol_compounds (brand_id, id, protocol_id, compound_id, created_at)
+SELECT row.brand_id, row.id, row.protocol_id, row.compound_id, row.created_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, id UUID, protocol_id UUID, compound_id UUID,
+    created_at TIMESTAMPTZ);
+
+--   $1 brand_id
+--   $2 id
+--   $3 slug
+--   $4 name
+--   $5 category
+--   $6 description
+--   $7 oversight_tier
+--   $8 active
+--   $9 metadata
+--   $10 version_id
+--   $11 version
+--   $12 created_at
+--   $13 updated_at
+PREPARE protocol_create AS
+WITH protocol AS (
+    INSERT INTO protocols (brand_id, id, slug, name, category, description, oversight_tier, active, metadata,
+        version_id, version, created_at, updated_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    RETURNING protocols.id
+)
+INSERT INTO protocol_versions (brand_id, id, number, created_at, protocol_id)
+SELECT $1, $10, $11, $12, protocol.id
+FROM protocol;
+
+--   $1 ref_id
+--   $2 ref_slug
+PREPARE protocol_lock AS
+SELECT t1.id
+FROM protocols AS t1
+WHERE ((t1.id = $1) OR (t1.slug = $2))
+FOR NO KEY UPDATE;
+
+--   $1 ref_id
+--   $2 ref_slug
+PREPARE protocol_lock_for_enrollment AS
+SELECT t1.id, t1.slug, t1.active, t1.version_id
+FROM protocols AS t1
+WHERE ((t1.id = $1) OR (t1.slug = $2)) FOR SHARE;
+
+--   $1 slugs
+--   $2 ids
+--   $3 ref_id
+--   $4 ref_slug
+PREPARE protocol_newest_version AS
+SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
+    SELECT 1
+    FROM enrollment_versions AS t2
+    WHERE (t2.version_id = t1.version_id)
+), (
+    SELECT COALESCE(json_agg(json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id,
+        'compound_id', t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
+        CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position, 'days',
+        t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at', to_char(t3.created_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
+        BY t3.position, t5.slug), '[]')
+    FROM version_compounds AS t3
+    INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
+    INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
+    WHERE (t3.version_id = t1.version_id)
+), (
+    SELECT json_object_agg(t5.slug, t5.id)
+    FROM compounds AS t5
+    WHERE ((t5.slug = ANY(CAST($1 AS text[]))) OR (t5.id = ANY(CAST($2 AS uuid[]))))
+), (
+    SELECT json_object_agg(t4.compound_id, t4.id)
+    FROM protocol_compounds AS t4
+    WHERE (t4.protocol_id = t1.id)
+)
+FROM protocols AS t1
+WHERE ((t1.id = $3) OR (t1.slug = $4));
+
+--   $1 after
+--   $2 limit
+--   $3 offset
+PREPARE protocol_page AS
+WITH counted AS (
+    SELECT COUNT(*) AS total
+    FROM protocols AS t1
+), rows AS (
+    SELECT t2.id, t2.brand_id, t2.slug, t2.name, t2.version, t2.category, t2.description, t2.oversight_tier,
+        t2.active, t2.metadata, t2.created_at, t2.updated_at
+    FROM protocols AS t2
+    WHERE (t2.id < $1)
+    ORDER BY t2.id DESC
+    LIMIT $2 OFFSET $3
+)
+SELECT counted.total, (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE (t3.id < (
+        SELECT rows.id
+        FROM rows
+        ORDER BY rows.id
+        LIMIT 1
+    ))
+    ORDER BY t3.id DESC
+    LIMIT 1
+) IS NOT NULL, rows.id, rows.brand_id, rows.slug, rows.name, rows.version, rows.category, rows.description,
+    rows.oversight_tier, rows.active, rows.metadata, rows.created_at, rows.updated_at
+FROM counted
+LEFT OUTER JOIN rows ON TRUE
+ORDER BY rows.id DESC;
+
+--   $1 active
+--   $2 after
+--   $3 limit
+--   $4 offset
+PREPARE protocol_page_of_state AS
+WITH found AS MATERIALIZED (
+    SELECT t1.id
+    FROM protocols AS t1
+    WHERE (t1.active = $1)
+), counted AS (
+    SELECT COUNT(*) AS total
+    FROM found
+), rows AS (
+    SELECT t2.id, t2.brand_id, t2.slug, t2.name, t2.version, t2.category, t2.description, t2.oversight_tier,
+        t2.active, t2.metadata, t2.created_at, t2.updated_at
+    FROM protocols AS t2
+    WHERE (t2.id IN (
+        SELECT found.id
+        FROM found
+        WHERE (found.id < $2)
+        ORDER BY found.id DESC
+        LIMIT $3 OFFSET $4
+    ))
+)
+SELECT counted.total, (
+    SELECT found.id
+    FROM found
+    WHERE (found.id < (
+        SELECT rows.id
+        FROM rows
+        ORDER BY rows.id
+        LIMIT 1
+    ))
+    ORDER BY found.id DESC
+    LIMIT 1
+) IS NOT NULL, rows.id, rows.brand_id, rows.slug, rows.name, rows.version, rows.category, rows.description,
+    rows.oversight_tier, rows.active, rows.metadata, rows.created_at, rows.updated_at
+FROM counted
+LEFT OUTER JOIN rows ON TRUE
+ORDER BY rows.id DESC;
+
+--   $1 version_id
+--   $2 version
+--   $3 updated_at
+--   $4 id
+PREPARE protocol_set_version AS
+UPDATE protocols
+SET version_id = $1, version = $2, updated_at = $3
+WHERE (protocols.id = $4);
+
+--   $1 name
+--   $2 category
+--   $3 description
+--   $4 oversight_tier
+--   $5 active
+--   $6 metadata
+--   $7 updated_at
+--   $8 id
+PREPARE protocol_update AS
+UPDATE protocols
+SET name = $1, category = $2, description = $3, oversight_tier = $4, active = $5, metadata = $6, updated_at = $7
+WHERE (protocols.id = $8);
+
+--   $1 brand_id
+--   $2 id
+--   $3 protocol_id
+--   $4 number
+--   $5 created_at
+PREPARE protocol_versions_insert AS
+INSERT INTO protocol_versions (brand_id, id, protocol_id, number, created_at)
+VALUES ($1, $2, $3, $4, $5);
+
+--   $1 ref_id
+--   $2 ref_slug
+--   $3 after
+--   $4 limit
+--   $5 offset
+PREPARE protocol_versions_page AS
+WITH protocol AS (
+    SELECT t1.id
+    FROM protocols AS t1
+    WHERE ((t1.id = $1) OR (t1.slug = $2))
+)
+SELECT protocol.id, (
+    SELECT COUNT(*)
+    FROM protocol_versions AS t2
+    WHERE (t2.protocol_id = (
+        SELECT protocol.id
+        FROM protocol
+    ))
+), page.id, page.protocol_id, page.number, page.created_at, page.compounds
+FROM protocol
+LEFT OUTER JOIN (
+    SELECT t2.id, t2.protocol_id, t2.number, t2.created_at, (
+        SELECT COALESCE(json_agg(json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id,
+            'compound_id', t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
+            CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
+            'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
+            to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug), '[]')
+        FROM version_compounds AS t3
+        INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
+        INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
+        WHERE (t3.version_id = t2.id)
+    ) AS compounds
+    FROM protocol_versions AS t2
+    WHERE ((t2.protocol_id = (
+        SELECT protocol.id
+        FROM protocol
+    )) AND (t2.number < CAST($3 AS integer)))
+    ORDER BY t2.number DESC
+    LIMIT $4 OFFSET $5
+) AS page ON TRUE
+ORDER BY page.number DESC;
+
 --   $1 id
 PREPARE provider_by_id AS
 SELECT t1.id, t1.brand_id, t1.name, t1.specialty, t1.npi, t1.email, t1.phone, t1.metadata, t1.created_at,
@@ -5374,6 +5699,108 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 limit
+--   $12 offset
+PREPARE time_zone AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.time_zone, t3.updated_at
+    FROM patient_time_zones AS t3
+    WHERE (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+    ORDER BY patient_id
+    LIMIT $11 OFFSET $12
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 me
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 limit
+--   $12 offset
+PREPARE time_zone_mine AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.time_zone, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t4.patient_id, t4.time_zone, t4.updated_at
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+    ORDER BY patient_id
+    LIMIT $11 OFFSET $12
+) AS page ON TRUE
+ORDER BY page.patient_id;
+
+--   $1 time_zone
+--   $2 updated_at
+--   $3 patient_id
+PREPARE time_zone_replace AS
+UPDATE patient_time_zones
+SET time_zone = $1, updated_at = $2
+WHERE (patient_time_zones.patient_id = $3);
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_occurred_at
 --   $12 after_id
 --   $13 limit
@@ -5700,3 +6127,23 @@ PREPARE treatments_replace AS
 UPDATE treatments
 SET status = $1, updated_at = $2, billing_plan_id = $3, started_at = $4, ended_at = $5, metadata = $6
 WHERE (treatments.id = $7);
+
+--   $1 version_id
+--   $2 id
+PREPARE version_compound_remove AS
+DELETE FROM version_compounds
+WHERE ((version_compounds.version_id = $1) AND (version_compounds.protocol_compound_id = $2));
+
+--   $1 rows
+PREPARE version_compounds_put AS
+INSERT INTO version_compounds (brand_id, version_id, protocol_compound_id, display_name, dose_amount, dose_unit,
+    route, position, days, time_of_day, time_local, created_at, updated_at)
+SELECT row.brand_id, row.version_id, row.protocol_compound_id, row.display_name, row.dose_amount, row.dose_unit,
+    row.route, row.position, row.days, row.time_of_day, row.time_local, row.created_at, row.updated_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, version_id UUID, protocol_compound_id UUID,
+    display_name TEXT, dose_amount DECIMAL, dose_unit TEXT, route TEXT, position INT, days SMALLINT, time_of_day TEXT,
+    time_local TIME, created_at TIMESTAMPTZ, updated_at TIMESTAMPTZ)
+ON CONFLICT (brand_id, version_id, protocol_compound_id) DO UPDATE SET display_name = EXCLUDED.display_name,
+    dose_amount = EXCLUDED.dose_amount, dose_unit = EXCLUDED.dose_unit, route = EXCLUDED.route, position =
+    EXCLUDED.position, days = EXCLUDED.days, time_of_day = EXCLUDED.time_of_day, time_local = EXCLUDED.time_local,
+    updated_at = EXCLUDED.updated_at;

@@ -808,6 +808,136 @@ class UnavailableError(Error):
     error: Literal["unavailable"]
 
 
+ProtocolSlug: TypeAlias = str
+
+
+ProtocolName: TypeAlias = str
+
+
+ProtocolVersionText: TypeAlias = str
+
+
+ProtocolCategory: TypeAlias = str | None
+
+
+ProtocolDescription: TypeAlias = str | None
+
+
+OversightTier: TypeAlias = str
+
+
+IsActive: TypeAlias = bool
+
+
+NewAmount: TypeAlias = float | DecimalAmount
+
+
+Amount: TypeAlias = str
+
+
+CompoundSlug: TypeAlias = str
+
+
+CompoundName: TypeAlias = str
+
+
+DoseUnit: TypeAlias = str
+
+
+Route: TypeAlias = str | None
+
+
+DayOfWeek: TypeAlias = int
+
+
+CanonicalDays: TypeAlias = list[DayOfWeek]
+
+
+CanonicalTimeOfDay: TypeAlias = str | None
+
+
+CanonicalTime: TypeAlias = str | None
+
+
+class ProtocolCreate(TypedDict):
+    brand_id: BrandId
+    slug: ProtocolSlug
+    name: ProtocolName
+    category: NotRequired[str]
+    description: NotRequired[str]
+    oversight_tier: NotRequired[str]
+    metadata: NotRequired[NewMetadata]
+
+
+class ProtocolUpdate(TypedDict):
+    name: NotRequired[ProtocolName]
+    category: NotRequired[str | None]
+    description: NotRequired[str | None]
+    oversight_tier: NotRequired[OversightTier]
+    active: NotRequired[IsActive]
+    metadata: NotRequired[dict[str, Any]]
+
+
+class ProtocolCompoundPut(TypedDict):
+    compound_id: NotRequired[str]
+    compound_slug: CompoundSlug
+    display_name: CompoundName
+    dose_amount: NewAmount
+    dose_unit: DoseUnit
+    route: NotRequired[Route]
+    position: NotRequired[int]
+    days_of_week: NotRequired[list[DayOfWeek]]
+    time_of_day: NotRequired[CanonicalTimeOfDay]
+    time_local: NotRequired[CanonicalTime]
+
+
+ProtocolCompoundPuts: TypeAlias = list[ProtocolCompoundPut]
+
+
+ProtocolIdRef: TypeAlias = str
+
+
+class ProtocolOutline(TypedDict):
+    id: Id
+    brand_id: BrandRef
+    slug: ProtocolSlug
+    name: ProtocolName
+    version: ProtocolVersionText
+    category: ProtocolCategory
+    description: ProtocolDescription
+    oversight_tier: OversightTier
+    active: IsActive
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class ProtocolPage(TypedDict):
+    protocols: list[ProtocolOutline]
+    total: Total
+    next_cursor: NextCursor
+
+
+TimeZoneName: TypeAlias = str
+
+
+class TimeZonePut(TypedDict):
+    time_zone: TimeZoneName
+
+
+class TimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    today: str
+    updated_at: str | None
+
+
+class PatientTimeZone(TypedDict):
+    patient_id: PatientRef
+    time_zone: TimeZoneName
+    updated_at: str
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -833,6 +963,63 @@ class Export(TypedDict):
     treatments: list[Treatment]
     prescriptions: list[Prescription]
     consultations: list[Consultation]
+    patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
+
+
+class ProtocolCompound(TypedDict):
+    id: Id
+    protocol_id: ProtocolIdRef
+    compound_id: str
+    compound_slug: CompoundSlug
+    display_name: CompoundName
+    dose_amount: Amount
+    dose_unit: DoseUnit
+    route: Route
+    position: int
+    days_of_week: CanonicalDays
+    time_of_day: CanonicalTimeOfDay
+    time_local: CanonicalTime
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+CompoundsOfVersion: TypeAlias = list[ProtocolCompound]
+
+
+class ProtocolCompounds(TypedDict):
+    protocol_id: ProtocolIdRef
+    compounds: CompoundsOfVersion
+
+
+class Protocol(TypedDict):
+    id: Id
+    brand_id: BrandRef
+    slug: ProtocolSlug
+    name: ProtocolName
+    version: ProtocolVersionText
+    category: ProtocolCategory
+    description: ProtocolDescription
+    oversight_tier: OversightTier
+    active: IsActive
+    metadata: Metadata
+    created_at: AddedAt
+    updated_at: ChangedAt
+    compounds: CompoundsOfVersion
+
+
+class ProtocolVersion(TypedDict):
+    id: Id
+    protocol_id: ProtocolIdRef
+    number: int
+    created_at: AddedAt
+    compounds: CompoundsOfVersion
+
+
+class ProtocolVersionPage(TypedDict):
+    protocol_id: ProtocolIdRef
+    versions: list[ProtocolVersion]
+    total: Total
+    next_cursor: NextCursor

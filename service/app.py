@@ -109,12 +109,13 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             return response
         if self._cors.is_preflight(request.method, request.headers):
             return Response(200, self._cors.preflight(self._routes.methods(request.raw_path)), b"")
+        own = False
         request.operation, path_values = self._routes.match(request.method, request.raw_path)
         operation, settings = request.operation, self._components.settings
         if operation.security:
             request.token = await authenticate(self._components.verifier, request.headers.get(b"authorization"))
             request.window = await self._components.rate_limiter.hit(request.token, operation.rate_limit)
-            authorize(operation, request.token)
+            own = authorize(operation, request.token)
         arguments, details = validation.parameters(operation, path_values, request.query, request.headers)
         if operation.body:
             body, body_details = await validation.body(
@@ -126,7 +127,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             raise validation_error(details)
         if request.token:
             brand = resolve_brand(request.token, arguments, settings.allowed_brands)
-            request.principal = Principal(brand, request.token.client, request.token.subject, request.id, operation.id)
+            client, subject = request.token.client, request.token.subject
+            request.principal = Principal(brand, client, subject, request.id, operation.id, own)
         request.call = Call(operation, arguments, request.principal)
         return await self._execute(request.call)
 

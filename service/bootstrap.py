@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import interactions
-from db import identity
+from db import identity, time_zones
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
 from service.auth.introspection import IntrospectionVerifier
@@ -40,6 +40,7 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -
     rate limits in a file of `create_shared_file`.
     """
     identity.use(settings.identity_form)
+    time_zones.use(settings.default_time_zone)
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
     threads = ThreadPool(

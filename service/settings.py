@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_va
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from db.identity_form import EXTERNAL_IDS, KINDS, Form, is_region
+from regimen import zones
 from service.urls import LOOPBACK, is_safe
 
 _ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[0-9]{1,5})?")
@@ -54,8 +55,15 @@ def _identity_keys(kinds: frozenset[str]) -> frozenset[str]:
     return kinds
 
 
+def _time_zone(name: str) -> str:
+    if name not in zones.NAMES:
+        raise ValueError("must be the name of a time zone in the IANA time zone database, such as America/Chicago")
+    return name
+
+
 Region = Annotated[str, AfterValidator(_region)]
 IdentityKeys = Annotated[frozenset[str], NoDecode, BeforeValidator(_words), AfterValidator(_identity_keys)]
+TimeZone = Annotated[str, AfterValidator(_time_zone)]
 SafeUrl = Annotated[str, AfterValidator(_safe_url)]
 Origin = Annotated[str, AfterValidator(_origin)]
 RedisUrl = Annotated[str, AfterValidator(_redis)]
@@ -152,6 +160,8 @@ class Settings(BaseSettings):
     default_phone_region: Region | None = None
     """The region of phone numbers without a country code (ISO 3166, such as US or GB). Default: such numbers are
     compared as text."""
+    default_time_zone: TimeZone = "UTC"
+    """The time zone (IANA name) of people who have none of their own. It decides which date is today."""
     audit_reads: bool = True
     """Whether reads of PHI add audit rows, which the access log returns. Changes always add them."""
     interaction_source: str = ""

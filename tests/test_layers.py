@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "regimen": set(),
     "db": {"openapi", "regimen"},
     "handlers": {"db", "interactions", "openapi", "regimen"},
-    "service": {"db", "interactions", "openapi"},
+    "service": {"db", "interactions", "openapi", "regimen"},
     "compat": {"openapi", "service.contract.deprecation"},
     "sdk": {"openapi"},
     "fuzz": set(),

@@ -6,7 +6,7 @@ cursor, or one of another list, starts elsewhere in the list and does no harm.
 
 import base64
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -15,6 +15,8 @@ from db.core import clock
 _YEAR_1 = datetime(1, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _LAST = (datetime(9999, 12, 31, tzinfo=UTC) - _YEAR_1) // _MICROSECOND
+
+_GREATEST = 2**31 - 1
 
 
 class Kind(NamedTuple):
@@ -38,13 +40,29 @@ def _unpack_time(raw: bytes) -> str:
     return clock.text(_YEAR_1 + min(int.from_bytes(raw, "big"), _LAST) * _MICROSECOND)
 
 
+def _pack_date(text: str) -> bytes:
+    return date.fromisoformat(text).toordinal().to_bytes(3, "big")
+
+
+def _unpack_date(raw: bytes) -> str:
+    return date.fromordinal(min(max(int.from_bytes(raw, "big"), 1), date.max.toordinal())).isoformat()
+
+
 def _unpack_text(raw: bytes) -> str:
     return raw.decode(errors="ignore").replace("\0", "")
 
 
 _ZERO, _ONES = str(UUID(int=0)), str(UUID(int=2**128 - 1))
 TIME = Kind(8, _pack_time, _unpack_time, "-infinity", "infinity")
+DATE = Kind(3, _pack_date, _unpack_date, "-infinity", "infinity")
 ID = Kind(16, lambda id: UUID(id).bytes, lambda raw: str(UUID(bytes=raw.ljust(16, b"\0"))), _ZERO, _ONES)
+NUMBER = Kind(
+    16,
+    lambda number: int(number).to_bytes(16, "big"),
+    lambda raw: str(min(int.from_bytes(raw.ljust(16, b"\0"), "big"), _GREATEST)),
+    "0",
+    str(_GREATEST),
+)
 TEXT = Kind(None, str.encode, _unpack_text, "", "\U0010ffff")
 
 Order = Mapping[str, Kind]

@@ -11,7 +11,11 @@ from db.core.projection import Row
 from db.core.statements import param
 from db.core.tables import DateTimeTZField
 
-_KINDS: dict[type[peewee.Field], Kind] = {peewee.UUIDField: cursors.ID, DateTimeTZField: cursors.TIME}
+_KINDS: dict[type[peewee.Field], Kind] = {
+    peewee.UUIDField: cursors.ID,
+    DateTimeTZField: cursors.TIME,
+    peewee.DateField: cursors.DATE,
+}
 
 
 def cursor_columns(model: Any, order: tuple[str, ...]) -> Order:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 class Principal(NamedTuple):
     """A caller, in a brand and a request: a client and, if it acts for a person, that person.
 
-    `subject` is the person's `sub`, None for a service. `operation` is an operationId.
+    `subject` is the person's `sub`, None for a service. `operation` is an operationId. `own` is whether
+    the caller may reach only their own patient.
     """
 
     brand: str
@@ -15,6 +16,7 @@ class Principal(NamedTuple):
     subject: str | None
     request_id: str
     operation: str
+    own: bool = False
 
 
 def caller_name(client: str, subject: str | None) -> str:

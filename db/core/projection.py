@@ -10,7 +10,7 @@ import orjson
 import peewee
 
 from db.core import clock
-from db.core.tables import DateTimeTZField, JsonText
+from db.core.tables import DateTimeTZField, JsonText, NumberAsText
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
@@ -22,6 +22,7 @@ R = TypeVar("R", bound=Mapping[str, Any])
 _CANONICAL_FORMS: dict[type[peewee.Field], Callable[[Any], Any]] = {
     peewee.UUIDField: lambda id: str(id).lower(),
     peewee.IntegerField: int,
+    NumberAsText: str,
 }
 
 
@@ -46,7 +47,7 @@ class Projection(Generic[R]):
     def as_json(self) -> Any:
         """Return an SQL expression for the response object of a row, as one JSON value."""
         pairs = [
-            (peewee.SQL(f"'{name}'"), _in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
+            (peewee.SQL(f"'{name}'"), in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
         ]
         return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
 
@@ -68,7 +69,10 @@ class Projection(Generic[R]):
         return cast(R, record)
 
 
-def _in_json(column: peewee.Field) -> Any:
+def in_json(column: peewee.Field) -> Any:
+    """Return an SQL expression for a column's value, in the form of responses, within a JSON value."""
+    if isinstance(column, peewee.DecimalField):
+        return peewee.Cast(column, "text")  # a JSON number would lose digits
     if isinstance(column, DateTimeTZField):
         return peewee.fn.to_char(column, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
     return column

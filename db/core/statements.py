@@ -11,6 +11,11 @@ def for_no_key_update(query: Any) -> Any:
     return query.for_update("FOR NO KEY UPDATE")
 
 
+def for_share(query: Any) -> Any:
+    """Return the query with its rows locked against changes; other readers can lock them so at the same time."""
+    return query.for_update("FOR SHARE")
+
+
 class Param:
     """A named parameter, whose value is known when the statement runs."""
 
@@ -25,6 +30,16 @@ def param(name: str) -> peewee.Value:
 def insert_query(model: type[peewee.Model], **renamed: str) -> Any:
     """Return a query that adds a row. Parameters are named like the columns, except for those that are `renamed`."""
     return model.insert({name: param(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
+
+
+def insert_many_query(model: type[peewee.Model]) -> Any:
+    """Return a query that adds the rows of the parameter `rows`, a JSON array of objects by column."""
+    fields = model._meta.sorted_fields
+    typed = ", ".join(f"{field.name} {field.field_type}" for field in fields)
+    rows = peewee.fn.json_to_recordset(peewee.Cast(param("rows"), "json"))
+    source = peewee.NodeList((rows, peewee.SQL(f"AS row ({typed})")))
+    values = [peewee.SQL(f"row.{field.name}") for field in fields]
+    return model.insert_from(peewee.Select([source], values), fields).returning()
 
 
 class Statement:

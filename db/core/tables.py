@@ -13,6 +13,10 @@ class JsonText(peewee.TextField):
     field_type = "JSON"
 
 
+class NumberAsText(peewee.IntegerField):
+    """An integer column that responses contain as text."""
+
+
 class Table(peewee.Model):
     class Meta:
         database = dialect
@@ -31,4 +35,4 @@ class PersonTable(BrandTable):
     patient_id = peewee.UUIDField()
 
 
-__all__ = ["BrandTable", "DateTimeTZField", "JsonText", "PersonTable", "Table", "dialect"]
+__all__ = ["BrandTable", "DateTimeTZField", "JsonText", "NumberAsText", "PersonTable", "Table", "dialect"]

@@ -18,6 +18,8 @@ from db.errors import NotFound
 _OF_PATIENT = "of_patient"
 # The parameter that marks a statement which can write an audit row about each patient that it reads (db/audit.py).
 _AUDITS_READS = "audits_reads"
+# The parameter that marks a statement which selects nobody but the caller if `own` is true (db/patient_record.py).
+_OWN = "own"
 
 Call = tuple[Statement, dict[str, Any]]
 """A statement and the values of its parameters."""
@@ -43,7 +45,8 @@ class UnitOfWork:
     that can (db/audit.py) write an audit row about each patient whom they read.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
-    is something to commit, `reads_audited` whether a statement has audited the reads, if they are to be audited.
+    is something to commit, `reads_audited` whether a statement has audited the reads, if they are to be audited, and
+    `reach_checked` whether a statement has tested whom the caller may reach, if that is not everybody.
     """
 
     def __init__(
@@ -61,6 +64,7 @@ class UnitOfWork:
         self.is_open = False
         self.events: list[Event] = []
         self.reads_audited = not audits_reads
+        self.reach_checked = not (principal and principal.own)
         self._connection = connection
         self._principal = principal
         self._reads_for_write = reads_for_write
@@ -142,6 +146,9 @@ class UnitOfWork:
         for statement, values in calls:
             if _AUDITS_READS in statement.params:
                 values = values | self._read_audit_values()
+            if _OWN in statement.params:
+                self.reach_checked = True
+                values = values | {"own": self.principal.own, "me": self.me}
             statements.append(statement.execute)
             arguments += statement.arguments(values)
         if end:

@@ -26,9 +26,10 @@ async def authenticate(verifier: Verifier, authorization: bytes | None) -> Acces
     return token
 
 
-def authorize(operation: Operation, token: AccessToken) -> None:
+def authorize(operation: Operation, token: AccessToken) -> bool:
     """Check a token against the security requirements of an operation.
 
+    Returns whether the caller may reach only their own data (`x-self`): the token lacks the first requirement.
     Raises Problem, 403, if the token has the scopes of no requirement, or if the operation is for services only and
     the caller is a person, or the other way round.
     """
@@ -37,6 +38,7 @@ def authorize(operation: Operation, token: AccessToken) -> None:
     kind = "service" if token.subject is None else "person"
     if operation.caller_kind not in (None, kind):
         raise _refused("forbidden", f"Only a {operation.caller_kind} may call this operation.")
+    return operation.restricts_to_self and not operation.security[0] <= token.scopes
 
 
 def resolve_brand(token: AccessToken, arguments: dict[str, Any], allowed: Collection[str]) -> str:

@@ -1,6 +1,6 @@
 """The contract, loaded by Connexion and compiled at start into what requests need."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from inspect import iscoroutinefunction, signature
 from keyword import iskeyword
@@ -60,6 +60,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
                 for requirement in operation.security
             ),
             caller_kind=raw.get("x-caller"),
+            restricts_to_self=_restricts_to_self(raw, parameters),
             rate_limit=raw.get("x-rate-limit"),
             response_rate_limit=_response_rate_limit(raw["responses"]),
             event=raw.get("x-event"),
@@ -101,6 +102,19 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         default=schema.get("default"),
         validator=_validator(schema),
     )
+
+
+def _restricts_to_self(raw: Mapping[str, Any], parameters: Iterable[Parameter]) -> bool:
+    """Return whether an operation has `x-self`. Raises ValueError if it cannot be enforced."""
+    if "x-self" not in raw:
+        return False
+    id, name = raw["operationId"], raw["x-self"]
+    named = [each for each in parameters if each.name == name and each.location in ("path", "query")]
+    if not any(each.required for each in named):
+        raise ValueError(f"x-self of {id} must name a required parameter in path or query, not {name}.")
+    if len(raw.get("security", ())) != 2:
+        raise ValueError(f"x-self of {id} needs exactly two alternatives in security.")
+    return True
 
 
 def _single_media_type(content: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:

@@ -91,6 +91,8 @@ class Operation:
     """Alternative security requirements, each a set of scopes; empty for an operation that needs no token."""
     caller_kind: str | None
     """`person` or `service`, if only one of them is allowed."""
+    restricts_to_self: bool
+    """A caller who meets only the second security requirement may reach only their own data (`x-self`)."""
     rate_limit: str | None
     """The class that requests count as."""
     response_rate_limit: ResponseRateLimit | None

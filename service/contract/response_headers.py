@@ -35,12 +35,16 @@ def _link(operation: Operation, arguments: Mapping[str, Any], data: Mapping[str,
     filters = [
         each for each in operation.parameters if each.location == "query" and each.name not in _POSITION_PARAMETERS
     ]
-    others = {each.name: arguments[each.argument] for each in filters if each.argument in arguments}
+    others = {each.name: _query_value(arguments[each.argument]) for each in filters if each.argument in arguments}
     path = operation.path.format(**{name: _path_segment(str(value)) for name, value in arguments.items()})
     return ", ".join(
         f'<{path}?{urlencode(others | position)}>; rel="{name}"'
         for name, position in _page_positions(arguments, data).items()
     )
+
+
+def _query_value(value: Any) -> Any:
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def _path_segment(value: str) -> str:

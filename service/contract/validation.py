@@ -23,6 +23,7 @@ _MAX_VALUES = 1000
 # Read beyond the limit before a 413, so that a client slightly above the limit receives the response.
 _DRAIN_BYTES = 1024 * 1024
 
+_BOOLEANS = {"true": True, "false": False}
 _INTEGER = re.compile(r"-?[0-9]{1,19}", re.ASCII)
 # Not werkzeug's parse_etags: it accepts tags without quotes and a lower-case `w/`.
 _ENTITY_TAG = r'(W/)?"([^"]*)"'
@@ -124,6 +125,11 @@ def _argument(parameter: Parameter, text: str, details: list[ErrorDetail]) -> An
             details.append(ErrorDetail(parameter.location, f"/{parameter.name}", "type", parameter.type))
             return None
         value = int(text)
+    elif parameter.type == "boolean":
+        if text not in _BOOLEANS:
+            details.append(ErrorDetail(parameter.location, f"/{parameter.name}", "type", parameter.type))
+            return None
+        value = _BOOLEANS[text]
     if not parameter.validator.is_valid(value):
         errors = parameter.validator.iter_errors(value)
         location, pointer = parameter.location, f"/{parameter.name}"

@@ -72,6 +72,8 @@ def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validat
         result = operation.handler(**_handler_arguments(call))
         response, data = stream(call, result) if isinstance(result, Iterator) else response_of(call, result, validate)
         patient_id = operation.patient_id(call.arguments, data) if operation.patient_id else None
+        if not unit.reach_checked:
+            raise ResponseContractViolation(operation.id, "no statement tested whom the caller may reach")
         if unit.changed:
             events.store([event_of(call, patient_id, data), *unit.events])
         elif operation.event and audits_phi and patient_id:

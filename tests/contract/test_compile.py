@@ -1,12 +1,16 @@
 """What the service compiles from the contract at start, and what it refuses there."""
 
+from copy import deepcopy
 from typing import Any
 
+import connexion.resolver
+import connexion.spec
 import pytest
 
+from openapi import contract
 from service.auth.access import resolve_brand
 from service.auth.principal import AccessToken
-from service.contract.compile import compile_body
+from service.contract.compile import Contract, compile_body
 from service.contract.expressions import compile_expression, compile_template
 
 TOKEN = AccessToken("app", None, "demo", frozenset(), 0)
@@ -85,3 +89,28 @@ def test_brand_below_the_body_is_refused_at_start(schema: dict[str, Any]) -> Non
 @pytest.mark.parametrize("schema", [BRAND, {"type": "array", "items": {"type": "object", "properties": {"id": {}}}}])
 def test_body_may_be_an_array_or_name_its_brand(schema: dict[str, Any]) -> None:
     assert compile_body(body_of(schema)).property_names
+
+
+def compile_with(**changes: Any) -> Contract:
+    """Compile the contract with a changed operation."""
+    document = deepcopy(contract())
+    document["paths"]["/v1/patients/{patient_id}/encounters"]["get"] |= changes
+    specification = connexion.spec.Specification.from_dict(document)
+    return Contract(specification, resolver=connexion.resolver.RelativeResolver("handlers"))
+
+
+EITHER = [{"oauth2": ["read:encounters"]}, {"oauth2": ["read:profile"]}]
+
+
+def test_x_self_needs_a_required_parameter_that_exists() -> None:
+    assert [each.id for each in compile_with(**{"x-self": "patient_id", "security": EITHER}).operations
+            if each.restricts_to_self and each.id == "encounters.list"]  # fmt: skip
+    for name in ("patient", "limit", "X-Brand-Id", "body"):
+        with pytest.raises(ValueError, match=rf"x-self of encounters\.list must name a required parameter .* {name}\."):
+            compile_with(**{"x-self": name, "security": EITHER})
+
+
+@pytest.mark.parametrize("security", [EITHER[:1], [*EITHER, {"oauth2": ["read:patients"]}], []])
+def test_x_self_needs_two_alternatives_in_security(security: list[dict[str, list[str]]]) -> None:
+    with pytest.raises(ValueError, match=r"x-self of encounters\.list needs exactly two alternatives"):
+        compile_with(**{"x-self": "patient_id", "security": security})

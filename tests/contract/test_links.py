@@ -40,4 +40,7 @@ def evaluate(expression: str, name: str, graph: Graph, answer: httpx2.Response) 
     """Return the value of a runtime expression of a link."""
     if expression.startswith("$request.path."):
         return graph.path_params(name)[expression.removeprefix("$request.path.")]
-    return str(answer.json()[expression.removeprefix("$response.body#/")])
+    value = answer.json()
+    for step in expression.removeprefix("$response.body#/").split("/"):
+        value = value[int(step) if isinstance(value, list) else step]
+    return str(value)

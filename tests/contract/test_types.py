@@ -20,7 +20,7 @@ def test_handlers_use_the_types_of_the_contract(operation_id: str, operations: d
     hints = get_type_hints(handler)
     taken = raw.get("requestBody", {}).get("content", {}).values() if "body" in hints else ()
     for media in taken:
-        assert hints["body"] is getattr(types, name(media["schema"]))
+        assert hints["body"] == getattr(types, name(media["schema"]))
     success = next(resolved(each) for status, each in raw["responses"].items() if status.startswith("2"))
     answered = success["content"].get("application/json")
     if answered and not operation_id.startswith(("exports.", "document.")):  # these return bytes

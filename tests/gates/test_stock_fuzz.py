@@ -162,6 +162,8 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("consults.create", {"completed_at": LATER}, {}),
     ("metrics.append", {"recorded_at": LATER}, {}),
     ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
+    ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
+    ("time_zones.set_mine", {"time_zone": "Mars/Base"}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
 ]

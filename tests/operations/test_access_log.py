@@ -48,7 +48,7 @@ OF_PHI = [name for name in READS if has_phi(OPERATIONS[name][2]["responses"]["20
 OF_MANY = ["patients.list", "patients.search"]
 WORDS = {"completed", "ended"}  # names of events and fields that are also values
 DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescription",
-                "treatments.upsert_consultation", "onboarding.answer"]  # fmt: skip
+                "treatments.upsert_consultation", "onboarding.answer", "time_zones.set"]  # fmt: skip
 CHANGES = [name for name in GUARDED if name not in READS and name != "patients.erase"]
 
 

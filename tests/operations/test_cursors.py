@@ -221,16 +221,22 @@ def test_page_links_keep_filters_and_escape_dots(lists: dict[str, List]) -> None
 
 
 TIMES = ["0001-01-01T00:00:00.000000Z", "2026-11-02T09:45:00.000001Z", "9998-12-31T23:59:59.999999Z"]
+DATES = ["0001-01-01", "2026-02-28", "9999-12-31"]
 TEXTS = ["", "kg", "ü\n€", "😀" * 64]
 
 
 def test_cursor_decodes_to_its_position() -> None:
     id = "019a1f5c-6d31-7c3e-9b1a-5f0e8d3c2b31"
     for time in TIMES:
-        for last, values in ((cursors.ID, [id]), (cursors.TEXT, TEXTS)):
+        for last, values in ((cursors.ID, [id]), (cursors.DATE, DATES), (cursors.TEXT, TEXTS)):
             for value in values:
                 order, row = {"time": cursors.TIME, "last": last}, {"time": time, "last": value}
                 assert cursors.position(order, cursors.cursor(order, row)) == row
+
+
+@pytest.mark.parametrize(("forged", "date"), [("", "0001-01-01"), ("AAAA", "0001-01-01"), ("____", "9999-12-31")])
+def test_forged_cursor_of_dates_is_a_date(forged: str, date: str) -> None:
+    assert cursors.position({"slot_date": cursors.DATE}, forged) == {"slot_date": date}
 
 
 @pytest.fixture

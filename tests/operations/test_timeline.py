@@ -21,6 +21,8 @@ CHANGES = {
     "treatments.upsert": {"status": "paused"},
     "treatments.upsert_prescription": {"status": "delivered"},
     "treatments.upsert_consultation": {"status": "missed"},
+    "time_zones.set": {"time_zone": "Asia/Tokyo"},
+    "time_zones.set_mine": {"time_zone": "Asia/Tokyo"},
 }
 SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
 

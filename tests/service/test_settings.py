@@ -126,6 +126,7 @@ def test_service_with_an_idp_may_listen_on_all_interfaces(monkeypatch: pytest.Mo
         {"PROCESSES": "64", "THREADS": "256"},
         {"RATE_LIMIT_READ": "1000000"},
         {"TOKEN_ALGORITHMS": "RS256,EdDSA"},
+        {"DEFAULT_TIME_ZONE": "Europe/Berlin"},
     ],
 )
 def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
@@ -170,6 +171,7 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
                 ("PROCESSES", "65"), ("THREADS", "0"), ("THREADS", "257"), ("QUEUE_SIZE", "0"), ("QUEUE_TIMEOUT", "0"),
                 ("REQUEST_TIMEOUT", "0"), ("CLIENT_TIMEOUT", "0"), ("RESPONSE_VALIDATION_RATE", "-0.1"),
                 ("RESPONSE_VALIDATION_RATE", "1.1"),
+                ("DEFAULT_TIME_ZONE", "Europe/berlin"), ("DEFAULT_TIME_ZONE", "EST5EDT4,M3"),
                 ("ENVIRONMENT", "Production"), ("AUDIT_READS", "perhaps"),
             )
         ),

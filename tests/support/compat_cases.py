@@ -59,6 +59,9 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
          "components.securitySchemes.key": {"type": "apiKey", "in": "header", "name": "Key"}},
         "request.security", "security", {"token": ["a bearer token", "read:things"]}),
     "only a person may": ({f"{GET}.x-caller": "person"}, "request.security", "x-caller", {"token": "of a service"}),
+    "a scope reaches only one's own data": (
+        {f"{GET}.x-self": "id", f"{GET}.security": [{"oauth2": ["admin"]}, {"oauth2": ["read:things"]}]},
+        "request.security", "x-self", {"token": ["a bearer token", "read:things"]}),
     "a query parameter is gone": ({LIMIT: REMOVED}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
     "a query parameter is moved": (
         {f"{LIMIT}.in": "header"}, "request.query.limit", "parameter-gone", {"query": {"limit": 1}}),
@@ -268,6 +271,9 @@ HARMLESS: dict[str, Edit] = {
     },
     "no token is needed": {f"{LIST}.security": []},
     "another scope does as well": {f"{LIST}.security": [{"oauth2": ["read:things"]}, {"oauth2": ["admin"]}]},
+    "another scope does as well for one's own data": {
+        f"{GET}.x-self": "id", f"{GET}.security": [{"oauth2": ["read:things"]}, {"oauth2": ["admin"]}],
+    },
     "a parameter is written as by default": {
         f"{KIND}.style": "form", f"{KIND}.explode": True, f"{TRACE}.style": "simple", ID: True,
     },

@@ -25,7 +25,7 @@ class Request(NamedTuple):
     method: str
     path: str
     params: dict[str, str]
-    body: dict[str, Any] | None
+    body: Any
     media_type: str
 
     def send(self, api: httpx2.Client, **headers: str) -> httpx2.Response:
@@ -44,6 +44,8 @@ class Graph(NamedTuple):
     encounter: str
     medication: str
     entry: str = ""
+    protocol: str = ""
+    compound: str = ""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace path parameters."""
@@ -63,7 +65,7 @@ class Graph(NamedTuple):
             "medications.update_status": self.medication,
         }
         return {
-            "id": ids.get(name, self.patient),
+            "id": self.protocol if name.startswith("protocols.") else ids.get(name, self.patient),
             "patient_id": self.patient,
             "link_id": self.link,
             "system": "mrn",
@@ -73,9 +75,13 @@ class Graph(NamedTuple):
             "rimo_consultation_id": "C-500",
             "metric_key": "weight",
             "entry_id": self.entry,
+            "protocol_id": self.protocol,
+            "compound_id": self.compound,
         }
 
-    def _with_own_ids(self, name: str, example: dict[str, Any]) -> dict[str, Any]:
+    def _with_own_ids(self, name: str, example: Any) -> Any:
+        if isinstance(example, list):
+            return [self._with_own_ids(name, each) for each in example]
         ours = {"brand_id": self.brand, "provider_id": self.provider}
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
@@ -90,6 +96,10 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
+    asked = seed.request("protocols.create")
+    seed = seed._replace(protocol=_created_id(asked._replace(body=asked.body | {"slug": "known"}).send(service)))
+    added = seed.request("protocols.upsert_compounds").send(service)
+    assert added.status_code == 200, added.text
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
     for name in _BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
@@ -98,6 +108,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
+        compound=added.json()["compounds"][0]["compound_id"],
     )
 
 
@@ -112,6 +123,7 @@ _BY_SERVICE = (
     "treatments.upsert",
     "treatments.upsert_prescription",
     "treatments.upsert_consultation",
+    "time_zones.set",
 )
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 

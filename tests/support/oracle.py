@@ -30,7 +30,8 @@ CONTRACT = contract()
 # Statuses of requests that are valid by the contract.
 _VALID_REQUEST_STATUSES = {304, 404, 409, 412}
 # Error codes of rules that the contract states in words, because no schema can express them.
-_RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future"}
+_RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future",
+                   "unknown_time_zone"}  # fmt: skip
 
 
 def strings(node: Any) -> Iterator[str]:
