@@ -36,7 +36,21 @@ CLOCK_CHANGES = (
 PARTS = ("morning", "afternoon", "evening", "before_bed")
 SLUGS = {"k1": "tirzepatide", "k2": "bpc-157", "k3": "sermorelin", "k4": "aod-9604", "k5": "nad"}
 AMOUNTS = ("250", "0.50", "5", "1.25", "1000", "0.000001", "12345678901234567890.5")
-UNITS = ("mcg", "mg", "IU", "mL", "g", "ng", "Milligrams", "MG", "ug")
+UNITS = (
+    "mcg",
+    "mg",
+    "IU",
+    "mL",
+    "g",
+    "ng",
+    "Milligrams",
+    "MG",
+    "ug",
+    "\N{GREEK SMALL LETTER MU}g",
+    "kg",
+    "Mcg",
+    "KILOGRAM",
+)
 ROUTES = ("subcutaneous", "oral", None, "im", "nasal")
 CLOCKS = ("00:00", "00:30", "02:15", "02:30", "03:59:59", "08:30", "12:00", "15:30", "22:30", "23:59")
 ODD_TIMES = (
@@ -194,9 +208,11 @@ class Maker:
         kind = self.random.choice(TYPES)
         own = [each["compound_id"] for each in version["compounds"]]
         added = [each["compound_id"] for each in made if each["type"] == "added" and each["version"] == version["id"]]
-        keys = {"added": sorted(set(SLUGS) - set(own)), "paused": [None, *own, *added], "removed": own + added}.get(
-            kind, own
-        )
+        keys = {
+            "added": sorted(set(SLUGS) - set(own)),
+            "paused": [None, *own, *added, *added],
+            "removed": own + 2 * added,
+        }.get(kind, own)
         key = self.random.choice(keys)
         starts_on = self.day()
         return {
