@@ -27,9 +27,11 @@ def check(make_api: MakeApi, brand: str, seed: int) -> None:
     move = Move(world, datetime.now(UTC))
     moved = move.world(world)
     brand = f"{brand}-{seed}"
-    live = LiveWorld(make_api(brand), make_api(brand, subject=PERSON), brand, PERSON).build(moved)
+    live = LiveWorld(make_api(brand), make_api(brand, subject=PERSON), brand, PERSON).build(
+        moved, in_batches=seed % 3 == 0
+    )
     sent = plain_regimen.post(moved)
-    for ask in map(move, world["asks"]):
+    for ask in [{"op": "doses"}, *map(move, world["asks"])]:
         response, plain = live.respond(ask), plain_regimen.respond(moved, ask, sent)
         assert common(response, plain) == common(plain, response), f"{ask}\n{random_worlds.as_json(moved)}"
 

@@ -95,7 +95,7 @@ class LiveWorld:
         person = {"brand_id": self.brand, "first_name": "Ada", "last_name": "Lovelace"}
         return str(self.send("POST", "/v1/patients", json=person | values)["id"])
 
-    def build(self, world: World) -> "LiveWorld":
+    def build(self, world: World, *, in_batches: bool = False) -> "LiveWorld":
         for protocol in world["protocols"]:
             self.add_protocol(protocol)
         zone = {"time_zone": world["time_zone"]}
@@ -106,8 +106,11 @@ class LiveWorld:
             self.replace_schedule(world, change)
         for override in world["overrides"]:
             self.add_override(override)
-        for dose in world["doses"]:
-            self.post_dose(world, dose)
+        if in_batches:
+            self.post_batches(world)
+        else:
+            for dose in world["doses"]:
+                self.post_dose(world, dose)
         return self
 
     def add_protocol(self, protocol: Item) -> None:
@@ -180,24 +183,47 @@ class LiveWorld:
         if override["compound_id"]:
             self.ids[override["compound_id"]] = added["compound_id"]
 
-    def post_dose(self, world: World, dose: Item) -> None:
-        body = {name: value for name, value in dose.items() if name not in ("compound", "at")}
-        body |= {
+    def dose_body(self, world: World, dose: Item) -> Item:
+        return {
+            **{name: value for name, value in dose.items() if name not in ("compound", "at")},
             "protocol_id": self.ids[protocol_of(world, dose["compound"])],
             "protocol_compound_id": self.ids[dose["compound"]],
             "peptide_id": slug_of(world, dose["compound"]),
         }
-        response = self.api.post(f"/v1/patients/{self.patient}/doses", json=body)
+
+    def post_dose(self, world: World, dose: Item) -> None:
+        response = self.api.post(f"/v1/patients/{self.patient}/doses", json=self.dose_body(world, dose))
         if response.status_code != 201:
             self.posted.append(refusal(response))
             return
         made = response.json()
-        if made["id"] not in self.doses:
-            self.doses.append(made["id"])
-        reply = {"status": 201, "dose": self.doses.index(made["id"]) + 1}
+        reply = {"status": 201, "dose": self.number(made["id"])}
         reply |= {"date": made["slot_date"], "slot": made["slot"], "dose_status": made["status"]}
         kept = {"kept": made["status"]} if dose["status"] == "scheduled" != made["status"] else {}
         self.posted.append({**reply, **kept})
+
+    def post_batches(self, world: World, size: int = 40) -> None:
+        """Post the doses by batches. Doses that are refused make all of a batch be refused; it is sent without them."""
+        path = f"/v1/patients/{self.patient}/dose-batches"
+        bodies = [self.dose_body(world, dose) for dose in world["doses"]]
+        for first in range(0, len(bodies), size):
+            batch = bodies[first : first + size]
+            response = self.api.post(path, json={"doses": batch})
+            refused = refusals(response) if response.status_code == 400 else {}
+            left = [body for number, body in enumerate(batch) if number not in refused]
+            if refused and left:
+                response = self.api.post(path, json={"doses": left})
+            assert response.status_code == 201 or not left, response.text
+            ids = iter(response.json().get("ids", []))
+            self.posted += [
+                refused.get(number) or {"status": 201, "dose": self.number(next(ids))} for number in range(len(batch))
+            ]
+
+    def number(self, id: str) -> int:
+        """Return which of the doses has this id, in the order in which they were made."""
+        if id not in self.doses:
+            self.doses.append(id)
+        return self.doses.index(id) + 1
 
     # --- questions
 
@@ -246,6 +272,20 @@ class LiveWorld:
         (summary,) = self.send("POST", "/v1/adherence/summaries", 200, json=body)["adherence"]
         return {"adherence_pct_7d": summary["adherence_pct"]}
 
+    def ask_doses(self, ask: Item) -> Any:
+        """Return all doses, by pages, in the order in which they were made."""
+        query, found = {"patient_id": self.patient, "limit": 50}, []
+        while True:
+            page = self.send("GET", "/v1/adherence/doses", 200, params=query)
+            found += page["doses"]
+            if page["next_cursor"] is None:
+                break
+            query["cursor"] = page["next_cursor"]
+        assert len(found) == page["total"] == len(self.doses)
+        assert found == sorted(found, key=lambda dose: str(dose["slot_date"]), reverse=True)
+        found.sort(key=lambda dose: self.doses.index(dose["id"]))
+        return [{**dose, "compound": dose["protocol_compound_id"], "date": dose["slot_date"]} for dose in found]
+
     def ask_posted(self, ask: Item) -> Any:
         return self.posted
 
@@ -254,6 +294,15 @@ def refusal(response: httpx2.Response) -> Item:
     """Return the status of an error with the place and the code of its first error detail."""
     first = response.json().get("details", [{}])[0]
     return {"status": response.status_code, "pointer": first.get("pointer"), "code": first.get("code")}
+
+
+def refusals(response: httpx2.Response) -> dict[int, Item]:
+    """Return the refusal of each dose of a batch that is refused, by its place."""
+    found: dict[int, Item] = {}
+    for detail in response.json()["details"]:
+        _, _, number, pointer = detail["pointer"].split("/")
+        found.setdefault(int(number), {"status": 400, "pointer": f"/{pointer}", "code": detail["code"]})
+    return found
 
 
 def compound_body(compound: Item, position: int) -> Item:

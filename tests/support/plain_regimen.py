@@ -5,6 +5,7 @@ were made. Dates are ISO text, which sorts as the dates do. It shares no code wi
 """
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
@@ -393,6 +394,7 @@ def fill(slots: list[Item], doses: list[Item]) -> None:
         dose = came.get(slot["slot"])
         slot["status"] = dose["status"] if dose else "scheduled" if slot["slot"] in planned else "open"
         slot["skip_reason"] = dose["skip_reason"] if dose else None
+        slot["dose"] = dose["number"] if dose else None
 
 
 def day_status(world: World, day: str, slots: list[Item]) -> str:
@@ -537,6 +539,14 @@ def slug_of(world: World, protocol_compound_id: str) -> str:
     return str(override["payload"]["compound_slug"])
 
 
+def doses(world: World, stored: list[Item]) -> list[Item]:
+    """Return the doses in the order in which they were made. Those that decide what came of a slot count."""
+    slots = [slot for day in {dose["date"] for dose in stored} for slot in outcomes(world, stored, day)]
+    counting = {slot["dose"] for slot in slots}
+    names = ("compound", "date", "slot", "status", "skip_reason")
+    return [{**{name: dose[name] for name in names}, "counts": dose["number"] in counting} for dose in stored]
+
+
 def adherence_7d(world: World, stored: list[Item]) -> Item:
     return {"adherence_pct_7d": percentage(counts(world, stored, 7))}
 
@@ -562,24 +572,17 @@ def respond(world: World, ask: Item, sent: tuple[list[Item], list[Item]] | None 
     """Return the response to a question of a world, of which `sent` is what `post` returns."""
     stored, replies = sent or post(world)
     protocol = ask.get("protocol")
-    match ask["op"]:
-        case "resolved":
-            return resolved(world, ask["date"], protocol)
-        case "today":
-            return today_schedule(world, stored, ask["date"], protocol)
-        case "calendar":
-            return calendar(world, stored, ask)
-        case "summary":
-            return summary(world, stored, ask["protocol"])
-        case "streak":
-            return streak(world, stored)
-        case "adherence_7d":
-            return adherence_7d(world, stored)
-        case "posted":
-            return replies
-    return respond_without_world(ask)
-
-
-def respond_without_world(ask: Item) -> list[Any]:
-    functions: dict[str, Any] = {"mcg": micrograms, "weekdays": lambda day: weekday(day), "instants": instant}
-    return [functions[ask["op"]](*([of] if isinstance(of, str) else of)) for of in ask["of"]]
+    operations: dict[str, Callable[[], Any]] = {
+        "resolved": lambda: resolved(world, ask["date"], protocol),
+        "today": lambda: today_schedule(world, stored, ask["date"], protocol),
+        "calendar": lambda: calendar(world, stored, ask),
+        "summary": lambda: summary(world, stored, ask["protocol"]),
+        "streak": lambda: streak(world, stored),
+        "adherence_7d": lambda: adherence_7d(world, stored),
+        "posted": lambda: replies,
+        "doses": lambda: doses(world, stored),
+        "mcg": lambda: [micrograms(*each) for each in ask["of"]],
+        "weekdays": lambda: [weekday(each) for each in ask["of"]],
+        "instants": lambda: [instant(*each) for each in ask["of"]],
+    }
+    return operations[ask["op"]]()
