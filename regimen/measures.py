@@ -55,7 +55,7 @@ def streak(
     opened, end = first_open(now, zone), today(now, zone)
     current = longest = 0
     counted_until = first
-    for d in sorted(d for d in doses_by_date if first <= d <= end):
+    for d in sorted(d for d in doses_by_date if d <= end):
         # Dates without doses are looked at by weekday: there may be very many of them.
         if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
             current = 0

@@ -61,6 +61,12 @@ def test_named_date_counts_before_the_date_of_the_instant() -> None:
     assert slot(NIGHTLY, "19T00:40", time_of_day="before_bed", slot_date=D) == (19, "before_bed")
 
 
+def test_named_slot_and_date_go_before_a_dose_of_another_date() -> None:
+    stored = dose(on(18), scheduled_at=at("19T08:00"))
+    assert slot(TWICE, "19T08:00", [stored], time_of_day="morning", slot_date=D) == (19, "morning")
+    assert slot(TWICE, "19T08:00", [stored], time_of_day="morning") == (18, "morning")
+
+
 def test_named_slot_goes_before_a_dose_of_the_same_instant() -> None:
     stored = dose(D, "afternoon", scheduled_at=at("19T08:00"))
     assert slot(TWICE, "19T08:00", [stored], time_of_day="morning") == (19, "morning")
@@ -202,10 +208,11 @@ def test_morning_of_the_day_before_takes_no_part() -> None:
     assert slot(resolver(), "19T00:40", [dose(D)]) == (19, "extra 2026-11-19T00:40:00Z")
 
 
-@pytest.mark.parametrize("named", [{}, {"time_of_day": "before_bed"}])
-def test_tonight_is_nearer_if_its_time_is_after_midnight(named: dict[str, str]) -> None:
-    resolved = resolver(compound(time_of_day="before_bed", time_local=time(0, 30)))
-    assert slot(resolved, "19T00:40", **named) == (19, "before_bed")
+@pytest.mark.parametrize("named", [{}, {"time_of_day": "evening"}])
+@pytest.mark.parametrize("local", [time(0, 30), time(12, 30)])
+def test_slot_of_the_date_is_chosen_if_its_time_is_nearer(local: time, named: dict[str, str]) -> None:
+    resolved = resolver(compound(time_of_day="evening", time_local=local))
+    assert slot(resolved, "19T00:40", **named) == (19, "evening")
 
 
 def test_earlier_of_two_dates_is_chosen_at_the_same_distance() -> None:

@@ -321,6 +321,32 @@ def test_order_within_a_part_of_the_day() -> None:
     assert [slot.compound.id for slot in resolved.slots(on(2), "q")] == ["c4"]
 
 
+# Dates that share a weekday
+
+
+@pytest.mark.parametrize(
+    "regimen",
+    [
+        {"enrollments": [enrollment(on(10))]},
+        {"enrollments": [enrollment(START, on(10))]},
+        {"enrollments": [Enrollment("e", "p", START, None, [Pin(START, "v1"), Pin(on(10), "v2")])]},
+        {"rows": [row(effective_from=on(10))]},
+        {"rows": [row(effective_until=on(10))]},
+        {"rows": [row(paused_until=on(10))]},
+        {"overrides": [changed()._replace(starts_on=on(10))]},
+        {"overrides": [changed()._replace(ends_on=on(10))]},
+        {"overrides": [override("paused", until="2026-11-10")]},
+    ],
+)
+def test_change_shows_on_the_weekdays_that_were_resolved(regimen: dict[str, Any]) -> None:
+    made = {"versions": {"v2": []}, **regimen}
+    resolved = resolver(**made)
+    found = [names(resolved.slots(d)) for d in dates(START, 30)]
+    assert found == [names(resolver(**made).slots(d)) for d in dates(START, 30)]
+    assert found[8] != found[10]
+    assert len({tuple(slots) for slots in found}) == 2
+
+
 # Ranges
 
 
