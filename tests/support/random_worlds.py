@@ -191,7 +191,7 @@ class Maker:
                 override = self.override_again(self.random.choice(made))
             own = [each for each in enrollments if each["protocol"] == override["protocol"]]
             if any(plain_regimen.covers(each, override["starts_on"]) for each in own):
-                made.append({"id": f"o{number + 1}", **override})
+                made.append({**override, "id": f"o{number + 1}"})
         return made
 
     def override_again(self, override: Item) -> Item:
