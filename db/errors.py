@@ -1,17 +1,24 @@
 """Errors of the domain. The first line of a docstring is the `message` of the error body."""
 
 from collections.abc import Iterable
+from typing import Self
 
 
 class DomainError(Exception):
     """The request failed.
 
-    Its arguments are JSON pointers (RFC 6901) into the body, to the values that cause the error. There is an error
-    detail for each, with the code `reason`, or else that of the error.
+    Its arguments are JSON pointers (RFC 6901) into the body, or the `part` of the request, to the values that cause the
+    error. There is an error detail for each, with the code `reason`, or else that of the error.
     """
 
     code: str
     reason: str | None = None
+    part = "body"
+
+    def in_query(self) -> Self:
+        """Return this error, whose pointers are names of query parameters."""
+        self.part = "query"
+        return self
 
     @property
     def message(self) -> str:
@@ -23,7 +30,7 @@ class DomainError(Exception):
         return {"details": [self._detail(pointer) for pointer in self.args]} if self.args else {}
 
     def _detail(self, pointer: str) -> dict[str, str]:
-        return {"in": "body", "pointer": pointer, "code": self.reason or self.code, "message": self.message}
+        return {"in": self.part, "pointer": pointer, "code": self.reason or self.code, "message": self.message}
 
 
 class NotFound(DomainError):
@@ -64,12 +71,32 @@ class TooManyCompounds(Conflict):
     """The protocol would have more than 256 compounds."""
 
 
+class AlreadyEnrolled(Conflict):
+    """The patient has an active enrolment in this protocol."""
+
+
+class ProtocolInactive(Conflict):
+    """The protocol is not active."""
+
+
 class IdTaken(Conflict):
     """This id belongs to a resource of another patient."""
 
 
 class SourceIdTaken(Conflict):
     """The source id already belongs to a measurement of another metric key."""
+
+
+class CompoundPresent(Conflict):
+    """The version has this compound already."""
+
+
+class OtherSlug(Conflict):
+    """The compound has another slug."""
+
+
+class TooMany(Conflict):
+    """The patient has the largest number of rows or overrides of a protocol that have not ended."""
 
 
 class Invalid(DomainError):
@@ -90,8 +117,32 @@ class InFuture(Invalid):
     reason = "in_future"
 
 
+class Required(Invalid):
+    """A required value is missing."""
+
+    reason = "required"
+
+
+class Exclusive(Invalid):
+    """The parameters of only one kind of range are allowed."""
+
+    reason = "exclusive"
+
+
+class BeforeStart(Invalid):
+    """The end must not be before the start."""
+
+    reason = "before_start"
+
+
+class TooLong(Invalid):
+    """The range must have at most 62 days."""
+
+    reason = "too_long"
+
+
 class Duplicate(Invalid):
-    """The value was sent before."""
+    """The value occurs twice."""
 
     reason = "duplicate"
 
@@ -100,6 +151,18 @@ class TooManyDigits(Invalid):
     """The number has more than twenty digits after the point."""
 
     reason = "digits"
+
+
+class DifferentDates(Invalid):
+    """The rows of a compound must have the same date."""
+
+    reason = "different_dates"
+
+
+class DuplicateSlot(Invalid):
+    """A compound can have each weekday once in each part of the day."""
+
+    reason = "duplicate_slot"
 
 
 class UnknownTimeZone(Invalid):

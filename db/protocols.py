@@ -1,16 +1,17 @@
 """Protocols of a brand: their versions, and the compounds of each version."""
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any, NamedTuple, cast
 
 import orjson
 import peewee
 
-from db.amounts import amount_text
+from db.amounts import amount_texts
 from db.core import clock, cursors
-from db.core.projection import Projection, Row, in_json, json_text, pick, same
+from db.core.projection import Projection, Row, array_literal, in_json, json_text, pick, same
 from db.core.statements import Statement, for_no_key_update, for_share, insert_many_query, insert_query, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, NumberAsText
 from db.core.unit_of_work import Violation, current
@@ -18,6 +19,7 @@ from db.errors import Duplicate, NotFound, OtherCompound, RetryTransaction, Slug
 from db.merge_patch import merged
 from db.query import Query, Rows
 from openapi import types
+from regimen.days import days_of, mask
 
 _MOST_COMPOUNDS = 256
 _LAST_POSITION = 2_147_483_647
@@ -151,7 +153,7 @@ def _compounds_of(version_id: Any) -> Any:
     }
     pairs = [(peewee.SQL(f"'{name}'"), in_json(column)) for name, column in columns.items()]
     compound = peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
-    rows = peewee.fn.json_agg(compound).order_by(VersionCompound.position, Compound.slug)
+    rows = peewee.fn.json_agg(compound).order_by(VersionCompound.position, Compound.slug.collate('"C"'))
     return (
         VersionCompound.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'")))
         .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
@@ -224,7 +226,7 @@ def update(ref: str, patch: Mapping[str, Any]) -> types.Protocol:
     """Apply a JSON merge patch (RFC 7396) to a protocol; return the changed protocol. Raises NotFound."""
     values = ref_values(ref)
     before = _protocol(current().read((_LOCK, values), (_BY_REF, values)))
-    metadata = orjson.loads(orjson.dumps(before["metadata"]))
+    metadata = json.loads(orjson.dumps(before["metadata"]))  # orjson makes doubles of large integers
     row = dict(before) | dict(patch) | {"metadata": json_text(merged(metadata, patch.get("metadata", {})))}
     after = _whole(OUTLINE_PROJECTION.from_values(row), before["compounds"])
     if same(after, before, but="updated_at"):
@@ -252,7 +254,7 @@ def _compounds(text: str) -> list[types.ProtocolCompound]:
 
 def _compound(row: Row) -> types.ProtocolCompound:
     at = row["time_local"]
-    return _in_order(row | {"days_of_week": _days_of(row["days"]), "time_local": at and time_text(at)})
+    return _in_order(row | {"days_of_week": days_of(row["days"]), "time_local": at and time_text(at)})
 
 
 def _in_order(row: Row) -> types.ProtocolCompound:
@@ -263,14 +265,6 @@ def time_text(text: str) -> str:
     """Return a time of the day as HH:MM, or as HH:MM:SS if the seconds are not zero."""
     at = time.fromisoformat(text)
     return at.isoformat("seconds" if at.second else "minutes")
-
-
-def _days_of(mask: int) -> list[int]:
-    return [day for day in range(7) if mask >> day & 1]
-
-
-def _mask(days: Iterable[int]) -> int:
-    return sum(1 << day for day in set(days))
 
 
 # Versions
@@ -403,38 +397,17 @@ def upsert_compounds(ref: str, body: Sequence[Mapping[str, Any]]) -> tuple[str, 
 
     Raises Duplicate, TooManyDigits, NotFound, OtherCompound, TooManyCompounds.
     """
-    sent = [_sent(place, each) for place, each in enumerate(body)]
-    _reject_repeated_slugs([each["compound_slug"] for each in sent])
+    sent = _sent(body)
     newest = _lock_newest(ref, sent)
     moment = clock.later_than(newest.updated_at)
-    compound_ids = _compound_ids(newest.compound_ids, sent, moment)
-    present = {each["compound_slug"]: each for each in newest.compounds}
-    position = max((each["position"] for each in newest.compounds), default=-1)
-    changed: list[types.ProtocolCompound] = []
-    for each in sent:
-        slug = each["compound_slug"]
-        before: Any = present.get(slug)
-        if each["position"] is None:
-            each["position"] = before["position"] if before else min(position + 1, _LAST_POSITION)
-        if not before:
-            position = max(position, each["position"])
-            compound_id = compound_ids[slug]
-            before = {
-                "id": newest.ids.get(compound_id) or clock.new_id_at(moment),
-                "protocol_id": newest.protocol_id,
-                "compound_id": compound_id,
-                "created_at": clock.text(moment),
-            }
-        after = before | each
-        if after != before:
-            changed.append(_in_order(after | {"updated_at": clock.text(moment)}))
+    changed = _changed(newest, sent, moment)
     if not changed:
         return newest.protocol_id, newest.compounds
-    after_all = present | {each["compound_slug"]: each for each in changed}
-    if len(after_all) > _MOST_COMPOUNDS:
+    by_slug = {each["compound_slug"]: each for each in (*newest.compounds, *changed)}
+    if len(by_slug) > _MOST_COMPOUNDS:
         raise TooManyCompounds
     _add_compounds(newest, changed, moment)
-    compounds = sorted(after_all.values(), key=lambda each: (each["position"], each["compound_slug"]))
+    compounds = sorted(by_slug.values(), key=lambda each: (each["position"], each["compound_slug"]))
     _store(newest, compounds, changed, moment)
     return newest.protocol_id, compounds
 
@@ -455,25 +428,27 @@ def remove_compound(ref: str, compound_id: str) -> tuple[str, list[types.Protoco
     return newest.protocol_id, left
 
 
-def _sent(place: int, item: Mapping[str, Any]) -> Row:
-    """Return a compound as it was sent, in the form of responses; its `position` is None if it was not sent."""
-    sent = pick(item, ("compound_slug", "display_name", "dose_unit", "route", "position", "time_of_day", "time_local"))
-    if sent["time_local"]:
-        sent["time_local"] = time_text(sent["time_local"])
-    if sent["position"] is not None:
-        sent["position"] = int(sent["position"])
+def _sent(body: Sequence[Mapping[str, Any]]) -> list[Row]:
+    """Return compounds as they were sent, in the form of responses; `position` is None if it was not sent.
+
+    Raises Duplicate, TooManyDigits.
+    """
+    slugs = [each["compound_slug"] for each in body]
+    if repeated := [place for place, slug in enumerate(slugs) if slug in slugs[:place]]:
+        raise Duplicate(*(f"/{place}/compound_slug" for place in repeated))
+    amounts = amount_texts({f"/{place}/dose_amount": each["dose_amount"] for place, each in enumerate(body)})
+    return [_as_returned(each) | {"dose_amount": amount} for each, amount in zip(body, amounts, strict=True)]
+
+
+def _as_returned(item: Mapping[str, Any]) -> Row:
+    row = pick(item, ("compound_slug", "display_name", "dose_unit", "route", "position", "time_of_day", "time_local"))
+    if row["time_local"]:
+        row["time_local"] = time_text(row["time_local"])
+    if row["position"] is not None:
+        row["position"] = int(row["position"])  # 1.0 is an integer
     if "compound_id" in item:
-        sent["compound_id"] = item["compound_id"].lower()
-    return sent | {
-        "dose_amount": amount_text(item["dose_amount"], f"/{place}/dose_amount"),
-        "days_of_week": _days_of(_mask(map(int, item["days_of_week"]))),
-    }
-
-
-def _reject_repeated_slugs(slugs: list[str]) -> None:
-    repeated = [f"/{place}/compound_slug" for place, slug in enumerate(slugs) if slug in slugs[:place]]
-    if repeated:
-        raise Duplicate(*repeated)
+        row["compound_id"] = item["compound_id"].lower()
+    return row | {"days_of_week": days_of(mask(map(int, item["days_of_week"])))}
 
 
 def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
@@ -481,7 +456,7 @@ def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
     values = ref_values(ref)
     named = {
         "slugs": [each["compound_slug"] for each in sent],
-        "ids": [each["compound_id"] for each in sent if "compound_id" in each],
+        "ids": array_literal(each["compound_id"] for each in sent if "compound_id" in each),
     }
     rows = current().read((_LOCK, values), (_NEWEST, values | named))
     if not rows:
@@ -489,6 +464,35 @@ def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
     id, version_id, number, updated_at, has_enrollments, compounds, known, ever = rows[0]
     known, ever = (orjson.loads(each or "{}") for each in (known, ever))
     return _Newest(id, version_id, number, updated_at, has_enrollments, _compounds(compounds), known, ever)
+
+
+def _changed(newest: _Newest, sent: Sequence[Row], moment: datetime) -> list[types.ProtocolCompound]:
+    """Return those of the sent compounds that are new or differ, as they will be. Raises OtherCompound."""
+    compound_ids = _compound_ids(newest.compound_ids, sent, moment)
+    present = {each["compound_slug"]: each for each in newest.compounds}
+    last = max((each["position"] for each in newest.compounds), default=-1)
+    changed = []
+    for each in sent:
+        slug = each["compound_slug"]
+        before = dict(present.get(slug) or _new_compound(newest, compound_ids[slug], moment))
+        position = each["position"]
+        if position is None:
+            position = before.get("position", min(last + 1, _LAST_POSITION))
+        last = max(last, position)
+        after = before | each | {"position": position}
+        if after != before:
+            changed.append(_in_order(after | {"updated_at": clock.text(moment)}))
+    return changed
+
+
+def _new_compound(newest: _Newest, compound_id: str, moment: datetime) -> Row:
+    """Return what a compound that the newest version does not have begins with. Its id is that of earlier versions."""
+    return {
+        "id": newest.ids.get(compound_id) or clock.new_id_at(moment),
+        "protocol_id": newest.protocol_id,
+        "compound_id": compound_id,
+        "created_at": clock.text(moment),
+    }
 
 
 def _compound_ids(known: Mapping[str, str], sent: Sequence[Row], moment: datetime) -> dict[str, str]:
@@ -549,4 +553,4 @@ def _store(
 
 def _row(compound: types.ProtocolCompound) -> Row:
     """Return a compound as it is stored, but for its version."""
-    return dict(compound) | {"protocol_compound_id": compound["id"], "days": _mask(compound["days_of_week"])}
+    return dict(compound) | {"protocol_compound_id": compound["id"], "days": mask(compound["days_of_week"])}

@@ -1618,7 +1618,7 @@ CREATE POLICY brand ON public.compliance_acts TO patient_graph_service USING ((b
 -- Name: compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1639,7 +1639,7 @@ CREATE POLICY brand ON public.consultations TO patient_graph_service USING ((bra
 -- Name: doses brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.doses TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.doses TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1653,14 +1653,14 @@ CREATE POLICY brand ON public.encounters TO patient_graph_service USING ((brand_
 -- Name: enrollment_versions brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.enrollment_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.enrollment_versions TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
 -- Name: enrollments brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.enrollments TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.enrollments TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1716,7 +1716,7 @@ CREATE POLICY brand ON public.outbox TO patient_graph_service USING ((brand_id =
 -- Name: overrides brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1730,7 +1730,7 @@ CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING
 -- Name: patient_time_zones brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.patient_time_zones TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.patient_time_zones TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1758,21 +1758,21 @@ CREATE POLICY brand ON public.prescriptions TO patient_graph_service USING ((bra
 -- Name: protocol_compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocol_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.protocol_compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
 -- Name: protocol_versions brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocol_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.protocol_versions TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
 -- Name: protocols brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocols TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.protocols TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1800,14 +1800,14 @@ CREATE POLICY brand ON public.researcher_acknowledgements TO patient_graph_servi
 -- Name: schedules brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
 -- Name: sharps_reminders brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.sharps_reminders TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.sharps_reminders TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --
@@ -1828,7 +1828,7 @@ CREATE POLICY brand ON public.treatments TO patient_graph_service USING ((brand_
 -- Name: version_compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.version_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true)));
+CREATE POLICY brand ON public.version_compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
 
 
 --

@@ -4,6 +4,10 @@ import peewee
 
 from db.core.tables import DateTimeTZField, PersonTable
 
+_INJECTIONS = frozenset(
+    {"subcutaneous", "intramuscular", "intravenous", "intradermal", "injection", "sc", "im", "iv", "subq"}
+)
+
 
 class SharpsReminder(PersonTable):
     """The reminder of a patient for a compound. `enabled` is null unless the patient set it.
@@ -19,3 +23,8 @@ class SharpsReminder(PersonTable):
     class Meta:
         table_name = "sharps_reminders"
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "compound_id")
+
+
+def is_injection(route: str | None) -> bool:
+    """Return whether a route of administration is an injection, which is a reason for reminders. Case is ignored."""
+    return route is not None and route.strip().lower() in _INJECTIONS

@@ -116,6 +116,519 @@ LEFT OUTER JOIN (
 ) AS page ON TRUE
 ORDER BY page.occurred_at DESC, page.id DESC;
 
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 since
+--   $7 until
+--   $8 read_audit_brand
+--   $9 read_audit_id
+--   $10 read_audit_at
+--   $11 read_audit_operation
+--   $12 read_audit_client
+--   $13 read_audit_request_id
+--   $14 read_audit_me
+--   $15 read_audit_subject
+--   $16 audits_reads
+--   $17 any_protocol
+PREPARE adherence_plan AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), bounds AS (
+    SELECT CAST($6 AS date) AS since, CAST($7 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $8, CAST((CAST($9 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $10, $11, $12, $13,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($14 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $15 END, patient.id
+    FROM patient
+    WHERE $16
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($17 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($17 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($17 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($17 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+PREPARE adherence_plans AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t4.time_zone
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t5.id, t5.protocol_id, t6.slug, t5.starts_on, t5.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t7.effective_from, t7.version_id) AS item
+                FROM enrollment_versions AS t7
+                WHERE ((t7.patient_id = patient.id) AND (t7.enrollment_id = t5.id))
+                ORDER BY t7.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t5
+        INNER JOIN protocols AS t6 ON (t6.id = t5.protocol_id)
+        WHERE ((t5.patient_id = patient.id) AND ($15 OR (t5.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t5.created_at, t5.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
+            t8.dose_unit, t8.route, t8.position, t8.days, t8.time_of_day, t8.time_local) AS item
+        FROM version_compounds AS t8
+        INNER JOIN protocol_compounds AS t9 ON (t9.id = t8.protocol_compound_id)
+        INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+        WHERE (t8.version_id = ANY(ARRAY(
+            SELECT DISTINCT t7.version_id
+            FROM enrollment_versions AS t7
+            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
+            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t8.version_id, t8.position, t9.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
+            CAST(t11.dose_amount_override AS text), t11.schedule_changed, t11.paused_until, t11.effective_from,
+            t11.effective_until) AS item
+        FROM schedules AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($15 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.effective_from <= bounds.until)) AND ((t11.effective_until IS NULL) OR (t11.effective_until >
+            bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_id, t12.version_id, t12.compound_id, t12.override_type,
+            t12.payload, t12.starts_on, t12.ends_on) AS item
+        FROM overrides AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.starts_on <= bounds.until)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        FROM doses AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
+        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 patient_ids
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 any_protocol
+PREPARE adherence_plans_again AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = ANY(CAST($1 AS uuid[])))
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+)
+SELECT patient.id, (
+    SELECT t3.time_zone
+    FROM patient_time_zones AS t3
+    WHERE (t3.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.protocol_id, t5.slug, t4.starts_on, t4.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t6.effective_from, t6.version_id) AS item
+                FROM enrollment_versions AS t6
+                WHERE ((t6.patient_id = patient.id) AND (t6.enrollment_id = t4.id))
+                ORDER BY t6.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t4
+        INNER JOIN protocols AS t5 ON (t5.id = t4.protocol_id)
+        WHERE ((t4.patient_id = patient.id) AND ($6 OR (t4.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t4.created_at, t4.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.version_id, t8.id, t9.id, t9.slug, t7.display_name, CAST(t7.dose_amount AS text),
+            t7.dose_unit, t7.route, t7.position, t7.days, t7.time_of_day, t7.time_local) AS item
+        FROM version_compounds AS t7
+        INNER JOIN protocol_compounds AS t8 ON (t8.id = t7.protocol_compound_id)
+        INNER JOIN compounds AS t9 ON (t9.id = t8.compound_id)
+        WHERE (t7.version_id = ANY(ARRAY(
+            SELECT DISTINCT t6.version_id
+            FROM enrollment_versions AS t6
+            INNER JOIN enrollments AS t4 ON (t4.id = t6.enrollment_id)
+            WHERE (((t6.patient_id = patient.id) AND (t4.patient_id = patient.id)) AND ($6 OR (t4.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t7.version_id, t7.position, t8.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.id, t10.protocol_compound_id, t10.days, t10.time_of_day, t10.time_local,
+            CAST(t10.dose_amount_override AS text), t10.schedule_changed, t10.paused_until, t10.effective_from,
+            t10.effective_until) AS item
+        FROM schedules AS t10
+        WHERE ((((t10.patient_id = patient.id) AND ($6 OR (t10.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t10.effective_from <= bounds.until)) AND ((t10.effective_until IS NULL) OR (t10.effective_until >
+            bounds.since)))
+        ORDER BY t10.created_at, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_id, t11.version_id, t11.compound_id, t11.override_type,
+            t11.payload, t11.starts_on, t11.ends_on) AS item
+        FROM overrides AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($6 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.starts_on <= bounds.until)) AND ((t11.ends_on IS NULL) OR (t11.ends_on >= bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
+            COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
+        FROM doses AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
+        ORDER BY t12.slot_date, t12.protocol_compound_id, t12.slot
+    ) AS doses_in_order
+)
+FROM patient, bounds;
+
+--   $1 me
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+PREPARE adherence_streak AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $2) OR (t3.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($15 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($15 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS doses_in_order
+), (
+    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
+    FROM (
+        SELECT t14.compound_id AS compound_id, COUNT(*) FILTER (WHERE (t14.status = 'taken')) AS taken, (
+            array_agg(t14.peptide_id ORDER BY t14.updated_at DESC, t14.id DESC) )[1] AS name
+        FROM doses AS t14
+        WHERE (t14.patient_id = patient.id)
+        GROUP BY t14.compound_id
+    ) AS counts
+), (
+    SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
+    FROM (
+        SELECT t15.compound_id, t15.enabled
+        FROM sharps_reminders AS t15
+        WHERE ((t15.patient_id = patient.id) AND (t15.enabled IS NOT NULL))
+    ) AS reminders
+)
+FROM patient, bounds;
+
 --   $1 brand_id
 --   $2 id
 --   $3 occurred_at
@@ -150,6 +663,14 @@ SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN (CAST($4 AS uuid) IN (
 PREPARE compliance_acts_insert AS
 INSERT INTO compliance_acts (brand_id, patient_id, id, kind, statement_version, subject, client, occurred_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
+
+--   $1 brand_id
+--   $2 id
+--   $3 slug
+--   $4 created_at
+PREPARE compounds_insert AS
+INSERT INTO compounds (brand_id, id, slug, created_at)
+VALUES ($1, $2, $3, $4);
 
 --   $1 rows
 PREPARE compounds_insert_many AS
@@ -349,6 +870,196 @@ SET status = $1, started_at = $2, ended_at = $3, updated_at = $4
 WHERE (encounters.id = $5);
 
 --   $1 id
+PREPARE enrollment_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE (t1.id IN (
+    SELECT t2.patient_id
+    FROM enrollments AS t2
+    WHERE (t2.id = $1)
+))
+FOR NO KEY UPDATE;
+
+--   $1 id
+PREPARE enrollment_locked AS
+SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on, t1.enrolled_at, t1.created_at,
+    t1.updated_at, (
+    SELECT t2.time_zone
+    FROM patient_time_zones AS t2
+    WHERE (t2.patient_id = t1.patient_id)
+), (
+    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+)
+FROM enrollments AS t1
+WHERE (t1.id = $1);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 read_audit_brand
+--   $5 read_audit_id
+--   $6 read_audit_at
+--   $7 read_audit_operation
+--   $8 read_audit_client
+--   $9 read_audit_request_id
+--   $10 read_audit_me
+--   $11 read_audit_subject
+--   $12 audits_reads
+--   $13 after_id
+--   $14 limit
+--   $15 offset
+PREPARE enrollment_page AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $4, CAST((CAST($5 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $6, $7, $8, $9,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($10 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $11 END, patient.id
+    FROM patient
+    WHERE $12
+)
+SELECT patient.id, (
+    SELECT COUNT(*)
+    FROM enrollments AS t4
+    WHERE (t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))
+), page.id, page.patient_id, page.protocol_id, page.status, page.starts_on, page.ends_on, page.enrolled_at,
+    page.created_at, page.updated_at, page.time_zone, page.versions
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t4.id, t4.patient_id, t4.protocol_id, t4.status, t4.starts_on, t4.ends_on, t4.enrolled_at, t4.created_at,
+        t4.updated_at, (
+        SELECT t5.time_zone
+        FROM patient_time_zones AS t5
+        WHERE (t5.patient_id = t4.patient_id)
+    ) AS time_zone, (
+        SELECT json_agg(json_build_array(t6.effective_from, t6.version_id) ORDER BY t6.effective_from)
+        FROM enrollment_versions AS t6
+        WHERE ((t6.patient_id = t4.patient_id) AND (t6.enrollment_id = t4.id))
+    ) AS versions
+    FROM enrollments AS t4
+    WHERE ((t4.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t4.id) < ($13)))
+    ORDER BY id DESC
+    LIMIT $14 OFFSET $15
+) AS page ON TRUE
+ORDER BY page.id DESC;
+
+--   $1 version_id
+--   $2 id
+PREPARE enrollment_to_change_version AS
+SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on, t1.enrolled_at, t1.created_at,
+    t1.updated_at, (
+    SELECT t2.time_zone
+    FROM patient_time_zones AS t2
+    WHERE (t2.patient_id = t1.patient_id)
+), (
+    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+), (
+    SELECT t4.id
+    FROM protocol_versions AS t4
+    WHERE ((t4.id = $1) AND (t4.protocol_id = t1.protocol_id))
+), (
+    SELECT json_agg(t5.compound_id)
+    FROM version_compounds AS t6
+    INNER JOIN protocol_compounds AS t5 ON (t5.id = t6.protocol_compound_id)
+    WHERE (t6.version_id = $1)
+), (
+    SELECT json_agg(json_build_array(t7.id, t7.version_id, t7.compound_id, t7.override_type, CAST(t7.payload AS text),
+        t7.starts_on, t7.ends_on) ORDER BY t7.starts_on, t7.created_at, t7.id)
+    FROM overrides AS t7
+    WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
+)
+FROM enrollments AS t1
+WHERE (t1.id = $2);
+
+--   $1 version_id
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 patient_id
+PREPARE enrollment_to_start AS
+SELECT t1.time_zone, t2.id, t2.active, t2.version_id, (
+    SELECT t3.id
+    FROM protocol_versions AS t3
+    WHERE ((t3.id = $1) AND (t3.protocol_id = t2.id))
+)
+FROM patients AS t4
+LEFT OUTER JOIN patient_time_zones AS t1 ON (t1.patient_id = t4.id)
+LEFT OUTER JOIN protocols AS t2 ON ((t2.id = $2) OR (t2.slug = $3))
+WHERE (t4.id = $4);
+
+--   $1 updated_at
+--   $2 id
+PREPARE enrollment_touch AS
+UPDATE enrollments
+SET updated_at = $1
+WHERE (enrollments.id = $2);
+
+--   $1 status
+--   $2 ends_on
+--   $3 updated_at
+--   $4 id
+PREPARE enrollment_update_status AS
+UPDATE enrollments
+SET status = $1, ends_on = $2, updated_at = $3
+WHERE (enrollments.id = $4);
+
+--   $1 patient_id
+--   $2 id
+--   $3 effective_from
+PREPARE enrollment_versions_delete AS
+DELETE FROM enrollment_versions
+WHERE (((enrollment_versions.patient_id = $1) AND (enrollment_versions.enrollment_id = $2)) AND
+    (enrollment_versions.effective_from >= $3));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 enrollment_id
+--   $4 effective_from
+--   $5 version_id
+--   $6 created_at
+PREPARE enrollment_versions_insert AS
+INSERT INTO enrollment_versions (brand_id, patient_id, enrollment_id, effective_from, version_id, created_at)
+VALUES ($1, $2, $3, $4, $5, $6);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 protocol_id
+--   $5 status
+--   $6 starts_on
+--   $7 ends_on
+--   $8 enrolled_at
+--   $9 created_at
+--   $10 updated_at
+PREPARE enrollments_insert AS
+INSERT INTO enrollments (brand_id, patient_id, id, protocol_id, status, starts_on, ends_on, enrolled_at, created_at,
+    updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+--   $1 id
 PREPARE erasure AS
 WITH gone_patients AS (
     DELETE FROM patients
@@ -402,6 +1113,10 @@ WITH gone_patients AS (
     DELETE FROM onboarding
     WHERE (onboarding.patient_id = $1)
     RETURNING onboarding.patient_id
+), gone_overrides AS (
+    DELETE FROM overrides
+    WHERE (overrides.patient_id = $1)
+    RETURNING overrides.patient_id
 ), gone_patient_identifiers AS (
     DELETE FROM patient_identifiers
     WHERE (patient_identifiers.patient_id = $1)
@@ -422,6 +1137,14 @@ WITH gone_patients AS (
     DELETE FROM researcher_acknowledgements
     WHERE (researcher_acknowledgements.patient_id = $1)
     RETURNING researcher_acknowledgements.patient_id
+), gone_schedules AS (
+    DELETE FROM schedules
+    WHERE (schedules.patient_id = $1)
+    RETURNING schedules.patient_id
+), gone_sharps_reminders AS (
+    DELETE FROM sharps_reminders
+    WHERE (sharps_reminders.patient_id = $1)
+    RETURNING sharps_reminders.patient_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE (timeline.patient_id = $1)
@@ -472,6 +1195,9 @@ SELECT (
     FROM gone_onboarding
 ), (
     SELECT COUNT(*)
+    FROM gone_overrides
+), (
+    SELECT COUNT(*)
     FROM gone_patient_identifiers
 ), (
     SELECT COUNT(*)
@@ -485,6 +1211,12 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM gone_schedules
+), (
+    SELECT COUNT(*)
+    FROM gone_sharps_reminders
 ), (
     SELECT COUNT(*)
     FROM gone_timeline
@@ -810,6 +1542,99 @@ ORDER BY page.id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_enrollment_id
+--   $12 after_effective_from
+--   $13 limit
+--   $14 offset
+PREPARE export_enrollment_versions AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.enrollment_id, page.effective_from, page.version_id, page.created_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.enrollment_id, t3.effective_from, t3.version_id, t3.created_at
+    FROM enrollment_versions AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.enrollment_id, t3.effective_from) > ($11, $12)))
+    ORDER BY enrollment_id, effective_from
+    LIMIT $13 OFFSET $14
+) AS page ON TRUE
+ORDER BY page.enrollment_id, page.effective_from;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_enrollments AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.status, page.starts_on, page.ends_on,
+    page.enrolled_at, page.created_at, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.status, t3.starts_on, t3.ends_on, t3.enrolled_at, t3.created_at,
+        t3.updated_at
+    FROM enrollments AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_caller
 --   $12 after_key
 --   $13 limit
@@ -1091,6 +1916,53 @@ ORDER BY page.patient_id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_overrides AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.version_id, page.compound_id,
+    page.override_type, page.payload, page.starts_on, page.ends_on, page.created_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.version_id, t3.compound_id, t3.override_type, t3.payload,
+        t3.starts_on, t3.ends_on, t3.created_at
+    FROM overrides AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_patient_id
 --   $12 limit
 --   $13 offset
@@ -1260,6 +2132,54 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.full_name, t3.ip_address, t3.source, t3.statement_version, t3.acknowledged_at,
         t3.created_at, t3.updated_at
     FROM researcher_acknowledgements AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_schedules AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_compound_id, page.days_of_week, page.time_of_day,
+    page.time_local, page.dose_amount_override, page.schedule_changed, page.paused_until, page.notes,
+    page.effective_from, page.effective_until
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.patient_id, t3.protocol_compound_id, t3.days AS days_of_week, t3.time_of_day, t3.time_local,
+        t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from, t3.effective_until
+    FROM schedules AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -2135,6 +3055,283 @@ PREPARE onboarding_replace AS
 UPDATE onboarding
 SET goals = $1, role = $2, default_follows = $3, notifications = $4
 WHERE (onboarding.patient_id = $5);
+
+--   $1 id
+PREPARE override_delete AS
+DELETE FROM overrides
+WHERE (overrides.id = $1);
+
+--   $1 ends_on
+--   $2 updated_at
+--   $3 id
+PREPARE override_end AS
+UPDATE overrides
+SET ends_on = $1, updated_at = $2
+WHERE (overrides.id = $3);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE override_list AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(json_build_object('id', t7.id, 'patient_id', t7.patient_id, 'protocol_id',
+            t7.protocol_id, 'version_id', t7.version_id, 'compound_id', t7.compound_id, 'override_type',
+            t7.override_type, 'payload', t7.payload, 'starts_on', t7.starts_on, 'ends_on', t7.ends_on, 'created_at',
+            to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) AS item
+        FROM overrides AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.ends_on IS NULL)
+            OR (t7.ends_on >= $15)))
+    ) AS rows
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 id
+PREPARE override_one AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT json_build_array(t7.starts_on, t7.ends_on)
+    FROM overrides AS t7
+    WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND (t7.id = $15))
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 version_id
+--   $16 compound_slug
+--   $17 compound_id
+--   $18 since
+PREPARE override_state AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.starts_on, t7.ends_on, t8.effective_from, t8.version_id) AS item
+        FROM enrollment_versions AS t8
+        INNER JOIN enrollments AS t7 ON (t7.id = t8.enrollment_id)
+        WHERE ((t8.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id))
+        ORDER BY t7.starts_on, t7.created_at, t7.id, t8.effective_from
+    ) AS rows
+), (
+    SELECT t9.id
+    FROM protocol_versions AS t9
+    WHERE ((t9.id = $15) AND (t9.protocol_id = found.protocol_id))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.version_id, t11.compound_id) AS item
+        FROM version_compounds AS t10
+        INNER JOIN protocol_compounds AS t11 ON (t11.id = t10.protocol_compound_id)
+        WHERE ((t11.protocol_id = found.protocol_id) AND ((t10.version_id = $15) OR (t10.version_id IN (
+            SELECT t8.version_id
+            FROM enrollment_versions AS t8
+            WHERE (t8.patient_id = found.patient_id)
+        ))))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.version_id, t12.compound_id) AS item
+        FROM overrides AS t12
+        WHERE (((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id)) AND (t12.override_type
+            = 'added'))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.slug) AS item
+        FROM compounds AS t13
+        WHERE ((t13.slug = $16) OR (t13.id = $17))
+    ) AS rows
+), (
+    SELECT COUNT(*)
+    FROM overrides AS t12
+    WHERE (((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id)) AND ((t12.ends_on IS NULL)
+        OR (t12.ends_on >= $18)))
+)
+FROM found;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 protocol_id
+--   $5 version_id
+--   $6 compound_id
+--   $7 override_type
+--   $8 payload
+--   $9 starts_on
+--   $10 ends_on
+--   $11 created_at
+--   $12 updated_at
+PREPARE overrides_insert AS
+INSERT INTO overrides (brand_id, patient_id, id, protocol_id, version_id, compound_id, override_type, payload,
+    starts_on, ends_on, created_at, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
+
+--   $1 rows
+PREPARE overrides_insert_many AS
+INSERT INTO overrides (brand_id, patient_id, id, protocol_id, version_id, compound_id, override_type, payload,
+    starts_on, ends_on, created_at, updated_at)
+SELECT row.brand_id, row.patient_id, row.id, row.protocol_id, row.version_id, row.compound_id, row.override_type,
+    row.payload, row.starts_on, row.ends_on, row.created_at, row.updated_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, patient_id UUID, id UUID, protocol_id UUID, version_id
+    UUID, compound_id UUID, override_type TEXT, payload JSON, starts_on DATE, ends_on DATE, created_at TIMESTAMPTZ,
+    updated_at TIMESTAMPTZ);
 
 --   $1 id
 --   $2 read_audit_brand
@@ -5127,7 +6324,7 @@ SELECT t1.id, t1.brand_id, t1.slug, t1.name, t1.version, t1.category, t1.descrip
         CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position, 'days',
         t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at', to_char(t2.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t2.position, t4.slug), '[]')
+        BY t2.position, t4.slug COLLATE "C"), '[]')
     FROM version_compounds AS t2
     INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
     INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
@@ -5182,6 +6379,16 @@ SELECT t1.id, t1.slug, t1.active, t1.version_id
 FROM protocols AS t1
 WHERE ((t1.id = $1) OR (t1.slug = $2)) FOR SHARE;
 
+--   $1 id
+PREPARE protocol_lock_of_enrollment AS
+SELECT t1.id
+FROM protocols AS t1
+WHERE (t1.id IN (
+    SELECT t2.protocol_id
+    FROM enrollments AS t2
+    WHERE (t2.id = $1)
+)) FOR SHARE;
+
 --   $1 slugs
 --   $2 ids
 --   $3 ref_id
@@ -5197,7 +6404,7 @@ SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
         CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position, 'days',
         t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at', to_char(t3.created_at,
         'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t3.position, t5.slug), '[]')
+        BY t3.position, t5.slug COLLATE "C"), '[]')
     FROM version_compounds AS t3
     INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
     INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
@@ -5345,7 +6552,7 @@ LEFT OUTER JOIN (
             CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
             'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
             to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug), '[]')
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug COLLATE "C"), '[]')
         FROM version_compounds AS t3
         INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
         INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
@@ -5688,6 +6895,177 @@ PREPARE researcher_acknowledgements_insert AS
 INSERT INTO researcher_acknowledgements (brand_id, patient_id, id, full_name, ip_address, source, statement_version,
     acknowledged_at, created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10);
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE schedule_read AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
+            CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
+            t7.effective_until) AS item
+        FROM schedules AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
+            IS NULL) OR (t7.effective_until > $15)))
+    ) AS rows
+)
+FROM found;
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 since
+PREPARE schedule_read_to_change AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), found AS (
+    SELECT patient.id AS patient_id, protocol.id AS protocol_id
+    FROM patient, protocol
+    WHERE EXISTS(
+        SELECT 1
+        FROM enrollments AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.protocol_id = protocol.id))
+    )
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (found.patient_id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, found.patient_id
+    FROM found
+    WHERE $14
+)
+SELECT found.patient_id, found.protocol_id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = found.patient_id)
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
+            CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
+            t7.effective_until) AS item
+        FROM schedules AS t7
+        WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
+            IS NULL) OR (t7.effective_until > $15)))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.protocol_compound_id) AS item
+        FROM protocol_versions AS t9
+        INNER JOIN version_compounds AS t8 ON (t8.version_id = t9.id)
+        WHERE (t9.protocol_id = found.protocol_id)
+    ) AS rows
+)
+FROM found;
+
+--   $1 ids
+PREPARE schedules_delete AS
+DELETE FROM schedules
+WHERE (schedules.id = ANY(CAST($1 AS uuid[])));
+
+--   $1 effective_until
+--   $2 updated_at
+--   $3 ids
+PREPARE schedules_end AS
+UPDATE schedules
+SET effective_until = $1, updated_at = $2
+WHERE (schedules.id = ANY(CAST($3 AS uuid[])));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 protocol_id
+--   $4 created_at
+--   $5 rows
+PREPARE schedules_insert_many AS
+INSERT INTO schedules (brand_id, patient_id, protocol_id, created_at, id, protocol_compound_id, days, time_of_day,
+    time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, updated_at)
+SELECT $1, $2, $3, $4, row.id, row.protocol_compound_id, row.days, row.time_of_day, row.time_local,
+    row.dose_amount_override, row.schedule_changed, row.paused_until, row.notes, row.effective_from, $4
+FROM json_to_recordset(CAST($5 AS json)) AS row (id uuid, protocol_compound_id uuid, days smallint, time_of_day text,
+    time_local time, dose_amount_override numeric, schedule_changed boolean, paused_until date, notes text,
+    effective_from date);
 
 --   $1 patient_id
 --   $2 read_audit_brand

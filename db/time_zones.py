@@ -13,7 +13,7 @@ from db.core.unit_of_work import current
 from db.errors import UnknownTimeZone
 from db.query import PatientRows, Query
 from openapi import types
-from regimen import zones
+from regimen import days, zones
 
 
 class PatientTimeZone(PersonTable):
@@ -56,7 +56,7 @@ def zone_of(name: str | None) -> ZoneInfo:
 
 def today(name: str | None) -> date:
     """Return the date in a time zone now, given as for `zone_of`."""
-    return clock.now().astimezone(zone_of(name)).date()
+    return days.today(clock.now(), zone_of(name))
 
 
 PROJECTION = Projection(types.PatientTimeZone, PatientTimeZone)

@@ -1,6 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER and ENTRY.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND and
+PROTOCOL_COMPOUND. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools
@@ -14,24 +15,39 @@ from hypothesis import strategies
 
 BRAND, TOKEN = os.environ["BRAND"], os.environ.get("TOKEN")
 PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVIDER", "ENTRY"))
+PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
+# PATIENT is enrolled in a version of PROTOCOL that precedes VERSION, and not in FURTHER_PROTOCOL.
+ENROLLMENT, VERSION, FURTHER_PROTOCOL = (os.environ.get(name) for name in ("ENROLLMENT", "VERSION", "FURTHER_PROTOCOL"))
+PROTOCOL_COMPOUND, ENROLLED_ON = os.environ.get("PROTOCOL_COMPOUND"), "2026-11-02"
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
 ZONES = ("UTC", "America/Chicago", "Asia/Kathmandu")
 NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
-BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone"}
+BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits", "duplicate_slot",
+                  "different_dates", "before_start", "exclusive", "too_long"}  # fmt: skip
+ENDS = ("start", "end", "from", "to")
+"""Query parameters of which none is required, or two are."""
+RANGES = (
+    {"month": "2026-11"},
+    {"start": "2026-11-01", "end": "2026-12-01"},
+    {"from": "2026-11-02", "to": "2026-11-02"},
+    {},
+)
 LARGEST_BODY = 64 * 1024
 """The default maximum size of a body in bytes; `x-max-bytes` overrides it."""
 
 _BEGAN = time.time()
-_ENLARGING = {"patients.update"}  # also 413 if the record would exceed its bounds
+_ENLARGING = {"patients.update", "protocols.update"}  # also 413 if the record would exceed its bounds
 _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
@@ -79,10 +95,23 @@ def token_is_valid(context: Any, response: Any, case: Any) -> None:
 
 def _with_known_zone(body: Any) -> Any:
     """Replace most time zones by ones that exist, as random names are rejected."""
-    if not isinstance(body, dict) or not _NAME.fullmatch(str(body.get("time_zone"))):
+    zone = body.get("time_zone") if isinstance(body, dict) else None
+    if not isinstance(zone, str) or not _NAME.fullmatch(zone):
         return body
     number = next(_count)
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
+
+
+def _with_enrollment(path: str, body: Any) -> Any:
+    """Replace most protocols and versions of enrolments by existing ones."""
+    known = {
+        "/v1/patients/{patient_id}/enrollments": ("protocol_id", _REF, FURTHER_PROTOCOL),
+        "/v1/enrollments/{id}/versions": ("version_id", _ID, VERSION),
+    }
+    if not isinstance(body, dict) or path not in known:
+        return body
+    name, proper, ours = known[path]
+    return body | {name: ours} if ours and proper.fullmatch(str(body.get(name, ""))) and next(_count) % 4 else body
 
 
 def _in_the_past(values: Any) -> Any:
@@ -104,6 +133,36 @@ def _earlier(value: Any) -> Any:
     return f"{year - 400 * max(0, -((this_year - 1 - year) // 400)):04}{value[4:]}"
 
 
+def _with_distinct_patients(values: Any) -> Any:
+    """Make the ids of most lists of patients distinct, as repeated ones are rejected, which no schema can express."""
+    patients = values.get("patients") if isinstance(values, dict) else None
+    if not isinstance(patients, list) or not next(_count) % 4:
+        return values
+    return values | {"patients": [_numbered(number, each) for number, each in enumerate(patients)]}
+
+
+def _numbered(number: int, patient: Any) -> Any:
+    id = patient.get("patient_id") if isinstance(patient, dict) else None
+    return patient | {"patient_id": f"{number}-{id}"} if isinstance(id, str) and 0 < len(id) < 190 else patient
+
+
+def _with_known_compounds(values: Any) -> Any:
+    """Replace valid compounds of schedules and overrides by existing ones, and first dates by one of the enrolment."""
+    if isinstance(values, list):
+        return [_with_known_compounds(each) for each in values]
+    known = {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)}
+    if isinstance(values, dict) and "override_type" in values:
+        known |= {"compound_id": (_ID, COMPOUND), "starts_on": (_DATE, ENROLLED_ON)}
+    return values | _replaced(values, known) if isinstance(values, dict) else values
+
+
+def _replaced(values: Any, known: Any) -> dict[str, Any]:
+    """Return the existing values by name, for those that are valid."""
+    return {
+        name: ours for name, (proper, ours) in known.items() if ours and proper.fullmatch(str(values.get(name, "")))
+    }
+
+
 @schemathesis.check
 def errors_have_a_reason(context: Any, response: Any, case: Any) -> None:
     """Valid requests may only fail for reasons that no schema can express, and with 413 only if they are too large."""
@@ -114,16 +173,25 @@ def errors_have_a_reason(context: Any, response: Any, case: Any) -> None:
     if case.meta is None or not case.meta.generation.mode.is_positive:
         return
     if response.status_code == 400:
-        codes = {each["code"] for each in response.json().get("details", [])}
-        assert codes - BEYOND_SCHEMAS == set() != codes, f"A valid request failed with {sorted(codes)}"
+        details = response.json().get("details", [])
+        codes = sorted({each["code"] for each in details if not _is_missing_end(each)} - BEYOND_SCHEMAS)
+        assert details, "A valid request failed without a reason"
+        assert not codes, f"A valid request failed with {codes}"
     if response.status_code == 412:
         assert "If-Match" in sent.headers, "412 without precondition"
+
+
+def _is_missing_end(detail: Any) -> bool:
+    """Return whether an error detail is that the other end of a range is missing."""
+    return detail["code"] == "required" and (detail["in"], detail["pointer"]) in [
+        ("query", f"/{name}") for name in ENDS
+    ]
 
 
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
-    body = _with_known_zone(_in_the_past(_with_known_ids(body)))
+    body = _with_known_compounds(_with_distinct_patients(_with_known_zone(_in_the_past(_with_known_ids(body)))))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -136,7 +204,27 @@ def map_body(context: Any, body: Any) -> Any:
 
 @schemathesis.hook
 def map_query(context: Any, query: Any) -> Any:
-    return _with_known_ids(query)
+    """Direct most requests at existing objects, and give most calendars one range."""
+    query = _with_known_ids(query)
+    if not isinstance(query, dict) or not PATIENT or not (number := next(_count)) % 4:
+        return query
+    ours = {"patient_id": (_ID, PATIENT), "protocol_id": (_NAME, "known")}
+    query = query | {
+        name: known for name, (proper, known) in ours.items() if proper.fullmatch(str(query.get(name, "")))
+    }
+    return _with_one_range(query, number) if context.operation.path == "/v1/adherence/calendar" else query
+
+
+def _with_one_range(query: Any, number: int) -> Any:
+    """Replace the range of a calendar, unless it is invalid."""
+    if not all(_is_day(query[name]) for name in (*ENDS, "month") if name in query):
+        return query
+    return {name: value for name, value in query.items() if name not in (*ENDS, "month")} | RANGES[number % len(RANGES)]
+
+
+def _is_day(value: Any) -> bool:
+    """Return whether a value is a date, or a month."""
+    return isinstance(value, str) and bool(re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?", value))
 
 
 @schemathesis.hook
@@ -157,7 +245,12 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     Another run may be reading the export of PATIENT, which an erasure aborts.
     """
     operation, values = context.operation, path_parameters or {}
-    if operation.method.upper() == "DELETE" and "entry_id" not in values:
+    if operation.path.startswith("/v1/enrollments/"):
+        is_meant = ENROLLMENT and _ID.fullmatch(str(values.get("id"))) and next(_count) % 4
+        return values | {"id": ENROLLMENT} if is_meant else path_parameters
+    if operation.path.startswith("/v1/protocols/"):
+        return path_parameters and values | _protocol(values)
+    if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
     of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
@@ -166,7 +259,20 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # meant to be rejected
         return path_parameters
-    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values)
+    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values) | _regimen(values)
+
+
+def _protocol(values: Any) -> Any:
+    """Replace most references to protocols by that of an existing one, and its compounds by an existing one."""
+    known = {"id": (_REF, PROTOCOL), "compound_id": (_ID, COMPOUND)}
+    replaced = _replaced(values, known)
+    is_new = any(_is_new(str(values[name])) for name in replaced)
+    return {} if is_new or not next(_count) % 4 else replaced
+
+
+def _regimen(values: Any) -> Any:
+    """Replace the protocol and the compound of a schedule or an override by those of PATIENT."""
+    return _replaced(values, {"protocol_id": (_REF, PROTOCOL), "protocol_compound_id": (_ID, PROTOCOL_COMPOUND)})
 
 
 def _entry(values: Any) -> Any:

@@ -1,6 +1,6 @@
 """Patients."""
 
-from db import erasure, patient_search, patients
+from db import erasure, patient_search, patients, triage_cache
 from db.query import Rows
 from openapi import types
 
@@ -40,4 +40,5 @@ def update(id: str, body: types.PatientUpdate, if_match: tuple[str, ...] | None 
 
 def erase(id: str, if_match: tuple[str, ...] | None = None) -> types.Erasure:
     erased = erasure.erase(id, if_match)
+    triage_cache.cache().clear()  # it may have the name of the patient
     return {"status": "deleted" if erased else "not_present", "rows_affected": erased or {}}

@@ -918,6 +918,375 @@ class ProtocolPage(TypedDict):
     next_cursor: NextCursor
 
 
+EnrollmentState: TypeAlias = Literal["active", "completed", "stopped"]
+
+
+StartsOn: TypeAlias = str
+
+
+EndsOn: TypeAlias = str | None
+
+
+EnrolledAt: TypeAlias = str
+
+
+PinnedVersionRef: TypeAlias = str
+
+
+class EnrollmentStart(TypedDict):
+    protocol_id: ProtocolRef
+    version_id: NotRequired[str]
+    starts_on: NotRequired[str]
+    enrolled_at: NotRequired[str]
+
+
+class StoredEnrollment(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    status: EnrollmentState
+    starts_on: StartsOn
+    ends_on: EndsOn
+    enrolled_at: EnrolledAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class Enrollment(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: PinnedVersionRef
+    status: EnrollmentState
+    starts_on: StartsOn
+    ends_on: EndsOn
+    enrolled_at: EnrolledAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class EnrollmentList(TypedDict):
+    patient_id: PatientRef
+    enrollments: list[Enrollment]
+    total: Total
+    next_cursor: NextCursor
+
+
+class EnrollmentStatus(TypedDict):
+    status: Literal["completed", "stopped"]
+    ends_on: NotRequired[str]
+
+
+class EnrollmentVersion(TypedDict):
+    patient_id: PatientRef
+    enrollment_id: str
+    effective_from: str
+    version_id: str
+    created_at: AddedAt
+
+
+class EnrollmentVersionChange(TypedDict):
+    version_id: str
+    effective_from: NotRequired[str]
+    carry_overrides: NotRequired[bool]
+
+
+class DroppedOverride(TypedDict):
+    id: Id
+    reason: Literal["compound_gone", "compound_present"]
+
+
+ProtocolCompoundRef: TypeAlias = str
+
+
+SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
+
+
+class ScheduleRow(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: TimeLocal
+    dose_amount_override: str | None
+    schedule_changed: bool
+    paused_until: str | None
+    notes: Notes
+    effective_from: str
+    effective_until: str | None
+
+
+class PatientSchedule(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    schedule: list[ScheduleRow]
+
+
+OverrideType: TypeAlias = Literal["dose_adjusted", "schedule_changed", "removed", "added", "paused"]
+
+
+OverrideStart: TypeAlias = str
+
+
+OverrideEnd: TypeAlias = str | None
+
+
+CompoundRef: TypeAlias = str
+
+
+OptionalCompoundRef: TypeAlias = str | None
+
+
+NewVersionRef: TypeAlias = str
+
+
+class DoseAdjustedPayload(TypedDict):
+    kind: Literal["dose_adjusted"]
+    dose_amount: float
+
+
+class ScheduleChangedPayload(TypedDict):
+    kind: Literal["schedule_changed"]
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class RemovedPayload(TypedDict):
+    kind: Literal["removed"]
+    reason: NotRequired[str]
+
+
+class AddedPayload(TypedDict):
+    kind: Literal["added"]
+    compound_slug: CompoundSlug
+    display_name: str
+    dose_amount: NewAmount
+    dose_unit: str
+    route: NotRequired[str | None]
+    days_of_week: DaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+
+
+class PausedPayload(TypedDict):
+    kind: Literal["paused"]
+    until: NotRequired[str | None]
+
+
+class OverrideWithdrawal(TypedDict):
+    id: str
+    status: Literal["ended", "removed", "not_present"]
+    ends_on: str | None
+
+
+SlotProtocolId: TypeAlias = str
+
+
+FilterProtocolId: TypeAlias = str | None
+
+
+SlotCompoundRef: TypeAlias = str
+
+
+SlotCompoundId: TypeAlias = str
+
+
+SlotCompoundSlug: TypeAlias = str
+
+
+SlotCompoundName: TypeAlias = str
+
+
+SlotAmount: TypeAlias = str
+
+
+SlotUnit: TypeAlias = str
+
+
+SlotRoute: TypeAlias = str | None
+
+
+SlotDay: TypeAlias = int
+
+
+SlotDays: TypeAlias = list[SlotDay]
+
+
+SlotTime: TypeAlias = str | None
+
+
+SlotSource: TypeAlias = Literal["canonical", "schedule", "overridden", "added"]
+
+
+SlotChanged: TypeAlias = bool
+
+
+SlotStatus: TypeAlias = Literal["taken", "skipped", "scheduled", "open"]
+
+
+Weekday: TypeAlias = int
+
+
+ScheduleDate: TypeAlias = str
+
+
+DosesTaken: TypeAlias = int
+
+
+DosesMissed: TypeAlias = int
+
+
+DosesDue: TypeAlias = int
+
+
+StreakDays: TypeAlias = int
+
+
+class ResolvedCompound(TypedDict):
+    protocol_compound_id: SlotCompoundRef
+    compound_id: SlotCompoundId
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    route: SlotRoute
+    days_of_week: SlotDays
+    time_of_day: Literal["morning", "afternoon", "evening", "before_bed"]
+    time_local: SlotTime
+    source: SlotSource
+    schedule_changed: SlotChanged
+
+
+ResolvedCompoundList: TypeAlias = list[ResolvedCompound]
+
+
+class ResolvedCompounds(TypedDict):
+    patient_id: PatientRef
+    protocol_id: FilterProtocolId
+    date: ScheduleDate
+    weekday: Weekday
+    morning: ResolvedCompoundList
+    afternoon: ResolvedCompoundList
+    evening: ResolvedCompoundList
+    before_bed: ResolvedCompoundList
+
+
+class ScheduledDose(TypedDict):
+    protocol_id: SlotProtocolId
+    protocol_compound_id: SlotCompoundRef
+    compound_id: SlotCompoundId
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    dose_mcg_equivalent: str | None
+    route: SlotRoute
+    days_of_week: SlotDays
+    timing: Literal["morning", "evening", "before_bed", "any"]
+    time_local: SlotTime
+    scheduled_at: str | None
+    slot: Literal["any", "morning", "afternoon", "evening", "before_bed"]
+    status: SlotStatus
+    source: SlotSource
+    schedule_changed: SlotChanged
+
+
+ScheduledDoseList: TypeAlias = list[ScheduledDose]
+
+
+class TodaySchedule(TypedDict):
+    patient_id: PatientRef
+    date: ScheduleDate
+    weekday: Weekday
+    morning: ScheduledDoseList
+    evening: ScheduledDoseList
+    before_bed: ScheduledDoseList
+    any: ScheduledDoseList
+
+
+class CalendarDose(TypedDict):
+    protocol_compound_id: SlotCompoundRef
+    compound_slug: SlotCompoundSlug
+    display_name: SlotCompoundName
+    dose_amount: SlotAmount
+    dose_unit: SlotUnit
+    route: SlotRoute
+    taken: bool
+    status: SlotStatus
+    skip_reason: str | None
+    schedule_changed: SlotChanged
+    source: SlotSource
+
+
+CalendarDoseList: TypeAlias = list[CalendarDose]
+
+
+class CalendarDay(TypedDict):
+    date: ScheduleDate
+    status: Literal["taken", "missed", "scheduled", "off"]
+
+
+class ResolvedDay(TypedDict):
+    date: ScheduleDate
+    weekday: Weekday
+    morning: CalendarDoseList
+    afternoon: CalendarDoseList
+    evening: CalendarDoseList
+    before_bed: CalendarDoseList
+
+
+class AdherenceCalendar(TypedDict):
+    patient_id: PatientRef
+    protocol_id: FilterProtocolId
+    protocol_compound_id: str | None
+    month: str | None
+    start: str
+    end: str
+    days: list[CalendarDay]
+    resolved_days: NotRequired[list[ResolvedDay]]
+
+
+class AdherenceCounts(TypedDict):
+    taken: DosesTaken
+    missed: DosesMissed
+    scheduled: DosesDue
+    skipped: int
+
+
+class AdherenceSummary(TypedDict):
+    patient_id: PatientRef
+    protocol_id: SlotProtocolId
+    streak_days: StreakDays
+    adherence_pct: int
+    last30: AdherenceCounts
+
+
+class PeptideCount(TypedDict):
+    peptide_id: str
+    taken_dose_count: int
+    sharps_reminder_enabled: bool
+
+
+class AdherenceQuery(TypedDict):
+    patient_ids: list[Uuid]
+    days: NotRequired[int]
+
+
+class PatientAdherence(TypedDict):
+    patient_id: PatientRef
+    adherence_pct: int | None
+    taken: DosesTaken
+    missed: DosesMissed
+    scheduled: DosesDue
+    streak_days: StreakDays
+
+
+class AdherenceSummaries(TypedDict):
+    adherence: list[PatientAdherence]
+
+
 TimeZoneName: TypeAlias = str
 
 
@@ -938,6 +1307,71 @@ class PatientTimeZone(TypedDict):
     updated_at: str
 
 
+TriagePatientId: TypeAlias = str
+
+
+TriageName: TypeAlias = str
+
+
+TriageProtocolId: TypeAlias = str | None
+
+
+LastInteractionAt: TypeAlias = str | None
+
+
+HadCheckInForDay = TypedDict(
+    "HadCheckInForDay",
+    {
+        "30": NotRequired[bool],
+        "60": NotRequired[bool],
+        "90": NotRequired[bool],
+    },
+)
+
+
+class TriagePatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    enrolled_at: str
+    protocol_id: NotRequired[TriageProtocolId]
+    last_interaction_at: NotRequired[LastInteractionAt]
+    adherence_pct_7d: NotRequired[float | None]
+    has_critical_lab_recent: NotRequired[bool]
+    unread_message_count_7d: NotRequired[int]
+    had_check_in_for_day: NotRequired[HadCheckInForDay]
+
+
+class TriageRequest(TypedDict):
+    patients: list[TriagePatient]
+
+
+Reason: TypeAlias = str
+
+
+ReasonCode: TypeAlias = str
+
+
+class TriagedPatient(TypedDict):
+    patient_id: TriagePatientId
+    display_name: TriageName
+    score: int
+    reasons: list[Reason]
+    reason_codes: list[ReasonCode]
+    due_check_in_day: Literal[30, 60, 90] | None
+    last_interaction_at: LastInteractionAt
+    protocol_id: TriageProtocolId
+
+
+class Cache(TypedDict):
+    hit: bool
+    ttl_ms: int
+
+
+class Triage(TypedDict):
+    data: list[TriagedPatient]
+    cache: Cache
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -946,27 +1380,6 @@ class WholeTreatment(Treatment):
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
     next_cursor: NextCursor
-
-
-class Export(TypedDict):
-    patient: Patient
-    identity_keys: list[IdentityKey]
-    compliance_acts: list[ComplianceAct]
-    researcher_acknowledgements: list[ResearcherAcknowledgement]
-    onboarding: list[Onboarding]
-    intake_responses: list[IntakeResponse]
-    consult_outcomes: list[ConsultOutcome]
-    provider_links: list[ProviderLink]
-    encounters: list[Encounter]
-    metric_entries: list[MetricEntry]
-    medications: list[Medication]
-    treatments: list[Treatment]
-    prescriptions: list[Prescription]
-    consultations: list[Consultation]
-    patient_time_zones: list[PatientTimeZone]
-    timeline: list[TimelineEvent]
-    idempotency_keys: list[KeptAnswer]
-    accesses: list[Access]
 
 
 class ProtocolCompound(TypedDict):
@@ -1023,3 +1436,129 @@ class ProtocolVersionPage(TypedDict):
     versions: list[ProtocolVersion]
     total: Total
     next_cursor: NextCursor
+
+
+class EnrollmentVersionChanged(TypedDict):
+    patient_id: PatientRef
+    enrollment: Enrollment
+    carried: list[Uuid]
+    dropped: list[DroppedOverride]
+
+
+class ScheduleRowPut(TypedDict):
+    protocol_compound_id: ProtocolCompoundRef
+    days_of_week: SomeDaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
+    dose_amount_override: NotRequired[NewAmount | None]
+    schedule_changed: NotRequired[bool]
+    paused_until: NotRequired[str | None]
+    notes: NotRequired[str | None]
+    effective_from: NotRequired[str]
+
+
+class DoseAdjustment(TypedDict):
+    override_type: Literal["dose_adjusted"]
+    payload: DoseAdjustedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class ScheduleChange(TypedDict):
+    override_type: Literal["schedule_changed"]
+    payload: ScheduleChangedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundRemoval(TypedDict):
+    override_type: Literal["removed"]
+    payload: RemovedPayload
+    compound_id: CompoundRef
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class CompoundAddition(TypedDict):
+    override_type: Literal["added"]
+    payload: AddedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+class Pause(TypedDict):
+    override_type: Literal["paused"]
+    payload: PausedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+OverridePayload: TypeAlias = (
+    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
+)
+
+
+class Override(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: str
+    compound_id: str | None
+    override_type: OverrideType
+    payload: OverridePayload
+    starts_on: str
+    ends_on: str | None
+    created_at: AddedAt
+
+
+class OverrideList(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    overrides: list[Override]
+
+
+class Streak(TypedDict):
+    patient_id: PatientRef
+    current_streak: StreakDays
+    longest_streak: int
+    peptides: list[PeptideCount]
+
+
+class Export(TypedDict):
+    patient: Patient
+    identity_keys: list[IdentityKey]
+    compliance_acts: list[ComplianceAct]
+    researcher_acknowledgements: list[ResearcherAcknowledgement]
+    onboarding: list[Onboarding]
+    intake_responses: list[IntakeResponse]
+    consult_outcomes: list[ConsultOutcome]
+    provider_links: list[ProviderLink]
+    encounters: list[Encounter]
+    metric_entries: list[MetricEntry]
+    medications: list[Medication]
+    treatments: list[Treatment]
+    prescriptions: list[Prescription]
+    consultations: list[Consultation]
+    schedules: list[ScheduleRow]
+    overrides: list[Override]
+    enrollments: list[StoredEnrollment]
+    enrollment_versions: list[EnrollmentVersion]
+    patient_time_zones: list[PatientTimeZone]
+    timeline: list[TimelineEvent]
+    idempotency_keys: list[KeptAnswer]
+    accesses: list[Access]
+
+
+ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
+
+
+OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause

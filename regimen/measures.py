@@ -3,7 +3,7 @@
 `doses_by_date` has the doses by the date of their slot. A date without doses may be left out.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -80,10 +80,17 @@ def summary(
     protocol_id: str | None = None,
 ) -> Summary:
     """Return what came of the slots of this many dates up to today, of a protocol or of all."""
-    opened, end = first_open(now, zone), today(now, zone)
+    end = today(now, zone)
+    dates = (end - n * _DAY for n in range(days))
+    found = ((d, outcomes(resolver.slots(d, protocol_id), doses_by_date.get(d, ()))) for d in dates)
+    return count(found, first_open(now, zone))
+
+
+def count(found: Iterable[tuple[date, Sequence[Outcome]]], opened: date) -> Summary:
+    """Return the numbers of slots of dates, given with their outcomes. Dates before `opened` are over."""
     taken = missed = scheduled = skipped = 0
-    for d in (end - n * _DAY for n in range(days)):
-        statuses = [each.status for each in outcomes(resolver.slots(d, protocol_id), doses_by_date.get(d, ()))]
+    for d, results in found:
+        statuses = [each.status for each in results]
         scheduled += len(statuses)
         taken += statuses.count("taken")
         if d < opened:

@@ -29,11 +29,12 @@ def outcomes(slots: Sequence[Slot], doses: Sequence[Dose]) -> list[Outcome]:
     later, or extra ones, fill the slots without a dose, in the order of the day: taken ones before skipped ones, each
     by time. A taken dose that is left over then goes before a skip. Doses beyond the slots count for nothing.
     """
-    own = {(dose.protocol_compound_id, dose.slot): dose for dose in doses}
-    found = [own.get((slot.compound.id, slot.name)) for slot in slots]
-    if len(own) > len(found) - found.count(None):
-        found = _filled(slots, found, own.values())
-    return [_outcome(slot, dose) for slot, dose in zip(slots, found, strict=True)]
+    return [_outcome(slot, dose) for slot, dose in zip(slots, _matched(slots, doses), strict=True)]
+
+
+def counting(slots: Sequence[Slot], doses: Sequence[Dose]) -> set[str]:
+    """Return the ids of the doses of a date that decide the outcome of one of its slots. Plans decide none."""
+    return {dose.id for dose in _matched(slots, doses) if dose and dose.status != "scheduled"}
 
 
 def day_status(outcomes: Sequence[Outcome], over: bool) -> DayStatus:
@@ -44,6 +45,15 @@ def day_status(outcomes: Sequence[Outcome], over: bool) -> DayStatus:
     if statuses == {"taken"}:
         return "taken"
     return "missed" if over else "scheduled"
+
+
+def _matched(slots: Sequence[Slot], doses: Sequence[Dose]) -> list[Dose | None]:
+    """Return the dose that counts for each slot of a date."""
+    own = {(dose.protocol_compound_id, dose.slot): dose for dose in doses}
+    found = [own.get((slot.compound.id, slot.name)) for slot in slots]
+    if len(own) > len(found) - found.count(None):
+        found = _filled(slots, found, own.values())
+    return found
 
 
 def _outcome(slot: Slot, dose: Dose | None) -> Outcome:

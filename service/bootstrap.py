@@ -5,7 +5,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import interactions
-from db import identity, time_zones
+from db import identity, time_zones, triage_cache
+from db.triage_cache import TriageCache
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
 from service.auth.introspection import IntrospectionVerifier
@@ -41,6 +42,7 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -
     """
     identity.use(settings.identity_form)
     time_zones.use(settings.default_time_zone)
+    triage_cache.use(TriageCache(settings.triage_cache_lifetime))
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
     threads = ThreadPool(

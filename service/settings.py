@@ -168,6 +168,10 @@ class Settings(BaseSettings):
     """The source of drug interactions: a YAML file or `package.module:attribute`. Default: the built-in starter
     table."""
 
+    triage_cache_seconds: int | None = Field(default=None, ge=0, le=3600)
+    """Seconds for which results of triage, which contain names, are kept in memory; 0 keeps none. Default: 60 with one
+    process, otherwise 0, because an erasure removes the results of its own process only."""
+
     rate_limit_read: Rate = None
     """Requests of class `read` a minute for each caller; 0 disables the limit. Default: 1000, in local mode 0."""
     rate_limit_write: Rate = None
@@ -210,6 +214,12 @@ class Settings(BaseSettings):
     def identity_form(self) -> Form:
         """The form of identity keys."""
         return Form(region=self.default_phone_region, kinds=self.identity_keys)
+
+    @property
+    def triage_cache_lifetime(self) -> int:
+        """Seconds for which results of triage are kept; 0 for none."""
+        usual = 60 if self.processes == 1 else 0
+        return usual if self.triage_cache_seconds is None else self.triage_cache_seconds
 
     @property
     def rate_limits(self) -> dict[str, int]:

@@ -34,7 +34,7 @@ WEB_FRAMEWORKS = {"connexion", "flask", "starlette", "uvicorn"}
 MAY_IMPORT: dict[str, set[str]] = {
     "openapi": set(),
     "interactions": set(),
-    "regimen": set(),
+    "regimen": {"openapi"},
     "db": {"openapi", "regimen"},
     "handlers": {"db", "interactions", "openapi", "regimen"},
     "service": {"db", "interactions", "openapi", "regimen"},

@@ -32,6 +32,11 @@ def moment(text: str) -> datetime:
     return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def short_time(text: str) -> str:
+    """Return a time of the day, HH:MM:SS, as HH:MM if the seconds are zero."""
+    return text.removesuffix(":00") if len(text) == len("HH:MM:SS") else text
+
+
 def is_in_future(moment: datetime, now: datetime) -> bool:
     """Return whether a reported time is further in the future than the reporter's clock may be fast.
 

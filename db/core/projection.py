@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Generic, TypeVar, cast
 
@@ -30,10 +30,19 @@ class Projection(Generic[R]):
     """A projection: the columns of a table that a response type contains, in the order in which statements select them.
 
     Properties of the type that are no columns of the table come last (`extra_names`); `json` names those that are JSON.
+    `renamed` are properties that are columns of another name, with the function that returns their form in responses.
     """
 
-    def __init__(self, response_type: type[R], model: type[peewee.Model], *, json: tuple[str, ...] = ()) -> None:
-        fields = model._meta.fields
+    def __init__(
+        self,
+        response_type: type[R],
+        model: type[peewee.Model],
+        *,
+        json: tuple[str, ...] = (),
+        renamed: Mapping[str, tuple[peewee.Field, Callable[[Any], Any]]] | None = None,
+    ) -> None:
+        renamed = renamed or {}
+        fields = model._meta.fields | {name: column.alias(name) for name, (column, _) in renamed.items()}
         columns = [name for name in response_type.__annotations__ if name in fields]
         self.model = model
         self.columns = [fields[name] for name in columns]
@@ -41,7 +50,7 @@ class Projection(Generic[R]):
         self.names = (*columns, *self.extra_names)
         self._converters = {
             name: _CANONICAL_FORMS[type(fields[name])] for name in columns if type(fields[name]) in _CANONICAL_FORMS
-        }
+        } | {name: form for name, (_, form) in renamed.items()}
         self._json = [*(name for name in columns if isinstance(fields[name], JsonText)), *json]
 
     def as_json(self) -> Any:
@@ -82,6 +91,7 @@ def in_json(column: peewee.Field) -> Any:
 _TO_JSON: dict[type[Any], Callable[[Any], str]] = {
     datetime: clock.text,
     date: date.isoformat,
+    time: lambda at: clock.short_time(at.isoformat()),
     Decimal: lambda number: format(number, "f"),
     memoryview: memoryview.hex,
 }
@@ -110,7 +120,7 @@ def json_text(value: Any) -> str:
 
 
 def array_literal(words: Iterable[str]) -> str:
-    """Return the array literal of words of letters, digits and underscores, or of bytes in hexadecimal.
+    """Return the array literal of words of letters, digits and underscores, of ids, or of bytes in hexadecimal.
 
     The driver takes longer for a list.
     """

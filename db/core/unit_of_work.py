@@ -45,8 +45,9 @@ class UnitOfWork:
     that can (db/audit.py) write an audit row about each patient whom they read.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
-    is something to commit, `reads_audited` whether a statement has audited the reads, if they are to be audited, and
-    `reach_checked` whether a statement has tested whom the caller may reach, if that is not everybody.
+    is something to commit, `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
+    reads, if they are to be audited, and `reach_checked` whether a statement has tested whom the caller may reach, if
+    that is not everybody.
     """
 
     def __init__(
@@ -61,6 +62,7 @@ class UnitOfWork:
         self.brand = principal.brand if principal else ""
         self.me = me
         self.changed = False
+        self.has_sent = False
         self.is_open = False
         self.events: list[Event] = []
         self.reads_audited = not audits_reads
@@ -135,6 +137,7 @@ class UnitOfWork:
             self.is_open = False
 
     def _send(self, calls: Sequence[Call], *, begin: bool = False, end: bool = False) -> Rows:
+        self.has_sent = True
         statements: list[str] = []
         arguments: list[Any] = []
         if not self.is_open:

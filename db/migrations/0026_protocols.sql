@@ -9,7 +9,7 @@ CREATE TABLE compounds (
 
 ALTER TABLE compounds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE compounds FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON compounds TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON compounds TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON compounds TO patient_graph_service;
 
 -- `version_id` and `version` are those of the newest version.
@@ -33,7 +33,7 @@ CREATE TABLE protocols (
 
 ALTER TABLE protocols ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protocols FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON protocols TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON protocols TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON protocols TO patient_graph_service;
 
 CREATE TABLE protocol_versions (
@@ -49,7 +49,7 @@ CREATE TABLE protocol_versions (
 
 ALTER TABLE protocol_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protocol_versions FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON protocol_versions TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON protocol_versions TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON protocol_versions TO patient_graph_service;
 
 -- A compound of a protocol in all versions: schedules and doses refer to it.
@@ -67,7 +67,7 @@ CREATE TABLE protocol_compounds (
 
 ALTER TABLE protocol_compounds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE protocol_compounds FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON protocol_compounds TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON protocol_compounds TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON protocol_compounds TO patient_graph_service;
 
 -- `days`: bit n is weekday n, 0 is Sunday; 0 means as needed. Without `time_of_day`: at any time.
@@ -92,5 +92,5 @@ CREATE TABLE version_compounds (
 
 ALTER TABLE version_compounds ENABLE ROW LEVEL SECURITY;
 ALTER TABLE version_compounds FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON version_compounds TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON version_compounds TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON version_compounds TO patient_graph_service;

@@ -18,7 +18,7 @@ CREATE INDEX enrollments_patient ON enrollments (brand_id, patient_id, id);
 
 ALTER TABLE enrollments ENABLE ROW LEVEL SECURITY;
 ALTER TABLE enrollments FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON enrollments TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON enrollments TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON enrollments TO patient_graph_service;
 
 -- The version that holds in an enrolment from a date on.
@@ -38,7 +38,7 @@ CREATE INDEX enrollment_versions_version ON enrollment_versions (brand_id, versi
 
 ALTER TABLE enrollment_versions ENABLE ROW LEVEL SECURITY;
 ALTER TABLE enrollment_versions FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON enrollment_versions TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON enrollment_versions TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON enrollment_versions TO patient_graph_service;
 
 CREATE TABLE patient_time_zones (
@@ -52,5 +52,5 @@ CREATE TABLE patient_time_zones (
 
 ALTER TABLE patient_time_zones ENABLE ROW LEVEL SECURITY;
 ALTER TABLE patient_time_zones FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON patient_time_zones TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON patient_time_zones TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON patient_time_zones TO patient_graph_service;

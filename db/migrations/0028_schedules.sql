@@ -24,7 +24,7 @@ CREATE TABLE schedules (
 
 ALTER TABLE schedules ENABLE ROW LEVEL SECURITY;
 ALTER TABLE schedules FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON schedules TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON schedules TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON schedules TO patient_graph_service;
 
 CREATE TABLE overrides (
@@ -48,5 +48,5 @@ CREATE INDEX overrides_patient ON overrides (brand_id, patient_id, protocol_id, 
 
 ALTER TABLE overrides ENABLE ROW LEVEL SECURITY;
 ALTER TABLE overrides FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON overrides TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON overrides TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON overrides TO patient_graph_service;

@@ -24,7 +24,7 @@ CREATE INDEX doses_taken ON doses (brand_id, patient_id, compound_id) WHERE stat
 
 ALTER TABLE doses ENABLE ROW LEVEL SECURITY;
 ALTER TABLE doses FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON doses TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON doses TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON doses TO patient_graph_service;
 
 -- `enabled` is null unless the patient set it. The last reminder was at `reminded_at_count` taken doses.
@@ -42,5 +42,5 @@ CREATE TABLE sharps_reminders (
 
 ALTER TABLE sharps_reminders ENABLE ROW LEVEL SECURITY;
 ALTER TABLE sharps_reminders FORCE ROW LEVEL SECURITY;
-CREATE POLICY brand ON sharps_reminders TO patient_graph_service USING (brand_id = current_setting('app.brand', true));
+CREATE POLICY brand ON sharps_reminders TO patient_graph_service USING (brand_id = (SELECT current_setting('app.brand', true)));
 GRANT SELECT, INSERT, UPDATE, DELETE ON sharps_reminders TO patient_graph_service;

@@ -93,13 +93,32 @@ def _errors(operation_body: Body, value: Any, size: int) -> list[ErrorDetail]:
     The library collects all errors before it returns any, and a client could make that take minutes.
     """
     if size <= _MAX_VALUES:
-        errors = operation_body.validator.iter_errors(value)
+        errors = [each for error in operation_body.validator.iter_errors(value) for each in _innermost(error)]
         return sorted({body_error(operation_body, error) for error in errors})
     try:
         operation_body.validator.validate(value)
     except jsonschema_rs.ValidationError as error:
-        return [body_error(operation_body, error)]
+        return [body_error(operation_body, _innermost(error)[0])]
     raise AssertionError("the body is invalid")
+
+
+def _innermost(error: jsonschema_rs.ValidationError) -> list[jsonschema_rs.ValidationError]:
+    """Return the errors of the alternative that is meant, for a value that matches none; else the error itself.
+
+    Meant is the only alternative of the value's type or, among objects, the only one with its discriminator.
+    """
+    alternatives = getattr(error.kind, "context", [])
+    depth = len(error.instance_path)
+    meant = [errors for errors in alternatives if not any(_excludes(each, depth) for each in errors)]
+    return [inner for each in meant[0] for inner in _innermost(each)] if len(meant) == 1 else [error]
+
+
+def _excludes(error: jsonschema_rs.ValidationError, depth: int) -> bool:
+    """Return whether an error shows that its alternative, for a value at this depth, is not meant."""
+    distance = len(error.instance_path) - depth
+    is_type = isinstance(error.kind, jsonschema_rs.ValidationErrorKind.Type)
+    is_discriminator = len(getattr(error.kind, "options", ())) == 1
+    return (is_type and distance == 0) or (is_discriminator and distance == 1)
 
 
 def _query(operation: Operation, query: bytes, details: list[ErrorDetail]) -> dict[str, str]:

@@ -83,6 +83,10 @@ class Run(NamedTuple):
         environment = {"PATH": os.environ["PATH"], "HOME": str(self.folder)}
         environment |= {"BRAND": self.brand, "TOKENS": str(self.folder / f"{self.kind}.json")}
         environment |= {"PATIENT": self.graph.patient, "PROVIDER": self.graph.provider, "ENTRY": self.graph.entry}
+        environment |= {"PROTOCOL": self.graph.protocol, "COMPOUND": self.graph.compound}
+        environment |= {"ENROLLMENT": self.graph.enrollment, "VERSION": self.graph.version}
+        environment |= {"FURTHER_PROTOCOL": self.graph.further_protocol}
+        environment |= {"PROTOCOL_COMPOUND": self.graph.protocol_compound}
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 

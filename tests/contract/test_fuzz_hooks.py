@@ -23,9 +23,15 @@ def check(monkeypatch: pytest.MonkeyPatch) -> Check:
     spec.loader.exec_module(hooks)
 
     def judge(
-        name: str, status: int, codes: tuple[str, ...] = (), size: int = 2, positive: bool = True, **headers: str
+        name: str,
+        status: int,
+        codes: tuple[str, ...] = (),
+        size: int = 2,
+        positive: bool = True,
+        location: tuple[str, str] = ("body", ""),
+        **headers: str,
     ) -> None:
-        details = [{"in": "body", "pointer": "", "code": code} for code in codes]
+        details = [{"in": location[0], "pointer": location[1], "code": code} for code in codes]
         sent = SimpleNamespace(body=b" " * size, headers=headers)
         response = SimpleNamespace(status_code=status, request=sent, json=lambda: {"details": details})
         meta: Any = SimpleNamespace(generation=SimpleNamespace(mode=SimpleNamespace(is_positive=positive)))
@@ -46,7 +52,7 @@ def test_413_is_accepted_for_patches_that_enlarge_the_record(check: Check) -> No
     check("patients.update", 413)
 
 
-@pytest.mark.parametrize("codes", [(), ("pattern",), ("in_future", "format")])
+@pytest.mark.parametrize("codes", [(), ("pattern",), ("in_future", "format"), ("required",)])
 def test_valid_request_may_not_fail_schema_rules(check: Check, codes: tuple[str, ...]) -> None:
     with pytest.raises(AssertionError, match="A valid request failed"):
         check("consults.create", 400, codes)
@@ -56,6 +62,12 @@ def test_valid_request_may_not_fail_schema_rules(check: Check, codes: tuple[str,
 def test_valid_request_may_fail_date_dependent_rules(check: Check) -> None:
     check("consults.create", 400, ("in_future",))
     check("acts.verify_age", 400, ("under_age",))
+
+
+def test_valid_range_may_lack_its_other_end(check: Check) -> None:
+    check("adherence.get_calendar", 400, ("required",), location=("query", "/to"))
+    with pytest.raises(AssertionError, match="A valid request failed"):
+        check("adherence.get_calendar", 400, ("required",), location=("query", "/patient_id"))
 
 
 def test_412_is_only_accepted_with_a_precondition(check: Check) -> None:

@@ -10,31 +10,36 @@ from typing import Any
 
 import pytest
 
+from db import triage_cache
 from db.errors import DomainError
 from service import errors
 from service.contract import compile as compiled
 from service.contract import validation
 from service.execution import response
 from tests.support.document import all_objects, resolved
-from tests.support.graph import GUARDED, OPERATIONS
+from tests.support.graph import GUARDED, OPERATIONS, PURE
 from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
-# Reads by POST, because their parameters must not appear in a URL.
-QUESTIONS = {"patients.search", "medications.check_interactions"}
+# Reads by POST, because their parameters must not appear in a URL, or are too many for one.
+QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage", "adherence.list_summaries"}
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
 REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
 MOVING = {
     "encounters.update_status",
     "medications.update_status",
+    "enrollments.start",
+    "enrollments.update_status",
     *(f"treatments.upsert{what}" for what in ("", "_prescription", "_consultation")),
 }
 # These take an id or a slug, which may be in use already.
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
+# The rows or overrides of these may be too many, or a compound may be there already.
+REGIMEN = {"schedules.replace", "overrides.add"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Check", "Complete", "Create", "End", "Erase", "Export", "Get", "Link", "List",
-         "Prescribe", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Update", "Upsert", "Verify",
-         "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
+         "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
+         "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -92,7 +97,8 @@ def possible_errors(name: str) -> set[str]:
     _, path, asked = OPERATIONS[name]
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
-    of_one = ("{" in path or asked.get("x-caller") == "person") and name != "patients.erase"
+    of_somebody = "{" in path or asked.get("x-caller") == "person" or "x-self" in asked
+    of_one = of_somebody and name not in {"patients.erase", *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,
@@ -130,7 +136,7 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
@@ -230,7 +236,8 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer"}
-    assert set(GUARDED) - reached == begin | {"patients.search", "patients.get_by_external_id"}
+    unlinked = {"patients.search", "patients.get_by_external_id", "coaches.triage", "adherence.list_summaries"}
+    assert set(GUARDED) - reached == begin | unlinked
 
 
 def test_every_non_public_operation_requires_a_scope() -> None:
@@ -288,3 +295,7 @@ def test_limits_in_the_document_equal_those_of_the_code() -> None:
     assert f"{batch['requestBody']['x-max-bytes'] // 1024**2} MiB" in batch["description"]
     assert schemas["MetricBatch"]["properties"]["entries"]["maxItems"] == 1000
     assert "a thousand" in batch["summary"]
+    triage = OPERATIONS["coaches.triage"][2]
+    assert f"{triage['requestBody']['x-max-bytes'] // 1024**2} MiB" in triage["description"]
+    ttl = schemas["Triage"]["properties"]["cache"]["properties"]["ttl_ms"]
+    assert f"{triage_cache.LARGEST_RESULT // 1024**2} MiB" in ttl["description"]

@@ -38,12 +38,13 @@ PAIRS = {
     "TreatmentPut": "Treatment",
     "PrescriptionPut": "Prescription",
     "ConsultationPut": "Consultation",
+    "ScheduleRowPut": "ScheduleRow",
 }
 BOUNDS = {
     "string": ("maxLength", "enum"),
     "array": ("maxItems",),
     "object": ("maxProperties", "properties"),
-    "integer": ("maximum",),
+    "integer": ("maximum", "enum"),
     "number": ("maximum",),
 }
 
@@ -65,7 +66,7 @@ def test_every_property_has_a_description_and_a_phi_mark() -> None:
 def test_property_names_need_no_quoting_in_array_literals() -> None:
     """An unquoted NULL is a null in an array literal (db/core/projection.py, array_literal)."""
     names = {name for _, node in all_objects() for name in node.get("properties", {})}
-    assert [name for name in names if not re.fullmatch("[A-Za-z][A-Za-z0-9_]*", name) or name.lower() == "null"] == []
+    assert [name for name in names if not re.fullmatch("[A-Za-z0-9_]+", name) or name.lower() == "null"] == []
 
 
 def test_descriptions_explain_null_and_the_time_zone() -> None:

@@ -149,6 +149,7 @@ def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None
 CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
+TRIAGED = {"patient_id": "a", "display_name": "Ada", "enrolled_at": "2026-01-15"}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("providers.create", {"npi": "1234567890"}, {}),
     ("providers.create", {"name": UNSEEN}, {}),
@@ -162,8 +163,11 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("consults.create", {"completed_at": LATER}, {}),
     ("metrics.append", {"recorded_at": LATER}, {}),
     ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
+    ("protocols.upsert_compounds", {"display_name": "Again"}, {}),
+    ("protocols.upsert_compounds", {"compound_slug": "other", "dose_amount": 1.5e-20}, {}),
     ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
     ("time_zones.set_mine", {"time_zone": "Mars/Base"}, {}),
+    ("coaches.triage", {"patients": [TRIAGED, TRIAGED]}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
 ]
@@ -182,7 +186,10 @@ def test_rule_beyond_schemas_is_enforced_by_the_service(
     request = graph.request(name)
     if CHILDS in changes.values():
         changes = {"date_of_birth": f"{date.today().year - 5}-01-01"}
-    body = (request.body or {}) | changes if changes else request.body
+    if isinstance(request.body, list):
+        body: Any = [*request.body, request.body[0] | changes]
+    else:
+        body = (request.body or {}) | changes if changes else request.body
     answer = request._replace(body=body).send(api, **headers)
     assert answer.status_code in (400, 412)
     assert FailedRequest(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known

@@ -98,6 +98,22 @@ def test_rate_limits_are_off_by_default_in_local_mode_only(
     assert chosen.is_local == (not environment.keys() & {"ISSUER", "INTROSPECTION_URL"})
 
 
+@pytest.mark.parametrize(
+    ("environment", "seconds"),
+    [
+        ({}, 60),
+        ({"PROCESSES": "2"}, 0),
+        ({"TRIAGE_CACHE_SECONDS": "0"}, 0),
+        ({"TRIAGE_CACHE_SECONDS": "7"}, 7),
+        ({"TRIAGE_CACHE_SECONDS": "3600", "PROCESSES": "2"}, 3600),
+    ],
+)
+def test_triage_is_cached_by_default_in_a_single_process_only(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], seconds: int
+) -> None:
+    assert settings(monkeypatch, **environment).triage_cache_lifetime == seconds
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_local_mode_listens_on_loopback(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     assert settings(monkeypatch, HOST=host).host == host

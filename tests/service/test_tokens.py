@@ -28,6 +28,7 @@ from tests.support.waiting import wait_until
 FLOWS = CONTRACT["components"]["securitySchemes"]["oauth2"]["flows"]
 ALL_SCOPES = list(FLOWS["clientCredentials"]["scopes"])
 SUCCESS_STATUSES = (200, 201, 409)
+NOBODY = "019a1f5c-0000-7000-8000-000000000000"
 
 
 class Deployment(NamedTuple):
@@ -155,15 +156,34 @@ def test_scope_only_allows_operations_that_name_it(deployment: Deployment, name:
     for scope, kind in product(named, ("service", "person")):
         token = opaque_token(scope=scope, sub=PERSON) if kind == "person" else signed_token(scope=scope)
         answer = call(deployment, name, token(deployment.idp))
-        if caller_of(name) in (None, kind):
+        if is_restricted(name, scope) and kind == "service":  # which has no data of its own
+            assert answer.status_code == 404
+        elif caller_of(name) in (None, kind):
             assert answer.status_code in success_statuses(name), answer.text
         else:
             assert (answer.status_code, answer.json()["error"]) == (403, "forbidden")
 
 
+def is_restricted(name: str, scope: str) -> bool:
+    """Return whether a token with this scope alone reaches only the data of its person."""
+    operation = OPERATIONS[name][2]
+    return "x-self" in operation and scope not in operation["security"][0]["oauth2"]
+
+
+@pytest.mark.parametrize("name", [name for name in GUARDED if "x-self" in OPERATIONS[name][2]])
+def test_restricted_scope_reaches_nobody_else(deployment: Deployment, name: str) -> None:
+    (scope,) = OPERATIONS[name][2]["security"][1]["oauth2"]
+    stranger = call(deployment, name, opaque_token(scope=scope, sub="stranger")(deployment.idp))
+    absent = deployment.graph.request(name, id=NOBODY, patient_id=NOBODY)
+    own = {"Authorization": f"Bearer {opaque_token(scope=scope, sub=PERSON)(deployment.idp)}"}
+    bodies = [each.json() | {"request_id": ""} for each in (stranger, absent.send(deployment.client, **own))]
+    assert bodies[0] == bodies[1]
+    assert (stranger.status_code, bodies[0]["error"]) == (404, "not_found")
+
+
 def success_statuses(name: str) -> tuple[int, ...]:
-    """Return the statuses of an authorized request. An entry may have been withdrawn by an earlier test."""
-    return (*SUCCESS_STATUSES, 404) if name == "metrics.withdraw" else SUCCESS_STATUSES
+    """Return the statuses of an authorized request. An earlier test may have removed an entry or a compound."""
+    return (*SUCCESS_STATUSES, 404) if name in ("metrics.withdraw", "protocols.remove_compound") else SUCCESS_STATUSES
 
 
 def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:

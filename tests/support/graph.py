@@ -1,6 +1,7 @@
 """A patient with one of everything, and a valid request for every operation."""
 
 import json
+import re
 from typing import Any, NamedTuple
 
 import httpx2
@@ -16,6 +17,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
     for method, operation in item.items()
     if method != "parameters"
 }
+PURE = {"coaches.triage"}
+"""Operations that neither read nor store anything: the response depends on the request and the time."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
@@ -46,16 +49,29 @@ class Graph(NamedTuple):
     entry: str = ""
     protocol: str = ""
     compound: str = ""
+    version: str = ""
+    """The newest version of the protocol, in which the patient is not enrolled."""
+    enrollment: str = ""
+    protocol_compound: str = ""
+    override: str = ""
+    further_protocol: str = ""
+    """A protocol in which the patient is not enrolled."""
 
     def request(self, name: str, **values: str) -> Request:
-        """Return the request of the contract's example for these objects; `values` replace path parameters."""
+        """Return the request of the contract's example for these objects; `values` replace parameters."""
         method, path, operation = OPERATIONS[name]
-        named = {resolved(each)["name"] for each in operation.get("parameters", [])}
-        params = {"brand_id": self.brand} if "brand_id" in named else {}
+        params = {key: values.get(key, value) for key, value in self.query_params(name).items()}
         body, media_type = None, ""
         for type_, media in operation.get("requestBody", {}).get("content", {}).items():
             body, media_type = self._with_own_ids(name, media["example"]), type_
         return Request(method, path.format(**self.path_params(name) | values), params, body, media_type)
+
+    def query_params(self, name: str) -> dict[str, str]:
+        """Return the required query parameters of an operation."""
+        ours = {"brand_id": self.brand, "patient_id": self.patient, "protocol_id": self.protocol}
+        parameters = [resolved(each) for each in OPERATIONS[name][2].get("parameters", [])]
+        required = [each for each in parameters if each["in"] == "query" and each.get("required")]
+        return {each["name"]: ours.get(each["name"], each["example"]) for each in required}
 
     def path_params(self, name: str) -> dict[str, str]:
         """Return the path parameters of an operation."""
@@ -63,9 +79,11 @@ class Graph(NamedTuple):
             "providers.get": self.provider,
             "encounters.update_status": self.encounter,
             "medications.update_status": self.medication,
+            "overrides.withdraw": self.override,
         }
+        own = {"protocols": self.protocol, "enrollments": self.enrollment}
         return {
-            "id": self.protocol if name.startswith("protocols.") else ids.get(name, self.patient),
+            "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
             "link_id": self.link,
             "system": "mrn",
@@ -77,12 +95,24 @@ class Graph(NamedTuple):
             "entry_id": self.entry,
             "protocol_id": self.protocol,
             "compound_id": self.compound,
+            "protocol_compound_id": self.protocol_compound,
         }
+
+    def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
+        """Evaluate a runtime expression of the contract, alone or in braces within a text, on a response."""
+        if expression is None or expression.startswith("$request.path."):
+            return expression and self.path_params(name)[expression.removeprefix("$request.path.")]
+        if expression.startswith("$"):
+            return answer[expression.removeprefix("$response.body#/")]
+        return re.sub(r"\{\$response\.body#/(\w+)\}", lambda match: str(answer[match[1]]), expression)
 
     def _with_own_ids(self, name: str, example: Any) -> Any:
         if isinstance(example, list):
             return [self._with_own_ids(name, each) for each in example]
-        ours = {"brand_id": self.brand, "provider_id": self.provider}
+        protocol = self.further_protocol if name == "enrollments.start" else self.protocol
+        ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
+                "version_id": self.version, "compound_id": self.compound,
+                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient]}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
@@ -90,16 +120,14 @@ class Graph(NamedTuple):
 def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
     """Create a patient of the brand with everything that a service and, with the client `me`, PERSON can add.
 
-    Every write has an Idempotency-Key.
+    The patient is enrolled in the first version of a protocol, which has a second one. Every write has an
+    Idempotency-Key.
     """
     person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
-    asked = seed.request("protocols.create")
-    seed = seed._replace(protocol=_created_id(asked._replace(body=asked.body | {"slug": "known"}).send(service)))
-    added = seed.request("protocols.upsert_compounds").send(service)
-    assert added.status_code == 200, added.text
+    seed = with_protocols(seed, service)
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
     for name in _BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
@@ -108,7 +136,27 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
-        compound=added.json()["compounds"][0]["compound_id"],
+        override=made["overrides.add"],
+    )
+
+
+def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
+    """Create two protocols, and enrol the patient in the second one, whose version is then followed by another one."""
+    for slug in ("further", "known"):
+        asked = seed.request("protocols.create")
+        created = asked._replace(body=asked.body | {"slug": slug}).send(service)
+        seed = seed._replace(protocol=_created_id(created), further_protocol=seed.protocol)
+    upsert, start = seed.request("protocols.upsert_compounds"), seed.request("enrollments.start")
+    upserted = upsert.send(service)
+    assert upserted.status_code == 200, upserted.text
+    enrollment = _created_id(start._replace(body=start.body | {"protocol_id": seed.protocol}).send(service))
+    upsert._replace(body=[upsert.body[0] | {"compound_slug": "further"}]).send(service)
+    versions = seed.request("protocols.list_versions").send(service).json()["versions"]
+    return seed._replace(
+        compound=upserted.json()["compounds"][0]["compound_id"],
+        protocol_compound=upserted.json()["compounds"][0]["id"],
+        version=versions[0]["id"],
+        enrollment=enrollment,
     )
 
 
@@ -124,6 +172,8 @@ _BY_SERVICE = (
     "treatments.upsert_prescription",
     "treatments.upsert_consultation",
     "time_zones.set",
+    "schedules.replace",
+    "overrides.add",
 )
 _BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
 

@@ -1,0 +1,326 @@
+"""What is stored about a patient's protocols and doses, read by one statement.
+
+`read_plan` returns it for the pure functions of `regimen`, which say what is due and what came of it.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
+
+import orjson
+import peewee
+
+from db import identity
+from db.audit import read_audit
+from db.core.projection import array_literal
+from db.core.statements import Statement, param
+from db.core.unit_of_work import current
+from db.doses import Dose
+from db.enrollments import Enrollment, EnrollmentVersion
+from db.errors import NotFound
+from db.overrides import Override
+from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
+from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
+from db.protocols import IS_REF, Compound, Protocol, ProtocolCompound, VersionCompound, ref_values
+from db.schedules import ScheduleRow
+from db.time_zones import PatientTimeZone, zone_of
+from regimen import model
+
+THEIR_ID = peewee.SQL("patient.id")
+"""The id of the patient, in a column of `PlanQuery`."""
+PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
+"""The id of the protocol that was asked for, in a column of `PlanQuery`."""
+SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
+"""The first and the last date, in a column of `PlanQuery`."""
+_NONE = peewee.SQL("'[]'::json")
+
+
+class Plan(NamedTuple):
+    """What is stored about a patient: the zone, the regimen, and doses by date, protocol compound and slot.
+
+    `protocol_id` is the id of the protocol that was asked for: then regimen and doses are those of this protocol.
+    """
+
+    patient_id: str
+    zone: ZoneInfo
+    protocol_id: str | None
+    regimen: model.Regimen
+    doses: list[model.Dose]
+
+
+def _array(*columns: Any) -> Any:
+    return peewee.fn.json_build_array(*columns)
+
+
+def _all(query: Any, item: Any, *order: Any) -> Any:
+    """Return a column: the items of the rows of a query, in this order, as one JSON array."""
+    rows = query.select(item.alias("item")).order_by(*order).alias("rows")
+    return peewee.Select([rows], [peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), _NONE)])
+
+
+def _in_text(column: Any) -> Any:
+    return peewee.Cast(column, "text")
+
+
+def _of_protocol(table: Any) -> tuple[Any, Any]:
+    """Return the conditions for rows of the patient and, if a protocol is asked for, of that protocol."""
+    return table.patient_id == THEIR_ID, param("any_protocol") | (table.protocol_id == PROTOCOL_ID)
+
+
+_PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
+_ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == THEIR_ID)
+
+_PINS = _all(
+    EnrollmentVersion.select().where(
+        EnrollmentVersion.patient_id == THEIR_ID, EnrollmentVersion.enrollment_id == Enrollment.id
+    ),
+    _array(EnrollmentVersion.effective_from, EnrollmentVersion.version_id),
+    EnrollmentVersion.effective_from,
+)
+_ENROLLMENTS = _all(
+    Enrollment.select().join(Protocol, on=Protocol.id == Enrollment.protocol_id).where(*_of_protocol(Enrollment)),
+    _array(Enrollment.id, Enrollment.protocol_id, Protocol.slug, Enrollment.starts_on, Enrollment.ends_on, _PINS),
+    Enrollment.created_at,
+    Enrollment.id,
+)
+
+_PINNED = (
+    EnrollmentVersion.select(EnrollmentVersion.version_id)
+    .distinct()
+    .join(Enrollment, on=Enrollment.id == EnrollmentVersion.enrollment_id)
+    .where(EnrollmentVersion.patient_id == THEIR_ID, *_of_protocol(Enrollment))
+)
+_COMPOUNDS = _all(
+    VersionCompound.select()
+    .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
+    .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
+    .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(_PINNED))),
+    _array(
+        VersionCompound.version_id,
+        ProtocolCompound.id,
+        Compound.id,
+        Compound.slug,
+        VersionCompound.display_name,
+        _in_text(VersionCompound.dose_amount),
+        VersionCompound.dose_unit,
+        VersionCompound.route,
+        VersionCompound.position,
+        VersionCompound.days,
+        VersionCompound.time_of_day,
+        VersionCompound.time_local,
+    ),
+    VersionCompound.version_id,
+    VersionCompound.position,
+    ProtocolCompound.id,
+)
+
+_ROWS = _all(
+    ScheduleRow.select().where(
+        *_of_protocol(ScheduleRow),
+        ScheduleRow.effective_from <= UNTIL,
+        ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > SINCE),
+    ),
+    _array(
+        ScheduleRow.id,
+        ScheduleRow.protocol_compound_id,
+        ScheduleRow.days,
+        ScheduleRow.time_of_day,
+        ScheduleRow.time_local,
+        _in_text(ScheduleRow.dose_amount_override),
+        ScheduleRow.schedule_changed,
+        ScheduleRow.paused_until,
+        ScheduleRow.effective_from,
+        ScheduleRow.effective_until,
+    ),
+    ScheduleRow.created_at,
+    ScheduleRow.id,
+)
+_OVERRIDES = _all(
+    Override.select().where(
+        *_of_protocol(Override),
+        Override.starts_on <= UNTIL,
+        Override.ends_on.is_null() | (Override.ends_on >= SINCE),
+    ),
+    _array(
+        Override.id,
+        Override.protocol_id,
+        Override.version_id,
+        Override.compound_id,
+        Override.override_type,
+        Override.payload,
+        Override.starts_on,
+        Override.ends_on,
+    ),
+    Override.created_at,
+    Override.id,
+)
+# One line of text for each dose, because PostgreSQL takes more than twice as long for JSON. No value has a tab in it.
+_TAB, _LINE_FEED = peewee.SQL("E'\\t'"), peewee.SQL("E'\\n'")
+_DOSES_IN_ORDER = (
+    Dose.select(
+        peewee.fn.concat_ws(
+            _TAB,
+            Dose.id,
+            Dose.protocol_compound_id,
+            Dose.slot_date,
+            Dose.slot,
+            Dose.status,
+            peewee.fn.COALESCE(Dose.skip_reason, peewee.SQL("''")),
+            Dose.scheduled_at,
+        ).alias("line")
+    )
+    .where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
+    .order_by(Dose.slot_date, Dose.protocol_compound_id, Dose.slot)
+    .alias("doses_in_order")
+)
+_DOSES = peewee.Select([_DOSES_IN_ORDER], [peewee.fn.string_agg(_DOSES_IN_ORDER.c.line, _LINE_FEED)])
+_BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) for name in ("since", "until")])
+_COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _COMPOUNDS, _ROWS, _OVERRIDES, _DOSES)
+
+
+def _query(
+    whose: Any, columns: tuple[Any, ...] = (), bounds: Any = _BOUNDS, page: Any = None, audit: bool = True
+) -> Any:
+    """Return a query for the plans of patients. `whose` is a query for their ids."""
+    patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
+    first = [patient, protocol, *([] if page is None else [page]), dates]
+    query = peewee.Select([patient, dates], [patient.c.id, *_COLUMNS, *columns])
+    query = query.with_cte(*first, *([read_audit(patient, patient.c.id)] if audit else []))
+    return query.bind(Protocol._meta.database)
+
+
+class PlanQuery:
+    """A statement that reads the plan of a patient, and further columns: expressions with `THEIR_ID`.
+
+    It also audits the read. `bounds` is a query for the first and the last date, if `fetch` is not to be told them;
+    `page` is a common table expression before it.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        *columns: Any,
+        is_of_me: bool = False,
+        is_of_allowed: bool = False,
+        bounds: Any = _BOUNDS,
+        page: Any = None,
+    ) -> None:
+        self._is_of_me = is_of_me
+        self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
+        whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
+        self._statement = Statement(name, _query(whose, columns, bounds, page))
+
+    def fetch(
+        self, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False, **values: Any
+    ) -> tuple[Plan, Sequence[Any]]:
+        """Return the plan, and the further columns. `values` are the parameters of these, and `patient_id`.
+
+        Doses are those from `since` to `until`, both included; so are schedule rows and overrides in effect then.
+        `protocol` is the id or the slug of a protocol. `lock` locks the patient until the commit.
+        Raises NotFound for the patient, and NotFound with a detail for the protocol.
+        """
+        values |= _range(since, until) | _protocol(protocol)
+        if self._is_of_me:
+            values["me"] = identity.caller_keys()
+        locks = [(each, values) for each in self._locks] if lock else ()
+        found = current().read(*locks, (self._statement, values))
+        if not found:
+            raise NotFound
+        plan = _plan(found[0])
+        if protocol is not None and plan.protocol_id is None:
+            raise NotFound("/protocol_id")
+        return plan, found[0][len(_COLUMNS) + 1 :]
+
+
+_OF_PATIENT = PlanQuery("adherence_plan", is_of_allowed=True)
+_PATIENTS = Patient.select(Patient.id).where(Patient.id == peewee.fn.ANY(peewee.Cast(param("patient_ids"), "uuid[]")))
+_OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS))
+_OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, audit=False))
+
+
+def read_plan(
+    patient_id: str, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False
+) -> Plan:
+    """Return the plan of a patient, if the caller may reach that patient. See `PlanQuery.fetch`."""
+    return _OF_PATIENT.fetch(since, until, protocol, lock=lock, patient_id=patient_id)[0]
+
+
+def read_plans(
+    patient_ids: Iterable[str], since: date | None, until: date | None, *, is_audited: bool = False
+) -> Iterator[Plan]:
+    """Yield the plans of those of the patients who exist, in no order.
+
+    The read is audited unless `is_audited`: another read has audited it.
+    """
+    statement = _OF_PATIENTS_AGAIN if is_audited else _OF_PATIENTS
+    values = {"patient_ids": array_literal(patient_ids)} | _range(since, until) | _protocol(None)
+    for row in current().read((statement, values)):
+        yield _plan(row)
+
+
+def _range(since: date | None, until: date | None) -> dict[str, Any]:
+    return {"since": since or "-infinity", "until": until or "infinity"}
+
+
+def _protocol(protocol: str | None) -> dict[str, Any]:
+    return {"any_protocol": protocol is None} | ref_values(protocol or "")
+
+
+def _plan(row: Sequence[Any]) -> Plan:
+    patient_id, zone_name, protocol_id, enrollments, compounds, rows, overrides, doses = row[: len(_COLUMNS) + 1]
+    stored = orjson.loads(enrollments)
+    enrolled = [_enrollment(*each) for each in stored]
+    regimen = model.Regimen(
+        protocols={id: slug for _, id, slug, *_ in stored},
+        versions=_versions(enrolled, orjson.loads(compounds)),
+        enrollments=enrolled,
+        rows=[_schedule_row(*each) for each in orjson.loads(rows)],
+        overrides=[_override(*each) for each in orjson.loads(overrides)],
+    )
+    return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, _doses(doses))
+
+
+def _versions(enrollments: list[model.Enrollment], compounds: list[list[Any]]) -> dict[str, list[model.Compound]]:
+    """Return the compounds of each pinned version; a version may have none."""
+    versions: dict[str, list[model.Compound]] = {pin.version_id: [] for each in enrollments for pin in each.pins}
+    for version_id, *values, time_local in compounds:
+        versions[version_id].append(model.Compound._make([*values, _time(time_local)]))
+    return versions
+
+
+def _enrollment(
+    id: str, protocol_id: str, _: str, starts_on: str, ends_on: str | None, pins: list[list[str]]
+) -> model.Enrollment:
+    pinned = [model.Pin(date.fromisoformat(effective_from), version_id) for effective_from, version_id in pins]
+    return model.Enrollment(id, protocol_id, date.fromisoformat(starts_on), _date(ends_on), pinned)
+
+
+def _schedule_row(*values: Any) -> model.ScheduleRow:
+    row = model.ScheduleRow(*values)
+    return row._replace(
+        time_local=_time(values[4]),
+        paused_until=_date(values[7]),
+        effective_from=date.fromisoformat(values[8]),
+        effective_until=_date(values[9]),
+    )
+
+
+def _override(*values: Any) -> model.Override:
+    *said, starts_on, ends_on = values
+    return model.Override._make([*said, date.fromisoformat(starts_on), _date(ends_on)])
+
+
+def _doses(lines: str | None) -> list[model.Dose]:
+    return [
+        model.Dose(id, compound, date.fromisoformat(on), slot, status, reason or None, datetime.fromisoformat(at))
+        for id, compound, on, slot, status, reason, at in (line.split("\t") for line in (lines or "").splitlines())
+    ]
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _time(text: str | None) -> time | None:
+    return None if text is None else time.fromisoformat(text)

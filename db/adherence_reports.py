@@ -1,0 +1,345 @@
+"""Reports on adherence: what is due, what came of it, the calendar, the streak and summaries.
+
+Nothing is stored for them: each is worked out at the request from what is stored about the patient.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple, cast
+
+import orjson
+import peewee
+
+from db.adherence import THEIR_ID, Plan, PlanQuery, read_plan, read_plans
+from db.core import clock
+from db.doses import Dose
+from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
+from db.sharps import SharpsReminder, is_injection
+from openapi import types
+from regimen import measures, model
+from regimen.days import days_of, first_open, instant, today, weekday
+from regimen.layers import ANY, Resolver, Slot, within_bucket
+from regimen.micrograms import micrograms
+from regimen.outcomes import Outcome, outcomes
+
+LONGEST_RANGE = 62
+"""The greatest number of dates in a calendar."""
+SUMMARY_DAYS = 30
+_DAY = timedelta(days=1)
+_PARTS = ("morning", "afternoon", "evening", "before_bed")
+_TIMINGS = ("morning", "evening", "before_bed", ANY)
+
+
+class Range(NamedTuple):
+    """The parameters of a calendar that select its dates. At most one of the three kinds of range is allowed."""
+
+    month: str | None
+    start: str | None
+    end: str | None
+    from_: str | None
+    to: str | None
+
+    def dates(self) -> tuple[date, date] | None:
+        """Return the first and the last date, None for the current month. Raises errors of query parameters."""
+        named = zip(("month", "start", "end", "from", "to"), self, strict=True)
+        sent = {name: value for name, value in named if value is not None}
+        kinds = [[name for name in kind if name in sent] for kind in (("month",), ("start", "end"), ("from", "to"))]
+        first, *others = [names for names in kinds if names] or [[]]
+        if others:
+            raise Exclusive(*(f"/{name}" for names in others for name in names)).in_query()
+        if not first:
+            return None
+        if self.month is not None:
+            return _month(date.fromisoformat(f"{self.month}-01"))
+        start, end = ("start", "end") if first[0] in ("start", "end") else ("from", "to")
+        missing = [f"/{name}" for name in (start, end) if name not in sent]
+        if missing:
+            raise Required(*missing).in_query()
+        return _checked(date.fromisoformat(sent[start]), date.fromisoformat(sent[end]), f"/{end}")
+
+
+def _checked(start: date, end: date, pointer: str) -> tuple[date, date]:
+    if end < start:
+        raise BeforeStart(pointer).in_query()
+    if end - start >= LONGEST_RANGE * _DAY:
+        raise TooLong(pointer).in_query()
+    return start, end
+
+
+def _month(d: date) -> tuple[date, date]:
+    """Return the first and the last date of the month of a date."""
+    first = d.replace(day=1)
+    return first, (first + 31 * _DAY).replace(day=1) - _DAY
+
+
+def resolved_compounds(patient_id: str, on: str, protocol: str | None) -> types.ResolvedCompounds:
+    """Return what is due on a date by part of the day. Raises NotFound for the patient and the protocol."""
+    d = date.fromisoformat(on)
+    plan = _read(patient_id, d, d, protocol)
+    due = _buckets(_PARTS, ((_part(slot), slot, _resolved(slot)) for slot in Resolver(plan.regimen).slots(d)))
+    of_whom = {"patient_id": plan.patient_id, "protocol_id": plan.protocol_id}
+    return cast(types.ResolvedCompounds, of_whom | {"date": on, "weekday": weekday(d)} | due)
+
+
+def today_schedule(patient_id: str, on: str, protocol: str | None) -> types.TodaySchedule:
+    """Return what is due on a date, and what came of it. Raises NotFound for the patient and the protocol."""
+    d = date.fromisoformat(on)
+    plan = _read(patient_id, d, d, protocol)
+    found = outcomes(Resolver(plan.regimen).slots(d), plan.doses)
+    due = _buckets(_TIMINGS, ((_timing(each.slot), each.slot, _scheduled(each, plan)) for each in found))
+    return cast(types.TodaySchedule, {"patient_id": plan.patient_id, "date": on, "weekday": weekday(d)} | due)
+
+
+def calendar(
+    patient_id: str, asked: Range, protocol: str | None, protocol_compound_id: str | None
+) -> types.AdherenceCalendar:
+    """Return the status of each date, and for `from` and `to` also what is due.
+
+    Raises NotFound for the patient and the protocol, and errors of the range.
+    """
+    now, dates = clock.now(), asked.dates()
+    compound_id = protocol_compound_id and protocol_compound_id.lower()
+    since, until = dates or _months_around(now)
+    plan = _read(patient_id, since, until, protocol)
+    start, end = dates or _month(today(now, plan.zone))
+    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
+    days = list(measures.calendar(resolver, by_date, start, end, now, plan.zone, None, compound_id))
+    report: dict[str, Any] = {
+        "patient_id": plan.patient_id,
+        "protocol_id": plan.protocol_id,
+        "protocol_compound_id": compound_id,
+        "month": asked.month if dates else f"{start:%Y-%m}",
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "days": [{"date": d.isoformat(), "status": status} for d, _, status in days],
+    }
+    if asked.from_ is not None:
+        report["resolved_days"] = [_resolved_day(d, found) for d, found, _ in days]
+    return cast(types.AdherenceCalendar, report)
+
+
+def summary(patient_id: str, protocol: str) -> types.AdherenceSummary:
+    """Return the streak and the adherence in one protocol.
+
+    Raises NotFound for the patient, and for a protocol that the patient was never enrolled in.
+    """
+    now = clock.now()
+    plan = _read(patient_id, None, _latest_date(now), protocol)
+    if not plan.regimen.enrollments:
+        raise NotFound("/protocol_id").in_query()
+    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
+    counts = measures.summary(resolver, by_date, now, plan.zone, SUMMARY_DAYS)
+    percentage = counts.percentage
+    return {
+        "patient_id": plan.patient_id,
+        "protocol_id": cast(str, plan.protocol_id),
+        "streak_days": measures.streak(resolver, by_date, now, plan.zone).current,
+        "adherence_pct": 100 if percentage is None else percentage,
+        "last30": cast(types.AdherenceCounts, counts._asdict()),
+    }
+
+
+def _of_compounds(query: Any, *columns: Any) -> Any:
+    """Return a column: the values of these columns, in all rows of a query, as one JSON array."""
+    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns))
+    return peewee.Select([query], [peewee.fn.COALESCE(rows, peewee.SQL("'[]'::json"))])
+
+
+_TAKEN = peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'"))
+_LAST_NAME = peewee.fn.array_agg(Dose.peptide_id).order_by(Dose.updated_at.desc(), Dose.id.desc())
+_COUNTS = (
+    Dose.select(
+        Dose.compound_id.alias("compound_id"),
+        _TAKEN.alias("taken"),
+        peewee.NodeList((peewee.SQL("("), _LAST_NAME, peewee.SQL(")[1]"))).alias("name"),
+    )
+    .where(Dose.patient_id == THEIR_ID)
+    .group_by(Dose.compound_id)
+    .alias("counts")
+)
+_REMINDERS = (
+    SharpsReminder.select(SharpsReminder.compound_id, SharpsReminder.enabled)
+    .where(SharpsReminder.patient_id == THEIR_ID, SharpsReminder.enabled.is_null(False))
+    .alias("reminders")
+)
+_MINE = PlanQuery(
+    "adherence_streak",
+    _of_compounds(_COUNTS, _COUNTS.c.compound_id, _COUNTS.c.taken, _COUNTS.c.name),
+    _of_compounds(_REMINDERS, _REMINDERS.c.compound_id, _REMINDERS.c.enabled),
+    is_of_me=True,
+)
+
+
+def my_streak() -> types.Streak:
+    """Return the streak of the caller over all protocols, and the taken doses of each compound. Raises NotFound."""
+    now = clock.now()
+    plan, (counts, reminders) = _MINE.fetch(None, _latest_date(now))
+    resolver = Resolver(plan.regimen)
+    streak = measures.streak(resolver, _by_date(plan.doses), now, plan.zone)
+    logged = {compound_id: (name, taken) for compound_id, taken, name in orjson.loads(counts)}
+    current = {each.compound_id: each for each in _compounds(plan.regimen, resolver, today(now, plan.zone))}
+    names = {id: (each.slug, 0) for id, each in current.items()} | logged
+    enabled = {id: is_injection(route) for id, route in _routes(plan.regimen)}
+    enabled |= {id: is_injection(each.route) for id, each in current.items()} | dict(orjson.loads(reminders))
+    peptides: list[types.PeptideCount] = [
+        {"peptide_id": name, "taken_dose_count": taken, "sharps_reminder_enabled": enabled.get(id, False)}
+        for id, (name, taken) in sorted(names.items(), key=lambda item: (item[1][0], item[0]))
+    ]
+    return {
+        "patient_id": plan.patient_id,
+        "current_streak": streak.current,
+        "longest_streak": streak.longest,
+        "peptides": peptides,
+    }
+
+
+def _compounds(regimen: model.Regimen, resolver: Resolver, d: date) -> Iterator[model.Compound]:
+    """Yield the compounds of the versions that hold on a date, whether they are due or not."""
+    for protocol_id in regimen.protocols:
+        if version_id := resolver.version(protocol_id, d):
+            yield from regimen.versions[version_id]
+
+
+def _routes(regimen: model.Regimen) -> Iterator[tuple[str, str | None]]:
+    """Yield the compounds of all versions that the patient had, and those of overrides, with their routes."""
+    for compounds in regimen.versions.values():
+        for each in compounds:
+            yield each.compound_id, each.route
+    for override in regimen.overrides:
+        if override.type == "added":
+            yield override.compound_id or override.id, override.payload.get("route")
+
+
+def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdherence]:
+    """Return the adherence of those of the patients who exist, each once, in the order of their first ids.
+
+    The doses of the last `days` dates are read. A streak without a missed date among them can be longer: then doses of
+    four times as many dates are read, and so on.
+    """
+    now, window = clock.now(), days
+    ids = list(dict.fromkeys(id.lower() for id in patient_ids))
+    found: dict[str, types.PatientAdherence] = {}
+    unfinished = ids
+    while unfinished:
+        since = now.date() - window * _DAY
+        plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(found))
+        unfinished = [plan.patient_id for plan in plans if not _summarize(plan, since, now, days, found)]
+        window *= 4
+    return [found[id] for id in ids if id in found]
+
+
+def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
+    """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
+    resolver, end = Resolver(plan.regimen), today(now, plan.zone)
+    first, streak = resolver.first_day(), 0
+    is_complete = first is None or first >= since
+    results = list(measures.calendar(resolver, _by_date(plan.doses), since, end, now, plan.zone))
+    for _, _, status in results:
+        if status == "missed":
+            streak, is_complete = 0, True
+        elif status == "taken":
+            streak += 1
+    if plan.patient_id not in found:
+        counts = measures.count(((d, each) for d, each, _ in results[-days:]), first_open(now, plan.zone))
+        found[plan.patient_id] = {
+            "patient_id": plan.patient_id,
+            "adherence_pct": counts.percentage,
+            "taken": counts.taken,
+            "missed": counts.missed,
+            "scheduled": counts.scheduled,
+            "streak_days": streak,
+        }
+    found[plan.patient_id]["streak_days"] = streak
+    return is_complete
+
+
+def _read(patient_id: str, since: date | None, until: date, protocol: str | None) -> Plan:
+    try:
+        return read_plan(patient_id, since, until, protocol)
+    except NotFound as error:
+        raise error.in_query() from None
+
+
+def _latest_date(now: datetime) -> date:
+    """Return the date where it is the latest: zones are up to 14 hours ahead of UTC."""
+    return now.date() + _DAY
+
+
+def _months_around(now: datetime) -> tuple[date, date]:
+    """Return the dates of the months that it can be somewhere."""
+    return _month(now.date() - _DAY)[0], _month(now.date() + _DAY)[1]
+
+
+def _by_date(doses: Iterable[model.Dose]) -> dict[date, list[model.Dose]]:
+    by_date: dict[date, list[model.Dose]] = defaultdict(list)
+    for dose in doses:
+        by_date[dose.slot_date].append(dose)
+    return by_date
+
+
+def _buckets(names: Sequence[str], items: Iterable[tuple[str, Slot, Any]]) -> dict[str, list[Any]]:
+    """Return the items of slots by the name of their bucket, each in the order of slots within one."""
+    buckets: dict[str, list[Any]] = {name: [] for name in names}
+    for name, _, item in sorted(items, key=lambda each: within_bucket(each[1])):
+        buckets[name].append(item)
+    return buckets
+
+
+def _part(slot: Slot) -> str:
+    return slot.compound.time_of_day or "morning"
+
+
+def _timing(slot: Slot) -> str:
+    return slot.name if slot.name in _TIMINGS else ANY
+
+
+def _resolved_day(d: date, found: Sequence[Outcome]) -> dict[str, Any]:
+    due = _buckets(_PARTS, ((_part(each.slot), each.slot, _of_calendar(each)) for each in found))
+    return {"date": d.isoformat(), "weekday": weekday(d)} | due
+
+
+def _resolved(slot: Slot) -> dict[str, Any]:
+    return _common(slot) | _times(slot) | {"compound_id": slot.compound.compound_id, "time_of_day": _part(slot)}
+
+
+def _scheduled(outcome: Outcome, plan: Plan) -> dict[str, Any]:
+    slot, at = outcome.slot, outcome.slot.compound.time_local
+    return (
+        _common(slot)
+        | _times(slot)
+        | {
+            "protocol_id": slot.protocol_id,
+            "compound_id": slot.compound.compound_id,
+            "dose_mcg_equivalent": micrograms(slot.compound.dose_amount, slot.compound.dose_unit),
+            "timing": _timing(slot),
+            "scheduled_at": None if at is None else clock.text(instant(slot.date, at, plan.zone)),
+            "slot": slot.name,
+            "status": outcome.status,
+        }
+    )
+
+
+def _of_calendar(outcome: Outcome) -> dict[str, Any]:
+    taken = outcome.status == "taken"
+    return _common(outcome.slot) | {"taken": taken, "status": outcome.status, "skip_reason": outcome.skip_reason}
+
+
+def _common(slot: Slot) -> dict[str, Any]:
+    compound = slot.compound
+    return {
+        "protocol_compound_id": compound.id,
+        "compound_slug": compound.slug,
+        "display_name": compound.display_name,
+        "dose_amount": compound.dose_amount,
+        "dose_unit": compound.dose_unit,
+        "route": compound.route,
+        "source": slot.source,
+        "schedule_changed": slot.schedule_changed,
+    }
+
+
+def _times(slot: Slot) -> dict[str, Any]:
+    at = slot.compound.time_local
+    text = None if at is None else at.isoformat("seconds" if at.second else "minutes")
+    return {"days_of_week": days_of(slot.compound.days), "time_local": text}
