@@ -1081,6 +1081,9 @@ class OverrideWithdrawal(TypedDict):
     ends_on: str | None
 
 
+CompoundIdOrSlug: TypeAlias = str
+
+
 DoseStatus: TypeAlias = Literal["taken", "skipped", "scheduled"]
 
 
