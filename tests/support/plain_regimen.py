@@ -452,7 +452,8 @@ def buckets(slots: list[Item], names: tuple[str, ...], rest: str) -> Item:
 
 
 def resolved(world: World, day: str, protocol_id: str | None = None) -> Item:
-    return {"weekday": weekday(day), **buckets(due(world, day, protocol_id), PARTS, "morning")}
+    slots = [{**slot, "time_of_day": slot["time_of_day"] or "morning"} for slot in due(world, day, protocol_id)]
+    return {"weekday": weekday(day), **buckets(slots, PARTS, "morning")}
 
 
 def today_schedule(world: World, stored: list[Item], day: str, protocol_id: str | None = None) -> Item:
