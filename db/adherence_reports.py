@@ -15,6 +15,7 @@ from db.adherence import THEIR_ID, Plan, PlanQuery, read_plan, read_plans
 from db.core import clock
 from db.doses import Dose
 from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
+from db.protocols import time_text
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
@@ -341,5 +342,4 @@ def _common(slot: Slot) -> dict[str, Any]:
 
 def _times(slot: Slot) -> dict[str, Any]:
     at = slot.compound.time_local
-    text = None if at is None else at.isoformat("seconds" if at.second else "minutes")
-    return {"days_of_week": days_of(slot.compound.days), "time_local": text}
+    return {"days_of_week": days_of(slot.compound.days), "time_local": at and time_text(at.isoformat())}

@@ -2,7 +2,9 @@
 
 import peewee
 
+from db.core.projection import Projection
 from db.core.tables import DateTimeTZField, PersonTable
+from openapi import types
 
 
 class Dose(PersonTable):
@@ -30,3 +32,6 @@ class Dose(PersonTable):
     class Meta:
         table_name = "doses"
         primary_key = peewee.CompositeKey("brand_id", "patient_id", "slot_date", "protocol_compound_id", "slot")
+
+
+PROJECTION = Projection(types.StoredDose, Dose)

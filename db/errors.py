@@ -117,6 +117,12 @@ class InFuture(Invalid):
     reason = "in_future"
 
 
+class Mismatch(Invalid):
+    """The value must fit the other values."""
+
+    reason = "mismatch"
+
+
 class Required(Invalid):
     """A required value is missing."""
 

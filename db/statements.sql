@@ -769,6 +769,601 @@ SET status = $1, updated_at = $2, treatment_id = $3, consultation_type = $4, pro
 WHERE (consultations.id = $8);
 
 --   $1 patient_id
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+--   $16 slugs
+--   $17 ids
+--   $18 identity_system
+PREPARE dose_context AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), protocol AS (
+    SELECT t2.id
+    FROM protocols AS t2
+    WHERE ((t2.id = $2) OR (t2.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE (t3.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t4.time_zone
+    FROM patient_time_zones AS t4
+    WHERE (t4.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t5.id, t5.protocol_id, t6.slug, t5.starts_on, t5.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t7.effective_from, t7.version_id) AS item
+                FROM enrollment_versions AS t7
+                WHERE ((t7.patient_id = patient.id) AND (t7.enrollment_id = t5.id))
+                ORDER BY t7.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t5
+        INNER JOIN protocols AS t6 ON (t6.id = t5.protocol_id)
+        WHERE ((t5.patient_id = patient.id) AND ($15 OR (t5.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t5.created_at, t5.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
+            t8.dose_unit, t8.route, t8.position, t8.days, t8.time_of_day, t8.time_local) AS item
+        FROM version_compounds AS t8
+        INNER JOIN protocol_compounds AS t9 ON (t9.id = t8.protocol_compound_id)
+        INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+        WHERE (t8.version_id = ANY(ARRAY(
+            SELECT DISTINCT t7.version_id
+            FROM enrollment_versions AS t7
+            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
+            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t8.version_id, t8.position, t9.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
+            CAST(t11.dose_amount_override AS text), t11.schedule_changed, t11.paused_until, t11.effective_from,
+            t11.effective_until) AS item
+        FROM schedules AS t11
+        WHERE ((((t11.patient_id = patient.id) AND ($15 OR (t11.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t11.effective_from <= bounds.until)) AND ((t11.effective_until IS NULL) OR (t11.effective_until >
+            bounds.since)))
+        ORDER BY t11.created_at, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_id, t12.version_id, t12.compound_id, t12.override_type,
+            t12.payload, t12.starts_on, t12.ends_on) AS item
+        FROM overrides AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.starts_on <= bounds.until)) AND ((t12.ends_on IS NULL) OR (t12.ends_on >= bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        FROM doses AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
+        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+    ) AS doses_in_order
+), (
+    SELECT COALESCE(json_agg(json_build_object('id', t13.id, 'protocol_id', t13.protocol_id, 'compound_id',
+        t13.compound_id, 'protocol_compound_id', t13.protocol_compound_id, 'peptide_id', t13.peptide_id, 'slot_date',
+        t13.slot_date, 'slot', t13.slot, 'status', t13.status, 'skip_reason', t13.skip_reason, 'skip_reason_note',
+        t13.skip_reason_note, 'scheduled_at', to_char(t13.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at',
+        to_char(t13.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t13.created_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t13.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))),
+        '[]'::json)
+    FROM doses AS t13
+    WHERE (((t13.patient_id = patient.id) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t9.protocol_id, t9.id, t9.compound_id, t10.slug, (
+        SELECT json_build_array(t8.route)
+        FROM version_compounds AS t8
+        INNER JOIN protocol_versions AS t14 ON (t14.id = t8.version_id)
+        WHERE ((t14.protocol_id = t9.protocol_id) AND (t8.protocol_compound_id = t9.id))
+        ORDER BY t14.number DESC
+        LIMIT 1
+    ))), '[]'::json)
+    FROM protocol_compounds AS t9
+    INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+    WHERE (t9.protocol_id IN (
+        SELECT t5.protocol_id
+        FROM enrollments AS t5
+        WHERE (t5.patient_id = patient.id)
+    ))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t12.protocol_id, t12.id, COALESCE(t12.compound_id, t12.id),
+        json_extract_path_text(t12.payload, 'compound_slug'), json_build_array(json_extract_path_text(t12.payload,
+        'route'))) ORDER BY t12.created_at DESC, t12.id DESC), '[]'::json)
+    FROM overrides AS t12
+    WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t10.id, t15.enabled, COALESCE(t15.reminded_at_count, 0), (
+        SELECT COUNT(*)
+        FROM doses AS t13
+        WHERE (((t13.patient_id = patient.id) AND (t13.compound_id = t10.id)) AND (t13.status = 'taken'))
+    ))), '[]'::json)
+    FROM compounds AS t10
+    LEFT OUTER JOIN sharps_reminders AS t15 ON ((t15.patient_id = patient.id) AND (t15.compound_id = t10.id))
+    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id IN (
+        SELECT t12.compound_id
+        FROM overrides AS t12
+        WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
+    )))
+), (
+    SELECT (json_extract_path_text(t16.external_ids, CAST($18 AS text)) IS NOT NULL)
+    FROM patients AS t16
+    WHERE (t16.id = patient.id)
+)
+FROM patient, bounds;
+
+--   $1 me
+--   $2 ref_id
+--   $3 ref_slug
+--   $4 since
+--   $5 until
+--   $6 read_audit_brand
+--   $7 read_audit_id
+--   $8 read_audit_at
+--   $9 read_audit_operation
+--   $10 read_audit_client
+--   $11 read_audit_request_id
+--   $12 read_audit_me
+--   $13 read_audit_subject
+--   $14 audits_reads
+--   $15 any_protocol
+--   $16 slugs
+--   $17 ids
+--   $18 identity_system
+PREPARE dose_context_mine AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $2) OR (t3.slug = $3))
+), bounds AS (
+    SELECT CAST($4 AS date) AS since, CAST($5 AS date) AS until
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $6, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $8, $9, $10, $11,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE (t4.key = ANY(CAST($12 AS bytea[])))
+        ORDER BY CAST(t4.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $13 END, patient.id
+    FROM patient
+    WHERE $14
+)
+SELECT patient.id, (
+    SELECT t5.time_zone
+    FROM patient_time_zones AS t5
+    WHERE (t5.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t6.id, t6.protocol_id, t7.slug, t6.starts_on, t6.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t8.effective_from, t8.version_id) AS item
+                FROM enrollment_versions AS t8
+                WHERE ((t8.patient_id = patient.id) AND (t8.enrollment_id = t6.id))
+                ORDER BY t8.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t6
+        INNER JOIN protocols AS t7 ON (t7.id = t6.protocol_id)
+        WHERE ((t6.patient_id = patient.id) AND ($15 OR (t6.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t6.created_at, t6.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.version_id, t10.id, t11.id, t11.slug, t9.display_name, CAST(t9.dose_amount AS
+            text), t9.dose_unit, t9.route, t9.position, t9.days, t9.time_of_day, t9.time_local) AS item
+        FROM version_compounds AS t9
+        INNER JOIN protocol_compounds AS t10 ON (t10.id = t9.protocol_compound_id)
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t9.version_id = ANY(ARRAY(
+            SELECT DISTINCT t8.version_id
+            FROM enrollment_versions AS t8
+            INNER JOIN enrollments AS t6 ON (t6.id = t8.enrollment_id)
+            WHERE (((t8.patient_id = patient.id) AND (t6.patient_id = patient.id)) AND ($15 OR (t6.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t9.version_id, t9.position, t10.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.id, t12.protocol_compound_id, t12.days, t12.time_of_day, t12.time_local,
+            CAST(t12.dose_amount_override AS text), t12.schedule_changed, t12.paused_until, t12.effective_from,
+            t12.effective_until) AS item
+        FROM schedules AS t12
+        WHERE ((((t12.patient_id = patient.id) AND ($15 OR (t12.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t12.effective_from <= bounds.until)) AND ((t12.effective_until IS NULL) OR (t12.effective_until >
+            bounds.since)))
+        ORDER BY t12.created_at, t12.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_id, t13.version_id, t13.compound_id, t13.override_type,
+            t13.payload, t13.starts_on, t13.ends_on) AS item
+        FROM overrides AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.starts_on <= bounds.until)) AND ((t13.ends_on IS NULL) OR (t13.ends_on >= bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        FROM doses AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+    ) AS doses_in_order
+), (
+    SELECT COALESCE(json_agg(json_build_object('id', t14.id, 'protocol_id', t14.protocol_id, 'compound_id',
+        t14.compound_id, 'protocol_compound_id', t14.protocol_compound_id, 'peptide_id', t14.peptide_id, 'slot_date',
+        t14.slot_date, 'slot', t14.slot, 'status', t14.status, 'skip_reason', t14.skip_reason, 'skip_reason_note',
+        t14.skip_reason_note, 'scheduled_at', to_char(t14.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at',
+        to_char(t14.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t14.created_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t14.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))),
+        '[]'::json)
+    FROM doses AS t14
+    WHERE (((t14.patient_id = patient.id) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t10.protocol_id, t10.id, t10.compound_id, t11.slug, (
+        SELECT json_build_array(t9.route)
+        FROM version_compounds AS t9
+        INNER JOIN protocol_versions AS t15 ON (t15.id = t9.version_id)
+        WHERE ((t15.protocol_id = t10.protocol_id) AND (t9.protocol_compound_id = t10.id))
+        ORDER BY t15.number DESC
+        LIMIT 1
+    ))), '[]'::json)
+    FROM protocol_compounds AS t10
+    INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+    WHERE (t10.protocol_id IN (
+        SELECT t6.protocol_id
+        FROM enrollments AS t6
+        WHERE (t6.patient_id = patient.id)
+    ))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t13.protocol_id, t13.id, COALESCE(t13.compound_id, t13.id),
+        json_extract_path_text(t13.payload, 'compound_slug'), json_build_array(json_extract_path_text(t13.payload,
+        'route'))) ORDER BY t13.created_at DESC, t13.id DESC), '[]'::json)
+    FROM overrides AS t13
+    WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
+), (
+    SELECT COALESCE(json_agg(json_build_array(t11.id, t16.enabled, COALESCE(t16.reminded_at_count, 0), (
+        SELECT COUNT(*)
+        FROM doses AS t14
+        WHERE (((t14.patient_id = patient.id) AND (t14.compound_id = t11.id)) AND (t14.status = 'taken'))
+    ))), '[]'::json)
+    FROM compounds AS t11
+    LEFT OUTER JOIN sharps_reminders AS t16 ON ((t16.patient_id = patient.id) AND (t16.compound_id = t11.id))
+    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id IN (
+        SELECT t13.compound_id
+        FROM overrides AS t13
+        WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
+    )))
+), (
+    SELECT (json_extract_path_text(t17.external_ids, CAST($18 AS text)) IS NOT NULL)
+    FROM patients AS t17
+    WHERE (t17.id = patient.id)
+)
+FROM patient, bounds;
+
+--   $1 id
+--   $2 own
+--   $3 me
+PREPARE dose_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.id IN (
+    SELECT t2.patient_id
+    FROM doses AS t2
+    WHERE (t2.id = $1)
+)) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+    SELECT t3.patient_id
+    FROM patient_identifiers AS t3
+    WHERE (t3.key = ANY(CAST($3 AS bytea[])))
+    ORDER BY CAST(t3.patient_id AS text)
+    LIMIT 1
+))))
+FOR NO KEY UPDATE;
+
+--   $1 id
+--   $2 own
+--   $3 me
+PREPARE dose_one AS
+SELECT t1.patient_id, json_build_object('id', t1.id, 'protocol_id', t1.protocol_id, 'compound_id', t1.compound_id,
+    'protocol_compound_id', t1.protocol_compound_id, 'peptide_id', t1.peptide_id, 'slot_date', t1.slot_date, 'slot',
+    t1.slot, 'status', t1.status, 'skip_reason', t1.skip_reason, 'skip_reason_note', t1.skip_reason_note,
+    'scheduled_at', to_char(t1.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at', to_char(t1.logged_at,
+    'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t1.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    'updated_at', to_char(t1.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+FROM doses AS t1
+INNER JOIN patients AS t2 ON (t2.id = t1.patient_id)
+WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t2.id IN (
+    SELECT t3.patient_id
+    FROM patient_identifiers AS t3
+    WHERE (t3.key = ANY(CAST($3 AS bytea[])))
+    ORDER BY CAST(t3.patient_id AS text)
+    LIMIT 1
+))));
+
+--   $1 patient_id
+--   $2 own
+--   $3 me
+--   $4 ref_id
+--   $5 ref_slug
+--   $6 any_protocol
+--   $7 from
+--   $8 to
+--   $9 status
+--   $10 after_slot_date
+--   $11 after_protocol_compound_id
+--   $12 after_slot
+--   $13 limit
+--   $14 read_audit_brand
+--   $15 read_audit_id
+--   $16 read_audit_at
+--   $17 read_audit_operation
+--   $18 read_audit_client
+--   $19 read_audit_request_id
+--   $20 read_audit_me
+--   $21 read_audit_subject
+--   $22 audits_reads
+PREPARE dose_page AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($3 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))))
+), protocol AS (
+    SELECT t3.id
+    FROM protocols AS t3
+    WHERE ((t3.id = $4) OR (t3.slug = $5))
+), page AS (
+    SELECT t4.slot_date, t4.protocol_compound_id, t4.slot, json_build_object('id', t4.id, 'protocol_id',
+        t4.protocol_id, 'compound_id', t4.compound_id, 'protocol_compound_id', t4.protocol_compound_id, 'peptide_id',
+        t4.peptide_id, 'slot_date', t4.slot_date, 'slot', t4.slot, 'status', t4.status, 'skip_reason', t4.skip_reason,
+        'skip_reason_note', t4.skip_reason_note, 'scheduled_at', to_char(t4.scheduled_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at', to_char(t4.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+        'created_at', to_char(t4.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t4.updated_at,
+        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+    FROM doses AS t4
+    WHERE ((((((t4.patient_id = (
+        SELECT id
+        FROM patient
+    )) AND ($6 OR (t4.protocol_id = (
+        SELECT id
+        FROM protocol
+    )))) AND (t4.slot_date >= CAST($7 AS date))) AND (t4.slot_date <= CAST($8 AS date))) AND ((CAST($9 AS text) IS
+        NULL) OR (t4.status = $9))) AND ((t4.slot_date, t4.protocol_compound_id, t4.slot) < ($10, $11, $12)))
+    ORDER BY slot_date DESC, protocol_compound_id DESC, slot DESC
+    LIMIT $13
+), bounds AS (
+    SELECT MIN(page.slot_date) AS since, MAX(page.slot_date) AS until
+    FROM page
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $14, CAST((CAST($15 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $16, $17, $18, $19,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE (t5.key = ANY(CAST($20 AS bytea[])))
+        ORDER BY CAST(t5.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $21 END, patient.id
+    FROM patient
+    WHERE $22
+)
+SELECT patient.id, (
+    SELECT t6.time_zone
+    FROM patient_time_zones AS t6
+    WHERE (t6.patient_id = patient.id)
+), (
+    SELECT id
+    FROM protocol
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.protocol_id, t8.slug, t7.starts_on, t7.ends_on, (
+            SELECT COALESCE(json_agg(rows.item), '[]'::json)
+            FROM (
+                SELECT json_build_array(t9.effective_from, t9.version_id) AS item
+                FROM enrollment_versions AS t9
+                WHERE ((t9.patient_id = patient.id) AND (t9.enrollment_id = t7.id))
+                ORDER BY t9.effective_from
+            ) AS rows
+        )) AS item
+        FROM enrollments AS t7
+        INNER JOIN protocols AS t8 ON (t8.id = t7.protocol_id)
+        WHERE ((t7.patient_id = patient.id) AND ($6 OR (t7.protocol_id = (
+            SELECT id
+            FROM protocol
+        ))))
+        ORDER BY t7.created_at, t7.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.version_id, t11.id, t12.id, t12.slug, t10.display_name, CAST(t10.dose_amount AS
+            text), t10.dose_unit, t10.route, t10.position, t10.days, t10.time_of_day, t10.time_local) AS item
+        FROM version_compounds AS t10
+        INNER JOIN protocol_compounds AS t11 ON (t11.id = t10.protocol_compound_id)
+        INNER JOIN compounds AS t12 ON (t12.id = t11.compound_id)
+        WHERE (t10.version_id = ANY(ARRAY(
+            SELECT DISTINCT t9.version_id
+            FROM enrollment_versions AS t9
+            INNER JOIN enrollments AS t7 ON (t7.id = t9.enrollment_id)
+            WHERE (((t9.patient_id = patient.id) AND (t7.patient_id = patient.id)) AND ($6 OR (t7.protocol_id = (
+                SELECT id
+                FROM protocol
+            ))))
+        )))
+        ORDER BY t10.version_id, t10.position, t11.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.id, t13.protocol_compound_id, t13.days, t13.time_of_day, t13.time_local,
+            CAST(t13.dose_amount_override AS text), t13.schedule_changed, t13.paused_until, t13.effective_from,
+            t13.effective_until) AS item
+        FROM schedules AS t13
+        WHERE ((((t13.patient_id = patient.id) AND ($6 OR (t13.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t13.effective_from <= bounds.until)) AND ((t13.effective_until IS NULL) OR (t13.effective_until >
+            bounds.since)))
+        ORDER BY t13.created_at, t13.id
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t14.id, t14.protocol_id, t14.version_id, t14.compound_id, t14.override_type,
+            t14.payload, t14.starts_on, t14.ends_on) AS item
+        FROM overrides AS t14
+        WHERE ((((t14.patient_id = patient.id) AND ($6 OR (t14.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t14.starts_on <= bounds.until)) AND ((t14.ends_on IS NULL) OR (t14.ends_on >= bounds.since)))
+        ORDER BY t14.created_at, t14.id
+    ) AS rows
+), (
+    SELECT string_agg(doses_in_order.line, E'\n')
+    FROM (
+        SELECT concat_ws(E'\t', t15.id, t15.protocol_compound_id, t15.slot_date, t15.slot, t15.status,
+            COALESCE(t15.skip_reason, ''), t15.scheduled_at) AS line
+        FROM doses AS t15
+        WHERE ((((t15.patient_id = patient.id) AND ($6 OR (t15.protocol_id = (
+            SELECT id
+            FROM protocol
+        )))) AND (t15.slot_date >= bounds.since)) AND (t15.slot_date <= bounds.until))
+        ORDER BY t15.slot_date, t15.protocol_compound_id, t15.slot
+    ) AS doses_in_order
+), (
+    SELECT COALESCE(json_agg(page.item ORDER BY slot_date DESC, protocol_compound_id DESC, slot DESC), '[]'::json)
+    FROM page
+), (
+    SELECT COUNT(*)
+    FROM doses AS t15
+    WHERE (((((t15.patient_id = (
+        SELECT id
+        FROM patient
+    )) AND ($6 OR (t15.protocol_id = (
+        SELECT id
+        FROM protocol
+    )))) AND (t15.slot_date >= CAST($7 AS date))) AND (t15.slot_date <= CAST($8 AS date))) AND ((CAST($9 AS text) IS
+        NULL) OR (t15.status = $9)))
+)
+FROM patient, bounds;
+
+--   $1 id
+PREPARE dose_remove AS
+DELETE FROM doses
+WHERE (doses.id = $1);
+
+--   $1 rows
+PREPARE doses_upsert AS
+INSERT INTO doses (brand_id, patient_id, id, protocol_id, compound_id, protocol_compound_id, peptide_id, slot_date,
+    slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at, updated_at)
+SELECT row.brand_id, row.patient_id, row.id, row.protocol_id, row.compound_id, row.protocol_compound_id,
+    row.peptide_id, row.slot_date, row.slot, row.status, row.skip_reason, row.skip_reason_note, row.scheduled_at,
+    row.logged_at, row.created_at, row.updated_at
+FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, patient_id UUID, id UUID, protocol_id UUID,
+    compound_id UUID, protocol_compound_id UUID, peptide_id TEXT, slot_date DATE, slot TEXT, status TEXT, skip_reason
+    TEXT, skip_reason_note TEXT, scheduled_at TIMESTAMPTZ, logged_at TIMESTAMPTZ, created_at TIMESTAMPTZ, updated_at
+    TIMESTAMPTZ)
+ON CONFLICT (brand_id, patient_id, slot_date, protocol_compound_id, slot) DO UPDATE SET peptide_id =
+    EXCLUDED.peptide_id, status = EXCLUDED.status, skip_reason = EXCLUDED.skip_reason, skip_reason_note =
+    EXCLUDED.skip_reason_note, scheduled_at = EXCLUDED.scheduled_at, logged_at = EXCLUDED.logged_at, updated_at =
+    EXCLUDED.updated_at;
+
+--   $1 patient_id
 --   $2 read_audit_brand
 --   $3 read_audit_id
 --   $4 read_audit_at
@@ -1494,6 +2089,56 @@ ORDER BY page.id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_slot_date
+--   $12 after_protocol_compound_id
+--   $13 after_slot
+--   $14 limit
+--   $15 offset
+PREPARE export_doses AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.protocol_id, page.compound_id, page.protocol_compound_id, page.peptide_id,
+    page.slot_date, page.slot, page.status, page.skip_reason, page.skip_reason_note, page.scheduled_at,
+    page.logged_at, page.created_at, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.protocol_id, t3.compound_id, t3.protocol_compound_id, t3.peptide_id, t3.slot_date, t3.slot,
+        t3.status, t3.skip_reason, t3.skip_reason_note, t3.scheduled_at, t3.logged_at, t3.created_at, t3.updated_at
+    FROM doses AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.slot_date, t3.protocol_compound_id, t3.slot) > ($11, $12, $13)))
+    ORDER BY slot_date, protocol_compound_id, slot
+    LIMIT $14 OFFSET $15
+) AS page ON TRUE
+ORDER BY page.slot_date, page.protocol_compound_id, page.slot;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_id
 --   $12 limit
 --   $13 offset
@@ -2188,6 +2833,51 @@ LEFT OUTER JOIN (
     LIMIT $12 OFFSET $13
 ) AS page ON TRUE
 ORDER BY page.id;
+
+--   $1 patient_id
+--   $2 read_audit_brand
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_compound_id
+--   $12 limit
+--   $13 offset
+PREPARE export_sharps_reminders AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id = $1)
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($8 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.compound_id, page.enabled, page.reminded_at_count, page.updated_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.compound_id, t3.enabled, t3.reminded_at_count, t3.updated_at
+    FROM sharps_reminders AS t3
+    WHERE ((t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    )) AND ((t3.compound_id) > ($11)))
+    ORDER BY compound_id
+    LIMIT $12 OFFSET $13
+) AS page ON TRUE
+ORDER BY page.compound_id;
 
 --   $1 patient_id
 --   $2 read_audit_brand
@@ -7066,6 +7756,63 @@ SELECT $1, $2, $3, $4, row.id, row.protocol_compound_id, row.days, row.time_of_d
 FROM json_to_recordset(CAST($5 AS json)) AS row (id uuid, protocol_compound_id uuid, days smallint, time_of_day text,
     time_local time, dose_amount_override numeric, schedule_changed boolean, paused_until date, notes text,
     effective_from date);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 compound_id
+--   $4 enabled
+--   $5 reminded_at_count
+--   $6 updated_at
+PREPARE sharps_reminder_count AS
+INSERT INTO sharps_reminders (brand_id, patient_id, compound_id, enabled, reminded_at_count, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (brand_id, patient_id, compound_id) DO UPDATE SET reminded_at_count = EXCLUDED.reminded_at_count,
+    updated_at = EXCLUDED.updated_at;
+
+--   $1 me
+--   $2 compound
+PREPARE sharps_reminder_mine AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (t2.key = ANY(CAST($1 AS bytea[])))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    ))
+)
+SELECT patient.id, t3.id, COALESCE(
+    (
+        SELECT t4.peptide_id
+        FROM doses AS t4
+        WHERE ((t4.patient_id = patient.id) AND (t4.compound_id = t3.id))
+        ORDER BY t4.updated_at DESC, t4.id DESC
+        LIMIT 1
+    ), t3.slug
+), t5.enabled, COALESCE(t5.reminded_at_count, 0), (
+    SELECT COUNT(*)
+    FROM doses AS t4
+    WHERE (((t4.patient_id = patient.id) AND (t4.compound_id = t3.id)) AND (t4.status = 'taken'))
+)
+FROM patient
+INNER JOIN compounds AS t3 ON ((CAST(t3.id AS text) = lower(CAST($2 AS text))) OR (t3.slug = $2))
+LEFT OUTER JOIN sharps_reminders AS t5 ON ((t5.patient_id = patient.id) AND (t5.compound_id = t3.id))
+ORDER BY (CAST(t3.id AS text) = lower(CAST($2 AS text))) DESC
+LIMIT 1;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 compound_id
+--   $4 enabled
+--   $5 reminded_at_count
+--   $6 updated_at
+PREPARE sharps_reminder_set AS
+INSERT INTO sharps_reminders (brand_id, patient_id, compound_id, enabled, reminded_at_count, updated_at)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (brand_id, patient_id, compound_id) DO UPDATE SET enabled = EXCLUDED.enabled, updated_at =
+    EXCLUDED.updated_at;
 
 --   $1 patient_id
 --   $2 read_audit_brand

@@ -26,7 +26,7 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
 BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits", "duplicate_slot",
-                  "different_dates", "before_start", "exclusive", "too_long"}  # fmt: skip
+                  "different_dates", "exclusive", "before_start", "too_long", "mismatch"}  # fmt: skip
 ENDS = ("start", "end", "from", "to")
 """Query parameters of which none is required, or two are."""
 RANGES = (
@@ -44,7 +44,7 @@ _count = itertools.count()
 _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_PAST = {"date_of_birth", "recorded_at", "completed_at"}
+_PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
 _YEAR = re.compile("[0-9]{4}-", re.ASCII)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
@@ -188,10 +188,23 @@ def _is_missing_end(detail: Any) -> bool:
     ]
 
 
+def _of_known_protocol(values: Any) -> Any:
+    """Let most doses name the compound of the protocol in which PATIENT is enrolled."""
+    if isinstance(values, dict) and isinstance(values.get("doses"), list):
+        return values | {"doses": [_of_known_protocol(each) for each in values["doses"]]}
+    known = {"protocol_id": "known", "peptide_id": "bpc-157"}
+    if not isinstance(values, dict) or not PATIENT or not known.keys() <= values.keys() or not next(_count) % 4:
+        return values
+    if not all(isinstance(values[name], str) and _REF.fullmatch(values[name]) for name in known):
+        return values
+    return {name: value for name, value in values.items() if name != "protocol_compound_id"} | known
+
+
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
-    body = _with_known_compounds(_with_distinct_patients(_with_known_zone(_in_the_past(_with_known_ids(body)))))
+    body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
+    body = _with_known_compounds(_with_distinct_patients(body))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -252,7 +265,9 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
         return path_parameters and values | _protocol(values)
     if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
-    of_others = operation.path.startswith(("/v1/providers/", "/v1/encounters/", "/v1/medications/"))
+    of_others = operation.path.startswith(
+        ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
+    )
     of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
     if not PATIENT or not values or of_others or of_this_run or not next(_count) % 4:
         return path_parameters

@@ -1081,6 +1081,72 @@ class OverrideWithdrawal(TypedDict):
     ends_on: str | None
 
 
+CompoundIdOrSlug: TypeAlias = str
+
+
+DoseStatus: TypeAlias = Literal["taken", "skipped", "scheduled"]
+
+
+SlotDate: TypeAlias = str
+
+
+SkipReason: TypeAlias = str | None
+
+
+SkipReasonNote: TypeAlias = str | None
+
+
+DoseScheduledAt: TypeAlias = str
+
+
+DoseLoggedAt: TypeAlias = str
+
+
+DoseSlot: TypeAlias = str
+
+
+DoseCursor: TypeAlias = str
+
+
+NextDoseCursor: TypeAlias = str | None
+
+
+class DoseCreate(TypedDict):
+    peptide_id: str
+    protocol_id: ProtocolRef
+    protocol_compound_id: NotRequired[str]
+    status: DoseStatus
+    skip_reason: NotRequired[Literal["vacation", "sick", "forgot", "side_effect", "other"]]
+    skip_reason_note: NotRequired[str]
+    scheduled_at: str
+    logged_at: NotRequired[str]
+    time_of_day: NotRequired[Literal["morning", "afternoon", "evening", "before_bed", "any"]]
+    slot_date: NotRequired[Day]
+
+
+class DoseUpdate(TypedDict):
+    status: NotRequired[DoseStatus]
+    skip_reason: NotRequired[Literal["vacation", "sick", "forgot", "side_effect", "other"] | None]
+    skip_reason_note: NotRequired[str | None]
+    logged_at: NotRequired[str]
+
+
+class DoseBatch(TypedDict):
+    doses: list[DoseCreate]
+
+
+class DoseBatchRecorded(TypedDict):
+    patient_id: PatientRef
+    ids: list[Id]
+    count: float
+
+
+class DoseRemoval(TypedDict):
+    id: str
+    patient_id: str | None
+    status: Literal["deleted", "not_present"]
+
+
 SlotProtocolId: TypeAlias = str
 
 
@@ -1307,6 +1373,24 @@ class PatientTimeZone(TypedDict):
     updated_at: str
 
 
+class SharpsReminderSet(TypedDict):
+    enabled: bool
+
+
+class SharpsReminder(TypedDict):
+    patient_id: PatientRef
+    peptide_id: str
+    enabled: bool
+    taken_dose_count: float
+
+
+class StoredSharpsReminder(TypedDict):
+    compound_id: str
+    enabled: bool | None
+    reminded_at_count: float
+    updated_at: ChangedAt
+
+
 TriagePatientId: TypeAlias = str
 
 
@@ -1526,6 +1610,46 @@ class OverrideList(TypedDict):
     overrides: list[Override]
 
 
+class Dose(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    peptide_id: str
+    protocol_id: SlotProtocolId
+    protocol_compound_id: str | None
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    slot_date: SlotDate
+    slot: DoseSlot
+    counts: bool
+
+
+class DoseList(TypedDict):
+    patient_id: PatientRef
+    doses: list[Dose]
+    total: Total
+    next_cursor: NextDoseCursor
+
+
+class StoredDose(TypedDict):
+    id: Id
+    protocol_id: SlotProtocolId
+    compound_id: str
+    protocol_compound_id: str
+    peptide_id: str
+    slot_date: SlotDate
+    slot: DoseSlot
+    status: DoseStatus
+    skip_reason: SkipReason
+    skip_reason_note: SkipReasonNote
+    scheduled_at: DoseScheduledAt
+    logged_at: DoseLoggedAt
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
 class Streak(TypedDict):
     patient_id: PatientRef
     current_streak: StreakDays
@@ -1552,6 +1676,8 @@ class Export(TypedDict):
     overrides: list[Override]
     enrollments: list[StoredEnrollment]
     enrollment_versions: list[EnrollmentVersion]
+    doses: list[StoredDose]
+    sharps_reminders: list[StoredSharpsReminder]
     patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]

@@ -5,7 +5,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass
 
 import interactions
-from db import identity, time_zones, triage_cache
+from db import identity, sharps, time_zones, triage_cache
 from db.triage_cache import TriageCache
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
@@ -41,6 +41,7 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -
     rate limits in a file of `create_shared_file`.
     """
     identity.use(settings.identity_form)
+    sharps.use(settings.sharps_reminder_every, settings.identity_system)
     time_zones.use(settings.default_time_zone)
     triage_cache.use(TriageCache(settings.triage_cache_lifetime))
     if settings.interaction_source:

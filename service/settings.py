@@ -171,6 +171,8 @@ class Settings(BaseSettings):
     triage_cache_seconds: int | None = Field(default=None, ge=0, le=3600)
     """Seconds for which results of triage, which contain names, are kept in memory; 0 keeps none. Default: 60 with one
     process, otherwise 0, because an erasure removes the results of its own process only."""
+    sharps_reminder_every: int = Field(default=30, ge=1, le=1_000_000)
+    """The number of injections after which people are reminded of the sharps container."""
 
     rate_limit_read: Rate = None
     """Requests of class `read` a minute for each caller; 0 disables the limit. Default: 1000, in local mode 0."""

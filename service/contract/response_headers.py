@@ -55,7 +55,7 @@ def _path_segment(value: str) -> str:
 def _page_positions(arguments: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """Return the query parameters of the pages: of the next one by cursor, of the others by offset if it is known."""
     positions: dict[str, dict[str, Any]] = {"first": {"offset": 0} if "offset" in arguments else {}}
-    if "total" in data:
+    if "total" in data and "offset" in arguments:
         positions |= _by_offset(arguments["limit"], arguments["offset"], data["total"], "cursor" in arguments)
     if data["next_cursor"]:
         positions["next"] = {"cursor": data["next_cursor"]}

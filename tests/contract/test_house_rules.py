@@ -36,6 +36,8 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
 # The rows or overrides of these may be too many, or a compound may be there already.
 REGIMEN = {"schedules.replace", "overrides.add"}
+# These return `not_present` instead of 404.
+ERASING = {"patients.erase", "doses.remove"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
          "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
@@ -82,8 +84,8 @@ def test_write_has_an_event_and_accepts_an_idempotency_key(name: str) -> None:
     assert "Idempotency-Key" in {each["name"] for each in parameters(name)}
     of_nobody = name == "providers.create" or name.startswith("protocols.")
     assert of_nobody == ("x-patient" not in asked)
-    # Every event about a patient is in the timeline, except for the erasure.
-    assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase")
+    # Every event about a patient is in the timeline, except for the erasure, and doses, of which there are too many.
+    assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase" or name.startswith("doses."))
     # Times in a response have one format.
     assert asked.get("x-timeline", {}).get("occurred_at", "$response.body").startswith("$response.body")
 
@@ -98,7 +100,7 @@ def possible_errors(name: str) -> set[str]:
     sent = {each["name"] for each in parameters(name)}
     handler = getattr(importlib.import_module(f"handlers.{asked['tags'][0]}"), name.partition(".")[2])
     of_somebody = "{" in path or asked.get("x-caller") == "person" or "x-self" in asked
-    of_one = of_somebody and name not in {"patients.erase", *PURE}
+    of_one = of_somebody and name not in {*ERASING, *PURE}
     reasons = {
         "401 403 429": name in GUARDED,
         "304": "If-None-Match" in sent,

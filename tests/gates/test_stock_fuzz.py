@@ -149,6 +149,7 @@ def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None
 CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
+TOO_EARLY = {"peptide_id": "bpc-157", "protocol_id": "known", "status": "taken", "scheduled_at": LATER}
 TRIAGED = {"patient_id": "a", "display_name": "Ada", "enrolled_at": "2026-01-15"}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("providers.create", {"npi": "1234567890"}, {}),
@@ -163,6 +164,10 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("consults.create", {"completed_at": LATER}, {}),
     ("metrics.append", {"recorded_at": LATER}, {}),
     ("metrics.append_batch", {"entries": [NOT_YET]}, {}),
+    ("doses.log", {"scheduled_at": LATER}, {}),
+    ("doses.record", {"logged_at": LATER}, {}),
+    ("doses.record_batch", {"doses": [TOO_EARLY]}, {}),
+    ("doses.correct", {"logged_at": LATER}, {}),
     ("protocols.upsert_compounds", {"display_name": "Again"}, {}),
     ("protocols.upsert_compounds", {"compound_slug": "other", "dose_amount": 1.5e-20}, {}),
     ("time_zones.set", {"time_zone": "Mars/Base"}, {}),

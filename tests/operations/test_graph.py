@@ -26,15 +26,17 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "treatments.upsert", "time_zones.set", "time_zones.set_mine",
               "protocols.update", "protocols.upsert_compounds", "protocols.remove_compound",
               "enrollments.start", "enrollments.update_status", "enrollments.change_version",
-              "schedules.replace", "schedules.clear", "overrides.add", "overrides.withdraw"}  # fmt: skip
-# These also read the treatment.
-READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation"}
+              "schedules.replace", "schedules.clear", "overrides.add", "overrides.withdraw",
+              "doses.log", "doses.record", "doses.record_batch", "doses.remove",
+              "sharps_reminders.set"}  # fmt: skip
+# These also read the treatment, or the dose.
+READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation", "doses.correct"}
 
 
 # Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
-        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "schedules.replace",
-        *READ_TWICE}  # fmt: skip
+        "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "schedules.replace", "doses.log",
+        "doses.record", "doses.record_batch", "sharps_reminders.set", *READ_TWICE}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:
@@ -45,7 +47,7 @@ def rows(service: LiveService, brand: str) -> list[tuple[Any, ...]]:
     tables = ("outbox", "timeline", "encounters", "metric_entries", "medications", "provider_links",
               "compliance_acts", "researcher_acknowledgements", "consult_outcomes", "providers", "patient_time_zones",
               "protocols", "protocol_versions", "version_compounds", "enrollments", "enrollment_versions",
-              "schedules", "overrides")  # fmt: skip
+              "schedules", "overrides", "doses", "sharps_reminders")  # fmt: skip
     counts = [service.sql(f"SELECT count(*) FROM {table} WHERE brand_id = %s", brand)[0] for table in tables]
     return [*counts, *service.sql("SELECT count(*) FROM audit WHERE brand_id = %s AND event IS NOT NULL", brand)]
 
@@ -94,6 +96,9 @@ def test_repeated_write_returns_the_same_and_has_one_effect(
     assert rows(service, graph.brand) == after
 
 
+SICK, ABSENT = ({"status": "skipped", "skip_reason": reason} for reason in ("sick", "vacation"))
+
+
 def changed_request(asked: Any, name: str) -> Any:
     """Return a request that changes something where repeating the example would not."""
     if isinstance(asked.body, list):
@@ -101,6 +106,8 @@ def changed_request(asked: Any, name: str) -> Any:
     change = {"providers.link": {"relationship": "lab"}, "encounters.update_status": {"status": "cancelled"},
               "medications.update_status": {"status": "completed"},
               "time_zones.set": {"time_zone": "Asia/Tokyo"}, "time_zones.set_mine": {"time_zone": "Asia/Kabul"},
+              "doses.log": SICK, "doses.record": SICK, "doses.correct": SICK, "sharps_reminders.set": {"enabled": True},
+              "doses.record_batch": {"doses": [each | ABSENT for each in asked.body.get("doses", ())]},
               }.get(name, {"status": "other"})  # fmt: skip
     return asked._replace(body=asked.body | change)
 

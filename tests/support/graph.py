@@ -54,6 +54,7 @@ class Graph(NamedTuple):
     enrollment: str = ""
     protocol_compound: str = ""
     override: str = ""
+    dose: str = ""
     further_protocol: str = ""
     """A protocol in which the patient is not enrolled."""
 
@@ -81,7 +82,7 @@ class Graph(NamedTuple):
             "medications.update_status": self.medication,
             "overrides.withdraw": self.override,
         }
-        own = {"protocols": self.protocol, "enrollments": self.enrollment}
+        own = {"protocols": self.protocol, "enrollments": self.enrollment, "doses": self.dose}
         return {
             "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
@@ -96,6 +97,7 @@ class Graph(NamedTuple):
             "protocol_id": self.protocol,
             "compound_id": self.compound,
             "protocol_compound_id": self.protocol_compound,
+            "compound": "bpc-157",
         }
 
     def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
@@ -109,6 +111,8 @@ class Graph(NamedTuple):
     def _with_own_ids(self, name: str, example: Any) -> Any:
         if isinstance(example, list):
             return [self._with_own_ids(name, each) for each in example]
+        if name == "doses.record_batch" and "doses" in example:
+            return {"doses": self._with_own_ids(name, example["doses"])}
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
                 "version_id": self.version, "compound_id": self.compound,
@@ -137,6 +141,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         medication=made["medications.prescribe"],
         entry=made["metrics.append"],
         override=made["overrides.add"],
+        dose=made["doses.record"],
     )
 
 
@@ -166,6 +171,7 @@ _BY_SERVICE = (
     "medications.prescribe",
     "metrics.append",
     "metrics.append_batch",
+    "doses.record",
     "intake.replace",
     "consults.create",
     "treatments.upsert",
@@ -175,7 +181,8 @@ _BY_SERVICE = (
     "schedules.replace",
     "overrides.add",
 )
-_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer")
+_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer",
+              "sharps_reminders.set")  # fmt: skip
 
 
 def _created_id(answer: httpx2.Response) -> str:

@@ -1,0 +1,481 @@
+"""Doses: which slot a dose has, repeats and corrections, batches, and who reaches them."""
+
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import httpx2
+import pytest
+
+from tests.conftest import MakeApi
+from tests.operations.test_providers import ABSENT, not_found_locations, run_concurrently
+from tests.support.enrolled import Enrolled, add_compound, enroll, new_protocol
+from tests.support.errors import error_locations
+from tests.support.graph import PERSON
+from tests.support.live_service import LiveService
+
+pytestmark = pytest.mark.postgres
+
+MERGE = {"Content-Type": "application/merge-patch+json"}
+TIMES = {"morning": "08:00", "afternoon": "13:00", "evening": "18:00", "before_bed": "22:00"}
+Send = Callable[..., httpx2.Response]
+
+
+@pytest.fixture
+def protocol(service: LiveService, brand: str, patient: dict[str, Any]) -> Enrolled:
+    """A protocol of the patient: one compound every morning, one every bedtime, and one as needed."""
+    made = new_protocol(service, brand, dawn={}, dusk={"time_of_day": "before_bed"}, need={"days": 0})
+    return enroll(service, patient, made)
+
+
+@pytest.fixture
+def send(api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled) -> Send:
+    """Record a dose of the patient; `values` replace those of a dose in the morning of 5 January 2026."""
+
+    def post(client: httpx2.Client = api, **values: Any) -> httpx2.Response:
+        return client.post(f"/v1/patients/{patient['id']}/doses", json=dose(protocol, **values))
+
+    return post
+
+
+def dose(protocol: Enrolled, **values: Any) -> dict[str, Any]:
+    usual = {"peptide_id": "dawn", "protocol_id": protocol.slug, "status": "taken"}
+    body = usual | {"scheduled_at": "2026-01-05T08:10:00Z"} | values
+    return {name: value for name, value in body.items() if value is not None}
+
+
+def doses(api: httpx2.Client, patient: dict[str, Any], **query: Any) -> Any:
+    answer = api.get("/v1/adherence/doses", params={"patient_id": patient["id"]} | query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def fix(api: httpx2.Client, id: str, **changes: Any) -> httpx2.Response:
+    return api.patch(f"/v1/adherence/doses/{id}", json=changes, headers=MERGE)
+
+
+def events(service: LiveService, brand: str) -> int:
+    """Return the number of events of the brand. There is no timeline entry for a dose."""
+    ((events,),) = service.sql("SELECT count(*) FROM outbox WHERE brand_id = %s AND event LIKE 'dose%%'", brand)
+    ((timeline,),) = service.sql(
+        "SELECT count(*) FROM timeline WHERE brand_id = %s AND event_type LIKE 'dose%%'", brand
+    )
+    assert timeline == 0
+    return int(events)
+
+
+def ahead(**delta: float) -> str:
+    return (datetime.now(UTC) + timedelta(**delta)).isoformat()
+
+
+def test_logged_dose_is_returned_and_read_back(
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], protocol: Enrolled, send: Send
+) -> None:
+    before = datetime.now(UTC)
+    taken = me.post("/v1/adherence/doses", json=dose(protocol))
+    assert taken.status_code == 201, taken.text
+    assert before <= datetime.fromisoformat(taken.json()["logged_at"]) <= datetime.now(UTC)
+    assert taken.json() == {
+        "id": taken.json()["id"],
+        "patient_id": patient["id"],
+        "peptide_id": "dawn",
+        "protocol_id": protocol.protocol,
+        "protocol_compound_id": protocol.protocol_compounds["dawn"],
+        "status": "taken",
+        "skip_reason": None,
+        "skip_reason_note": None,
+        "scheduled_at": "2026-01-05T08:10:00.000000Z",
+        "logged_at": taken.json()["logged_at"],
+        "slot_date": "2026-01-05",
+        "slot": "morning",
+        "counts": True,
+    }
+    said = {"skip_reason": "other", "skip_reason_note": "a\nnote ü", "logged_at": "2026-01-06T09:00:00.000000Z"}
+    skipped = send(scheduled_at="2026-01-06T10:10:00+02:00", status="skipped", **said).json()
+    assert {name: skipped[name] for name in said} == said
+    assert (skipped["scheduled_at"], skipped["slot"]) == ("2026-01-06T08:10:00.000000Z", "morning")
+    found = doses(api, patient)
+    assert found == {"patient_id": patient["id"], "doses": [skipped, taken.json()], "total": 2, "next_cursor": None}
+    assert doses(me, patient) == found
+
+
+@pytest.mark.parametrize(
+    ("peptide", "at", "values", "expected"),
+    [
+        ("dawn", "2026-01-05T23:59:00Z", {}, ("2026-01-05", "morning", True)),
+        ("dawn", "2026-01-05T23:59:00Z", {"time_of_day": "morning"}, ("2026-01-05", "morning", True)),
+        ("dawn", "2026-01-05T09:00:00Z", {"time_of_day": "evening"}, ("2026-01-05", "evening", True)),
+        ("dawn", "2026-01-05T00:10:00Z", {}, ("2026-01-05", "morning", True)),
+        ("dusk", "2026-01-05T00:40:00Z", {}, ("2026-01-04", "before_bed", True)),
+        ("dusk", "2026-01-05T00:40:00Z", {"time_of_day": "before_bed"}, ("2026-01-04", "before_bed", True)),
+        ("dusk", "2026-01-05T00:40:00Z", {"slot_date": "2026-01-05"}, ("2026-01-05", "before_bed", True)),
+        ("dusk", "2026-01-05T04:00:00Z", {}, ("2026-01-05", "before_bed", True)),
+        ("dusk", "2026-01-01T00:40:00Z", {}, ("2026-01-01", "before_bed", True)),
+        ("dawn", "2026-01-05T09:00:00Z", {"slot_date": "2026-01-03"}, ("2026-01-03", "morning", True)),
+        ("need", "2026-01-05T09:00:00.5Z", {}, ("2026-01-05", "extra 2026-01-05T09:00:00.500000Z", False)),
+        ("need", "2026-01-05T09:00:00Z", {"time_of_day": "any"}, ("2026-01-05", "any", False)),
+        ("dawn", "2025-12-31T09:00:00Z", {}, ("2025-12-31", "extra 2025-12-31T09:00:00Z", False)),
+        ("dawn", "0002-01-01T00:00:00Z", {}, ("0002-01-01", "extra 0002-01-01T00:00:00Z", False)),
+    ],
+)
+def test_dose_gets_the_slot_of_its_name_or_time(
+    send: Send, peptide: str, at: str, values: dict[str, Any], expected: tuple[str, str, bool]
+) -> None:
+    answer = send(peptide_id=peptide, scheduled_at=at, **values)
+    assert answer.status_code == 201, answer.text
+    assert tuple(answer.json()[name] for name in ("slot_date", "slot", "counts")) == expected
+
+
+def test_date_of_a_dose_is_that_of_the_time_zone(
+    service: LiveService, api: httpx2.Client, register: Any, protocol: Enrolled
+) -> None:
+    patient = register()
+    enroll(service, patient, protocol, "Asia/Tokyo")
+    body = dose(protocol, scheduled_at="2026-01-05T16:00:00Z")
+    answer = api.post(f"/v1/patients/{patient['id']}/doses", json=body).json()
+    assert (answer["slot_date"], answer["slot"]) == ("2026-01-06", "morning")
+
+
+def test_repeat_is_the_same_dose_and_changes_nothing(
+    send: Send, service: LiveService, brand: str, patient: dict[str, Any], api: httpx2.Client
+) -> None:
+    first = send(status="skipped", skip_reason="sick")
+    before = events(service, brand)
+    again = [send(status="skipped", skip_reason="sick") for _ in range(2)]
+    assert [(each.status_code, each.json()) for each in again] == [(201, first.json())] * 2
+    assert events(service, brand) == before
+    corrected = send(status="skipped", skip_reason="forgot").json()
+    assert (corrected["id"], corrected["skip_reason"]) == (first.json()["id"], "forgot")
+    assert corrected["logged_at"] > first.json()["logged_at"]
+    assert doses(api, patient)["doses"] == [corrected]
+    assert events(service, brand) == before + 1
+
+
+def test_more_doses_than_slots_are_extra_ones(send: Send, api: httpx2.Client, patient: dict[str, Any]) -> None:
+    sent = [send(scheduled_at=f"2026-01-05T{hour}:00:00Z").json() for hour in ("08", "12", "18", "12")]
+    noon, night = "extra 2026-01-05T12:00:00Z", "extra 2026-01-05T18:00:00Z"
+    assert [each["slot"] for each in sent] == ["morning", noon, night, noon]
+    assert [each["counts"] for each in sent] == [True, False, False, False]
+    assert sent[3] == sent[1]
+    assert [each["counts"] for each in doses(api, patient)["doses"]] == [True, False, False]
+    skipped = send(status="skipped", scheduled_at="2026-01-05T08:00:00Z").json()
+    assert (skipped["id"], skipped["counts"]) == (sent[0]["id"], False)  # an extra one was taken instead
+    assert [each["counts"] for each in doses(api, patient)["doses"]] == [False, False, True]
+
+
+@pytest.mark.parametrize("first", ["taken", "skipped", "scheduled"])
+@pytest.mark.parametrize("last", ["taken", "skipped", "scheduled"])
+def test_last_word_counts_but_a_plan_undoes_nothing(
+    send: Send, service: LiveService, brand: str, first: str, last: str
+) -> None:
+    old = send(status=first, skip_reason="other", skip_reason_note="a").json()
+    assert (old["skip_reason"], old["skip_reason_note"]) == (("other", "a") if first == "skipped" else (None, None))
+    before = events(service, brand)
+    new = send(status=last, skip_reason="sick", skip_reason_note="b", scheduled_at="2026-01-05T08:10:00Z")
+    assert (new.status_code, new.json()["id"]) == (201, old["id"])
+    if last == "scheduled" and first != "scheduled":
+        assert new.json() == old
+    else:
+        assert new.json()["status"] == last
+        assert new.json()["skip_reason"] == ("sick" if last == "skipped" else None)
+        assert new.json()["skip_reason_note"] == ("b" if last == "skipped" else None)
+    changed = first != last if last != "skipped" else True
+    if last == "scheduled" and first != "scheduled":
+        changed = False
+    assert events(service, brand) == before + changed
+
+
+def test_dose_changes_the_planned_one_of_its_slot(send: Send) -> None:
+    planned = send(status="scheduled").json()
+    assert not planned["counts"]
+    taken = send(scheduled_at="2026-01-05T11:00:00Z", logged_at="2026-01-05T11:01:00Z", peptide_id="dawn").json()
+    assert taken == planned | {"status": "taken", "counts": True, "scheduled_at": "2026-01-05T11:00:00.000000Z",
+                               "logged_at": "2026-01-05T11:01:00.000000Z"}  # fmt: skip
+
+
+def test_dose_too_far_ahead_is_400(
+    send: Send, api: httpx2.Client, patient: dict[str, Any], service: LiveService, brand: str
+) -> None:
+    before = events(service, brand)
+    tomorrow, later = ((datetime.now(UTC) + timedelta(days=n)).date() for n in (1, 2))
+    for values, place in (
+        ({"scheduled_at": f"{later}T08:00:00Z"}, "/scheduled_at"),
+        ({"slot_date": f"{later}"}, "/slot_date"),
+        ({"status": "skipped", "scheduled_at": ahead(days=368)}, "/scheduled_at"),
+        ({"status": "scheduled", "slot_date": ahead(days=368)[:10]}, "/slot_date"),
+        ({"logged_at": ahead(minutes=6)}, "/logged_at"),
+    ):
+        assert error_locations(send(**values)) == [("body", place, "in_future")], values
+    assert doses(api, patient)["total"] == 0
+    assert events(service, brand) == before
+    assert send(scheduled_at=f"{tomorrow}T08:00:00Z", logged_at=ahead(minutes=4)).status_code == 201
+    for status in ("skipped", "scheduled"):
+        assert send(status=status, scheduled_at=ahead(days=365)).status_code == 201
+
+
+def test_unknown_protocol_or_compound_is_404_in_details(
+    send: Send, service: LiveService, brand: str, make_api: MakeApi, register: Any, protocol: Enrolled
+) -> None:
+    other = new_protocol(service, brand, dawn={}, noon={})
+    foreign = new_protocol(service, f"other-{brand}", dawn={})
+    before = events(service, brand)
+    for name in ("nothing", ABSENT, other.slug, other.protocol, foreign.protocol, foreign.slug, protocol.slug.upper()):
+        assert not_found_locations(send(protocol_id=name)) == ["/protocol_id"], name
+    for name in ("nothing", ABSENT, "noon", "DAWN", other.compounds["noon"], protocol.protocol_compounds["dawn"]):
+        assert not_found_locations(send(peptide_id=name)) == ["/peptide_id"], name
+    for id in (ABSENT, other.protocol_compounds["dawn"], protocol.compounds["dawn"]):
+        assert not_found_locations(send(protocol_compound_id=id)) == ["/protocol_compound_id"], id
+    mismatch = send(protocol_compound_id=protocol.protocol_compounds["dusk"])
+    assert error_locations(mismatch) == [("body", "/peptide_id", "mismatch")]
+    assert events(service, brand) == before
+
+
+def test_dose_names_by_id_or_slug_and_is_returned_as_sent(send: Send, protocol: Enrolled) -> None:
+    first = send().json()
+    for name in (protocol.compounds["dawn"], protocol.compounds["dawn"].upper()):
+        named = send(
+            peptide_id=name,
+            protocol_id=protocol.protocol.upper(),
+            protocol_compound_id=protocol.protocol_compounds["dawn"].upper(),
+        ).json()
+        assert named == first | {"peptide_id": name, "logged_at": named["logged_at"]}
+
+
+def test_dose_of_an_added_compound_names_its_override(
+    send: Send, service: LiveService, patient: dict[str, Any], protocol: Enrolled, register: Any, api: httpx2.Client
+) -> None:
+    assert not_found_locations(send(peptide_id="extra")) == ["/peptide_id"]
+    added = add_compound(service, patient, protocol, "extra")
+    taken = send(peptide_id="extra").json()
+    assert (taken["protocol_compound_id"], taken["slot"], taken["counts"]) == (added, "evening", True)
+    assert send(peptide_id="extra", protocol_compound_id=added).json()["id"] == taken["id"]
+    other = register()
+    enroll(service, other, protocol)
+    refused = api.post(f"/v1/patients/{other['id']}/doses", json=dose(protocol, peptide_id="extra"))
+    assert not_found_locations(refused) == ["/peptide_id"]
+
+
+def test_compound_of_a_version_not_pinned_is_an_extra_dose(
+    send: Send, service: LiveService, brand: str, protocol: Enrolled
+) -> None:
+    """Also one that today's version lacks: people take what they have."""
+    version = str(uuid.uuid4())
+    service.sql(
+        "INSERT INTO protocol_versions (brand_id, id, protocol_id, number, created_at) VALUES (%s, %s, %s, 2, now())",
+        brand,
+        version,
+        protocol.protocol,
+    )
+    service.sql("UPDATE enrollment_versions SET version_id = %s WHERE brand_id = %s", version, brand)
+    answer = send()
+    assert (answer.status_code, answer.json()["slot"][:5], answer.json()["counts"]) == (201, "extra", False)
+
+
+def test_forty_equal_doses_at_once_are_one(
+    make_api: MakeApi, service: LiveService, brand: str, patient: dict[str, Any], send: Send
+) -> None:
+    clients = [make_api() for _ in range(40)]
+    for day in ("05", "06", "07"):
+        at = f"2026-01-{day}T08:00:00Z"
+        answers = run_concurrently(lambda api, at: send(api, scheduled_at=at), clients, [at] * 40)
+        assert {each.status_code for each in answers} == {201}
+        assert len({each.json()["id"] for each in answers}) == 1
+    stored = service.sql("SELECT slot_date::text FROM doses WHERE patient_id = %s ORDER BY 1", patient["id"])
+    assert stored == [("2026-01-05",), ("2026-01-06",), ("2026-01-07",)]
+
+
+def batch(api: httpx2.Client, patient: dict[str, Any], *doses: dict[str, Any], **headers: str) -> httpx2.Response:
+    return api.post(f"/v1/patients/{patient['id']}/dose-batches", json={"doses": doses}, headers=headers)
+
+
+def test_batch_equals_single_doses_in_their_order(
+    service: LiveService, api: httpx2.Client, brand: str, register: Any, protocol: Enrolled, patient: dict[str, Any]
+) -> None:
+    other = register()
+    enroll(service, other, protocol)
+    second = new_protocol(service, brand, dawn={"time_of_day": None})
+    for who in (patient, other):
+        enroll(service, who, second)
+    bodies = [
+        dose(protocol),
+        dose(protocol, scheduled_at="2026-01-05T12:00:00Z"),
+        dose(second),
+        dose(protocol, status="scheduled"),
+        dose(protocol, peptide_id="dusk", status="skipped", skip_reason="sick"),
+        dose(protocol, peptide_id="dusk"),
+        dose(protocol, status="skipped", scheduled_at="2026-01-05T12:00:00Z", skip_reason="other"),
+        dose(protocol, scheduled_at="2026-03-01T12:00:00Z"),
+    ]
+    single = [api.post(f"/v1/patients/{patient['id']}/doses", json=body).json()["id"] for body in bodies]
+    before = events(service, brand)
+    answer = batch(api, other, *bodies)
+    ids = answer.json()["ids"]
+    assert (answer.status_code, answer.json()) == (201, {"patient_id": other["id"], "ids": ids, "count": 8})
+    assert events(service, brand) == before + 1
+    assert [ids.index(id) for id in ids] == [single.index(id) for id in single] == [0, 1, 2, 0, 4, 4, 1, 7]
+
+    def without_ids(who: dict[str, Any]) -> list[dict[str, Any]]:
+        found = doses(api, who)["doses"]
+        return [{key: each[key] for key in each.keys() - {"id", "patient_id", "logged_at"}} for each in found]
+
+    assert without_ids(other) == without_ids(patient)
+    again = batch(api, other, *bodies[:3])
+    assert again.json()["ids"] == ids[:3]
+
+
+def test_invalid_batch_names_every_place_and_stores_nothing(
+    service: LiveService, api: httpx2.Client, brand: str, protocol: Enrolled, patient: dict[str, Any]
+) -> None:
+    before = events(service, brand)
+    good = dose(protocol)
+    far = dose(protocol, slot_date=ahead(days=3)[:10], logged_at=ahead(minutes=6))
+    assert error_locations(batch(api, patient, good, far, good, dose(protocol, scheduled_at=ahead(days=3)))) == [
+        ("body", "/doses/1/slot_date", "in_future"),
+        ("body", "/doses/1/logged_at", "in_future"),
+        ("body", "/doses/3/scheduled_at", "in_future"),
+    ]
+    unknown = [dose(protocol, protocol_id="no"), dose(protocol, peptide_id="no"),
+               dose(protocol, protocol_compound_id=ABSENT)]  # fmt: skip
+    assert not_found_locations(batch(api, patient, good, *unknown)) == [
+        "/doses/1/protocol_id", "/doses/2/peptide_id", "/doses/3/protocol_compound_id"]  # fmt: skip
+    mismatch = dose(protocol, protocol_compound_id=protocol.protocol_compounds["dusk"])
+    assert error_locations(batch(api, patient, good, mismatch)) == [("body", "/doses/1/peptide_id", "mismatch")]
+    assert error_locations(batch(api, patient)) == [("body", "/doses", "minItems")]
+    assert error_locations(batch(api, patient, *[good] * 1001)) == [("body", "/doses", "maxItems")]
+    assert doses(api, patient)["total"] == 0
+    assert events(service, brand) == before
+
+
+def test_batch_of_a_thousand_is_stored_once(api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled) -> None:
+    start = datetime(2026, 1, 1, 8, tzinfo=UTC)
+    bodies = [dose(protocol, scheduled_at=(start + timedelta(hours=n // 2)).isoformat()) for n in range(1000)]
+    answer = batch(api, patient, *bodies)
+    assert (answer.status_code, answer.json()["count"], len({*answer.json()["ids"]})) == (201, 1000, 500)
+    assert batch(api, patient, *bodies).json() == answer.json()
+    assert doses(api, patient, limit=1)["total"] == 500
+
+
+def test_correction_changes_what_is_sent(
+    send: Send, api: httpx2.Client, patient: dict[str, Any], service: LiveService, brand: str
+) -> None:
+    old = send(status="skipped", skip_reason="sick", skip_reason_note="a").json()
+    before = events(service, brand)
+    for unchanged in ({}, {"status": "skipped"}, {"skip_reason": "sick", "skip_reason_note": "a"},
+                      {"logged_at": old["logged_at"]}):  # fmt: skip
+        assert fix(api, old["id"], **unchanged).json() == old
+    assert events(service, brand) == before
+    changed = fix(api, old["id"].upper(), skip_reason="other", skip_reason_note=None, logged_at="2026-01-05T09:00:00Z")
+    assert changed.json() == old | {"skip_reason": "other", "skip_reason_note": None,
+                                    "logged_at": "2026-01-05T09:00:00.000000Z"}  # fmt: skip
+    taken = fix(api, old["id"], status="taken", skip_reason="other").json()
+    assert (taken["status"], taken["skip_reason"], taken["counts"]) == ("taken", None, True)
+    planned = fix(api, old["id"], status="scheduled").json()
+    assert (planned["status"], planned["counts"]) == ("scheduled", False)
+    assert doses(api, patient)["doses"] == [planned]
+    assert events(service, brand) == before + 3
+
+
+def test_invalid_correction_is_400(send: Send, api: httpx2.Client) -> None:
+    planned = send(status="scheduled", scheduled_at=ahead(days=3)).json()
+    assert error_locations(fix(api, planned["id"], status="taken")) == [("body", "/status", "in_future")]
+    assert error_locations(fix(api, planned["id"], logged_at=ahead(minutes=6))) == [("body", "/logged_at", "in_future")]
+    for body, place, code in (
+        ({"status": "late"}, "/status", "enum"),
+        ({"slot": "morning"}, "/*", "additionalProperties"),
+        ({"skip_reason": "vacations"}, "/skip_reason", "enum"),
+        ({"skip_reason_note": ""}, "/skip_reason_note", "minLength"),
+    ):
+        assert error_locations(fix(api, planned["id"], **body)) == [("body", place, code)]
+    assert fix(api, planned["id"]).json() == planned
+
+
+def test_removed_dose_leaves_its_slot_open(
+    send: Send, api: httpx2.Client, patient: dict[str, Any], service: LiveService, brand: str
+) -> None:
+    first = send().json()
+    path, before = f"/v1/adherence/doses/{first['id']}", events(service, brand)
+    gone = api.delete(path)
+    assert (gone.status_code, gone.json()) == (
+        200,
+        {"id": first["id"], "patient_id": patient["id"], "status": "deleted"},
+    )
+    assert events(service, brand) == before + 1
+    for id in (first["id"], ABSENT):
+        again = api.delete(f"/v1/adherence/doses/{id}")
+        assert (again.status_code, again.json()) == (200, {"id": id, "patient_id": None, "status": "not_present"})
+    assert events(service, brand) == before + 1
+    assert doses(api, patient)["total"] == 0
+    assert fix(api, first["id"], status="taken").status_code == 404
+    assert send(scheduled_at="2026-01-05T20:00:00Z").json()["slot"] == "morning"
+
+
+def test_person_reaches_only_own_doses(
+    send: Send, make_api: MakeApi, patient: dict[str, Any], register: Any, service: LiveService, protocol: Enrolled
+) -> None:
+    mine = send().json()
+    register(external_ids={"identity": "somebody"})
+    scopes = ["read:profile", "write:profile"]
+    strangers = [
+        make_api(subject="somebody", scopes=scopes),
+        make_api(subject="nobody", scopes=scopes),
+        make_api(brand="elsewhere"),
+    ]
+    for other in strangers:
+        assert not_found_locations(other.get("/v1/adherence/doses", params={"patient_id": patient["id"]})) == []
+        assert not_found_locations(fix(other, mine["id"], status="skipped")) == []
+        gone = other.delete(f"/v1/adherence/doses/{mine['id']}")
+        assert gone.json() == {"id": mine["id"], "patient_id": None, "status": "not_present"}
+    me = make_api(subject=PERSON, scopes=scopes)
+    assert doses(me, patient)["doses"] == [mine]
+    assert fix(me, mine["id"], status="skipped").json()["status"] == "skipped"
+    assert me.delete(f"/v1/adherence/doses/{mine['id']}").json()["status"] == "deleted"
+
+
+def test_list_filters_and_is_newest_date_first(
+    send: Send, api: httpx2.Client, patient: dict[str, Any], service: LiveService, brand: str, protocol: Enrolled
+) -> None:
+    second = enroll(service, patient, new_protocol(service, brand, noon={}))
+    made = [
+        send(scheduled_at="2026-01-07T08:00:00Z").json(),
+        send(scheduled_at="2026-01-06T08:00:00Z", status="skipped").json(),
+        send(scheduled_at="2026-01-05T08:00:00Z", protocol_id=second.slug, peptide_id="noon").json(),
+        send(scheduled_at="2025-12-31T08:00:00Z").json(),
+    ]
+    for query, expected in (
+        ({}, made),
+        ({"from": "2026-01-05", "to": "2026-01-06"}, made[1:3]),
+        ({"to": "2025-12-31"}, made[3:]),
+        ({"from": "2026-01-08"}, []),
+        ({"from": "2026-01-07", "to": "2026-01-05"}, []),
+        ({"status": "taken"}, [made[0], *made[2:]]),
+        ({"status": "taken", "protocol_id": protocol.slug}, [made[0], made[3]]),
+        ({"protocol_id": second.protocol.upper()}, made[2:3]),
+    ):
+        assert (found := doses(api, patient, **query))["doses"] == expected, query
+        assert (found["total"], found["next_cursor"]) == (len(expected), None)
+    refused = api.get("/v1/adherence/doses", params={"patient_id": patient["id"], "protocol_id": "unknown"})
+    assert (refused.status_code, error_locations(refused)) == (404, [("query", "/protocol_id", "not_found")])
+
+
+def test_cursor_returns_each_dose_once(send: Send, api: httpx2.Client, patient: dict[str, Any]) -> None:
+    for hour in range(8, 13):
+        send(scheduled_at=f"2026-01-05T{hour:02}:00:00Z")
+        send(scheduled_at=f"2026-01-0{hour - 6}T{hour:02}:00:00Z", peptide_id="dusk")
+    everything = doses(api, patient)["doses"]
+    assert len(everything) == 10
+    assert [each["slot_date"] for each in everything] == sorted(
+        (each["slot_date"] for each in everything), reverse=True
+    )
+    for limit in (1, 3, 9):
+        found, query = [], {"limit": limit}
+        while True:
+            answer = doses(api, patient, **query)
+            assert answer["total"] == 10
+            found += answer["doses"]
+            if answer["next_cursor"] is None:
+                break
+            query["cursor"] = answer["next_cursor"]
+        assert found == everything
+    for forged in ("-" * 27, "_" * 112, "A" * 60):
+        doses(api, patient, cursor=forged)
