@@ -378,12 +378,17 @@ def outcomes(world: World, stored: list[Item], day: str, protocol_id: str | None
     return slots
 
 
+def before_others(dose: Item) -> tuple[bool, datetime, int]:
+    """Return what orders the doses that are left over; those of one instant are in the order of the day."""
+    return dose["status"] != "taken", dose["scheduled_at"], CLOCK.get(dose["slot"], 24)
+
+
 def fill(slots: list[Item], doses: list[Item]) -> None:
     logged = {dose["slot"]: dose for dose in doses if dose["status"] != "scheduled"}
     planned = {dose["slot"] for dose in doses if dose["status"] == "scheduled"}
     came = {slot["slot"]: logged.pop(slot["slot"]) for slot in slots if slot["slot"] in logged}
     own_skips = [name for name, dose in came.items() if dose["status"] == "skipped"]
-    left = sorted(logged.values(), key=lambda dose: (dose["status"] != "taken", dose["scheduled_at"]))
+    left = sorted(logged.values(), key=before_others)
     for slot in slots:
         if slot["slot"] not in came and left:
             came[slot["slot"]] = left.pop(0)

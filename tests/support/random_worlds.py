@@ -268,18 +268,13 @@ class Maker:
         return doses + again
 
     def again(self, dose: Item) -> Item:
-        """Return a dose with another status, and maybe without the names of its slot or with other ones.
-
-        Of two skipped doses at one instant in different slots, no rule says which one comes first.
-        """
+        """Return a dose with another status, and maybe without the names of its slot or with other ones."""
         again = {**dose, **self.word()}
         for name in ("time_of_day", "slot_date"):
             if self.chance(0.3):
                 again.pop(name, None)
         if self.chance(0.2):
             again["time_of_day"] = self.random.choice([*PARTS, "any"])
-        if dose["status"] == "skipped" and again.keys() & {"time_of_day", "slot_date"}:
-            again["status"] = "taken"
         return again
 
     def busy_day(self, compound: str, day: date) -> Iterator[Item]:
