@@ -322,10 +322,12 @@ def slot_of_dose(world: World, stored: list[Item], sent: Item, local: datetime, 
         late = [slot for slot in late if is_open(own, slot, before)]
     if sent.get("time_of_day"):
         # The same again is the same dose, although its night is logged now, or the zone is another one.
-        again = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
-        return (again[0]["date"], again[0]["slot"]) if again else named_slot(world, sent, late, clock, day)
+        same = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
     if same:
-        return same[0]["date"], same[0]["slot"]
+        # Of several, the one of this date, then the earliest, then by the name of the slot.
+        return min((dose["date"] != day, dose["date"], dose["slot"]) for dose in same)[1:]
+    if sent.get("time_of_day"):
+        return named_slot(world, sent, late, clock, day)
     choices = [far(slot, clock, before, -1) for slot in late]
     choices += [far(slot, clock, day, 0) for slot in due_of(world, sent, day) if is_open(own, slot, day)]
     if choices:
