@@ -1005,6 +1005,7 @@ SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
 class ScheduleRow(TypedDict):
     id: Id
     patient_id: PatientRef
+    protocol_id: ProtocolIdRef
     protocol_compound_id: ProtocolCompoundRef
     days_of_week: SomeDaysOfWeek
     time_of_day: TimeOfDay
@@ -1015,6 +1016,8 @@ class ScheduleRow(TypedDict):
     notes: Notes
     effective_from: str
     effective_until: str | None
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class PatientSchedule(TypedDict):
@@ -1602,6 +1605,7 @@ class Override(TypedDict):
     starts_on: str
     ends_on: str | None
     created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class OverrideList(TypedDict):
