@@ -322,10 +322,12 @@ def slot_of_dose(world: World, stored: list[Item], sent: Item, local: datetime, 
         late = [slot for slot in late if is_open(own, slot, before)]
     if sent.get("time_of_day"):
         # The same again is the same dose, although its night is logged now, or the zone is another one.
-        again = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
-        return (again[0]["date"], again[0]["slot"]) if again else named_slot(world, sent, late, clock, day)
+        same = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
     if same:
-        return same[0]["date"], same[0]["slot"]
+        # Of several, the one of this date, then the earliest, then by the name of the slot.
+        return min((dose["date"] != day, dose["date"], dose["slot"]) for dose in same)[1:]
+    if sent.get("time_of_day"):
+        return named_slot(world, sent, late, clock, day)
     choices = [far(slot, clock, before, -1) for slot in late]
     choices += [far(slot, clock, day, 0) for slot in due_of(world, sent, day) if is_open(own, slot, day)]
     if choices:
@@ -378,12 +380,17 @@ def outcomes(world: World, stored: list[Item], day: str, protocol_id: str | None
     return slots
 
 
+def before_others(dose: Item) -> tuple[bool, datetime, int]:
+    """Return what orders the doses that are left over; those of one instant are in the order of the day."""
+    return dose["status"] != "taken", dose["scheduled_at"], CLOCK.get(dose["slot"], 24)
+
+
 def fill(slots: list[Item], doses: list[Item]) -> None:
     logged = {dose["slot"]: dose for dose in doses if dose["status"] != "scheduled"}
     planned = {dose["slot"] for dose in doses if dose["status"] == "scheduled"}
     came = {slot["slot"]: logged.pop(slot["slot"]) for slot in slots if slot["slot"] in logged}
     own_skips = [name for name, dose in came.items() if dose["status"] == "skipped"]
-    left = sorted(logged.values(), key=lambda dose: (dose["status"] != "taken", dose["scheduled_at"]))
+    left = sorted(logged.values(), key=before_others)
     for slot in slots:
         if slot["slot"] not in came and left:
             came[slot["slot"]] = left.pop(0)
@@ -452,7 +459,8 @@ def buckets(slots: list[Item], names: tuple[str, ...], rest: str) -> Item:
 
 
 def resolved(world: World, day: str, protocol_id: str | None = None) -> Item:
-    return {"weekday": weekday(day), **buckets(due(world, day, protocol_id), PARTS, "morning")}
+    slots = [{**slot, "time_of_day": slot["time_of_day"] or "morning"} for slot in due(world, day, protocol_id)]
+    return {"weekday": weekday(day), **buckets(slots, PARTS, "morning")}
 
 
 def today_schedule(world: World, stored: list[Item], day: str, protocol_id: str | None = None) -> Item:

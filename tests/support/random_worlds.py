@@ -261,35 +261,39 @@ class Maker:
         doses += [self.dose(self.random.choice(compounds), self.day(-40, 3)) for _ in range(self.random.randint(0, 15))]
         for slot in self.random.sample(due, min(len(due), 3)):
             doses += self.busy_day(slot["protocol_compound_id"], date.fromisoformat(slot["date"]))
-        doses = list({(dose["compound"], dose["scheduled_at"]): dose for dose in doses}.values())
+        doses = list(
+            {(dose["compound"], dose["scheduled_at"], dose.get("time_of_day")): dose for dose in doses}.values()
+        )
         again = [self.again(dose) for dose in doses if self.chance(0.15)]
         if self.chance(0.5):
             self.random.shuffle(doses)
         return doses + again
 
     def again(self, dose: Item) -> Item:
-        """Return a dose with another status, and maybe without the names of its slot or with other ones.
-
-        Of two skipped doses at one instant in different slots, no rule says which one comes first.
-        """
+        """Return a dose with another status, and maybe without the names of its slot or with other ones."""
         again = {**dose, **self.word()}
         for name in ("time_of_day", "slot_date"):
             if self.chance(0.3):
                 again.pop(name, None)
         if self.chance(0.2):
             again["time_of_day"] = self.random.choice([*PARTS, "any"])
-        if dose["status"] == "skipped" and again.keys() & {"time_of_day", "slot_date"}:
-            again["status"] = "taken"
         return again
 
     def busy_day(self, compound: str, day: date) -> Iterator[Item]:
-        """Yield several doses of a compound on one day, taken and skipped, also in slots that are not due."""
+        """Yield several doses of a compound on one day, taken and skipped, also in slots that are not due.
+
+        Some are of one instant, in slots with different names.
+        """
+        moments: list[str] = []
         for _ in range(self.random.randint(2, 5)):
             dose = self.dose(compound, day)
             dose["status"] = self.random.choice(["taken", "skipped"])
             dose["skip_reason"] = self.random.choice(REASONS[:-1])
             if self.chance(0.4):
                 dose["time_of_day"] = self.random.choice([*PARTS, "any"])
+                if moments and self.chance(0.3):
+                    dose["scheduled_at"] = self.random.choice(moments)
+            moments.append(dose["scheduled_at"])
             yield dose
 
     def dose_of_slot(self, slot: Item) -> Item:
