@@ -124,6 +124,12 @@ def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> 
     assert "no counter-example found, compatibility not proved" in str(found)
 
 
+def test_long_array_that_hypothesis_cannot_generate_is_no_error(tmp_path: Path) -> None:
+    old, new = (edited({f"{SENT}.tags.maxItems": longest}) for longest in (20_000, 10_000))
+    (found,) = findings(tmp_path, old, new)
+    assert (found.location, found.rule, found.example()) == ("request.body#/tags", "maxItems", NOTHING)
+
+
 def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def overlooking(narrow: Any, wide: Any) -> list[Difference]:
         return [each for each in differences(narrow, wide) if each.rule == "maxLength"]
