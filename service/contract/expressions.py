@@ -15,13 +15,13 @@ _EMBEDDED = re.compile(r"\{([^{}]*)\}")
 def compile_expression(expression: str) -> ValueExpression:
     """Return a function that evaluates a runtime expression on an operation's arguments and response body.
 
-    Raises ValueError for an expression that is not supported.
+    The function returns None for null. Raises ValueError for an expression that is not supported.
     """
     if match := _PATH_PARAMETER.fullmatch(expression):
         name = match[1]
         return lambda arguments, _: str(arguments[name])
     key = _property(expression)
-    return lambda _, body: str(body[key])
+    return lambda _, body: None if body[key] is None else str(body[key])
 
 
 def compile_template(template: str) -> Template:

@@ -10,7 +10,7 @@ from service.contract.deprecation import Deprecation
 
 Handler = Callable[..., Any]
 
-ValueExpression = Callable[[Mapping[str, Any], Any], str]
+ValueExpression = Callable[[Mapping[str, Any], Any], str | None]
 """A value computed from the arguments of an operation and its response body."""
 
 Template = Callable[[Mapping[str, Any]], str]

@@ -35,6 +35,7 @@ UNSUPPORTED = [
 def test_expression_takes_a_path_parameter_or_a_property() -> None:
     assert compile_expression("$request.path.id")({"id": 7}, {"id": 8}) == "7"
     assert compile_expression("$response.body#/id")({"id": 7}, {"id": 8}) == "8"
+    assert compile_expression("$response.body#/id")({"id": 7}, {"id": None}) is None
 
 
 @pytest.mark.parametrize("expression", UNSUPPORTED)

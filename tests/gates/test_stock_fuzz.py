@@ -144,12 +144,14 @@ def test_rule_beyond_schemas_is_named_in_the_description(exception: Any) -> None
             assert all(f"`{rule}`" in words for rule in exception.rules)
 
 
-# Requests that are valid by their schema and fail: for each operation of an exception, changes to its body, and
-# headers.
+# Requests that are valid by their schema and fail: for each operation of an exception, changes to its body or, without
+# one, its query, and headers.
 CHILDS = "five years ago"  # computed when it is sent
 UNSEEN, LATER = "\u200b", "2999-01-01T00:00:00Z"
 NOT_YET = {"metric_key": "weight", "value_numeric": "80", "source": "manual", "recorded_at": LATER}
 TOO_EARLY = {"peptide_id": "bpc-157", "protocol_id": "known", "status": "taken", "scheduled_at": LATER}
+OWN = "the protocol compound"  # of the graph; "further" is another compound of its protocol
+ANOTHER = {"peptide_id": "further", "protocol_compound_id": OWN}
 TRIAGED = {"patient_id": "a", "display_name": "Ada", "enrolled_at": "2026-01-15"}
 WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("providers.create", {"npi": "1234567890"}, {}),
@@ -168,6 +170,18 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("doses.record", {"logged_at": LATER}, {}),
     ("doses.record_batch", {"doses": [TOO_EARLY]}, {}),
     ("doses.correct", {"logged_at": LATER}, {}),
+    ("doses.log", ANOTHER, {}),
+    ("doses.record", ANOTHER, {}),
+    ("schedules.replace", {}, {}),
+    ("schedules.replace", {"time_of_day": "morning", "effective_from": "2026-11-03"}, {}),
+    ("schedules.replace", {"time_of_day": "morning", "dose_amount_override": 1.5e-20}, {}),
+    ("overrides.add", {"ends_on": "2026-11-01"}, {}),
+    ("overrides.add", {"override_type": "paused", "payload": {"kind": "paused", "until": "2026-11-02"}}, {}),
+    ("overrides.add", {"payload": {"kind": "dose_adjusted", "dose_amount": 1.5e-20}}, {}),
+    ("adherence.get_calendar", {"month": "2026-11", "from": "2026-11-01", "to": "2026-11-02"}, {}),
+    ("adherence.get_calendar", {"start": "2026-11-01"}, {}),
+    ("adherence.get_calendar", {"from": "2026-11-02", "to": "2026-11-01"}, {}),
+    ("adherence.get_calendar", {"start": "2026-01-01", "end": "2026-12-31"}, {}),
     ("protocols.upsert_compounds", {"display_name": "Again"}, {}),
     ("protocols.upsert_compounds", {"compound_slug": "other", "dose_amount": 1.5e-20}, {}),
     ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
@@ -191,10 +205,13 @@ def test_rule_beyond_schemas_is_enforced_by_the_service(
     request = graph.request(name)
     if CHILDS in changes.values():
         changes = {"date_of_birth": f"{date.today().year - 5}-01-01"}
+    changes = {name: graph.protocol_compound if value is OWN else value for name, value in changes.items()}
     if isinstance(request.body, list):
-        body: Any = [*request.body, request.body[0] | changes]
+        request = request._replace(body=[*request.body, request.body[0] | changes])
+    elif request.body is None:
+        request = request._replace(params=request.params | changes)
     else:
-        body = (request.body or {}) | changes if changes else request.body
-    answer = request._replace(body=body).send(api, **headers)
+        request = request._replace(body=request.body | changes)
+    answer = request.send(api, **headers)
     assert answer.status_code in (400, 412)
     assert FailedRequest(" ".join(OPERATIONS[name][:2]), answer.status_code, answer.json()).is_known

@@ -424,7 +424,7 @@ def test_removed_dose_leaves_its_slot_open(
     )
     assert events(service, brand) == before + 1
     for id in (first["id"], ABSENT):
-        again = api.delete(f"/v1/adherence/doses/{id}")
+        again = api.delete(f"/v1/adherence/doses/{id}", headers={"Idempotency-Key": id})
         assert (again.status_code, again.json()) == (200, {"id": id, "patient_id": None, "status": "not_present"})
     assert events(service, brand) == before + 1
     assert doses(api, patient)["total"] == 0
