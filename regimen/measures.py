@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from regimen.days import first_open, today
 from regimen.layers import Resolver
 from regimen.model import Dose
-from regimen.outcomes import DayStatus, Outcome, day_status, outcomes
+from regimen.outcomes import DayStatus, Outcome, day_status, matched, outcomes
 
 _DAY = timedelta(days=1)
 
@@ -60,7 +60,7 @@ def streak(
         if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
             current = 0
         counted_until = d + _DAY
-        status = day_status(outcomes(resolver.slots(d, protocol_id), doses_by_date[d]), d < opened)
+        status = day_status(matched(resolver.keys(d, protocol_id), doses_by_date[d]), d < opened)
         if status == "taken":
             current += 1
             longest = max(longest, current)
@@ -82,15 +82,15 @@ def summary(
     """Return what came of the slots of this many dates up to today, of a protocol or of all."""
     end = today(now, zone)
     dates = (end - n * _DAY for n in range(days))
-    found = ((d, outcomes(resolver.slots(d, protocol_id), doses_by_date.get(d, ()))) for d in dates)
+    found = ((d, matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))) for d in dates)
     return count(found, first_open(now, zone))
 
 
-def count(found: Iterable[tuple[date, Sequence[Outcome]]], opened: date) -> Summary:
-    """Return the numbers of slots of dates, given with their outcomes. Dates before `opened` are over."""
+def count(found: Iterable[tuple[date, Sequence[Dose | None]]], opened: date) -> Summary:
+    """Return the numbers of slots of dates, given with the doses that count. Dates before `opened` are over."""
     taken = missed = scheduled = skipped = 0
-    for d, results in found:
-        statuses = [each.status for each in results]
+    for d, doses in found:
+        statuses = [each.status if each else "open" for each in doses]
         scheduled += len(statuses)
         taken += statuses.count("taken")
         if d < opened:
