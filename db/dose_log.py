@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -192,7 +193,7 @@ class _Log:
         self._reminders = {id: Reminder(id, *values) for id, *values in orjson.loads(reminders)}
         self._rows: dict[str, Row] = {row["id"]: row for row in orjson.loads(rows)}
         self._doses: dict[tuple[str, date], _Slots] = defaultdict(dict)
-        for dose in plan.doses:
+        for dose in chain.from_iterable(plan.doses.values()):
             self._doses[dose.protocol_compound_id, dose.slot_date][dose.slot] = dose
         self._changed: dict[str, Row] = {}
         self._taken: dict[str, Row] = {}
@@ -245,8 +246,8 @@ class _Log:
     def response(self, row: Row) -> types.Dose:
         """Return a dose as it is returned."""
         on, compound_id = date.fromisoformat(row["slot_date"]), row["protocol_compound_id"]
-        slots = [slot for slot in self._resolver.slots(on) if slot.compound.id == compound_id]
-        counts = row["id"] in counting(slots, [*self._doses[compound_id, on].values()])
+        keys = [key for key in self._resolver.keys(on) if key[0] == compound_id]
+        counts = row["id"] in counting(keys, [*self._doses[compound_id, on].values()])
         return _response(row, self.patient_id, counts)
 
     def _ahead(self, body: _Body, pointer: str) -> Iterable[str]:
@@ -403,10 +404,8 @@ def page(
 
 def _counting(plan: Plan) -> set[str]:
     """Return the ids of the doses of a plan that decide the outcome of a slot."""
-    resolver, doses = Resolver(plan.regimen), defaultdict(list)
-    for dose in plan.doses:
-        doses[dose.slot_date].append(dose)
-    return {id for on, those in doses.items() for id in counting(resolver.slots(on), those)}
+    resolver = Resolver(plan.regimen)
+    return {id for on, doses in plan.doses.items() for id in counting(resolver.keys(on), doses)}
 
 
 def _logged(log: _Log, body: _Body) -> types.Dose:

@@ -316,7 +316,13 @@ SELECT patient.id, (
         ))))
         ORDER BY t5.created_at, t5.id
     ) AS rows
-), (
+), CASE WHEN (
+    (
+        SELECT id
+        FROM patient
+        LIMIT 1
+    ) = patient.id
+) THEN (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
@@ -327,15 +333,14 @@ SELECT patient.id, (
         WHERE (t8.version_id = ANY(ARRAY(
             SELECT DISTINCT t7.version_id
             FROM enrollment_versions AS t7
-            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
-            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
+            WHERE (t7.patient_id IN (
                 SELECT id
-                FROM protocol
-            ))))
+                FROM patient
+            ))
         )))
         ORDER BY t8.version_id, t8.position, t9.id
     ) AS rows
-), (
+) END, (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
@@ -421,7 +426,13 @@ SELECT patient.id, (
         ))))
         ORDER BY t4.created_at, t4.id
     ) AS rows
-), (
+), CASE WHEN (
+    (
+        SELECT id
+        FROM patient
+        LIMIT 1
+    ) = patient.id
+) THEN (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t7.version_id, t8.id, t9.id, t9.slug, t7.display_name, CAST(t7.dose_amount AS text),
@@ -432,15 +443,14 @@ SELECT patient.id, (
         WHERE (t7.version_id = ANY(ARRAY(
             SELECT DISTINCT t6.version_id
             FROM enrollment_versions AS t6
-            INNER JOIN enrollments AS t4 ON (t4.id = t6.enrollment_id)
-            WHERE (((t6.patient_id = patient.id) AND (t4.patient_id = patient.id)) AND ($6 OR (t4.protocol_id = (
+            WHERE (t6.patient_id IN (
                 SELECT id
-                FROM protocol
-            ))))
+                FROM patient
+            ))
         )))
         ORDER BY t7.version_id, t7.position, t8.id
     ) AS rows
-), (
+) END, (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t10.id, t10.protocol_compound_id, t10.days, t10.time_of_day, t10.time_local,

@@ -30,6 +30,10 @@ _Item = TypeVar("_Item")
 _Started = TypeVar("_Started", Enrollment, Override)
 
 
+Key = tuple[str, str]
+"""The id of a protocol compound, or of the override that adds one, and the name of a slot."""
+
+
 class Slot(NamedTuple):
     """A dose that is due on a date.
 
@@ -50,6 +54,11 @@ class Slot(NamedTuple):
         return self.compound.time_of_day or ANY
 
     @property
+    def key(self) -> Key:
+        """The compound and the name, of which a date has one slot at most."""
+        return self.compound.id, self.name
+
+    @property
     def clock(self) -> time:
         """The local time, or the usual one of the part of the day."""
         return self.compound.time_local or CLOCK[self.name]
@@ -62,7 +71,7 @@ def within_bucket(slot: Slot) -> tuple[Any, ...]:
 
 
 class Resolver:
-    """Resolves the slots of dates. Dates between two changes of the regimen share the work by weekday."""
+    """Resolves the slots of dates. Dates between two changes of the regimen share the work."""
 
     def __init__(self, regimen: Regimen) -> None:
         self._protocols = regimen.protocols
@@ -73,7 +82,8 @@ class Resolver:
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
         self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
-        self._resolved: dict[tuple[int, int, str | None], list[tuple[Any, ...]]] = {}
+        self._regular: dict[tuple[int, str | None], list[Slot]] = {}
+        self._keys: dict[tuple[int, int, str | None], list[Key]] = {}
 
     def first_day(self, protocol_id: str | None = None) -> date | None:
         """Return the first date on which an enrolment starts, in a protocol or in any."""
@@ -93,12 +103,18 @@ class Resolver:
 
     def slots(self, d: date, protocol_id: str | None = None) -> list[Slot]:
         """Return the slots of a date in the order of the day, of a protocol or of all."""
-        key = (bisect_right(self._changes, d), weekday(d), protocol_id)
-        resolved = self._resolved.get(key)
-        if resolved is None:
-            slots = sorted(self._resolve(d, protocol_id), key=lambda slot: (_RANK[slot.name], within_bucket(slot)))
-            resolved = self._resolved[key] = [slot[1:] for slot in slots]
-        return [Slot(d, *rest) for rest in resolved]
+        bit = 1 << weekday(d)
+        every = self._of_any_weekday(bisect_right(self._changes, d), d, protocol_id)
+        return [slot._replace(date=d) for slot in every if slot.compound.days & bit]
+
+    def keys(self, d: date, protocol_id: str | None = None) -> list[Key]:
+        """Return the keys of the slots of a date, in the same order. The list is shared."""
+        index, on = bisect_right(self._changes, d), weekday(d)
+        keys = self._keys.get((index, on, protocol_id))
+        if keys is None:
+            every = self._of_any_weekday(index, d, protocol_id)
+            keys = self._keys[index, on, protocol_id] = [slot.key for slot in every if slot.compound.days >> on & 1]
+        return keys
 
     def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
         """Return whether any of these dates, both included, has a slot."""
@@ -106,13 +122,21 @@ class Resolver:
             index = bisect_right(self._changes, first)
             unchanged_until = min(last, self._changes[index] - _DAY) if index < len(self._changes) else last
             days = min((unchanged_until - first).days + 1, 7)
-            if any(self.slots(first + n * _DAY, protocol_id) for n in range(days)):
+            if any(self.keys(first + n * _DAY, protocol_id) for n in range(days)):
                 return True
             first = unchanged_until + _DAY
         return False
 
     def _ids(self, protocol_id: str | None) -> Iterable[str]:
         return self._enrollments if protocol_id is None else (protocol_id,)
+
+    def _of_any_weekday(self, index: int, d: date, protocol_id: str | None) -> list[Slot]:
+        """Return the slots of all weekdays as they are on a date, which is between two changes."""
+        found = self._regular.get((index, protocol_id))
+        if found is None:
+            found = sorted(self._resolve(d, protocol_id), key=lambda slot: (_RANK[slot.name], within_bucket(slot)))
+            self._regular[index, protocol_id] = found
+        return found
 
     def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
         for id in self._ids(protocol_id):
@@ -135,8 +159,7 @@ class Resolver:
         added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
         resolved += [(_added(each), "added", False) for each in added]
         for compound, source, schedule_changed in resolved:
-            if compound.days >> weekday(d) & 1:
-                yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
+            yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
     def _rows_in_effect(self, compound_id: str, d: date) -> Sequence[ScheduleRow]:
         """Return the rows of a compound in effect on a date. The intervals of rows are equal or disjoint."""
