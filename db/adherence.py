@@ -41,7 +41,7 @@ _dose = partial(tuple.__new__, model.Dose)  # a third of the time of model.Dose(
 
 
 class Plan(NamedTuple):
-    """What is stored about a patient: the zone, the regimen, and doses by date, protocol compound and slot.
+    """What is stored about a patient: the zone, the regimen, and doses by date, protocol, compound and slot.
 
     `protocol_id` is the id of the protocol that was asked for: then regimen and doses are those of this protocol.
     """
@@ -177,7 +177,8 @@ _DOSES_IN_ORDER = (
         peewee.fn.concat_ws(
             _TAB,
             Dose.id,
-            Dose.protocol_compound_id,
+            Dose.protocol_id,
+            Dose.compound_id,
             Dose.slot_date,
             Dose.slot,
             Dose.status,
@@ -186,7 +187,7 @@ _DOSES_IN_ORDER = (
         ).alias("line")
     )
     .where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
-    .order_by(Dose.slot_date, Dose.protocol_compound_id, Dose.slot)
+    .order_by(Dose.slot_date, Dose.protocol_id, Dose.compound_id, Dose.slot)
     .alias("doses_in_order")
 )
 _DOSES = peewee.Select([_DOSES_IN_ORDER], [peewee.fn.string_agg(_DOSES_IN_ORDER.c.line, _LINE_FEED)])
@@ -336,10 +337,11 @@ def _doses(lines: str | None) -> dict[date, list[model.Dose]]:
     dates: dict[str, date] = {}
     same: dict[str, str] = {}
     for line in (lines or "").splitlines():
-        id, compound, on, slot, status, reason, at = line.split("\t")
+        id, protocol, compound, on, slot, status, reason, at = line.split("\t")
         if on not in dates:
             dates[on], by_date[on] = date.fromisoformat(on), []
         values = (
+            same.setdefault(protocol, protocol),
             same.setdefault(compound, compound),
             dates[on],
             same.setdefault(slot, slot),

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from regimen.days import mask, weekday
-from regimen.model import Compound, Enrollment, Override, Pin, Regimen, ScheduleRow
+from regimen.model import Compound, Enrollment, Key, Override, Pin, Regimen, ScheduleRow
 
 ANY = "any"
 CLOCK = {
@@ -28,10 +28,6 @@ _DAY = timedelta(days=1)
 _Key = TypeVar("_Key")
 _Item = TypeVar("_Item")
 _Started = TypeVar("_Started", Enrollment, Override)
-
-
-Key = tuple[str, str]
-"""The id of a protocol compound, or of the override that adds one, and the name of a slot."""
 
 
 class Slot(NamedTuple):
@@ -55,8 +51,8 @@ class Slot(NamedTuple):
 
     @property
     def key(self) -> Key:
-        """The compound and the name, of which a date has one slot at most."""
-        return self.compound.id, self.name
+        """The key of the slot."""
+        return self.protocol_id, self.compound.compound_id, self.name
 
     @property
     def clock(self) -> time:
@@ -70,6 +66,17 @@ def within_bucket(slot: Slot) -> tuple[Any, ...]:
     return slot.protocol_slug, slot.source == "added", compound.position, compound.slug, slot.clock
 
 
+_Subject = tuple[str, str | None]
+"""The type of an override and its compound."""
+
+
+class _Steps(NamedTuple):
+    """The dates on which the overrides in effect change, and those in effect before the first and from each date on."""
+
+    dates: list[date]
+    overrides: list[dict[_Subject, Override]]
+
+
 class Resolver:
     """Resolves the slots of dates. Dates between two changes of the regimen share the work."""
 
@@ -81,6 +88,7 @@ class Resolver:
         self._starts_of_rows = _grouped(sorted(self._rows))
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
+        self._steps: dict[str, _Steps] = {}
         self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
         self._regular: dict[tuple[int, str | None], list[Slot]] = {}
         self._keys: dict[tuple[int, int, str | None], list[Key]] = {}
@@ -145,21 +153,25 @@ class Resolver:
                 yield from self._of_version(id, version_id, d)
 
     def _of_version(self, protocol_id: str, version_id: str, d: date) -> Iterator[Slot]:
-        # In the order of their start, so that of several of one type for a compound the last one stays.
-        overrides = {
-            (each.type, each.compound_id): each
-            for each, end in self._overrides.get(version_id, ())
-            if each.starts_on <= d and _is_before(d, end)
-        }
+        overrides = self._overrides_in_effect(version_id, d)
         if ("paused", None) in overrides:
             return
         off = {compound_id for type, compound_id in overrides if type in ("paused", "removed")}
-        compounds = [each for each in self._versions[version_id] if each.compound_id not in off]
+        of_version = self._versions[version_id]
+        compounds = [each for each in of_version if each.compound_id not in off]
         resolved = [each for compound in compounds for each in self._layers(compound, overrides, d)]
+        # The version may have got a compound after an override added it.
+        off.update(each.compound_id for each in of_version)
         added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
         resolved += [(_added(each), "added", False) for each in added]
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
+
+    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Subject, Override]:
+        steps = self._steps.get(version_id)
+        if steps is None:
+            steps = self._steps[version_id] = _steps(self._overrides.get(version_id, ()))
+        return steps.overrides[bisect_right(steps.dates, d)]
 
     def _rows_in_effect(self, compound_id: str, d: date) -> Sequence[ScheduleRow]:
         """Return the rows of a compound in effect on a date. The intervals of rows are equal or disjoint."""
@@ -169,7 +181,7 @@ class Resolver:
         return rows if rows and _is_before(d, rows[0].effective_until) else ()
 
     def _layers(
-        self, compound: Compound, overrides: dict[tuple[str, str | None], Override], d: date
+        self, compound: Compound, overrides: dict[_Subject, Override], d: date
     ) -> Iterator[tuple[Compound, str, bool]]:
         """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
         adjusted = overrides.get(("dose_adjusted", compound.compound_id))
@@ -187,6 +199,36 @@ class Resolver:
                 yield _of_row(compound, row, amount), source, row.schedule_changed
         else:
             yield compound._replace(dose_amount=amount or compound.dose_amount), source, False
+
+
+def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
+    """Return the steps of overrides, which are given in the order of their start, each with the date after it.
+
+    Of several of one type for a compound, the last one in this order is in effect.
+    """
+    changes = _grouped(
+        (on, (override, end))
+        for override, end in overrides
+        for on in (override.starts_on, end)
+        if on and _is_before(override.starts_on, end)
+    )
+    dates, in_effect = sorted(changes), dict[_Subject, Override]()
+    steps = _Steps(dates, [{}])
+    started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)
+    for d in dates:
+        for override, end in changes[d]:
+            subject = override.type, override.compound_id
+            those = started[subject]
+            if override.starts_on == d:
+                those.append((override, end))
+            while those and not _is_before(d, those[-1][1]):
+                those.pop()
+            if those:
+                in_effect[subject] = those[-1][0]
+            else:
+                in_effect.pop(subject, None)
+        steps.overrides.append(in_effect.copy())
+    return steps
 
 
 def _of_row(compound: Compound, row: ScheduleRow, amount: str | None) -> Compound:

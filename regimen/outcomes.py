@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, time
 from typing import Literal, NamedTuple, cast
 
-from regimen.layers import CLOCK, Key, Slot
-from regimen.model import Dose
+from regimen.layers import CLOCK, Slot
+from regimen.model import Dose, Key
 
 Status = Literal["taken", "skipped", "scheduled", "open"]
 DayStatus = Literal["taken", "missed", "scheduled", "off"]
@@ -50,7 +50,7 @@ def day_status(found: Iterable[Outcome | Dose | None], over: bool) -> DayStatus:
 
 def matched(keys: Sequence[Key], doses: Sequence[Dose]) -> list[Dose | None]:
     """Return the dose that counts for each slot of a date. See `outcomes`."""
-    own = {(dose.protocol_compound_id, dose.slot): dose for dose in doses}
+    own = {(dose.protocol_id, dose.compound_id, dose.slot): dose for dose in doses}
     found = [own.get(key) for key in keys]
     if len(own) > len(found) - found.count(None):
         found = _filled(keys, found, own.values())
@@ -71,16 +71,16 @@ def _filled(keys: Sequence[Key], found: Iterable[Dose | None], doses: Iterable[D
     """Return the dose of each slot, when those that are left over have been shared out."""
     filled = list(found)
     used = {dose.id for dose in filled if dose}
-    left: dict[str, list[Dose]] = defaultdict(list)
+    left: dict[tuple[str, str], list[Dose]] = defaultdict(list)
     for dose in sorted(doses, key=_order, reverse=True):
         if dose.status != "scheduled" and dose.id not in used:
-            left[dose.protocol_compound_id].append(dose)
-    for index, (compound_id, _) in enumerate(keys):
-        own, rest = filled[index], left[compound_id]
+            left[dose.protocol_id, dose.compound_id].append(dose)
+    for index, (protocol_id, compound_id, _) in enumerate(keys):
+        own, rest = filled[index], left[protocol_id, compound_id]
         if rest and (own is None or own.status == "scheduled"):
             filled[index] = rest.pop()
-    for index, (compound_id, _) in enumerate(keys):
-        own, rest = filled[index], left[compound_id]
+    for index, (protocol_id, compound_id, _) in enumerate(keys):
+        own, rest = filled[index], left[protocol_id, compound_id]
         if rest and rest[-1].status == "taken" and own and own.status == "skipped":
             filled[index] = rest.pop()
     return filled
