@@ -97,6 +97,7 @@ def test_reason_of_a_skip_that_was_taken_after_all_is_gone() -> None:
         ([dose(D), dose(D, "evening", "skipped", skip_reason="forgot")], "scheduled", "missed"),
         ([dose(D), dose(D, "evening", "skipped", skip_reason="other")], "scheduled", "missed"),
         ([dose(D), dose(D, "evening", "skipped", skip_reason="sick")], "taken", "taken"),
+        ([dose(D), dose(D, "evening", "skipped", skip_reason="side_effect")], "taken", "taken"),
         ([dose(D, "evening", "skipped", skip_reason="side_effect")], "scheduled", "missed"),
         ([dose(D, slot, "skipped", skip_reason="vacation") for slot in ("morning", "evening")], "off", "off"),
     ],

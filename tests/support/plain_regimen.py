@@ -263,6 +263,47 @@ def due(world: World, day: str, protocol_id: str | None = None) -> list[Item]:
     )
 
 
+# --- overrides that are carried to other versions
+
+
+def carry(world: World) -> tuple[World, list[Item]]:
+    """Carry the overrides along with the pins of each enrolment, in the order of the pins.
+
+    Return the world with the copies, and for each pin but the first of an enrolment the ids of its copies and the
+    reasons for which overrides are dropped.
+    """
+    overrides = list(world["overrides"])
+    changes = []
+    for enrollment in world["enrollments"]:
+        for old, new in zip(enrollment["pins"], enrollment["pins"][1:], strict=False):
+            copies, dropped = carried(world, overrides, old, new)
+            numbered = [{**copy, "id": f"{copy['id']}-{new['version']}"} for copy in copies]
+            overrides += numbered
+            changes.append({"carried": [copy["id"] for copy in numbered], "dropped": dropped})
+    return {**world, "overrides": overrides}, changes
+
+
+def carried(world: World, overrides: list[Item], old: Item, new: Item) -> tuple[list[Item], Item]:
+    """Return copies of the overrides of an old version that hold after a new one begins, and why others are dropped."""
+    begin = new["effective_from"]
+    moving = [each for each in overrides if each["version"] == old["version"]]
+    moving = [each for each in moving if each["ends_on"] is None or each["ends_on"] >= begin]
+    versions = {version["id"]: version for protocol in world["protocols"] for version in protocol["versions"]}
+    own = {compound["compound_id"] for compound in versions[new["version"]]["compounds"]}
+    added = {each["compound_id"] for each in moving if each["type"] == "added"}
+    copies, dropped = [], {}
+    for each in sorted(moving, key=lambda each: str(each["starts_on"])):
+        key = each["compound_id"]
+        may_be_added = each["type"] in ("paused", "removed") and key in added
+        if each["type"] == "added" and key in own:
+            dropped[each["id"]] = "compound_present"
+        elif each["type"] != "added" and key is not None and key not in own and not may_be_added:
+            dropped[each["id"]] = "compound_gone"
+        else:
+            copies.append({**each, "version": new["version"], "starts_on": max(each["starts_on"], begin)})
+    return copies, dropped
+
+
 # --- which dose is of which slot
 
 

@@ -404,6 +404,40 @@ def random_world_at_noon(seed: int) -> World:
     return maker.world(f"noon-{seed}", travels=False)
 
 
+def random_world_that_moves(seed: int) -> World:
+    """Return a world at noon in which each enrolment moves from version to version, never back to an earlier one.
+
+    The overrides are for the first version.
+    """
+    world = random_world_at_noon(seed)
+    enrollments = {each["protocol"]: each for each in world["enrollments"]}
+    for protocol in world["protocols"]:
+        enrollment = enrollments[protocol["id"]]
+        begins = [
+            plain_regimen.later(enrollment["starts_on"], 9 * number) for number in range(len(protocol["versions"]))
+        ]
+        enrollment["ends_on"] = None
+        enrollment["pins"] = [
+            {"version": version["id"], "effective_from": begin}
+            for version, begin in zip(protocol["versions"], begins, strict=True)
+        ]
+    overrides = []
+    for override in world["overrides"]:
+        first = next(each for each in world["protocols"] if each["id"] == override["protocol"])["versions"][0]
+        own = {each["compound_id"] for each in first["compounds"]}
+        added = {
+            each["compound_id"] for each in overrides if each["type"] == "added" and each["version"] == first["id"]
+        }
+        key = override["compound_id"]
+        allowed = {"added": key not in own, "paused": key is None or key in own | added, "removed": key in own | added}
+        begin = enrollments[override["protocol"]]["starts_on"]
+        if allowed.get(override["type"], key in own) and begin <= override["starts_on"]:
+            overrides.append({**override, "version": first["id"]})
+    kept = {each["id"] for each in overrides}
+    doses = [dose for dose in world["doses"] if dose["compound"][0] != "o" or dose["compound"] in kept]
+    return {**world, "enrollments": list(enrollments.values()), "overrides": overrides, "doses": doses}
+
+
 def as_json(world: World) -> str:
     """Return a world as JSON with one item a line."""
     lines = []
