@@ -78,6 +78,7 @@ class Resolver:
         self._enrollments = _grouped((each.protocol_id, each) for each in _by_start(regimen.enrollments))
         self._rows = _grouped((row.protocol_compound_id, row) for row in regimen.rows)
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
+        self._added = {each.id: _added(each) for each, _ in ends if each.type == "added"}
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
         self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
         self._regular: dict[tuple[int, str | None], list[Slot]] = {}
@@ -155,7 +156,7 @@ class Resolver:
         compounds = [each for each in self._versions[version_id] if each.compound_id not in off]
         resolved = [each for compound in compounds for each in self._layers(compound, overrides, d)]
         added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
-        resolved += [(_added(each), "added", False) for each in added]
+        resolved += [(self._added[each.id], "added", False) for each in added]
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
