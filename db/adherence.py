@@ -336,7 +336,7 @@ def _doses(lines: str | None) -> dict[date, list[model.Dose]]:
     by_date: dict[str, list[model.Dose]] = {}
     dates: dict[str, date] = {}
     same: dict[str, str] = {}
-    for line in (lines or "").splitlines():
+    for line in _lines(lines or ""):
         id, protocol, compound, on, slot, status, reason, at = line.split("\t")
         if on not in dates:
             dates[on], by_date[on] = date.fromisoformat(on), []
@@ -349,6 +349,16 @@ def _doses(lines: str | None) -> dict[date, list[model.Dose]]:
         )
         by_date[on].append(_dose((id, *values, reason or None, datetime.fromisoformat(at))))
     return {dates[on]: doses for on, doses in by_date.items()}
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield lines one at a time: all together would take as much memory as the doses."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _date(text: str | None) -> date | None:

@@ -140,22 +140,24 @@ def summary(patient_id: str, protocol: str) -> types.AdherenceSummary:
     }
 
 
-def _of_compounds(query: Any, *columns: Any) -> Any:
+def _of_compounds(query: Any, *columns: Any, order: Any = ()) -> Any:
     """Return a column: the values of these columns, in all rows of a query, as one JSON array."""
-    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns))
+    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns)).order_by(*order)
     return peewee.Select([query], [peewee.fn.COALESCE(rows, peewee.SQL("'[]'::json"))])
 
 
 _TAKEN = peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'"))
-_LAST_NAME = peewee.fn.array_agg(Dose.peptide_id).order_by(Dose.updated_at.desc(), Dose.id.desc())
+# By name, because a compound has few of them: sorting all doses by their time takes twice as long.
 _COUNTS = (
     Dose.select(
         Dose.compound_id.alias("compound_id"),
+        Dose.peptide_id.alias("name"),
         _TAKEN.alias("taken"),
-        peewee.NodeList((peewee.SQL("("), _LAST_NAME, peewee.SQL(")[1]"))).alias("name"),
+        peewee.fn.MAX(Dose.updated_at).alias("updated_at"),
+        peewee.fn.MAX(peewee.Cast(Dose.id, "text")).alias("id"),
     )
     .where(Dose.patient_id == THEIR_ID)
-    .group_by(Dose.compound_id)
+    .group_by(Dose.compound_id, Dose.peptide_id)
     .alias("counts")
 )
 _REMINDERS = (
@@ -165,7 +167,9 @@ _REMINDERS = (
 )
 _MINE = PlanQuery(
     "adherence_streak",
-    _of_compounds(_COUNTS, _COUNTS.c.compound_id, _COUNTS.c.taken, _COUNTS.c.name),
+    _of_compounds(
+        _COUNTS, _COUNTS.c.compound_id, _COUNTS.c.name, _COUNTS.c.taken, order=(_COUNTS.c.updated_at, _COUNTS.c.id)
+    ),
     _of_compounds(_REMINDERS, _REMINDERS.c.compound_id, _REMINDERS.c.enabled),
     is_of_me=True,
 )
@@ -177,7 +181,9 @@ def my_streak() -> types.Streak:
     plan, (counts, reminders) = _MINE.fetch(None, _latest_date(now))
     resolver = Resolver(plan.regimen)
     streak = measures.streak(resolver, plan.doses, now, plan.zone)
-    logged = {compound_id: (name, taken) for compound_id, taken, name in orjson.loads(counts)}
+    logged: dict[str, tuple[str, int]] = {}
+    for compound_id, name, taken in orjson.loads(counts):  # the name that was sent last is the last one
+        logged[compound_id] = name, taken + logged.get(compound_id, ("", 0))[1]
     current = {each.compound_id: each for each in _compounds(plan.regimen, resolver, today(now, plan.zone))}
     names = {id: (each.slug, 0) for id, each in current.items()} | logged
     enabled = {id: is_injection(route) for id, route in _routes(plan.regimen)}

@@ -118,7 +118,7 @@ def _reminders_column() -> Any:
     among = (
         (Compound.slug == peewee.fn.ANY(peewee.Cast(param("slugs"), "text[]")))
         | (Compound.id == peewee.fn.ANY(peewee.Cast(param("ids"), "uuid[]")))
-        | Compound.id.in_(Override.select(Override.compound_id).where(_IS_ADDED))
+        | (Compound.id == peewee.fn.ANY(peewee.fn.ARRAY(Override.select(Override.compound_id).where(_IS_ADDED))))
     )
     query = Compound.select().join(SharpsReminder, peewee.JOIN.LEFT_OUTER, on=sharps.is_reminder_of(THEIR_ID))
     reminded = peewee.fn.COALESCE(SharpsReminder.reminded_at_count, peewee.SQL("0"))

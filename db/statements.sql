@@ -621,13 +621,14 @@ SELECT patient.id, (
         ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
     ) AS doses_in_order
 ), (
-    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
+    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.name, counts.taken) ORDER BY
+        counts.updated_at, counts.id), '[]'::json)
     FROM (
-        SELECT t14.compound_id AS compound_id, COUNT(*) FILTER (WHERE (t14.status = 'taken')) AS taken, (
-            array_agg(t14.peptide_id ORDER BY t14.updated_at DESC, t14.id DESC) )[1] AS name
+        SELECT t14.compound_id AS compound_id, t14.peptide_id AS name, COUNT(*) FILTER (WHERE (t14.status = 'taken'))
+            AS taken, MAX(t14.updated_at) AS updated_at, MAX(CAST(t14.id AS text)) AS id
         FROM doses AS t14
         WHERE (t14.patient_id = patient.id)
-        GROUP BY t14.compound_id
+        GROUP BY t14.compound_id, t14.peptide_id
     ) AS counts
 ), (
     SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
@@ -944,11 +945,11 @@ SELECT patient.id, (
     ))), '[]'::json)
     FROM compounds AS t10
     LEFT OUTER JOIN sharps_reminders AS t15 ON ((t15.patient_id = patient.id) AND (t15.compound_id = t10.id))
-    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id IN (
+    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id = ANY(ARRAY(
         SELECT t12.compound_id
         FROM overrides AS t12
         WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
-    )))
+    ))))
 ), (
     SELECT (json_extract_path_text(t16.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t16
@@ -1128,11 +1129,11 @@ SELECT patient.id, (
     ))), '[]'::json)
     FROM compounds AS t11
     LEFT OUTER JOIN sharps_reminders AS t16 ON ((t16.patient_id = patient.id) AND (t16.compound_id = t11.id))
-    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id IN (
+    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id = ANY(ARRAY(
         SELECT t13.compound_id
         FROM overrides AS t13
         WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
-    )))
+    ))))
 ), (
     SELECT (json_extract_path_text(t17.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t17

@@ -87,6 +87,7 @@ class Resolver:
         self._rows = _grouped(((row.protocol_compound_id, row.effective_from), row) for row in regimen.rows)
         self._starts_of_rows = _grouped(sorted(self._rows))
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
+        self._added = {each.id: _added(each) for each, _ in ends if each.type == "added"}
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
         self._steps: dict[str, _Steps] = {}
         self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
@@ -163,7 +164,7 @@ class Resolver:
         # The version may have got a compound after an override added it.
         off.update(each.compound_id for each in of_version)
         added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
-        resolved += [(_added(each), "added", False) for each in added]
+        resolved += [(self._added[each.id], "added", False) for each in added]
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 

@@ -40,7 +40,11 @@ def counting(keys: Sequence[Key], doses: Sequence[Dose]) -> set[str]:
 
 def day_status(found: Iterable[Outcome | Dose | None], over: bool) -> DayStatus:
     """Return the status of a date from what came of its slots, None without a dose. Excused skips are left out."""
-    statuses = {each.status if each else "open" for each in found if not _is_excused(each)}
+    statuses = {
+        each.status if each else "open"
+        for each in found
+        if not each or each.status != "skipped" or each.skip_reason not in EXCUSES
+    }
     if not statuses:
         return "off"
     if statuses == {"taken"}:
@@ -55,10 +59,6 @@ def matched(keys: Sequence[Key], doses: Sequence[Dose]) -> list[Dose | None]:
     if len(own) > len(found) - found.count(None):
         found = _filled(keys, found, own.values())
     return found
-
-
-def _is_excused(found: Outcome | Dose | None) -> bool:
-    return found is not None and found.status == "skipped" and found.skip_reason in EXCUSES
 
 
 def _outcome(slot: Slot, dose: Dose | None) -> Outcome:
