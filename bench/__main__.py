@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 
-from bench import comparison, cost, goals, growth
+from bench import adherence, comparison, cost, goals, growth
 from bench.contenders import BUILD, ROOT
 from bench.results import Results
 from bench.server import Server
@@ -17,7 +17,7 @@ def main() -> int:
     if not shutil.which("wrk"):
         print("wrk is required and not installed (Debian: apt-get install wrk).", file=sys.stderr)
         return 1
-    parts = (os.environ.get("PARTS") or "peers growth cost").split()
+    parts = (os.environ.get("PARTS") or "peers growth adherence cost").split()
     rounds, seconds = int(os.environ.get("ROUNDS") or 5), float(os.environ.get("SECONDS") or 3)
     results = Results(_RESULTS / "results.json")
     with Server(BUILD / "server").running() as server:
@@ -26,6 +26,8 @@ def main() -> int:
             comparison.compare(server, results, rounds, seconds)
         if "growth" in parts:
             growth.measure_growth(server, results, rounds, seconds)
+        if "adherence" in parts:
+            adherence.measure(server, results, rounds, seconds)
         if "cost" in parts:
             cost.measure(server, results, rounds, seconds, minutes=float(os.environ.get("MINUTES") or 10))
     _save(results)
@@ -35,9 +37,8 @@ def main() -> int:
 def _save(results: Results) -> None:
     results.save()
     skipped = [f"Skipped: {name} ({reason}).\n" for name, reason in results.skipped.items()]
-    text = "\n".join(
-        [*skipped, goals.table(results), comparison.tables(results), growth.table(results), cost.table(results)]
-    )
+    tables = (goals.table, comparison.tables, growth.table, adherence.table, cost.table)
+    text = "\n".join([*skipped, *(table(results) for table in tables)])
     (_RESULTS / "results.md").write_text(text, encoding="utf-8")
     print(text)
     python = BUILD / "venv" / "bin" / "python"

@@ -97,6 +97,22 @@ class RunningContender:
         """The memory of its processes; shared pages count once."""
         return memory_mib(self._process.pid)
 
+    @property
+    def processor_seconds(self) -> float:
+        """The processor time of its processes."""
+        return processor_seconds(self._process.pid)
+
+    def reset_peak_memory(self) -> float:
+        """Set the peak memory of its process to the present memory; return it in MiB."""
+        Path(f"/proc/{self._process.pid}/clear_refs").write_text("5", encoding="ascii")
+        return self.peak_memory_mib
+
+    @property
+    def peak_memory_mib(self) -> float:
+        """The highest resident memory of its process."""
+        status = Path(f"/proc/{self._process.pid}/status").read_text(encoding="ascii")
+        return int(next(line for line in status.splitlines() if line.startswith("VmHWM:")).split()[1]) / 1024
+
     def stop(self) -> None:
         self._process.terminate()
         self._process.wait(timeout=30)
@@ -128,6 +144,15 @@ def memory_mib(process: int) -> float:
         rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
         kib += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
     return kib / 1024
+
+
+def processor_seconds(process: int) -> float:
+    """Return the processor time of a process and its descendants, also of those that have ended."""
+    ticks = 0
+    for each in _process_tree(process):
+        stat = Path(f"/proc/{each}/stat").read_text(encoding="ascii")
+        ticks += sum(map(int, stat.rpartition(")")[2].split()[11:15]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _process_tree(process: int) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from math import isnan
 from typing import NamedTuple
 
-from bench import growth
+from bench import adherence, growth
 from bench.comparison import PINNED, SCENARIOS, TWO_PROCESSES, UNPINNED
 from bench.contenders import OURS, PEERS
 from bench.cost import BATCHES, CREATES, IMPORTS, MEMORY, START
@@ -66,6 +66,11 @@ def _goals(results: Results) -> Iterator[Goal]:
     for scenario in growth.SCENARIOS:
         title = f"{growth.SCENARIOS[scenario]}: p50 latency ratio of most to fewest patients"
         yield Goal(title, 1.3, _growth_ratio(results, scenario), at_most=True)
+    for scenario, target in adherence.GOALS.items():
+        title, reference, _ = adherence.SCENARIOS[scenario]
+        to = adherence.SCENARIOS[reference].title.lower()
+        ratio = adherence.latency_ratio(results, scenario)
+        yield Goal(f"{title}: p50 latency ratio to {to}", target, ratio, at_most=True)
     costs = {each: results.median(COST, OURS.title, each) for each in (BATCHES, IMPORTS, CREATES, START)}
     yield Goal(BATCHES, 20_000, costs[BATCHES])
     yield Goal(f"ratio of {IMPORTS} to {CREATES}", 0.8, costs[IMPORTS] / costs[CREATES])

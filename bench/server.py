@@ -9,6 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 
+from bench.contenders import processor_seconds
 from bench.fill import fill
 from db.core import migrate
 from db.core.embedded import Embedded
@@ -44,6 +45,11 @@ class Server:
     @property
     def log(self) -> str:
         return self._log.read_text(encoding="utf-8")
+
+    @property
+    def processor_seconds(self) -> float:
+        """The processor time of its processes."""
+        return processor_seconds(self._embedded.process_id())
 
     @contextmanager
     def running(self) -> Iterator["Server"]:

@@ -3,8 +3,11 @@
 `read_plan` returns it for the pure functions of `regimen`, which say what is due and what came of it.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from functools import partial
+from operator import itemgetter
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -34,10 +37,11 @@ PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
 """The first and the last date, in a column of `PlanQuery`."""
 _NONE = peewee.SQL("'[]'::json")
+_dose = partial(tuple.__new__, model.Dose)  # a third of the time of model.Dose()
 
 
 class Plan(NamedTuple):
-    """What is stored about a patient: the zone, the regimen, and doses by date, protocol compound and slot.
+    """What is stored about a patient: the zone, the regimen, and doses by date, protocol, compound and slot.
 
     `protocol_id` is the id of the protocol that was asked for: then regimen and doses are those of this protocol.
     """
@@ -46,7 +50,7 @@ class Plan(NamedTuple):
     zone: ZoneInfo
     protocol_id: str | None
     regimen: model.Regimen
-    doses: list[model.Dose]
+    doses: Mapping[date, Sequence[model.Dose]]
 
 
 def _array(*columns: Any) -> Any:
@@ -91,29 +95,40 @@ _PINNED = (
     .join(Enrollment, on=Enrollment.id == EnrollmentVersion.enrollment_id)
     .where(EnrollmentVersion.patient_id == THEIR_ID, *_of_protocol(Enrollment))
 )
-_COMPOUNDS = _all(
-    VersionCompound.select()
-    .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
-    .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
-    .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(_PINNED))),
-    _array(
-        VersionCompound.version_id,
-        ProtocolCompound.id,
-        Compound.id,
-        Compound.slug,
-        VersionCompound.display_name,
-        _in_text(VersionCompound.dose_amount),
-        VersionCompound.dose_unit,
-        VersionCompound.route,
-        VersionCompound.position,
-        VersionCompound.days,
-        VersionCompound.time_of_day,
-        VersionCompound.time_local,
-    ),
-    VersionCompound.version_id,
-    VersionCompound.position,
-    ProtocolCompound.id,
+_PATIENT_IDS = peewee.SQL("(SELECT id FROM patient)")
+_PINNED_OF_ALL = (
+    EnrollmentVersion.select(EnrollmentVersion.version_id)
+    .distinct()
+    .where(EnrollmentVersion.patient_id.in_(_PATIENT_IDS))
 )
+
+
+def _compounds(pinned: Any) -> Any:
+    """Return a column: the compounds of the versions with the ids of a query."""
+    return _all(
+        VersionCompound.select()
+        .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
+        .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
+        .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned))),
+        _array(
+            VersionCompound.version_id,
+            ProtocolCompound.id,
+            Compound.id,
+            Compound.slug,
+            VersionCompound.display_name,
+            _in_text(VersionCompound.dose_amount),
+            VersionCompound.dose_unit,
+            VersionCompound.route,
+            VersionCompound.position,
+            VersionCompound.days,
+            VersionCompound.time_of_day,
+            VersionCompound.time_local,
+        ),
+        VersionCompound.version_id,
+        VersionCompound.position,
+        ProtocolCompound.id,
+    )
+
 
 _ROWS = _all(
     ScheduleRow.select().where(
@@ -162,7 +177,8 @@ _DOSES_IN_ORDER = (
         peewee.fn.concat_ws(
             _TAB,
             Dose.id,
-            Dose.protocol_compound_id,
+            Dose.protocol_id,
+            Dose.compound_id,
             Dose.slot_date,
             Dose.slot,
             Dose.status,
@@ -171,21 +187,24 @@ _DOSES_IN_ORDER = (
         ).alias("line")
     )
     .where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
-    .order_by(Dose.slot_date, Dose.protocol_compound_id, Dose.slot)
+    .order_by(Dose.slot_date, Dose.protocol_id, Dose.compound_id, Dose.slot)
     .alias("doses_in_order")
 )
 _DOSES = peewee.Select([_DOSES_IN_ORDER], [peewee.fn.string_agg(_DOSES_IN_ORDER.c.line, _LINE_FEED)])
 _BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) for name in ("since", "until")])
-_COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _COMPOUNDS, _ROWS, _OVERRIDES, _DOSES)
+_COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _compounds(_PINNED), _ROWS, _OVERRIDES, _DOSES)
+# Patients share versions, so that the first row alone has those of all.
+_OF_ALL = peewee.Case(None, [(peewee.SQL("(SELECT id FROM patient LIMIT 1)") == THEIR_ID, _compounds(_PINNED_OF_ALL))])
+_VERSIONS = 4
+"""The index of the compounds in a row, after the id of the patient."""
+_COLUMNS_OF_ALL = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _OF_ALL, _ROWS, _OVERRIDES, _DOSES)
 
 
-def _query(
-    whose: Any, columns: tuple[Any, ...] = (), bounds: Any = _BOUNDS, page: Any = None, audit: bool = True
-) -> Any:
-    """Return a query for the plans of patients. `whose` is a query for their ids."""
+def _query(whose: Any, columns: tuple[Any, ...], bounds: Any = _BOUNDS, page: Any = None, audit: bool = True) -> Any:
+    """Return a query for these columns about patients. `whose` is a query for their ids."""
     patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
     first = [patient, protocol, *([] if page is None else [page]), dates]
-    query = peewee.Select([patient, dates], [patient.c.id, *_COLUMNS, *columns])
+    query = peewee.Select([patient, dates], [patient.c.id, *columns])
     query = query.with_cte(*first, *([read_audit(patient, patient.c.id)] if audit else []))
     return query.bind(Protocol._meta.database)
 
@@ -209,7 +228,7 @@ class PlanQuery:
         self._is_of_me = is_of_me
         self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
         whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
-        self._statement = Statement(name, _query(whose, columns, bounds, page))
+        self._statement = Statement(name, _query(whose, (*_COLUMNS, *columns), bounds, page))
 
     def fetch(
         self, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False, **values: Any
@@ -227,7 +246,7 @@ class PlanQuery:
         found = current().read(*locks, (self._statement, values))
         if not found:
             raise NotFound
-        plan = _plan(found[0])
+        plan = _plan(found[0], _versions(found[0]))
         if protocol is not None and plan.protocol_id is None:
             raise NotFound("/protocol_id")
         return plan, found[0][len(_COLUMNS) + 1 :]
@@ -235,8 +254,8 @@ class PlanQuery:
 
 _OF_PATIENT = PlanQuery("adherence_plan", is_of_allowed=True)
 _PATIENTS = Patient.select(Patient.id).where(Patient.id == peewee.fn.ANY(peewee.Cast(param("patient_ids"), "uuid[]")))
-_OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS))
-_OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, audit=False))
+_OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS, _COLUMNS_OF_ALL))
+_OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, _COLUMNS_OF_ALL, audit=False))
 
 
 def read_plan(
@@ -255,8 +274,10 @@ def read_plans(
     """
     statement = _OF_PATIENTS_AGAIN if is_audited else _OF_PATIENTS
     values = {"patient_ids": array_literal(patient_ids)} | _range(since, until) | _protocol(None)
-    for row in current().read((statement, values)):
-        yield _plan(row)
+    rows = current().read((statement, values))
+    versions = next(map(_versions, filter(itemgetter(_VERSIONS), rows)), {})
+    for row in rows:
+        yield _plan(row, versions)
 
 
 def _range(since: date | None, until: date | None) -> dict[str, Any]:
@@ -267,24 +288,23 @@ def _protocol(protocol: str | None) -> dict[str, Any]:
     return {"any_protocol": protocol is None} | ref_values(protocol or "")
 
 
-def _plan(row: Sequence[Any]) -> Plan:
-    patient_id, zone_name, protocol_id, enrollments, compounds, rows, overrides, doses = row[: len(_COLUMNS) + 1]
+def _plan(row: Sequence[Any], versions: Mapping[str, Sequence[model.Compound]]) -> Plan:
+    patient_id, zone_name, protocol_id, enrollments, _, rows, overrides, doses = row[: len(_COLUMNS) + 1]
     stored = orjson.loads(enrollments)
-    enrolled = [_enrollment(*each) for each in stored]
     regimen = model.Regimen(
         protocols={id: slug for _, id, slug, *_ in stored},
-        versions=_versions(enrolled, orjson.loads(compounds)),
-        enrollments=enrolled,
+        versions=versions,
+        enrollments=[_enrollment(*each) for each in stored],
         rows=[_schedule_row(*each) for each in orjson.loads(rows)],
         overrides=[_override(*each) for each in orjson.loads(overrides)],
     )
     return Plan(patient_id, zone_of(zone_name), protocol_id, regimen, _doses(doses))
 
 
-def _versions(enrollments: list[model.Enrollment], compounds: list[list[Any]]) -> dict[str, list[model.Compound]]:
-    """Return the compounds of each pinned version; a version may have none."""
-    versions: dict[str, list[model.Compound]] = {pin.version_id: [] for each in enrollments for pin in each.pins}
-    for version_id, *values, time_local in compounds:
+def _versions(row: Sequence[Any]) -> Mapping[str, Sequence[model.Compound]]:
+    """Return the compounds of each version. A version may have none."""
+    versions: dict[str, list[model.Compound]] = defaultdict(list)
+    for version_id, *values, time_local in orjson.loads(row[_VERSIONS]):
         versions[version_id].append(model.Compound._make([*values, _time(time_local)]))
     return versions
 
@@ -311,11 +331,34 @@ def _override(*values: Any) -> model.Override:
     return model.Override._make([*said, date.fromisoformat(starts_on), _date(ends_on)])
 
 
-def _doses(lines: str | None) -> list[model.Dose]:
-    return [
-        model.Dose(id, compound, date.fromisoformat(on), slot, status, reason or None, datetime.fromisoformat(at))
-        for id, compound, on, slot, status, reason, at in (line.split("\t") for line in (lines or "").splitlines())
-    ]
+def _doses(lines: str | None) -> dict[date, list[model.Dose]]:
+    """Return doses by date. Equal texts are one object, because there may be very many doses."""
+    by_date: dict[str, list[model.Dose]] = {}
+    dates: dict[str, date] = {}
+    same: dict[str, str] = {}
+    for line in _lines(lines or ""):
+        id, protocol, compound, on, slot, status, reason, at = line.split("\t")
+        if on not in dates:
+            dates[on], by_date[on] = date.fromisoformat(on), []
+        values = (
+            same.setdefault(protocol, protocol),
+            same.setdefault(compound, compound),
+            dates[on],
+            same.setdefault(slot, slot),
+            same.setdefault(status, status),
+        )
+        by_date[on].append(_dose((id, *values, reason or None, datetime.fromisoformat(at))))
+    return {dates[on]: doses for on, doses in by_date.items()}
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield lines one at a time: all together would take as much memory as the doses."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _date(text: str | None) -> date | None:

@@ -3,7 +3,6 @@
 Nothing is stored for them: each is worked out at the request from what is stored about the patient.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, cast
@@ -87,7 +86,7 @@ def today_schedule(patient_id: str, on: str, protocol: str | None) -> types.Toda
     """Return what is due on a date, and what came of it. Raises NotFound for the patient and the protocol."""
     d = date.fromisoformat(on)
     plan = _read(patient_id, d, d, protocol)
-    found = outcomes(Resolver(plan.regimen).slots(d), plan.doses)
+    found = outcomes(Resolver(plan.regimen).slots(d), plan.doses.get(d, ()))
     due = _buckets(_TIMINGS, ((_timing(each.slot), each.slot, _scheduled(each, plan)) for each in found))
     return cast(types.TodaySchedule, {"patient_id": plan.patient_id, "date": on, "weekday": weekday(d)} | due)
 
@@ -104,8 +103,8 @@ def calendar(
     since, until = dates or _months_around(now)
     plan = _read(patient_id, since, until, protocol)
     start, end = dates or _month(today(now, plan.zone))
-    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
-    days = list(measures.calendar(resolver, by_date, start, end, now, plan.zone, None, compound_id))
+    resolver = Resolver(plan.regimen)
+    days = list(measures.calendar(resolver, plan.doses, start, end, now, plan.zone, None, compound_id))
     report: dict[str, Any] = {
         "patient_id": plan.patient_id,
         "protocol_id": plan.protocol_id,
@@ -129,34 +128,36 @@ def summary(patient_id: str, protocol: str) -> types.AdherenceSummary:
     plan = _read(patient_id, None, _latest_date(now), protocol)
     if not plan.regimen.enrollments:
         raise NotFound("/protocol_id").in_query()
-    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
-    counts = measures.summary(resolver, by_date, now, plan.zone, SUMMARY_DAYS)
+    resolver = Resolver(plan.regimen)
+    counts = measures.summary(resolver, plan.doses, now, plan.zone, SUMMARY_DAYS)
     percentage = counts.percentage
     return {
         "patient_id": plan.patient_id,
         "protocol_id": cast(str, plan.protocol_id),
-        "streak_days": measures.streak(resolver, by_date, now, plan.zone).current,
+        "streak_days": measures.streak(resolver, plan.doses, now, plan.zone).current,
         "adherence_pct": 100 if percentage is None else percentage,
         "last30": cast(types.AdherenceCounts, counts._asdict()),
     }
 
 
-def _of_compounds(query: Any, *columns: Any) -> Any:
+def _of_compounds(query: Any, *columns: Any, order: Any = ()) -> Any:
     """Return a column: the values of these columns, in all rows of a query, as one JSON array."""
-    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns))
+    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns)).order_by(*order)
     return peewee.Select([query], [peewee.fn.COALESCE(rows, peewee.SQL("'[]'::json"))])
 
 
 _TAKEN = peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'"))
-_LAST_NAME = peewee.fn.array_agg(Dose.peptide_id).order_by(Dose.updated_at.desc(), Dose.id.desc())
+# By name, because a compound has few of them: sorting all doses by their time takes twice as long.
 _COUNTS = (
     Dose.select(
         Dose.compound_id.alias("compound_id"),
+        Dose.peptide_id.alias("name"),
         _TAKEN.alias("taken"),
-        peewee.NodeList((peewee.SQL("("), _LAST_NAME, peewee.SQL(")[1]"))).alias("name"),
+        peewee.fn.MAX(Dose.updated_at).alias("updated_at"),
+        peewee.fn.MAX(peewee.Cast(Dose.id, "text")).alias("id"),
     )
     .where(Dose.patient_id == THEIR_ID)
-    .group_by(Dose.compound_id)
+    .group_by(Dose.compound_id, Dose.peptide_id)
     .alias("counts")
 )
 _REMINDERS = (
@@ -166,7 +167,9 @@ _REMINDERS = (
 )
 _MINE = PlanQuery(
     "adherence_streak",
-    _of_compounds(_COUNTS, _COUNTS.c.compound_id, _COUNTS.c.taken, _COUNTS.c.name),
+    _of_compounds(
+        _COUNTS, _COUNTS.c.compound_id, _COUNTS.c.name, _COUNTS.c.taken, order=(_COUNTS.c.updated_at, _COUNTS.c.id)
+    ),
     _of_compounds(_REMINDERS, _REMINDERS.c.compound_id, _REMINDERS.c.enabled),
     is_of_me=True,
 )
@@ -177,8 +180,10 @@ def my_streak() -> types.Streak:
     now = clock.now()
     plan, (counts, reminders) = _MINE.fetch(None, _latest_date(now))
     resolver = Resolver(plan.regimen)
-    streak = measures.streak(resolver, _by_date(plan.doses), now, plan.zone)
-    logged = {compound_id: (name, taken) for compound_id, taken, name in orjson.loads(counts)}
+    streak = measures.streak(resolver, plan.doses, now, plan.zone)
+    logged: dict[str, tuple[str, int]] = {}
+    for compound_id, name, taken in orjson.loads(counts):  # the name that was sent last is the last one
+        logged[compound_id] = name, taken + logged.get(compound_id, ("", 0))[1]
     current = {each.compound_id: each for each in _compounds(plan.regimen, resolver, today(now, plan.zone))}
     names = {id: (each.slug, 0) for id, each in current.items()} | logged
     enabled = {id: is_injection(route) for id, route in _routes(plan.regimen)}
@@ -232,10 +237,10 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
 
 def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
     """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
-    resolver, by_date = Resolver(plan.regimen), _by_date(plan.doses)
-    streak, is_complete = measures.streak_since(since, resolver, by_date, now, plan.zone)
+    resolver = Resolver(plan.regimen)
+    streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
     if plan.patient_id not in found:
-        counts = measures.summary(resolver, by_date, now, plan.zone, days)
+        counts = measures.summary(resolver, plan.doses, now, plan.zone, days)
         found[plan.patient_id] = {
             "patient_id": plan.patient_id,
             "adherence_pct": counts.percentage,
@@ -263,13 +268,6 @@ def _latest_date(now: datetime) -> date:
 def _months_around(now: datetime) -> tuple[date, date]:
     """Return the dates of the months that it can be somewhere."""
     return _month(now.date() - _DAY)[0], _month(now.date() + _DAY)[1]
-
-
-def _by_date(doses: Iterable[model.Dose]) -> dict[date, list[model.Dose]]:
-    by_date: dict[date, list[model.Dose]] = defaultdict(list)
-    for dose in doses:
-        by_date[dose.slot_date].append(dose)
-    return by_date
 
 
 def _buckets(names: Sequence[str], items: Iterable[tuple[str, Slot, Any]]) -> dict[str, list[Any]]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -30,14 +31,14 @@ from regimen.outcomes import counting
 
 _Body = Mapping[str, Any]
 _Slots = dict[str, model.Dose]
-"""Doses of a compound on a date, by slot."""
+"""Doses of a compound in a protocol on a date, by slot."""
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NONE = peewee.SQL("'[]'::json")
 _FIRST = peewee.SQL("1")
 _DAY = timedelta(days=1)
 _FROM_BODY = ("peptide_id", "status", "skip_reason", "skip_reason_note")
 
-_KEY = ("brand_id", "patient_id", "slot_date", "protocol_compound_id", "slot")
+_KEY = ("brand_id", "patient_id", "slot_date", "protocol_id", "compound_id", "slot")
 _CHANGED = ("peptide_id", "status", "skip_reason", "skip_reason_note", "scheduled_at", "logged_at", "updated_at")
 
 
@@ -117,7 +118,7 @@ def _reminders_column() -> Any:
     among = (
         (Compound.slug == peewee.fn.ANY(peewee.Cast(param("slugs"), "text[]")))
         | (Compound.id == peewee.fn.ANY(peewee.Cast(param("ids"), "uuid[]")))
-        | Compound.id.in_(Override.select(Override.compound_id).where(_IS_ADDED))
+        | (Compound.id == peewee.fn.ANY(peewee.fn.ARRAY(Override.select(Override.compound_id).where(_IS_ADDED))))
     )
     query = Compound.select().join(SharpsReminder, peewee.JOIN.LEFT_OUTER, on=sharps.is_reminder_of(THEIR_ID))
     reminded = peewee.fn.COALESCE(SharpsReminder.reminded_at_count, peewee.SQL("0"))
@@ -133,7 +134,7 @@ _COLUMNS = (_rows_column(), _compounds_column(), _added_column(), _reminders_col
 _OF_PATIENT = PlanQuery("dose_context", *_COLUMNS)
 _OF_ME = PlanQuery("dose_context_mine", *_COLUMNS, is_of_me=True)
 
-_ORDER = ("-slot_date", "-protocol_compound_id", "-slot")
+_ORDER = ("-slot_date", "-protocol_id", "-compound_id", "-slot")
 _CURSOR = ordering.cursor_columns(Dose, _ORDER)
 _START = cursors.start(_CURSOR, downwards=True)
 
@@ -146,7 +147,7 @@ def _page_query() -> PlanQuery:
         Dose.slot_date <= peewee.Cast(param("to"), "date"),
         peewee.Cast(param("status"), "text").is_null() | (Dose.status == param("status")),
     )
-    columns = [Dose.slot_date, Dose.protocol_compound_id, Dose.slot, PROJECTION.as_json().alias("item")]
+    columns = [Dose.slot_date, Dose.protocol_id, Dose.compound_id, Dose.slot, PROJECTION.as_json().alias("item")]
     rest = matching.select(*columns).where(ordering.is_after_start(Dose, _ORDER))
     page = rest.order_by(*ordering.in_sql(_ORDER)).limit(param("limit")).cte("page")
     bounds = peewee.Select(
@@ -191,9 +192,9 @@ class _Log:
         ]
         self._reminders = {id: Reminder(id, *values) for id, *values in orjson.loads(reminders)}
         self._rows: dict[str, Row] = {row["id"]: row for row in orjson.loads(rows)}
-        self._doses: dict[tuple[str, date], _Slots] = defaultdict(dict)
-        for dose in plan.doses:
-            self._doses[dose.protocol_compound_id, dose.slot_date][dose.slot] = dose
+        self._doses: dict[tuple[str, str, date], _Slots] = defaultdict(dict)
+        for dose in chain.from_iterable(plan.doses.values()):
+            self._doses[dose.protocol_id, dose.compound_id, dose.slot_date][dose.slot] = dose
         self._changed: dict[str, Row] = {}
         self._taken: dict[str, Row] = {}
 
@@ -237,16 +238,18 @@ class _Log:
         unit = current()
         theirs = {"brand_id": unit.brand, "patient_id": self.patient_id}
         unit.write(_UPSERT, rows=orjson.dumps([theirs | row for row in self._changed.values()]).decode())
-        routes = {each.id: each.route for each in self._compounds}
+        # The override that added the compound of a dose may be gone, and another one may have added it again.
+        compounds = [*reversed(self._compounds)]
+        routes = {each.compound_id: each.route for each in compounds} | {each.id: each.route for each in compounds}
         for compound_id, row in self._taken.items() if self._has_user else ():
-            route = routes.get(row["protocol_compound_id"])
+            route = routes.get(row["protocol_compound_id"], routes.get(compound_id))
             sharps.request(self.patient_id, self._reminders[compound_id], route, row["id"])
 
     def response(self, row: Row) -> types.Dose:
         """Return a dose as it is returned."""
-        on, compound_id = date.fromisoformat(row["slot_date"]), row["protocol_compound_id"]
-        slots = [slot for slot in self._resolver.slots(on) if slot.compound.id == compound_id]
-        counts = row["id"] in counting(slots, [*self._doses[compound_id, on].values()])
+        on, protocol_id = date.fromisoformat(row["slot_date"]), row["protocol_id"]
+        doses = self._doses[protocol_id, row["compound_id"], on].values()
+        counts = row["id"] in counting(self._resolver.keys(on, protocol_id), [*doses])
         return _response(row, self.patient_id, counts)
 
     def _ahead(self, body: _Body, pointer: str) -> Iterable[str]:
@@ -276,11 +279,12 @@ class _Log:
         slots = [slot for each in (on - _DAY, on) for slot in self._resolver.slots(each, named[0].protocol_id)]
         due = {slot.compound.id for slot in slots}
         compound = next((each for each in named if each.id in due), named[0])
-        near = [dose for each in (on - _DAY, on, on + _DAY) for dose in self._doses[compound.id, each].values()]
+        of = compound.protocol_id, compound.compound_id
+        near = [dose for each in (on - _DAY, on, on + _DAY) for dose in self._doses[*of, each].values()]
         chosen = choice.choose(
             slots,
             near,
-            compound.id,
+            *of,
             scheduled_at,
             self._plan.zone,
             time_of_day=body.get("time_of_day"),
@@ -317,9 +321,10 @@ class _Log:
     def _store(self, row: Row, old: Row | None) -> None:
         self._rows[row["id"]] = self._changed[row["id"]] = row
         on = date.fromisoformat(row["slot_date"])
-        self._doses[row["protocol_compound_id"], on][row["slot"]] = model.Dose(
+        self._doses[row["protocol_id"], row["compound_id"], on][row["slot"]] = model.Dose(
             row["id"],
-            row["protocol_compound_id"],
+            row["protocol_id"],
+            row["compound_id"],
             on,
             row["slot"],
             row["status"],
@@ -403,10 +408,8 @@ def page(
 
 def _counting(plan: Plan) -> set[str]:
     """Return the ids of the doses of a plan that decide the outcome of a slot."""
-    resolver, doses = Resolver(plan.regimen), defaultdict(list)
-    for dose in plan.doses:
-        doses[dose.slot_date].append(dose)
-    return {id for on, those in doses.items() for id in counting(resolver.slots(on), those)}
+    resolver = Resolver(plan.regimen)
+    return {id for on, doses in plan.doses.items() for id in counting(resolver.keys(on), doses)}
 
 
 def _logged(log: _Log, body: _Body) -> types.Dose:

@@ -10,8 +10,8 @@ from openapi import types
 class Dose(PersonTable):
     """A dose, at most one for each slot. Its primary key has the order in which doses are read.
 
-    `slot` is the name of the slot, or `extra` with the time of the dose. `protocol_compound_id` is the id of the
-    override if that added the compound.
+    `slot` is the name of the slot, or `extra` with the time of the dose. `protocol_compound_id` is what the
+    compound was when the dose was logged; it is the id of the override if that added the compound.
     """
 
     id = peewee.UUIDField()
@@ -31,7 +31,7 @@ class Dose(PersonTable):
 
     class Meta:
         table_name = "doses"
-        primary_key = peewee.CompositeKey("brand_id", "patient_id", "slot_date", "protocol_compound_id", "slot")
+        primary_key = peewee.CompositeKey("brand_id", "patient_id", "slot_date", "protocol_id", "compound_id", "slot")
 
 
 PROJECTION = Projection(types.StoredDose, Dose)

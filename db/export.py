@@ -63,7 +63,7 @@ SECTIONS = (
     Section("overrides", overrides.PROJECTION),
     Section("enrollments", enrollments.PROJECTION),
     Section("enrollment_versions", enrollments.VERSION_PROJECTION, ("enrollment_id", "effective_from")),
-    Section("doses", doses.PROJECTION, ("slot_date", "protocol_compound_id", "slot"), rows=500),
+    Section("doses", doses.PROJECTION, ("slot_date", "protocol_id", "compound_id", "slot"), rows=500),
     Section("sharps_reminders", sharps.PROJECTION, ("compound_id",)),
     Section("patient_time_zones", time_zones.PROJECTION, ("patient_id",)),
     Section("timeline", timeline.PROJECTION, ("occurred_at", "id"), rows=500),

@@ -798,7 +798,7 @@ ALTER TABLE ONLY public.doses
 --
 
 ALTER TABLE ONLY public.doses
-    ADD CONSTRAINT doses_pkey PRIMARY KEY (brand_id, patient_id, slot_date, protocol_compound_id, slot);
+    ADD CONSTRAINT doses_pkey PRIMARY KEY (brand_id, patient_id, slot_date, protocol_id, compound_id, slot);
 
 
 --

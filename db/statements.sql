@@ -238,14 +238,14 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
             COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
     ) AS doses_in_order
 )
 FROM patient, bounds;
@@ -316,7 +316,13 @@ SELECT patient.id, (
         ))))
         ORDER BY t5.created_at, t5.id
     ) AS rows
-), (
+), CASE WHEN (
+    (
+        SELECT id
+        FROM patient
+        LIMIT 1
+    ) = patient.id
+) THEN (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t8.version_id, t9.id, t10.id, t10.slug, t8.display_name, CAST(t8.dose_amount AS text),
@@ -327,15 +333,14 @@ SELECT patient.id, (
         WHERE (t8.version_id = ANY(ARRAY(
             SELECT DISTINCT t7.version_id
             FROM enrollment_versions AS t7
-            INNER JOIN enrollments AS t5 ON (t5.id = t7.enrollment_id)
-            WHERE (((t7.patient_id = patient.id) AND (t5.patient_id = patient.id)) AND ($15 OR (t5.protocol_id = (
+            WHERE (t7.patient_id IN (
                 SELECT id
-                FROM protocol
-            ))))
+                FROM patient
+            ))
         )))
         ORDER BY t8.version_id, t8.position, t9.id
     ) AS rows
-), (
+) END, (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t11.id, t11.protocol_compound_id, t11.days, t11.time_of_day, t11.time_local,
@@ -364,14 +369,14 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
             COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
     ) AS doses_in_order
 )
 FROM patient, bounds;
@@ -421,7 +426,13 @@ SELECT patient.id, (
         ))))
         ORDER BY t4.created_at, t4.id
     ) AS rows
-), (
+), CASE WHEN (
+    (
+        SELECT id
+        FROM patient
+        LIMIT 1
+    ) = patient.id
+) THEN (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t7.version_id, t8.id, t9.id, t9.slug, t7.display_name, CAST(t7.dose_amount AS text),
@@ -432,15 +443,14 @@ SELECT patient.id, (
         WHERE (t7.version_id = ANY(ARRAY(
             SELECT DISTINCT t6.version_id
             FROM enrollment_versions AS t6
-            INNER JOIN enrollments AS t4 ON (t4.id = t6.enrollment_id)
-            WHERE (((t6.patient_id = patient.id) AND (t4.patient_id = patient.id)) AND ($6 OR (t4.protocol_id = (
+            WHERE (t6.patient_id IN (
                 SELECT id
-                FROM protocol
-            ))))
+                FROM patient
+            ))
         )))
         ORDER BY t7.version_id, t7.position, t8.id
     ) AS rows
-), (
+) END, (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
         SELECT json_build_array(t10.id, t10.protocol_compound_id, t10.days, t10.time_of_day, t10.time_local,
@@ -469,14 +479,14 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t12.id, t12.protocol_compound_id, t12.slot_date, t12.slot, t12.status,
+        SELECT concat_ws(E'\t', t12.id, t12.protocol_id, t12.compound_id, t12.slot_date, t12.slot, t12.status,
             COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
         FROM doses AS t12
         WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
-        ORDER BY t12.slot_date, t12.protocol_compound_id, t12.slot
+        ORDER BY t12.slot_date, t12.protocol_id, t12.compound_id, t12.slot
     ) AS doses_in_order
 )
 FROM patient, bounds;
@@ -601,23 +611,24 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
             COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
     ) AS doses_in_order
 ), (
-    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.taken, counts.name)), '[]'::json)
+    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.name, counts.taken) ORDER BY
+        counts.updated_at, counts.id), '[]'::json)
     FROM (
-        SELECT t14.compound_id AS compound_id, COUNT(*) FILTER (WHERE (t14.status = 'taken')) AS taken, (
-            array_agg(t14.peptide_id ORDER BY t14.updated_at DESC, t14.id DESC) )[1] AS name
+        SELECT t14.compound_id AS compound_id, t14.peptide_id AS name, COUNT(*) FILTER (WHERE (t14.status = 'taken'))
+            AS taken, MAX(t14.updated_at) AS updated_at, MAX(CAST(t14.id AS text)) AS id
         FROM doses AS t14
         WHERE (t14.patient_id = patient.id)
-        GROUP BY t14.compound_id
+        GROUP BY t14.compound_id, t14.peptide_id
     ) AS counts
 ), (
     SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
@@ -885,14 +896,14 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_compound_id, t13.slot_date, t13.slot, t13.status,
+        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
             COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_compound_id, t13.slot
+        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
     ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(json_build_object('id', t13.id, 'protocol_id', t13.protocol_id, 'compound_id',
@@ -934,11 +945,11 @@ SELECT patient.id, (
     ))), '[]'::json)
     FROM compounds AS t10
     LEFT OUTER JOIN sharps_reminders AS t15 ON ((t15.patient_id = patient.id) AND (t15.compound_id = t10.id))
-    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id IN (
+    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id = ANY(ARRAY(
         SELECT t12.compound_id
         FROM overrides AS t12
         WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
-    )))
+    ))))
 ), (
     SELECT (json_extract_path_text(t16.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t16
@@ -1069,14 +1080,14 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_compound_id, t14.slot_date, t14.slot, t14.status,
+        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
             COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_compound_id, t14.slot
+        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
     ) AS doses_in_order
 ), (
     SELECT COALESCE(json_agg(json_build_object('id', t14.id, 'protocol_id', t14.protocol_id, 'compound_id',
@@ -1118,11 +1129,11 @@ SELECT patient.id, (
     ))), '[]'::json)
     FROM compounds AS t11
     LEFT OUTER JOIN sharps_reminders AS t16 ON ((t16.patient_id = patient.id) AND (t16.compound_id = t11.id))
-    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id IN (
+    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id = ANY(ARRAY(
         SELECT t13.compound_id
         FROM overrides AS t13
         WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
-    )))
+    ))))
 ), (
     SELECT (json_extract_path_text(t17.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t17
@@ -1179,18 +1190,19 @@ WHERE ((t1.id = $1) AND (NOT CAST($2 AS boolean) OR (t2.id IN (
 --   $8 to
 --   $9 status
 --   $10 after_slot_date
---   $11 after_protocol_compound_id
---   $12 after_slot
---   $13 limit
---   $14 read_audit_brand
---   $15 read_audit_id
---   $16 read_audit_at
---   $17 read_audit_operation
---   $18 read_audit_client
---   $19 read_audit_request_id
---   $20 read_audit_me
---   $21 read_audit_subject
---   $22 audits_reads
+--   $11 after_protocol_id
+--   $12 after_compound_id
+--   $13 after_slot
+--   $14 limit
+--   $15 read_audit_brand
+--   $16 read_audit_id
+--   $17 read_audit_at
+--   $18 read_audit_operation
+--   $19 read_audit_client
+--   $20 read_audit_request_id
+--   $21 read_audit_me
+--   $22 read_audit_subject
+--   $23 audits_reads
 PREPARE dose_page AS
 WITH patient AS (
     SELECT t1.id
@@ -1207,7 +1219,7 @@ WITH patient AS (
     FROM protocols AS t3
     WHERE ((t3.id = $4) OR (t3.slug = $5))
 ), page AS (
-    SELECT t4.slot_date, t4.protocol_compound_id, t4.slot, json_build_object('id', t4.id, 'protocol_id',
+    SELECT t4.slot_date, t4.protocol_id, t4.compound_id, t4.slot, json_build_object('id', t4.id, 'protocol_id',
         t4.protocol_id, 'compound_id', t4.compound_id, 'protocol_compound_id', t4.protocol_compound_id, 'peptide_id',
         t4.peptide_id, 'slot_date', t4.slot_date, 'slot', t4.slot, 'status', t4.status, 'skip_reason', t4.skip_reason,
         'skip_reason_note', t4.skip_reason_note, 'scheduled_at', to_char(t4.scheduled_at,
@@ -1222,24 +1234,25 @@ WITH patient AS (
         SELECT id
         FROM protocol
     )))) AND (t4.slot_date >= CAST($7 AS date))) AND (t4.slot_date <= CAST($8 AS date))) AND ((CAST($9 AS text) IS
-        NULL) OR (t4.status = $9))) AND ((t4.slot_date, t4.protocol_compound_id, t4.slot) < ($10, $11, $12)))
-    ORDER BY slot_date DESC, protocol_compound_id DESC, slot DESC
-    LIMIT $13
+        NULL) OR (t4.status = $9))) AND ((t4.slot_date, t4.protocol_id, t4.compound_id, t4.slot) < ($10, $11, $12,
+        $13)))
+    ORDER BY slot_date DESC, protocol_id DESC, compound_id DESC, slot DESC
+    LIMIT $14
 ), bounds AS (
     SELECT MIN(page.slot_date) AS since, MAX(page.slot_date) AS until
     FROM page
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
-    SELECT $14, CAST((CAST($15 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $16, $17, $18, $19,
+    SELECT $15, CAST((CAST($16 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $17, $18, $19, $20,
         '{}'::text[], CASE WHEN (patient.id IN (
         SELECT t5.patient_id
         FROM patient_identifiers AS t5
-        WHERE (t5.key = ANY(CAST($20 AS bytea[])))
+        WHERE (t5.key = ANY(CAST($21 AS bytea[])))
         ORDER BY CAST(t5.patient_id AS text)
         LIMIT 1
-    )) THEN 'self' ELSE $21 END, patient.id
+    )) THEN 'self' ELSE $22 END, patient.id
     FROM patient
-    WHERE $22
+    WHERE $23
 )
 SELECT patient.id, (
     SELECT t6.time_zone
@@ -1316,17 +1329,18 @@ SELECT patient.id, (
 ), (
     SELECT string_agg(doses_in_order.line, E'\n')
     FROM (
-        SELECT concat_ws(E'\t', t15.id, t15.protocol_compound_id, t15.slot_date, t15.slot, t15.status,
+        SELECT concat_ws(E'\t', t15.id, t15.protocol_id, t15.compound_id, t15.slot_date, t15.slot, t15.status,
             COALESCE(t15.skip_reason, ''), t15.scheduled_at) AS line
         FROM doses AS t15
         WHERE ((((t15.patient_id = patient.id) AND ($6 OR (t15.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t15.slot_date >= bounds.since)) AND (t15.slot_date <= bounds.until))
-        ORDER BY t15.slot_date, t15.protocol_compound_id, t15.slot
+        ORDER BY t15.slot_date, t15.protocol_id, t15.compound_id, t15.slot
     ) AS doses_in_order
 ), (
-    SELECT COALESCE(json_agg(page.item ORDER BY slot_date DESC, protocol_compound_id DESC, slot DESC), '[]'::json)
+    SELECT COALESCE(json_agg(page.item ORDER BY slot_date DESC, protocol_id DESC, compound_id DESC, slot DESC),
+        '[]'::json)
     FROM page
 ), (
     SELECT COUNT(*)
@@ -1358,7 +1372,7 @@ FROM json_to_recordset(CAST($1 AS json)) AS row (brand_id TEXT, patient_id UUID,
     compound_id UUID, protocol_compound_id UUID, peptide_id TEXT, slot_date DATE, slot TEXT, status TEXT, skip_reason
     TEXT, skip_reason_note TEXT, scheduled_at TIMESTAMPTZ, logged_at TIMESTAMPTZ, created_at TIMESTAMPTZ, updated_at
     TIMESTAMPTZ)
-ON CONFLICT (brand_id, patient_id, slot_date, protocol_compound_id, slot) DO UPDATE SET peptide_id =
+ON CONFLICT (brand_id, patient_id, slot_date, protocol_id, compound_id, slot) DO UPDATE SET peptide_id =
     EXCLUDED.peptide_id, status = EXCLUDED.status, skip_reason = EXCLUDED.skip_reason, skip_reason_note =
     EXCLUDED.skip_reason_note, scheduled_at = EXCLUDED.scheduled_at, logged_at = EXCLUDED.logged_at, updated_at =
     EXCLUDED.updated_at;
@@ -2090,10 +2104,11 @@ ORDER BY page.id;
 --   $9 read_audit_subject
 --   $10 audits_reads
 --   $11 after_slot_date
---   $12 after_protocol_compound_id
---   $13 after_slot
---   $14 limit
---   $15 offset
+--   $12 after_protocol_id
+--   $13 after_compound_id
+--   $14 after_slot
+--   $15 limit
+--   $16 offset
 PREPARE export_doses AS
 WITH patient AS (
     SELECT t1.id
@@ -2123,11 +2138,11 @@ LEFT OUTER JOIN (
     WHERE ((t3.patient_id = (
         SELECT patient.id
         FROM patient
-    )) AND ((t3.slot_date, t3.protocol_compound_id, t3.slot) > ($11, $12, $13)))
-    ORDER BY slot_date, protocol_compound_id, slot
-    LIMIT $14 OFFSET $15
+    )) AND ((t3.slot_date, t3.protocol_id, t3.compound_id, t3.slot) > ($11, $12, $13, $14)))
+    ORDER BY slot_date, protocol_id, compound_id, slot
+    LIMIT $15 OFFSET $16
 ) AS page ON TRUE
-ORDER BY page.slot_date, page.protocol_compound_id, page.slot;
+ORDER BY page.slot_date, page.protocol_id, page.compound_id, page.slot;
 
 --   $1 patient_id
 --   $2 read_audit_brand

@@ -31,14 +31,15 @@ def local_date(scheduled_at: datetime, zone: ZoneInfo, slot_date: date | None) -
 def choose(
     slots: Iterable[Slot],
     doses: Iterable[Dose],
-    protocol_compound_id: str,
+    protocol_id: str,
+    compound_id: str,
     scheduled_at: datetime,
     zone: ZoneInfo,
     *,
     time_of_day: str | None = None,
     slot_date: date | None = None,
 ) -> Choice:
-    """Return the slot of a dose of a compound.
+    """Return the slot of a dose of a compound in a protocol.
 
     `slots` are those of its date (`local_date`) and of the date before, `doses` those of the date, the date before and
     the date after; ones of other compounds are left out. The slot is the first of:
@@ -53,9 +54,9 @@ def choose(
     """
     d = local_date(scheduled_at, zone, slot_date)
     at = local(scheduled_at, zone).time()
-    own = [dose for dose in doses if dose.protocol_compound_id == protocol_compound_id]
+    own = [dose for dose in doses if (dose.protocol_id, dose.compound_id) == (protocol_id, compound_id)]
     stored = {(dose.slot_date, dose.slot): dose for dose in own}
-    due = {(slot.date, slot.name): slot.clock for slot in slots if slot.compound.id == protocol_compound_id}
+    due = {(slot.date, slot.name): slot.clock for slot in slots if slot.key[:2] == (protocol_id, compound_id)}
     candidates = {
         (on, name): clock
         for (on, name), clock in due.items()

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from regimen.days import mask, weekday
-from regimen.model import Compound, Enrollment, Override, Pin, Regimen, ScheduleRow
+from regimen.model import Compound, Enrollment, Key, Override, Pin, Regimen, ScheduleRow
 
 ANY = "any"
 CLOCK = {
@@ -50,6 +50,11 @@ class Slot(NamedTuple):
         return self.compound.time_of_day or ANY
 
     @property
+    def key(self) -> Key:
+        """The key of the slot."""
+        return self.protocol_id, self.compound.compound_id, self.name
+
+    @property
     def clock(self) -> time:
         """The local time, or the usual one of the part of the day."""
         return self.compound.time_local or CLOCK[self.name]
@@ -61,8 +66,19 @@ def within_bucket(slot: Slot) -> tuple[Any, ...]:
     return slot.protocol_slug, slot.source == "added", compound.position, compound.slug, slot.clock
 
 
+_Subject = tuple[str, str | None]
+"""The type of an override and its compound."""
+
+
+class _Steps(NamedTuple):
+    """The dates on which the overrides in effect change, and those in effect before the first and from each date on."""
+
+    dates: list[date]
+    overrides: list[dict[_Subject, Override]]
+
+
 class Resolver:
-    """Resolves the slots of dates. Dates between two changes of the regimen share the work by weekday."""
+    """Resolves the slots of dates. Dates between two changes of the regimen share the work."""
 
     def __init__(self, regimen: Regimen) -> None:
         self._protocols = regimen.protocols
@@ -71,9 +87,12 @@ class Resolver:
         self._rows = _grouped(((row.protocol_compound_id, row.effective_from), row) for row in regimen.rows)
         self._starts_of_rows = _grouped(sorted(self._rows))
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
+        self._added = {each.id: _added(each) for each, _ in ends if each.type == "added"}
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
+        self._steps: dict[str, _Steps] = {}
         self._changes = sorted({*_changes(regimen), *(end for _, end in ends if end)})
-        self._resolved: dict[tuple[int, int, str | None], list[tuple[Any, ...]]] = {}
+        self._regular: dict[tuple[int, str | None], list[Slot]] = {}
+        self._keys: dict[tuple[int, int, str | None], list[Key]] = {}
 
     def first_day(self, protocol_id: str | None = None) -> date | None:
         """Return the first date on which an enrolment starts, in a protocol or in any."""
@@ -93,12 +112,18 @@ class Resolver:
 
     def slots(self, d: date, protocol_id: str | None = None) -> list[Slot]:
         """Return the slots of a date in the order of the day, of a protocol or of all."""
-        key = (bisect_right(self._changes, d), weekday(d), protocol_id)
-        resolved = self._resolved.get(key)
-        if resolved is None:
-            slots = sorted(self._resolve(d, protocol_id), key=lambda slot: (_RANK[slot.name], within_bucket(slot)))
-            resolved = self._resolved[key] = [slot[1:] for slot in slots]
-        return [Slot(d, *rest) for rest in resolved]
+        bit = 1 << weekday(d)
+        every = self._of_any_weekday(bisect_right(self._changes, d), d, protocol_id)
+        return [slot._replace(date=d) for slot in every if slot.compound.days & bit]
+
+    def keys(self, d: date, protocol_id: str | None = None) -> list[Key]:
+        """Return the keys of the slots of a date, in the same order. The list is shared."""
+        index, on = bisect_right(self._changes, d), weekday(d)
+        keys = self._keys.get((index, on, protocol_id))
+        if keys is None:
+            every = self._of_any_weekday(index, d, protocol_id)
+            keys = self._keys[index, on, protocol_id] = [slot.key for slot in every if slot.compound.days >> on & 1]
+        return keys
 
     def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
         """Return whether any of these dates, both included, has a slot."""
@@ -106,13 +131,21 @@ class Resolver:
             index = bisect_right(self._changes, first)
             unchanged_until = min(last, self._changes[index] - _DAY) if index < len(self._changes) else last
             days = min((unchanged_until - first).days + 1, 7)
-            if any(self.slots(first + n * _DAY, protocol_id) for n in range(days)):
+            if any(self.keys(first + n * _DAY, protocol_id) for n in range(days)):
                 return True
             first = unchanged_until + _DAY
         return False
 
     def _ids(self, protocol_id: str | None) -> Iterable[str]:
         return self._enrollments if protocol_id is None else (protocol_id,)
+
+    def _of_any_weekday(self, index: int, d: date, protocol_id: str | None) -> list[Slot]:
+        """Return the slots of all weekdays as they are on a date, which is between two changes."""
+        found = self._regular.get((index, protocol_id))
+        if found is None:
+            found = sorted(self._resolve(d, protocol_id), key=lambda slot: (_RANK[slot.name], within_bucket(slot)))
+            self._regular[index, protocol_id] = found
+        return found
 
     def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
         for id in self._ids(protocol_id):
@@ -121,22 +154,25 @@ class Resolver:
                 yield from self._of_version(id, version_id, d)
 
     def _of_version(self, protocol_id: str, version_id: str, d: date) -> Iterator[Slot]:
-        # In the order of their start, so that of several of one type for a compound the last one stays.
-        overrides = {
-            (each.type, each.compound_id): each
-            for each, end in self._overrides.get(version_id, ())
-            if each.starts_on <= d and _is_before(d, end)
-        }
+        overrides = self._overrides_in_effect(version_id, d)
         if ("paused", None) in overrides:
             return
         off = {compound_id for type, compound_id in overrides if type in ("paused", "removed")}
-        compounds = [each for each in self._versions[version_id] if each.compound_id not in off]
+        of_version = self._versions[version_id]
+        compounds = [each for each in of_version if each.compound_id not in off]
         resolved = [each for compound in compounds for each in self._layers(compound, overrides, d)]
+        # The version may have got a compound after an override added it.
+        off.update(each.compound_id for each in of_version)
         added = [each for (type, id), each in overrides.items() if type == "added" and id not in off]
-        resolved += [(_added(each), "added", False) for each in added]
+        resolved += [(self._added[each.id], "added", False) for each in added]
         for compound, source, schedule_changed in resolved:
-            if compound.days >> weekday(d) & 1:
-                yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
+            yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
+
+    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Subject, Override]:
+        steps = self._steps.get(version_id)
+        if steps is None:
+            steps = self._steps[version_id] = _steps(self._overrides.get(version_id, ()))
+        return steps.overrides[bisect_right(steps.dates, d)]
 
     def _rows_in_effect(self, compound_id: str, d: date) -> Sequence[ScheduleRow]:
         """Return the rows of a compound in effect on a date. The intervals of rows are equal or disjoint."""
@@ -146,7 +182,7 @@ class Resolver:
         return rows if rows and _is_before(d, rows[0].effective_until) else ()
 
     def _layers(
-        self, compound: Compound, overrides: dict[tuple[str, str | None], Override], d: date
+        self, compound: Compound, overrides: dict[_Subject, Override], d: date
     ) -> Iterator[tuple[Compound, str, bool]]:
         """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
         adjusted = overrides.get(("dose_adjusted", compound.compound_id))
@@ -164,6 +200,36 @@ class Resolver:
                 yield _of_row(compound, row, amount), source, row.schedule_changed
         else:
             yield compound._replace(dose_amount=amount or compound.dose_amount), source, False
+
+
+def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
+    """Return the steps of overrides, which are given in the order of their start, each with the date after it.
+
+    Of several of one type for a compound, the last one in this order is in effect.
+    """
+    changes = _grouped(
+        (on, (override, end))
+        for override, end in overrides
+        for on in (override.starts_on, end)
+        if on and _is_before(override.starts_on, end)
+    )
+    dates, in_effect = sorted(changes), dict[_Subject, Override]()
+    steps = _Steps(dates, [{}])
+    started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)
+    for d in dates:
+        for override, end in changes[d]:
+            subject = override.type, override.compound_id
+            those = started[subject]
+            if override.starts_on == d:
+                those.append((override, end))
+            while those and not _is_before(d, those[-1][1]):
+                those.pop()
+            if those:
+                in_effect[subject] = those[-1][0]
+            else:
+                in_effect.pop(subject, None)
+        steps.overrides.append(in_effect.copy())
+    return steps
 
 
 def _of_row(compound: Compound, row: ScheduleRow, amount: str | None) -> Compound:

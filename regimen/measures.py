@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from regimen.days import first_open, today
 from regimen.layers import Resolver
 from regimen.model import Dose
-from regimen.outcomes import DayStatus, Outcome, day_status, outcomes
+from regimen.outcomes import DayStatus, Outcome, day_status, matched, outcomes
 
 _DAY = timedelta(days=1)
 
@@ -73,7 +73,7 @@ def streak_since(
         if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
             current, is_complete = 0, True
         counted_until = d + _DAY
-        status = day_status(outcomes(resolver.slots(d, protocol_id), doses_by_date[d]), d < opened)
+        status = day_status(matched(resolver.keys(d, protocol_id), doses_by_date[d]), d < opened)
         if status == "taken":
             current += 1
             longest = max(longest, current)
@@ -96,7 +96,8 @@ def summary(
     end, opened = today(now, zone), first_open(now, zone)
     taken = missed = scheduled = skipped = 0
     for d in (end - n * _DAY for n in range(days)):
-        statuses = [each.status for each in outcomes(resolver.slots(d, protocol_id), doses_by_date.get(d, ()))]
+        doses = matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))
+        statuses = [dose.status if dose else "open" for dose in doses]
         scheduled += len(statuses)
         taken += statuses.count("taken")
         if d < opened:

@@ -9,6 +9,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+Key = tuple[str, str, str]
+"""A protocol, a compound and the name of a slot. A date has at most one slot of a key.
+
+The compound is not the protocol compound: one that was added again, or came with another version, is the same.
+"""
+
 
 class Compound(NamedTuple):
     """A compound of a version, with its canonical schedule. `id` is that of the protocol compound."""
@@ -75,10 +81,14 @@ class Override(NamedTuple):
 
 
 class Dose(NamedTuple):
-    """A dose that was logged for a slot. `slot` is the name of the slot, or `extra <scheduled_at>`."""
+    """A dose that was logged for a slot. `slot` is the name of the slot, or `extra <scheduled_at>`.
+
+    Of a compound in a protocol there is one dose at most for each date and slot, however it came into the protocol.
+    """
 
     id: str
-    protocol_compound_id: str
+    protocol_id: str
+    compound_id: str
     slot_date: date
     slot: str
     status: str

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from typing import Literal, NamedTuple, cast
 
 from regimen.layers import CLOCK, Slot
-from regimen.model import Dose
+from regimen.model import Dose, Key
 
 Status = Literal["taken", "skipped", "scheduled", "open"]
 DayStatus = Literal["taken", "missed", "scheduled", "off"]
@@ -29,17 +29,22 @@ def outcomes(slots: Sequence[Slot], doses: Sequence[Dose]) -> list[Outcome]:
     later, or extra ones, fill the slots without a dose, in the order of the day: taken ones before skipped ones, each
     by time. A taken dose that is left over then goes before a skip. Doses beyond the slots count for nothing.
     """
-    return [_outcome(slot, dose) for slot, dose in zip(slots, _matched(slots, doses), strict=True)]
+    found = matched([slot.key for slot in slots], doses)
+    return [_outcome(slot, dose) for slot, dose in zip(slots, found, strict=True)]
 
 
-def counting(slots: Sequence[Slot], doses: Sequence[Dose]) -> set[str]:
+def counting(keys: Sequence[Key], doses: Sequence[Dose]) -> set[str]:
     """Return the ids of the doses of a date that decide the outcome of one of its slots. Plans decide none."""
-    return {dose.id for dose in _matched(slots, doses) if dose and dose.status != "scheduled"}
+    return {dose.id for dose in matched(keys, doses) if dose and dose.status != "scheduled"}
 
 
-def day_status(outcomes: Sequence[Outcome], over: bool) -> DayStatus:
-    """Return the status of a date from the outcomes of its slots. Excused skips are left out."""
-    statuses = {each.status for each in outcomes if each.skip_reason not in EXCUSES}
+def day_status(found: Iterable[Outcome | Dose | None], over: bool) -> DayStatus:
+    """Return the status of a date from what came of its slots, None without a dose. Excused skips are left out."""
+    statuses = {
+        each.status if each else "open"
+        for each in found
+        if not each or each.status != "skipped" or each.skip_reason not in EXCUSES
+    }
     if not statuses:
         return "off"
     if statuses == {"taken"}:
@@ -47,12 +52,12 @@ def day_status(outcomes: Sequence[Outcome], over: bool) -> DayStatus:
     return "missed" if over else "scheduled"
 
 
-def _matched(slots: Sequence[Slot], doses: Sequence[Dose]) -> list[Dose | None]:
-    """Return the dose that counts for each slot of a date."""
-    own = {(dose.protocol_compound_id, dose.slot): dose for dose in doses}
-    found = [own.get((slot.compound.id, slot.name)) for slot in slots]
+def matched(keys: Sequence[Key], doses: Sequence[Dose]) -> list[Dose | None]:
+    """Return the dose that counts for each slot of a date. See `outcomes`."""
+    own = {(dose.protocol_id, dose.compound_id, dose.slot): dose for dose in doses}
+    found = [own.get(key) for key in keys]
     if len(own) > len(found) - found.count(None):
-        found = _filled(slots, found, own.values())
+        found = _filled(keys, found, own.values())
     return found
 
 
@@ -62,20 +67,20 @@ def _outcome(slot: Slot, dose: Dose | None) -> Outcome:
     return Outcome(slot, cast(Status, dose.status), dose.skip_reason if dose.status == "skipped" else None)
 
 
-def _filled(slots: Sequence[Slot], found: Iterable[Dose | None], doses: Iterable[Dose]) -> list[Dose | None]:
+def _filled(keys: Sequence[Key], found: Iterable[Dose | None], doses: Iterable[Dose]) -> list[Dose | None]:
     """Return the dose of each slot, when those that are left over have been shared out."""
     filled = list(found)
     used = {dose.id for dose in filled if dose}
-    left: dict[str, list[Dose]] = defaultdict(list)
+    left: dict[tuple[str, str], list[Dose]] = defaultdict(list)
     for dose in sorted(doses, key=_order, reverse=True):
         if dose.status != "scheduled" and dose.id not in used:
-            left[dose.protocol_compound_id].append(dose)
-    for index, slot in enumerate(slots):
-        own, rest = filled[index], left[slot.compound.id]
+            left[dose.protocol_id, dose.compound_id].append(dose)
+    for index, (protocol_id, compound_id, _) in enumerate(keys):
+        own, rest = filled[index], left[protocol_id, compound_id]
         if rest and (own is None or own.status == "scheduled"):
             filled[index] = rest.pop()
-    for index, slot in enumerate(slots):
-        own, rest = filled[index], left[slot.compound.id]
+    for index, (protocol_id, compound_id, _) in enumerate(keys):
+        own, rest = filled[index], left[protocol_id, compound_id]
         if rest and rest[-1].status == "taken" and own and own.status == "skipped":
             filled[index] = rest.pop()
     return filled

@@ -1,4 +1,5 @@
--- One dose a slot. `protocol_compound_id` may be the id of an override that adds a compound, hence no foreign key.
+-- One dose a slot of a compound in a protocol. `protocol_compound_id` may be the id of an override that adds the compound,
+-- and the same compound may get another one later: hence it is no part of the key, and no foreign key.
 CREATE TABLE doses (
     brand_id text NOT NULL,
     id uuid NOT NULL,
@@ -16,7 +17,7 @@ CREATE TABLE doses (
     logged_at timestamptz NOT NULL,
     created_at timestamptz NOT NULL,
     updated_at timestamptz NOT NULL,
-    PRIMARY KEY (brand_id, patient_id, slot_date, protocol_compound_id, slot),
+    PRIMARY KEY (brand_id, patient_id, slot_date, protocol_id, compound_id, slot),
     CONSTRAINT doses_id UNIQUE (brand_id, id),
     CONSTRAINT of_patient_doses FOREIGN KEY (brand_id, patient_id) REFERENCES patients (brand_id, id)
 );

@@ -9,12 +9,14 @@ from typing import Any
 import httpx2
 import pytest
 
+from bench import adherence
 from bench.comparison import SCENARIOS
 from bench.contenders import OURS, PEERS, Contender, RunningContender
 from bench.growth import SCENARIOS as OF_GROWTH
 from bench.growth import cursor_at
 from bench.load import wrk
 from bench.pgbench import PgbenchBaseline
+from bench.results import Results
 from bench.server import Server
 from tests.support.tools import ALL_REQUIRED, needs
 from tests.support.waiting import LONG
@@ -127,3 +129,13 @@ def test_load_scenarios_and_pgbench_do_the_expected_work(server: Server, tmp_pat
         before = counts(server, "alone")
         assert pgbench.load(scenario, 1).per_second > 0
         assert (counts(server, "alone")["patients"] > before["patients"]) == (scenario == "create")
+
+
+def test_adherence_measures_every_operation_of_stored_doses(server: Server, tmp_path: Path) -> None:
+    results = Results(tmp_path / "results.json")
+    adherence.measure(server, results, rounds=1, seconds=0, regular=50)
+    assert results.rows(adherence.ADHERENCE) == list(adherence.SCENARIOS)
+    for scenario in adherence.SCENARIOS:
+        assert adherence.latency_ratio(results, scenario) > 0
+    rows = dict(server.sql(adherence.ADHERENCE, "SELECT patient_id, count(*) FROM doses GROUP BY patient_id"))
+    assert {2190, 73_000} < set(rows.values())

@@ -437,7 +437,7 @@ def three(register: Register, store: Store, stored: dict[str, Any]) -> list[str]
     """Three patients: that of `stored`, one without a protocol, and one who took all doses of 400 days."""
     perfect, of = register()["id"], regimen(store.today - 400 * DAY, compound("d"), protocol="q")
     store.regimen(perfect, of, {"q": ["q-1"]})
-    store.doses(perfect, taken("d", *(store.today - n * DAY for n in range(1, 401))), of)
+    store.doses(perfect, taken("d", *(store.today - n * DAY for n in range(1, 401)), protocol="q"), of)
     return [stored["id"], register()["id"], perfect]
 
 

@@ -278,6 +278,136 @@ def test_dose_of_an_added_compound_names_its_override(
     assert not_found_locations(refused) == ["/peptide_id"]
 
 
+class Adding:
+    """A patient who took a compound that an override adds every morning, today and on the three dates before.
+
+    It is about noon there. The compound of the version is taken as needed.
+    """
+
+    def __init__(self, api: httpx2.Client, brand: str, patient: dict[str, Any]) -> None:
+        self._api, self._patient, now = api, patient["id"], datetime.now(UTC)
+        self.today = (now + timedelta(hours=12 - now.hour)).date()
+        self._send("PUT", f"/v1/patients/{self._patient}/time-zone", 200, time_zone=f"Etc/GMT{now.hour - 12:+}")
+        self._send("POST", "/v1/protocols", brand_id=brand, slug="healing", name="Healing")
+        self.put("base", days_of_week=[])
+        body = {"protocol_id": "healing", "starts_on": self.day(-3)}
+        self._enrollment = self._send("POST", f"/v1/patients/{self._patient}/enrollments", **body)["id"]
+        self.override = self.add(starts_on=self.day(-3))
+        self.ids = [self.take(n)["id"] for n in (-3, -2, -1, 0)]
+
+    def day(self, offset: int) -> str:
+        return (self.today + timedelta(days=offset)).isoformat()
+
+    def put(self, slug: str, **values: Any) -> None:
+        """Add a compound to the protocol."""
+        compound = {"compound_slug": slug, "display_name": slug, "dose_amount": 1, "dose_unit": "mg"}
+        self._send("PUT", "/v1/protocols/healing/compounds", 200, json=[compound | values])
+
+    def add(self, amount: int = 1, **values: Any) -> str:
+        """Add the compound for the patient; return the id of the override."""
+        compound = {"compound_slug": "gamma", "display_name": "Gamma", "dose_amount": amount, "dose_unit": "mg"}
+        payload = {"kind": "added", **compound, "days_of_week": [*range(7)], "time_of_day": "morning"}
+        return str(self._send("POST", self._overrides, override_type="added", payload=payload, **values)["id"])
+
+    def withdraw(self, override: str) -> str:
+        return str(self._send("DELETE", f"{self._overrides}/{override}", 200)["status"])
+
+    def change_version(self, **values: Any) -> Any:
+        """Change to the newest version."""
+        newest, *_ = self._send("GET", "/v1/protocols/healing/versions", 200)["versions"]
+        return self._send("POST", f"/v1/enrollments/{self._enrollment}/versions", version_id=newest["id"], **values)
+
+    def take(self, offset: int, **values: Any) -> Any:
+        named = {"protocol_id": "healing", "peptide_id": "gamma", "scheduled_at": f"{self.day(offset)}T12:00:00Z"}
+        named |= {"slot_date": self.day(offset), "time_of_day": "morning", "status": "taken"}
+        return self._send("POST", f"/v1/patients/{self._patient}/doses", **named | values)
+
+    def slots(self) -> list[tuple[str, str]]:
+        """Return the compound and the status of each slot of today."""
+        due = self._get("today-schedule", date=self.day(0))
+        return [(each["compound_slug"], each["status"]) for each in due["morning"] + due["any"]]
+
+    def reports(self) -> list[Any]:
+        """Return what became of the four dates: in the calendar, in the summary and by each dose."""
+        dates = {"from": self.day(-3), "to": self.day(0)}
+        days = [each["status"] for each in self._get("calendar", **dates)["days"]]
+        summary = self._get("summary", protocol_id="healing")
+        return [days, summary["streak_days"], summary["last30"], self._get("doses")["doses"]]
+
+    @property
+    def _overrides(self) -> str:
+        return f"/v1/patients/{self._patient}/protocols/healing/overrides"
+
+    def _get(self, path: str, **query: Any) -> Any:
+        return self._send("GET", f"/v1/adherence/{path}", 200, params={"patient_id": self._patient} | query)
+
+    def _send(
+        self, method: str, path: str, expected: int = 201, /, *, json: Any = None, params: Any = None, **body: Any
+    ) -> Any:
+        answer = self._api.request(method, path, json=json or body or None, params=params)
+        assert answer.status_code == expected, answer.text
+        return answer.json()
+
+
+def add_again(adding: Adding) -> None:
+    adding.add(3)
+
+
+def withdraw_and_add_again(adding: Adding) -> None:
+    assert adding.withdraw(adding.override) == "ended"
+    assert adding.withdraw(adding.add()) == "removed"
+    adding.add()
+
+
+def carry_to_another_version(adding: Adding) -> None:
+    adding.put("other", days_of_week=[])
+    assert adding.change_version()["carried"] != []
+
+
+def carry_to_another_version_from_the_start(adding: Adding) -> None:
+    adding.put("other", days_of_week=[])
+    assert adding.change_version(effective_from=adding.day(-3))["carried"] != []
+
+
+def change_to_a_version_that_has_the_compound(adding: Adding) -> None:
+    adding.put("gamma", time_of_day="morning")
+    assert adding.change_version(effective_from=adding.day(-1))["dropped"][0]["reason"] == "compound_present"
+
+
+def change_to_a_version_that_got_the_compound_later(adding: Adding) -> None:
+    """The override of that version is older than the compound in it."""
+    adding.put("other", days_of_week=[])
+    adding.change_version(effective_from=adding.day(5))
+    adding.put("gamma", time_of_day="morning")
+    adding.change_version(effective_from=adding.day(-2))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        add_again,
+        withdraw_and_add_again,
+        carry_to_another_version,
+        carry_to_another_version_from_the_start,
+        change_to_a_version_that_has_the_compound,
+        change_to_a_version_that_got_the_compound_later,
+    ],
+)
+def test_taken_dose_of_an_added_compound_stays_taken(
+    api: httpx2.Client, brand: str, patient: dict[str, Any], change: Callable[[Adding], None]
+) -> None:
+    adding = Adding(api, brand, patient)
+    before = adding.reports()
+    assert before[:3] == [["taken"] * 4, 4, {"taken": 4, "missed": 0, "scheduled": 4, "skipped": 0}]
+    change(adding)
+    assert adding.slots() == [("gamma", "taken")]
+    assert adding.reports() == before
+    assert [adding.take(n)["id"] for n in (-3, -2, -1, 0)] == adding.ids
+    assert adding.reports() == before
+    last = adding.take(0, status="skipped", scheduled_at=f"{adding.day(0)}T12:30:00Z")
+    assert (last["id"], last["counts"], adding.slots()) == (adding.ids[-1], True, [("gamma", "skipped")])
+
+
 def test_compound_of_a_version_not_pinned_is_an_extra_dose(
     send: Send, service: LiveService, brand: str, protocol: Enrolled
 ) -> None:

@@ -70,6 +70,18 @@ def test_correction_can_request_a_reminder(
     assert reminders(service, patient) == [last]
 
 
+def test_compound_that_was_added_again_keeps_its_route(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
+) -> None:
+    first = add_compound(service, patient, protocol, "added", route="im")
+    skipped = [each | {"status": "skipped"} for each in taken(protocol, 29, 1, "added")]
+    *_, last = batch(api, patient, *taken(protocol, 0, 29, "added"), *skipped).json()["ids"]
+    service.sql("DELETE FROM overrides WHERE id = %s", first)
+    add_compound(service, patient, protocol, "added", route="im")
+    fix(api, last, status="taken")
+    assert reminders(service, patient) == [last]
+
+
 def test_batch_requests_one_reminder_for_each_compound(
     service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
 ) -> None:

@@ -77,10 +77,10 @@ def resolver(
 
 
 def dose(slot_date: date, slot: str = "morning", status: str = "taken", **changes: Any) -> Dose:
-    """Return a dose of `c1`, scheduled at noon."""
+    """Return a dose of `k1`, scheduled at noon."""
     scheduled_at = datetime.combine(slot_date, time(12), UTC)
-    id = f"{slot_date} {slot} {changes.get('protocol_compound_id')}"
-    return Dose(id, "c1", slot_date, slot, status, None, scheduled_at)._replace(**changes)
+    id = f"{slot_date} {slot} {changes.get('compound_id')}"
+    return Dose(id, "p", "k1", slot_date, slot, status, None, scheduled_at)._replace(**changes)
 
 
 def by_date(*doses: Dose) -> dict[date, list[Dose]]:

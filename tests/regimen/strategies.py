@@ -16,7 +16,9 @@ NOW = datetime(2026, 11, 20, 2, 30, tzinfo=UTC)
 PARTS = ["morning", "afternoon", "evening", "before_bed"]
 VERSIONS = {"p": ["v1", "v2"], "q": ["w1"]}
 COMPOUNDS = ["c1", "c2", "d1"]
-"""Of the versions of p the first two, of that of q the last one."""
+"""Of the versions of p the first two, of that of q the last one. Their compounds are k1, k2 and again k1."""
+LOGGED = [("p", "k1"), ("p", "k2"), ("p", "k9"), ("q", "k1")]
+"""Protocols and compounds of doses. k9 is added."""
 
 dates = st.integers(-35, 10).map(lambda n: NOW.date() + timedelta(days=n))
 ends = st.none() | dates
@@ -113,9 +115,10 @@ regimens = st.builds(Regimen, st.just({"p": "slug-p", "q": "slug-q"}), versions,
 def doses(draw: st.DrawFn) -> dict[date, list[Dose]]:
     """At most one dose of a compound for a slot of a name."""
     found: dict[date, list[Dose]] = {}
-    keys = st.tuples(dates, st.sampled_from(COMPOUNDS), st.sampled_from([*PARTS, "any", "extra 1", "extra 2"]))
-    for d, id, slot in draw(st.sets(keys, max_size=60)):
+    keys = st.tuples(dates, st.sampled_from(LOGGED), st.sampled_from([*PARTS, "any", "extra 1", "extra 2"]))
+    for d, (protocol_id, compound_id), slot in draw(st.sets(keys, max_size=60)):
         status = draw(st.sampled_from(["taken", "taken", "taken", "skipped", "scheduled"]))
         reason = draw(st.sampled_from([None, "forgot", "sick"])) if status == "skipped" else None
-        found.setdefault(d, []).append(dose(d, slot, status, protocol_compound_id=id, skip_reason=reason))
+        of = {"protocol_id": protocol_id, "compound_id": compound_id}
+        found.setdefault(d, []).append(dose(d, slot, status, skip_reason=reason, **of))
     return found

@@ -26,12 +26,12 @@ TWICE = resolver(
 def chosen(
     resolved: Resolver, scheduled_at: str, doses: Sequence[Dose] = (), name: str = "UTC", **named: Any
 ) -> Choice:
-    """Return the choice for a dose of `c1`, and check that the stored dose is that of the slot."""
+    """Return the choice for a dose of `k1`, and check that the stored dose is that of the slot."""
     instant = at(scheduled_at)
     d = local_date(instant, zone(name), named.get("slot_date"))
     slots = [slot for day in (d - timedelta(days=1), d) for slot in resolved.slots(day)]
-    found = choose(slots, doses, "c1", instant, zone(name), **named)
-    stored = {(each.slot_date, each.slot): each for each in doses if each.protocol_compound_id == "c1"}
+    found = choose(slots, doses, "p", "k1", instant, zone(name), **named)
+    stored = {(each.slot_date, each.slot): each for each in doses if each.compound_id == "k1"}
     assert found.existing == stored.get(found[:2])
     return found
 
@@ -87,7 +87,7 @@ def test_same_instant_further_away_is_another_dose() -> None:
 
 
 def test_same_instant_of_another_compound_is_another_dose() -> None:
-    stored = dose(D, scheduled_at=at("19T08:00"), protocol_compound_id="c2")
+    stored = dose(D, scheduled_at=at("19T08:00"), compound_id="k2")
     assert slot(TWICE, "19T08:00", [stored]) == (19, "morning")
 
 
@@ -140,7 +140,7 @@ def test_logged_slot_is_not_open_but_a_planned_one_is(status: str, name: str) ->
 
 
 def test_dose_of_another_compound_closes_no_slot() -> None:
-    assert slot(TWICE, "19T08:00", [dose(D, protocol_compound_id="c2")]) == (19, "morning")
+    assert slot(TWICE, "19T08:00", [dose(D, compound_id="k2")]) == (19, "morning")
 
 
 def test_slots_of_other_compounds_are_not_chosen() -> None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from regimen import choice, days, layers, measures, micrograms, model, outcomes
-from tests.regimen.world import regimen_of
+from tests.regimen.world import compounds_of, regimen_of
 from tests.support import plain_regimen, random_worlds
 
 Item = dict[str, Any]
@@ -26,6 +26,7 @@ class Rules:
         self.now = datetime.fromisoformat(world["now"])
         self.resolver = layers.Resolver(regimen_of(world)._replace(rows=rows_of(world["schedule"])))
         self.zone = self.zone_at(self.now)
+        self.compounds = compounds_of(world)
         self.doses: dict[str, model.Dose] = {}
         self.responses = [self.post(dose) for dose in world["doses"]]
         self.doses_by_date: dict[date, list[model.Dose]] = {}
@@ -52,7 +53,7 @@ class Rules:
         chosen = choice.choose(
             [slot for each in near[:2] for slot in self.resolver.slots(each)],
             [dose for dose in self.doses.values() if dose.slot_date in near],
-            sent["compound"],
+            *self.compounds[sent["compound"]],
             scheduled_at,
             zone,
             time_of_day=sent.get("time_of_day"),
@@ -67,7 +68,13 @@ class Rules:
             return {**response, "dose_status": chosen.existing.status, "kept": chosen.existing.status}
         reason = sent.get("skip_reason") if sent["status"] == "skipped" else None
         self.doses[number] = model.Dose(
-            number, sent["compound"], chosen.slot_date, chosen.slot_name, sent["status"], reason, scheduled_at
+            number,
+            *self.compounds[sent["compound"]],
+            chosen.slot_date,
+            chosen.slot_name,
+            sent["status"],
+            reason,
+            scheduled_at,
         )
         return {**response, "dose_status": sent["status"]}
 

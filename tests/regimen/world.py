@@ -32,7 +32,8 @@ class World:
             (datetime.fromisoformat(change["at"]), change["time_zone"]) for change in case.get("time_zone_changes", ())
         ]
         self.resolver = Resolver(regimen_of(case))
-        self.doses: dict[tuple[date, str, str], Dose] = {}
+        self._compounds = compounds_of(case)
+        self.doses: dict[str, Dose] = {}
         self.posted = [self._post(dose) for dose in case.get("doses", ())]
 
     def zone(self, at: datetime) -> ZoneInfo:
@@ -54,7 +55,7 @@ class World:
         chosen = choice.choose(
             slots,
             self.doses.values(),
-            body["compound"],
+            *self._compounds[body["compound"]],
             scheduled_at,
             local_zone,
             time_of_day=body.get("time_of_day"),
@@ -79,14 +80,14 @@ class World:
         id = existing.id if existing else str(len(self.doses) + 1)
         dose = Dose(
             id,
-            body["compound"],
+            *self._compounds[body["compound"]],
             chosen.slot_date,
             chosen.slot_name,
             body["status"],
             body.get("skip_reason"),
             scheduled_at,
         )
-        self.doses[dose.slot_date, dose.protocol_compound_id, dose.slot] = dose
+        self.doses[id] = dose
         return dose
 
     def summary(self, count: int, protocol: str | None) -> measures.Summary:
@@ -198,6 +199,16 @@ def _resolved(slot: Slot) -> dict[str, Any]:
 
 def _text(instant: datetime) -> str:
     return instant.isoformat().replace("+00:00", "Z")
+
+
+def compounds_of(case: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
+    """Return protocol and compound by the id of a protocol compound or of an override that adds one."""
+    return {
+        each["id"]: (protocol["id"], each["compound_id"])
+        for protocol in case["protocols"]
+        for version in protocol["versions"]
+        for each in version["compounds"]
+    } | {each["id"]: (each["protocol"], each["compound_id"]) for each in case.get("overrides", ())}
 
 
 def regimen_of(case: Mapping[str, Any]) -> Regimen:

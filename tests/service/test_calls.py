@@ -11,6 +11,7 @@ import secrets
 import sys
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -29,6 +30,7 @@ from tests.support.live_service import LiveService
 
 # With Python 3.11, which makes the most of them; a few more than were counted.
 MOST = {"health": 54, "create": 240, "read": 152, "list": 376}
+MOST_OF_ADHERENCE = {"today": 305, "summary": 875, "dose": 440, "summary_of_a_dose": 11}
 TURNS = 8
 # Its calls depend on timers and on the order of threads, not on the code here.
 _EVENT_LOOP = str(Path(asyncio.__file__).parent)
@@ -134,6 +136,44 @@ def person() -> bytes:
 def test_request_stays_within_its_budget_of_calls(application: Application, counter: Counter) -> None:
     counts = asyncio.run(application.within_lifespan(lambda: counted(application, counter)))
     assert {name: count for name, count in counts.items() if count > MOST[name]} == {}, counts
+
+
+def test_adherence_stays_within_its_budget_of_calls(application: Application, counter: Counter) -> None:
+    counts = asyncio.run(application.within_lifespan(lambda: counted_adherence(application, counter)))
+    assert {name: count for name, count in counts.items() if count > MOST_OF_ADHERENCE[name]} == {}, counts
+
+
+async def counted_adherence(application: Application, counter: Counter) -> dict[str, int]:
+    """Return the counts for a patient with 30 doses, and the calls for each dose more of a summary."""
+    slug, now = secrets.token_hex(8), datetime.now(UTC)
+    patient = await application.send("POST", "/v1/patients", person())
+    named = {"brand_id": "counted", "slug": slug, "name": slug}
+    protocol = await application.send("POST", "/v1/protocols", json.dumps(named).encode())
+    compound = {"display_name": "a", "dose_amount": "1", "dose_unit": "mg"}
+    compounds = [compound | {"compound_slug": f"{slug}-{n}"} for n in range(2)]
+    await application.send("PUT", f"/v1/protocols/{protocol['id']}/compounds", json.dumps(compounds).encode())
+    start = {"protocol_id": slug, "starts_on": f"{now - timedelta(days=400):%Y-%m-%d}"}
+    await application.send("POST", f"/v1/patients/{patient['id']}/enrollments", json.dumps(start).encode())
+    days_ago = iter(range(400))
+
+    def dose() -> dict[str, str]:
+        at = f"{now - timedelta(days=next(days_ago)):%Y-%m-%d}T12:00:00Z"
+        return {"peptide_id": f"{slug}-0", "protocol_id": slug, "status": "taken", "scheduled_at": at}
+
+    async def log(path: str, body: Any) -> None:
+        await application.send("POST", f"/v1/patients/{patient['id']}/{path}", json.dumps(body).encode())
+
+    about = f"patient_id={patient['id']}&protocol_id={slug}"
+    date = f"{now:%Y-%m-%d}"
+    await log("dose-batches", {"doses": [dose() for _ in range(30)]})
+    counts = {
+        "today": await counter.of(lambda: application.send("GET", f"/v1/adherence/today-schedule?{about}&date={date}")),
+        "summary": await counter.of(lambda: application.send("GET", f"/v1/adherence/summary?{about}")),
+        "dose": await counter.of(lambda: log("doses", dose())),
+    }
+    await log("dose-batches", {"doses": [dose() for _ in range(300)]})
+    more = await counter.of(lambda: application.send("GET", f"/v1/adherence/summary?{about}"))
+    return counts | {"summary_of_a_dose": (more - counts["summary"]) // 300}
 
 
 async def counted(application: Application, counter: Counter) -> dict[str, int]:

@@ -237,7 +237,8 @@ def slots_of_protocol(world: World, protocol: Item, day: str) -> list[Item]:
     ]
     if any(each["compound_id"] is None and is_paused_by(each, day) for each in overrides):
         return []
-    slots = slots_of_added(protocol, overrides, day)
+    own_ids = [compound["compound_id"] for compound in version["compounds"]]
+    slots = [slot for slot in slots_of_added(protocol, overrides, day) if slot["compound_id"] not in own_ids]
     for position, compound in enumerate(version["compounds"]):
         own = [each for each in overrides if each["compound_id"] == compound["compound_id"]]
         slots += slots_of_compound(world, new_slot(protocol, compound, position), own, day)
@@ -306,6 +307,22 @@ def carried(world: World, overrides: list[Item], old: Item, new: Item) -> tuple[
 # --- which dose is of which slot
 
 
+def of_slot(slot: Item) -> tuple[str, str]:
+    """Return protocol and compound of a slot: what it has in common with its doses."""
+    return slot["protocol_id"], slot["compound_id"]
+
+
+def compound_of(world: World, protocol_compound_id: str) -> tuple[str, str]:
+    """Return protocol and compound of what a dose names: a compound of a protocol, or an override that adds one."""
+    for protocol in world["protocols"]:
+        for version in protocol["versions"]:
+            for compound in version["compounds"]:
+                if compound["id"] == protocol_compound_id:
+                    return protocol["id"], compound["compound_id"]
+    override = next(each for each in world["overrides"] if each["id"] == protocol_compound_id)
+    return override["protocol"], override["compound_id"]
+
+
 class Refused(Exception):
     """A dose that is too far ahead, with the place in its body."""
 
@@ -328,10 +345,10 @@ def post_one(world: World, stored: list[Item], sent: Item) -> Item:
     day = sent.get("slot_date") or local.date().isoformat()
     check_ahead(world, sent, at, day)
     date_of_slot, slot = slot_of_dose(world, stored, sent, local, day)
-    key = {"compound": sent["compound"], "date": date_of_slot, "slot": slot}
+    key = {"of": compound_of(world, sent["compound"]), "date": date_of_slot, "slot": slot}
     dose = next((each for each in stored if each.items() >= key.items()), None)
     if dose is None:
-        dose = {**key, "number": len(stored) + 1, "status": "scheduled"}
+        dose = {**key, "compound": sent["compound"], "number": len(stored) + 1, "status": "scheduled"}
         stored.append(dose)
     response = {"status": 201, "dose": dose["number"], "date": date_of_slot, "slot": slot}
     if sent["status"] == "scheduled" and dose["status"] != "scheduled":
@@ -352,7 +369,7 @@ def check_ahead(world: World, sent: Item, at: datetime, day: str) -> None:
 
 def slot_of_dose(world: World, stored: list[Item], sent: Item, local: datetime, day: str) -> tuple[str, str]:
     """Return date and name of the slot that a dose is for."""
-    own = [dose for dose in stored if dose["compound"] == sent["compound"]]
+    own = [dose for dose in stored if dose["of"] == compound_of(world, sent["compound"])]
     same = [dose for dose in own if dose["scheduled_at"] == datetime.fromisoformat(sent["scheduled_at"])]
     clock = seconds(local.time())
     before = later(day, -1)
@@ -386,7 +403,7 @@ def named_slot(world: World, sent: Item, late: list[Item], clock: int, day: str)
 
 
 def due_of(world: World, sent: Item, day: str) -> list[Item]:
-    return [slot for slot in due(world, day) if slot["protocol_compound_id"] == sent["compound"]]
+    return [slot for slot in due(world, day) if of_slot(slot) == compound_of(world, sent["compound"])]
 
 
 def is_open(own: list[Item], slot: Item, day: str) -> bool:
@@ -414,9 +431,9 @@ def far(slot: Item, clock: int, day: str, offset: int) -> tuple[int, int, int, s
 def outcomes(world: World, stored: list[Item], day: str, protocol_id: str | None = None) -> list[Item]:
     """Return the slots that are due on a date, each with what came of it (`status` and `skip_reason`)."""
     slots = due(world, day, protocol_id)
-    for compound in {slot["protocol_compound_id"] for slot in slots}:
-        own = [slot for slot in slots if slot["protocol_compound_id"] == compound]
-        doses = [dose for dose in stored if dose["compound"] == compound and dose["date"] == day]
+    for compound in {of_slot(slot) for slot in slots}:
+        own = [slot for slot in slots if of_slot(slot) == compound]
+        doses = [dose for dose in stored if dose["of"] == compound and dose["date"] == day]
         fill(sorted(own, key=lambda slot: CLOCK[slot["slot"]]), doses)
     return slots
 

@@ -137,21 +137,21 @@ class Store:
     def doses(self, patient_id: str, doses: Iterable[Dose], regimen: Regimen) -> None:
         """Store doses. The `peptide_id` of each is the slug of its compound."""
         compounds = {
-            each.id: (of.protocol_id, each.compound_id, each.slug)
+            (of.protocol_id, each.compound_id): (each.id, each.slug)
             for of in regimen.enrollments
             for pin in of.pins
             for each in regimen.versions[pin.version_id]
         }
         for each in regimen.overrides:
             if each.type == "added":
-                compound_id = each.compound_id or each.id
-                compounds[each.id] = (each.protocol_id, compound_id, each.payload["compound_slug"])
+                named = each.id, each.payload["compound_slug"]
+                compounds.setdefault((each.protocol_id, each.compound_id or each.id), named)
         rows = []
         for dose in doses:
-            protocol_id, compound_id, slug = compounds[dose.protocol_compound_id]
+            id, slug = compounds[dose.protocol_id, dose.compound_id]
             row = dose._asdict() | {"id": self(f"{patient_id} {dose.id}"), "patient_id": patient_id}
-            row |= {"protocol_id": self(protocol_id), "compound_id": self(compound_id), "peptide_id": slug}
-            rows.append(row | {"protocol_compound_id": self(dose.protocol_compound_id), "logged_at": dose.scheduled_at})
+            row |= {"protocol_id": self(dose.protocol_id), "compound_id": self(dose.compound_id), "peptide_id": slug}
+            rows.append(row | {"protocol_compound_id": self(id), "logged_at": dose.scheduled_at})
         self.insert("doses", rows)
 
     def insert(self, table: str, rows: Iterable[Row]) -> None:
@@ -184,9 +184,10 @@ def regimen(starts_on: date, *compounds: Compound, protocol: str = "p") -> Regim
     return Regimen({protocol: f"slug-{protocol}"}, {version: compounds}, [enrollment], [], [])
 
 
-def taken(compound: str, *dates: date, slot: str = "morning", status: str = "taken") -> list[Dose]:
-    """Return a dose of a compound at 08:00 UTC of each date."""
+def taken(compound: str, *dates: date, slot: str = "morning", status: str = "taken", protocol: str = "p") -> list[Dose]:
+    """Return a dose of a compound of a protocol at 08:00 UTC of each date."""
+    of = protocol, f"{compound}-brand"
     return [
-        Dose(f"{compound} {d} {slot}", compound, d, slot, status, None, datetime(d.year, d.month, d.day, 8, tzinfo=UTC))
+        Dose(f"{compound} {d} {slot}", *of, d, slot, status, None, datetime(d.year, d.month, d.day, 8, tzinfo=UTC))
         for d in dates
     ]
