@@ -999,6 +999,7 @@ SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
 class ScheduleRow(TypedDict):
     id: Id
     patient_id: PatientRef
+    protocol_id: ProtocolIdRef
     protocol_compound_id: ProtocolCompoundRef
     days_of_week: SomeDaysOfWeek
     time_of_day: TimeOfDay
@@ -1009,6 +1010,8 @@ class ScheduleRow(TypedDict):
     notes: Notes
     effective_from: str
     effective_until: str | None
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class PatientSchedule(TypedDict):
@@ -1649,6 +1652,7 @@ class Override(TypedDict):
     starts_on: str
     ends_on: str | None
     created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class OverrideList(TypedDict):
