@@ -48,7 +48,7 @@ class Override(PersonTable):
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
-PROJECTION = Projection(types.Override, Override)
+PROJECTION = Projection(types.ProtocolOverride, Override)
 # The properties of payloads by kind. Others that a client sends are not stored.
 _PAYLOADS: dict[str, Iterable[str]] = {
     "dose_adjusted": types.DoseAdjustedPayload.__annotations__,
@@ -142,7 +142,7 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
     return {"patient_id": found.patient_id, "protocol_id": found.protocol_id, "overrides": rows[:LONGEST]}
 
 
-def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.Override:
+def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.ProtocolOverride:
     """Add an override. Raises NotFound, BeforeStart, TooManyDigits, CompoundPresent, OtherSlug, TooMany."""
     payload, starts_on = _payload(body["payload"]), body.get("starts_on")
     if starts_on:

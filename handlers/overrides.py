@@ -8,7 +8,7 @@ def list(patient_id: str, protocol_id: str, version_id: str | None = None) -> ty
     return overrides.list_current(patient_id, protocol_id, version_id)
 
 
-def add(patient_id: str, protocol_id: str, body: types.OverrideCreate) -> tuple[types.Override, int]:
+def add(patient_id: str, protocol_id: str, body: types.OverrideCreate) -> tuple[types.ProtocolOverride, int]:
     return overrides.add(patient_id, protocol_id, body), 201
 
 

@@ -1641,7 +1641,7 @@ OverridePayload: TypeAlias = (
 )
 
 
-class Override(TypedDict):
+class ProtocolOverride(TypedDict):
     id: Id
     patient_id: PatientRef
     protocol_id: ProtocolIdRef
@@ -1658,7 +1658,7 @@ class Override(TypedDict):
 class OverrideList(TypedDict):
     patient_id: PatientRef
     protocol_id: ProtocolIdRef
-    overrides: list[Override]
+    overrides: list[ProtocolOverride]
 
 
 class Export(TypedDict):
@@ -1677,7 +1677,7 @@ class Export(TypedDict):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
     schedules: list[ScheduleRow]
-    overrides: list[Override]
+    overrides: list[ProtocolOverride]
     enrollments: list[StoredEnrollment]
     enrollment_versions: list[EnrollmentVersion]
     doses: list[StoredDose]
