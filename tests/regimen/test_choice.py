@@ -10,7 +10,7 @@ from regimen.choice import Choice, changes, choose, extra, is_too_far_ahead, loc
 from regimen.layers import Resolver
 from regimen.model import Dose
 from regimen.zones import zone
-from tests.regimen.build import at, compound, dose, on, resolver, row
+from tests.regimen.build import added, at, compound, dose, on, resolver, row
 
 UTC_ZONE = zone("UTC")
 D = on(19)
@@ -31,7 +31,7 @@ def chosen(
     d = local_date(instant, zone(name), named.get("slot_date"))
     slots = [slot for day in (d - timedelta(days=1), d) for slot in resolved.slots(day)]
     found = choose(slots, doses, "p", "k1", instant, zone(name), **named)
-    stored = {(each.slot_date, each.slot): each for each in doses if each.compound_id == "k1"}
+    stored = {(each.slot_date, each.slot): each for each in doses if each[1:3] == ("p", "k1")}
     assert found.existing == stored.get(found[:2])
     return found
 
@@ -89,6 +89,17 @@ def test_same_instant_further_away_is_another_dose() -> None:
 def test_same_instant_of_another_compound_is_another_dose() -> None:
     stored = dose(D, scheduled_at=at("19T08:00"), compound_id="k2")
     assert slot(TWICE, "19T08:00", [stored]) == (19, "morning")
+
+
+def test_dose_of_the_compound_in_another_protocol_closes_no_slot() -> None:
+    stored = dose(D, scheduled_at=at("19T08:00"), protocol_id="q")
+    assert slot(TWICE, "19T08:00", [stored]) == (19, "morning")
+
+
+def test_compound_that_was_added_again_has_the_slots_that_are_logged() -> None:
+    resolved = resolver(compound("c2", days=0), overrides=[added(id="o2", compound_id="k1", time_of_day="morning")])
+    assert slot(resolved, "19T08:00") == (19, "morning")
+    assert slot(resolved, "19T09:00", [dose(D)]) == (19, "extra 2026-11-19T09:00:00Z")
 
 
 def test_same_instant_prefers_the_date_of_the_dose() -> None:

@@ -8,7 +8,7 @@ import pytest
 from regimen.layers import Slot
 from regimen.model import Dose
 from regimen.outcomes import counting, day_status, outcomes
-from tests.regimen.build import compound, dose, on, resolver, row
+from tests.regimen.build import added, compound, dose, on, resolver, row
 
 D = on(18)
 TWICE = resolver(rows=[row("r1", time_of_day="morning"), row("r2", time_of_day="evening")]).slots(D)
@@ -58,6 +58,19 @@ def test_doses_of_other_compounds_do_not_count() -> None:
     slots = resolver(compound("c1"), compound("c2")).slots(D)
     doses = [dose(D, "evening", compound_id="k3"), dose(D, "extra 1", compound_id="k2")]
     assert [each.status for each in outcomes(slots, doses)] == ["open", "taken"]
+
+
+def test_dose_of_a_compound_that_was_added_again_counts() -> None:
+    nine = {"overrides": [added(id="o2", time_of_day="morning")]}
+    slots = resolver(compound(days=0), **nine).slots(D)
+    assert [each.slot.compound.id for each in outcomes(slots, [])] == ["o2"]
+    assert [each.status for each in outcomes(slots, [dose(D, compound_id="k9")])] == ["taken"]
+
+
+def test_dose_of_the_compound_in_another_protocol_does_not_count() -> None:
+    assert [each.status for each in outcomes(ONCE, [dose(D, protocol_id="q")])] == ["open"]
+    doses = [dose(D, "evening"), dose(D, "evening", protocol_id="q"), dose(D, "morning", "skipped")]
+    assert [each.status for each in outcomes(ONCE, doses)] == ["taken"]
 
 
 def test_earliest_skip_gives_the_reason() -> None:

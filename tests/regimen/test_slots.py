@@ -308,6 +308,33 @@ def test_last_of_two_additions_of_a_compound_counts() -> None:
     assert [names(resolved.slots(on(day))) for day in (2, 3, 4)] == [NINE, [("o2", "evening")], NINE]
 
 
+def test_compound_is_added_only_to_a_version_without_it() -> None:
+    versions = {"v2": [compound(), compound("c9", days=0)]}
+    enrolled = enrollment()._replace(pins=[Pin(START, "v1"), Pin(on(5), "v2")])
+    overrides = [added(), added(id="o2", version_id="v2")]
+    resolved = resolver(enrollments=[enrolled], versions=versions, overrides=overrides)
+    assert [names(resolved.slots(on(day))) for day in (4, 5)] == [MORNING + NINE, MORNING]
+
+
+def test_earlier_override_is_in_effect_again_when_later_ones_end() -> None:
+    overrides = [
+        added(id="o1", ends_on=on(9)),
+        added(id="o2", starts_on=on(3), ends_on=on(7)),
+        added(id="o3", starts_on=on(4), ends_on=on(5)),
+        added(id="o4", starts_on=on(4), ends_on=on(4)),
+        added(id="o5", starts_on=on(6), ends_on=on(11)),
+    ]
+    resolved = resolver(compound(days=0), overrides=overrides)
+    found = {on(day): [slot.compound.id for slot in resolved.slots(on(day))] for day in range(1, 13)}
+    ids = ["o1", "o1", "o2", "o4", "o3", "o5", "o5", "o5", "o5", "o5", "o5"]
+    assert found == {on(day): [id] for day, id in enumerate(ids, 1)} | {on(12): []}
+
+
+def test_pause_that_is_over_when_it_starts_pauses_nothing() -> None:
+    pause = override("paused", on(5), until="2026-11-05")
+    assert due(resolver(overrides=[pause]), 4, 6) == [4, 5, 6]
+
+
 # Order
 
 

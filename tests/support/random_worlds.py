@@ -189,6 +189,8 @@ class Maker:
             override = self.override(protocol, version, made)
             if made and self.chance(0.3):
                 override = self.override_again(self.random.choice(made))
+            elif made and self.chance(0.15):
+                override = self.override_carried(self.random.choice(made), protocols, enrollments)
             own = [each for each in enrollments if each["protocol"] == override["protocol"]]
             if any(plain_regimen.covers(each, override["starts_on"]) for each in own):
                 made.append({**override, "id": f"o{number + 1}"})
@@ -199,6 +201,19 @@ class Maker:
         starts_on = date.fromisoformat(override["starts_on"]) + timedelta(self.random.choice([-3, 0, 0, 4]))
         payload = {"kind": override["type"], **self.payload(override["type"], override["compound_id"], starts_on)}
         return {**override, "payload": payload, **self.interval(starts_on)}
+
+    def override_carried(self, override: Item, protocols: list[Item], enrollments: list[Item]) -> Item:
+        """Return a copy of an override for the version of a pin, from the date of the pin on, if the version fits."""
+        protocol = next(each for each in protocols if each["id"] == override["protocol"])
+        pins = [pin for each in enrollments if each["protocol"] == protocol["id"] for pin in each["pins"]]
+        pin = self.random.choice(pins)
+        version = next(each for each in protocol["versions"] if each["id"] == pin["version"])
+        has_compound = override["compound_id"] in [each["compound_id"] for each in version["compounds"]]
+        if override["compound_id"] is not None and has_compound == (override["type"] == "added"):
+            return override
+        starts_on = max(pin["effective_from"], override["starts_on"])
+        ends_on = override["ends_on"] and max(override["ends_on"], starts_on)
+        return {**override, "version": version["id"], "starts_on": starts_on, "ends_on": ends_on}
 
     def interval(self, starts_on: date) -> Item:
         ends_on = starts_on + timedelta(self.random.randint(0, 25)) if self.chance(0.5) else None
@@ -252,7 +267,7 @@ class Maker:
         """Draw doses: most for slots that are due, some for others, some again in other words."""
         share = self.random.choice([0.5, 0.9, 0.97])
         due = [
-            {**slot, "date": day}
+            {**slot, "date": day, "protocol_compound_id": self.name(world, slot)}
             for ago in range(-40, 2)
             for day in [f"{self.day(ago, ago)}"]
             for slot in plain_regimen.due(world, day)
@@ -268,6 +283,15 @@ class Maker:
         if self.chance(0.5):
             self.random.shuffle(doses)
         return doses + again
+
+    def name(self, world: World, slot: Item) -> str:
+        """Return an id of the compound of a slot: mostly that of the slot, or else of another override that adds it."""
+        ids = [
+            each["id"]
+            for each in world["overrides"]
+            if each["type"] == "added" and (each["protocol"], each["compound_id"]) == plain_regimen.of_slot(slot)
+        ]
+        return str(self.random.choice(ids) if ids and self.chance(0.4) else slot["protocol_compound_id"])
 
     def again(self, dose: Item) -> Item:
         """Return a dose with another status, and maybe without the names of its slot or with other ones."""
