@@ -10,7 +10,7 @@ from typing import Any
 
 import jsonschema_rs
 from hypothesis import HealthCheck, Phase, find, settings, strategies
-from hypothesis.errors import NoSuchExample, Unsatisfiable
+from hypothesis.errors import InvalidArgument, NoSuchExample, Unsatisfiable
 from schemathesis.core.errors import InvalidSchema, UnsupportedSchema
 from schemathesis.generation.jsonschema.builder import build
 from schemathesis.generation.jsonschema.context import Alphabet
@@ -52,8 +52,8 @@ def sample(schema: Schema, condition: Callable[[Any], bool], short: bool = False
         values = build(schema, draft=DRAFT, formats=_STRATEGIES, format_lengths=_LENGTHS, alphabet=_LATIN)
         wanted = values.filter(valid.is_valid)
         return find(wanted, condition, settings=_SHORT if short else _FIRST, random=Random(0))
-    except (NoSuchExample, Unsatisfiable, InvalidSchema, UnsupportedSchema):
-        return NOTHING
+    except (NoSuchExample, Unsatisfiable, InvalidArgument, InvalidSchema, UnsupportedSchema):
+        return NOTHING  # InvalidArgument: an array of more items than Hypothesis generates
 
 
 def counter_example(accepting: Schema, refusing: Schema, difference: Difference) -> Any:

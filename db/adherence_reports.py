@@ -18,10 +18,10 @@ from db.protocols import time_text
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
-from regimen.days import days_of, first_open, instant, today, weekday
+from regimen.days import days_of, instant, today, weekday
 from regimen.layers import ANY, Resolver, Slot, within_bucket
 from regimen.micrograms import micrograms
-from regimen.outcomes import Outcome, day_status, matched, outcomes
+from regimen.outcomes import Outcome, outcomes
 
 LONGEST_RANGE = 62
 """The greatest number of dates in a calendar."""
@@ -228,7 +228,7 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
     found: dict[str, types.PatientAdherence] = {}
     unfinished = ids
     while unfinished:
-        since = now.date() - window * _DAY
+        since = date.fromordinal(max(now.date().toordinal() - window, date.min.toordinal()))
         plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(found))
         unfinished = [plan.patient_id for plan in plans if not _summarize(plan, since, now, days, found)]
         window *= 4
@@ -237,28 +237,19 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
 
 def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
     """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
-    resolver, end = Resolver(plan.regimen), today(now, plan.zone)
-    first, streak = resolver.first_day(), 0
-    is_complete = first is None or first >= since
-    opened, dates = first_open(now, plan.zone), [since + n * _DAY for n in range((end - since).days + 1)]
-    counting = [(d, matched(resolver.keys(d), plan.doses.get(d, ()))) for d in dates]
-    for d, doses in counting:
-        status = day_status(doses, d < opened)
-        if status == "missed":
-            streak, is_complete = 0, True
-        elif status == "taken":
-            streak += 1
+    resolver = Resolver(plan.regimen)
+    streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
     if plan.patient_id not in found:
-        counts = measures.count(counting[-days:], opened)
+        counts = measures.summary(resolver, plan.doses, now, plan.zone, days)
         found[plan.patient_id] = {
             "patient_id": plan.patient_id,
             "adherence_pct": counts.percentage,
             "taken": counts.taken,
             "missed": counts.missed,
             "scheduled": counts.scheduled,
-            "streak_days": streak,
+            "streak_days": streak.current,
         }
-    found[plan.patient_id]["streak_days"] = streak
+    found[plan.patient_id]["streak_days"] = streak.current
     return is_complete
 
 

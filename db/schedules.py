@@ -9,7 +9,7 @@ import peewee
 
 from db.amounts import amount_text
 from db.core import clock
-from db.core.projection import Projection, Row, array_literal, pick
+from db.core.projection import Projection, Row, array_literal, in_json, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
@@ -70,12 +70,7 @@ _VALUES = {
     "notes": "text",
 }
 _OF_ROW = {"id": "uuid", "protocol_compound_id": "uuid", **_VALUES, "effective_from": "date"}
-_COLUMNS = (*_OF_ROW, "effective_until")
-
-
-def _selected(name: str) -> Any:
-    column = getattr(ScheduleRow, name)
-    return peewee.Cast(column, "text") if name == "dose_amount_override" else column
+_COLUMNS = (*_OF_ROW, "effective_until", "created_at", "updated_at")
 
 
 _ROWS = json_rows(
@@ -84,7 +79,7 @@ _ROWS = json_rows(
         ScheduleRow.protocol_id == PROTOCOL_ID,
         ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > param("since")),
     ),
-    *(_selected(name) for name in _COLUMNS),
+    *(in_json(getattr(ScheduleRow, name)) for name in _COLUMNS),
 )
 _COMPOUNDS = json_rows(
     ProtocolVersion.select()
@@ -217,12 +212,11 @@ def _change(found: PatientProtocol, plans: Mapping[str, _Plan]) -> types.Patient
             continue
         for row in later:
             if row["effective_from"] < plan.effective_from:
-                row["effective_until"] = plan.effective_from
+                row |= {"effective_until": plan.effective_from, "updated_at": clock.text(moment)}
                 ended.setdefault(plan.effective_from, []).append(row["id"])
             else:
                 deleted.append(row["id"])
-        common = {"protocol_compound_id": compound, "effective_from": plan.effective_from, "effective_until": None}
-        added += [row | common for row in plan.rows]
+        added += [row | _new_row(compound, plan.effective_from, clock.text(moment)) for row in plan.rows]
     for row, id in zip(added, sorted(clock.new_id_at(moment) for _ in added), strict=True):
         row["id"] = id
     schedule = _schedule(found, [row for row in rows if row["id"] not in deleted] + added)
@@ -230,6 +224,12 @@ def _change(found: PatientProtocol, plans: Mapping[str, _Plan]) -> types.Patient
         raise TooMany
     _store(found, moment, ended, deleted, added)
     return schedule
+
+
+def _new_row(compound: str, effective_from: str, moment: str) -> Row:
+    """Return the columns that new rows of a compound share."""
+    dates = {"effective_from": effective_from, "effective_until": None}
+    return {"protocol_compound_id": compound, "created_at": moment, "updated_at": moment, **dates}
 
 
 def _is_after(row: Row, effective_from: str) -> bool:
@@ -270,7 +270,7 @@ def _schedule(found: PatientProtocol, rows: Iterable[Row]) -> types.PatientSched
     return {
         "patient_id": found.patient_id,
         "protocol_id": found.protocol_id,
-        "schedule": [_row(found.patient_id, row) for row in in_effect],
+        "schedule": [_row(found, row) for row in in_effect],
     }
 
 
@@ -278,6 +278,7 @@ def _place(row: Row) -> tuple[Any, ...]:
     return row["protocol_compound_id"], row["effective_from"], PARTS_OF_DAY.index(row["time_of_day"]), row["id"]
 
 
-def _row(patient_id: str, row: Row) -> types.ScheduleRow:
+def _row(found: PatientProtocol, row: Row) -> types.ScheduleRow:
+    whose = {"patient_id": found.patient_id, "protocol_id": found.protocol_id}
     time = row["time_local"] and clock.short_time(row["time_local"])
-    return PROJECTION.from_values(row | {"patient_id": patient_id, "days_of_week": row["days"], "time_local": time})
+    return PROJECTION.from_values(row | whose | {"days_of_week": row["days"], "time_local": time})

@@ -2594,11 +2594,11 @@ WITH patient AS (
     WHERE $10
 )
 SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.version_id, page.compound_id,
-    page.override_type, page.payload, page.starts_on, page.ends_on, page.created_at
+    page.override_type, page.payload, page.starts_on, page.ends_on, page.created_at, page.updated_at
 FROM patient
 LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.protocol_id, t3.version_id, t3.compound_id, t3.override_type, t3.payload,
-        t3.starts_on, t3.ends_on, t3.created_at
+        t3.starts_on, t3.ends_on, t3.created_at, t3.updated_at
     FROM overrides AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
@@ -2828,13 +2828,14 @@ WITH patient AS (
     FROM patient
     WHERE $10
 )
-SELECT patient.id, 0, page.id, page.patient_id, page.protocol_compound_id, page.days_of_week, page.time_of_day,
-    page.time_local, page.dose_amount_override, page.schedule_changed, page.paused_until, page.notes,
-    page.effective_from, page.effective_until
+SELECT patient.id, 0, page.id, page.patient_id, page.protocol_id, page.protocol_compound_id, page.days_of_week,
+    page.time_of_day, page.time_local, page.dose_amount_override, page.schedule_changed, page.paused_until,
+    page.notes, page.effective_from, page.effective_until, page.created_at, page.updated_at
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.id, t3.patient_id, t3.protocol_compound_id, t3.days AS days_of_week, t3.time_of_day, t3.time_local,
-        t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from, t3.effective_until
+    SELECT t3.id, t3.patient_id, t3.protocol_id, t3.protocol_compound_id, t3.days AS days_of_week, t3.time_of_day,
+        t3.time_local, t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from,
+        t3.effective_until, t3.created_at, t3.updated_at
     FROM schedules AS t3
     WHERE ((t3.patient_id = (
         SELECT patient.id
@@ -3831,7 +3832,8 @@ SELECT found.patient_id, found.protocol_id, (
         SELECT json_build_array(json_build_object('id', t7.id, 'patient_id', t7.patient_id, 'protocol_id',
             t7.protocol_id, 'version_id', t7.version_id, 'compound_id', t7.compound_id, 'override_type',
             t7.override_type, 'payload', t7.payload, 'starts_on', t7.starts_on, 'ends_on', t7.ends_on, 'created_at',
-            to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) AS item
+            to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t7.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) AS item
         FROM overrides AS t7
         WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.ends_on IS NULL)
             OR (t7.ends_on >= $15)))
@@ -7657,7 +7659,8 @@ SELECT found.patient_id, found.protocol_id, (
     FROM (
         SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
             CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
-            t7.effective_until) AS item
+            t7.effective_until, to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(t7.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
         FROM schedules AS t7
         WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
             IS NULL) OR (t7.effective_until > $15)))
@@ -7725,7 +7728,8 @@ SELECT found.patient_id, found.protocol_id, (
     FROM (
         SELECT json_build_array(t7.id, t7.protocol_compound_id, t7.days, t7.time_of_day, t7.time_local,
             CAST(t7.dose_amount_override AS text), t7.schedule_changed, t7.paused_until, t7.notes, t7.effective_from,
-            t7.effective_until) AS item
+            t7.effective_until, to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), to_char(t7.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
         FROM schedules AS t7
         WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.effective_until
             IS NULL) OR (t7.effective_until > $15)))

@@ -148,11 +148,11 @@ def _outcome(overrides: list[_Override], pins: list[Pin], pin: Pin, compounds: s
     for subject, parts in old.items():
         if reason := _reason(*subject, compounds, added):
             outcome.dropped.update((each.id, reason) for each in parts)
-        elif _contents(parts) == _contents(present.get(subject, [])):
-            # The patient had the new version before, and these overrides came from it.
-            outcome.present.extend(each.id for each in present[subject])
         else:
-            outcome.copies.extend(parts)
+            # The patient may have had the new version before: then some of these overrides came from it.
+            there = _beginning(parts, present.get(subject, []))
+            outcome.present.extend(each.id for each in there)
+            outcome.copies.extend(parts[len(there) :])
     return outcome
 
 
@@ -182,8 +182,23 @@ def _reason(type: str, compound_id: str | None, compounds: set[str], added: set[
     return None if fits else "compound_gone"
 
 
-def _contents(overrides: list[_Override]) -> list[tuple[str, date, date | None]]:
-    return [(each.payload, each.first, each.last) for each in overrides]
+def _beginning(old: list[_Override], present: list[_Override]) -> list[_Override]:
+    """Return the present overrides that equal the first of the old ones: as many as there are in the same order.
+
+    The last of a subject counts, so the last old one is found only as the last one present.
+    """
+    found: list[_Override] = []
+    rest = iter(present)
+    for each in old:
+        equal = next((other for other in rest if _content(other) == _content(each)), None)
+        if equal is None:
+            break
+        found.append(equal)
+    return found[:-1] if len(found) == len(old) and found[-1] is not present[-1] else found
+
+
+def _content(override: _Override) -> tuple[str, date, date | None]:
+    return override.payload, override.first, override.last
 
 
 def _pinned(before: LockedEnrollment, pin: Pin) -> LockedEnrollment:

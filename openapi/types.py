@@ -29,12 +29,6 @@ ExternalId: TypeAlias = str
 Uuid: TypeAlias = str
 
 
-DaysOfWeekItem: TypeAlias = int
-
-
-DaysOfWeek: TypeAlias = list[DaysOfWeekItem]
-
-
 TimeOfDay: TypeAlias = Literal["morning", "afternoon", "evening", "before_bed"]
 
 
@@ -1005,6 +999,7 @@ SomeDaysOfWeek: TypeAlias = list[DayOfWeek]
 class ScheduleRow(TypedDict):
     id: Id
     patient_id: PatientRef
+    protocol_id: ProtocolIdRef
     protocol_compound_id: ProtocolCompoundRef
     days_of_week: SomeDaysOfWeek
     time_of_day: TimeOfDay
@@ -1015,6 +1010,8 @@ class ScheduleRow(TypedDict):
     notes: Notes
     effective_from: str
     effective_until: str | None
+    created_at: AddedAt
+    updated_at: ChangedAt
 
 
 class PatientSchedule(TypedDict):
@@ -1056,18 +1053,6 @@ class ScheduleChangedPayload(TypedDict):
 class RemovedPayload(TypedDict):
     kind: Literal["removed"]
     reason: NotRequired[str]
-
-
-class AddedPayload(TypedDict):
-    kind: Literal["added"]
-    compound_slug: CompoundSlug
-    display_name: str
-    dose_amount: NewAmount
-    dose_unit: str
-    route: NotRequired[str | None]
-    days_of_week: DaysOfWeek
-    time_of_day: TimeOfDay
-    time_local: NotRequired[TimeLocal]
 
 
 class PausedPayload(TypedDict):
@@ -1126,7 +1111,7 @@ class DoseCreate(TypedDict):
 
 class DoseUpdate(TypedDict):
     status: NotRequired[DoseStatus]
-    skip_reason: NotRequired[Literal["vacation", "sick", "forgot", "side_effect", "other"] | None]
+    skip_reason: NotRequired[str | None]
     skip_reason_note: NotRequired[str | None]
     logged_at: NotRequired[str]
 
@@ -1456,6 +1441,9 @@ class Triage(TypedDict):
     cache: Cache
 
 
+DaysOfWeek: TypeAlias = list[DayOfWeek]
+
+
 class WholeTreatment(Treatment):
     prescriptions: list[Prescription]
     consultations: list[Consultation]
@@ -1568,15 +1556,6 @@ class CompoundRemoval(TypedDict):
     ends_on: NotRequired[OverrideEnd]
 
 
-class CompoundAddition(TypedDict):
-    override_type: Literal["added"]
-    payload: AddedPayload
-    compound_id: NotRequired[OptionalCompoundRef]
-    version_id: NotRequired[NewVersionRef]
-    starts_on: NotRequired[OverrideStart]
-    ends_on: NotRequired[OverrideEnd]
-
-
 class Pause(TypedDict):
     override_type: Literal["paused"]
     payload: PausedPayload
@@ -1586,28 +1565,16 @@ class Pause(TypedDict):
     ends_on: NotRequired[OverrideEnd]
 
 
-OverridePayload: TypeAlias = (
-    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
-)
-
-
-class Override(TypedDict):
-    id: Id
-    patient_id: PatientRef
-    protocol_id: ProtocolIdRef
-    version_id: str
-    compound_id: str | None
-    override_type: OverrideType
-    payload: OverridePayload
-    starts_on: str
-    ends_on: str | None
-    created_at: AddedAt
-
-
-class OverrideList(TypedDict):
-    patient_id: PatientRef
-    protocol_id: ProtocolIdRef
-    overrides: list[Override]
+class AddedPayload(TypedDict):
+    kind: Literal["added"]
+    compound_slug: CompoundSlug
+    display_name: str
+    dose_amount: NewAmount
+    dose_unit: str
+    route: NotRequired[str | None]
+    days_of_week: DaysOfWeek
+    time_of_day: TimeOfDay
+    time_local: NotRequired[TimeLocal]
 
 
 class Dose(TypedDict):
@@ -1657,6 +1624,43 @@ class Streak(TypedDict):
     peptides: list[PeptideCount]
 
 
+ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
+
+
+class CompoundAddition(TypedDict):
+    override_type: Literal["added"]
+    payload: AddedPayload
+    compound_id: NotRequired[OptionalCompoundRef]
+    version_id: NotRequired[NewVersionRef]
+    starts_on: NotRequired[OverrideStart]
+    ends_on: NotRequired[OverrideEnd]
+
+
+OverridePayload: TypeAlias = (
+    DoseAdjustedPayload | ScheduleChangedPayload | RemovedPayload | AddedPayload | PausedPayload
+)
+
+
+class Override(TypedDict):
+    id: Id
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    version_id: str
+    compound_id: str | None
+    override_type: OverrideType
+    payload: OverridePayload
+    starts_on: str
+    ends_on: str | None
+    created_at: AddedAt
+    updated_at: ChangedAt
+
+
+class OverrideList(TypedDict):
+    patient_id: PatientRef
+    protocol_id: ProtocolIdRef
+    overrides: list[Override]
+
+
 class Export(TypedDict):
     patient: Patient
     identity_keys: list[IdentityKey]
@@ -1682,9 +1686,6 @@ class Export(TypedDict):
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]
-
-
-ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
 
 
 OverrideCreate: TypeAlias = DoseAdjustment | ScheduleChange | CompoundRemoval | CompoundAddition | Pause

@@ -6,7 +6,7 @@ them that has it. A pause of any layer holds.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
@@ -25,6 +25,7 @@ CLOCK = {
 """The names of slots in the order of the day, with the time of those that have no `time_local`."""
 _RANK = {name: rank for rank, name in enumerate(CLOCK)}
 _DAY = timedelta(days=1)
+_Key = TypeVar("_Key")
 _Item = TypeVar("_Item")
 _Started = TypeVar("_Started", Enrollment, Override)
 
@@ -76,7 +77,8 @@ class Resolver:
         self._protocols = regimen.protocols
         self._versions = regimen.versions
         self._enrollments = _grouped((each.protocol_id, each) for each in _by_start(regimen.enrollments))
-        self._rows = _grouped((row.protocol_compound_id, row) for row in regimen.rows)
+        self._rows = _grouped(((row.protocol_compound_id, row.effective_from), row) for row in regimen.rows)
+        self._starts_of_rows = _grouped(sorted(self._rows))
         ends = [(each, _ends_before(each)) for each in _by_start(regimen.overrides)]
         self._added = {each.id: _added(each) for each, _ in ends if each.type == "added"}
         self._overrides = _grouped((override.version_id, (override, end)) for override, end in ends)
@@ -160,18 +162,25 @@ class Resolver:
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
+    def _rows_in_effect(self, compound_id: str, d: date) -> Sequence[ScheduleRow]:
+        """Return the rows of a compound in effect on a date. The intervals of rows are equal or disjoint."""
+        starts = self._starts_of_rows.get(compound_id, ())
+        index = bisect_right(starts, d)
+        rows = self._rows[compound_id, starts[index - 1]] if index else ()
+        return rows if rows and _is_before(d, rows[0].effective_until) else ()
+
     def _layers(
         self, compound: Compound, overrides: dict[tuple[str, str | None], Override], d: date
     ) -> Iterator[tuple[Compound, str, bool]]:
         """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
         adjusted = overrides.get(("dose_adjusted", compound.compound_id))
         changed = overrides.get(("schedule_changed", compound.compound_id))
-        rows = [row for row in self._rows.get(compound.id, ()) if _is_in_effect(row, d)]
+        rows = self._rows_in_effect(compound.id, d)
         due = [row for row in rows if row.paused_until is None or row.paused_until <= d]
         source = "overridden" if adjusted or changed else "schedule" if rows else "canonical"
         amount = _amount(adjusted.payload["dose_amount"]) if adjusted else None
         if changed:
-            if due == rows:
+            if len(due) == len(rows):
                 own = rows[0].dose_amount_override if rows else None
                 yield _timed(compound, changed.payload, amount or own), source, True
         elif rows:
@@ -231,10 +240,6 @@ def _is_before(d: date, end: date | None) -> bool:
     return end is None or d < end
 
 
-def _is_in_effect(row: ScheduleRow, d: date) -> bool:
-    return row.effective_from <= d and _is_before(d, row.effective_until)
-
-
 def _ends_before(override: Override) -> date | None:
     """Return the first date after an override. `until` of a pause is the first date that counts again."""
     until = override.payload.get("until") if override.type == "paused" else None
@@ -251,8 +256,8 @@ def _by_start(items: Iterable[_Started]) -> list[_Started]:
     return sorted(items, key=lambda each: each.starts_on)
 
 
-def _grouped(items: Iterable[tuple[str, _Item]]) -> dict[str, list[_Item]]:
-    groups: dict[str, list[_Item]] = defaultdict(list)
+def _grouped(items: Iterable[tuple[_Key, _Item]]) -> dict[_Key, list[_Item]]:
+    groups: dict[_Key, list[_Item]] = defaultdict(list)
     for key, item in items:
         groups[key].append(item)
     return dict(groups)

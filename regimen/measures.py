@@ -3,7 +3,7 @@
 `doses_by_date` has the doses by the date of their slot. A date without doses may be left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -45,30 +45,43 @@ def streak(
     zone: ZoneInfo,
     protocol_id: str | None = None,
 ) -> Streak:
-    """Return the streak from the first enrolment to today, in a protocol or in all.
+    """Return the streak from the first enrolment to today, in a protocol or in all."""
+    return streak_since(date.min, resolver, doses_by_date, now, zone, protocol_id)[0]
+
+
+def streak_since(
+    since: date,
+    resolver: Resolver,
+    doses_by_date: Mapping[date, Sequence[Dose]],
+    now: datetime,
+    zone: ZoneInfo,
+    protocol_id: str | None = None,
+) -> tuple[Streak, bool]:
+    """Return the streak as `streak` does, but from a date on, and whether it is complete: no earlier date changes it.
 
     A missed day ends a streak. Days off, excused days and open days neither add to it nor end it.
     """
     first = resolver.first_day(protocol_id)
     if first is None:
-        return Streak(0, 0)
+        return Streak(0, 0), True
     opened, end = first_open(now, zone), today(now, zone)
     current = longest = 0
-    counted_until = first
+    is_complete = first >= since
+    counted_until = max(first, since)
     for d in sorted(d for d in doses_by_date if d <= end):
         # Dates without doses are looked at by weekday: there may be very many of them.
         if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
-            current = 0
+            current, is_complete = 0, True
         counted_until = d + _DAY
         status = day_status(matched(resolver.keys(d, protocol_id), doses_by_date[d]), d < opened)
         if status == "taken":
             current += 1
             longest = max(longest, current)
         elif status == "missed":
-            current = 0
+            current, is_complete = 0, True
     if resolver.is_due(counted_until, opened - _DAY, protocol_id):
-        current = 0
-    return Streak(current, longest)
+        current, is_complete = 0, True
+    return Streak(current, longest), is_complete
 
 
 def summary(
@@ -80,17 +93,11 @@ def summary(
     protocol_id: str | None = None,
 ) -> Summary:
     """Return what came of the slots of this many dates up to today, of a protocol or of all."""
-    end = today(now, zone)
-    dates = (end - n * _DAY for n in range(days))
-    found = ((d, matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))) for d in dates)
-    return count(found, first_open(now, zone))
-
-
-def count(found: Iterable[tuple[date, Sequence[Dose | None]]], opened: date) -> Summary:
-    """Return the numbers of slots of dates, given with the doses that count. Dates before `opened` are over."""
+    end, opened = today(now, zone), first_open(now, zone)
     taken = missed = scheduled = skipped = 0
-    for d, doses in found:
-        statuses = [each.status if each else "open" for each in doses]
+    for d in (end - n * _DAY for n in range(days)):
+        found = matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))
+        statuses = [each.status if each else "open" for each in found]
         scheduled += len(statuses)
         taken += statuses.count("taken")
         if d < opened:

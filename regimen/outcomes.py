@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Literal, NamedTuple, cast
 
-from regimen.layers import Key, Slot
+from regimen.layers import CLOCK, Key, Slot
 from regimen.model import Dose
 
 Status = Literal["taken", "skipped", "scheduled", "open"]
@@ -86,5 +86,6 @@ def _filled(keys: Sequence[Key], found: Iterable[Dose | None], doses: Iterable[D
     return filled
 
 
-def _order(dose: Dose) -> tuple[bool, datetime]:
-    return dose.status != "taken", dose.scheduled_at
+def _order(dose: Dose) -> tuple[bool, datetime, time]:
+    """Return the key that orders doses that are left over. Those of one instant are in the order of the day."""
+    return dose.status != "taken", dose.scheduled_at, CLOCK.get(dose.slot, time.max)

@@ -16,6 +16,7 @@ from compat import Unreadable
 from compat.documents import from_file
 from compat.findings import NOTHING, Finding
 from compat.operations import breaking_changes
+from compat.samples import sample
 from compat.schemas import Difference, differences
 from openapi import contract
 from openapi.formats import is_npi
@@ -122,6 +123,12 @@ def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> 
     (found,) = findings(tmp_path, THINGS, edited({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
     assert (found.location, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
     assert "no counter-example found, compatibility not proved" in str(found)
+
+
+def test_array_longer_than_hypothesis_generates_has_no_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Where Schemathesis is set up, as for tests, Hypothesis generates longer ones.
+    monkeypatch.setattr("hypothesis.strategies._internal.collections.BUFFER_SIZE", 8192)
+    assert sample({"type": "array", "items": {"type": "integer"}, "minItems": 10_001}, lambda _: True) is NOTHING
 
 
 def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

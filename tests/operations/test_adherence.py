@@ -473,6 +473,16 @@ def audited(service: LiveService, ids: list[str]) -> dict[str, int]:
     return {id: service.sql(query, id)[0][0] for id in ids}
 
 
+def test_summaries_of_patients_who_never_have_a_dose_due_reach_any_year(
+    api: httpx2.Client, me: httpx2.Client, store: Store, patient: dict[str, Any]
+) -> None:
+    of = regimen(date(2, 1, 1), compound("c", days=0))
+    store.regimen(patient["id"], of, {"p": ["p-1"]})
+    store.doses(patient["id"], taken("c", date(2, 1, 1), store.today), of)
+    (found,) = summaries(api, [patient["id"]])
+    assert (found["streak_days"], found["scheduled"]) == (streak(me)["current_streak"], 0) == (0, 0)
+
+
 def test_summaries_read_again_only_for_longer_streaks(run_operation: OperationRunner, three: list[str]) -> None:
     for ids, trips in ((three[:2], 1), (three, 1 + 3)):  # 7, 28, 112 and 448 dates
         run_operation("adherence.list_summaries", body={"patient_ids": ids, "days": 7})

@@ -25,15 +25,32 @@ def common(one: Any, other: Any) -> Any:
 def check(make_api: MakeApi, brand: str, seed: int) -> None:
     world = random_worlds.random_world_at_noon(seed)
     move = Move(world, datetime.now(UTC))
-    moved = move.world(world)
-    brand = f"{brand}-{seed}"
-    live = LiveWorld(make_api(brand), make_api(brand, subject=PERSON), brand, PERSON).build(
-        moved, in_batches=seed % 3 == 0
-    )
-    sent = plain_regimen.post(moved)
-    for ask in [{"op": "doses"}, *map(move, world["asks"])]:
-        response, plain = live.respond(ask), plain_regimen.respond(moved, ask, sent)
-        assert common(response, plain) == common(plain, response), f"{ask}\n{random_worlds.as_json(moved)}"
+    moved, live = move.world(world), live_world(make_api, f"{brand}-{seed}")
+    live.build(moved, in_batches=seed % 3 == 0)
+    compare(live, moved, [move(ask) for ask in world["asks"]])
+
+
+def check_carrying(make_api: MakeApi, brand: str, seed: int) -> None:
+    world = random_worlds.random_world_that_moves(seed)
+    move = Move(world, datetime.now(UTC))
+    moved, live = move.world(world), live_world(make_api, f"{brand}-{seed}")
+    after, changes = plain_regimen.carry(moved)
+    for change, plain in zip(live.build_carrying(moved), changes, strict=True):
+        live.ids |= dict(zip(plain["carried"], change["carried"], strict=True))
+        assert live.named({each["id"]: each["reason"] for each in change["dropped"]}) == plain["dropped"]
+    compare(live, after, [move(ask) for ask in world["asks"]])
+
+
+def live_world(make_api: MakeApi, brand: str) -> LiveWorld:
+    return LiveWorld(make_api(brand), make_api(brand, subject=PERSON), brand, PERSON)
+
+
+def compare(live: LiveWorld, world: plain_regimen.World, asks: list[dict[str, Any]]) -> None:
+    """Compare the responses to these questions and the stored doses with the plain ones."""
+    sent = plain_regimen.post(world)
+    for ask in [{"op": "doses"}, *asks]:
+        response, plain = live.respond(ask), plain_regimen.respond(world, ask, sent)
+        assert common(response, plain) == common(plain, response), f"{ask}\n{random_worlds.as_json(world)}"
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
@@ -42,8 +59,15 @@ def test_random_worlds_give_the_plain_responses(make_api: MakeApi, brand: str, g
         check(make_api, brand, seed)
 
 
+@pytest.mark.parametrize("group", range(GROUPS))
+def test_overrides_hold_in_the_versions_they_are_carried_to(make_api: MakeApi, brand: str, group: int) -> None:
+    for seed in range(group, 12, GROUPS):
+        check_carrying(make_api, brand, seed)
+
+
 @pytest.mark.gate
 @pytest.mark.parametrize("group", range(GROUPS))
 def test_many_random_worlds_give_the_plain_responses(make_api: MakeApi, brand: str, group: int) -> None:
     for seed in range(30 + group, 330, GROUPS):
         check(make_api, brand, seed)
+        check_carrying(make_api, brand, seed)

@@ -6,6 +6,7 @@ import string
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, NamedTuple
 
 import httpx2
@@ -22,7 +23,8 @@ pytestmark = pytest.mark.postgres
 ROWS = 14
 LETTERS = string.ascii_letters + string.digits + "-_"
 # Rows added to these during a read appear on none of the following pages.
-NEWEST_FIRST = {"encounters", "medications", "links", "treatments", "log", "my log", "patients", "providers"}
+NEWEST_FIRST = {"encounters", "medications", "links", "treatments", "log", "my log", "patients", "providers",
+                "protocols", "versions", "enrollments", "doses"}  # fmt: skip
 BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -53,14 +55,61 @@ def entry(**values: Any) -> dict[str, Any]:
     } | values
 
 
+def id(item: dict[str, Any]) -> Any:
+    return item["id"]
+
+
+def post_to(api: httpx2.Client, path: str, **body: Any) -> dict[str, Any]:
+    answer = api.post(path, json=body)
+    assert answer.status_code in (200, 201), answer.text
+    return dict(answer.json())
+
+
+def lists_of_protocols(api: httpx2.Client, brand: str) -> dict[str, List]:
+    """Return the lists of protocols, and of a patient who is enrolled in one."""
+    post = partial(post_to, api)
+    protocol = post("/v1/protocols", brand_id=brand, slug="main", name="Main")["id"]
+
+    def register() -> str:
+        return f"/v1/patients/{post('/v1/patients', brand_id=brand, first_name='c', last_name='d')['id']}"
+
+    def prescribe(n: int) -> None:
+        compound = {"compound_slug": "x", "display_name": f"X {n}", "dose_amount": "1", "dose_unit": "mg"}
+        assert api.put(f"/v1/protocols/{protocol}/compounds", json=[compound]).status_code == 200
+
+    def enroll(patient: str) -> str:
+        return str(post(f"{patient}/enrollments", protocol_id=protocol, starts_on="2024-01-01")["id"])
+
+    def enroll_again(_: int) -> None:
+        answer = api.patch(f"/v1/enrollments/{enroll(whole)}/status", json={"status": "completed"})
+        assert answer.status_code == 200, answer.text
+
+    def add_version(n: int) -> None:
+        enroll(register())  # the version of an enrolment does not change
+        prescribe(n)
+
+    def take(n: int) -> None:
+        moment = (BEGINNING + timedelta(days=n)).isoformat()
+        post(f"{whole}/doses", protocol_id=protocol, peptide_id="x", status="taken", scheduled_at=moment)
+
+    whole = register()
+    prescribe(-1)
+    enroll_again(-1)
+    of_patient = {"patient_id": whole.rpartition("/")[2]}
+    return {
+        "protocols": List(api, "/v1/protocols", {"brand_id": brand}, "protocols", id,
+                          lambda n: post("/v1/protocols", brand_id=brand, slug=f"p-{n}", name="P")),
+        "versions": List(api, f"/v1/protocols/{protocol}/versions", {}, "versions", id, add_version),
+        "enrollments": List(api, f"{whole}/enrollments", {}, "enrollments", id, enroll_again),
+        "doses": List(api, "/v1/adherence/doses", of_patient, "doses", id, take),
+    }  # fmt: skip
+
+
 @pytest.fixture
 def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str) -> dict[str, List]:
     whole = f"/v1/patients/{patient['id']}"
 
-    def post(path: str, **body: Any) -> dict[str, Any]:
-        answer = api.post(path, json=body)
-        assert answer.status_code in (200, 201), answer.text
-        return dict(answer.json())
+    post = partial(post_to, api)
 
     def measure(**values: Any) -> None:
         post(f"{whole}/metrics", **entry(**values))
@@ -79,7 +128,6 @@ def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand:
         unit = {} if n % 3 == 0 else {"unit": f"kg{n % 3}"}
         measure(recorded_at=(BEGINNING + timedelta(days=n // 3)).isoformat(), **unit)
 
-    id = lambda item: item["id"]  # noqa: E731
     return {
         "encounters": List(api, f"{whole}/encounters", {}, "encounters", id,
                            lambda _: post(f"{whole}/encounters", brand_id=brand, encounter_type="lab")),
@@ -100,11 +148,12 @@ def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand:
                          lambda n: post("/v1/patients", brand_id=brand, first_name="a", last_name=f"b{n}")),
         "providers": List(api, "/v1/providers", {"brand_id": brand}, "providers", id,
                           lambda _: post("/v1/providers", brand_id=brand, name="Dr. X")),
+        **lists_of_protocols(api, brand),
     }  # fmt: skip
 
 
 NAMES = ("encounters", "medications", "links", "treatments", "timeline", "log", "my log", "series", "buckets", "latest",
-         "patients", "providers")  # fmt: skip
+         "patients", "providers", "protocols", "versions", "enrollments", "doses")  # fmt: skip
 
 
 def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any]) -> Iterator[httpx2.Response]:
@@ -124,8 +173,9 @@ def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any])
 
 def test_every_list_operation_has_a_cursor() -> None:
     listing = [name for name, (_, _, each) in OPERATIONS.items() if "/components/parameters/Offset" in str(each)]
-    assert len(listing) == len(NAMES) - 2  # the series and its buckets are one operation; the latest have no offset
-    for name in (*listing, "metrics.list_latest"):
+    # The series and its buckets are one operation; the latest and doses have no offset.
+    assert len(listing) == len(NAMES) - 3
+    for name in (*listing, "metrics.list_latest", "doses.list"):
         assert "Cursor'" in str(OPERATIONS[name][2]["parameters"]), name
 
 
@@ -183,7 +233,7 @@ def test_cursor_of_another_list_never_is_500(lists: dict[str, List], name: str) 
     assert statuses <= {200, 400}
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("latest", "log", "my log")])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("latest", "doses", "log", "my log")])
 def test_an_offset_counts_from_the_cursor(lists: dict[str, List], name: str) -> None:
     listed = lists[name]
     for number in range(6):

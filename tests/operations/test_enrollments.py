@@ -438,6 +438,28 @@ def test_moving_to_and_fro_adds_no_equal_overrides(moving: Moving) -> None:
     assert len(moving.of(moving.old)) == len(moving.of(moving.new)) == 1
 
 
+def test_moving_to_and_fro_copies_new_overrides_only(moving: Moving) -> None:
+    first = moving.add("dose_adjusted", "bpc-157", payload='{"kind": "dose_adjusted", "dose_amount": 1}')
+    carried, _ = moving.change(effective_from=day(1))
+    for n in range(2, 6):
+        version, other = (moving.new, moving.old) if n % 2 == 0 else (moving.old, moving.new)
+        payload = f'{{"kind": "dose_adjusted", "dose_amount": {n}}}'
+        moving.add("dose_adjusted", "bpc-157", payload=payload, version=version, starts_on=day(n - 1))
+        there = [first] if n == 2 else [row[0] for row in moving.of(other)]
+        carried, _ = moving.change(version=other, effective_from=day(n))
+        assert carried[:-1] == there
+        assert [row[3][-2] for row in moving.of(other)] == [str(each) for each in range(1, n + 1)]
+
+
+def test_last_override_counts_again_after_moving_back(moving: Moving) -> None:
+    moving.add("dose_adjusted", "bpc-157", payload='{"kind": "dose_adjusted", "dose_amount": 1}')
+    moving.change(effective_from=day(1))
+    moving.add("dose_adjusted", "bpc-157", payload='{"kind": "dose_adjusted", "dose_amount": 2}')
+    carried, _ = moving.change(version=moving.old, effective_from=day(2))
+    assert [row[3][-2] for row in moving.of(moving.old)] == ["1", "2", "1"]
+    assert carried == [moving.of(moving.old)[-1][0]]
+
+
 def test_overrides_of_replaced_later_versions_are_carried(moving: Moving, protocol: Protocol) -> None:
     protocol.put(BPC | {"display_name": "BPC"})
     moving.change(effective_from=day(5))

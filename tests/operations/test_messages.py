@@ -52,8 +52,8 @@ BROKEN: dict[str, tuple[Any, Any, str]] = {
     "unevaluatedProperties": ({"unevaluatedProperties": False}, {"a": 1}, ""),
     "uniqueItems": ({"uniqueItems": True}, [1, 1], ""),
 }
-_SAY_NOTHING = {"$ref", "allOf", "default", "description", "example", "examples", "deprecated", "title", "readOnly",
-                "writeOnly"}  # fmt: skip
+_SAY_NOTHING = {"$ref", "allOf", "default", "discriminator", "description", "example", "examples", "deprecated",
+                "title", "readOnly", "writeOnly"}  # fmt: skip
 
 
 def keywords(node: Any) -> Iterator[str]:

@@ -86,6 +86,7 @@ def test_override_is_returned_as_sent_and_listed(api: httpx2.Client, regimen: Re
         "starts_on": day(0),
         "ends_on": None,
         "created_at": made["created_at"],
+        "updated_at": made["created_at"],
     }
     whole = added(api, regimen, kind, version_id=regimen.version.upper(), starts_on=day(-3), ends_on=day(0))
     assert (whole["version_id"], whole["starts_on"], whole["ends_on"]) == (regimen.version, day(-3), day(0))

@@ -84,11 +84,12 @@ def test_row_is_returned_as_sent_and_read_back(api: httpx2.Client, regimen: Regi
     body = answer.json()
     assert (body["patient_id"], body["protocol_id"]) == (regimen.patient, regimen.protocol)
     first, second = body["schedule"]
-    dates = {"effective_from": day(0), "effective_until": None}
-    known = {"id": first["id"], "patient_id": regimen.patient, "protocol_compound_id": compound}
-    assert first == WHOLE | known | dates | {"days_of_week": [1, 3, 5]}
-    known = {"id": second["id"], "patient_id": regimen.patient}
-    assert second == BARE | row(other, days=[1, 2]) | known | dates  # type: ignore[arg-type]
+    shared = {"patient_id": regimen.patient, "protocol_id": regimen.protocol, "effective_from": day(0)}
+    shared |= {"effective_until": None, "created_at": first["created_at"], "updated_at": first["created_at"]}
+    known = {"id": first["id"], "protocol_compound_id": compound, "days_of_week": [1, 3, 5]}
+    assert first == WHOLE | known | shared
+    sent = BARE | row(other, days=[1, 2])  # type: ignore[arg-type]
+    assert second == sent | {"id": second["id"]} | shared
     assert schedule(api, regimen) == [first, second]
 
 
@@ -173,7 +174,8 @@ def test_every_value_of_a_row_is_replaced(api: httpx2.Client, regimen: Regimen, 
     body = WHOLE | {"protocol_compound_id": regimen.of_protocol[0]}
     (before,) = put(api, regimen, body).json()["schedule"]
     (after,) = put(api, regimen, body | change).json()["schedule"]
-    assert after == before | change | {"id": after["id"]}
+    times = {name: after[name] for name in ("created_at", "updated_at")}
+    assert after == before | change | times | {"id": after["id"]}
     assert after["id"] != before["id"]
 
 

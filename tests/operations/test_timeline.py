@@ -28,7 +28,9 @@ CHANGES = {
 }
 # These remove the entity, or change what belongs to it only.
 LEAVING_ENTITY = {"metrics.withdraw", "schedules.replace", "schedules.clear"}
-SAME_AGAIN = [*CHANGES, "providers.end_link", "encounters.update_status", "medications.update_status"]
+# A schedule that was cleared meanwhile is replaced again.
+SAME_AGAIN = [*(CHANGES.keys() - {"schedules.replace"}), "schedules.clear", "providers.end_link",
+              "encounters.update_status", "medications.update_status"]  # fmt: skip
 
 
 class Sender(NamedTuple):

@@ -6,7 +6,7 @@ import pytest
 
 from regimen import days
 from regimen.layers import Resolver
-from regimen.measures import Streak, Summary, calendar, streak, summary
+from regimen.measures import Streak, Summary, calendar, streak, streak_since, summary
 from regimen.model import Dose
 from regimen.zones import zone
 from tests.regimen.build import at, by_date, compound, dates, dose, enrollment, on, override, resolver, row
@@ -78,6 +78,22 @@ def test_streak_of_many_years_is_counted_by_dates_with_doses() -> None:
     resolved = resolver(enrollments=[enrollment(first)])
     doses = by_date(*(dose(d) for d in dates(first, 5)), dose(on(19)))
     assert streak(resolved, doses, NOON, UTC_ZONE) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    ("since", "days_taken", "expected"),
+    [
+        (on(18), (18, 19), ((2, 2), False)),
+        (on(18), (19,), ((1, 1), True)),
+        (on(10), (16, 17, 18, 19), ((4, 4), True)),
+        (on(16), (16, 17, 18, 19), ((4, 4), True)),
+    ],
+)
+def test_streak_since_a_date_is_complete_after_a_missed_day_or_from_the_first(
+    since: date, days_taken: tuple[int, ...], expected: tuple[tuple[int, int], bool]
+) -> None:
+    resolved = resolver(enrollments=[enrollment(on(16))])
+    assert streak_since(since, resolved, taken(*days_taken), NOON, UTC_ZONE) == expected
 
 
 def test_travel_changes_no_past_day() -> None:

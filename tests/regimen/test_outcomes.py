@@ -7,7 +7,7 @@ import pytest
 
 from regimen.layers import Slot
 from regimen.model import Dose
-from regimen.outcomes import day_status, outcomes
+from regimen.outcomes import counting, day_status, outcomes
 from tests.regimen.build import compound, dose, on, resolver, row
 
 D = on(18)
@@ -70,6 +70,16 @@ def test_earliest_skip_gives_the_reason() -> None:
     assert (found.slot, found.status, found.skip_reason) == (ONCE[0], "skipped", "sick")
 
 
+def test_skips_of_one_instant_are_in_the_order_of_the_day() -> None:
+    doses = [
+        dose(D, slot, "skipped", id=slot, skip_reason=reason)
+        for slot, reason in (("any", "sick"), ("evening", "forgot"), ("extra 1", "other"))
+    ]
+    for order in (doses, doses[::-1]):
+        assert [each.skip_reason for each in outcomes(ONCE, order)] == ["sick"]
+        assert counting([slot.key for slot in ONCE], order) == {"any"}
+
+
 def test_reason_of_a_skip_that_was_taken_after_all_is_gone() -> None:
     doses = [dose(D, "morning", "skipped", skip_reason="sick"), dose(D, "extra 1")]
     assert outcomes(ONCE, doses) == [(ONCE[0], "taken", None)]
@@ -87,6 +97,7 @@ def test_reason_of_a_skip_that_was_taken_after_all_is_gone() -> None:
         ([dose(D), dose(D, "evening", "skipped", skip_reason="forgot")], "scheduled", "missed"),
         ([dose(D), dose(D, "evening", "skipped", skip_reason="other")], "scheduled", "missed"),
         ([dose(D), dose(D, "evening", "skipped", skip_reason="sick")], "taken", "taken"),
+        ([dose(D), dose(D, "evening", "skipped", skip_reason="side_effect")], "taken", "taken"),
         ([dose(D, "evening", "skipped", skip_reason="side_effect")], "scheduled", "missed"),
         ([dose(D, slot, "skipped", skip_reason="vacation") for slot in ("morning", "evening")], "off", "off"),
     ],

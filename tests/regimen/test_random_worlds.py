@@ -96,7 +96,6 @@ class Rules:
             **outcome_item(outcome),
             "dose_mcg_equivalent": micrograms.micrograms(slot.compound.dose_amount, slot.compound.dose_unit),
             "scheduled_at": instant.astimezone(UTC).isoformat().replace("+00:00", "Z") if instant else None,
-            "slot": slot.name,
         }
 
     def calendar(self, ask: Item) -> Item:
@@ -183,7 +182,7 @@ def slot_item(slot: layers.Slot) -> Item:
         "dose_unit": compound.dose_unit,
         "route": compound.route,
         "days_of_week": days.days_of(compound.days),
-        "time_of_day": compound.time_of_day,
+        "time_of_day": compound.time_of_day or "morning",
         "time_local": f"{compound.time_local}" if compound.time_local else None,
         "source": slot.source,
         "schedule_changed": slot.schedule_changed,
@@ -191,7 +190,9 @@ def slot_item(slot: layers.Slot) -> Item:
 
 
 def outcome_item(outcome: outcomes.Outcome) -> Item:
-    return {**slot_item(outcome.slot), "status": outcome.status, "skip_reason": outcome.skip_reason}
+    slot = {**slot_item(outcome.slot), "slot": outcome.slot.name}
+    del slot["time_of_day"]
+    return {**slot, "status": outcome.status, "skip_reason": outcome.skip_reason}
 
 
 def buckets(items: Iterable[Any], as_item: Any, rest: str, names: tuple[str, ...]) -> Mapping[str, list[Item]]:

@@ -138,6 +138,14 @@ def test_all_rows_in_effect_are_due() -> None:
 # Pauses
 
 
+def test_rows_hold_in_their_interval_only() -> None:
+    first = row(effective_from=on(3), effective_until=on(5), time_of_day="evening")
+    rows = [row("r2", effective_from=on(7), time_of_day="before_bed"), first]
+    assert [names(resolver(rows=rows).slots(on(day))) for day in (2, 3, 4, 5, 6, 7, 30)] == [
+        MORNING, EVENING, EVENING, MORNING, MORNING, NIGHT, NIGHT
+    ]  # fmt: skip
+
+
 def test_paused_row_has_no_slot_until_its_date() -> None:
     resolved = resolver(rows=[row("r1", paused_until=on(4)), row("r2", time_of_day="morning")])
     assert [names(resolved.slots(on(day))) for day in (3, 4)] == [MORNING, MORNING + EVENING]
@@ -247,7 +255,13 @@ def test_changed_times_forget_the_canonical_local_time() -> None:
         ([], "250"),
         ([row(dose_amount_override="9"), row("r2", dose_amount_override="8", time_of_day="morning")], "9"),
         ([row(), row("r2", dose_amount_override="8", time_of_day="morning")], "250"),
-        ([row(dose_amount_override="7", effective_until=on(2)), row("r2", dose_amount_override="8")], "8"),
+        (
+            [
+                row(dose_amount_override="7", effective_until=on(2)),
+                row("r2", dose_amount_override="8", effective_from=on(2)),
+            ],
+            "8",
+        ),
     ],
 )
 def test_changed_times_have_the_amount_of_the_first_row(rows: list[ScheduleRow], amount: str) -> None:

@@ -96,22 +96,44 @@ class LiveWorld:
         return str(self.send("POST", "/v1/patients", json=person | values)["id"])
 
     def build(self, world: World, *, in_batches: bool = False) -> "LiveWorld":
-        for protocol in world["protocols"]:
-            self.add_protocol(protocol)
-        zone = {"time_zone": world["time_zone"]}
-        self.send("PUT", f"/v1/patients/{self.patient}/time-zone", 200, json=zone)
+        self.start(world)
         for enrollment in world["enrollments"]:
             self.enroll(enrollment)
-        for change in world["schedule"]:
-            self.replace_schedule(world, change)
-        for override in world["overrides"]:
-            self.add_override(override)
+        self.add_layers(world)
         if in_batches:
             self.post_batches(world)
         else:
             for dose in world["doses"]:
                 self.post_dose(world, dose)
         return self
+
+    def build_carrying(self, world: World) -> list[Item]:
+        """Build a world, but change the versions after the overrides are made, so that these are carried along.
+
+        Return what the changes of versions carry and drop.
+        """
+        self.start(world)
+        ids = [self.start_enrollment(enrollment) for enrollment in world["enrollments"]]
+        self.add_layers(world)
+        changes = [
+            self.change_version(id, pin, carry_overrides=True)
+            for id, enrollment in zip(ids, world["enrollments"], strict=True)
+            for pin in enrollment["pins"][1:]
+        ]
+        self.post_batches(world)
+        return changes
+
+    def start(self, world: World) -> None:
+        for protocol in world["protocols"]:
+            self.add_protocol(protocol)
+        zone = {"time_zone": world["time_zone"]}
+        self.send("PUT", f"/v1/patients/{self.patient}/time-zone", 200, json=zone)
+
+    def add_layers(self, world: World) -> None:
+        for change in world["schedule"]:
+            self.replace_schedule(world, change)
+        for override in world["overrides"]:
+            self.add_override(override)
 
     def add_protocol(self, protocol: Item) -> None:
         body = {"brand_id": self.brand, "slug": protocol["slug"], "name": protocol["slug"]}
@@ -144,19 +166,25 @@ class LiveWorld:
         self.send("POST", f"/v1/patients/{self.register()}/enrollments", json=body)
 
     def enroll(self, enrollment: Item) -> None:
-        first, *others = enrollment["pins"]
-        body = {
-            "protocol_id": self.ids[enrollment["protocol"]],
-            "version_id": self.ids[first["version"]],
-            "starts_on": enrollment["starts_on"],
-        }
-        id = self.send("POST", f"/v1/patients/{self.patient}/enrollments", json=body)["id"]
-        for pin in others:
-            body = {"version_id": self.ids[pin["version"]], "effective_from": pin["effective_from"]}
-            self.send("POST", f"/v1/enrollments/{id}/versions", json={**body, "carry_overrides": False})
+        id = self.start_enrollment(enrollment)
+        for pin in enrollment["pins"][1:]:
+            self.change_version(id, pin, carry_overrides=False)
         if enrollment["ends_on"]:
             body = {"status": "stopped", "ends_on": enrollment["ends_on"]}
             self.send("PATCH", f"/v1/enrollments/{id}/status", 200, json=body)
+
+    def start_enrollment(self, enrollment: Item) -> str:
+        body = {
+            "protocol_id": self.ids[enrollment["protocol"]],
+            "version_id": self.ids[enrollment["pins"][0]["version"]],
+            "starts_on": enrollment["starts_on"],
+        }
+        return str(self.send("POST", f"/v1/patients/{self.patient}/enrollments", json=body)["id"])
+
+    def change_version(self, id: str, pin: Item, *, carry_overrides: bool) -> Item:
+        body = {"version_id": self.ids[pin["version"]], "effective_from": pin["effective_from"]}
+        changed = self.send("POST", f"/v1/enrollments/{id}/versions", json={**body, "carry_overrides": carry_overrides})
+        return {name: changed[name] for name in ("carried", "dropped")}
 
     def replace_schedule(self, world: World, change: Item) -> None:
         protocol = protocol_of(world, change["compound"])
@@ -233,7 +261,7 @@ class LiveWorld:
     def named(self, value: Any) -> Any:
         """Return a response with the ids of the world, and instants in one form."""
         if isinstance(value, dict):
-            return {key: self.named(item) for key, item in value.items()}
+            return {self.named(key): self.named(item) for key, item in value.items()}
         if isinstance(value, list):
             return [self.named(item) for item in value]
         if isinstance(value, str) and UUID.fullmatch(value):

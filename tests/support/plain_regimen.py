@@ -262,6 +262,47 @@ def due(world: World, day: str, protocol_id: str | None = None) -> list[Item]:
     )
 
 
+# --- overrides that are carried to other versions
+
+
+def carry(world: World) -> tuple[World, list[Item]]:
+    """Carry the overrides along with the pins of each enrolment, in the order of the pins.
+
+    Return the world with the copies, and for each pin but the first of an enrolment the ids of its copies and the
+    reasons for which overrides are dropped.
+    """
+    overrides = list(world["overrides"])
+    changes = []
+    for enrollment in world["enrollments"]:
+        for old, new in zip(enrollment["pins"], enrollment["pins"][1:], strict=False):
+            copies, dropped = carried(world, overrides, old, new)
+            numbered = [{**copy, "id": f"{copy['id']}-{new['version']}"} for copy in copies]
+            overrides += numbered
+            changes.append({"carried": [copy["id"] for copy in numbered], "dropped": dropped})
+    return {**world, "overrides": overrides}, changes
+
+
+def carried(world: World, overrides: list[Item], old: Item, new: Item) -> tuple[list[Item], Item]:
+    """Return copies of the overrides of an old version that hold after a new one begins, and why others are dropped."""
+    begin = new["effective_from"]
+    moving = [each for each in overrides if each["version"] == old["version"]]
+    moving = [each for each in moving if each["ends_on"] is None or each["ends_on"] >= begin]
+    versions = {version["id"]: version for protocol in world["protocols"] for version in protocol["versions"]}
+    own = {compound["compound_id"] for compound in versions[new["version"]]["compounds"]}
+    added = {each["compound_id"] for each in moving if each["type"] == "added"}
+    copies, dropped = [], {}
+    for each in sorted(moving, key=lambda each: str(each["starts_on"])):
+        key = each["compound_id"]
+        may_be_added = each["type"] in ("paused", "removed") and key in added
+        if each["type"] == "added" and key in own:
+            dropped[each["id"]] = "compound_present"
+        elif each["type"] != "added" and key is not None and key not in own and not may_be_added:
+            dropped[each["id"]] = "compound_gone"
+        else:
+            copies.append({**each, "version": new["version"], "starts_on": max(each["starts_on"], begin)})
+    return copies, dropped
+
+
 # --- which dose is of which slot
 
 
@@ -322,10 +363,12 @@ def slot_of_dose(world: World, stored: list[Item], sent: Item, local: datetime, 
         late = [slot for slot in late if is_open(own, slot, before)]
     if sent.get("time_of_day"):
         # The same again is the same dose, although its night is logged now, or the zone is another one.
-        again = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
-        return (again[0]["date"], again[0]["slot"]) if again else named_slot(world, sent, late, clock, day)
+        same = [dose for dose in same if dose["slot"] == sent["time_of_day"] and not sent.get("slot_date")]
     if same:
-        return same[0]["date"], same[0]["slot"]
+        # Of several, the one of this date, then the earliest, then by the name of the slot.
+        return min((dose["date"] != day, dose["date"], dose["slot"]) for dose in same)[1:]
+    if sent.get("time_of_day"):
+        return named_slot(world, sent, late, clock, day)
     choices = [far(slot, clock, before, -1) for slot in late]
     choices += [far(slot, clock, day, 0) for slot in due_of(world, sent, day) if is_open(own, slot, day)]
     if choices:
@@ -378,12 +421,17 @@ def outcomes(world: World, stored: list[Item], day: str, protocol_id: str | None
     return slots
 
 
+def before_others(dose: Item) -> tuple[bool, datetime, int]:
+    """Return what orders the doses that are left over; those of one instant are in the order of the day."""
+    return dose["status"] != "taken", dose["scheduled_at"], CLOCK.get(dose["slot"], 24)
+
+
 def fill(slots: list[Item], doses: list[Item]) -> None:
     logged = {dose["slot"]: dose for dose in doses if dose["status"] != "scheduled"}
     planned = {dose["slot"] for dose in doses if dose["status"] == "scheduled"}
     came = {slot["slot"]: logged.pop(slot["slot"]) for slot in slots if slot["slot"] in logged}
     own_skips = [name for name, dose in came.items() if dose["status"] == "skipped"]
-    left = sorted(logged.values(), key=lambda dose: (dose["status"] != "taken", dose["scheduled_at"]))
+    left = sorted(logged.values(), key=before_others)
     for slot in slots:
         if slot["slot"] not in came and left:
             came[slot["slot"]] = left.pop(0)
@@ -452,7 +500,8 @@ def buckets(slots: list[Item], names: tuple[str, ...], rest: str) -> Item:
 
 
 def resolved(world: World, day: str, protocol_id: str | None = None) -> Item:
-    return {"weekday": weekday(day), **buckets(due(world, day, protocol_id), PARTS, "morning")}
+    slots = [{**slot, "time_of_day": slot["time_of_day"] or "morning"} for slot in due(world, day, protocol_id)]
+    return {"weekday": weekday(day), **buckets(slots, PARTS, "morning")}
 
 
 def today_schedule(world: World, stored: list[Item], day: str, protocol_id: str | None = None) -> Item:

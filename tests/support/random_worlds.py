@@ -261,35 +261,39 @@ class Maker:
         doses += [self.dose(self.random.choice(compounds), self.day(-40, 3)) for _ in range(self.random.randint(0, 15))]
         for slot in self.random.sample(due, min(len(due), 3)):
             doses += self.busy_day(slot["protocol_compound_id"], date.fromisoformat(slot["date"]))
-        doses = list({(dose["compound"], dose["scheduled_at"]): dose for dose in doses}.values())
+        doses = list(
+            {(dose["compound"], dose["scheduled_at"], dose.get("time_of_day")): dose for dose in doses}.values()
+        )
         again = [self.again(dose) for dose in doses if self.chance(0.15)]
         if self.chance(0.5):
             self.random.shuffle(doses)
         return doses + again
 
     def again(self, dose: Item) -> Item:
-        """Return a dose with another status, and maybe without the names of its slot or with other ones.
-
-        Of two skipped doses at one instant in different slots, no rule says which one comes first.
-        """
+        """Return a dose with another status, and maybe without the names of its slot or with other ones."""
         again = {**dose, **self.word()}
         for name in ("time_of_day", "slot_date"):
             if self.chance(0.3):
                 again.pop(name, None)
         if self.chance(0.2):
             again["time_of_day"] = self.random.choice([*PARTS, "any"])
-        if dose["status"] == "skipped" and again.keys() & {"time_of_day", "slot_date"}:
-            again["status"] = "taken"
         return again
 
     def busy_day(self, compound: str, day: date) -> Iterator[Item]:
-        """Yield several doses of a compound on one day, taken and skipped, also in slots that are not due."""
+        """Yield several doses of a compound on one day, taken and skipped, also in slots that are not due.
+
+        Some are of one instant, in slots with different names.
+        """
+        moments: list[str] = []
         for _ in range(self.random.randint(2, 5)):
             dose = self.dose(compound, day)
             dose["status"] = self.random.choice(["taken", "skipped"])
             dose["skip_reason"] = self.random.choice(REASONS[:-1])
             if self.chance(0.4):
                 dose["time_of_day"] = self.random.choice([*PARTS, "any"])
+                if moments and self.chance(0.3):
+                    dose["scheduled_at"] = self.random.choice(moments)
+            moments.append(dose["scheduled_at"])
             yield dose
 
     def dose_of_slot(self, slot: Item) -> Item:
@@ -398,6 +402,40 @@ def random_world_at_noon(seed: int) -> World:
     maker.zone = "UTC"
     maker.set_now(maker.today, time(12))
     return maker.world(f"noon-{seed}", travels=False)
+
+
+def random_world_that_moves(seed: int) -> World:
+    """Return a world at noon in which each enrolment moves from version to version, never back to an earlier one.
+
+    The overrides are for the first version.
+    """
+    world = random_world_at_noon(seed)
+    enrollments = {each["protocol"]: each for each in world["enrollments"]}
+    for protocol in world["protocols"]:
+        enrollment = enrollments[protocol["id"]]
+        begins = [
+            plain_regimen.later(enrollment["starts_on"], 9 * number) for number in range(len(protocol["versions"]))
+        ]
+        enrollment["ends_on"] = None
+        enrollment["pins"] = [
+            {"version": version["id"], "effective_from": begin}
+            for version, begin in zip(protocol["versions"], begins, strict=True)
+        ]
+    overrides = []
+    for override in world["overrides"]:
+        first = next(each for each in world["protocols"] if each["id"] == override["protocol"])["versions"][0]
+        own = {each["compound_id"] for each in first["compounds"]}
+        added = {
+            each["compound_id"] for each in overrides if each["type"] == "added" and each["version"] == first["id"]
+        }
+        key = override["compound_id"]
+        allowed = {"added": key not in own, "paused": key is None or key in own | added, "removed": key in own | added}
+        begin = enrollments[override["protocol"]]["starts_on"]
+        if allowed.get(override["type"], key in own) and begin <= override["starts_on"]:
+            overrides.append({**override, "version": first["id"]})
+    kept = {each["id"] for each in overrides}
+    doses = [dose for dose in world["doses"] if dose["compound"][0] != "o" or dose["compound"] in kept]
+    return {**world, "enrollments": list(enrollments.values()), "overrides": overrides, "doses": doses}
 
 
 def as_json(world: World) -> str:
