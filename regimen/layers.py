@@ -207,12 +207,7 @@ def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
 
     Of several of one type for a compound, the last one in this order is in effect.
     """
-    changes = _grouped(
-        (on, (override, end))
-        for override, end in overrides
-        for on in (override.starts_on, end)
-        if on and _is_before(override.starts_on, end)
-    )
+    changes = _grouped((on, (override, end)) for override, end in overrides for on in (override.starts_on, end) if on)
     dates, in_effect = sorted(changes), dict[_Subject, Override]()
     steps = _Steps(dates, [{}])
     started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)
