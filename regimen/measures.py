@@ -96,8 +96,8 @@ def summary(
     end, opened = today(now, zone), first_open(now, zone)
     taken = missed = scheduled = skipped = 0
     for d in (end - n * _DAY for n in range(days)):
-        doses = matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))
-        statuses = [dose.status if dose else "open" for dose in doses]
+        found = matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))
+        statuses = [each.status if each else "open" for each in found]
         scheduled += len(statuses)
         taken += statuses.count("taken")
         if d < opened:
