@@ -102,16 +102,13 @@ def _with_known_zone(body: Any) -> Any:
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
 
 
-def _with_enrollment(path: str, body: Any) -> Any:
-    """Replace most protocols and versions of enrolments by existing ones."""
+def _with_enrollment(path: str, values: Any) -> Any:
+    """Replace the protocol or version of an enrolment by an existing one. Random path parameters still return 404."""
     known = {
-        "/v1/patients/{patient_id}/enrollments": ("protocol_id", _REF, FURTHER_PROTOCOL),
-        "/v1/enrollments/{id}/versions": ("version_id", _ID, VERSION),
+        "/v1/patients/{patient_id}/enrollments": {"protocol_id": (_REF, FURTHER_PROTOCOL)},
+        "/v1/enrollments/{id}/versions": {"version_id": (_ID, VERSION)},
     }
-    if not isinstance(body, dict) or path not in known:
-        return body
-    name, proper, ours = known[path]
-    return body | {name: ours} if ours and proper.fullmatch(str(body.get(name, ""))) and next(_count) % 4 else body
+    return values | _replaced(values, known.get(path, {})) if isinstance(values, dict) else values
 
 
 def _in_the_past(values: Any) -> Any:
@@ -204,7 +201,7 @@ def _of_known_protocol(values: Any) -> Any:
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
     body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
-    body = _with_known_compounds(_with_distinct_patients(body))
+    body = _with_enrollment(context.operation.path, _with_known_compounds(_with_distinct_patients(body)))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
