@@ -104,11 +104,15 @@ def _with_known_zone(body: Any) -> Any:
 
 def _with_enrollment(path: str, values: Any) -> Any:
     """Replace the protocol or version of an enrolment by an existing one. Random path parameters still return 404."""
-    known = {
-        "/v1/patients/{patient_id}/enrollments": {"protocol_id": (_REF, FURTHER_PROTOCOL)},
-        "/v1/enrollments/{id}/versions": {"version_id": (_ID, VERSION)},
-    }
-    return values | _replaced(values, known.get(path, {})) if isinstance(values, dict) else values
+    if not isinstance(values, dict):
+        return values
+    if path == "/v1/enrollments/{id}/versions":
+        return values | _replaced(values, {"version_id": (_ID, VERSION)})
+    if path != "/v1/patients/{patient_id}/enrollments":
+        return values
+    # A random version is none of the protocol. Without one, the newest one holds.
+    kept = {name: value for name, value in values.items() if name != "version_id" or not _ID.fullmatch(str(value))}
+    return kept | _replaced(values, {"protocol_id": (_REF, FURTHER_PROTOCOL)})
 
 
 def _in_the_past(values: Any) -> Any:
