@@ -49,6 +49,8 @@ _YEAR = re.compile("[0-9]{4}-", re.ASCII)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
+# Only PATIENT is enrolled, so that these requests fail for patients that this run created.
+_OF_ENROLLED = re.compile("/(protocols|doses|dose-batches)(/|$)")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 # Valid check digits, which only one in ten random NPIs has.
@@ -148,12 +150,12 @@ def _numbered(number: int, patient: Any) -> Any:
 
 
 def _with_known_compounds(values: Any) -> Any:
-    """Replace valid compounds of schedules and overrides by existing ones, and first dates by one of the enrolment."""
+    """Replace compounds and versions of schedules and overrides by existing ones, and first dates by ENROLLED_ON."""
     if isinstance(values, list):
         return [_with_known_compounds(each) for each in values]
     known = {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)}
     if isinstance(values, dict) and "override_type" in values:
-        known |= {"compound_id": (_ID, COMPOUND), "starts_on": (_DATE, ENROLLED_ON)}
+        known |= {"compound_id": (_ID, COMPOUND), "version_id": (_ID, VERSION), "starts_on": (_DATE, ENROLLED_ON)}
     return values | _replaced(values, known) if isinstance(values, dict) else values
 
 
@@ -269,7 +271,8 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     of_others = operation.path.startswith(
         ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
     )
-    of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
+    is_new = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
+    of_this_run = is_new and not _OF_ENROLLED.search(operation.path)
     if not PATIENT or not values or of_others or of_this_run or not next(_count) % 4:
         return path_parameters
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
