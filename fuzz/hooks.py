@@ -1,7 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND and
-PROTOCOL_COMPOUND. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND, PROTOCOL_COMPOUND,
+ENROLLMENT, VERSION and FURTHER_PROTOCOL. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools

@@ -73,6 +73,7 @@ class Run(NamedTuple):
             "--workers=1",
             *([f"--max-time={MAX_TIME}"] if MAX_TIME else []),
             "--generation-database=none",
+            "--suppress-health-check=too_slow",  # depends on the machine
             "--report=har,junit",
             f"--report-har-path={self.report}",
             f"--report-junit-path={self.report.with_suffix('.xml')}",
@@ -100,7 +101,6 @@ def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: Live
     config = tmp_path / "schemathesis.toml"
     shipped = (FUZZ / "schemathesis.toml").read_text(encoding="utf-8")
     patient = re.sub("request-timeout = .*", f"request-timeout = {LONG}.0", re.sub("headers = .*", "", shipped))
-    patient = re.sub("suppress-health-check = .*", 'suppress-health-check = ["all"]', patient)
     config.write_text(patient + AS_TWO, encoding="utf-8")
 
     with ProcessPoolExecutor(2) as judges, ThreadPoolExecutor(len(runs)) as threads:
