@@ -1,7 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
-The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND and
-PROTOCOL_COMPOUND. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
+The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND, PROTOCOL_COMPOUND,
+ENROLLMENT, VERSION and FURTHER_PROTOCOL. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools
@@ -49,6 +49,8 @@ _YEAR = re.compile("[0-9]{4}-", re.ASCII)
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
+# Only PATIENT is enrolled, so that these requests fail for patients that this run created.
+_OF_ENROLLED = re.compile("/(protocols|doses|dose-batches)(/|$)")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 # Valid check digits, which only one in ten random NPIs has.
@@ -102,16 +104,17 @@ def _with_known_zone(body: Any) -> Any:
     return body | {"time_zone": ZONES[number % len(ZONES)]} if number % 4 else body
 
 
-def _with_enrollment(path: str, body: Any) -> Any:
-    """Replace most protocols and versions of enrolments by existing ones."""
-    known = {
-        "/v1/patients/{patient_id}/enrollments": ("protocol_id", _REF, FURTHER_PROTOCOL),
-        "/v1/enrollments/{id}/versions": ("version_id", _ID, VERSION),
-    }
-    if not isinstance(body, dict) or path not in known:
-        return body
-    name, proper, ours = known[path]
-    return body | {name: ours} if ours and proper.fullmatch(str(body.get(name, ""))) and next(_count) % 4 else body
+def _with_enrollment(path: str, values: Any) -> Any:
+    """Replace the protocol or version of an enrolment by an existing one. Random path parameters still return 404."""
+    if not isinstance(values, dict):
+        return values
+    if path == "/v1/enrollments/{id}/versions":
+        return values | _replaced(values, {"version_id": (_ID, VERSION)})
+    if path != "/v1/patients/{patient_id}/enrollments":
+        return values
+    # A random version is none of the protocol. Without one, the newest one holds.
+    kept = {name: value for name, value in values.items() if name != "version_id" or not _ID.fullmatch(str(value))}
+    return kept | _replaced(values, {"protocol_id": (_REF, FURTHER_PROTOCOL)})
 
 
 def _in_the_past(values: Any) -> Any:
@@ -147,12 +150,12 @@ def _numbered(number: int, patient: Any) -> Any:
 
 
 def _with_known_compounds(values: Any) -> Any:
-    """Replace valid compounds of schedules and overrides by existing ones, and first dates by one of the enrolment."""
+    """Replace compounds and versions of schedules and overrides by existing ones, and first dates by ENROLLED_ON."""
     if isinstance(values, list):
         return [_with_known_compounds(each) for each in values]
     known = {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)}
     if isinstance(values, dict) and "override_type" in values:
-        known |= {"compound_id": (_ID, COMPOUND), "starts_on": (_DATE, ENROLLED_ON)}
+        known |= {"compound_id": (_ID, COMPOUND), "version_id": (_ID, VERSION), "starts_on": (_DATE, ENROLLED_ON)}
     return values | _replaced(values, known) if isinstance(values, dict) else values
 
 
@@ -204,7 +207,7 @@ def _of_known_protocol(values: Any) -> Any:
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
     body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
-    body = _with_known_compounds(_with_distinct_patients(body))
+    body = _with_enrollment(context.operation.path, _with_known_compounds(_with_distinct_patients(body)))
     if not isinstance(body, dict) or "first_name" not in body or not (number := next(_count)) % 4:
         return body
     email, ids = body.get("email"), body.get("external_ids")
@@ -268,7 +271,8 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     of_others = operation.path.startswith(
         ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
     )
-    of_this_run = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
+    is_new = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
+    of_this_run = is_new and not _OF_ENROLLED.search(operation.path)
     if not PATIENT or not values or of_others or of_this_run or not next(_count) % 4:
         return path_parameters
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]

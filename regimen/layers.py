@@ -169,9 +169,11 @@ class Resolver:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
     def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Subject, Override]:
-        steps = self._steps.get(version_id)
-        if steps is None:
-            steps = self._steps[version_id] = _steps(self._overrides.get(version_id, ()))
+        if version_id not in self._overrides:
+            return {}
+        if version_id not in self._steps:
+            self._steps[version_id] = _steps(self._overrides[version_id])
+        steps = self._steps[version_id]
         return steps.overrides[bisect_right(steps.dates, d)]
 
     def _rows_in_effect(self, compound_id: str, d: date) -> Sequence[ScheduleRow]:
@@ -207,12 +209,7 @@ def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
 
     Of several of one type for a compound, the last one in this order is in effect.
     """
-    changes = _grouped(
-        (on, (override, end))
-        for override, end in overrides
-        for on in (override.starts_on, end)
-        if on and _is_before(override.starts_on, end)
-    )
+    changes = _grouped((on, (override, end)) for override, end in overrides for on in (override.starts_on, end) if on)
     dates, in_effect = sorted(changes), dict[_Subject, Override]()
     steps = _Steps(dates, [{}])
     started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)

@@ -473,7 +473,7 @@ def audited(service: LiveService, ids: list[str]) -> dict[str, int]:
     return {id: service.sql(query, id)[0][0] for id in ids}
 
 
-def test_summaries_of_patients_who_never_have_a_dose_due_reach_any_year(
+def test_summaries_of_patients_with_nothing_due_reach_any_year(
     api: httpx2.Client, me: httpx2.Client, store: Store, patient: dict[str, Any]
 ) -> None:
     of = regimen(date(2, 1, 1), compound("c", days=0))

@@ -89,7 +89,7 @@ def test_streak_of_many_years_is_counted_by_dates_with_doses() -> None:
         (on(16), (16, 17, 18, 19), ((4, 4), True)),
     ],
 )
-def test_streak_since_a_date_is_complete_after_a_missed_day_or_from_the_first(
+def test_streak_since_a_date_is_complete_from_a_missed_day_or_first(
     since: date, days_taken: tuple[int, ...], expected: tuple[tuple[int, int], bool]
 ) -> None:
     resolved = resolver(enrollments=[enrollment(on(16))])

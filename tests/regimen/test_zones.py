@@ -43,3 +43,9 @@ def test_zones_of_the_operating_system_are_not_used(tmp_path: Path) -> None:
         assert zones.zone("Europe/Berlin").utcoffset(datetime(2026, 7, 1)) == timedelta(hours=2)
     finally:
         zoneinfo.reset_tzpath()
+
+
+def test_names_that_were_accepted_earlier_remain() -> None:
+    """Patients may have any of these; add the new ones with an update of the package, and remove none."""
+    earlier = (Path(__file__).parent / "zone_names.txt").read_text(encoding="utf-8").split()
+    assert set(earlier) == zones.NAMES

@@ -212,6 +212,8 @@ class Maker:
         if override["compound_id"] is not None and has_compound == (override["type"] == "added"):
             return override
         starts_on = max(pin["effective_from"], override["starts_on"])
+        if "until" in override["payload"] and not plain_regimen.is_paused_by(override, starts_on):
+            return override
         ends_on = override["ends_on"] and max(override["ends_on"], starts_on)
         return {**override, "version": version["id"], "starts_on": starts_on, "ends_on": ends_on}
 
