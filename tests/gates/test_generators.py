@@ -63,10 +63,10 @@ class Workspace(NamedTuple):
     def run_npm_tool(self, program: str, *arguments: str) -> str:
         return self.run(node(), FOLDER / "node_modules" / ".bin" / program, *arguments)
 
-    def openapi_generator(self, name: str, output: str) -> None:
+    def openapi_generator(self, name: str, output: str, *options: str) -> None:
         with as_file(files("openapi_generator_cli") / "openapi-generator.jar") as jar:
             arguments = ("--generator-name", name, "--input-spec", "document.json", "--output", output)
-            self.run("java", "-XX:TieredStopAtLevel=1", "-jar", jar, "generate", *arguments)
+            self.run("java", "-XX:TieredStopAtLevel=1", "-jar", jar, "generate", *arguments, *options)
 
 
 def node() -> Path:
@@ -84,7 +84,8 @@ def typescript(workshop: Workspace, name: str) -> str:
 
 
 def go(workshop: Workspace) -> str:
-    workshop.openapi_generator("go", "src/patient_graph")
+    # Two enums can have the same value, and the constants of Go are those of a package.
+    workshop.openapi_generator("go", "src/patient_graph", "--additional-properties", "enumClassPrefix=true")
     return workshop.run("go", "run", "story.go")
 
 

@@ -15,7 +15,7 @@ from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
 from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 
-HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * 6)
+HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * (len(Graph._fields) - 1))
 
 
 class Mock(LiveService):
