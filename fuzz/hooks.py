@@ -77,11 +77,7 @@ def _with_known_ids(values: Any) -> Any:
     if not isinstance(values, dict):
         return values
     ours = {"brand_id": (_NAME, BRAND), "provider_id": (_ID, PROVIDER), "prescriber_id": (_ID, PROVIDER)}
-    return values | {
-        name: known
-        for name, (proper, known) in ours.items()
-        if known and isinstance(values.get(name), str) and proper.fullmatch(values[name])
-    }
+    return values | _replaced(values, ours)
 
 
 @schemathesis.check
@@ -227,10 +223,7 @@ def map_query(context: Any, query: Any) -> Any:
     query = _with_known_ids(query)
     if not isinstance(query, dict) or not PATIENT or not (number := next(_count)) % 4:
         return query
-    ours = {"patient_id": (_ID, PATIENT), "protocol_id": (_NAME, "known")}
-    query = query | {
-        name: known for name, (proper, known) in ours.items() if proper.fullmatch(str(query.get(name, "")))
-    }
+    query = query | _replaced(query, {"patient_id": (_ID, PATIENT), "protocol_id": (_NAME, "known")})
     return _with_one_range(query, number) if context.operation.path == "/v1/adherence/calendar" else query
 
 
