@@ -45,8 +45,9 @@ _NAME = re.compile("[^\0]{1,64}", re.DOTALL)
 _VISIBLE = re.compile("[!-~]{1,64}")
 _ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _PAST = {"date_of_birth", "recorded_at", "completed_at", "scheduled_at", "logged_at", "slot_date"}
-_YEAR = re.compile("[0-9]{4}-", re.ASCII)
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
+_YEAR = re.compile("(?!9999)[0-9]{4}-")
+_A_MONTH = re.compile("[1-8][0-9]{3}-(0[1-9]|1[0-2])")
+_A_DAY = re.compile(_A_MONTH.pattern + "-(0[1-9]|1[0-9]|2[0-8])")
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 # Only PATIENT is enrolled, so that these requests fail for patients that this run created.
@@ -76,11 +77,7 @@ def _with_known_ids(values: Any) -> Any:
     if not isinstance(values, dict):
         return values
     ours = {"brand_id": (_NAME, BRAND), "provider_id": (_ID, PROVIDER), "prescriber_id": (_ID, PROVIDER)}
-    return values | {
-        name: known
-        for name, (proper, known) in ours.items()
-        if known and isinstance(values.get(name), str) and proper.fullmatch(values[name])
-    }
+    return values | _replaced(values, ours)
 
 
 @schemathesis.check
@@ -155,14 +152,16 @@ def _with_known_compounds(values: Any) -> Any:
         return [_with_known_compounds(each) for each in values]
     known = {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)}
     if isinstance(values, dict) and "override_type" in values:
-        known |= {"compound_id": (_ID, COMPOUND), "version_id": (_ID, VERSION), "starts_on": (_DATE, ENROLLED_ON)}
+        known |= {"compound_id": (_ID, COMPOUND), "version_id": (_ID, VERSION), "starts_on": (_A_DAY, ENROLLED_ON)}
     return values | _replaced(values, known) if isinstance(values, dict) else values
 
 
 def _replaced(values: Any, known: Any) -> dict[str, Any]:
     """Return the existing values by name, for those that are valid."""
     return {
-        name: ours for name, (proper, ours) in known.items() if ours and proper.fullmatch(str(values.get(name, "")))
+        name: ours
+        for name, (proper, ours) in known.items()
+        if ours and isinstance(values.get(name), str) and proper.fullmatch(values[name])
     }
 
 
@@ -192,7 +191,7 @@ def _is_missing_end(detail: Any) -> bool:
 
 
 def _of_known_protocol(values: Any) -> Any:
-    """Let most doses name the compound of the protocol in which PATIENT is enrolled."""
+    """Let most doses name the compound PROTOCOL_COMPOUND of the protocol in which PATIENT is enrolled."""
     if isinstance(values, dict) and isinstance(values.get("doses"), list):
         return values | {"doses": [_of_known_protocol(each) for each in values["doses"]]}
     known = {"protocol_id": "known", "peptide_id": "bpc-157"}
@@ -200,7 +199,7 @@ def _of_known_protocol(values: Any) -> Any:
         return values
     if not all(isinstance(values[name], str) and _REF.fullmatch(values[name]) for name in known):
         return values
-    return {name: value for name, value in values.items() if name != "protocol_compound_id"} | known
+    return values | known
 
 
 @schemathesis.hook
@@ -224,23 +223,16 @@ def map_query(context: Any, query: Any) -> Any:
     query = _with_known_ids(query)
     if not isinstance(query, dict) or not PATIENT or not (number := next(_count)) % 4:
         return query
-    ours = {"patient_id": (_ID, PATIENT), "protocol_id": (_NAME, "known")}
-    query = query | {
-        name: known for name, (proper, known) in ours.items() if proper.fullmatch(str(query.get(name, "")))
-    }
+    query = query | _replaced(query, {"patient_id": (_ID, PATIENT), "protocol_id": (_NAME, "known")})
     return _with_one_range(query, number) if context.operation.path == "/v1/adherence/calendar" else query
 
 
 def _with_one_range(query: Any, number: int) -> Any:
     """Replace the range of a calendar, unless it is invalid."""
-    if not all(_is_day(query[name]) for name in (*ENDS, "month") if name in query):
+    proper = dict.fromkeys(ENDS, _A_DAY) | {"month": _A_MONTH}
+    if not all(proper[name].fullmatch(str(query[name])) for name in proper.keys() & query.keys()):
         return query
     return {name: value for name, value in query.items() if name not in (*ENDS, "month")} | RANGES[number % len(RANGES)]
-
-
-def _is_day(value: Any) -> bool:
-    """Return whether a value is a date, or a month."""
-    return isinstance(value, str) and bool(re.fullmatch("[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?", value))
 
 
 @schemathesis.hook

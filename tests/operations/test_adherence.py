@@ -461,6 +461,10 @@ def test_summaries_agree_with_the_streak_for_any_days(api: httpx2.Client, me: ht
         assert perfect["taken"] == days - 1
 
 
+def test_summaries_of_a_whole_number_of_days_with_a_point(api: httpx2.Client, three: list[str]) -> None:
+    assert summaries(api, three, days=7.0) == summaries(api, three, days=7)
+
+
 def test_summaries_audit_each_patient_once(service: LiveService, api: httpx2.Client, three: list[str]) -> None:
     before = audited(service, three)
     summaries(api, [*three, NOBODY])
