@@ -191,15 +191,19 @@ def _is_missing_end(detail: Any) -> bool:
 
 
 def _of_known_protocol(values: Any) -> Any:
-    """Let most doses name the compound PROTOCOL_COMPOUND of the protocol in which PATIENT is enrolled."""
-    if isinstance(values, dict) and isinstance(values.get("doses"), list):
-        return values | {"doses": [_of_known_protocol(each) for each in values["doses"]]}
-    known = {"protocol_id": "known", "peptide_id": "bpc-157"}
-    if not isinstance(values, dict) or not PATIENT or not known.keys() <= values.keys() or not next(_count) % 4:
+    """Let most doses, or all of a batch, name PROTOCOL_COMPOUND and the protocol in which PATIENT is enrolled."""
+    if not isinstance(values, dict) or not PATIENT or not next(_count) % 4:
         return values
-    if not all(isinstance(values[name], str) and _REF.fullmatch(values[name]) for name in known):
+    if isinstance(values.get("doses"), list):
+        return values | {"doses": [_with_known_dose(each) for each in values["doses"]]}
+    return _with_known_dose(values)
+
+
+def _with_known_dose(values: Any) -> Any:
+    known = {"protocol_id": (_REF, "known"), "peptide_id": (_REF, "bpc-157")}
+    if not isinstance(values, dict) or _replaced(values, known).keys() != known.keys():
         return values
-    return values | known
+    return values | _replaced(values, known | {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)})
 
 
 @schemathesis.hook
