@@ -27,7 +27,8 @@ pytestmark = pytest.mark.postgres
 KINDS = {
     "UUIDField": "uuid", "TextField": "text", "DateField": "date", "DateTimeTZField": "timestamp with time zone",
     "JsonText": "json", "BlobField": "bytea", "IntegerField": "integer", "ArrayField": "ARRAY",
-    "DecimalField": "numeric", "BooleanField": "boolean", "SmallIntegerField": "smallint", "BigIntegerField": "bigint",
+    "DecimalField": "numeric", "NumberAsText": "integer", "TimeField": "time without time zone",
+    "BooleanField": "boolean", "SmallIntegerField": "smallint", "BigIntegerField": "bigint",
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from tests.conftest import MakeApi, Register
 from tests.operations.test_idempotency import KEY, whole
 from tests.operations.test_patients import patch
 from tests.support.errors import error_locations
-from tests.support.graph import OPERATIONS, PERSON, Graph
+from tests.support.graph import OPERATIONS, PERSON, PURE, Graph
 from tests.support.live_service import LiveService
 from tests.support.runner import OperationRunner
 from tests.support.waiting import wait_until
@@ -256,11 +256,11 @@ def test_me_operations_are_for_persons_only() -> None:
     assert {name for name, (_, path, _) in OPERATIONS.items() if "me" in path.split("/")} <= set(FOR_PERSONS)
 
 
-@pytest.mark.parametrize("name", FOR_PERSONS)
+@pytest.mark.parametrize("name", [name for name in FOR_PERSONS if name not in PURE])
 def test_me_is_404_for_non_patients_and_403_for_services(
     api: httpx2.Client, make_api: MakeApi, brand: str, name: str
 ) -> None:
-    request = Graph(brand, "", "", "", "", "").request(name)
+    request = Graph(brand, "", "", "", "", "", protocol="unknown").request(name)
     absent = request.send(make_api(subject="nobody"))
     assert absent.status_code == 404
     assert absent.json()["error"] == "not_found"

@@ -222,6 +222,12 @@ def test_tutorial_runs_as_written(service: LiveService) -> None:
     assert told.returncode == 0, told.stdout + told.stderr
     assert lines[1] == "primary"
     assert lines[3:9] == ["in_progress", "completed", "approved", "82.50", "checked", "active"]
-    assert lines[9:11] == ["9", "11"]
-    assert int(lines[11]) > 5000
-    assert lines[12] == "deleted"
+    assert "'dose_amount': '250'" in lines[9]
+    assert lines[10] == "active"
+    assert len(lines[11:15]) == len(set(lines[11:15])) == 4  # the dates of the doses
+    assert lines[15:17] == ["57", "1"]  # adherence and streak with three days missing
+    assert lines[17:20] == ["paused", "80", "2"]
+    assert "'reason_codes': ['adherence_below_80', 'never_contacted']" in lines[20]
+    assert int(lines[21]) > 10 < int(lines[22])
+    assert int(lines[23]) > 5000
+    assert lines[24] == "deleted"
