@@ -1,4 +1,4 @@
-"""What the operations of adherence take, beside reading one patient and changing one."""
+"""The time of the operations of adherence, beside reading one patient and changing one."""
 
 import json
 import time

@@ -1,4 +1,4 @@
-"""What is stored about a patient's protocols and doses, read by one statement.
+"""Plans: all that is stored about a patient's protocols and doses, read by one statement.
 
 `read_plan` returns it for the pure functions of `regimen`, which say what is due and what came of it.
 """
@@ -41,7 +41,7 @@ _dose = partial(tuple.__new__, model.Dose)  # a third of the time of model.Dose(
 
 
 class Plan(NamedTuple):
-    """What is stored about a patient: the zone, the regimen, and doses by date, protocol, compound and slot.
+    """The data of a patient: the zone, the regimen, and doses by date, protocol, compound and slot.
 
     `protocol_id` is the id of the protocol that was asked for: then regimen and doses are those of this protocol.
     """

@@ -14,7 +14,6 @@ from db.adherence import THEIR_ID, Plan, PlanQuery, read_plan, read_plans
 from db.core import clock
 from db.doses import Dose
 from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
-from db.protocols import time_text
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
@@ -247,7 +246,7 @@ def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[st
             "taken": counts.taken,
             "missed": counts.missed,
             "scheduled": counts.scheduled,
-            "streak_days": streak.current,
+            "streak_days": 0,
         }
     found[plan.patient_id]["streak_days"] = streak.current
     return is_complete
@@ -333,4 +332,4 @@ def _common(slot: Slot) -> dict[str, Any]:
 
 def _times(slot: Slot) -> dict[str, Any]:
     at = slot.compound.time_local
-    return {"days_of_week": days_of(slot.compound.days), "time_local": at and time_text(at.isoformat())}
+    return {"days_of_week": days_of(slot.compound.days), "time_local": at and clock.short_time(at.isoformat())}

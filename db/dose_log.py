@@ -1,6 +1,5 @@
 """The log of doses: adding, correcting, removing and listing them."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
@@ -21,7 +20,7 @@ from db.enrollments import Enrollment
 from db.errors import InFuture, Mismatch, NotFound
 from db.overrides import Override
 from db.patient_record import IS_ALLOWED, Patient
-from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound
+from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound, is_id
 from db.query import PatientRows
 from db.sharps import Reminder, SharpsReminder
 from openapi import types
@@ -32,7 +31,6 @@ from regimen.outcomes import counting
 _Body = Mapping[str, Any]
 _Slots = dict[str, model.Dose]
 """Doses of a compound in a protocol on a date, by slot."""
-_ID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _NONE = peewee.SQL("'[]'::json")
 _FIRST = peewee.SQL("1")
 _DAY = timedelta(days=1)
@@ -49,9 +47,8 @@ _UPSERT = Statement(
         update={name: getattr(peewee.EXCLUDED, name) for name in _CHANGED},
     ),
 )
-_DELETE = Statement("dose_remove", Dose.delete().where(Dose.id == param("id")))
-
 _IS_DOSE = Dose.id == param("id")
+_DELETE = Statement("dose_remove", Dose.delete().where(_IS_DOSE))
 # The patient is locked, as for all changes. Locking the row first would be the reverse order of an erasure.
 _LOCK = Statement(
     "dose_lock",
@@ -431,7 +428,7 @@ def _read(query: PlanQuery, bodies: Sequence[_Body], **whose: str) -> _Log:
 def _names(compounds: Iterable[str]) -> Row:
     """Return the parameters of the columns: compounds by their ids or slugs."""
     names = sorted(compounds)
-    ids = [name for name in names if _ID.fullmatch(name)]
+    ids = [name for name in names if is_id(name)]
     return {"slugs": names, "ids": array_literal(ids), "identity_system": sharps.identity_system()}
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, NamedTuple, cast
 
 import orjson
@@ -113,13 +113,17 @@ IS_REF = (Protocol.id == param("ref_id")) | (Protocol.slug == param("ref_slug"))
 """The condition that a protocol has an id or a slug; its parameters have the values of `ref_values`."""
 
 
+def is_id(text: str) -> bool:
+    """Return whether a text has the form of a UUID."""
+    return _UUID.fullmatch(text) is not None
+
+
 def ref_values(ref: str) -> Row:
     """Return the values of the parameters of `IS_REF` for an id, in upper or lower case, or a slug.
 
     Text in the form of a UUID is an id: no slug has that form.
     """
-    is_id = _UUID.fullmatch(ref) is not None
-    return {"ref_id": ref if is_id else None, "ref_slug": None if is_id else ref}
+    return {"ref_id": ref, "ref_slug": None} if is_id(ref) else {"ref_id": None, "ref_slug": ref}
 
 
 LOCK_FOR_ENROLLMENT = Statement(
@@ -254,17 +258,11 @@ def _compounds(text: str) -> list[types.ProtocolCompound]:
 
 def _compound(row: Row) -> types.ProtocolCompound:
     at = row["time_local"]
-    return _in_order(row | {"days_of_week": days_of(row["days"]), "time_local": at and time_text(at)})
+    return _in_order(row | {"days_of_week": days_of(row["days"]), "time_local": at and clock.short_time(at)})
 
 
 def _in_order(row: Row) -> types.ProtocolCompound:
     return cast(types.ProtocolCompound, {name: row[name] for name in types.ProtocolCompound.__annotations__})
-
-
-def time_text(text: str) -> str:
-    """Return a time of the day as HH:MM, or as HH:MM:SS if the seconds are not zero."""
-    at = time.fromisoformat(text)
-    return at.isoformat("seconds" if at.second else "minutes")
 
 
 # Versions
@@ -443,7 +441,7 @@ def _sent(body: Sequence[Mapping[str, Any]]) -> list[Row]:
 def _as_returned(item: Mapping[str, Any]) -> Row:
     row = pick(item, ("compound_slug", "display_name", "dose_unit", "route", "position", "time_of_day", "time_local"))
     if row["time_local"]:
-        row["time_local"] = time_text(row["time_local"])
+        row["time_local"] = clock.short_time(row["time_local"])
     if row["position"] is not None:
         row["position"] = int(row["position"])  # 1.0 is an integer
     if "compound_id" in item:

@@ -1,4 +1,4 @@
-"""What is due, what was taken, and how well patients adhere."""
+"""Reports on adherence: due doses, the calendar, streaks and summaries."""
 
 from db import adherence_reports
 from openapi import types
