@@ -44,7 +44,7 @@ def database(settings: Settings) -> Iterator[Database]:
         yield Database(settings.database_url, partial(_migrate, settings.database_url, settings.identity_form))
         return
     try:
-        embedded = Embedded(settings.data_dir, connections=settings.processes * settings.threads)
+        embedded = Embedded(settings.data_dir, connections=settings.processes * (settings.threads + 1))
         try:
             embedded.begin()
             yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, settings.identity_form))
