@@ -56,6 +56,7 @@ class LiveService:
         self._environment = environment
         self._database_url = _fresh_database() if SERVER else None
         self._process: ForkedProcess | None = None
+        self._connections: list[psycopg2.extensions.connection] = []
 
     @property
     def environment(self) -> dict[str, str]:
@@ -132,14 +133,22 @@ class LiveService:
         return self._database_url or self.postgres.owner_dsn
 
     def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Query the database as a superuser, bypassing row-level security."""
-        connection = psycopg2.connect(self.owner_dsn())
+        """Query the database as a superuser, bypassing row-level security.
+
+        Connections are kept: a new one takes PostgreSQL longer than most queries.
+        """
+        kept = self._connections.pop() if self._connections else None
+        connection = kept or psycopg2.connect(self.owner_dsn())
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute(query, values or None)
-                return cursor.fetchall() if cursor.description else []
-        finally:
-            connection.close()
+                found = cursor.fetchall() if cursor.description else []
+        except psycopg2.Error:
+            if kept is None or not kept.closed:  # else PostgreSQL has ended the connection meanwhile
+                raise
+            return self.sql(query, *values)
+        self._connections.append(connection)
+        return found
 
     def waiting_for_locks(self) -> int:
         """Return how many connections to this service's database wait for locks."""
