@@ -18,6 +18,7 @@ from service.contract.model import Operation
 from tests.support.fork_server import fork_server
 from tests.support.graph import PERSON, Graph, create_graph
 from tests.support.live_service import LiveService
+from tests.support.live_worlds import LiveWorlds
 from tests.support.overrides import LONG_TIMEOUT_ENV, SESSION
 from tests.support.runner import OperationRunner
 
@@ -52,6 +53,13 @@ def service() -> Iterator[LiveService]:
 def own_service() -> Iterator[LiveService]:
     """A service that one test may stop or break."""
     running = LiveService()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveWorlds]:
+    running = LiveWorlds(tmp_path_factory.mktemp("worlds"))
     yield running
     running.clean_up()
 
