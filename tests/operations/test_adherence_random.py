@@ -29,7 +29,7 @@ def check(worlds: LiveWorlds, brand: str, seed: int) -> None:
 def check_carrying(worlds: LiveWorlds, brand: str, seed: int) -> None:
     world = random_worlds.random_world_that_moves(seed)
     after, changes = plain_regimen.carry(world)
-    with worlds.world(f"{brand}-{seed}") as live:
+    with worlds.world(f"{brand}-{seed}-carrying") as live:
         for change, plain in zip(live.build_carrying(world), changes, strict=True):
             live.ids |= dict(zip(plain["carried"], change["carried"], strict=True))
             assert live.named({each["id"]: each["reason"] for each in change["dropped"]}) == plain["dropped"]
