@@ -16,7 +16,7 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
-from db.core.projection import array_literal
+from db.core.projection import array_literal, json_rows
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.doses import Dose
@@ -36,7 +36,6 @@ PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 """The id of the protocol that was asked for, in a column of `PlanQuery`."""
 SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
 """The first and the last date, in a column of `PlanQuery`."""
-_NONE = peewee.SQL("'[]'::json")
 _dose = partial(tuple.__new__, model.Dose)  # a third of the time of model.Dose()
 
 
@@ -53,16 +52,6 @@ class Plan(NamedTuple):
     doses: Mapping[date, Sequence[model.Dose]]
 
 
-def _array(*columns: Any) -> Any:
-    return peewee.fn.json_build_array(*columns)
-
-
-def _all(query: Any, item: Any, *order: Any) -> Any:
-    """Return a column: the items of the rows of a query, in this order, as one JSON array."""
-    rows = query.select(item.alias("item")).order_by(*order).alias("rows")
-    return peewee.Select([rows], [peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), _NONE)])
-
-
 def _in_text(column: Any) -> Any:
     return peewee.Cast(column, "text")
 
@@ -75,18 +64,24 @@ def _of_protocol(table: Any) -> tuple[Any, Any]:
 _PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == THEIR_ID)
 
-_PINS = _all(
-    EnrollmentVersion.select().where(
-        EnrollmentVersion.patient_id == THEIR_ID, EnrollmentVersion.enrollment_id == Enrollment.id
-    ),
-    _array(EnrollmentVersion.effective_from, EnrollmentVersion.version_id),
+_PINS = json_rows(
+    EnrollmentVersion.select()
+    .where(EnrollmentVersion.patient_id == THEIR_ID, EnrollmentVersion.enrollment_id == Enrollment.id)
+    .order_by(EnrollmentVersion.effective_from),
     EnrollmentVersion.effective_from,
+    EnrollmentVersion.version_id,
 )
-_ENROLLMENTS = _all(
-    Enrollment.select().join(Protocol, on=Protocol.id == Enrollment.protocol_id).where(*_of_protocol(Enrollment)),
-    _array(Enrollment.id, Enrollment.protocol_id, Protocol.slug, Enrollment.starts_on, Enrollment.ends_on, _PINS),
-    Enrollment.created_at,
+_ENROLLMENTS = json_rows(
+    Enrollment.select()
+    .join(Protocol, on=Protocol.id == Enrollment.protocol_id)
+    .where(*_of_protocol(Enrollment))
+    .order_by(Enrollment.created_at, Enrollment.id),
     Enrollment.id,
+    Enrollment.protocol_id,
+    Protocol.slug,
+    Enrollment.starts_on,
+    Enrollment.ends_on,
+    _PINS,
 )
 
 _PINNED = (
@@ -105,70 +100,62 @@ _PINNED_OF_ALL = (
 
 def _compounds(pinned: Any) -> Any:
     """Return a column: the compounds of the versions with the ids of a query."""
-    return _all(
+    return json_rows(
         VersionCompound.select()
         .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
         .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
-        .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned))),
-        _array(
-            VersionCompound.version_id,
-            ProtocolCompound.id,
-            Compound.id,
-            Compound.slug,
-            VersionCompound.display_name,
-            _in_text(VersionCompound.dose_amount),
-            VersionCompound.dose_unit,
-            VersionCompound.route,
-            VersionCompound.position,
-            VersionCompound.days,
-            VersionCompound.time_of_day,
-            VersionCompound.time_local,
-        ),
+        .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned)))
+        .order_by(VersionCompound.version_id, VersionCompound.position, ProtocolCompound.id),
         VersionCompound.version_id,
-        VersionCompound.position,
         ProtocolCompound.id,
+        Compound.id,
+        Compound.slug,
+        VersionCompound.display_name,
+        _in_text(VersionCompound.dose_amount),
+        VersionCompound.dose_unit,
+        VersionCompound.route,
+        VersionCompound.position,
+        VersionCompound.days,
+        VersionCompound.time_of_day,
+        VersionCompound.time_local,
     )
 
 
-_ROWS = _all(
-    ScheduleRow.select().where(
+_ROWS = json_rows(
+    ScheduleRow.select()
+    .where(
         *_of_protocol(ScheduleRow),
         ScheduleRow.effective_from <= UNTIL,
         ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > SINCE),
-    ),
-    _array(
-        ScheduleRow.id,
-        ScheduleRow.protocol_compound_id,
-        ScheduleRow.days,
-        ScheduleRow.time_of_day,
-        ScheduleRow.time_local,
-        _in_text(ScheduleRow.dose_amount_override),
-        ScheduleRow.schedule_changed,
-        ScheduleRow.paused_until,
-        ScheduleRow.effective_from,
-        ScheduleRow.effective_until,
-    ),
-    ScheduleRow.created_at,
+    )
+    .order_by(ScheduleRow.created_at, ScheduleRow.id),
     ScheduleRow.id,
+    ScheduleRow.protocol_compound_id,
+    ScheduleRow.days,
+    ScheduleRow.time_of_day,
+    ScheduleRow.time_local,
+    _in_text(ScheduleRow.dose_amount_override),
+    ScheduleRow.schedule_changed,
+    ScheduleRow.paused_until,
+    ScheduleRow.effective_from,
+    ScheduleRow.effective_until,
 )
-_OVERRIDES = _all(
-    Override.select().where(
+_OVERRIDES = json_rows(
+    Override.select()
+    .where(
         *_of_protocol(Override),
         Override.starts_on <= UNTIL,
         Override.ends_on.is_null() | (Override.ends_on >= SINCE),
-    ),
-    _array(
-        Override.id,
-        Override.protocol_id,
-        Override.version_id,
-        Override.compound_id,
-        Override.override_type,
-        Override.payload,
-        Override.starts_on,
-        Override.ends_on,
-    ),
-    Override.created_at,
+    )
+    .order_by(Override.created_at, Override.id),
     Override.id,
+    Override.protocol_id,
+    Override.version_id,
+    Override.compound_id,
+    Override.override_type,
+    Override.payload,
+    Override.starts_on,
+    Override.ends_on,
 )
 # One line of text for each dose, because PostgreSQL takes more than twice as long for JSON. No value has a tab in it.
 _TAB, _LINE_FEED = peewee.SQL("E'\\t'"), peewee.SQL("E'\\n'")

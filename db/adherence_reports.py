@@ -12,6 +12,7 @@ import peewee
 
 from db.adherence import THEIR_ID, Plan, PlanQuery, read_plan, read_plans
 from db.core import clock
+from db.core.projection import json_rows
 from db.doses import Dose
 from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
 from db.sharps import SharpsReminder, is_injection
@@ -139,39 +140,22 @@ def summary(patient_id: str, protocol: str) -> types.AdherenceSummary:
     }
 
 
-def _of_compounds(query: Any, *columns: Any, order: Any = ()) -> Any:
-    """Return a column: the values of these columns, in all rows of a query, as one JSON array."""
-    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns)).order_by(*order)
-    return peewee.Select([query], [peewee.fn.COALESCE(rows, peewee.SQL("'[]'::json"))])
-
-
-_TAKEN = peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'"))
 # By name, because a compound has few of them: sorting all doses by their time takes twice as long.
-_COUNTS = (
-    Dose.select(
-        Dose.compound_id.alias("compound_id"),
-        Dose.peptide_id.alias("name"),
-        _TAKEN.alias("taken"),
-        peewee.fn.MAX(Dose.updated_at).alias("updated_at"),
-        peewee.fn.MAX(peewee.Cast(Dose.id, "text")).alias("id"),
-    )
+_COUNTS = json_rows(
+    Dose.select()
     .where(Dose.patient_id == THEIR_ID)
     .group_by(Dose.compound_id, Dose.peptide_id)
-    .alias("counts")
+    .order_by(peewee.fn.MAX(Dose.updated_at), peewee.fn.MAX(peewee.Cast(Dose.id, "text"))),
+    Dose.compound_id,
+    Dose.peptide_id,
+    peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'")),
 )
-_REMINDERS = (
-    SharpsReminder.select(SharpsReminder.compound_id, SharpsReminder.enabled)
-    .where(SharpsReminder.patient_id == THEIR_ID, SharpsReminder.enabled.is_null(False))
-    .alias("reminders")
+_REMINDERS = json_rows(
+    SharpsReminder.select().where(SharpsReminder.patient_id == THEIR_ID, SharpsReminder.enabled.is_null(False)),
+    SharpsReminder.compound_id,
+    SharpsReminder.enabled,
 )
-_MINE = PlanQuery(
-    "adherence_streak",
-    _of_compounds(
-        _COUNTS, _COUNTS.c.compound_id, _COUNTS.c.name, _COUNTS.c.taken, order=(_COUNTS.c.updated_at, _COUNTS.c.id)
-    ),
-    _of_compounds(_REMINDERS, _REMINDERS.c.compound_id, _REMINDERS.c.enabled),
-    is_of_me=True,
-)
+_MINE = PlanQuery("adherence_streak", _COUNTS, _REMINDERS, is_of_me=True)
 
 
 def my_streak() -> types.Streak:

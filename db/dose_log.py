@@ -12,7 +12,7 @@ import peewee
 from db import sharps
 from db.adherence import PROTOCOL_ID, SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
 from db.core import clock, cursors, ordering
-from db.core.projection import Row, array_literal
+from db.core.projection import Row, array_literal, json_items, json_rows
 from db.core.statements import Statement, for_no_key_update, insert_many_query, param
 from db.core.unit_of_work import current
 from db.doses import PROJECTION, Dose
@@ -31,7 +31,6 @@ from regimen.outcomes import counting
 _Body = Mapping[str, Any]
 _Slots = dict[str, model.Dose]
 """Doses of a compound in a protocol on a date, by slot."""
-_NONE = peewee.SQL("'[]'::json")
 _FIRST = peewee.SQL("1")
 _DAY = timedelta(days=1)
 _FROM_BODY = ("peptide_id", "status", "skip_reason", "skip_reason_note")
@@ -64,15 +63,9 @@ _ONE = Statement(
 )
 
 
-def _agg(query: Any, *columns: Any) -> Any:
-    """Return a column: the rows of a query as a JSON array of arrays."""
-    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns))
-    return query.select(peewee.fn.COALESCE(rows, _NONE))
-
-
 def _rows_column() -> Any:
-    rows = peewee.fn.COALESCE(peewee.fn.json_agg(PROJECTION.as_json()), _NONE)
-    return Dose.select(rows).where(Dose.patient_id == THEIR_ID, Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
+    rows = Dose.select().where(Dose.patient_id == THEIR_ID, Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
+    return json_items(rows, PROJECTION.as_json())
 
 
 def _compounds_column() -> Any:
@@ -91,7 +84,7 @@ def _compounds_column() -> Any:
     query = ProtocolCompound.select().join(Compound, on=Compound.id == ProtocolCompound.compound_id)
     query = query.where(ProtocolCompound.protocol_id.in_(theirs))
     columns = (ProtocolCompound.protocol_id, ProtocolCompound.id, ProtocolCompound.compound_id, Compound.slug, newest)
-    return _agg(query, *columns)
+    return json_rows(query, *columns)
 
 
 def _payload(name: str) -> Any:
@@ -105,9 +98,8 @@ def _added_column() -> Any:
     """Return a column: the compounds that were added for the patient, the last one first."""
     compound_id = peewee.fn.COALESCE(Override.compound_id, Override.id)
     route = peewee.fn.json_build_array(_payload("route"))
-    row = peewee.fn.json_build_array(Override.protocol_id, Override.id, compound_id, _payload("compound_slug"), route)
-    rows = peewee.fn.json_agg(row).order_by(Override.created_at.desc(), Override.id.desc())
-    return Override.select(peewee.fn.COALESCE(rows, _NONE)).where(_IS_ADDED)
+    query = Override.select().where(_IS_ADDED).order_by(Override.created_at.desc(), Override.id.desc())
+    return json_rows(query, Override.protocol_id, Override.id, compound_id, _payload("compound_slug"), route)
 
 
 def _reminders_column() -> Any:
@@ -119,7 +111,7 @@ def _reminders_column() -> Any:
     )
     query = Compound.select().join(SharpsReminder, peewee.JOIN.LEFT_OUTER, on=sharps.is_reminder_of(THEIR_ID))
     reminded = peewee.fn.COALESCE(SharpsReminder.reminded_at_count, peewee.SQL("0"))
-    return _agg(query.where(among), Compound.id, SharpsReminder.enabled, reminded, sharps.taken_count(THEIR_ID))
+    return json_rows(query.where(among), Compound.id, SharpsReminder.enabled, reminded, sharps.taken_count(THEIR_ID))
 
 
 def _has_user_column() -> Any:
@@ -151,8 +143,7 @@ def _page_query() -> PlanQuery:
         [page],
         [peewee.fn.MIN(page.c.slot_date).alias("since"), peewee.fn.MAX(page.c.slot_date).alias("until")],
     )
-    items = peewee.fn.json_agg(page.c.item).order_by(*ordering.in_sql(_ORDER))
-    rows = peewee.Select([page], [peewee.fn.COALESCE(items, _NONE)])
+    rows = json_items(peewee.Select([page]).order_by(*ordering.in_sql(_ORDER)), page.c.item)
     total = matching.select(peewee.fn.COUNT(peewee.SQL("*")))
     return PlanQuery("dose_page", rows, total, is_of_allowed=True, page=page, bounds=bounds)
 

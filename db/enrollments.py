@@ -9,7 +9,7 @@ import peewee
 
 from db import time_zones
 from db.core import clock
-from db.core.projection import Projection, Row
+from db.core.projection import Projection, Row, json_rows
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import Violation, current
@@ -87,9 +87,12 @@ class _ListedEnrollment(TypedDict):
 PROJECTION = Projection(types.StoredEnrollment, Enrollment)
 VERSION_PROJECTION = Projection(types.EnrollmentVersion, EnrollmentVersion)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == Enrollment.patient_id)
-_VERSION = peewee.fn.json_build_array(EnrollmentVersion.effective_from, EnrollmentVersion.version_id)
-_VERSIONS = EnrollmentVersion.select(peewee.fn.json_agg(_VERSION).order_by(EnrollmentVersion.effective_from)).where(
-    EnrollmentVersion.patient_id == Enrollment.patient_id, EnrollmentVersion.enrollment_id == Enrollment.id
+_VERSIONS = json_rows(
+    EnrollmentVersion.select()
+    .where(EnrollmentVersion.patient_id == Enrollment.patient_id, EnrollmentVersion.enrollment_id == Enrollment.id)
+    .order_by(EnrollmentVersion.effective_from),
+    EnrollmentVersion.effective_from,
+    EnrollmentVersion.version_id,
 )
 _PAGE = (
     Query(Projection(_ListedEnrollment, Enrollment))

@@ -9,7 +9,7 @@ import peewee
 
 from db.amounts import amount_text
 from db.core import clock
-from db.core.projection import Projection, Row, json_text
+from db.core.projection import Projection, Row, json_items, json_rows, json_text
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
@@ -22,7 +22,6 @@ from db.patient_protocol import (
     PatientProtocol,
     PatientProtocolQuery,
     earliest_today,
-    json_rows,
 )
 from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound
 from openapi import types
@@ -62,7 +61,7 @@ _DAY = timedelta(days=1)
 _IS_THEIRS = (Override.patient_id == PATIENT_ID) & (Override.protocol_id == PROTOCOL_ID)
 _HAS_NOT_ENDED = Override.ends_on.is_null() | (Override.ends_on >= param("since"))
 _LIST = PatientProtocolQuery(
-    "override_list", json_rows(Override.select().where(_IS_THEIRS, _HAS_NOT_ENDED), PROJECTION.as_json())
+    "override_list", json_items(Override.select().where(_IS_THEIRS, _HAS_NOT_ENDED), PROJECTION.as_json())
 )
 _ONE = PatientProtocolQuery(
     "override_one",
@@ -135,7 +134,7 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
     """Return the overrides that have not ended before today, newest first. Raises NotFound."""
     found = _LIST.fetch(patient_id, protocol, since=earliest_today())
     today = found.today.isoformat()
-    rows = [row for (row,) in orjson.loads(found.columns[0]) if row["ends_on"] is None or row["ends_on"] >= today]
+    rows = [row for row in orjson.loads(found.columns[0]) if row["ends_on"] is None or row["ends_on"] >= today]
     if version_id:
         rows = [row for row in rows if row["version_id"] == version_id]
     rows.sort(key=lambda row: row["id"], reverse=True)

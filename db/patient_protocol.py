@@ -73,13 +73,6 @@ class PatientProtocolQuery:
         return PatientProtocol(patient, of_protocol, time_zones.today(zone_name), columns)
 
 
-def json_rows(query: Any, *columns: Any) -> Any:
-    """Return a column: the rows of a query, each an array of these columns, as one JSON array."""
-    rows = query.select(peewee.fn.json_build_array(*columns).alias("item")).alias("rows")
-    empty = peewee.SQL("'[]'::json")
-    return peewee.Select([rows], [peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), empty)])
-
-
 def earliest_today() -> date:
     """Return a date that is not after today in any time zone."""
     return clock.now().date() - _DAY

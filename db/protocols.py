@@ -11,7 +11,7 @@ import peewee
 
 from db.amounts import amount_texts
 from db.core import clock, cursors
-from db.core.projection import Projection, Row, array_literal, in_json, json_text, pick, same
+from db.core.projection import Projection, Row, array_literal, in_json, json_items, json_text, pick, same
 from db.core.statements import Statement, for_no_key_update, for_share, insert_many_query, insert_query, param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText, NumberAsText
 from db.core.unit_of_work import Violation, current
@@ -157,13 +157,14 @@ def _compounds_of(version_id: Any) -> Any:
     }
     pairs = [(peewee.SQL(f"'{name}'"), in_json(column)) for name, column in columns.items()]
     compound = peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
-    rows = peewee.fn.json_agg(compound).order_by(VersionCompound.position, Compound.slug.collate('"C"'))
-    return (
-        VersionCompound.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'")))
+    query = (
+        VersionCompound.select()
         .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
         .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
         .where(VersionCompound.version_id == version_id)
+        .order_by(VersionCompound.position, Compound.slug.collate('"C"'))
     )
+    return json_items(query, compound)
 
 
 OUTLINE_PROJECTION = Projection(types.ProtocolOutline, Protocol)

@@ -9,7 +9,7 @@ import peewee
 
 from db.amounts import amount_text
 from db.core import clock
-from db.core.projection import Projection, Row, array_literal, in_json, pick
+from db.core.projection import Projection, Row, array_literal, in_json, json_items, json_rows, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
@@ -21,7 +21,6 @@ from db.patient_protocol import (
     PatientProtocol,
     PatientProtocolQuery,
     earliest_today,
-    json_rows,
 )
 from db.protocols import ProtocolVersion, VersionCompound
 from openapi import types
@@ -81,7 +80,7 @@ _ROWS = json_rows(
     ),
     *(in_json(getattr(ScheduleRow, name)) for name in _COLUMNS),
 )
-_COMPOUNDS = json_rows(
+_COMPOUNDS = json_items(
     ProtocolVersion.select()
     .join(VersionCompound, on=VersionCompound.version_id == ProtocolVersion.id)
     .where(ProtocolVersion.protocol_id == PROTOCOL_ID),
@@ -184,7 +183,7 @@ def _require_one_date(compounds: Sequence[str], body: Sequence[Mapping[str, Any]
 
 
 def _compounds(found: PatientProtocol) -> set[str]:
-    return {id for (id,) in orjson.loads(found.columns[1])}
+    return set(orjson.loads(found.columns[1]))
 
 
 def _stored_rows(found: PatientProtocol) -> list[Row]:

@@ -8,6 +8,7 @@ import orjson
 import peewee
 
 from db.core import clock
+from db.core.projection import json_items, json_rows
 from db.core.statements import Statement, for_share, insert_many_query, param
 from db.core.unit_of_work import current
 from db.enrollments import (
@@ -71,12 +72,17 @@ _LOCK_PROTOCOL = Statement(
 _VERSION = ProtocolVersion.select(ProtocolVersion.id).where(
     ProtocolVersion.id == param("version_id"), ProtocolVersion.protocol_id == Enrollment.protocol_id
 )
-_COMPOUNDS = (
-    VersionCompound.select(peewee.fn.json_agg(ProtocolCompound.compound_id))
+_COMPOUNDS = json_items(
+    VersionCompound.select()
     .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
-    .where(VersionCompound.version_id == param("version_id"))
+    .where(VersionCompound.version_id == param("version_id")),
+    ProtocolCompound.compound_id,
 )
-_ITEM = peewee.fn.json_build_array(
+# In the order in which the later one counts, if several of one type concern the same compound.
+_OVERRIDES = json_rows(
+    Override.select()
+    .where(Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id)
+    .order_by(Override.starts_on, Override.created_at, Override.id),
     Override.id,
     Override.version_id,
     Override.compound_id,
@@ -85,10 +91,6 @@ _ITEM = peewee.fn.json_build_array(
     Override.starts_on,
     Override.ends_on,
 )
-# In the order in which the later one counts, if several of one type concern the same compound.
-_OVERRIDES = Override.select(
-    peewee.fn.json_agg(_ITEM).order_by(Override.starts_on, Override.created_at, Override.id)
-).where(Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id)
 _READ = Statement(
     "enrollment_to_change_version",
     Enrollment.select(*LOCKED_COLUMNS, _VERSION, _COMPOUNDS, _OVERRIDES).where(IS_ENROLLMENT),
@@ -120,8 +122,8 @@ def change_version(id: str, body: Mapping[str, Any]) -> types.EnrollmentVersionC
     pin = Pin(effective_from, version_id)
     outcome = _Outcome([], [], {})
     if body["carry_overrides"]:
-        stored = [_override(*each) for each in orjson.loads(overrides or "[]")]
-        outcome = _outcome(stored, before.pins, pin, set(orjson.loads(compounds or "[]")))
+        stored = [_override(*each) for each in orjson.loads(overrides)]
+        outcome = _outcome(stored, before.pins, pin, set(orjson.loads(compounds)))
     return {
         "patient_id": before.row["patient_id"],
         "enrollment": _pinned(before, pin).response(),

@@ -87,6 +87,18 @@ def in_json(column: peewee.Field) -> Any:
     return column
 
 
+def json_rows(query: Any, *columns: Any) -> Any:
+    """Return a column: the rows of a query, in its order, each an array of these columns, as one JSON array."""
+    return json_items(query, peewee.fn.json_build_array(*columns))
+
+
+def json_items(query: Any, item: Any) -> Any:
+    """Return a column: the value of an expression in each row of a query, in its order, as one JSON array."""
+    rows = query.select(item.alias("item")).alias("rows")
+    items = peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), peewee.SQL("'[]'::json"))
+    return peewee.Select([rows], [items])
+
+
 # The conversion of a column's value for a response, by type; other types need none.
 _TO_JSON: dict[type[Any], Callable[[Any], str]] = {
     datetime: clock.text,
