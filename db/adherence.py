@@ -16,6 +16,7 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
+from db.compounds import Compound, ProtocolCompound, VersionCompound
 from db.core.projection import array_literal, json_rows
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
@@ -25,7 +26,7 @@ from db.errors import NotFound
 from db.overrides import Override
 from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
 from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
-from db.protocols import IS_REF, Compound, Protocol, ProtocolCompound, VersionCompound, ref_values
+from db.protocols import IS_REF, Protocol, ref_values
 from db.schedules import ScheduleRow
 from db.time_zones import PatientTimeZone, zone_of
 from regimen import model

@@ -11,6 +11,7 @@ import peewee
 
 from db import sharps
 from db.adherence import PROTOCOL_ID, SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
+from db.compounds import Compound, ProtocolCompound, VersionCompound
 from db.core import clock, cursors, ordering
 from db.core.projection import Row, array_literal, json_items, json_rows
 from db.core.statements import Statement, for_no_key_update, insert_many_query, param
@@ -20,7 +21,7 @@ from db.enrollments import Enrollment
 from db.errors import InFuture, Mismatch, NotFound
 from db.overrides import Override
 from db.patient_record import IS_ALLOWED, Patient
-from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound, is_id
+from db.protocols import ProtocolVersion, is_id
 from db.query import PatientRows
 from db.sharps import Reminder, SharpsReminder
 from openapi import types

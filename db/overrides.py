@@ -8,6 +8,7 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
+from db.compounds import Compound, ProtocolCompound, VersionCompound
 from db.core import clock
 from db.core.projection import Projection, Row, json_items, json_rows, json_text
 from db.core.statements import Statement, param
@@ -23,7 +24,7 @@ from db.patient_protocol import (
     PatientProtocolQuery,
     earliest_today,
 )
-from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound
+from db.protocols import ProtocolVersion
 from openapi import types
 from regimen.days import days_of, mask
 

@@ -8,6 +8,7 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
+from db.compounds import VersionCompound
 from db.core import clock
 from db.core.projection import Projection, Row, array_literal, in_json, json_items, json_rows, pick
 from db.core.statements import Statement, param
@@ -22,7 +23,7 @@ from db.patient_protocol import (
     PatientProtocolQuery,
     earliest_today,
 )
-from db.protocols import ProtocolVersion, VersionCompound
+from db.protocols import ProtocolVersion
 from openapi import types
 from regimen.days import days_of, mask
 

@@ -7,6 +7,7 @@ from typing import Any, Literal, NamedTuple
 import orjson
 import peewee
 
+from db.compounds import ProtocolCompound, VersionCompound
 from db.core import clock
 from db.core.projection import json_items, json_rows
 from db.core.statements import Statement, for_share, insert_many_query, param
@@ -23,7 +24,7 @@ from db.enrollments import (
 )
 from db.errors import NotFound
 from db.overrides import Override
-from db.protocols import Protocol, ProtocolCompound, ProtocolVersion, VersionCompound
+from db.protocols import Protocol, ProtocolVersion
 from openapi import types
 from regimen.model import Pin
 
