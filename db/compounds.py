@@ -1,13 +1,18 @@
 """Compounds of a brand, of its protocols, and of their versions."""
 
+from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, cast
 
 import orjson
 import peewee
 
 from db.core import clock
-from db.core.projection import Row, in_json, json_items
+from db.core.projection import Row, in_json, json_items, json_text
+from db.core.statements import Statement, insert_many_query
 from db.core.tables import BrandTable, DateTimeTZField
+from db.core.unit_of_work import Violation, current
+from db.errors import RetryTransaction
 from openapi import types
 from regimen.days import days_of
 
@@ -59,6 +64,20 @@ class VersionCompound(BrandTable):
     class Meta:
         table_name = "version_compounds"
         primary_key = peewee.CompositeKey("brand_id", "version_id", "protocol_compound_id")
+
+
+_INSERT = Statement("compounds_insert_many", insert_many_query(Compound))
+# Another request has added the compound meanwhile, which the next attempt finds.
+_ADDED_MEANWHILE = (Violation("compounds_slug", RetryTransaction), Violation("compounds_pkey", RetryTransaction))
+
+
+def add_to_brand(ids: Mapping[str, str], moment: datetime) -> None:
+    """Add compounds to the brand at the commit; `ids` has their ids by slug."""
+    if ids:
+        unit = current()
+        shared = {"brand_id": unit.brand, "created_at": clock.text(moment)}
+        rows = [{"id": id, "slug": slug} | shared for slug, id in ids.items()]
+        unit.write(_INSERT, *_ADDED_MEANWHILE, rows=json_text(rows))
 
 
 def compounds_of(version_id: Any) -> Any:

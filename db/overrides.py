@@ -8,14 +8,14 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
-from db.compounds import Compound, ProtocolCompound, VersionCompound
+from db.compounds import Compound, ProtocolCompound, VersionCompound, add_to_brand
 from db.core import clock
 from db.core.projection import Projection, Row, json_items, json_rows, json_text
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import Violation, current
+from db.core.unit_of_work import current
 from db.enrollments import Enrollment, EnrollmentVersion
-from db.errors import BeforeStart, CompoundPresent, NotFound, OtherSlug, RetryTransaction, TooMany
+from db.errors import BeforeStart, CompoundPresent, NotFound, OtherSlug, TooMany
 from db.patient_protocol import (
     LONGEST,
     PATIENT_ID,
@@ -106,12 +106,9 @@ _NAMED_COMPOUNDS = json_rows(Compound.select().where(_IS_NAMED), Compound.id, Co
 _COUNT = Override.select(peewee.fn.COUNT(peewee.SQL("*"))).where(_IS_THEIRS, _HAS_NOT_ENDED)
 _STATE = PatientProtocolQuery("override_state", _DATES, _NAMED_VERSION, _IN_VERSIONS, _ADDED, _NAMED_COMPOUNDS, _COUNT)
 _INSERT = Statement.insert(Override)
-_INSERT_COMPOUND = Statement.insert(Compound)
 _ENDED = {Override.ends_on: param("ends_on"), Override.updated_at: param("updated_at")}
 _END = Statement("override_end", Override.update(_ENDED).where(Override.id == param("id")))
 _DELETE = Statement("override_delete", Override.delete().where(Override.id == param("id")))
-# Another request has added the compound meanwhile.
-_COMPOUND_ADDED = Violation("compounds_slug", RetryTransaction)
 
 
 class _State(NamedTuple):
@@ -162,8 +159,7 @@ def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.Protoc
     unit, moment = current(), clock.now()
     if payload["kind"] == "added" and compound_id is None:
         compound_id = clock.new_id_at(moment)
-        new = {"id": compound_id, "slug": payload["compound_slug"], "created_at": moment}
-        unit.write(_INSERT_COMPOUND, _COMPOUND_ADDED, brand_id=unit.brand, **new)
+        add_to_brand({payload["compound_slug"]: compound_id}, moment)
     row = {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),

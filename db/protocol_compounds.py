@@ -8,12 +8,20 @@ import orjson
 import peewee
 
 from db.amounts import amount_texts
-from db.compounds import Compound, ProtocolCompound, VersionCompound, compounds_from, compounds_of, in_order
+from db.compounds import (
+    Compound,
+    ProtocolCompound,
+    VersionCompound,
+    add_to_brand,
+    compounds_from,
+    compounds_of,
+    in_order,
+)
 from db.core import clock
 from db.core.projection import Row, array_literal, json_text, pick
 from db.core.statements import Statement, insert_many_query, param
-from db.core.unit_of_work import Violation, current
-from db.errors import Duplicate, NotFound, OtherCompound, RetryTransaction, TooManyCompounds
+from db.core.unit_of_work import current
+from db.errors import Duplicate, NotFound, OtherCompound, TooManyCompounds
 from db.protocols import IS_REF, LOCK, Protocol, ProtocolVersion, ref_values
 from openapi import types
 from regimen.days import days_of, mask
@@ -56,7 +64,6 @@ def _newest_statement() -> Statement:
 
 _NEWEST = _newest_statement()
 _INSERT_VERSION = Statement.insert(ProtocolVersion)
-_INSERT_COMPOUNDS = Statement("compounds_insert_many", insert_many_query(Compound))
 _INSERT_IDENTITIES = Statement("protocol_compounds_insert_many", insert_many_query(ProtocolCompound))
 _PUT_COMPOUNDS = Statement(
     "version_compounds_put",
@@ -81,8 +88,6 @@ _SET_VERSION = Statement(
         Protocol.id == param("id")
     ),
 )
-# Another protocol of the brand got the same compound meanwhile, which the next attempt finds.
-_COMPOUND_ADDED = (Violation("compounds_slug", RetryTransaction), Violation("compounds_pkey", RetryTransaction))
 
 
 def upsert(ref: str, body: Sequence[Mapping[str, Any]]) -> tuple[str, list[types.ProtocolCompound]]:
@@ -209,11 +214,10 @@ def _compound_ids(known: Mapping[str, str], sent: Sequence[Row], moment: datetim
 
 def _add_compounds(newest: _Newest, changed: Sequence[types.ProtocolCompound], moment: datetime) -> None:
     """Store the compounds that the brand, and those that the protocol, does not have yet."""
+    ids = {each["compound_slug"]: each["compound_id"] for each in changed}
+    add_to_brand({slug: id for slug, id in ids.items() if slug not in newest.compound_ids}, moment)
     unit = current()
     shared = {"brand_id": unit.brand, "created_at": clock.text(moment)}
-    if new := [each for each in changed if each["compound_slug"] not in newest.compound_ids]:
-        rows = [{"id": each["compound_id"], "slug": each["compound_slug"]} | shared for each in new]
-        unit.write(_INSERT_COMPOUNDS, *_COMPOUND_ADDED, rows=json_text(rows))
     if new := [each for each in changed if each["compound_id"] not in newest.ids]:
         rows = [pick(each, ("id", "protocol_id", "compound_id")) | shared for each in new]
         unit.write(_INSERT_IDENTITIES, rows=json_text(rows))

@@ -675,14 +675,6 @@ PREPARE compliance_acts_insert AS
 INSERT INTO compliance_acts (brand_id, patient_id, id, kind, statement_version, subject, client, occurred_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
 
---   $1 brand_id
---   $2 id
---   $3 slug
---   $4 created_at
-PREPARE compounds_insert AS
-INSERT INTO compounds (brand_id, id, slug, created_at)
-VALUES ($1, $2, $3, $4);
-
 --   $1 rows
 PREPARE compounds_insert_many AS
 INSERT INTO compounds (brand_id, id, slug, created_at)
