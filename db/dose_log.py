@@ -11,7 +11,7 @@ import peewee
 
 from db import dose_context, sharps
 from db.core import clock
-from db.core.projection import Row
+from db.core.projection import Row, pick
 from db.core.statements import Statement, for_no_key_update, insert_many_query, param
 from db.core.unit_of_work import current
 from db.dose_context import Context, PatientCompound
@@ -20,7 +20,7 @@ from db.errors import InFuture, Mismatch, NotFound
 from db.patient_record import IS_ALLOWED, Patient
 from openapi import types
 from regimen import choice, days, model
-from regimen.layers import Resolver
+from regimen.layers import Resolver, Slot
 from regimen.outcomes import counting
 
 _Body = Mapping[str, Any]
@@ -121,32 +121,19 @@ class _Log:
         return response(row, self._plan.patient_id, counts)
 
     def _ahead(self, body: _Body, pointer: str) -> Iterable[str]:
-        on = choice.local_date(clock.moment(body["scheduled_at"]), self._plan.zone, _slot_date(body))
+        on = self._date(body)
         if choice.is_too_far_ahead(body["status"], on, self._today):
             yield pointer + ("/slot_date" if "slot_date" in body else "/scheduled_at")
         if "logged_at" in body and clock.is_in_future(clock.moment(body["logged_at"]), self._now):
             yield pointer + "/logged_at"
 
     def _add(self, body: _Body, named: Sequence[PatientCompound]) -> Row:
-        scheduled_at, slot_date = clock.moment(body["scheduled_at"]), _slot_date(body)
-        on = choice.local_date(scheduled_at, self._plan.zone, slot_date)
+        on = self._date(body)
         slots = [slot for each in (on - _DAY, on) for slot in self._resolver.slots(each, named[0].protocol_id)]
         due = {slot.compound.id for slot in slots}
         compound = next((each for each in named if each.id in due), named[0])
-        of = compound.protocol_id, compound.compound_id
-        near = [dose for each in (on - _DAY, on, on + _DAY) for dose in self._doses[*of, each].values()]
-        chosen = choice.choose(
-            slots,
-            near,
-            *of,
-            scheduled_at,
-            self._plan.zone,
-            time_of_day=body.get("time_of_day"),
-            slot_date=slot_date,
-        )
-        values = {name: body.get(name) for name in _FROM_BODY} | {"scheduled_at": clock.text(scheduled_at)}
-        if "logged_at" in body:
-            values["logged_at"] = clock.text(clock.moment(body["logged_at"]))
+        chosen = self._choose(body, compound, on, slots)
+        values = _values(body)
         if chosen.existing:
             return self._add_again(self._rows[chosen.existing.id], values)
         moment = clock.text(self._now)
@@ -163,6 +150,15 @@ class _Log:
         } | values
         self._store(_with_reason_if_skipped(row), None)
         return self._rows[row["id"]]
+
+    def _date(self, body: _Body) -> date:
+        return choice.local_date(clock.moment(body["scheduled_at"]), self._plan.zone, _slot_date(body))
+
+    def _choose(self, body: _Body, compound: PatientCompound, on: date, slots: Sequence[Slot]) -> choice.Choice:
+        of = compound.protocol_id, compound.compound_id
+        doses = [dose for each in (on - _DAY, on, on + _DAY) for dose in self._doses[*of, each].values()]
+        at, zone = clock.moment(body["scheduled_at"]), self._plan.zone
+        return choice.choose(choice.Logged(*of, at, zone, body.get("time_of_day"), _slot_date(body)), slots, doses)
 
     def _add_again(self, row: Row, values: Row) -> Row:
         """Change the dose that a slot has. If nothing new is sent, the time at which it was logged stays too."""
@@ -265,6 +261,12 @@ def _locked(id: str) -> tuple[str, Row]:
 
 def _slot_date(body: _Body) -> date | None:
     return date.fromisoformat(body["slot_date"]) if "slot_date" in body else None
+
+
+def _values(body: _Body) -> Row:
+    """Return the values of a dose that are sent, with times in the form of responses."""
+    times = {name: clock.text(clock.moment(body[name])) for name in ("scheduled_at", "logged_at") if name in body}
+    return pick(body, _FROM_BODY) | times
 
 
 def _with_reason_if_skipped(row: Row) -> Row:

@@ -1,7 +1,7 @@
 """Overrides: changes of a protocol's version for one patient."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import orjson
@@ -141,41 +141,26 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
 
 def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.ProtocolOverride:
     """Add an override. Raises NotFound, BeforeStart, TooManyDigits, CompoundPresent, OtherSlug, TooMany."""
-    payload, starts_on = _payload(body["payload"]), body.get("starts_on")
-    if starts_on:
-        _require_order(body, starts_on)
+    payload = _payload(body["payload"])
+    if "starts_on" in body:  # a body that contradicts itself is 400, whatever is stored
+        _require_order(body, body["starts_on"])
     named = {name: (body.get(name) or "").lower() or None for name in ("version_id", "compound_id")}
     found = _STATE.fetch(
         patient_id, protocol, lock=True, since=earliest_today(), compound_slug=payload.get("compound_slug"), **named
     )
-    if not starts_on:
-        starts_on = found.today.isoformat()
-        _require_order(body, starts_on)
+    starts_on = body.get("starts_on", found.today.isoformat())
+    _require_order(body, starts_on)
     state = _state(found)
     version_id = _version(state, starts_on, named["version_id"])
     compound_id = _compound(state, version_id, named["compound_id"], payload)
     if state.total >= LONGEST:
         raise TooMany
-    unit, moment = current(), clock.now()
+    moment = clock.now()
     if payload["kind"] == "added" and compound_id is None:
         compound_id = clock.new_id_at(moment)
         add_to_brand({payload["compound_slug"]: compound_id}, moment)
-    row = {
-        "brand_id": unit.brand,
-        "id": clock.new_id_at(moment),
-        "patient_id": found.patient_id,
-        "protocol_id": found.protocol_id,
-        "version_id": version_id,
-        "compound_id": compound_id,
-        "override_type": payload["kind"],
-        "payload": json_text(payload),
-        "starts_on": starts_on,
-        "ends_on": body.get("ends_on"),
-        "created_at": moment,
-        "updated_at": moment,
-    }
-    unit.write(_INSERT, **row)
-    return PROJECTION.from_values(row)
+    ids = {"version_id": version_id, "compound_id": compound_id}
+    return _store(found, ids, payload, {"starts_on": starts_on, "ends_on": body.get("ends_on")}, moment)
 
 
 def withdraw(patient_id: str, protocol: str, id: str) -> types.OverrideWithdrawal:
@@ -224,6 +209,25 @@ def _state(found: PatientProtocol) -> _State:
         compounds=dict(orjson.loads(compounds)),
         total=total,
     )
+
+
+def _store(found: PatientProtocol, ids: Row, payload: Row, dates: Row, moment: datetime) -> types.ProtocolOverride:
+    """Store an override at the commit; return it."""
+    unit = current()
+    row = {
+        "brand_id": unit.brand,
+        "id": clock.new_id_at(moment),
+        "patient_id": found.patient_id,
+        "protocol_id": found.protocol_id,
+        "override_type": payload["kind"],
+        "payload": json_text(payload),
+        "created_at": moment,
+        "updated_at": moment,
+        **ids,
+        **dates,
+    }
+    unit.write(_INSERT, **row)
+    return PROJECTION.from_values(row)
 
 
 def _version(state: _State, starts_on: str, version_id: str | None) -> str:

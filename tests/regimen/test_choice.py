@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regimen.choice import Choice, changes, choose, extra, is_too_far_ahead, local_date
+from regimen.choice import Choice, Logged, changes, choose, extra, is_too_far_ahead, local_date
 from regimen.layers import Resolver
 from regimen.model import Dose
 from regimen.zones import zone
@@ -30,7 +30,7 @@ def chosen(
     instant = at(scheduled_at)
     d = local_date(instant, zone(name), named.get("slot_date"))
     slots = [slot for day in (d - timedelta(days=1), d) for slot in resolved.slots(day)]
-    found = choose(slots, doses, "p", "k1", instant, zone(name), **named)
+    found = choose(Logged("p", "k1", instant, zone(name), **named), slots, doses)
     stored = {(each.slot_date, each.slot): each for each in doses if each[1:3] == ("p", "k1")}
     assert found.existing == stored.get(found[:2])
     return found

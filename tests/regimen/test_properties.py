@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen import days
-from regimen.choice import changes, choose, local_date
+from regimen.choice import Logged, changes, choose, local_date
 from regimen.layers import Resolver
 from regimen.measures import calendar, streak, summary
 from regimen.model import Dose, Regimen
@@ -113,9 +113,8 @@ def log(resolver: Resolver, stored: Stored, request: Request, local_zone: ZoneIn
     of, scheduled_at, time_of_day, slot_date, status = request
     d = local_date(scheduled_at, local_zone, slot_date)
     slots = [slot for on in (d - timedelta(days=1), d) for slot in resolver.slots(on)]
-    chosen = choose(
-        slots, list(stored.values()), *of, scheduled_at, local_zone, time_of_day=time_of_day, slot_date=slot_date
-    )
+    logged = Logged(*of, scheduled_at, local_zone, time_of_day, slot_date)
+    chosen = choose(logged, slots, list(stored.values()))
     key = (chosen.slot_date, of, chosen.slot_name)
     assert chosen.existing == stored.get(key)
     if chosen.existing and not changes(chosen.existing.status, status):

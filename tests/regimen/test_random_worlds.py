@@ -51,13 +51,9 @@ class Rules:
             return {"status": 400, "pointer": "/logged_at", "code": "in_future"}
         near = [d + timedelta(n) for n in (-1, 0, 1)]
         chosen = choice.choose(
+            choice.Logged(*self.compounds[sent["compound"]], scheduled_at, zone, sent.get("time_of_day"), slot_date),
             [slot for each in near[:2] for slot in self.resolver.slots(each)],
             [dose for dose in self.doses.values() if dose.slot_date in near],
-            *self.compounds[sent["compound"]],
-            scheduled_at,
-            zone,
-            time_of_day=sent.get("time_of_day"),
-            slot_date=slot_date,
         )
         return self.store(sent, chosen, scheduled_at)
 

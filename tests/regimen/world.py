@@ -52,14 +52,9 @@ class World:
         scheduled_at, local_zone = datetime.fromisoformat(body["scheduled_at"]), self.zone(at)
         d = choice.local_date(scheduled_at, local_zone, None)
         slots = [slot for on in (d - timedelta(days=1), d) for slot in self.resolver.slots(on)]
-        chosen = choice.choose(
-            slots,
-            self.doses.values(),
-            *self._compounds[body["compound"]],
-            scheduled_at,
-            local_zone,
-            time_of_day=body.get("time_of_day"),
-        )
+        of = self._compounds[body["compound"]]
+        logged = choice.Logged(*of, scheduled_at, local_zone, body.get("time_of_day"))
+        chosen = choice.choose(logged, slots, self.doses.values())
         if choice.is_too_far_ahead(body["status"], chosen.slot_date, days.today(at, local_zone)):
             return {"status": 400, "pointer": "/scheduled_at", "code": "in_future"}
         dose = self._store(body, chosen, scheduled_at)
