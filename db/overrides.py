@@ -112,7 +112,7 @@ _DELETE = Statement("override_delete", Override.delete().where(Override.id == pa
 
 
 class _State(NamedTuple):
-    """What is stored that a new override depends on. Ids are text, dates ISO 8601.
+    """The stored data that a new override depends on. Ids are text, dates ISO 8601.
 
     `pins` are the first and the last date of an enrolment, the first date of a version in it, and the version, in the
     order of their beginning. `version` is the id sent, if the protocol has that version. `in_versions` and `added` are

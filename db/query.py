@@ -50,7 +50,7 @@ class PatientRows(Rows[R]):
 
 
 class _Whose(NamedTuple):
-    """Whose rows a query is for: a query for the id of the patient, and the statements that lock the patient."""
+    """The patient whose rows a query selects: a query for the id, and the statements that lock the patient."""
 
     id: Any
     locks: tuple[Statement, ...]

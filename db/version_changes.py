@@ -1,4 +1,4 @@
-"""Changes of the version that holds in an enrolment, and what becomes of the overrides of the old one."""
+"""Changes of the version that holds in an enrolment, with the overrides of the old version."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -51,7 +51,7 @@ class _Override(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What becomes of overrides.
+    """The outcome of a change of version for the overrides of the old one.
 
     `present` are ids of equal ones that the new version has already, `copies` what it is to get, and `dropped` the old
     ones that do not fit it, with the reasons.
@@ -139,7 +139,7 @@ def _override(id: str, version: str, compound: str | None, type: str, payload: s
 
 
 def _outcome(overrides: list[_Override], pins: list[Pin], pin: Pin, compounds: set[str]) -> _Outcome:
-    """Return what becomes of the overrides that hold in the old versions, where `pin` replaces these.
+    """Return the outcome for the overrides that hold in the old versions, where `pin` replaces these.
 
     `compounds` are the ids of the compounds of the new version.
     """

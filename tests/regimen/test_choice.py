@@ -1,4 +1,4 @@
-"""Which slot a logged dose is of, and what can be logged."""
+"""The slot of a logged dose, and the doses that can be logged."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone

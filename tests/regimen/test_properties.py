@@ -1,4 +1,4 @@
-"""What holds for random regimens and doses."""
+"""Properties of random regimens and doses."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
