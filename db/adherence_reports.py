@@ -208,32 +208,34 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
     """
     now, window = clock.now(), days
     ids = list(dict.fromkeys(id.lower() for id in patient_ids))
-    found: dict[str, types.PatientAdherence] = {}
+    counts: dict[str, measures.Summary] = {}
+    streaks: dict[str, int] = {}
     unfinished = ids
     while unfinished:
         since = date.fromordinal(max(now.date().toordinal() - window, date.min.toordinal()))
-        plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(found))
-        unfinished = [plan.patient_id for plan in plans if not _summarize(plan, since, now, days, found)]
+        plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(counts))
+        unfinished = []
+        for plan in plans:
+            resolver = Resolver(plan.regimen)
+            if plan.patient_id not in counts:
+                counts[plan.patient_id] = measures.summary(resolver, plan.doses, now, plan.zone, days)
+            streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
+            streaks[plan.patient_id] = streak.current
+            if not is_complete:
+                unfinished.append(plan.patient_id)
         window *= 4
-    return [found[id] for id in ids if id in found]
+    return [_adherence(id, counts[id], streaks[id]) for id in ids if id in counts]
 
 
-def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
-    """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
-    resolver = Resolver(plan.regimen)
-    streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
-    if plan.patient_id not in found:
-        counts = measures.summary(resolver, plan.doses, now, plan.zone, days)
-        found[plan.patient_id] = {
-            "patient_id": plan.patient_id,
-            "adherence_pct": counts.percentage,
-            "taken": counts.taken,
-            "missed": counts.missed,
-            "scheduled": counts.scheduled,
-            "streak_days": 0,
-        }
-    found[plan.patient_id]["streak_days"] = streak.current
-    return is_complete
+def _adherence(patient_id: str, counts: measures.Summary, streak_days: int) -> types.PatientAdherence:
+    return {
+        "patient_id": patient_id,
+        "adherence_pct": counts.percentage,
+        "taken": counts.taken,
+        "missed": counts.missed,
+        "scheduled": counts.scheduled,
+        "streak_days": streak_days,
+    }
 
 
 def _read(patient_id: str, since: date | None, until: date, protocol: str | None) -> Plan:
