@@ -104,7 +104,7 @@ def calendar(
     plan = _read(patient_id, since, until, protocol)
     start, end = dates or _month(today(now, plan.zone))
     resolver = Resolver(plan.regimen)
-    days = list(measures.calendar(resolver, plan.doses, start, end, now, plan.zone, None, compound_id))
+    days = list(measures.calendar(resolver, plan.doses, start, end, now, plan.zone, compound_id))
     report: dict[str, Any] = {
         "patient_id": plan.patient_id,
         "protocol_id": plan.protocol_id,

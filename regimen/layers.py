@@ -94,10 +94,9 @@ class Resolver:
         self._regular: dict[tuple[int, str | None], list[Slot]] = {}
         self._keys: dict[tuple[int, int, str | None], list[Key]] = {}
 
-    def first_day(self, protocol_id: str | None = None) -> date | None:
-        """Return the first date on which an enrolment starts, in a protocol or in any."""
-        enrolled = (each for id in self._ids(protocol_id) for each in self._enrollments.get(id, ()))
-        return min((each.starts_on for each in enrolled), default=None)
+    def first_day(self) -> date | None:
+        """Return the first date on which an enrolment starts."""
+        return min((each.starts_on for enrolled in self._enrollments.values() for each in enrolled), default=None)
 
     def version(self, protocol_id: str, d: date) -> str | None:
         """Return the id of the version that holds on a date; None if no enrolment in the protocol covers it.
@@ -125,19 +124,16 @@ class Resolver:
             keys = self._keys[index, on, protocol_id] = [slot.key for slot in every if slot.compound.days >> on & 1]
         return keys
 
-    def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
+    def is_due(self, first: date, last: date) -> bool:
         """Return whether any of these dates, both included, has a slot."""
         while first <= last:
             index = bisect_right(self._changes, first)
             unchanged_until = min(last, self._changes[index] - _DAY) if index < len(self._changes) else last
             days = min((unchanged_until - first).days + 1, 7)
-            if any(self.keys(first + n * _DAY, protocol_id) for n in range(days)):
+            if any(self.keys(first + n * _DAY) for n in range(days)):
                 return True
             first = unchanged_until + _DAY
         return False
-
-    def _ids(self, protocol_id: str | None) -> Iterable[str]:
-        return self._enrollments if protocol_id is None else (protocol_id,)
 
     def _of_any_weekday(self, index: int, d: date, protocol_id: str | None) -> list[Slot]:
         """Return the slots of all weekdays as they are on a date, which is between two changes."""
@@ -148,7 +144,7 @@ class Resolver:
         return found
 
     def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
-        for id in self._ids(protocol_id):
+        for id in self._enrollments if protocol_id is None else (protocol_id,):
             version_id = self.version(id, d)
             if version_id is not None:
                 yield from self._of_version(id, version_id, d)

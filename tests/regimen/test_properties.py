@@ -15,6 +15,7 @@ from regimen.measures import calendar, streak, summary
 from regimen.model import Dose, Regimen
 from regimen.outcomes import outcomes
 from regimen.zones import zone
+from tests.regimen.build import of_protocol
 from tests.regimen.strategies import LOGGED, NOW, PARTS, QUIET, doses, regimens
 
 ZONES = st.sampled_from([zone(name) for name in ("UTC", "Europe/Berlin", "America/New_York", "Asia/Tokyo")])
@@ -37,17 +38,16 @@ def test_protocols_are_resolved_independently(regimen: Regimen) -> None:
     for d in WINDOW:
         parts = [slot for protocol in ("p", "q") for slot in resolver.slots(d, protocol)]
         assert Counter(parts) == Counter(resolver.slots(d))
-        assert {slot.protocol_id for slot in resolver.slots(d, "q")} <= {"q"}
+        for protocol in ("p", "q"):
+            assert resolver.slots(d, protocol) == Resolver(of_protocol(regimen, protocol)).slots(d)
 
 
 @QUIET
-@given(regimens, st.sampled_from(WINDOW), st.integers(0, 20), st.sampled_from([None, "p"]))
-def test_range_is_due_if_one_of_its_dates_has_slots(
-    regimen: Regimen, first: date, count: int, protocol: str | None
-) -> None:
+@given(regimens, st.sampled_from(WINDOW), st.integers(0, 20))
+def test_range_is_due_if_one_of_its_dates_has_slots(regimen: Regimen, first: date, count: int) -> None:
     resolver = Resolver(regimen)
-    due = any(resolver.slots(first + timedelta(days=n), protocol) for n in range(count))
-    assert resolver.is_due(first, first + timedelta(days=count - 1), protocol) == due
+    due = any(resolver.slots(first + timedelta(days=n)) for n in range(count))
+    assert resolver.is_due(first, first + timedelta(days=count - 1)) == due
 
 
 @QUIET
@@ -66,13 +66,13 @@ def test_no_dose_counts_for_two_slots(regimen: Regimen, doses_by_date: DosesByDa
 def test_streak_is_that_of_the_days_of_the_calendar(
     regimen: Regimen, doses_by_date: DosesByDate, local_zone: ZoneInfo, protocol: str | None
 ) -> None:
-    resolver = Resolver(regimen)
+    resolver = Resolver(of_protocol(regimen, protocol))
     current = longest = 0
-    first, today = resolver.first_day(protocol), days.today(NOW, local_zone)
-    for _, _, status in calendar(resolver, doses_by_date, first or today, today, NOW, local_zone, protocol):
+    first, today = resolver.first_day(), days.today(NOW, local_zone)
+    for _, _, status in calendar(resolver, doses_by_date, first or today, today, NOW, local_zone):
         current = {"taken": current + 1, "missed": 0}.get(status, current)
         longest = max(longest, current)
-    assert streak(resolver, doses_by_date, NOW, local_zone, protocol) == (current, longest)
+    assert streak(resolver, doses_by_date, NOW, local_zone) == (current, longest)
 
 
 @QUIET
@@ -80,10 +80,10 @@ def test_streak_is_that_of_the_days_of_the_calendar(
 def test_summary_counts_the_slots_of_the_calendar(
     regimen: Regimen, doses_by_date: DosesByDate, local_zone: ZoneInfo, protocol: str | None, count: int
 ) -> None:
-    resolver, today = Resolver(regimen), days.today(NOW, local_zone)
-    found = summary(resolver, doses_by_date, NOW, local_zone, count, protocol)
+    resolver, today = Resolver(of_protocol(regimen, protocol)), days.today(NOW, local_zone)
+    found = summary(resolver, doses_by_date, NOW, local_zone, count)
     start = today - timedelta(days=count - 1)
-    dates = list(calendar(resolver, doses_by_date, start, today, NOW, local_zone, protocol))
+    dates = list(calendar(resolver, doses_by_date, start, today, NOW, local_zone))
     statuses = [(each.status, d) for d, outcomes, _ in dates for each in outcomes]
     assert found.scheduled == len(statuses)
     assert found.taken == sum(status == "taken" for status, _ in statuses)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from regimen import choice, days, layers, measures, micrograms, model, outcomes
+from tests.regimen.build import of_protocol
 from tests.regimen.world import compounds_of, regimen_of
 from tests.support import plain_regimen, random_worlds
 
@@ -24,7 +25,8 @@ class Rules:
     def __init__(self, world: World) -> None:
         self.world = world
         self.now = datetime.fromisoformat(world["now"])
-        self.resolver = layers.Resolver(regimen_of(world)._replace(rows=rows_of(world["schedule"])))
+        self.regimen = regimen_of(world)._replace(rows=rows_of(world["schedule"]))
+        self.resolver = layers.Resolver(self.regimen)
         self.zone = self.zone_at(self.now)
         self.compounds = compounds_of(world)
         self.doses: dict[str, model.Dose] = {}
@@ -108,20 +110,20 @@ class Rules:
         if "from" in ask:
             first, last = date.fromisoformat(ask["from"]), date.fromisoformat(ask["to"])
         status, resolved_days = {}, []
-        for d, came, day_status in measures.calendar(
-            self.resolver, self.doses_by_date, first, last, self.now, self.zone, ask.get("protocol")
-        ):
+        resolver = layers.Resolver(of_protocol(self.regimen, ask.get("protocol")))
+        for d, came, day_status in measures.calendar(resolver, self.doses_by_date, first, last, self.now, self.zone):
             status[f"{d}"] = day_status
             groups = buckets(came, outcome_item, "morning", PARTS)
             resolved_days.append({"date": f"{d}", "weekday": days.weekday(d), **groups})
         return {"days": status, **({"resolved_days": resolved_days} if "from" in ask else {})}
 
     def summary(self, ask: Item) -> Item:
-        arguments = (self.resolver, self.doses_by_date, self.now, self.zone)
-        count = measures.summary(*arguments, 30, ask["protocol"])
+        resolver = layers.Resolver(of_protocol(self.regimen, ask["protocol"]))
+        arguments = (resolver, self.doses_by_date, self.now, self.zone)
+        count = measures.summary(*arguments, 30)
         percentage = count.percentage
         return {
-            "streak_days": measures.streak(*arguments, ask["protocol"]).current,
+            "streak_days": measures.streak(*arguments).current,
             "adherence_pct": 100 if percentage is None else percentage,
             "last30": count._asdict(),
         }

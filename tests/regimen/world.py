@@ -14,6 +14,7 @@ from regimen.micrograms import micrograms
 from regimen.model import Compound, Dose, Enrollment, Override, Pin, Regimen, ScheduleRow
 from regimen.outcomes import DayStatus, Outcome
 from regimen.zones import zone
+from tests.regimen.build import of_protocol
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "support" / "adherence_cases.json").read_text(encoding="utf-8")
@@ -31,7 +32,8 @@ class World:
         self._zones += [
             (datetime.fromisoformat(change["at"]), change["time_zone"]) for change in case.get("time_zone_changes", ())
         ]
-        self.resolver = Resolver(regimen_of(case))
+        self._regimen = regimen_of(case)
+        self.resolver = Resolver(self._regimen)
         self._compounds = compounds_of(case)
         self.doses: dict[str, Dose] = {}
         self.posted = [self._post(dose) for dose in case.get("doses", ())]
@@ -86,19 +88,18 @@ class World:
         return dose
 
     def summary(self, count: int, protocol: str | None) -> measures.Summary:
-        return measures.summary(
-            self.resolver, self.doses_by_date(), self.now, self.zone(self.now), count, protocol_id=protocol
-        )
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.summary(resolver, self.doses_by_date(), self.now, self.zone(self.now), count)
 
     def streak(self, protocol: str | None = None) -> measures.Streak:
-        return measures.streak(self.resolver, self.doses_by_date(), self.now, self.zone(self.now), protocol)
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.streak(resolver, self.doses_by_date(), self.now, self.zone(self.now))
 
     def calendar(
         self, start: date, end: date, protocol: str | None = None
     ) -> Iterator[tuple[date, list[Outcome], DayStatus]]:
-        return measures.calendar(
-            self.resolver, self.doses_by_date(), start, end, self.now, self.zone(self.now), protocol
-        )
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.calendar(resolver, self.doses_by_date(), start, end, self.now, self.zone(self.now))
 
 
 def result(world: World, ask: Mapping[str, Any]) -> Any:
