@@ -24,8 +24,8 @@ from db.doses import Dose
 from db.enrollments import Enrollment, EnrollmentVersion
 from db.errors import NotFound
 from db.overrides import Override
-from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
-from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
+from db.patient_lock import OF_ALLOWED_PATIENT, OF_ME, OF_PATIENT, PatientScope
+from db.patient_record import Patient
 from db.protocols import IS_REF, Protocol, ref_values
 from db.schedules import ScheduleRow
 from db.time_zones import PatientTimeZone, zone_of
@@ -188,9 +188,9 @@ _VERSIONS = 4
 _COLUMNS_OF_ALL = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _OF_ALL, _ROWS, _OVERRIDES, _DOSES)
 
 
-def _query(whose: Any, columns: tuple[Any, ...], bounds: Any = _BOUNDS, page: Any = None, audit: bool = True) -> Any:
-    """Return a query for these columns about patients. `whose` is a query for their ids."""
-    patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
+def _query(ids: Any, columns: tuple[Any, ...], bounds: Any = _BOUNDS, page: Any = None, audit: bool = True) -> Any:
+    """Return a query for these columns about the patients with the ids of a query."""
+    patient, protocol, dates = ids.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
     first = [patient, protocol, *([] if page is None else [page]), dates]
     query = peewee.Select([patient, dates], [patient.c.id, *columns])
     query = query.with_cte(*first, *([read_audit(patient, patient.c.id)] if audit else []))
@@ -208,15 +208,12 @@ class PlanQuery:
         self,
         name: str,
         *columns: Any,
-        is_of_me: bool = False,
-        is_of_allowed: bool = False,
+        scope: PatientScope = OF_PATIENT,
         bounds: Any = _BOUNDS,
         page: Any = None,
     ) -> None:
-        self._is_of_me = is_of_me
-        self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
-        whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
-        self._statement = Statement(name, _query(whose, (*_COLUMNS, *columns), bounds, page))
+        self._scope = scope
+        self._statement = Statement(name, _query(scope.id, (*_COLUMNS, *columns), bounds, page))
 
     def fetch(
         self, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False, **values: Any
@@ -228,9 +225,9 @@ class PlanQuery:
         Raises NotFound for the patient, and NotFound with a detail for the protocol.
         """
         values |= _range(since, until) | _protocol(protocol)
-        if self._is_of_me:
+        if self._scope is OF_ME:
             values["me"] = identity.caller_keys()
-        locks = [(each, values) for each in self._locks] if lock else ()
+        locks = [(each, values) for each in self._scope.locks] if lock else ()
         found = current().read(*locks, (self._statement, values))
         if not found:
             raise NotFound
@@ -240,17 +237,15 @@ class PlanQuery:
         return plan, found[0][len(_COLUMNS) + 1 :]
 
 
-_OF_PATIENT = PlanQuery("adherence_plan", is_of_allowed=True)
+_OF_PATIENT = PlanQuery("adherence_plan", scope=OF_ALLOWED_PATIENT)
 _PATIENTS = Patient.select(Patient.id).where(Patient.id == peewee.fn.ANY(peewee.Cast(param("patient_ids"), "uuid[]")))
 _OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS, _COLUMNS_OF_ALL))
 _OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, _COLUMNS_OF_ALL, audit=False))
 
 
-def read_plan(
-    patient_id: str, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False
-) -> Plan:
+def read_plan(patient_id: str, since: date | None, until: date | None, protocol: str | None) -> Plan:
     """Return the plan of a patient, if the caller may reach that patient. See `PlanQuery.fetch`."""
-    return _OF_PATIENT.fetch(since, until, protocol, lock=lock, patient_id=patient_id)[0]
+    return _OF_PATIENT.fetch(since, until, protocol, patient_id=patient_id)[0]
 
 
 def read_plans(

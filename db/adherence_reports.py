@@ -15,6 +15,7 @@ from db.core import clock
 from db.core.projection import json_rows
 from db.doses import Dose
 from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
+from db.patient_lock import OF_ME
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
@@ -155,7 +156,7 @@ _REMINDERS = json_rows(
     SharpsReminder.compound_id,
     SharpsReminder.enabled,
 )
-_MINE = PlanQuery("adherence_streak", _COUNTS, _REMINDERS, is_of_me=True)
+_MINE = PlanQuery("adherence_streak", _COUNTS, _REMINDERS, scope=OF_ME)
 
 
 def my_streak() -> types.Streak:

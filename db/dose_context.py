@@ -15,6 +15,7 @@ from db.core.statements import param
 from db.doses import PROJECTION, Dose
 from db.enrollments import Enrollment
 from db.overrides import Override
+from db.patient_lock import OF_ME
 from db.patient_record import Patient
 from db.protocols import ProtocolVersion, is_id
 from db.sharps import Reminder, SharpsReminder
@@ -127,7 +128,7 @@ def _has_user_column() -> Any:
 
 _COLUMNS = (_rows_column(), _compounds_column(), _added_column(), _reminders_column(), _has_user_column())
 _OF_PATIENT = PlanQuery("dose_context", *_COLUMNS)
-_OF_ME = PlanQuery("dose_context_mine", *_COLUMNS, is_of_me=True)
+_OF_ME = PlanQuery("dose_context_mine", *_COLUMNS, scope=OF_ME)
 
 
 def read(

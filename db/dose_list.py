@@ -9,6 +9,7 @@ from db.core.projection import Row, json_items
 from db.core.statements import param
 from db.doses import PROJECTION, Dose, response
 from db.errors import NotFound
+from db.patient_lock import OF_ALLOWED_PATIENT
 from db.query import PatientRows
 from openapi import types
 from regimen.layers import Resolver
@@ -36,7 +37,7 @@ def _page_query() -> PlanQuery:
     )
     rows = json_items(peewee.Select([page]).order_by(*ordering.in_sql(_ORDER)), page.c.item)
     total = matching.select(peewee.fn.COUNT(peewee.SQL("*")))
-    return PlanQuery("dose_page", rows, total, is_of_allowed=True, page=page, bounds=bounds)
+    return PlanQuery("dose_page", rows, total, scope=OF_ALLOWED_PATIENT, page=page, bounds=bounds)
 
 
 _PAGE = _page_query()
