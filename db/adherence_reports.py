@@ -20,7 +20,7 @@ from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
 from regimen.days import days_of, instant, today, weekday
-from regimen.layers import ANY, Resolver, Slot, within_bucket
+from regimen.layers import ANY, PARTS_OF_DAY, Resolver, Slot, within_bucket
 from regimen.micrograms import micrograms
 from regimen.outcomes import Outcome, outcomes
 
@@ -28,7 +28,6 @@ LONGEST_RANGE = 62
 """The greatest number of dates in a calendar."""
 SUMMARY_DAYS = 30
 _DAY = timedelta(days=1)
-_PARTS = ("morning", "afternoon", "evening", "before_bed")
 _TIMINGS = ("morning", "evening", "before_bed", ANY)
 
 
@@ -78,7 +77,7 @@ def resolved_compounds(patient_id: str, on: str, protocol: str | None) -> types.
     """Return what is due on a date by part of the day. Raises NotFound for the patient and the protocol."""
     d = date.fromisoformat(on)
     plan = _read(patient_id, d, d, protocol)
-    due = _buckets(_PARTS, ((_part(slot), slot, _resolved(slot)) for slot in Resolver(plan.regimen).slots(d)))
+    due = _buckets(PARTS_OF_DAY, ((_part(slot), slot, _resolved(slot)) for slot in Resolver(plan.regimen).slots(d)))
     of_whom = {"patient_id": plan.patient_id, "protocol_id": plan.protocol_id}
     return cast(types.ResolvedCompounds, of_whom | {"date": on, "weekday": weekday(d)} | due)
 
@@ -273,7 +272,7 @@ def _timing(slot: Slot) -> str:
 
 
 def _resolved_day(d: date, found: Sequence[Outcome]) -> dict[str, Any]:
-    due = _buckets(_PARTS, ((_part(each.slot), each.slot, _of_calendar(each)) for each in found))
+    due = _buckets(PARTS_OF_DAY, ((_part(each.slot), each.slot, _of_calendar(each)) for each in found))
     return {"date": d.isoformat(), "weekday": weekday(d)} | due
 
 

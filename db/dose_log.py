@@ -162,7 +162,7 @@ class _Log:
 
     def _add_again(self, row: Row, values: Row) -> Row:
         """Change the dose that a slot has. If nothing new is sent, the time at which it was logged stays too."""
-        if not choice.changes(row["status"], values["status"]):
+        if not choice.replaces(row["status"], values["status"]):
             return row
         if _with_reason_if_skipped(row | values) != row:
             values = {"logged_at": clock.text(self._now)} | values

@@ -33,8 +33,8 @@ _LAST_POSITION = 2_147_483_647
 class _Newest(NamedTuple):
     """The newest version of a protocol that is locked until the commit.
 
-    `has_enrollments` is whether an enrolment is on it. `compound_ids` has the ids of the brand's compounds by slug, of
-    those that a request names; `ids` those of all compounds that the protocol ever had, by the id of the compound.
+    `has_enrollments` is whether an enrolment is on it. `ids_by_slug` has the ids of those compounds of the brand that a
+    request names, `own_ids` the ids of all protocol compounds that the protocol ever had, by the id of the compound.
     """
 
     protocol_id: str
@@ -43,8 +43,8 @@ class _Newest(NamedTuple):
     updated_at: datetime
     has_enrollments: bool
     compounds: list[types.ProtocolCompound]
-    compound_ids: dict[str, str]
-    ids: dict[str, str]
+    ids_by_slug: dict[str, str]
+    own_ids: dict[str, str]
 
 
 def _newest_statement() -> Statement:
@@ -64,7 +64,7 @@ def _newest_statement() -> Statement:
 
 _NEWEST = _newest_statement()
 _INSERT_VERSION = Statement.insert(ProtocolVersion)
-_INSERT_IDENTITIES = Statement("protocol_compounds_insert_many", insert_many_query(ProtocolCompound))
+_INSERT_OWN = Statement("protocol_compounds_insert_many", insert_many_query(ProtocolCompound))
 _PUT_COMPOUNDS = Statement(
     "version_compounds_put",
     insert_many_query(VersionCompound).on_conflict(
@@ -166,7 +166,7 @@ def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:
 
 def _changed(newest: _Newest, sent: Sequence[Row], moment: datetime) -> list[types.ProtocolCompound]:
     """Return those of the sent compounds that are new or differ, as they will be. Raises OtherCompound."""
-    compound_ids = _compound_ids(newest.compound_ids, sent, moment)
+    compound_ids = _compound_ids(newest.ids_by_slug, sent, moment)
     present = {each["compound_slug"]: each for each in newest.compounds}
     last = max((each["position"] for each in newest.compounds), default=-1)
     changed = []
@@ -186,7 +186,7 @@ def _changed(newest: _Newest, sent: Sequence[Row], moment: datetime) -> list[typ
 def _new_compound(newest: _Newest, compound_id: str, moment: datetime) -> Row:
     """Return what a compound that the newest version does not have begins with. Its id is that of earlier versions."""
     return {
-        "id": newest.ids.get(compound_id) or clock.new_id_at(moment),
+        "id": newest.own_ids.get(compound_id) or clock.new_id_at(moment),
         "protocol_id": newest.protocol_id,
         "compound_id": compound_id,
         "created_at": clock.text(moment),
@@ -215,12 +215,12 @@ def _compound_ids(known: Mapping[str, str], sent: Sequence[Row], moment: datetim
 def _add_compounds(newest: _Newest, changed: Sequence[types.ProtocolCompound], moment: datetime) -> None:
     """Store the compounds that the brand, and those that the protocol, does not have yet."""
     ids = {each["compound_slug"]: each["compound_id"] for each in changed}
-    add_to_brand({slug: id for slug, id in ids.items() if slug not in newest.compound_ids}, moment)
+    add_to_brand({slug: id for slug, id in ids.items() if slug not in newest.ids_by_slug}, moment)
     unit = current()
     shared = {"brand_id": unit.brand, "created_at": clock.text(moment)}
-    if new := [each for each in changed if each["compound_id"] not in newest.ids]:
+    if new := [each for each in changed if each["compound_id"] not in newest.own_ids]:
         rows = [pick(each, ("id", "protocol_id", "compound_id")) | shared for each in new]
-        unit.write(_INSERT_IDENTITIES, rows=json_text(rows))
+        unit.write(_INSERT_OWN, rows=json_text(rows))
 
 
 def _store(

@@ -26,6 +26,7 @@ from db.patient_protocol import (
 from db.protocols import ProtocolVersion
 from openapi import types
 from regimen.days import days_of, mask
+from regimen.layers import PARTS_OF_DAY
 
 
 class ScheduleRow(PersonTable):
@@ -57,7 +58,6 @@ class ScheduleRow(PersonTable):
         )
 
 
-PARTS_OF_DAY = ("morning", "afternoon", "evening", "before_bed")
 PROJECTION = Projection(types.ScheduleRow, ScheduleRow, renamed={"days_of_week": (ScheduleRow.days, days_of)})
 # The columns in which the rows of a request differ, with their types. In Python, dates and times are ISO 8601 text.
 _VALUES = {

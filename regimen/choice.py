@@ -9,7 +9,7 @@ from regimen.days import END_OF_DAY, local, today
 from regimen.layers import CLOCK, Slot
 from regimen.model import Dose
 
-LATE = frozenset({"evening", "before_bed"})
+_LATE = frozenset({"evening", "before_bed"})
 """The slots of the date before that a dose can have before 04:00."""
 _DAY = timedelta(days=1)
 _LONGEST_PLAN = timedelta(days=366)
@@ -83,7 +83,7 @@ def is_too_far_ahead(status: str, slot_date: date, today: date) -> bool:
     return slot_date - today > (_DAY if status == "taken" else _LONGEST_PLAN)
 
 
-def changes(existing: str, new: str) -> bool:
+def replaces(existing: str, new: str) -> bool:
     """Return whether a new status replaces the one of a stored dose. A plan does not undo a taken or skipped dose."""
     return new != "scheduled" or existing == "scheduled"
 
@@ -104,7 +104,7 @@ def _candidates(
 ) -> dict[_Key, time]:
     """Return the slots of which the dose gets the nearest, with their times."""
     before = d - _DAY if logged.slot_date is None and at < END_OF_DAY else None
-    found = {(on, name): clock for (on, name), clock in opened.items() if on == d or (on == before and name in LATE)}
+    found = {(on, name): clock for (on, name), clock in opened.items() if on == d or (on == before and name in _LATE)}
     if logged.time_of_day is None:
         return found
     named = d, logged.time_of_day

@@ -23,6 +23,7 @@ CLOCK = {
     "before_bed": time(22),
 }
 """The names of slots in the order of the day, with the time of those that have no `time_local`."""
+PARTS_OF_DAY = tuple(name for name in CLOCK if name != ANY)
 _RANK = {name: rank for rank, name in enumerate(CLOCK)}
 _DAY = timedelta(days=1)
 _Key = TypeVar("_Key")

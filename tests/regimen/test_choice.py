@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regimen.choice import Choice, Logged, changes, choose, extra, is_too_far_ahead, local_date
+from regimen.choice import Choice, Logged, choose, extra, is_too_far_ahead, local_date, replaces
 from regimen.layers import Resolver
 from regimen.model import Dose
 from regimen.zones import zone
@@ -267,5 +267,5 @@ def test_dose_is_too_far_ahead_after_the_last_day(status: str, days_ahead: int) 
 
 def test_plan_undoes_no_dose() -> None:
     statuses = ("taken", "skipped", "scheduled")
-    kept = [(old, new) for old in statuses for new in statuses if not changes(old, new)]
+    kept = [(old, new) for old in statuses for new in statuses if not replaces(old, new)]
     assert kept == [("taken", "scheduled"), ("skipped", "scheduled")]

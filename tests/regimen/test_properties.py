@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from regimen import days
-from regimen.choice import Logged, changes, choose, local_date
+from regimen.choice import Logged, choose, local_date, replaces
 from regimen.layers import Resolver
 from regimen.measures import calendar, streak, summary
 from regimen.model import Dose, Regimen
@@ -117,7 +117,7 @@ def log(resolver: Resolver, stored: Stored, request: Request, local_zone: ZoneIn
     chosen = choose(logged, slots, list(stored.values()))
     key = (chosen.slot_date, of, chosen.slot_name)
     assert chosen.existing == stored.get(key)
-    if chosen.existing and not changes(chosen.existing.status, status):
+    if chosen.existing and not replaces(chosen.existing.status, status):
         return chosen.existing
     own = chosen.existing.id if chosen.existing else str(len(stored))
     stored[key] = Dose(own, *of, chosen.slot_date, chosen.slot_name, status, None, scheduled_at)

@@ -62,7 +62,7 @@ class Rules:
     def store(self, sent: Item, chosen: choice.Choice, scheduled_at: datetime) -> Item:
         number = chosen.existing.id if chosen.existing else f"{len(self.doses) + 1}"
         response = {"status": 201, "dose": int(number), "date": f"{chosen.slot_date}", "slot": chosen.slot_name}
-        if chosen.existing and not choice.changes(chosen.existing.status, sent["status"]):
+        if chosen.existing and not choice.replaces(chosen.existing.status, sent["status"]):
             return {**response, "dose_status": chosen.existing.status, "kept": chosen.existing.status}
         reason = sent.get("skip_reason") if sent["status"] == "skipped" else None
         self.doses[number] = model.Dose(

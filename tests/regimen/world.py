@@ -72,7 +72,7 @@ class World:
 
     def _store(self, body: Mapping[str, Any], chosen: choice.Choice, scheduled_at: datetime) -> Dose:
         existing = chosen.existing
-        if existing and not choice.changes(existing.status, body["status"]):
+        if existing and not choice.replaces(existing.status, body["status"]):
             return existing
         id = existing.id if existing else str(len(self.doses) + 1)
         dose = Dose(
