@@ -181,6 +181,10 @@ class _Log:
             row["skip_reason"],
             clock.moment(row["scheduled_at"]),
         )
+        self._count_taken(row, old)
+
+    def _count_taken(self, row: Row, old: Row | None) -> None:
+        """Count a dose for the reminder of its compound."""
         was, is_taken = old is not None and old["status"] == "taken", row["status"] == "taken"
         reminder = self._reminders.get(row["compound_id"])
         if reminder and was != is_taken:
@@ -192,8 +196,7 @@ class _Log:
 
 def log(patient_id: str, body: _Body) -> types.Dose:
     """Log a dose of a patient. Raises NotFound, InFuture, Mismatch."""
-    log = _read([body], patient_id)
-    return _logged(log, body)
+    return _logged(_read([body], patient_id), body)
 
 
 def log_mine(body: _Body) -> types.Dose:

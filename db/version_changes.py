@@ -144,16 +144,16 @@ def _outcome(overrides: list[_Override], pins: list[Pin], pin: Pin, compounds: s
     `compounds` are the ids of the compounds of the new version.
     """
     of_new = [each for each in overrides if each.version_id == pin.version_id]
-    present = _by_subject(part for each in of_new if (part := each.within(pin.effective_from, None)))
-    old = _by_subject(_moving(overrides, pins, pin))
+    present = _by_target(part for each in of_new if (part := each.within(pin.effective_from, None)))
+    old = _by_target(_moving(overrides, pins, pin))
     added = {compound for type, compound in [*present, *old] if type == "added"}
     outcome = _Outcome([], [], {})
-    for subject, parts in old.items():
-        if reason := _reason(*subject, compounds, added):
+    for target, parts in old.items():
+        if reason := _reason(*target, compounds, added):
             outcome.dropped.update((each.id, reason) for each in parts)
         else:
             # The patient may have had the new version before: then some of these overrides came from it.
-            there = _beginning(parts, present.get(subject, []))
+            there = _beginning(parts, present.get(target, []))
             outcome.present.extend(each.id for each in there)
             outcome.copies.extend(parts[len(there) :])
     return outcome
@@ -169,7 +169,7 @@ def _moving(overrides: list[_Override], pins: list[Pin], pin: Pin) -> Iterator[_
             yield from (part for each in of_old if (part := each.within(first, last)))
 
 
-def _by_subject(overrides: Iterable[_Override]) -> dict[tuple[str, str | None], list[_Override]]:
+def _by_target(overrides: Iterable[_Override]) -> dict[tuple[str, str | None], list[_Override]]:
     """Return overrides by type and compound: of several, one counts on a date."""
     found: dict[tuple[str, str | None], list[_Override]] = {}
     for each in overrides:
@@ -188,7 +188,7 @@ def _reason(type: str, compound_id: str | None, compounds: set[str], added: set[
 def _beginning(old: list[_Override], present: list[_Override]) -> list[_Override]:
     """Return the present overrides that equal the first of the old ones: as many as there are in the same order.
 
-    The last of a subject counts, so the last old one is found only as the last one present.
+    The last of a type and compound counts, so the last old one is found only as the last one present.
     """
     found: list[_Override] = []
     rest = iter(present)

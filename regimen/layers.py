@@ -67,7 +67,7 @@ def within_bucket(slot: Slot) -> tuple[Any, ...]:
     return slot.protocol_slug, slot.source == "added", compound.position, compound.slug, slot.clock
 
 
-_Subject = tuple[str, str | None]
+_Target = tuple[str, str | None]
 """The type of an override and its compound."""
 
 
@@ -75,7 +75,7 @@ class _Steps(NamedTuple):
     """The dates on which the overrides in effect change, and those in effect before the first and from each date on."""
 
     dates: list[date]
-    overrides: list[dict[_Subject, Override]]
+    overrides: list[dict[_Target, Override]]
 
 
 class Resolver:
@@ -165,7 +165,7 @@ class Resolver:
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
-    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Subject, Override]:
+    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Target, Override]:
         if version_id not in self._overrides:
             return {}
         if version_id not in self._steps:
@@ -181,7 +181,7 @@ class Resolver:
         return rows if rows and _is_before(d, rows[0].effective_until) else ()
 
     def _layers(
-        self, compound: Compound, overrides: dict[_Subject, Override], d: date
+        self, compound: Compound, overrides: dict[_Target, Override], d: date
     ) -> Iterator[tuple[Compound, str, bool]]:
         """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
         adjusted = overrides.get(("dose_adjusted", compound.compound_id))
@@ -207,21 +207,21 @@ def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
     Of several of one type for a compound, the last one in this order is in effect.
     """
     changes = _grouped((on, (override, end)) for override, end in overrides for on in (override.starts_on, end) if on)
-    dates, in_effect = sorted(changes), dict[_Subject, Override]()
+    dates, in_effect = sorted(changes), dict[_Target, Override]()
     steps = _Steps(dates, [{}])
-    started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)
+    started: dict[_Target, list[tuple[Override, date | None]]] = defaultdict(list)
     for d in dates:
         for override, end in changes[d]:
-            subject = override.type, override.compound_id
-            those = started[subject]
+            target = override.type, override.compound_id
+            those = started[target]
             if override.starts_on == d:
                 those.append((override, end))
             while those and not _is_before(d, those[-1][1]):
                 those.pop()
             if those:
-                in_effect[subject] = those[-1][0]
+                in_effect[target] = those[-1][0]
             else:
-                in_effect.pop(subject, None)
+                in_effect.pop(target, None)
         steps.overrides.append(in_effect.copy())
     return steps
 
