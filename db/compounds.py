@@ -8,7 +8,7 @@ import orjson
 import peewee
 
 from db.core import clock
-from db.core.projection import Row, in_json, json_items, json_text
+from db.core.projection import Row, json_items, json_object, json_text
 from db.core.statements import Statement, insert_many_query
 from db.core.tables import BrandTable, DateTimeTZField
 from db.core.unit_of_work import Violation, current
@@ -98,8 +98,6 @@ def compounds_of(version_id: Any) -> Any:
         "created_at": VersionCompound.created_at,
         "updated_at": VersionCompound.updated_at,
     }
-    pairs = [(peewee.SQL(f"'{name}'"), in_json(column)) for name, column in columns.items()]
-    compound = peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
     query = (
         VersionCompound.select()
         .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
@@ -107,7 +105,7 @@ def compounds_of(version_id: Any) -> Any:
         .where(VersionCompound.version_id == version_id)
         .order_by(VersionCompound.position, Compound.slug.collate('"C"'))
     )
-    return json_items(query, compound)
+    return json_items(query, json_object(columns))
 
 
 def compounds_from(text: str) -> list[types.ProtocolCompound]:

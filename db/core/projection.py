@@ -55,10 +55,7 @@ class Projection(Generic[R]):
 
     def as_json(self) -> Any:
         """Return an SQL expression for the response object of a row, as one JSON value."""
-        pairs = [
-            (peewee.SQL(f"'{name}'"), in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
-        ]
-        return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
+        return json_object(dict(zip(self.names, self.columns, strict=False)))
 
     def from_row(self, values: Sequence[Any]) -> R:
         """Return the response object of a row that a statement selected."""
@@ -85,6 +82,12 @@ def in_json(column: peewee.Field) -> Any:
     if isinstance(column, DateTimeTZField):
         return peewee.fn.to_char(column, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
     return column
+
+
+def json_object(columns: Mapping[str, peewee.Field]) -> Any:
+    """Return an SQL expression for an object with the values of columns by name, in the form of responses."""
+    pairs = [(peewee.SQL(f"'{name}'"), in_json(column)) for name, column in columns.items()]
+    return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
 
 
 def json_rows(query: Any, *columns: Any) -> Any:
