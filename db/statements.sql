@@ -236,17 +236,18 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -367,17 +368,18 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
-            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t13.protocol_id, t13.compound_id), string_agg(concat_ws(E'\t',
+            t13.id, t13.slot_date, t13.slot, t13.status, COALESCE(t13.skip_reason, ''), t13.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
-    ) AS doses_in_order
+        GROUP BY t13.protocol_id, t13.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -477,17 +479,18 @@ SELECT patient.id, (
         ORDER BY t11.created_at, t11.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t12.id, t12.protocol_id, t12.compound_id, t12.slot_date, t12.slot, t12.status,
-            COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t12.protocol_id, t12.compound_id), string_agg(concat_ws(E'\t',
+            t12.id, t12.slot_date, t12.slot, t12.status, COALESCE(t12.skip_reason, ''), t12.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t12
         WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
-        ORDER BY t12.slot_date, t12.protocol_id, t12.compound_id, t12.slot
-    ) AS doses_in_order
+        GROUP BY t12.protocol_id, t12.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -609,17 +612,18 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
@@ -886,17 +890,18 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
-            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t13.protocol_id, t13.compound_id), string_agg(concat_ws(E'\t',
+            t13.id, t13.slot_date, t13.slot, t13.status, COALESCE(t13.skip_reason, ''), t13.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
-    ) AS doses_in_order
+        GROUP BY t13.protocol_id, t13.compound_id
+    ) AS doses_of_compounds
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
@@ -1084,17 +1089,18 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
@@ -1347,17 +1353,18 @@ SELECT patient.id, (
         ORDER BY t14.created_at, t14.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t15.id, t15.protocol_id, t15.compound_id, t15.slot_date, t15.slot, t15.status,
-            COALESCE(t15.skip_reason, ''), t15.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t15.protocol_id, t15.compound_id), string_agg(concat_ws(E'\t',
+            t15.id, t15.slot_date, t15.slot, t15.status, COALESCE(t15.skip_reason, ''), t15.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t15
         WHERE ((((t15.patient_id = patient.id) AND ($6 OR (t15.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t15.slot_date >= bounds.since)) AND (t15.slot_date <= bounds.until))
-        ORDER BY t15.slot_date, t15.protocol_id, t15.compound_id, t15.slot
-    ) AS doses_in_order
+        GROUP BY t15.protocol_id, t15.compound_id
+    ) AS doses_of_compounds
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
