@@ -79,8 +79,8 @@ class LiveService:
         return self
 
     def copy_template(self) -> None:
-        """Create the data directory with a copy of a prepared database."""
-        self.data_dir.mkdir()
+        """Copy a prepared database into the data directory."""
+        self.data_dir.mkdir(exist_ok=True)
         subprocess.run(["cp", "-a", str(_template_directory() / "postgres"), str(self.data_dir)], check=True)
 
     def _address(self, begin: int) -> str | None:
