@@ -4,7 +4,6 @@ import asyncio
 import json
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -71,17 +70,16 @@ def test_background_tasks_end_with_the_service() -> None:
 
 
 def test_purge_error_is_logged_and_the_purge_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
-    output_file = BytesIO()
-    monkeypatch.setattr(log, "OUTPUT", output_file)
+    lines: list[bytes] = []
+    monkeypatch.setattr(log.STANDARD_ERROR, "put", lines.append)
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
     run_lifespan(threads, lambda: threads.cleaned > 5)
-    output = output_file.getvalue().decode()
-    assert [json.loads(line)["event"] for line in output.splitlines()] == [
+    assert [json.loads(line)["event"] for line in lines] == [
         "unavailable",
         "internal_error",
         "internal_error",
     ]
-    assert "a secret" not in output
+    assert b"a secret" not in b"".join(lines)
 
 
 def test_thread_pool_gauges_are_sampled_repeatedly() -> None:
