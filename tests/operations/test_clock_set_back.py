@@ -61,7 +61,7 @@ def test_override_added_last_counts(service: LiveService, api: httpx2.Client, re
     query = {"patient_id": regimen.patient, "protocol_id": regimen.protocol, "date": day(0)}
     schedule = api.get("/v1/adherence/today-schedule", params=query).json()
     amounts = {each["compound_id"]: each["dose_amount"] for each in schedule["any"]}
-    assert amounts[regimen.compounds[0]] == "0.25"
+    assert amounts[regimen.compounds["a"]] == "0.25"
     assert overrides(api, regimen)[0]["id"] == last["id"]
 
 
