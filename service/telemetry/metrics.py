@@ -45,6 +45,9 @@ IDENTITY_PROVIDER_FAILURES = Counter(
     "Requests to the identity provider without a usable response.",
     ["resource"],
 )
+LOG_LINES_DROPPED = Counter(
+    f"{_PREFIX}_log_lines_dropped", "Lines of the log that were dropped, because it cannot be written."
+)
 # Summed over all processes.
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")
 _THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request.", multiprocess_mode="livesum")

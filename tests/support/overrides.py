@@ -38,7 +38,7 @@ LONG_TIMEOUTS = {
 LONG_TIMEOUT_ENV = override_env(LONG_TIMEOUTS)
 """The environment of a service with long timeouts."""
 
-FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "1767225630"}
+FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "630"}
 """The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
@@ -54,7 +54,8 @@ def apply() -> None:
         assert hasattr(import_module(module), attribute), name
         setattr(import_module(module), attribute, value)
     if now := os.environ.get("RATE_LIMIT_CLOCK_AT"):
-        import_module("service.ratelimit.memory").time = SimpleNamespace(time=lambda: float(now))  # type: ignore[attr-defined]
+        clock = SimpleNamespace(monotonic=lambda: float(now))
+        import_module("service.ratelimit.memory").time = clock  # type: ignore[attr-defined]
     if file := os.environ.get("CLOCK"):
         calls = count()  # a microsecond each, because the order of what is stored is that of its times
         import_module("db.core.clock").now = lambda: (  # type: ignore[attr-defined]
