@@ -292,7 +292,9 @@ def carried(world: World, overrides: list[Item], old: Item, new: Item) -> tuple[
     own = {compound["compound_id"] for compound in versions[new["version"]]["compounds"]}
     added = {each["compound_id"] for each in moving if each["type"] == "added"}
     copies, dropped = [], {}
-    for each in sorted(moving, key=lambda each: str(each["starts_on"])):
+    moving.sort(key=lambda each: str(each["starts_on"]))
+    targets = list(dict.fromkeys((each["type"], each["compound_id"]) for each in moving))
+    for each in sorted(moving, key=lambda each: targets.index((each["type"], each["compound_id"]))):
         key = each["compound_id"]
         may_be_added = each["type"] in ("paused", "removed") and key in added
         if each["type"] == "added" and key in own:
