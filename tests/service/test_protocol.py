@@ -28,7 +28,7 @@ class Client:
         config = Config(self._respond, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
         state = ServerState()
         self._server = await self._loop.create_server(
-            lambda: Protocol(config, state, {}, client_timeout=SECONDS), "127.0.0.1", 0
+            lambda: Protocol(config, state, {}, client_timeout=SECONDS, max_connections=2), "127.0.0.1", 0
         )
         self._reader, self._writer = await asyncio.open_connection(*self._server.sockets[0].getsockname())
         await until(lambda: state.connections, "the connection is made")
