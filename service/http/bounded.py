@@ -58,6 +58,20 @@ class BoundedProtocol(HttpToolsProtocol):
         super().on_response_complete()
         self._parse_slices()
 
+    @property
+    def is_responding(self) -> bool:
+        """Return whether a response is made, or waits for the client to read."""
+        return self.flow.write_paused or bool(self.cycle and not self.cycle.response_complete)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """Close the connection if it is idle."""
+        if self.is_responding:
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
+        else:
+            super().timeout_keep_alive_handler()
+
     def pause_writing(self) -> None:
         super().pause_writing()
         self._start_read_timer()

@@ -138,7 +138,7 @@ class Protocol(BoundedProtocol):
     def _head_timed_out(self) -> None:
         if self.transport.is_closing():
             return
-        if self.cycle and not self.cycle.response_complete:
+        if self.is_responding:
             self._start_head_timer()
         elif self._head_began or not self.cycle:
             self._reject(Problem("request_timeout", "The request did not arrive in time."))
