@@ -19,6 +19,7 @@ from tests.support.waiting import LONG, wait_until
 PERSON = b'{"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}'
 READ = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
 CLIENTS = 12
+MORE_THAN_A_DRAIN_NEEDS = 2_000
 
 
 class BusyClients:
@@ -42,7 +43,7 @@ class BusyClients:
         """Send requests until a response closes the connection. Raises AssertionError if anything else ends it."""
         with socket.create_connection((self._address.hostname, self._address.port), timeout=LONG) as connection:
             count = 0
-            while True:
+            while count < MORE_THAN_A_DRAIN_NEEDS:
                 connection.sendall(
                     b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n" if (number + count) % 3 else self._create
                 )
@@ -54,6 +55,7 @@ class BusyClients:
                     return count
                 if count == 1:
                     self._begun.wait(timeout=LONG)
+        raise AssertionError("no response closed the connection")
 
 
 def receive(connection: socket.socket) -> bytes:
