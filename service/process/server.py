@@ -38,7 +38,11 @@ def serve(application: FlaskApp, settings: Settings, listener: socket.socket, st
         proxy_headers=False,  # nothing depends on the address of the client
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    _Server(config, settings.drain_time, started).run(sockets=[listener])
+    try:
+        _Server(config, settings.drain_time, started).run(sockets=[listener])
+    finally:
+        for stop in (signal.SIGINT, signal.SIGTERM):  # another signal would only interrupt the rest of the stop
+            signal.signal(stop, signal.SIG_IGN)
 
 
 def interrupt(*_: object) -> None:
@@ -62,6 +66,8 @@ class _Server(uvicorn.Server):
             self._started()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self.should_exit:  # the stop has begun, and takes no longer than GRACE_SECONDS
+            return
         if sig != signal.SIGTERM or not self.started:
             super().handle_exit(sig, frame)
         elif self._drain_ends is None:  # systemd sends SIGTERM to each process, and so does the supervisor
