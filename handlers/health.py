@@ -1,7 +1,8 @@
 """Liveness and readiness."""
 
-from db import identity_state
+from db import identity_state, readiness
 from db.core import commit_probe
+from db.errors import Unavailable
 from openapi import types
 
 
@@ -10,6 +11,8 @@ async def live() -> types.Health:
 
 
 def ready() -> types.Health:
+    if readiness.draining:
+        raise Unavailable
     health: types.Health = {"status": "ok", "writes": "stalled" if commit_probe.is_stalled() else "ok"}
     if warnings := identity_state.warnings():
         health["warnings"] = warnings

@@ -48,7 +48,11 @@ IDENTITY_PROVIDER_FAILURES = Counter(
 LOG_LINES_DROPPED = Counter(
     f"{_PREFIX}_log_lines_dropped", "Lines of the log that were dropped, because it cannot be written."
 )
+CONNECTIONS_REFUSED = Counter(
+    f"{_PREFIX}_connections_refused", "Connections that were refused because MAX_CONNECTIONS were open."
+)
 # Summed over all processes.
+CONNECTIONS = Gauge(f"{_PREFIX}_connections", "Open connections of clients.", multiprocess_mode="livesum")
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")
 _THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request.", multiprocess_mode="livesum")
 _REQUESTS_WAITING = Gauge(
