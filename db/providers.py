@@ -114,12 +114,13 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
     found = _SAME.fetch(lock=True, active="active", **wanted)
     if found.rows:
         return found.rows[0]
-    unit, moment = current(), clock.now()
-    if relationship == "primary":
-        for old in _PRIMARY.fetch(active="active", **wanted).rows:
-            unit.write(_END, link_id=old["id"], status="ended", ended_at=clock.later_than(old["started_at"]))
-            ended = TimelineEntry("Provider no longer linked", relationship)
-            unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
+    unit = current()
+    replaced = _PRIMARY.fetch(active="active", **wanted).rows if relationship == "primary" else []
+    moment = clock.later_than(*(old["started_at"] for old in replaced))
+    for old in replaced:
+        unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
+        ended = TimelineEntry("Provider no longer linked", relationship)
+        unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
     row = wanted | {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),

@@ -212,7 +212,8 @@ def test_connection_beyond_the_maximum_is_refused(small_service: LiveService, se
             refused.sendall(sent)
             (response,) = read_all(refused)
         assert_refusal(response)
-        assert f'"event":"connection_refused","request_id":"{response.headers["x-request-id"]}"' in small_service.log
+        line = f'"event":"connection_refused","request_id":"{response.headers["x-request-id"]}"'
+        wait_until(lambda: line in small_service.written, "the refusal is logged")
         assert samples(small_service)["connections_refused_total",] == refused_before + 1
         assert samples(small_service)["connections",] == 3
         accepted[0].sendall(b"Connection: close\r\n" + REST_OF_IT)
