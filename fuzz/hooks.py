@@ -51,8 +51,8 @@ _A_MONTH = re.compile("[1-8][0-9]{3}-(0[1-9]|1[0-2])")
 _A_DAY = re.compile(_A_MONTH.pattern + "-(0[1-9]|1[0-9]|2[0-8])")
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
-# Only PATIENT is enrolled, so that these requests fail for patients that this run created.
-_OF_ENROLLED = re.compile("/(protocols|doses|dose-batches)(/|$)")
+# Only PATIENT is enrolled and has a treatment, so that these requests fail for patients that this run created.
+_OF_PATIENT = re.compile("/(protocols|doses|dose-batches)(/|$)|/treatments/[^/]+/")
 _PLAIN = re.compile(r"[A-Za-z0-9.]+@[a-z0-9]+\.[a-z]+")
 
 # Valid check digits, which only one in ten random NPIs has.
@@ -285,7 +285,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
         ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
     )
     is_new = any(_is_new(str(values.get(name))) for name in ("id", "patient_id"))
-    of_this_run = is_new and not _OF_ENROLLED.search(operation.path)
+    of_this_run = is_new and not _OF_PATIENT.search(operation.path)
     if not PATIENT or not values or of_others or of_this_run or _stays(values):
         return path_parameters
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]

