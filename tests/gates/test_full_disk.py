@@ -55,7 +55,7 @@ def fill(disk: Path) -> Path:
 
 def end_segment(service: LiveService) -> bool:
     """Let the server begin another segment of its write-ahead log. Return whether it has ended."""
-    with suppress(psycopg2.OperationalError):
+    with suppress(psycopg2.DatabaseError):
         service.sql("SELECT pg_switch_wal()")
         create(service)
     return '"postgresql_ended"' in service.log
