@@ -1,0 +1,84 @@
+"""Services of trials: executed as an operator would, with the default timeouts, and ended whatever happened."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import IO
+
+from tests.support.live_service import ROOT, LiveService
+from tests.support.waiting import LONG, wait_until
+
+# An empty variable is not set.
+DEFAULT_TIMEOUTS = {"QUEUE_TIMEOUT": "", "REQUEST_TIMEOUT": "", "IDENTITY_TIMEOUT": ""}
+
+
+class Missing(Exception):
+    """A trial cannot run on this machine; the message says what it needs."""
+
+
+class Program(LiveService):
+    """A service in an interpreter of its own. Its standard error is the log, or a descriptor."""
+
+    def __init__(self, *, stderr: int | None = None, **environment: str) -> None:
+        super().__init__(**environment)
+        self._stderr = stderr
+
+    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, *self.program],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=log,
+            stderr=log if self._stderr is None else self._stderr,
+            start_new_session=True,
+        )
+
+    def serving_processes(self) -> list[int]:
+        """The ids of its processes that serve, without itself."""
+        return [pid for pid in children(self.pid) if b"\0serve\0" in command_line(pid)]
+
+    def clean_up(self) -> None:
+        """End the service and its PostgreSQL, by force if it does not react to a signal."""
+        if self._process is not None and self._process.poll() is None:
+            try:
+                self.stop(signal.SIGTERM)
+            except subprocess.TimeoutExpired:
+                self.kill()
+        if (self.data_dir / "postgres").exists():
+            self.postgres.stop()
+        super().clean_up()
+
+
+@contextmanager
+def running(service: Program) -> Iterator[Program]:
+    """Start a service, and clean up at the end."""
+    try:
+        yield service.start()
+    finally:
+        service.clean_up()
+
+
+def children(pid: int) -> list[int]:
+    try:
+        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()]
+    except FileNotFoundError:
+        return []
+
+
+def command_line(pid: int) -> bytes:
+    """Return the arguments of a process, each with a NUL at its end; nothing if it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+
+
+def kill(pid: int) -> None:
+    """Send SIGKILL, and wait until the process has ended (it may remain as a zombie)."""
+    with suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+    wait_until(lambda: not command_line(pid), f"process {pid} ends", seconds=LONG)
