@@ -2,12 +2,14 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from tests.support.live_service import ROOT, LiveService
 from tests.support.waiting import LONG, wait_until
@@ -82,3 +84,9 @@ def kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
     wait_until(lambda: not command_line(pid), f"process {pid} ends", seconds=LONG)
+
+
+def connect(service: Program) -> socket.socket:
+    """Return a connection to the service."""
+    address = urlsplit(service.url)
+    return socket.create_connection((address.hostname, address.port), timeout=LONG)

@@ -1,0 +1,60 @@
+"""A log that cannot be written: every request is served, and SIGTERM ends the service."""
+
+import fcntl
+import os
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+from tests.campaign.results import Row
+from tests.campaign.running import Program, running
+
+_PROCESSES = ("1", "2")
+_SMALLEST_PIPE = 4096
+
+
+def run(requests: int) -> list[Row]:
+    """Send so many requests to a service with each sink and with one and two processes."""
+    return [_serve(sink, processes, requests) for sink in _SINKS for processes in _PROCESSES]
+
+
+def _serve(sink: str, processes: str, requests: int) -> Row:
+    with _SINKS[sink]() as stderr, running(Program(stderr=stderr, PROCESSES=processes)) as service:
+        with service.api(service.token()) as api:
+            for number in range(requests):
+                body = {"brand_id": "demo", "first_name": "a", "last_name": "b", "email": f"{number}@x.io"}
+                assert api.post("/v1/patients", json=body).status_code == 201
+        status = service.stop(signal.SIGTERM)
+        assert status == 0, f"ended with status {status}"
+    figures = {"writes with 201": requests, "status after SIGTERM": status}
+    return Row(f"standard error: {sink}; PROCESSES={processes}", f"{requests} writes", dict(figures))
+
+
+@contextmanager
+def _full_disk() -> Iterator[int]:
+    with open("/dev/full", "wb") as device:
+        yield device.fileno()
+
+
+@contextmanager
+def _without_reader() -> Iterator[int]:
+    reader, writer = os.pipe()
+    os.close(reader)
+    yield writer
+    os.close(writer)
+
+
+@contextmanager
+def _stalled_reader() -> Iterator[int]:
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _SMALLEST_PIPE)
+    yield writer
+    os.close(writer)
+    os.close(reader)
+
+
+_SINKS: dict[str, Callable[[], AbstractContextManager[int]]] = {
+    "a full disk (`/dev/full`)": _full_disk,
+    "a pipe whose reader is gone": _without_reader,
+    "a pipe whose reader is stalled": _stalled_reader,
+}
