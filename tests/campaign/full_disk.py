@@ -13,7 +13,7 @@ from statistics import median
 
 import psycopg2
 
-from tests.campaign.results import Row
+from tests.campaign.results import Figure, Row
 from tests.campaign.running import DEFAULT_TIMEOUTS, Missing, Program, command_line, running
 from tests.support.writers import Writers, assert_consistent
 
@@ -37,7 +37,7 @@ def run(fillings: int) -> list[Row]:
                 seconds.append(writers.first_after(time.monotonic()))
             writers.wait_for(_WRITES)
         assert_consistent(service, writers.acknowledged)
-    figures = {
+    figures: dict[str, Figure] = {
         "acknowledged writes": len(writers.acknowledged),
         "lost": 0,
         "stored twice": 0,

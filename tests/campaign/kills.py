@@ -5,7 +5,7 @@ import time
 from collections import defaultdict
 from statistics import median
 
-from tests.campaign.results import Row
+from tests.campaign.results import Figure, Row
 from tests.campaign.running import DEFAULT_TIMEOUTS, Program, kill, running
 from tests.support.waiting import wait_until
 from tests.support.writers import Writers, assert_consistent
@@ -35,8 +35,8 @@ def run(kills: int) -> list[Row]:
 
 
 def _row(target: str, seconds: list[float]) -> Row:
-    figures = {"first 201 after the kill, median s": median(seconds), "worst s": max(seconds)}
-    return Row(f"`kill -9` of {target}", f"{len(seconds)} kills", dict(figures))
+    figures: dict[str, Figure] = {"first 201 after the kill, median s": median(seconds), "worst s": max(seconds)}
+    return Row(f"`kill -9` of {target}", f"{len(seconds)} kills", figures)
 
 
 def _kill_service(service: Program) -> float:

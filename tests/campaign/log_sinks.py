@@ -6,7 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
-from tests.campaign.results import Row
+from tests.campaign.results import Figure, Row
 from tests.campaign.running import Program, running
 
 _PROCESSES = ("1", "2")
@@ -26,8 +26,8 @@ def _serve(sink: str, processes: str, requests: int) -> Row:
                 assert api.post("/v1/patients", json=body).status_code == 201
         status = service.stop(signal.SIGTERM)
         assert status == 0, f"ended with status {status}"
-    figures = {"writes with 201": requests, "status after SIGTERM": status}
-    return Row(f"standard error: {sink}; PROCESSES={processes}", f"{requests} writes", dict(figures))
+    figures: dict[str, Figure] = {"writes with 201": requests, "status after SIGTERM": status}
+    return Row(f"standard error: {sink}; PROCESSES={processes}", f"{requests} writes", figures)
 
 
 @contextmanager

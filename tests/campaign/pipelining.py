@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from tests.campaign.memory import Memory
-from tests.campaign.results import Row
+from tests.campaign.results import Figure, Row
 from tests.campaign.running import Program, connect, running
 
 REQUESTS = 40
@@ -32,7 +32,7 @@ def _pipeline(connections: int, path: str) -> Row:
             requests = sum(sent) // len(_request(path))
         peak = memory.growth("the unread responses", _MOST_GROWTH_MIB)
         assert api.get("/readyz").status_code == 200
-        figures = {
+        figures: dict[str, Figure] = {
             "requests sent": requests,
             "requests of another client served meanwhile": REQUESTS,
             **memory.figures(peak),

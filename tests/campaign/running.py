@@ -86,7 +86,12 @@ def kill(pid: int) -> None:
     wait_until(lambda: not command_line(pid), f"process {pid} ends", seconds=LONG)
 
 
-def connect(service: Program) -> socket.socket:
-    """Return a connection to the service."""
+def connect(service: Program, receive_buffer: int | None = None) -> socket.socket:
+    """Return a connection to the service. The size of the receive buffer, in bytes, is that of the system or given."""
+    connection = socket.socket()
+    connection.settimeout(LONG)
+    if receive_buffer is not None:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
     address = urlsplit(service.url)
-    return socket.create_connection((address.hostname, address.port), timeout=LONG)
+    connection.connect((address.hostname, address.port))
+    return connection

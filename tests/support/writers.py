@@ -114,7 +114,8 @@ def assert_consistent(service: LiveService, acknowledged: list[str]) -> None:
     stored = {id for (id,) in service.sql("SELECT id::text FROM patients")}
     assert len(acknowledged) == len(set(acknowledged)), "two writes returned the same patient"
     assert (len(set(acknowledged) - stored), len(stored - set(acknowledged))) == (0, 0), "lost, stored twice"
-    for table in ("audit WHERE event IS NOT NULL", "outbox", "idempotency_keys", "patient_identifiers"):
+    created = "WHERE event = 'patient.created'"
+    for table in (f"audit {created}", f"outbox {created}", "idempotency_keys", "patient_identifiers"):
         rows = [id for (id,) in service.sql(f"SELECT patient_id::text FROM {table}")]
         assert sorted(rows) == sorted(stored), table
     with service.api(service.token()) as api:

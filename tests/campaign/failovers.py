@@ -1,0 +1,102 @@
+"""Failovers between a PostgreSQL primary and its synchronous standby, under writes, without a restart of the service."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import median
+
+from tests.campaign.results import Figure, Row
+from tests.campaign.running import DEFAULT_TIMEOUTS, Program, running
+from tests.support.cluster import DEBIAN, Cluster
+from tests.support.moving_address import MovingAddress
+from tests.support.writers import Writers, assert_consistent
+
+WRITERS = 12
+_WRITES = 100
+
+
+def run(failovers: int) -> list[Row]:
+    """Fail over so many times with both hosts in DATABASE_URL, and as often behind an address that moves."""
+    with _cluster() as cluster:
+        hosts = f"127.0.0.1:{cluster.primary.port},127.0.0.1:{cluster.standby.port}"
+        both = _fail_over(cluster, hosts, None, failovers, "`DATABASE_URL` has both hosts")
+    with _cluster() as cluster, MovingAddress(cluster.primary.port) as address:
+        host = f"127.0.0.1:{address.port}"
+        moving = _fail_over(cluster, host, address, failovers, "the address moves")
+        stray = _stray(cluster, host, address, failovers)
+    return [both, moving, stray]
+
+
+def _fail_over(cluster: Cluster, hosts: str, address: MovingAddress | None, failovers: int, case: str) -> Row:
+    since_kill, since_promotion = [], []
+    with serving(cluster, hosts) as service:
+        with Writers(service, service.token(), WRITERS) as writers:
+            for _ in range(failovers):
+                writers.wait_for(_WRITES)
+                killed = time.monotonic()
+                promoted = _promote(cluster, writers, address)
+                since_promotion.append(writers.first_after(promoted))
+                since_kill.append(since_promotion[-1] + promoted - killed)
+                writers.wait_for(_WRITES)
+                cluster.rejoin()
+            writers.wait_for(_WRITES)
+        assert writers.disconnected == 0, f"{writers.disconnected} requests had no response"
+        assert_consistent(service, writers.acknowledged)
+    figures: dict[str, Figure] = {
+        "acknowledged writes": len(writers.acknowledged),
+        "lost": 0,
+        "stored twice": 0,
+        "responses with 503": writers.unavailable,
+        "first 201 after the promotion, median s": median(since_promotion),
+        "worst s": max(since_promotion),
+        "after the kill, median s": median(since_kill),
+    }
+    return Row(f"`kill -9` of the primary, promotion, rejoin; {case}", f"{failovers} failovers", figures)
+
+
+def _promote(cluster: Cluster, writers: Writers, address: MovingAddress | None) -> float:
+    """Kill the primary and promote the standby; return the time of the promotion."""
+    before = writers.unavailable
+    cluster.primary.kill()
+    if address:
+        address.move(cluster.standby.port)
+        # Connections reach the standby before it is the primary.
+        writers.wait_until(lambda: address.forwarded, "the service connects to the standby")
+    writers.wait_until(lambda: writers.unavailable > before, "writes fail with 503")
+    cluster.promote()
+    return time.monotonic()
+
+
+def _stray(cluster: Cluster, host: str, address: MovingAddress, times: int) -> Row:
+    """Let connections reach the standby, and stay there when the address points at the primary again."""
+    seconds = []
+    with serving(cluster, host) as service:
+        with Writers(service, service.token(), WRITERS) as writers:
+            for _ in range(times):
+                writers.wait_for(_WRITES)
+                before = writers.unavailable
+                address.move(cluster.standby.port)
+                # Each writer has met the standby.
+                writers.wait_until(lambda before=before: writers.unavailable >= before + WRITERS, "writes fail")
+                address.move(cluster.primary.port, cut=False)
+                seconds.append(writers.first_after(time.monotonic()))
+            writers.wait_for(_WRITES)
+        assert writers.disconnected == 0, f"{writers.disconnected} requests had no response"
+    figures: dict[str, Figure] = {"first 201 after that, median s": median(seconds), "worst s": max(seconds)}
+    return Row("the address points at the standby for a moment, and at the primary again", f"{times} times", figures)
+
+
+@contextmanager
+def _cluster() -> Iterator[Cluster]:
+    with Cluster(DEBIAN if DEBIAN.exists() else None, max_connections="200") as cluster:
+        yield cluster
+
+
+@contextmanager
+def serving(cluster: Cluster, hosts: str, **environment: str) -> Iterator[Program]:
+    """A service with a primary that can change."""
+    url = f"postgresql://postgres@{hosts}/postgres"
+    service = Program(DATABASE_URL=url, **DEFAULT_TIMEOUTS, **environment)
+    service.owner_dsn = lambda: cluster.primary.url  # type: ignore[method-assign]
+    with running(service):
+        yield service
