@@ -17,10 +17,10 @@ _WRITES = 100
 
 def run(failovers: int) -> list[Row]:
     """Fail over so many times with both hosts in DATABASE_URL, and as often behind an address that moves."""
-    with _cluster() as cluster:
+    with new_cluster() as cluster:
         hosts = f"127.0.0.1:{cluster.primary.port},127.0.0.1:{cluster.standby.port}"
         both = _fail_over(cluster, hosts, None, failovers, "`DATABASE_URL` has both hosts")
-    with _cluster() as cluster, MovingAddress(cluster.primary.port) as address:
+    with new_cluster() as cluster, MovingAddress(cluster.primary.port) as address:
         host = f"127.0.0.1:{address.port}"
         moving = _fail_over(cluster, host, address, failovers, "the address moves")
         stray = _stray(cluster, host, address, failovers)
@@ -87,7 +87,8 @@ def _stray(cluster: Cluster, host: str, address: MovingAddress, times: int) -> R
 
 
 @contextmanager
-def _cluster() -> Iterator[Cluster]:
+def new_cluster() -> Iterator[Cluster]:
+    """A cluster of Debian's PostgreSQL 15, or of the embedded one where that is missing."""
     with Cluster(DEBIAN if DEBIAN.exists() else None, max_connections="200") as cluster:
         yield cluster
 
