@@ -20,7 +20,8 @@ def main() -> int:
         print(f"TRIALS: unknown: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
     try:
-        return 0 if all([_run(trial) for trial in TRIALS if trial.name in chosen]) else 1
+        held = [_run(trial) for trial in TRIALS if trial.name in chosen]
+        return 0 if all(held) else 1
     finally:
         remove_template()
 

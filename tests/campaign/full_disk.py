@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -28,10 +29,10 @@ def run(fillings: int) -> list[Row]:
         with Writers(service, service.token()) as writers:
             for _ in range(fillings):
                 writers.wait_for(_WRITES)
-                server, before = service.postgres.process_id(), writers.unavailable
+                server = service.postgres.process_id()
                 ballast = _fill(disk)
-                writers.wait_until(lambda service=service: _is_full(service), "PostgreSQL cannot write its log")
-                writers.wait_until(lambda before=before: writers.unavailable > before, "writes fail with 503")
+                writers.wait_until(partial(_is_full, service), "PostgreSQL cannot write its log")
+                writers.wait_for_503s(1)
                 ended += not command_line(server)
                 ballast.unlink()
                 seconds.append(writers.first_after(time.monotonic()))

@@ -6,6 +6,8 @@ import signal
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
+import httpx2
+
 from tests.campaign.results import Figure, Row
 from tests.campaign.running import Program, running
 
@@ -19,15 +21,23 @@ def run(requests: int) -> list[Row]:
 
 
 def _serve(sink: str, processes: str, requests: int) -> Row:
-    with _SINKS[sink]() as stderr, running(Program(stderr=stderr, PROCESSES=processes)) as service:
-        with service.api(service.token()) as api:
-            for number in range(requests):
-                body = {"brand_id": "demo", "first_name": "a", "last_name": "b", "email": f"{number}@x.io"}
-                assert api.post("/v1/patients", json=body).status_code == 201
-        status = service.stop(signal.SIGTERM)
-        assert status == 0, f"ended with status {status}"
+    with _SINKS[sink]() as stderr:
+        service = Program(PROCESSES=processes)
+        service.stderr = stderr
+        with running(service):
+            with service.api(service.token()) as api:
+                for number in range(requests):
+                    _write(api, number)
+            status = service.stop(signal.SIGTERM)
+    assert status == 0, f"ended with status {status}"
     figures: dict[str, Figure] = {"writes with 201": requests, "status after SIGTERM": status}
-    return Row(f"standard error: {sink}; PROCESSES={processes}", f"{requests} writes", figures)
+    return Row(f"standard error is {sink}; PROCESSES={processes}", f"{requests} writes", figures)
+
+
+def _write(api: httpx2.Client, number: int) -> None:
+    body = {"brand_id": "demo", "first_name": "a", "last_name": "b", "email": f"{number}@x.io"}
+    response = api.post("/v1/patients", json=body)
+    assert response.status_code == 201, response.text
 
 
 @contextmanager

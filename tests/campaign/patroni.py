@@ -117,7 +117,7 @@ class Node:
 
 
 def _wait_for_nodes(nodes: list[Node]) -> Node:
-    """Wait until there are a primary and a synchronous standby, and every other node is a standby; return the primary."""
+    """Wait until all nodes but the primary are standbys, one of them synchronous; return the primary."""
 
     def primary() -> Node | None:
         standbys = sum(node.says("replica") for node in nodes)

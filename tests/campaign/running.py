@@ -23,11 +23,10 @@ class Missing(Exception):
 
 
 class Program(LiveService):
-    """A service in an interpreter of its own. Its standard error is the log, or a descriptor."""
+    """A service in an interpreter of its own."""
 
-    def __init__(self, *, stderr: int | None = None, **environment: str) -> None:
-        super().__init__(**environment)
-        self._stderr = stderr
+    stderr: int | None = None
+    """The descriptor of its standard error. Default: that of the log."""
 
     def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
@@ -35,7 +34,7 @@ class Program(LiveService):
             cwd=ROOT,
             env=self.environment,
             stdout=log,
-            stderr=log if self._stderr is None else self._stderr,
+            stderr=log if self.stderr is None else self.stderr,
             start_new_session=True,
         )
 

@@ -4,6 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -61,6 +62,11 @@ class Writers:
         enough = len(self.writes) + more
         self.wait_until(lambda: len(self.writes) >= enough, "writes are acknowledged")
 
+    def wait_for_503s(self, more: int) -> None:
+        """Wait until so many more requests have failed with 503."""
+        enough = self.unavailable + more
+        self.wait_until(lambda: self.unavailable >= enough, "writes fail with 503")
+
     def first_after(self, moment: float) -> float:
         """Return the seconds between a moment and the first 201 to a request that was sent after it."""
 
@@ -73,7 +79,12 @@ class Writers:
 
     def wait_until(self, condition: Callable[[], object], what: str) -> None:
         """Wait for a condition, or raise the error of a client."""
-        wait_until(lambda: self._raise_errors() or condition(), what)
+
+        def holds() -> object:
+            self._raise_errors()
+            return condition()
+
+        wait_until(holds, what)
 
     def _raise_errors(self) -> None:
         for each in self._running:
@@ -85,7 +96,7 @@ class Writers:
             while not self._stop.is_set():
                 key = f"{time.time_ns()}.{writer}"
                 body = {"brand_id": "demo", "first_name": "a", "last_name": "b", "email": f"{key}@x.io"}
-                wait_until(lambda body=body, key=key: self._is_acknowledged(api, body, key), "a write is acknowledged")
+                wait_until(partial(self._is_acknowledged, api, body, key), "a write is acknowledged")
 
     def _is_acknowledged(self, api: httpx2.Client, body: dict[str, str], key: str) -> bool:
         if self._gives_up:
@@ -94,8 +105,9 @@ class Writers:
         try:
             # The address changes with each start of the service.
             response = api.post(f"{self._service.url}/v1/patients", json=body, headers={"Idempotency-Key": key})
-        except httpx2.TransportError as error:
-            assert not isinstance(error, httpx2.TimeoutException), f"no response in {LONG} seconds"
+        except httpx2.TimeoutException:
+            raise AssertionError(f"no response in {LONG} seconds") from None
+        except httpx2.TransportError:
             self.disconnected += 1
             return False
         assert response.status_code in (201, 503), response.text
