@@ -1,6 +1,7 @@
 """Liveness and readiness."""
 
-from db import identity_state
+from db import identity_state, readiness
+from db.errors import Unavailable
 from openapi import types
 
 
@@ -9,5 +10,7 @@ async def live() -> types.Health:
 
 
 def ready() -> types.Health:
+    if readiness.draining:
+        raise Unavailable
     warnings = identity_state.warnings()
     return {"status": "ok", "warnings": warnings} if warnings else {"status": "ok"}

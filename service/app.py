@@ -156,7 +156,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await send({"type": "http.response.body", "body": b"" if request.method == "HEAD" else response.body})
 
     async def _send_chunks(self, response: Response, request: Request, send: Send) -> None:
-        """Send a response in chunks. If one fails, the connection is closed, so that the client sees the abort."""
+        """Send a response in chunks. If one fails, the connection is closed, so that the client sees the abort.
+
+        Chunks are not read from the database while the client reads nothing (service/http/bounded.py).
+        """
         assert request.call
         assert response.chunks
         run = partial(next_chunk, request.call, settings=self._components.settings, chunks=response.chunks)
@@ -164,9 +167,10 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         try:
             chunk: bytes | None = response.body
             while chunk is not None and not disconnected.done():
-                async with asyncio.timeout(self._components.settings.client_timeout):
-                    await send({"type": "http.response.body", "body": chunk, "more_body": True})
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
                 chunk = await self._components.threads.run(run)
+            if disconnected.done():
+                log.log_event("response_aborted", request_id=request.id)
             await send({"type": "http.response.body", "body": b""})
         except (Exception, asyncio.CancelledError) as error:  # the latter if the service stops
             log.log_error(request.id, error, event="response_aborted")

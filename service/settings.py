@@ -202,8 +202,14 @@ class Settings(BaseSettings):
     request_timeout: float = Field(default=8.0, gt=0)
     """Seconds after which an unfinished request returns 503."""
     client_timeout: float = Field(default=20.0, gt=0)
-    """Seconds that a client can take to send the head of a request, to send its body, and to read each piece of a
-    streamed response."""
+    """Seconds that a client can take to send the head of a request and to send its body. A client that reads nothing of
+    a response for so long is disconnected."""
+    max_connections: int = Field(default=3000, ge=1, le=1_000_000)
+    """The number of connections that a process accepts. Further connections get 503 and are closed. The limit of open
+    files (`ulimit -Hn`) must allow it."""
+    drain_seconds: float | None = Field(default=None, ge=0, le=3600)
+    """Seconds for which the service drains after SIGTERM: `/readyz` returns 503, requests are served, and each response
+    closes its connection. Default: 5, in local mode 0."""
     response_validation_rate: float = Field(default=1.0, ge=0, le=1)
     """The share of responses that are validated against the contract before they are committed and sent, 0 to 1."""
 
@@ -222,6 +228,12 @@ class Settings(BaseSettings):
         """Seconds for which results of triage are kept; 0 for none."""
         usual = 60 if self.processes == 1 else 0
         return usual if self.triage_cache_seconds is None else self.triage_cache_seconds
+
+    @property
+    def drain_time(self) -> float:
+        """Seconds for which the service drains after SIGTERM. Idle connections are closed after five seconds anyway."""
+        usual = 0.0 if self.is_local else 5.0
+        return usual if self.drain_seconds is None else self.drain_seconds
 
     @property
     def rate_limits(self) -> dict[str, int]:

@@ -15,6 +15,7 @@ from service import app
 from service.bootstrap import build
 from service.contract.model import Handler
 from service.errors import ErrorDetail, Problem, validation_error
+from service.process.open_files import raise_limit
 from service.process.run import listening
 from service.process.server import serve
 from service.settings import Settings
@@ -30,6 +31,7 @@ _NOT_MODIFIED = "304"  # has no example; it is returned as in the service, for I
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. A service can run in the same data directory. Raises StartupError."""
     log.capture_library_logs()
+    raise_limit(settings)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listener = stack.enter_context(listening(settings.host, settings.port))
         components = build(settings, dsn=None)

@@ -1,60 +1,67 @@
-"""The HTTP protocol below requests: rejects malformed, oversized and slow request heads."""
+"""The HTTP protocol below requests: rejects malformed, oversized and slow request heads, and too many connections."""
 
 import asyncio
 import re
 import sys
 from typing import Any
 
-import uuid_utils
 from httptools import HttpParserInvalidMethodError
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from db import readiness
 from service.contract.media_types import TOKEN
 from service.errors import Problem
-from service.http import security_headers
-from service.telemetry import log
+from service.http.bounded import BoundedProtocol
+from service.http.connection_errors import refuse, write_error
+from service.telemetry import log, metrics
 
 MAX_HEAD_BYTES = 64 * 1024
-_REASONS = {400: "Bad Request", 408: "Request Timeout", 501: "Not Implemented"}
+# A request that is on its way when a stop begins is still received within these seconds.
+_LINGER_SECONDS = 0.25
 _METHODS = {b"DELETE", b"GET", b"HEAD", b"OPTIONS", b"PATCH", b"POST", b"PUT"}
 _METHOD = re.compile(rf"(\r?\n)*{TOKEN}( |$)".encode())  # RFC 9110, 9.1
 _NO_PATH = re.compile(rb"^(https?://[^/?#]+)(?=[?#]|$)", re.IGNORECASE)
 
 
-class Protocol(HttpToolsProtocol):
+class Protocol(BoundedProtocol):
     """A connection. Rejects what is not a valid request head with the common error body, and closes.
 
-    A head may have 64 KiB (plus the rest of one read), and must be complete `client_timeout` seconds after the
-    connection was made or the last response sent, whatever is sent in between.
+    A head may have 64 KiB, and must be complete `client_timeout` seconds after the connection was made or the last
+    response sent, whatever is sent in between. A connection beyond `max_connections` is refused. While the process
+    drains, each response closes its connection.
     """
 
-    def __init__(self, *arguments: Any, client_timeout: float, **options: Any) -> None:
+    def __init__(self, *arguments: Any, max_connections: int, **options: Any) -> None:
         super().__init__(*arguments, **options)
-        self._client_timeout = client_timeout
+        self._max_connections = max_connections
         self._pending = 0
         self._parsed = True
         self._begins_with_method = False
         self._in_head = True
         self._in_trailers = False
         self._head_began = False
-        self._upgrades = False
         self._head_timer: asyncio.TimerHandle | None = None
         self._pending_rejection: Problem | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        if len(self.connections) >= self._max_connections:
+            refuse(transport, self.loop)
+            return
         super().connection_made(transport)
+        metrics.CONNECTIONS.inc()
         self._start_head_timer()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_head_timer()
+        metrics.CONNECTIONS.dec()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        if self._upgrades:  # to an unsupported protocol, which the parser would take for another request
-            return
-        self._parsed = False
         self._begins_with_method = _METHOD.match(data) is not None
         super().data_received(data)
+
+    def parse(self, data: memoryview) -> None:
+        self._parsed = False
+        super().parse(data)
         # Bytes that the parser holds without an event: a part of a head, or of the trailers of a chunked body.
         self._pending = 0 if self._parsed else self._pending + len(data)
         if self._pending > MAX_HEAD_BYTES and not self.transport.is_closing():
@@ -79,8 +86,10 @@ class Protocol(HttpToolsProtocol):
         self._stop_head_timer()
         self.url = _NO_PATH.sub(rb"\1/", self.url, count=1)  # an empty path equals / (RFC 9110, 4.2.3)
         super().on_headers_complete()
-        if self.parser.should_upgrade():
-            self._upgrades = True
+        if self.parser.should_upgrade():  # to an unsupported protocol, which the parser would take for another request
+            self.ignores_input = True
+            self.cycle.keep_alive = False
+        if readiness.draining:
             self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
@@ -100,6 +109,12 @@ class Protocol(HttpToolsProtocol):
         if self._pending_rejection:
             self._reject(self._pending_rejection)
 
+    def shutdown(self) -> None:
+        """Close after the response to the current request, or soon."""
+        if self.cycle and not self.cycle.response_started:
+            self.cycle.keep_alive = False
+        self.loop.call_later(_LINGER_SECONDS, super().shutdown)
+
     def send_400_response(self, msg: str) -> None:
         if self._has_unknown_method():
             self._reject(Problem("not_implemented", "The method is not implemented. Methods are case-sensitive."))
@@ -113,7 +128,7 @@ class Protocol(HttpToolsProtocol):
 
     def _start_head_timer(self) -> None:
         self._in_head = True
-        self._head_timer = self.loop.call_later(self._client_timeout, self._head_timed_out)
+        self._head_timer = self.loop.call_later(self.client_timeout, self._head_timed_out)
 
     def _stop_head_timer(self) -> None:
         self._in_head = self._head_began = False
@@ -123,7 +138,7 @@ class Protocol(HttpToolsProtocol):
     def _head_timed_out(self) -> None:
         if self.transport.is_closing():
             return
-        if self.cycle and not self.cycle.response_complete:
+        if self.is_responding:
             self._start_head_timer()
         elif self._head_began or not self.cycle:
             self._reject(Problem("request_timeout", "The request did not arrive in time."))
@@ -132,19 +147,12 @@ class Protocol(HttpToolsProtocol):
 
     def _reject(self, problem: Problem) -> None:
         """Send an error after the responses to earlier requests, and close."""
-        if self.cycle and not (self.cycle.response_complete or self.cycle.more_body):
+        self.ignores_input = True
+        running = self.running
+        is_of_running = running is self.cycle and self.cycle and self.cycle.more_body
+        if running and not (running.response_complete or is_of_running):
             self._pending_rejection = problem
         elif not self.transport.is_closing():
-            self._send_rejection(problem)
-
-    def _send_rejection(self, problem: Problem) -> None:
-        request_id = str(uuid_utils.uuid7())
-        body = problem.body(request_id)
-        head = (
-            f"HTTP/1.1 {problem.status} {_REASONS[problem.status]}\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\nx-request-id: {request_id}\r\nconnection: close\r\n"
-        )
-        headers = b"".join(b"%s: %s\r\n" % header for header in security_headers.DATA)
-        self.transport.write(head.encode() + headers + b"\r\n" + body)
-        self.transport.close()
-        log.log_event("malformed_request", request_id=request_id, status=problem.status)
+            request_id = write_error(self.transport, problem)
+            self.transport.close()
+            log.log_event("malformed_request", request_id=request_id, status=problem.status)

@@ -18,11 +18,14 @@ from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.errors import StartupError
 from service.process.database import database
+from service.process.open_files import BACKLOG, raise_limit
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
 from service.settings import Settings
 from service.telemetry import log, metrics
 from service.urls import DOCS_PATH, base_url
+
+_UNSENT_BYTES = 128 * 1024
 
 
 class DataDirInUse(StartupError):
@@ -34,6 +37,7 @@ def run(settings: Settings) -> None:
     for stop in (signal.SIGTERM, signal.SIGINT):  # a shell starts background processes with SIGINT ignored
         signal.signal(stop, interrupt)
     log.capture_library_logs()
+    raise_limit(settings)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(lock_data_dir(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
@@ -68,7 +72,10 @@ def lock_data_dir(settings: Settings) -> Iterator[IO[str]]:
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.create_server(address, family=family, backlog=2048)
+        listener = socket.create_server(address, family=family, backlog=BACKLOG)
+        # For each connection: the system holds so much that a client does not read. The rest waits here, where progress
+        # of the client is seen.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES)
     except (OSError, UnicodeError) as error:
         raise StartupError(f"{host}:{port} cannot be used ({error}); choose another with HOST= and PORT=.") from error
     with listener:

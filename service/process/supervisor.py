@@ -10,6 +10,7 @@ import threading
 import time
 from contextlib import suppress
 from functools import partial
+from types import FrameType
 
 from service import app
 from service.bootstrap import build
@@ -45,6 +46,8 @@ class Supervisor:
             "PATIENT_GRAPH_DSN": dsn,
             "PROMETHEUS_MULTIPROC_DIR": str(self.metrics),
         }
+        self._stop_seconds = settings.drain_time + 2 * GRACE_SECONDS
+        self._stop_signal: int = signal.SIGTERM
         self._processes = [self._start() for _ in range(settings.processes)]
         self._started_at = [time.monotonic()] * settings.processes
 
@@ -69,7 +72,9 @@ class Supervisor:
             time.sleep(_POLL_SECONDS / 10)
 
     def supervise(self) -> None:
-        """Replace processes that end, until interrupted."""
+        """Replace processes that end, until SIGTERM or SIGINT. Then raise KeyboardInterrupt."""
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(stop, self._stop)
         while True:
             for number, process in enumerate(self._processes):
                 if process.poll() is not None:
@@ -88,18 +93,26 @@ class Supervisor:
         except OSError as error:
             log.log_error(None, error)
 
+    def _stop(self, number: int, _: FrameType | None) -> None:
+        self._stop_signal = number
+        raise KeyboardInterrupt
+
     def close(self) -> None:
-        for stop in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(stop, signal.SIG_IGN)
+        """Stop the processes by the signal that this one got: they drain after SIGTERM, and SIGINT ends the drain."""
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        signal.signal(signal.SIGINT, lambda *_: self._signal(signal.SIGINT))
         self._listener.close()  # or it would accept connections that no process serves
-        for process in self._processes:
-            process.terminate()
+        self._signal(self._stop_signal)
         for process in self._processes:
             try:
-                process.wait(timeout=2 * GRACE_SECONDS)
+                process.wait(timeout=self._stop_seconds)
             except subprocess.TimeoutExpired:
                 process.kill()
         os.close(self._alive)
+
+    def _signal(self, number: int) -> None:
+        for process in self._processes:
+            process.send_signal(number)
 
 
 def serve_one(settings: Settings) -> None:
@@ -124,4 +137,4 @@ def _report_ready(ready: int) -> None:
 
 def _end_with_parent(parent: int) -> None:
     os.read(parent, 1)  # returns when the other end is closed
-    os.kill(os.getpid(), signal.SIGTERM)
+    os.kill(os.getpid(), signal.SIGINT)  # at once, as the port is needed for the next start

@@ -45,7 +45,11 @@ IDENTITY_PROVIDER_FAILURES = Counter(
     "Requests to the identity provider without a usable response.",
     ["resource"],
 )
+CONNECTIONS_REFUSED = Counter(
+    f"{_PREFIX}_connections_refused", "Connections that were refused because MAX_CONNECTIONS were open."
+)
 # Summed over all processes.
+CONNECTIONS = Gauge(f"{_PREFIX}_connections", "Open connections of clients.", multiprocess_mode="livesum")
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")
 _THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request.", multiprocess_mode="livesum")
 _REQUESTS_WAITING = Gauge(

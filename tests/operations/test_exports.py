@@ -227,10 +227,13 @@ class SingleThreadService:
 
         wait_until(rests, "the worker's connection is idle")
 
-    def log_events(self, request_id: str) -> list[str]:
-        """Return the events of the log lines about a request, except for the request line."""
+    def log_lines(self, request_id: str) -> list[dict[str, Any]]:
+        """Return the log lines about a request, except for the request line."""
         lines = [json.loads(line) for line in self.service.log.splitlines() if request_id in line]
-        return [line["event"] for line in lines if line["event"] != "request"]
+        return [line for line in lines if line["event"] != "request"]
+
+    def log_events(self, request_id: str) -> list[str]:
+        return [line["event"] for line in self.log_lines(request_id)]
 
 
 @pytest.fixture(scope="module")
@@ -285,11 +288,12 @@ def test_export_stops_when_the_client_disconnects(single_thread: SingleThreadSer
     assert single_thread.api.delete(f"/v1/patients/{patient}").json()["status"] == "deleted"
     for _ in range(3):
         assert single_thread.api.get("/readyz").status_code == 200
+    (line,) = single_thread.log_lines(reader.request_id)
     # A chunk after the disconnect would have failed, as the patient is gone.
-    assert single_thread.log_events(reader.request_id) == []
+    assert (line["event"], "stack_trace" in line) == ("response_aborted", False)
 
 
-def test_client_too_slow_for_a_chunk_is_disconnected(own_service: LiveService) -> None:
+def test_unread_export_is_aborted_and_its_client_disconnected(own_service: LiveService) -> None:
     own_service._environment["CLIENT_TIMEOUT"] = "10"  # also applies to the other requests
     own_service.start()
     busy = SingleThreadService(own_service)

@@ -13,6 +13,8 @@ from tests.support.waiting import ManualLoop, until
 
 SECONDS = 10_000  # large, so that real seconds do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+LAST_REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+MORE_THAN_BUFFERS = 32 * 1024 * 1024
 
 
 class Client:
@@ -23,12 +25,13 @@ class Client:
         self.responding = asyncio.Event()
         self.responding.set()
         self.requests = 0
+        self.body = b"ok"
 
     async def connect(self) -> None:
         config = Config(self._respond, interface="asgi3", log_config=None, timeout_keep_alive=10**9, ws="none")
         state = ServerState()
         self._server = await self._loop.create_server(
-            lambda: Protocol(config, state, {}, client_timeout=SECONDS), "127.0.0.1", 0
+            lambda: Protocol(config, state, {}, client_timeout=SECONDS, max_connections=2), "127.0.0.1", 0
         )
         self._reader, self._writer = await asyncio.open_connection(*self._server.sockets[0].getsockname())
         await until(lambda: state.connections, "the connection is made")
@@ -37,8 +40,9 @@ class Client:
     async def _respond(self, scope: Any, receive: Any, send: Any) -> None:
         self.requests += 1
         await self.responding.wait()
-        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"2")]})
-        await send({"type": "http.response.body", "body": b"ok"})
+        length = str(len(self.body)).encode()
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", length)]})
+        await send({"type": "http.response.body", "body": self.body})
 
     async def send(self, data: bytes) -> None:
         """Send data and wait until the server has read it."""
@@ -72,13 +76,33 @@ class Client:
         return task.result()
 
     @property
+    def unsent(self) -> int:
+        """The number of bytes that the server holds because the client does not read."""
+        return self.connection.transport.get_write_buffer_size()
+
+    async def read_some(self) -> None:
+        """Read until the server could send more."""
+        before = self.unsent
+
+        async def has_sent() -> bool:
+            await self._read(self._reader.read(MORE_THAN_BUFFERS))
+            return self.unsent < before
+
+        while not await has_sent():
+            pass
+
+    @property
+    def is_lost(self) -> bool:
+        return self.connection.parser is None
+
+    @property
     def is_open(self) -> bool:
         return not self.connection.transport.is_closing()
 
     async def close(self) -> None:
         """Close the connection and wait until the server has noticed."""
         self._writer.close()
-        await until(lambda: self.connection.parser is None, "the connection is lost")
+        await until(lambda: self.is_lost, "the connection is lost")
         self._server.close()
         await self.advance(0)
 
@@ -209,6 +233,46 @@ def test_closed_connection_leaves_no_timers() -> None:
         await client.send(REQUEST[:4])
         await client.close()
         assert [each for each in client._loop._scheduled if not each.cancelled()] == []
+
+    run_scenario(story)
+
+
+@pytest.mark.parametrize("request_", [REQUEST, LAST_REQUEST], ids=["open", "closing"])
+def test_client_that_reads_nothing_is_disconnected(request_: bytes) -> None:
+    async def story(client: Client) -> None:
+        client.body = b"x" * MORE_THAN_BUFFERS
+        await client.send(request_)
+        await until(lambda: client.unsent, "a part of the response waits")
+        await client.advance(0.9 * SECONDS)
+        assert not client.is_lost
+        for _ in range(2):  # at first the buffers of the system may have taken a part
+            await client.advance(SECONDS)
+        assert client.is_lost
+
+    run_scenario(story)
+
+
+def test_client_that_reads_slowly_is_not_disconnected() -> None:
+    async def story(client: Client) -> None:
+        client.body = b"x" * MORE_THAN_BUFFERS
+        await client.send(REQUEST)
+        await until(lambda: client.unsent, "a part of the response waits")
+        for _ in range(5):
+            await client.read_some()
+            await client.advance(SECONDS)
+            assert client.unsent
+            assert client.is_open
+
+    run_scenario(story)
+
+
+def test_response_waits_until_the_one_before_is_sent() -> None:
+    async def story(client: Client) -> None:
+        client.body = b"x" * MORE_THAN_BUFFERS
+        await client.send(REQUEST * 2)
+        await until(lambda: client.requests == 2, "the second is carried out")
+        await client.advance(0)
+        assert client.unsent < MORE_THAN_BUFFERS
 
     run_scenario(story)
 

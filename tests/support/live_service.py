@@ -113,6 +113,10 @@ class LiveService:
         assert self._process is not None
         return self._process.returncode
 
+    def send_signal(self, number: int) -> None:
+        assert self._process is not None
+        self._process.send_signal(number)
+
     def stop(self, with_signal: int = signal.SIGINT) -> int:
         assert self._process is not None
         self._process.send_signal(with_signal)

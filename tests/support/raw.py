@@ -32,20 +32,24 @@ def send_raw(url: str, *pieces: bytes, methods: str = "") -> list[Response]:
             connection.sendall(piece)
             _wait_until_read(connection)
         answered = b"".join(iter(lambda: connection.recv(65_536), b""))
-    return list(_responses(answered, methods.split()))
+    return parse_responses(answered, methods)
+
+
+def parse_responses(received: bytes, methods: str = "") -> list[Response]:
+    return list(_responses(received, methods.split()))
 
 
 def _wait_until_read(connection: socket.socket) -> None:
     """Wait until the service has read everything, according to its receive queue."""
-    local, remote = connection.getsockname(), connection.getpeername()
     end = time.monotonic() + LONG
-    while _unread(remote[1], local[1]):
+    while unread_bytes(connection):
         assert time.monotonic() < end, "the service does not read"
         time.sleep(0.001)
 
 
-def _unread(service_port: int, client_port: int) -> int:
+def unread_bytes(connection: socket.socket) -> int:
     """Return the number of received bytes that the service has not read (Linux)."""
+    client_port, service_port = connection.getsockname()[1], connection.getpeername()[1]
     with open("/proc/net/tcp", encoding="ascii") as table:
         for line in table.read().splitlines()[1:]:
             _, local, remote, _, queues, *_ = line.split()

@@ -1,0 +1,28 @@
+"""The limit of open files, which bounds connections."""
+
+import resource
+
+from service.errors import StartupError
+from service.http.connection_errors import MAX_REFUSALS
+from service.settings import Settings
+
+BACKLOG = 2048
+"""The maximum number of connections that wait to be accepted."""
+# Files of the service itself, apart from database connections: the log, the document, the identity provider.
+_OWN_FILES = 64
+
+
+def raise_limit(settings: Settings) -> None:
+    """Raise the limit of open files as far as the system allows. Raises StartupError if it is too low.
+
+    The server would close connections without a response, or stop listening, if it reached the limit.
+    """
+    needed = settings.max_connections + MAX_REFUSALS + settings.threads + _OWN_FILES
+    _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = needed + BACKLOG if hard == resource.RLIM_INFINITY else hard
+    if allowed < needed:
+        raise StartupError(
+            f"MAX_CONNECTIONS={settings.max_connections} requires {needed} open files, but the limit is {hard} "
+            "(`ulimit -Hn`). Raise the limit, or lower MAX_CONNECTIONS."
+        )
+    resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
