@@ -59,8 +59,12 @@ _STORED = ("request_hash", *StoredResponse._fields)
 
 
 def _find_statement() -> Statement:
-    """The stored response. To replay it is to read about the patient, so it leaves an audit row."""
-    stored = IdempotencyKey.select().where(_OF_CALLER).cte("stored")
+    """The stored response. To replay it is to read about the patient, so it leaves an audit row.
+
+    The row is locked, because a lock is a write: the replay waits until a synchronous standby has it, and so has the
+    stored response. The commit that stored it may not have waited.
+    """
+    stored = IdempotencyKey.select().where(_OF_CALLER).for_update().cte("stored")
     replay_audit = read_audit(
         stored,
         stored.c.patient_id,

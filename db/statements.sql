@@ -3026,6 +3026,7 @@ WITH stored AS (
         t1.created_at
     FROM idempotency_keys AS t1
     WHERE ((t1.caller = $1) AND (t1.key = $2))
+    FOR UPDATE
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $3, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $5, $6, $7, $8,

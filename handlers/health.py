@@ -1,6 +1,7 @@
 """Liveness and readiness."""
 
 from db import identity_state, readiness
+from db.core import commit_probe
 from db.errors import Unavailable
 from openapi import types
 
@@ -12,5 +13,7 @@ async def live() -> types.Health:
 def ready() -> types.Health:
     if readiness.draining:
         raise Unavailable
-    warnings = identity_state.warnings()
-    return {"status": "ok", "warnings": warnings} if warnings else {"status": "ok"}
+    health: types.Health = {"status": "ok", "writes": "stalled" if commit_probe.is_stalled() else "ok"}
+    if warnings := identity_state.warnings():
+        health["warnings"] = warnings
+    return health

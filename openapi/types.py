@@ -714,6 +714,7 @@ Warning: TypeAlias = str
 
 class Health(TypedDict):
     status: Literal["ok"]
+    writes: NotRequired[Literal["ok", "stalled"]]
     warnings: NotRequired[list[Warning]]
 
 

@@ -136,7 +136,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         settings = self._components.settings
         if call.operation.on_loop:
             return await execute_on_loop(call, settings)
-        run = partial(self._components.threads.run, partial(execute, call, settings=settings))
+        job, writes = partial(execute, call, settings=settings), call.operation.event is not None
+        run = partial(self._components.threads.run, job, writes=writes)
         if call.operation.response_rate_limit is None or call.principal is None:
             return await run()
         return await self._components.rate_limiter.reserve(call.principal, call.operation.response_rate_limit, run)

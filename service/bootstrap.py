@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import interactions
 from db import identity, sharps, time_zones, triage_cache
+from db.core import commit_probe
+from db.core.commit_probe import CommitProbe
 from db.triage_cache import TriageCache
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
@@ -29,6 +31,7 @@ class Components:
     verifier: Verifier
     rate_limiter: RateLimiter
     threads: ThreadPool
+    commit_probe: CommitProbe | None
     tracer: Tracer | None
     exit_stack: AsyncExitStack
     """Closes the clients and exporters at shutdown."""
@@ -53,12 +56,15 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None) -
         queue_timeout=settings.queue_timeout,
         request_timeout=settings.request_timeout,
     )
+    probe = CommitProbe(dsn) if dsn else None
+    commit_probe.use(probe)
     exit_stack = AsyncExitStack()
     return Components(
         settings=settings,
         verifier=CachingVerifier(_verifier(settings, exit_stack), settings.token_cache_ttl),
         rate_limiter=_rate_limiter(settings, shared_file, exit_stack),
         threads=threads,
+        commit_probe=probe,
         tracer=_tracer(exit_stack),
         exit_stack=exit_stack,
     )

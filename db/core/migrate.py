@@ -6,8 +6,9 @@ Each is a transaction. One that commits in between can be repeated.
 import hashlib
 from pathlib import Path
 
-import psycopg2
 import psycopg2.extensions
+
+from db.core.connection import connect
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
@@ -27,7 +28,7 @@ def migrate(dsn: str) -> list[str]:
 
     Raises MigrationChanged, and psycopg2.Error when the database refuses.
     """
-    connection = psycopg2.connect(dsn, options=_SESSION, connect_timeout=5)
+    connection = connect(dsn, options=_SESSION, connect_timeout=5)
     connection.autocommit = True
     try:
         with connection.cursor() as cursor:

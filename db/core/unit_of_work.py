@@ -42,7 +42,8 @@ class UnitOfWork:
     Each call of `read` is one round trip, and all writes together are one: their statements travel in one message,
     which PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
     the commit, so that what was read (and locked) is still true when the writes arrive. With `audits_reads`, statements
-    that can (db/audit.py) write an audit row about each patient whom they read.
+    that can (db/audit.py) write an audit row about each patient whom they read. Reads do not wait until that row is on
+    disk, unless they are `durable`.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
     is something to commit, `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
@@ -58,6 +59,7 @@ class UnitOfWork:
         *,
         reads_for_write: bool = False,
         audits_reads: bool = False,
+        durable: bool = False,
     ) -> None:
         self.brand = principal.brand if principal else ""
         self.me = me
@@ -71,6 +73,7 @@ class UnitOfWork:
         self._principal = principal
         self._reads_for_write = reads_for_write
         self._audits_reads = audits_reads
+        self._durable = durable
         self._long_running = False
         self._opening: Call | None = None
         self._writes: list[Call] = []
@@ -167,8 +170,7 @@ class UnitOfWork:
         preamble = ["BEGIN", "SET LOCAL app.brand = %s"] if begin else ["SET LOCAL app.brand = %s"]
         if self._long_running:
             preamble.append("SET LOCAL statement_timeout = '60s'")
-        if self._audits_reads:
-            # Reads do not wait until their audit rows are on disk (decision record 0024).
+        if self._audits_reads and not self._durable:  # decision record 0024
             preamble.append("SET LOCAL synchronous_commit = off")
         return preamble
 

@@ -91,7 +91,7 @@ def _replay(
     call: Call, connection: Connection, settings: Settings, request: KeyedRequest, audits_phi: bool
 ) -> Response | None:
     """Return the stored response of a request with an Idempotency-Key, None when there is none."""
-    with _unit_of_work(call, connection, settings, audits_reads=audits_phi):
+    with _unit_of_work(call, connection, settings, audits_reads=audits_phi, durable=True):
         stored = idempotency.replay(request)
     return stored and Response(stored.status, json.loads(stored.headers), stored.body.encode())
 

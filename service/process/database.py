@@ -12,7 +12,7 @@ import psycopg2.extensions
 
 from db import identity_state
 from db.core import migrate
-from db.core.connection import SERVICE_ROLE
+from db.core.connection import SERVICE_ROLE, connect
 from db.core.embedded import Embedded, EmbeddedFailed
 from db.identity_form import Form, OtherRelease
 from service.errors import StartupError
@@ -20,6 +20,8 @@ from service.settings import Settings
 from service.urls import LOOPBACK
 
 OLDEST_POSTGRESQL = 15
+READ_ONLY = "session is read-only"
+"""A part of libpq's error when no server accepts writes."""
 TOO_MANY_FORMS = (
     f"The database may contain identity keys of {identity_state.MOST_FORMS} other settings already. Finish "
     "`python -m service rekey` with one of those first."
@@ -80,7 +82,7 @@ def _require_tls(url: str) -> None:
 
 def _migrate(dsn: str, form: Form) -> None:
     try:
-        connection = psycopg2.connect(dsn, connect_timeout=5)
+        connection = connect(dsn, connect_timeout=5)
         version = connection.server_version // 10_000
         encoding = connection.info.parameter_status("server_encoding")
         connection.close()
@@ -91,7 +93,10 @@ def _migrate(dsn: str, form: Form) -> None:
         migrate.migrate(dsn)
         _check_identity_forms(dsn, form)
     except psycopg2.Error as error:
-        raise StartupError(f"The database cannot be used: {error}".strip()) from error
+        reason = str(error).strip()
+        if READ_ONLY in reason:
+            raise StartupError(f"No server of DATABASE_URL accepts writes, as a primary does: {reason}") from error
+        raise StartupError(f"The database cannot be used: {reason}") from error
     except OtherRelease as error:
         raise StartupError("The identity keys in the database are of another release; start that release.") from error
     except identity_state.TooManyForms as error:
@@ -105,7 +110,7 @@ def _check_identity_forms(dsn: str, form: Form) -> None:
 
     Raises OtherRelease and TooManyForms.
     """
-    with closing(psycopg2.connect(dsn, connect_timeout=5)) as connection, connection.cursor() as cursor:
+    with closing(connect(dsn, connect_timeout=5)) as connection, connection.cursor() as cursor:
         cursor.execute("SELECT form FROM identity_forms")
         stored = [Form.of(each).text for (each,) in cursor.fetchall()]
     identity_state.require_room(stored, form)

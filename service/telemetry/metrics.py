@@ -55,6 +55,16 @@ _THREADS_BUSY = Gauge(f"{_PREFIX}_threads_busy", "Threads that execute a request
 _REQUESTS_WAITING = Gauge(
     f"{_PREFIX}_requests_waiting", "Requests that wait for a thread.", multiprocess_mode="livesum"
 )
+_WRITES_STALLED = Gauge(
+    f"{_PREFIX}_writes_stalled",
+    "1 if commits wait, as for a synchronous standby that is away; otherwise 0.",
+    multiprocess_mode="livemax",
+)
+
+
+def set_writes_stalled(stalled: bool) -> None:
+    """Set the gauge of commits that wait."""
+    _WRITES_STALLED.set(stalled)
 
 
 def sample_threads(*, size: int, busy: int, waiting: int) -> None:

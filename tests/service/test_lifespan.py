@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
 from io import BytesIO
@@ -13,7 +14,7 @@ import pytest
 from db.errors import Unavailable
 from service import lifespan
 from service.telemetry import log, metrics
-from tests.support.waiting import until
+from tests.support.waiting import LONG, until
 
 
 class FakeThreadPool:
@@ -32,7 +33,8 @@ class FakeThreadPool:
     def stop(self) -> None:
         self.told.append("stop")
 
-    async def run(self, job: Callable[..., Any]) -> None:
+    async def run(self, job: Callable[..., Any], *, writes: bool = False) -> None:
+        assert writes == (job is lifespan.idempotency.purge)
         if job is not lifespan.idempotency.purge:
             assert job is lifespan.identity_state.follow
             return
@@ -41,11 +43,29 @@ class FakeThreadPool:
             raise self._errors.pop(0)
 
 
-def run_lifespan(threads: FakeThreadPool, until_true: Callable[[], bool]) -> list[str]:
+class FakeProbe:
+    """A fake commit probe that raises the given errors in turn. `closed` is set when its thread ends."""
+
+    def __init__(self, *errors: Exception) -> None:
+        self.is_stalled = False
+        self.commits = 0
+        self.closed = threading.Event()
+        self._errors = list(errors)
+
+    def commit(self) -> None:
+        self.commits += 1
+        if self._errors:
+            raise self._errors.pop(0)
+
+    def close(self) -> None:
+        self.closed.set()
+
+
+def run_lifespan(threads: FakeThreadPool, until_true: Callable[[], bool], probe: FakeProbe | None = None) -> list[str]:
     """Return the calls, in order, during a lifespan that ends when the condition is true."""
 
     async def life() -> None:
-        components: Any = SimpleNamespace(threads=threads, exit_stack=AsyncExitStack())
+        components: Any = SimpleNamespace(threads=threads, commit_probe=probe, exit_stack=AsyncExitStack())
         components.exit_stack.callback(threads.told.append, "closed")
         async with lifespan.lifespan(components)(None):  # type: ignore[arg-type]
             await until(until_true, "it lives so long")
@@ -63,6 +83,20 @@ def run_lifespan(threads: FakeThreadPool, until_true: Callable[[], bool]) -> lis
 def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lifespan, "_PURGE_INTERVAL_SECONDS", 0)
     monkeypatch.setattr(lifespan, "_SAMPLE_INTERVAL_SECONDS", 0)
+    monkeypatch.setattr(lifespan, "_PROBE_INTERVAL_SECONDS", 0)
+
+
+@pytest.fixture
+def output(monkeypatch: pytest.MonkeyPatch) -> BytesIO:
+    """The log."""
+    file = BytesIO()
+    monkeypatch.setattr(log, "OUTPUT", file)
+    return file
+
+
+def events(output: BytesIO) -> list[str]:
+    assert b"a secret" not in output.getvalue()
+    return [json.loads(line)["event"] for line in output.getvalue().splitlines()]
 
 
 def test_background_tasks_end_with_the_service() -> None:
@@ -70,18 +104,33 @@ def test_background_tasks_end_with_the_service() -> None:
     assert run_lifespan(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
-def test_purge_error_is_logged_and_the_purge_repeats(monkeypatch: pytest.MonkeyPatch) -> None:
-    output_file = BytesIO()
-    monkeypatch.setattr(log, "OUTPUT", output_file)
+def test_purge_error_is_logged_and_the_purge_repeats(output: BytesIO) -> None:
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
     run_lifespan(threads, lambda: threads.cleaned > 5)
-    output = output_file.getvalue().decode()
-    assert [json.loads(line)["event"] for line in output.splitlines()] == [
-        "unavailable",
-        "internal_error",
-        "internal_error",
-    ]
-    assert "a secret" not in output
+    assert events(output) == ["unavailable", "internal_error", "internal_error"]
+
+
+def test_probe_continues_after_errors_and_ends_with_the_service(output: BytesIO) -> None:
+    probe = FakeProbe(Unavailable(), KeyError("a secret"))
+    run_lifespan(FakeThreadPool(4), lambda: probe.commits > 3, probe)
+    assert probe.closed.wait(LONG)
+    assert events(output) == ["internal_error"]  # of an unreachable database, requests tell
+
+
+def test_stall_is_measured_and_logged_when_it_begins_and_ends(output: BytesIO) -> None:
+    probe = FakeProbe()
+    measured: list[float] = []
+
+    def ended() -> bool:
+        now = metrics._WRITES_STALLED._value.get()
+        if [now] != measured[-1:]:
+            measured.append(now)
+            probe.is_stalled = len(measured) == 1
+        return len(measured) == 3
+
+    run_lifespan(FakeThreadPool(4), ended, probe)
+    assert measured == [0, 1, 0]
+    assert events(output) == ["writes_stalled", "writes_resumed"]
 
 
 def test_thread_pool_gauges_are_sampled_repeatedly() -> None:

@@ -163,6 +163,95 @@ def test_request_timeout_is_reported_while_the_job_continues() -> None:
     assert not after.begun.is_set()  # its request timed out
 
 
+@pytest.mark.parametrize(("size", "writing"), [(1, 1), (2, 1), (3, 2), (4, 3), (16, 12)])
+def test_writes_get_three_quarters_of_the_threads(size: int, writing: int) -> None:
+    async def story(pool: ThreadPool) -> None:
+        writes = [BlockingJob() for _ in range(size + 2)]
+        tasks = [asyncio.create_task(pool.run(job, writes=True)) for job in writes]
+        await until(lambda: pool.busy == writing and (size == 1 or not pool._jobs.qsize()), "the others wait")
+        assert [job.begun.is_set() for job in writes] == [True] * writing + [False] * (size + 2 - writing)
+        assert (pool.busy, pool.waiting) == (writing, size + 2 - writing)
+        if size > 1:
+            assert await asyncio.gather(*(pool.run(lambda _: 7) for _ in range(20))) == [7] * 20
+        for job in writes:
+            job.released.set()
+        assert await asyncio.gather(*tasks) == ["the dsn"] * (size + 2)
+        await until(lambda: pool.busy == 0, "nobody is busy")
+        assert pool._writing == 0
+
+    with_thread_pool(story, size=size, backlog=40)
+
+
+def test_jobs_of_each_kind_begin_in_the_order_of_arrival() -> None:
+    """A write that is held back begins before the later jobs of both kinds once another one ends."""
+    begun: list[str] = []
+
+    def note(name: str, _: Any) -> str:
+        begun.append(name)
+        return name
+
+    async def story(pool: ThreadPool) -> None:
+        held = [BlockingJob() for _ in range(2)]
+        tasks = [asyncio.create_task(pool.run(job, writes=True)) for job in held]  # the second one is held back
+        await until(lambda: len(pool._held_back) == 1, "the second is held back")
+        blocked_read = BlockingJob()
+        tasks.append(asyncio.create_task(pool.run(blocked_read)))
+        await until(blocked_read.begun.is_set, "no thread is free")
+        for number in range(6):
+            name = f"write {number}" if number % 2 else f"read {number}"
+            tasks.append(
+                asyncio.create_task(pool.run(lambda _, name=name: begun.append(name), writes=bool(number % 2)))
+            )  # type: ignore[misc]
+        await until(lambda: pool.waiting == 7, "all wait")
+        held[0].released.set()
+        await until(held[1].begun.is_set, "the second begins")
+        assert begun == []
+        held[1].released.set()
+        await until(lambda: len(begun) == 6, "the others run")
+        assert begun == [f"{'write' if number % 2 else 'read'} {number}" for number in range(6)]
+        blocked_read.released.set()
+        await asyncio.gather(*tasks)
+
+    with_thread_pool(story, size=2)
+
+
+def test_writes_that_wait_do_not_fill_the_queue_of_reads() -> None:
+    async def story(pool: ThreadPool) -> None:
+        held = BlockingJob()
+        tasks = []
+        for waiting in range(4):
+            tasks.append(asyncio.create_task(pool.run(held, writes=True)))
+            await until(lambda: held.begun.is_set() and len(pool._held_back) == waiting, "it runs or is held back")  # noqa: B023
+        with pytest.raises(Unavailable):
+            await pool.run(held, writes=True)
+        assert await asyncio.gather(*(pool.run(lambda _: 7) for _ in range(3))) == [7] * 3
+        held.released.set()
+        await asyncio.gather(*tasks)
+
+    with_thread_pool(story, size=2, backlog=3)
+
+
+def test_write_held_back_too_long_is_rejected_for_a_new_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = ManualClock()
+    monkeypatch.setattr("service.execution.threads.time", clock)
+
+    async def story(pool: ThreadPool) -> None:
+        held, late, last = BlockingJob(), BlockingJob(), BlockingJob()
+        tasks = [asyncio.create_task(pool.run(job, writes=True)) for job in (held, late)]
+        await until(lambda: len(pool._held_back) == 1, "one is held back")
+        clock.advance(LONG + 0.1)
+        tasks.append(asyncio.create_task(pool.run(last, writes=True)))
+        with pytest.raises(Unavailable):
+            await tasks[1]
+        await until(lambda: len(pool._held_back) == 1, "the new one is held back")
+        for job in (held, last):
+            job.released.set()
+        assert [await tasks[0], await tasks[2]] == ["the dsn"] * 2
+        assert not late.begun.is_set()
+
+    with_thread_pool(story, size=2)
+
+
 def test_stop_finishes_jobs_and_closes_connections() -> None:
     held = BlockingJob()
 

@@ -55,7 +55,7 @@ class LiveService:
         self.log_path = self._home / "log"
         self.url = ""
         self._environment = environment
-        self._database_url = _fresh_database() if SERVER else None
+        self._database_url = _fresh_database() if SERVER and "DATABASE_URL" not in environment else None
         self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
 
     @property
