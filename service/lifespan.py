@@ -26,6 +26,7 @@ def lifespan(components: Components) -> Lifespan:
 
     @asynccontextmanager
     async def running(_: ConnexionMiddleware) -> AsyncIterator[None]:
+        asyncio.get_running_loop().set_exception_handler(log.log_loop_error)
         components.threads.start()
         tasks: list[asyncio.Task[None]] = []
         try:

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import sys
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,10 +13,12 @@ from service.errors import StartupError
 from service.process import run, supervisor
 from service.settings import Settings, adopt_renamed
 from service.telemetry import log
+from service.telemetry.output import STANDARD_ERROR
 from service.urls import base_url
 
 
 def main() -> int:
+    _open_standard_streams()
     arguments = _parser().parse_args()
     for old, new in adopt_renamed(os.environ).items():
         log.log_event("deprecated_setting", setting=old, use=new)
@@ -26,20 +27,27 @@ def main() -> int:
     except ValidationError as error:
         for detail in error.errors():
             name = f"{str(detail['loc'][0]).upper()}: " if detail["loc"] else ""
-            print(name + detail["msg"].removeprefix("Value error, "), file=sys.stderr)
+            STANDARD_ERROR.print(name + detail["msg"].removeprefix("Value error, "))
         return 1
     try:
         status: int = arguments.run(arguments, settings)
     except StartupError as error:
-        print(error, file=sys.stderr)
+        STANDARD_ERROR.print(error)
         return 1
     except OSError as error:
-        print(f"{error.filename or 'The system'}: {error.strerror}", file=sys.stderr)
+        STANDARD_ERROR.print(f"{error.filename or 'The system'}: {error.strerror}")
         return 1
     except KeyboardInterrupt:
-        print("Interrupted.", file=sys.stderr)
+        STANDARD_ERROR.print("Interrupted.")
         return 130
     return status
+
+
+def _open_standard_streams() -> None:
+    """Open standard streams that are closed. The log would go to the first file or connection opened instead."""
+    while (descriptor := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(descriptor)
 
 
 def _run(_: argparse.Namespace, settings: Settings) -> int:

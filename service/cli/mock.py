@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import ExitStack, suppress
+from functools import partial
 from inspect import iscoroutinefunction
 from typing import Any
 from urllib.request import parse_http_list
@@ -20,6 +21,7 @@ from service.process.run import listening
 from service.process.server import serve
 from service.settings import Settings
 from service.telemetry import log
+from service.telemetry.output import STANDARD_OUTPUT
 from service.urls import DOCS_PATH, base_url
 
 # Headers that depend on the request and the settings, not on the example.
@@ -30,7 +32,7 @@ _NOT_MODIFIED = "304"  # has no example; it is returned as in the service, for I
 
 def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. A service can run in the same data directory. Raises StartupError."""
-    log.capture_library_logs()
+    log.capture_everything()
     raise_limit(settings)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         listener = stack.enter_context(listening(settings.host, settings.port))
@@ -38,7 +40,7 @@ def run(settings: Settings) -> None:
         application = app.build(components, document(), Examples(Specification.from_dict(document())))
         address = base_url(settings.host, listener.getsockname()[1])
         welcome = f"A mock serves {address} from the examples of the contract.\nDocumentation: {address}{DOCS_PATH}"
-        serve(application, settings, listener, lambda: print(welcome, flush=True))
+        serve(application, settings, listener, partial(STANDARD_OUTPUT.print, welcome))
 
 
 def document() -> dict[str, Any]:

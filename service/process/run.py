@@ -7,6 +7,7 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import IO
 
@@ -23,6 +24,7 @@ from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
 from service.settings import Settings
 from service.telemetry import log, metrics
+from service.telemetry.output import STANDARD_OUTPUT
 from service.urls import DOCS_PATH, base_url
 
 _UNSENT_BYTES = 128 * 1024
@@ -36,7 +38,7 @@ def run(settings: Settings) -> None:
     """Serve until SIGINT or SIGTERM. Raises StartupError."""
     for stop in (signal.SIGTERM, signal.SIGINT):  # a shell starts background processes with SIGINT ignored
         signal.signal(stop, interrupt)
-    log.capture_library_logs()
+    log.capture_everything()
     raise_limit(settings)
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(lock_data_dir(settings))
@@ -47,12 +49,12 @@ def run(settings: Settings) -> None:
             welcome = _welcome(settings, address) + _serve_metrics(settings)
             application = app.build(build(settings, db.dsn))  # while the database starts
             db.wait()
-            serve(application, settings, listener, lambda: print(welcome, flush=True))
+            serve(application, settings, listener, partial(STANDARD_OUTPUT.print, welcome))
         else:
             db.wait()
             processes = stack.enter_context(closing(Supervisor(settings, listener, db.dsn)))
             processes.wait_until_ready()
-            print(_welcome(settings, address) + _serve_metrics(settings, processes.metrics), flush=True)
+            STANDARD_OUTPUT.print(_welcome(settings, address) + _serve_metrics(settings, processes.metrics))
             processes.supervise()
 
 

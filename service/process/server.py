@@ -23,7 +23,7 @@ GRACE_SECONDS = 10
 def serve(application: FlaskApp, settings: Settings, listener: socket.socket, started: Callable[[], None]) -> None:
     """Serve until SIGINT, or for the drain time after SIGTERM. Then raise KeyboardInterrupt."""
     signal.signal(signal.SIGTERM, interrupt)
-    log.capture_library_logs()
+    log.capture_everything()
     config = uvicorn.Config(
         application,
         loop="uvloop",

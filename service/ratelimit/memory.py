@@ -24,7 +24,7 @@ _GROUPS = _MAX_BUCKETS // _GROUP_SIZE
 _MAX_COUNT = 2**32 - 1
 
 _Counts = tuple[int, int, int]
-"""The number of a minute since 1970, the requests in it, and those in the minute before."""
+"""The number of a minute by the monotonic clock, the requests in it, and those in the minute before."""
 
 _NONE: _Counts = (0, 0, 0)
 
@@ -61,7 +61,7 @@ class MemoryStorage:
         Return whether they are allowed, and the resulting state. The key is a `bucket_key`.
         """
         stored = self._buckets.get(key)
-        allowed, counts, stats = _updated(stored or _NONE, limit, cost, time.time() if now is None else now)
+        allowed, counts, stats = _updated(stored or _NONE, limit, cost, time.monotonic() if now is None else now)
         if allowed and cost:
             if stored is None and len(self._buckets) >= _MAX_BUCKETS:
                 self._remove_one(counts[0])
@@ -89,7 +89,8 @@ class SharedMemoryStorage:
     """The windows of several processes: 65,536 in one file, in groups of eight by a hash of the key.
 
     To add one to a full group, the least busy of the group is removed. A record lock guards changes; the system
-    releases the lock of a process that dies. Each process uses one thread only.
+    releases the lock of a process that dies. Each process uses one thread only. The processes of a machine share the
+    monotonic clock.
     """
 
     def __init__(self, file: int) -> None:
@@ -112,7 +113,7 @@ class SharedMemoryStorage:
         position = self._memory[group : group + _GROUP_BYTES].find(key)  # nothing else in an entry looks like a hash
         offset = group + position if position >= 0 else -1
         # The time is read under the lock, because a window may end while the process waits for the lock.
-        now = time.time() if now is None else now
+        now = time.monotonic() if now is None else now
         allowed, counts, stats = _updated(self._counts(offset) if offset >= 0 else _NONE, limit, cost, now)
         if allowed and cost:
             offset = offset if offset >= 0 else self._least_busy(group, counts[0])
@@ -140,7 +141,7 @@ def _updated(counts: _Counts, limit: int, cost: int, now: float) -> tuple[bool, 
 
 
 def _at(counts: _Counts, minute: int) -> _Counts:
-    """Return counts as of a minute; unchanged if that is an earlier one, because the clock was set back."""
+    """Return counts as of a minute; unchanged if that is an earlier one, because another process has counted since."""
     stored, current, _ = counts
     if stored >= minute:
         return counts

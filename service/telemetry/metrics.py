@@ -48,6 +48,9 @@ IDENTITY_PROVIDER_FAILURES = Counter(
 CONNECTIONS_REFUSED = Counter(
     f"{_PREFIX}_connections_refused", "Connections that were refused because MAX_CONNECTIONS were open."
 )
+LOG_LINES_DROPPED = Counter(
+    f"{_PREFIX}_log_lines_dropped", "Lines of the log that were dropped, because it cannot be written."
+)
 # Summed over all processes.
 CONNECTIONS = Gauge(f"{_PREFIX}_connections", "Open connections of clients.", multiprocess_mode="livesum")
 _THREADS = Gauge(f"{_PREFIX}_threads", "Threads, each with a database connection.", multiprocess_mode="livesum")

@@ -26,10 +26,12 @@ from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.settings import Settings
 from service.telemetry import log
+from service.telemetry.output import Output
 from tests.support.live_service import LiveService
+from tests.support.waiting import LONG
 
 # With Python 3.11, which makes the most of them; a few more than were counted.
-MOST = {"health": 54, "create": 240, "read": 152, "list": 376}
+MOST = {"health": 55, "create": 240, "read": 152, "list": 376}
 MOST_OF_ADHERENCE = {"today": 305, "summary": 875, "dose": 440, "summary_of_a_dose": 11}
 TURNS = 8
 # Its calls depend on timers and on the order of threads, not on the code here.
@@ -122,8 +124,10 @@ def counter() -> Iterator[Counter]:
 @pytest.fixture
 def application(service: LiveService, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
     with open(os.devnull, "wb") as nowhere:
-        monkeypatch.setattr(log, "OUTPUT", nowhere)
+        output = Output(nowhere.fileno())
+        monkeypatch.setattr(log, "STANDARD_ERROR", output)
         yield Application(service.owner_dsn(), tmp_path)
+        output.flush(LONG)
 
 
 def person() -> bytes:

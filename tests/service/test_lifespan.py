@@ -5,7 +5,6 @@ import json
 import threading
 from collections.abc import Callable
 from contextlib import AsyncExitStack
-from io import BytesIO
 from types import SimpleNamespace
 from typing import Any
 
@@ -87,16 +86,16 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def output(monkeypatch: pytest.MonkeyPatch) -> BytesIO:
-    """The log."""
-    file = BytesIO()
-    monkeypatch.setattr(log, "OUTPUT", file)
-    return file
+def lines(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The lines of the log."""
+    lines: list[bytes] = []
+    monkeypatch.setattr(log.STANDARD_ERROR, "put", lines.append)
+    return lines
 
 
-def events(output: BytesIO) -> list[str]:
-    assert b"a secret" not in output.getvalue()
-    return [json.loads(line)["event"] for line in output.getvalue().splitlines()]
+def events(lines: list[bytes]) -> list[str]:
+    assert b"a secret" not in b"".join(lines)
+    return [json.loads(line)["event"] for line in lines]
 
 
 def test_background_tasks_end_with_the_service() -> None:
@@ -104,20 +103,20 @@ def test_background_tasks_end_with_the_service() -> None:
     assert run_lifespan(threads, lambda: threads.cleaned > 2) == ["start", "served", "closed", "stop"]
 
 
-def test_purge_error_is_logged_and_the_purge_repeats(output: BytesIO) -> None:
+def test_purge_error_is_logged_and_the_purge_repeats(lines: list[bytes]) -> None:
     threads = FakeThreadPool(4, Unavailable(), KeyError("a secret"), RuntimeError("a secret"))
     run_lifespan(threads, lambda: threads.cleaned > 5)
-    assert events(output) == ["unavailable", "internal_error", "internal_error"]
+    assert events(lines) == ["unavailable", "internal_error", "internal_error"]
 
 
-def test_probe_continues_after_errors_and_ends_with_the_service(output: BytesIO) -> None:
+def test_probe_continues_after_errors_and_ends_with_the_service(lines: list[bytes]) -> None:
     probe = FakeProbe(Unavailable(), KeyError("a secret"))
     run_lifespan(FakeThreadPool(4), lambda: probe.commits > 3, probe)
     assert probe.closed.wait(LONG)
-    assert events(output) == ["internal_error"]  # of an unreachable database, requests tell
+    assert events(lines) == ["internal_error"]  # of an unreachable database, requests tell
 
 
-def test_stall_is_measured_and_logged_when_it_begins_and_ends(output: BytesIO) -> None:
+def test_stall_is_measured_and_logged_when_it_begins_and_ends(lines: list[bytes]) -> None:
     probe = FakeProbe()
     measured: list[float] = []
 
@@ -130,7 +129,7 @@ def test_stall_is_measured_and_logged_when_it_begins_and_ends(output: BytesIO) -
 
     run_lifespan(FakeThreadPool(4), ended, probe)
     assert measured == [0, 1, 0]
-    assert events(output) == ["writes_stalled", "writes_resumed"]
+    assert events(lines) == ["writes_stalled", "writes_resumed"]
 
 
 def test_thread_pool_gauges_are_sampled_repeatedly() -> None:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx2
@@ -28,8 +29,10 @@ from service.auth.principal import AccessToken
 from service.bootstrap import build
 from service.contract.model import ResponseRateLimit
 from service.errors import Problem
+from service.ratelimit import memory
 from service.ratelimit.limiter import LocalStorage, RateLimiter
 from service.ratelimit.memory import MemoryStorage, SharedMemoryStorage, bucket_key, create_shared_file
+from service.ratelimit.redis import RedisStorage
 from service.settings import Settings
 from tests.conftest import MakeApi
 from tests.support.identity_provider import IdentityProvider
@@ -38,7 +41,7 @@ from tests.support.oracle import CONTRACT
 from tests.support.overrides import FIXED_RATE_LIMIT_CLOCK, LONG_TIMEOUT_ENV, LONG_TIMEOUTS, override_env
 from tests.support.redis import Redis
 from tests.support.tools import needs
-from tests.support.waiting import LONG, wait_until
+from tests.support.waiting import LONG, ManualClock, wait_until
 
 HEADERS = ("x-ratelimit-limit", "x-ratelimit-remaining", "x-ratelimit-reset")
 PERSON = {"brand_id": "demo", "first_name": "Ada", "last_name": "Lovelace"}
@@ -354,30 +357,63 @@ def test_rate_limit_window_slides(local: LocalStorage) -> None:
     assert allowed == [10, 0, 0, 2, 3, 5, 0, 10]
 
 
-def test_clock_going_back_does_not_reset_the_window(local: LocalStorage) -> None:
+def test_process_with_an_earlier_time_does_not_reset_the_window(local: LocalStorage) -> None:
     assert [hits(local, 10, 15, now=now) for now in (660.1, 659.9, 661)] == [10, 0, 0]
+
+
+def test_limit_ends_after_a_minute_although_the_clock_is_set(
+    local: LocalStorage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits, clock = RateLimiter({"write": 7}, local), ManualClock(600.3)
+    for wall_clock in (1_767_225_600, 1_767_223_800, 1_767_229_200):  # half an hour back, then one and a half ahead
+        monkeypatch.setattr(memory, "time", SimpleNamespace(time=lambda: wall_clock, monotonic=clock.monotonic))  # noqa: B023
+        assert asyncio.run(limits.hit(ADA, "write"))
+        clock.advance(use_up(limits))
+
+
+@needs("redis-server")
+def test_limit_in_redis_ends_although_clocks_are_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    redis = Redis().start()
+    in_redis = StrictRedis(port=redis.port)
+
+    async def hits_around_a_jump() -> list[bool]:
+        windows = RedisStorage(redis.url)
+        results = [await windows.update("read", "ada", 2, 1) for _ in range(3)]
+        monkeypatch.setattr("service.ratelimit.redis.time", ManualClock(time.time() - 1800))
+        results.append(await windows.update("read", "ada", 2, 1))
+        for key in in_redis.scan_iter():  # as if the clock of Redis were set back by half an hour
+            in_redis.pexpire(key, int(in_redis.pttl(key)) + 1_800_000)
+        results += [await windows.update("read", "ada", 2, 1) for _ in range(3)]
+        await windows.close()
+        assert all(1 <= stats.reset <= 60 for _, stats in results)
+        return [allowed for allowed, _ in results]
+
+    assert asyncio.run(hits_around_a_jump()) == [True, True, False, False, True, True, False]
+    in_redis.close()
+    redis.stop()
 
 
 @pytest.mark.parametrize("limit", [1, 7, 60])
 def test_memory_storage_equals_the_limits_library(
     local: LocalStorage, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    chance, clock = random.Random(limit), [1_700_000_000.0]
-    monkeypatch.setattr(time, "time", lambda: clock[0])
+    chance, clock = random.Random(limit), ManualClock(1_700_000_000)
+    monkeypatch.setattr(time, "time", clock.time)
+    monkeypatch.setattr(memory, "time", clock)
     key = bucket_key("read", "ada")
     theirs, item = SlidingWindowCounterRateLimiter(storage.MemoryStorage()), RateLimitItemPerMinute(limit)
 
     async def answers(cost: int) -> tuple[bool, tuple[int, int, int]]:
         taken = await theirs.hit(item, cost=cost) if cost else True
         reset_at, remaining = await theirs.get_window_stats(item)
-        return taken, (limit, remaining, max(1, math.ceil(reset_at - clock[0])))
+        return taken, (limit, remaining, max(1, math.ceil(reset_at - clock.time())))
 
     async def steps() -> Counter[bool]:
         """Several hits per moment, some per minute, and occasional pauses."""
         seen = Counter[bool]()
         for _ in range(3_000):
-            clock[0] += chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random()
-            clock[0] += 90 * chance.random() if chance.random() < 0.01 else 0
+            clock.advance(chance.choice([0, 0, 1, 60 / limit, 150 / limit]) * chance.random())
+            clock.advance(90 * chance.random() if chance.random() < 0.01 else 0)
             cost = chance.choice([0, 1, 1, 2])
             expected = await answers(cost)
             assert local.update(key, limit, cost) == expected
@@ -386,7 +422,7 @@ def test_memory_storage_equals_the_limits_library(
 
     seen = asyncio.run(steps())
     assert min(seen[True], seen[False]) > 300
-    assert clock[0] > 1_700_000_000 + 20 * 60
+    assert clock.time() > 1_700_000_000 + 20 * 60
 
 
 def token(client: str, subject: str | None) -> AccessToken:
@@ -396,23 +432,27 @@ def token(client: str, subject: str | None) -> AccessToken:
 ADA = token("app", "ada")
 
 
-def test_caller_that_waits_for_retry_after_is_let_through(local: LocalStorage, monkeypatch: pytest.MonkeyPatch) -> None:
-    limits = RateLimiter({"write": 7}, local)
-    clock = [600.3]
-    monkeypatch.setattr(time, "time", lambda: clock[0])
+def use_up(limits: RateLimiter) -> int:
+    """Use up a limit of seven; return the seconds of Retry-After."""
 
-    async def takes() -> dict[str, str]:
-        """Use up the limit."""
+    async def hit() -> None:
         for _ in range(8):
             await limits.hit(ADA, "write")
-        raise AssertionError
+
+    with pytest.raises(Problem) as refused:
+        asyncio.run(hit())
+    wait = int(refused.value.headers["Retry-After"])
+    assert 1 <= wait <= 60
+    return wait
+
+
+def test_caller_that_waits_for_retry_after_is_let_through(local: LocalStorage, monkeypatch: pytest.MonkeyPatch) -> None:
+    limits = RateLimiter({"write": 7}, local)
+    clock = ManualClock(600.3)
+    monkeypatch.setattr(memory, "time", clock)
 
     for _ in range(20):
-        with pytest.raises(Problem) as refused:
-            asyncio.run(takes())
-        wait = int(refused.value.headers["Retry-After"])
-        assert 1 <= wait <= 60
-        clock[0] += wait
+        clock.advance(use_up(limits))
         assert asyncio.run(limits.hit(ADA, "write"))
 
 

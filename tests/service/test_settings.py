@@ -10,7 +10,8 @@ from pydantic import ValidationError
 
 from service.cli.main import main
 from service.settings import RENAMED, Settings, adopt_renamed
-from service.telemetry import log
+from service.telemetry.output import STANDARD_ERROR
+from tests.support.waiting import LONG
 
 REMOTE = {"ISSUER": "https://id.example.com"}
 LOOKS_UP = {
@@ -41,21 +42,27 @@ def run_command(monkeypatch: pytest.MonkeyPatch, *arguments: str, **environment:
     return main()
 
 
+def outcome(capfd: pytest.CaptureFixture[str]) -> tuple[str, str]:
+    """Return what a command has written."""
+    STANDARD_ERROR.flush(LONG)
+    output, errors = capfd.readouterr()
+    return output, errors
+
+
 def test_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     empty = {name.upper(): "" for name in Settings.model_fields}
     assert settings(monkeypatch, **empty) == Settings.model_construct()
 
 
 def test_old_setting_name_works_with_a_warning(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(log, "OUTPUT", sys.stderr.buffer)
     monkeypatch.setattr("service.process.run.run", lambda given: print(given.threads, given.queue_size))
     old = {"WORKERS": "7", "backlog": "11", "PATIENCE": ""}
     assert run_command(monkeypatch, "run", **old) == 0
-    said = capfdbinary.readouterr()
-    assert said.out == b"7 11\n"
-    lines = [json.loads(line) for line in said.err.splitlines()]
+    output, errors = outcome(capfd)
+    assert output == "7 11\n"
+    lines = [json.loads(line) for line in errors.splitlines()]
     assert {(line["event"], line["setting"], line["use"]) for line in lines} == {
         ("deprecated_setting", "WORKERS", "THREADS"),
         ("deprecated_setting", "backlog", "QUEUE_SIZE"),
@@ -194,14 +201,14 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
     ],
 )  # fmt: skip
 def test_invalid_setting_is_reported_with_its_variable(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], environment: dict[str, str], said: str
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], environment: dict[str, str], said: str
 ) -> None:
     assert run_command(monkeypatch, "token", **environment) == 1
-    output = capsys.readouterr()
-    assert output.out == ""
-    assert output.err.startswith(said)
-    assert output.err.count("\n") == 1
-    assert "s3cret-word" not in output.err
+    output, errors = outcome(capfd)
+    assert output == ""
+    assert errors.startswith(said)
+    assert errors.count("\n") == 1
+    assert "s3cret-word" not in errors
 
 
 def test_settings_are_immutable() -> None:
@@ -221,41 +228,41 @@ def test_settings_are_immutable() -> None:
 )
 def test_failing_command_prints_one_message(
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
+    capfd: pytest.CaptureFixture[str],
     command: str,
     environment: dict[str, str],
     said: str,
 ) -> None:
     assert run_command(monkeypatch, *command.split(), **environment) == 1
-    assert capsys.readouterr() == ("", said)
+    assert outcome(capfd) == ("", said)
 
 
 def test_interrupted_command_prints_a_message(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("service.process.run.run", interrupted)
     assert run_command(monkeypatch, "run") == 130
-    assert capsys.readouterr() == ("", "Interrupted.\n")
+    assert outcome(capfd) == ("", "Interrupted.\n")
 
 
 @pytest.mark.parametrize("command", [[], ["nonsense"], ["import"]])
 def test_missing_or_unknown_command_is_an_error(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], command: list[str]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], command: list[str]
 ) -> None:
     with pytest.raises(SystemExit) as ended:
         run_command(monkeypatch, *command)
     assert ended.value.code == 2
-    assert "usage: python -m service" in capsys.readouterr().err
+    assert "usage: python -m service" in outcome(capfd)[1]
 
 
 def test_import_uses_the_service_of_the_settings_by_default(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with socket.create_server(("127.0.0.1", 0)) as used:
         port = str(used.getsockname()[1])
     Path("people").write_text("{}\n", encoding="utf-8")
     assert run_command(monkeypatch, "import", "people", PORT=port) == 1
-    assert capsys.readouterr() == ("", f"http://127.0.0.1:{port}: no service responds\n")
+    assert outcome(capfd) == ("", f"http://127.0.0.1:{port}: no service responds\n")

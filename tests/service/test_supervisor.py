@@ -81,7 +81,8 @@ def test_dead_process_is_replaced_while_the_other_serves(service: LiveService) -
     assert second in serving_processes(service)
     for _ in range(20):
         assert get(service).status_code == 200
-    assert f'"event":"process_ended","process":{first},"status":-9' in service.log
+    ended = f'"event":"process_ended","process":{first},"status":-9'
+    wait_until(lambda: ended in service.written, "it is logged")
 
 
 def test_stop_finishes_requests_in_flight_in_every_process(service: LiveService) -> None:
@@ -109,12 +110,12 @@ def test_processes_that_keep_dying_are_not_restarted_forever(service: LiveServic
     key = service.data_dir / "local-signing-key.json"
     good = key.read_text(encoding="utf-8")
     key.write_text("{}", encoding="utf-8")
-    begin = len(service.log)
+    begin = len(service.written)
     for pid in serving_processes(service):
         os.kill(pid, signal.SIGKILL)
-    wait_until(lambda: service.log.count('"event":"process_ended"') >= 4, "each ends twice")
+    wait_until(lambda: service.written.count('"event":"process_ended"') >= 4, "each ends twice")
     key.write_text(good, encoding="utf-8")
-    moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.log[begin:].splitlines()
+    moments = [datetime.fromisoformat(json.loads(line)["time"]) for line in service.written[begin:].splitlines()
                if '"event":"process_ended"' in line]  # fmt: skip
     assert (moments[2] - moments[0]).total_seconds() > 9
     wait_until(lambda: len(serving_processes(service)) == 2 and not is_refused(service), "both serve again")

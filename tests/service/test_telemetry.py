@@ -25,7 +25,12 @@ SENT_ID = "019a1f5c-6d01-7a10-8c2b-3d4e5f607182"
 
 def samples(service: LiveService) -> dict[tuple[str, ...], float]:
     """Return the metrics by name and labels."""
-    (url,) = [line.split()[1] for line in service.log.splitlines() if line.startswith("Metrics: ")]
+    (url,) = [line.split()[1] for line in service.written.splitlines() if line.startswith("Metrics: ")]
+    return samples_at(url)
+
+
+def samples_at(url: str) -> dict[tuple[str, ...], float]:
+    """Return the metrics at a URL by name and labels."""
     answer = ANYONE.get(url)
     assert answer.status_code == 200
     found = [sample for family in text_string_to_metric_families(answer.text) for sample in family.samples]

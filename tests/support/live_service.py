@@ -31,6 +31,8 @@ SERVER = os.environ.get("DATABASE_URL")
 TLS = ssl.create_default_context()
 ANYONE = httpx2.Client(timeout=LONG, limits=httpx2.Limits(max_keepalive_connections=0), trust_env=False, verify=TLS)
 """A client without a token for any URL, with one connection per request."""
+# The beginning of the ids of requests that find out whether earlier log lines are written.
+_MARKER = "00000000-0000-7000-8000-"
 # A slow machine may need longer than the defaults allow.
 _LONG_TIMEOUTS = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
@@ -81,7 +83,7 @@ class LiveService:
 
     def _address(self, begin: int) -> str | None:
         assert self._process is not None
-        ended, said = self._process.poll() is not None, self.log[begin:]
+        ended, said = self._process.poll() is not None, self.log_path.read_text(encoding="utf-8")[begin:]
         match = re.search(r"serves (http://\S+)", said)
         assert match or not ended, said
         return match[1] if match else None
@@ -101,7 +103,29 @@ class LiveService:
 
     @property
     def log(self) -> str:
-        return self.log_path.read_text(encoding="utf-8")
+        """The output of the service, with the log lines of all requests that ended before.
+
+        Of several processes, only one is known to have written its lines.
+        """
+        if self._process is not None and self._process.poll() is None:
+            self._wait_for_log_lines(self._process)
+        return self.written
+
+    @property
+    def written(self) -> str:
+        """The output that is written already. The log follows a moment later than responses."""
+        lines = self.log_path.read_text(encoding="utf-8").splitlines(keepends=True)
+        return "".join(line for line in lines if _MARKER not in line)
+
+    def _wait_for_log_lines(self, process: subprocess.Popen[bytes] | ForkedProcess) -> None:
+        """Wait until the line of a request is written: lines are in order. Without a response, return at once."""
+        marker = f"{_MARKER}{secrets.token_hex(6)}"
+        try:
+            ANYONE.get(f"{self.url}/healthz", headers={"X-Request-Id": marker})
+        except httpx2.TransportError:
+            return
+        has_marker = lambda: marker.encode() in self.log_path.read_bytes() or process.poll() is not None  # noqa: E731
+        wait_until(has_marker, "the log line of a request is written")
 
     @property
     def pid(self) -> int:

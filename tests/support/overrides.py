@@ -36,7 +36,7 @@ LONG_TIMEOUTS = {
 LONG_TIMEOUT_ENV = override_env(LONG_TIMEOUTS)
 """The environment of a service with long timeouts."""
 
-FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "1767225630"}
+FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "630"}
 """The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
@@ -47,4 +47,5 @@ def apply() -> None:
         assert hasattr(import_module(module), attribute), name
         setattr(import_module(module), attribute, value)
     if now := os.environ.get("RATE_LIMIT_CLOCK_AT"):
-        import_module("service.ratelimit.memory").time = SimpleNamespace(time=lambda: float(now))  # type: ignore[attr-defined]
+        clock = SimpleNamespace(monotonic=lambda: float(now))
+        import_module("service.ratelimit.memory").time = clock  # type: ignore[attr-defined]
