@@ -56,7 +56,7 @@ def get(patient_id: str, questionnaire_version: str) -> types.IntakeResponse:
 def replace(patient_id: str, body: Mapping[str, Any]) -> types.IntakeResponse:
     """Store a response, in place of an earlier one to the same version. Raises NotFound."""
     found = _ONE.fetch(lock=True, patient_id=patient_id, questionnaire_version=body["questionnaire_version"])
-    unit, moment = current(), clock.now()
+    unit, moment = current(), clock.later_than(*(each["updated_at"] for each in found.rows))
     row = pick(body, _FROM_BODY) | {
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,

@@ -1,7 +1,7 @@
 """Overrides: changes of a protocol's version for one patient."""
 
 from collections.abc import Iterable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 import orjson
@@ -66,7 +66,7 @@ _LIST = PatientProtocolQuery(
 )
 _ONE = PatientProtocolQuery(
     "override_one",
-    Override.select(peewee.fn.json_build_array(Override.starts_on, Override.ends_on)).where(
+    Override.select(peewee.fn.json_build_array(Override.starts_on, Override.ends_on, Override.updated_at)).where(
         _IS_THEIRS, Override.id == param("id")
     ),
 )
@@ -104,7 +104,10 @@ _ADDED = json_rows(
 _IS_NAMED = (Compound.slug == param("compound_slug")) | (Compound.id == param("compound_id"))
 _NAMED_COMPOUNDS = json_rows(Compound.select().where(_IS_NAMED), Compound.id, Compound.slug)
 _COUNT = Override.select(peewee.fn.COUNT(peewee.SQL("*"))).where(_IS_THEIRS, _HAS_NOT_ENDED)
-_STATE = PatientProtocolQuery("override_state", _DATES, _NAMED_VERSION, _IN_VERSIONS, _ADDED, _NAMED_COMPOUNDS, _COUNT)
+_LATEST = Override.select(peewee.fn.MAX(Override.created_at)).where(_IS_THEIRS)
+_STATE = PatientProtocolQuery(
+    "override_state", _DATES, _NAMED_VERSION, _IN_VERSIONS, _ADDED, _NAMED_COMPOUNDS, _COUNT, _LATEST
+)
 _INSERT = Statement.insert(Override)
 _INSERT_COMPOUND = Statement.insert(Compound)
 _ENDED = {Override.ends_on: param("ends_on"), Override.updated_at: param("updated_at")}
@@ -121,6 +124,7 @@ class _State(NamedTuple):
     order of their beginning. `version` is the id sent, if the protocol has that version. `in_versions` and `added` are
     a version and the id of a compound in it, or of one that an override adds to it. `compounds` are the slugs, by id,
     of the brand's compounds with the id or the slug sent. `total` is the number of overrides that have not ended.
+    `latest` is the time at which the last override was added.
     """
 
     pins: list[tuple[str, str | None, str, str]]
@@ -129,6 +133,7 @@ class _State(NamedTuple):
     added: set[tuple[str, str]]
     compounds: dict[str, str]
     total: int
+    latest: datetime | None
 
 
 def list_current(patient_id: str, protocol: str, version_id: str | None) -> types.OverrideList:
@@ -138,7 +143,7 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
     rows = [row for (row,) in orjson.loads(found.columns[0]) if row["ends_on"] is None or row["ends_on"] >= today]
     if version_id:
         rows = [row for row in rows if row["version_id"] == version_id]
-    rows.sort(key=lambda row: row["id"], reverse=True)
+    rows.sort(key=lambda row: (row["created_at"], row["id"]), reverse=True)
     return {"patient_id": found.patient_id, "protocol_id": found.protocol_id, "overrides": rows[:LONGEST]}
 
 
@@ -159,7 +164,8 @@ def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.Protoc
     compound_id = _compound(state, version_id, named["compound_id"], payload)
     if state.total >= LONGEST:
         raise TooMany
-    unit, moment = current(), clock.now()
+    # Of several overrides that concern the same, the one added last counts.
+    unit, moment = current(), clock.later_than(*filter(None, [state.latest]))
     if payload["kind"] == "added" and compound_id is None:
         compound_id = clock.new_id_at(moment)
         new = {"id": compound_id, "slug": payload["compound_slug"], "created_at": moment}
@@ -187,14 +193,14 @@ def withdraw(patient_id: str, protocol: str, id: str) -> types.OverrideWithdrawa
     found = _ONE.fetch(patient_id, protocol, lock=True, id=id)
     if found.columns[0] is None:
         return {"id": id, "status": "not_present", "ends_on": None}
-    starts_on, ends_on = orjson.loads(found.columns[0])
+    starts_on, ends_on, updated_at = orjson.loads(found.columns[0])
     today, yesterday = found.today.isoformat(), (found.today - _DAY).isoformat()
     if ends_on is not None and ends_on < today:
         return {"id": id, "status": "ended", "ends_on": ends_on}
     if starts_on >= today:
         current().write(_DELETE, id=id)
         return {"id": id, "status": "removed", "ends_on": None}
-    current().write(_END, id=id, ends_on=yesterday, updated_at=clock.now())
+    current().write(_END, id=id, ends_on=yesterday, updated_at=clock.later_than(updated_at))
     return {"id": id, "status": "ended", "ends_on": yesterday}
 
 
@@ -219,7 +225,7 @@ def _require_order(body: Mapping[str, Any], starts_on: str) -> None:
 
 
 def _state(found: PatientProtocol) -> _State:
-    pins, version, in_versions, added, compounds, total = found.columns
+    pins, version, in_versions, added, compounds, total, latest = found.columns
     return _State(
         pins=orjson.loads(pins),
         version=version,
@@ -227,6 +233,7 @@ def _state(found: PatientProtocol) -> _State:
         added={(version, compound) for version, compound in orjson.loads(added)},
         compounds=dict(orjson.loads(compounds)),
         total=total,
+        latest=latest,
     )
 
 

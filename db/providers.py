@@ -117,7 +117,7 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
     unit, moment = current(), clock.now()
     if relationship == "primary":
         for old in _PRIMARY.fetch(active="active", **wanted).rows:
-            unit.write(_END, link_id=old["id"], status="ended", ended_at=moment)
+            unit.write(_END, link_id=old["id"], status="ended", ended_at=clock.later_than(old["started_at"]))
             ended = TimelineEntry("Provider no longer linked", relationship)
             unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
     row = wanted | {
@@ -139,6 +139,6 @@ def end(patient_id: str, link_id: str) -> types.ProviderLink:
     (row,) = found.rows
     if row["status"] == "ended":
         return row
-    ended = {"status": "ended", "ended_at": clock.now()}
+    ended = {"status": "ended", "ended_at": clock.later_than(row["started_at"])}
     current().write(_END, link_id=link_id, **ended)
     return LINK_PROJECTION.from_values(row | ended)

@@ -203,7 +203,8 @@ def _values(index: int, row: Mapping[str, Any]) -> Row:
 
 def _change(found: PatientProtocol, plans: Mapping[str, _Plan]) -> types.PatientSchedule:
     """Store the plans of compounds; return the schedule. Raises TooMany."""
-    moment, rows = clock.now(), _stored_rows(found)
+    rows = _stored_rows(found)
+    moment = clock.later_than(*(row["updated_at"] for row in rows))
     ended: dict[str, list[str]] = {}
     deleted, added = [], []
     for compound, plan in plans.items():

@@ -75,7 +75,10 @@ def _upsert(name: str, column: str) -> Statement:
     """Return a statement that sets a column of a reminder, which is added if there is none."""
     values = {field: param(field) for field in SharpsReminder._meta.sorted_field_names}
     names = ("brand_id", "patient_id", "compound_id")
-    changed = {each: getattr(peewee.EXCLUDED, each) for each in (column, "updated_at")}
+    changed = {
+        column: getattr(peewee.EXCLUDED, column),
+        "updated_at": peewee.fn.GREATEST(peewee.EXCLUDED.updated_at, SharpsReminder.updated_at),
+    }
     query = SharpsReminder.insert(values).on_conflict(
         conflict_target=[getattr(SharpsReminder, each) for each in names], update=changed
     )

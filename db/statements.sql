@@ -1600,6 +1600,10 @@ SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on
         t7.starts_on, t7.ends_on) ORDER BY t7.starts_on, t7.created_at, t7.id)
     FROM overrides AS t7
     WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
+), (
+    SELECT MAX(t7.created_at)
+    FROM overrides AS t7
+    WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
 )
 FROM enrollments AS t1
 WHERE (t1.id = $2);
@@ -3902,7 +3906,7 @@ SELECT found.patient_id, found.protocol_id, (
     FROM patient_time_zones AS t6
     WHERE (t6.patient_id = found.patient_id)
 ), (
-    SELECT json_build_array(t7.starts_on, t7.ends_on)
+    SELECT json_build_array(t7.starts_on, t7.ends_on, t7.updated_at)
     FROM overrides AS t7
     WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND (t7.id = $15))
 )
@@ -4011,6 +4015,10 @@ SELECT found.patient_id, found.protocol_id, (
     FROM overrides AS t12
     WHERE (((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id)) AND ((t12.ends_on IS NULL)
         OR (t12.ends_on >= $18)))
+), (
+    SELECT MAX(t12.created_at)
+    FROM overrides AS t12
+    WHERE ((t12.patient_id = found.patient_id) AND (t12.protocol_id = found.protocol_id))
 )
 FROM found;
 
@@ -7787,7 +7795,7 @@ PREPARE sharps_reminder_count AS
 INSERT INTO sharps_reminders (brand_id, patient_id, compound_id, enabled, reminded_at_count, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (brand_id, patient_id, compound_id) DO UPDATE SET reminded_at_count = EXCLUDED.reminded_at_count,
-    updated_at = EXCLUDED.updated_at;
+    updated_at = GREATEST(EXCLUDED.updated_at, sharps_reminders.updated_at);
 
 --   $1 me
 --   $2 compound
@@ -7832,7 +7840,7 @@ PREPARE sharps_reminder_set AS
 INSERT INTO sharps_reminders (brand_id, patient_id, compound_id, enabled, reminded_at_count, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (brand_id, patient_id, compound_id) DO UPDATE SET enabled = EXCLUDED.enabled, updated_at =
-    EXCLUDED.updated_at;
+    GREATEST(EXCLUDED.updated_at, sharps_reminders.updated_at);
 
 --   $1 patient_id
 --   $2 read_audit_brand

@@ -101,8 +101,8 @@ def _require_known(name: str) -> None:
 def _save(found: PatientRows[types.PatientTimeZone], name: str) -> types.TimeZone:
     if found.rows and found.rows[0]["time_zone"] == name:
         return _response(found)
-    unit = current()
-    row = {"brand_id": unit.brand, "patient_id": found.patient_id, "time_zone": name, "updated_at": clock.now()}
+    unit, moment = current(), clock.later_than(*(each["updated_at"] for each in found.rows))
+    row = {"brand_id": unit.brand, "patient_id": found.patient_id, "time_zone": name, "updated_at": moment}
     unit.write(_REPLACE if found.rows else _INSERT, **row)
     return _time_zone(PROJECTION.from_values(row))
 

@@ -110,7 +110,8 @@ class VendorRows(Generic[R]):
 
         Raises NotFound, and IdTaken at the commit if another patient has this id.
         """
-        known, unit, moment = self.find(patient_id, vendor_id), current(), clock.now()
+        known, unit = self.find(patient_id, vendor_id), current()
+        moment = clock.later_than(*(each["updated_at"] for each in known))
         row = pick(values, self._reported)
         row |= {name: clock.moment(row[name]) for name in self._times if row[name]}
         row |= {"brand_id": unit.brand, "patient_id": patient_id, self._key: vendor_id, "updated_at": moment}

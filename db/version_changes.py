@@ -1,7 +1,7 @@
 """Changes of the version that holds in an enrolment, and what becomes of the overrides of the old one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Literal, NamedTuple
 
 import orjson
@@ -89,9 +89,12 @@ _ITEM = peewee.fn.json_build_array(
 _OVERRIDES = Override.select(
     peewee.fn.json_agg(_ITEM).order_by(Override.starts_on, Override.created_at, Override.id)
 ).where(Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id)
+_LATEST = Override.select(peewee.fn.MAX(Override.created_at)).where(
+    Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id
+)
 _READ = Statement(
     "enrollment_to_change_version",
-    Enrollment.select(*LOCKED_COLUMNS, _VERSION, _COMPOUNDS, _OVERRIDES).where(IS_ENROLLMENT),
+    Enrollment.select(*LOCKED_COLUMNS, _VERSION, _COMPOUNDS, _OVERRIDES, _LATEST).where(IS_ENROLLMENT),
 )
 _DELETE_VERSIONS = Statement(
     "enrollment_versions_delete",
@@ -111,7 +114,7 @@ def change_version(id: str, body: Mapping[str, Any]) -> types.EnrollmentVersionC
     found = current().read((LOCK, values), (_LOCK_PROTOCOL, values), (_READ, values))
     if not found:
         raise NotFound
-    *columns, version_id, compounds, overrides = found[0]
+    *columns, version_id, compounds, overrides, latest = found[0]
     if version_id is None:
         raise NotFound("/version_id")
     before = locked(tuple(columns))
@@ -125,7 +128,7 @@ def change_version(id: str, body: Mapping[str, Any]) -> types.EnrollmentVersionC
     return {
         "patient_id": before.row["patient_id"],
         "enrollment": _pinned(before, pin).response(),
-        "carried": [*outcome.present, *_store_copies(before, version_id, outcome.copies)],
+        "carried": [*outcome.present, *_store_copies(before, version_id, outcome.copies, latest)],
         "dropped": [{"id": id, "reason": reason} for id, reason in outcome.dropped.items()],
     }
 
@@ -216,14 +219,16 @@ def _pinned(before: LockedEnrollment, pin: Pin) -> LockedEnrollment:
     return before._replace(row=row, pins=[*kept, pin])
 
 
-def _store_copies(enrollment: LockedEnrollment, version_id: str, copies: list[_Override]) -> list[str]:
-    """Store copies of overrides for a version at the commit; return their ids.
+def _store_copies(
+    enrollment: LockedEnrollment, version_id: str, copies: list[_Override], latest: datetime | None
+) -> list[str]:
+    """Store copies of overrides for a version at the commit; return their ids. `latest` is when the last was added.
 
     Of several that concern the same, the one made last counts, so ids and times are in the order of the originals.
     """
     if not copies:
         return []
-    unit, moment = current(), clock.now()
+    unit, moment = current(), clock.later_than(*filter(None, [latest]))
     ids = sorted(clock.new_id_at(moment) for _ in copies)
     made = [clock.text(moment + n * timedelta(microseconds=1)) for n in range(len(copies))]
     rows = [

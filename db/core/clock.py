@@ -6,6 +6,7 @@ import uuid_utils
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _AHEAD = timedelta(minutes=5)
+_STEP = timedelta(microseconds=1)
 
 
 def now() -> datetime:
@@ -45,6 +46,7 @@ def is_in_future(moment: datetime, now: datetime) -> bool:
     return moment > now + _AHEAD
 
 
-def later_than(earlier: datetime) -> datetime:
-    """Return the current time, or one just after `earlier`: versions differ even if the clock stands still."""
-    return max(now(), earlier + timedelta(microseconds=1))
+def later_than(*earlier: datetime | str) -> datetime:
+    """Return the current time, or one just after all of these: changes have an order even if the clock is set back."""
+    times = [each if isinstance(each, datetime) else moment(each) for each in earlier]
+    return max([now(), *(each + _STEP for each in times)])
