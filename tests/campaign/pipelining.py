@@ -33,7 +33,7 @@ def _pipeline(connections: int, path: str) -> Row:
         peak = memory.growth("the unread responses", _MOST_GROWTH_MIB)
         assert api.get("/readyz").status_code == 200
         figures: dict[str, Figure] = {
-            "requests sent": requests,
+            "requests written": requests,
             "requests of another client served meanwhile": REQUESTS,
             **memory.figures(peak),
         }
