@@ -24,6 +24,7 @@ _GATHER_SECONDS = 0.02
 # A failed write is repeated after this time, each time twice as long.
 _PAUSE_SECONDS, _MAX_PAUSE_SECONDS = 0.01, 1.0
 _EXIT_SECONDS = 1
+_sleep = threading.Event().wait  # libfaketime, with which clocks are tested, breaks time.sleep
 
 
 class Output:
@@ -70,7 +71,7 @@ class Output:
         """Wait until all lines are written, but no longer than that."""
         end = time.monotonic() + seconds
         while self._is_waiting() and time.monotonic() < end:
-            time.sleep(_PAUSE_SECONDS)
+            _sleep(_PAUSE_SECONDS)
 
     def _is_waiting(self) -> bool:
         with self._lock:
@@ -91,7 +92,7 @@ class Output:
 
     def _run(self) -> None:
         while True:
-            time.sleep(_GATHER_SECONDS)
+            _sleep(_GATHER_SECONDS)
             while lines := self._take():
                 for chunk in _chunks(lines):
                     self._write(chunk)
@@ -116,7 +117,7 @@ class Output:
                 data = data[os.write(self._descriptor, data) :]
                 pause = _PAUSE_SECONDS
             except OSError:  # no space, no reader, or a pipe that is full and does not block
-                time.sleep(pause)
+                _sleep(pause)
                 pause = min(2 * pause, _MAX_PAUSE_SECONDS)
 
 

@@ -10,6 +10,7 @@ import httpx2
 
 from tests.campaign.results import Figure, Row
 from tests.campaign.running import DEFAULT_TIMEOUTS, Missing, Program, running
+from tests.support.tools import FAKETIME
 from tests.support.waiting import wait_until
 from tests.support.writers import Writers, assert_consistent
 
@@ -145,7 +146,7 @@ def _retry_after(api: httpx2.Client) -> int:
 
 
 def _library() -> str:
-    """Return the path of libfaketime for programs with threads. Raises Missing."""
-    for path in Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"):
-        return str(path)
-    raise Missing("libfaketime is not installed (Debian: apt-get install libfaketime).")
+    """Return the path of libfaketime. Raises Missing."""
+    if FAKETIME is None:
+        raise Missing("libfaketime is not installed (Debian: apt-get install libfaketime).")
+    return str(FAKETIME)
