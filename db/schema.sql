@@ -240,7 +240,8 @@ CREATE TABLE public.idempotency_keys (
     status integer NOT NULL,
     headers json NOT NULL,
     body text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    CONSTRAINT idempotency_keys_caller CHECK ((caller !~~ '[%'::text))
 );
 
 ALTER TABLE ONLY public.idempotency_keys FORCE ROW LEVEL SECURITY;

@@ -14,6 +14,7 @@ import stat
 import subprocess
 import time
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, suppress
 from hashlib import sha256
 from importlib.util import find_spec
 from pathlib import Path
@@ -27,6 +28,7 @@ _ROOT_RUNS_AS = "pgserver"
 _USER_LOCK = "/run/patient-graph-user.lock"  # where nobody but root could hold it
 _LONGEST_SOCKET_PATH = 90
 _ATTEMPTS = 20
+_ROOM_BYTES = 32 * 1024 * 1024  # two segments of the write-ahead log
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
 
 # Statements contain PHI. The server's own log must never repeat them.
@@ -85,27 +87,33 @@ class Embedded:
             self._let_in()
         if not self._data.exists():
             self._make()
-        if not self._answers():
+        if not self.accepts_connections():
             self._log.touch()
             if self._user:
                 shutil.chown(self._log, self._user, self._user)
-            self._background.submit(self._forget_process_of_another).result()  # from here on the thread is there
-            self._starting = self._background.submit(self._launch)
+            self._background.submit(int).result()  # from here on the thread is there
+            self._starting = self.launch()
 
     def wait(self) -> None:
         """Wait until the server that `begin` started accepts connections. Raises EmbeddedFailed."""
         left = _ATTEMPTS
-        while not (self._starting is None or self._starting.result() or self._answers()):
+        while not (self._starting is None or self._starting.result() or self.accepts_connections()):
             if not (left := left - 1):
                 raise EmbeddedFailed(f"PostgreSQL did not start; see {self._log}")
             # Right after a kill, the children of the old server may still hold its memory for a moment; and a server
             # that somebody else has started may be busy recovering.
             time.sleep(0.5)
-            self._starting = self._background.submit(self._launch)
+            self._starting = self.launch()
         self._make_database()
+
+    def launch(self) -> "Future[bool]":
+        """Begin one attempt to start the server. Its result is whether that server accepts connections."""
+        return self._background.submit(self._launch)
 
     def stop(self) -> None:
         """Stop the server; if it does not stop cleanly, at once: the next start recovers."""
+        if not self.has_data():
+            return
         launched = self._background.submit(int)  # whose turn comes when nothing is being started any more
         while True:
             was_last = launched.done()
@@ -119,6 +127,31 @@ class Embedded:
     def process_id(self) -> int:
         return int((self._data / "postmaster.pid").read_text().split("\n", 1)[0])
 
+    def open_process(self) -> int | None:
+        """Return a file descriptor of the server's process (pidfd), None if no server runs on the data."""
+        with ExitStack() as stack, suppress(OSError, ValueError):
+            process = os.pidfd_open(self.process_id())
+            stack.callback(os.close, process)
+            if self._runs_here():  # asked when it is open, so that the id cannot pass to another process
+                stack.pop_all()
+                return process
+        return None
+
+    def accepts_connections(self) -> bool:
+        try:
+            psycopg2.connect(self._dsn(_OWNER, "postgres"), connect_timeout=5).close()
+        except psycopg2.OperationalError:
+            return False
+        return True
+
+    def has_data(self) -> bool:
+        return (self._data / "PG_VERSION").exists()
+
+    def has_room(self) -> bool:
+        """Return whether the disk has the room that a server needs to start."""
+        disk = os.statvfs(self._data)
+        return disk.f_bavail * disk.f_frsize >= _ROOM_BYTES
+
     def _make(self) -> None:
         # Created under another name and renamed: under its name the data is complete, even after a power failure.
         fresh = self._data.with_name("postgres.new")
@@ -130,6 +163,7 @@ class Embedded:
         fresh.rename(self._data)
 
     def _launch(self) -> bool:
+        self._forget_process_of_another()
         settings = _NO_PHI_IN_THE_LOG | {
             "max_connections": str(self._connections + 20),  # some for those who look after it
             "listen_addresses": "",
@@ -143,19 +177,13 @@ class Embedded:
 
     def _forget_process_of_another(self) -> None:
         """Remove a stale process id, which belongs to another program now."""
-        try:
-            works_in = os.readlink(f"/proc/{self.process_id()}/cwd")
-        except (OSError, ValueError):
-            return
-        if works_in != str(self._data):  # the directory of a server is that of its data
-            (self._data / "postmaster.pid").unlink()
+        with suppress(OSError, ValueError):
+            if not self._runs_here():
+                (self._data / "postmaster.pid").unlink()
 
-    def _answers(self) -> bool:
-        try:
-            psycopg2.connect(self._dsn(_OWNER, "postgres"), connect_timeout=5).close()
-        except psycopg2.OperationalError:
-            return False
-        return True
+    def _runs_here(self) -> bool:
+        """Return whether the process of the stored id is a server of this data. Raises OSError if it does not run."""
+        return os.readlink(f"/proc/{self.process_id()}/cwd") == str(self._data)  # each works in its data
 
     def _make_database(self) -> None:
         connection = psycopg2.connect(self._dsn(_OWNER, "postgres"))

@@ -16,6 +16,7 @@ from db.core.connection import SERVICE_ROLE, connect
 from db.core.embedded import Embedded, EmbeddedFailed
 from db.identity_form import Form, OtherRelease
 from service.errors import StartupError
+from service.process.watch import Watch
 from service.settings import Settings
 from service.urls import LOOPBACK
 
@@ -45,21 +46,26 @@ def database(settings: Settings) -> Iterator[Database]:
         return
     try:
         embedded = Embedded(settings.data_dir, connections=settings.processes * settings.threads)
+        watch = Watch(embedded)
         try:
             embedded.begin()
-            yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, settings.identity_form))
+            yield Database(embedded.service_dsn(SERVICE_ROLE), partial(_wait, embedded, watch, settings.identity_form))
         finally:
             for stop in (signal.SIGINT, signal.SIGTERM):  # another signal would only interrupt the shutdown
                 signal.signal(stop, signal.SIG_IGN)
+            watch.stop()
             embedded.stop()
+            if watch.failure:
+                raise StartupError(watch.failure)
     except EmbeddedFailed as error:
         raise StartupError(str(error)) from error
 
 
-def _wait(embedded: Embedded, form: Form) -> None:
+def _wait(embedded: Embedded, watch: Watch, form: Form) -> None:
     embedded.wait()
     _migrate(embedded.owner_dsn, form)
     embedded.allow(SERVICE_ROLE)
+    watch.start()
 
 
 def _require_tls(url: str) -> None:

@@ -145,7 +145,7 @@ def test_start_interrupted_by_ctrl_c_leaves_no_postgresql(own_service: LiveServi
     there = {
         "a child": lambda: list(children(process.pid)),
         "a server": server_id.exists,
-        "a server that answers": postgres._answers,
+        "a server that answers": postgres.accepts_connections,
     }
     wait_until(lambda: there[moment]() or process.poll() is not None, f"there is {moment}")
     assert process.poll() is None

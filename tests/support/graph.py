@@ -132,8 +132,8 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
     seed = with_protocols(seed, service)
-    made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in _BY_SERVICE}
-    for name in _BY_PERSON if me else ():
+    made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in BY_SERVICE}
+    for name in BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
     return seed._replace(
         link=made["providers.link"],
@@ -165,7 +165,7 @@ def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
     )
 
 
-_BY_SERVICE = (
+BY_SERVICE = (
     "providers.link",
     "encounters.create",
     "medications.prescribe",
@@ -181,7 +181,7 @@ _BY_SERVICE = (
     "schedules.replace",
     "overrides.add",
 )
-_BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer",
+BY_PERSON = ("acts.verify_age", "acts.acknowledge_ruo", "researchers.acknowledge", "onboarding.answer",
               "sharps_reminders.set")  # fmt: skip
 
 

@@ -73,13 +73,17 @@ class LiveService:
     def start(self) -> Self:
         """Start the service and wait until it serves. Its PostgreSQL is a copy, unless the test sets DATA_DIR."""
         if "run" in self.program and not (SERVER or self._chose_data_dir or self.data_dir.exists()):
-            self.data_dir.mkdir()
-            subprocess.run(["cp", "-a", str(_template_directory() / "postgres"), str(self.data_dir)], check=True)
+            self.copy_template()
         with self.log_path.open("ab") as log:
             begin = log.tell()
             self._process = self._spawn(log)
         self.url = wait_until(lambda: self._address(begin), "the service starts")
         return self
+
+    def copy_template(self) -> None:
+        """Copy a prepared database into the data directory."""
+        self.data_dir.mkdir(exist_ok=True)
+        subprocess.run(["cp", "-a", str(_template_directory() / "postgres"), str(self.data_dir)], check=True)
 
     def _address(self, begin: int) -> str | None:
         assert self._process is not None

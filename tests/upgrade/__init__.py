@@ -1,0 +1,1 @@
+"""Upgrades from earlier releases: their schema and data, and what they returned."""
