@@ -40,8 +40,11 @@ def _row(target: str, seconds: list[float]) -> Row:
 
 
 def _kill_service(service: Program) -> float:
-    """Kill the parent of the processes, whose end they notice, and start the service again as a supervisor would."""
+    """Kill all processes of the service, and start it again as an operator's supervisor would."""
+    processes = service.serving_processes()
     service.kill()
+    for pid in processes:
+        kill(pid)
     moment = time.monotonic()
     service.start()
     return moment
