@@ -1,9 +1,11 @@
 """Failovers between a PostgreSQL primary and its synchronous standby, under writes. The service is not restarted."""
 
+import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from statistics import median
+from urllib.parse import urlsplit
 
 from tests.campaign.results import Figure, Row
 from tests.campaign.running import DEFAULT_TIMEOUTS, Program, running
@@ -18,12 +20,11 @@ _WRITES = 100
 def run(failovers: int) -> list[Row]:
     """Fail over so many times with both hosts in DATABASE_URL, and as often behind an address that moves."""
     with new_cluster() as cluster:
-        hosts = f"127.0.0.1:{cluster.primary.port},127.0.0.1:{cluster.standby.port}"
-        both = _fail_over(cluster, hosts, None, failovers, "`DATABASE_URL` has both hosts")
-    with new_cluster() as cluster, MovingAddress(cluster.primary.port) as address:
-        host = f"127.0.0.1:{address.port}"
-        moving = _fail_over(cluster, host, address, failovers, "the address moves")
-        stray = _stray(cluster, host, address, failovers)
+        both = _fail_over(cluster, hosts_of(cluster), None, failovers, "`DATABASE_URL` has both hosts")
+        with MovingAddress(cluster.primary.port) as address:
+            host = f"127.0.0.1:{address.port}"
+            moving = _fail_over(cluster, host, address, failovers, "the address moves")
+            stray = _stray(cluster, host, address, failovers)
     return [both, moving, stray]
 
 
@@ -90,11 +91,16 @@ def new_cluster() -> Iterator[Cluster]:
         yield cluster
 
 
+def hosts_of(cluster: Cluster) -> str:
+    return f"127.0.0.1:{cluster.primary.port},127.0.0.1:{cluster.standby.port}"
+
+
 @contextmanager
-def serving(cluster: Cluster, hosts: str, **environment: str) -> Iterator[Program]:
-    """A service with a primary that can change."""
-    url = f"postgresql://postgres@{hosts}/postgres"
-    service = Program(DATABASE_URL=url, **DEFAULT_TIMEOUTS, **environment)
-    service.owner_dsn = lambda: cluster.primary.url  # type: ignore[method-assign]
+def serving(cluster: Cluster, hosts: str) -> Iterator[Program]:
+    """A service with a database of its own, on a primary that can change."""
+    name = f"campaign_{secrets.token_hex(4)}"
+    cluster.primary.sql(f"CREATE DATABASE {name}")
+    service = Program(DATABASE_URL=f"postgresql://postgres@{hosts}/{name}", **DEFAULT_TIMEOUTS)
+    service.owner_dsn = lambda: urlsplit(cluster.primary.url)._replace(path=f"/{name}").geturl()  # type: ignore[method-assign]
     with running(service):
         yield service

@@ -8,11 +8,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from statistics import median
 
 import httpx2
+import psycopg2
 
 from tests.campaign.failovers import WRITERS
 from tests.campaign.results import Figure, Row
@@ -27,6 +28,7 @@ _NODES = 3
 _WRITES = 100
 _USER = "postgres"
 _PASSWORD = "campaign"
+_WRITABLE = "target_session_attrs=read-write"
 
 
 def run(failovers: int) -> list[Row]:
@@ -184,10 +186,15 @@ def _spawn(command: list[str], home: Path, environment: dict[str, str], log: str
 
 @contextmanager
 def _serving(nodes: list[Node]) -> Iterator[Program]:
-    """A service with all nodes in its DATABASE_URL."""
+    """A service with all nodes in its DATABASE_URL, as the owner that deploy/patroni/README.md creates."""
     hosts = ",".join(f"127.0.0.1:{node.port}" for node in nodes)
-    url = f"postgresql://postgres:{_PASSWORD}@{hosts}/postgres?target_session_attrs=read-write"
-    service = Program(DATABASE_URL=url, **DEFAULT_TIMEOUTS)
-    service.owner_dsn = lambda: url  # type: ignore[method-assign]
+    superuser = f"postgresql://postgres:{_PASSWORD}@{hosts}"
+    with closing(psycopg2.connect(f"{superuser}/postgres?{_WRITABLE}")) as connection:
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute(f"CREATE ROLE graph LOGIN CREATEROLE PASSWORD '{_PASSWORD}'")
+            cursor.execute("CREATE DATABASE graph OWNER graph ENCODING 'UTF8' TEMPLATE template0")
+    service = Program(DATABASE_URL=f"postgresql://graph:{_PASSWORD}@{hosts}/graph", **DEFAULT_TIMEOUTS)
+    service.owner_dsn = lambda: f"{superuser}/graph?{_WRITABLE}"  # type: ignore[method-assign]
     with running(service):
         yield service

@@ -4,7 +4,7 @@ import time
 
 import httpx2
 
-from tests.campaign.failovers import new_cluster, serving
+from tests.campaign.failovers import hosts_of, new_cluster, serving
 from tests.campaign.results import Figure, Row
 from tests.support.writers import Writers, assert_consistent
 
@@ -15,8 +15,7 @@ WRITERS = 24
 def run(reads: int) -> list[Row]:
     """Let the standby end under writes, read so many times meanwhile, and start it again."""
     with new_cluster() as cluster:
-        hosts = f"127.0.0.1:{cluster.primary.port},127.0.0.1:{cluster.standby.port}"
-        with serving(cluster, hosts) as service, service.api(service.token()) as api:
+        with serving(cluster, hosts_of(cluster)) as service, service.api(service.token()) as api:
             with Writers(service, service.token(), WRITERS) as writers:
                 writers.wait_for(WRITERS)
                 cluster.standby.kill()
