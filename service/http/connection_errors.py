@@ -11,7 +11,7 @@ from service.http import security_headers
 from service.telemetry import log, metrics
 
 MAX_REFUSALS = 500
-"""The maximum number of open connections with a refusal. Connections beyond it are reset."""
+"""The maximum number of open connections with a refusal. Connections beyond it are closed without a response."""
 _REFUSAL_SECONDS = 1
 _TOO_MANY = "The service has as many open connections as it accepts."
 

@@ -29,10 +29,10 @@ REST_OF_IT = b"Host: x\r\n\r\n"
 
 
 def connect(service: LiveService) -> socket.socket:
-    """Return a connection with small buffers of its own."""
+    """Return a connection that buffers few responses, but enough requests that the service can read many at once."""
     connection = socket.socket()
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 8192)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 200_000)
     connection.settimeout(LONG)
     address = urlsplit(service.url)
     connection.connect((address.hostname, address.port))
@@ -194,7 +194,12 @@ def small_service() -> Iterator[LiveService]:
     running.clean_up()
 
 
-@pytest.mark.parametrize("sent", [REST_OF_IT, HALF_A_HEAD + b"Expect: 100-continue\r\n\r\n", b"\x16\x03\x01", b""])
+# Closing before a large request is read would reset the connection.
+@pytest.mark.parametrize(
+    "sent",
+    [HALF_A_HEAD + REST_OF_IT, b"\x16\x03\x01", b"", b"x" * 2_000_000],
+    ids=["request", "TLS", "nothing", "large"],
+)
 def test_connection_beyond_the_maximum_is_refused(small_service: LiveService, sent: bytes) -> None:
     wait_until(lambda: samples(small_service)["connections",] == 0, "the connections of other tests are closed")
     refused_before = samples(small_service)["connections_refused_total",]

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 
-from tests.service.test_supervisor import serving_processes
+from tests.service.test_supervisor import is_refused, serving_processes
 from tests.support.live_service import ANYONE, LiveService
 from tests.support.overrides import LONG_TIMEOUT_ENV, LONG_TIMEOUTS, override_env
 from tests.support.waiting import LONG, wait_until
@@ -123,11 +123,19 @@ def test_service_ends_after_the_drain(own_service: LiveService) -> None:
     assert "Traceback" not in own_service.log
 
 
-def test_stop_without_drain_resets_no_busy_connection(own_service: LiveService) -> None:
+def test_request_that_arrives_when_a_stop_begins_is_served(own_service: LiveService) -> None:
     values = LONG_TIMEOUTS | {"service.http.protocol._LINGER_SECONDS": 600}
-    own_service._environment |= override_env(values) | {"DRAIN_SECONDS": "0"}
+    own_service._environment |= override_env(values) | {"DRAIN_SECONDS": "0", "CLIENT_TIMEOUT": "600"}
     own_service.start()
-    with BusyClients(own_service).sending() as clients:
+    address = urlsplit(own_service.url)
+    with socket.create_connection((address.hostname, address.port), timeout=LONG) as connection:
+        connection.sendall(READ[:-2])
+        assert get(own_service, "/healthz").status_code == 200  # the service has the connection
         own_service.send_signal(signal.SIGTERM)
-        assert all(client.result() > 0 for client in clients)
+        wait_until(lambda: is_refused(own_service), "the service takes no new connections")
+        connection.sendall(READ[-2:])
+        response = receive(connection)
+        assert response.startswith(b"HTTP/1.1 200 ")
+        assert b"\r\nconnection: close\r\n" in response
+        assert connection.recv(1) == b""
     assert own_service.stop(signal.SIGINT) == 0

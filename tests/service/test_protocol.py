@@ -1,6 +1,7 @@
 """Connection timeouts, with a clock that the test controls."""
 
 import asyncio
+import socket
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -79,6 +80,13 @@ class Client:
     def unsent(self) -> int:
         """The number of bytes that the server holds because the client does not read."""
         return self.connection.transport.get_write_buffer_size()
+
+    def buffer_little(self) -> None:
+        """Have the system and the client buffer a few kilobytes only."""
+        self._writer.transport.pause_reading()  # type: ignore[attr-defined]
+        self._writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        served = self.connection.transport.get_extra_info("socket")
+        served.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 4096)
 
     async def read_some(self) -> None:
         """Read until the server could send more."""
@@ -228,6 +236,17 @@ def test_requests_during_a_long_one_are_answered_after_it() -> None:
     run_scenario(story)
 
 
+def test_few_requests_of_a_large_read_wait_at_once() -> None:
+    async def story(client: Client) -> None:
+        client.responding.clear()
+        client.connection.data_received(REQUEST * 5000 + LAST_REQUEST)
+        assert 0 < len(client.connection.pipeline) < 60
+        client.responding.set()
+        assert (await client.read_rest()).count(b"HTTP/1.1 200 ") == client.requests == 5001
+
+    run_scenario(story)
+
+
 def test_closed_connection_leaves_no_timers() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST[:4])
@@ -268,11 +287,18 @@ def test_client_that_reads_slowly_is_not_disconnected() -> None:
 
 def test_response_waits_until_the_one_before_is_sent() -> None:
     async def story(client: Client) -> None:
-        client.body = b"x" * MORE_THAN_BUFFERS
-        await client.send(REQUEST * 2)
-        await until(lambda: client.requests == 2, "the second is carried out")
-        await client.advance(0)
-        assert client.unsent < MORE_THAN_BUFFERS
+        unsent, pause_writing = [], client.connection.pause_writing
+
+        def pauses() -> None:
+            unsent.append(client.unsent)
+            pause_writing()
+
+        client.connection.pause_writing = pauses  # type: ignore[method-assign]
+        client.buffer_little()
+        client.body = b"x" * 60_000
+        client.connection.data_received(REQUEST * 10)
+        await until(lambda: unsent, "a part of a response waits")
+        assert unsent[0] < 61_000
 
     run_scenario(story)
 
