@@ -257,19 +257,22 @@ class _CachedValidators(DialectSchemaValidatorsFactory):
         return self._kept[schema.parts]
 
 
-def _with_python_patterns(node: Any) -> Any:
-    """Return the contract with patterns in Python's dialect, whose `$` also matches before a final line break.
+def _for_openapi_core(node: Any) -> Any:
+    """Return the contract as openapi-core needs it.
 
-    openapi-core uses patterns unchanged, like jsonschema (its issues 576 and 607).
+    Patterns are in Python's dialect, whose `$` also matches before a final line break: openapi-core uses them
+    unchanged, like jsonschema (its issues 576 and 607). There is no discriminator, which adds nothing to `oneOf` and
+    on which openapi-schema-validator fails with a TypeError if its value is an array.
     """
     if isinstance(node, dict):
         return {
             name: re.sub(r"\$$", r"\\Z", value)
             if name == "pattern" and isinstance(value, str)
-            else _with_python_patterns(value)
+            else _for_openapi_core(value)
             for name, value in node.items()
+            if name != "discriminator"
         }
-    return [_with_python_patterns(inner) for inner in node] if isinstance(node, list) else node
+    return [_for_openapi_core(inner) for inner in node] if isinstance(node, list) else node
 
 
 def _strings_only(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
@@ -279,7 +282,7 @@ def _strings_only(fits: Callable[[str], bool]) -> Callable[[Any], bool]:
 
 # openapi-core needs an absolute server URL.
 _SPEC = SchemaPath.from_dict(
-    _with_python_patterns(CONTRACT) | {"servers": [{"url": "http://oracle"}]},
+    _for_openapi_core(CONTRACT) | {"servers": [{"url": "http://oracle"}]},
     resolved_cache_maxsize=100_000,  # all locations of the document
 )
 _FORMATS = {name: _strings_only(fits) for name, fits in FORMATS.items()}
