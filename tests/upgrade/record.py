@@ -151,11 +151,9 @@ def _patients(recorder: Recorder, brand: str) -> list[str]:
 
 
 def _person(recorder: Recorder, brand: str) -> str:
-    """Create a patient who is the person of a token, and writes of that person; return the id."""
+    """Create a patient who is the person of a token, and let people write with the keys of others; return the id."""
     own = {"brand_id": brand, "first_name": "Per", "last_name": "Son", "external_ids": {"identity": PERSON, "mrn": "P"}}
-    id = str(recorder.send(brand, _create(own), **_key("create-1")).body["id"]) if brand == BRANDS[1] else ""
-    if not id:
-        id = str(recorder.send(f"{brand} {PERSON}", _create(own), **_key("create-1")).body["id"])
+    id = str(recorder.send(f"{brand} {PERSON}", _create(own), **_key("create-1")).body["id"])
     recorder.send(f"{brand} {PERSON}", _update(id, {"gender": "own"}), **_key("update-1"))
     other = {"brand_id": brand, "first_name": "Other", "last_name": "Person"}
     recorder.send(f"{brand} {SOMEONE}", _create(other), **_key("create-1"))
@@ -223,7 +221,7 @@ def _running(checkout: Path, data_dir: Path) -> Iterator[str]:
         service.wait(timeout=LONG)
 
 
-def _token(checkout: Path, data_dir: Path, brand: str, subject: str) -> str:
+def _token(checkout: Path, data_dir: Path, brand: str, subject: str = "") -> str:
     """Return a token that the release issues for a brand and a person, but one that expires in the year 2100."""
     environment = os.environ | {"DATA_DIR": str(data_dir), "BRAND": brand, "SUBJECT": subject}
     command = [sys.executable, "-m", "service", "token"]
@@ -261,28 +259,26 @@ def _lines(stored: dict[str, Any]) -> str:
     return rest.replace('"exchanges": []', f'"exchanges": [\n{exchanges}\n ]') + "\n"
 
 
+def _send_all(url: str, tokens: dict[str, str]) -> list[Exchange]:
+    recorder = Recorder(url, tokens)
+    for brand in BRANDS:
+        ids = _patients(recorder, brand)
+        ids.append(_person(recorder, brand))
+        graph = _graph(recorder, brand, ids[-1])
+        _reads(recorder, brand, ids, graph)
+    return recorder.exchanges
+
+
 def record(checkout: Path, name: str) -> None:
+    """Run the release of a checkout and write its files."""
+    names = [f"{brand} {subject}".strip() for brand in BRANDS for subject in ("", PERSON, SOMEONE)]
     with tempfile.TemporaryDirectory(prefix="patient-graph-record-") as home:
         data_dir = Path(home) / "data"
         with _running(checkout, data_dir) as url:
-            tokens = {
-                f"{brand} {subject}".strip(): _token(checkout, data_dir, brand, subject)
-                for brand in BRANDS
-                for subject in ("", PERSON, SOMEONE)
-            }
-            recorder = Recorder(url, tokens)
-            for brand in BRANDS:
-                ids = _patients(recorder, brand)
-                ids.append(_person(recorder, brand))
-                graph = _graph(recorder, brand, ids[-1])
-                _reads(recorder, brand, ids, graph)
-            dsn = Embedded(data_dir).owner_dsn
-            stored = {
-                "signing_key": json.loads((data_dir / "local-signing-key.json").read_text(encoding="utf-8")),
-                "tokens": tokens,
-                "rows": row_counts(dsn),
-                "exchanges": recorder.exchanges,
-            }
+            tokens = {name: _token(checkout, data_dir, *name.split()) for name in names}
+            exchanges, dsn = _send_all(url, tokens), Embedded(data_dir).owner_dsn
+            signing_key = json.loads((data_dir / "local-signing-key.json").read_text(encoding="utf-8"))
+            stored = {"signing_key": signing_key, "tokens": tokens, "rows": row_counts(dsn), "exchanges": exchanges}
             (FOLDER / f"{name}.sql").write_text(_dump(dsn), encoding="utf-8")
             (FOLDER / f"{name}.json").write_text(_lines(stored), encoding="utf-8")
 
