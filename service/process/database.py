@@ -45,7 +45,7 @@ def database(settings: Settings) -> Iterator[Database]:
         yield Database(settings.database_url, partial(_migrate, settings.database_url, settings.identity_form))
         return
     try:
-        embedded = Embedded(settings.data_dir, connections=settings.processes * settings.threads)
+        embedded = Embedded(settings.data_dir, connections=settings.processes * (settings.threads + 1))
         watch = Watch(embedded)
         try:
             embedded.begin()
