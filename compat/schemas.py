@@ -1,4 +1,4 @@
-"""Whether every value of one schema is valid for another; if not, where and by which keyword.
+"""Comparison of schemas: is every value of one valid for another, and if not, where and by which keyword.
 
 jsonschema-rs proves that one schema covers another. A schema is the conjunction of its keywords, so each keyword and
 each nested schema is checked separately. What cannot be proved counts as not covered.

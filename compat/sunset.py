@@ -1,4 +1,4 @@
-"""Whether a removal was announced long enough before (`deprecated`, `x-deprecated-at`, `x-sunset`)."""
+"""The notice period of removals (`deprecated`, `x-deprecated-at`, `x-sunset`)."""
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta

@@ -16,16 +16,17 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
-from db.core.projection import array_literal
+from db.compounds import Compound, ProtocolCompound, VersionCompound
+from db.core.projection import array_literal, json_rows
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.doses import Dose
 from db.enrollments import Enrollment, EnrollmentVersion
 from db.errors import NotFound
 from db.overrides import Override
-from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
-from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT, Patient
-from db.protocols import IS_REF, Compound, Protocol, ProtocolCompound, VersionCompound, ref_values
+from db.patient_lock import OF_ALLOWED_PATIENT, OF_ME, OF_PATIENT, PatientScope
+from db.patient_record import Patient
+from db.protocols import IS_REF, Protocol, ref_values
 from db.schedules import ScheduleRow
 from db.time_zones import PatientTimeZone, zone_of
 from regimen import model
@@ -36,7 +37,6 @@ PROTOCOL_ID = peewee.SQL("(SELECT id FROM protocol)")
 """The id of the protocol that was asked for, in a column of `PlanQuery`."""
 SINCE, UNTIL = peewee.SQL("bounds.since"), peewee.SQL("bounds.until")
 """The first and the last date, in a column of `PlanQuery`."""
-_NONE = peewee.SQL("'[]'::json")
 _dose = partial(tuple.__new__, model.Dose)  # a third of the time of model.Dose()
 
 
@@ -53,16 +53,6 @@ class Plan(NamedTuple):
     doses: Mapping[date, Sequence[model.Dose]]
 
 
-def _array(*columns: Any) -> Any:
-    return peewee.fn.json_build_array(*columns)
-
-
-def _all(query: Any, item: Any, *order: Any) -> Any:
-    """Return a column: the items of the rows of a query, in this order, as one JSON array."""
-    rows = query.select(item.alias("item")).order_by(*order).alias("rows")
-    return peewee.Select([rows], [peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), _NONE)])
-
-
 def _in_text(column: Any) -> Any:
     return peewee.Cast(column, "text")
 
@@ -75,18 +65,24 @@ def _of_protocol(table: Any) -> tuple[Any, Any]:
 _PROTOCOL = Protocol.select(Protocol.id).where(IS_REF)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == THEIR_ID)
 
-_PINS = _all(
-    EnrollmentVersion.select().where(
-        EnrollmentVersion.patient_id == THEIR_ID, EnrollmentVersion.enrollment_id == Enrollment.id
-    ),
-    _array(EnrollmentVersion.effective_from, EnrollmentVersion.version_id),
+_PINS = json_rows(
+    EnrollmentVersion.select()
+    .where(EnrollmentVersion.patient_id == THEIR_ID, EnrollmentVersion.enrollment_id == Enrollment.id)
+    .order_by(EnrollmentVersion.effective_from),
     EnrollmentVersion.effective_from,
+    EnrollmentVersion.version_id,
 )
-_ENROLLMENTS = _all(
-    Enrollment.select().join(Protocol, on=Protocol.id == Enrollment.protocol_id).where(*_of_protocol(Enrollment)),
-    _array(Enrollment.id, Enrollment.protocol_id, Protocol.slug, Enrollment.starts_on, Enrollment.ends_on, _PINS),
-    Enrollment.created_at,
+_ENROLLMENTS = json_rows(
+    Enrollment.select()
+    .join(Protocol, on=Protocol.id == Enrollment.protocol_id)
+    .where(*_of_protocol(Enrollment))
+    .order_by(Enrollment.created_at, Enrollment.id),
     Enrollment.id,
+    Enrollment.protocol_id,
+    Protocol.slug,
+    Enrollment.starts_on,
+    Enrollment.ends_on,
+    _PINS,
 )
 
 _PINNED = (
@@ -105,92 +101,89 @@ _PINNED_OF_ALL = (
 
 def _compounds(pinned: Any) -> Any:
     """Return a column: the compounds of the versions with the ids of a query."""
-    return _all(
+    return json_rows(
         VersionCompound.select()
         .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
         .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
-        .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned))),
-        _array(
-            VersionCompound.version_id,
-            ProtocolCompound.id,
-            Compound.id,
-            Compound.slug,
-            VersionCompound.display_name,
-            _in_text(VersionCompound.dose_amount),
-            VersionCompound.dose_unit,
-            VersionCompound.route,
-            VersionCompound.position,
-            VersionCompound.days,
-            VersionCompound.time_of_day,
-            VersionCompound.time_local,
-        ),
+        .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned)))
+        .order_by(VersionCompound.version_id, VersionCompound.position, ProtocolCompound.id),
         VersionCompound.version_id,
-        VersionCompound.position,
         ProtocolCompound.id,
+        Compound.id,
+        Compound.slug,
+        VersionCompound.display_name,
+        _in_text(VersionCompound.dose_amount),
+        VersionCompound.dose_unit,
+        VersionCompound.route,
+        VersionCompound.position,
+        VersionCompound.days,
+        VersionCompound.time_of_day,
+        VersionCompound.time_local,
     )
 
 
-_ROWS = _all(
-    ScheduleRow.select().where(
+_ROWS = json_rows(
+    ScheduleRow.select()
+    .where(
         *_of_protocol(ScheduleRow),
         ScheduleRow.effective_from <= UNTIL,
         ScheduleRow.effective_until.is_null() | (ScheduleRow.effective_until > SINCE),
-    ),
-    _array(
-        ScheduleRow.id,
-        ScheduleRow.protocol_compound_id,
-        ScheduleRow.days,
-        ScheduleRow.time_of_day,
-        ScheduleRow.time_local,
-        _in_text(ScheduleRow.dose_amount_override),
-        ScheduleRow.schedule_changed,
-        ScheduleRow.paused_until,
-        ScheduleRow.effective_from,
-        ScheduleRow.effective_until,
-    ),
-    ScheduleRow.created_at,
+    )
+    .order_by(ScheduleRow.created_at, ScheduleRow.id),
     ScheduleRow.id,
+    ScheduleRow.protocol_compound_id,
+    ScheduleRow.days,
+    ScheduleRow.time_of_day,
+    ScheduleRow.time_local,
+    _in_text(ScheduleRow.dose_amount_override),
+    ScheduleRow.schedule_changed,
+    ScheduleRow.paused_until,
+    ScheduleRow.effective_from,
+    ScheduleRow.effective_until,
 )
-_OVERRIDES = _all(
-    Override.select().where(
+_OVERRIDES = json_rows(
+    Override.select()
+    .where(
         *_of_protocol(Override),
         Override.starts_on <= UNTIL,
         Override.ends_on.is_null() | (Override.ends_on >= SINCE),
-    ),
-    _array(
-        Override.id,
-        Override.protocol_id,
-        Override.version_id,
-        Override.compound_id,
-        Override.override_type,
-        Override.payload,
-        Override.starts_on,
-        Override.ends_on,
-    ),
-    Override.created_at,
+    )
+    .order_by(Override.created_at, Override.id),
     Override.id,
+    Override.protocol_id,
+    Override.version_id,
+    Override.compound_id,
+    Override.override_type,
+    Override.payload,
+    Override.starts_on,
+    Override.ends_on,
 )
-# One line of text for each dose, because PostgreSQL takes more than twice as long for JSON. No value has a tab in it.
-_TAB, _LINE_FEED = peewee.SQL("E'\\t'"), peewee.SQL("E'\\n'")
-_DOSES_IN_ORDER = (
+# One line of text for each dose, because PostgreSQL takes more than twice as long for JSON. The doses of a compound in
+# a protocol share a first line with both ids: there may be very many doses, and a connection keeps a buffer of the size
+# of its largest result. No value has these separators in it.
+_TAB, _LINE_FEED, _FORM_FEED = (peewee.SQL(f"E'{name}'") for name in (r"\t", r"\n", r"\f"))
+_DOSE_LINE = peewee.fn.concat_ws(
+    _TAB,
+    Dose.id,
+    Dose.slot_date,
+    Dose.slot,
+    Dose.status,
+    peewee.fn.COALESCE(Dose.skip_reason, peewee.SQL("''")),
+    Dose.scheduled_at,
+)
+_DOSES_OF_COMPOUNDS = (
     Dose.select(
         peewee.fn.concat_ws(
-            _TAB,
-            Dose.id,
-            Dose.protocol_id,
-            Dose.compound_id,
-            Dose.slot_date,
-            Dose.slot,
-            Dose.status,
-            peewee.fn.COALESCE(Dose.skip_reason, peewee.SQL("''")),
-            Dose.scheduled_at,
-        ).alias("line")
+            _LINE_FEED,
+            peewee.fn.concat_ws(_TAB, Dose.protocol_id, Dose.compound_id),
+            peewee.fn.string_agg(_DOSE_LINE, _LINE_FEED),
+        ).alias("lines")
     )
     .where(*_of_protocol(Dose), Dose.slot_date >= SINCE, Dose.slot_date <= UNTIL)
-    .order_by(Dose.slot_date, Dose.protocol_id, Dose.compound_id, Dose.slot)
-    .alias("doses_in_order")
+    .group_by(Dose.protocol_id, Dose.compound_id)
+    .alias("doses_of_compounds")
 )
-_DOSES = peewee.Select([_DOSES_IN_ORDER], [peewee.fn.string_agg(_DOSES_IN_ORDER.c.line, _LINE_FEED)])
+_DOSES = peewee.Select([_DOSES_OF_COMPOUNDS], [peewee.fn.string_agg(_DOSES_OF_COMPOUNDS.c.lines, _FORM_FEED)])
 _BOUNDS = peewee.Select(columns=[peewee.Cast(param(name), "date").alias(name) for name in ("since", "until")])
 _COLUMNS = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _compounds(_PINNED), _ROWS, _OVERRIDES, _DOSES)
 # Patients share versions, so that the first row alone has those of all.
@@ -200,9 +193,9 @@ _VERSIONS = 4
 _COLUMNS_OF_ALL = (_ZONE, PROTOCOL_ID, _ENROLLMENTS, _OF_ALL, _ROWS, _OVERRIDES, _DOSES)
 
 
-def _query(whose: Any, columns: tuple[Any, ...], bounds: Any = _BOUNDS, page: Any = None, audit: bool = True) -> Any:
-    """Return a query for these columns about patients. `whose` is a query for their ids."""
-    patient, protocol, dates = whose.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
+def _query(ids: Any, columns: tuple[Any, ...], bounds: Any = _BOUNDS, page: Any = None, audit: bool = True) -> Any:
+    """Return a query for these columns about the patients with the ids of a query."""
+    patient, protocol, dates = ids.cte("patient"), _PROTOCOL.cte("protocol"), bounds.cte("bounds")
     first = [patient, protocol, *([] if page is None else [page]), dates]
     query = peewee.Select([patient, dates], [patient.c.id, *columns])
     query = query.with_cte(*first, *([read_audit(patient, patient.c.id)] if audit else []))
@@ -220,15 +213,12 @@ class PlanQuery:
         self,
         name: str,
         *columns: Any,
-        is_of_me: bool = False,
-        is_of_allowed: bool = False,
+        scope: PatientScope = OF_PATIENT,
         bounds: Any = _BOUNDS,
         page: Any = None,
     ) -> None:
-        self._is_of_me = is_of_me
-        self._locks = LOCKS_OF_ME if is_of_me else LOCKS_OF_ALLOWED if is_of_allowed else LOCKS
-        whose = ID_OF_ME if is_of_me else ID_OF_ALLOWED_PATIENT if is_of_allowed else ID_OF_PATIENT
-        self._statement = Statement(name, _query(whose, (*_COLUMNS, *columns), bounds, page))
+        self._scope = scope
+        self._statement = Statement(name, _query(scope.id, (*_COLUMNS, *columns), bounds, page))
 
     def fetch(
         self, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False, **values: Any
@@ -240,9 +230,9 @@ class PlanQuery:
         Raises NotFound for the patient, and NotFound with a detail for the protocol.
         """
         values |= _range(since, until) | _protocol(protocol)
-        if self._is_of_me:
+        if self._scope is OF_ME:
             values["me"] = identity.caller_keys()
-        locks = [(each, values) for each in self._locks] if lock else ()
+        locks = [(each, values) for each in self._scope.locks] if lock else ()
         found = current().read(*locks, (self._statement, values))
         if not found:
             raise NotFound
@@ -252,17 +242,15 @@ class PlanQuery:
         return plan, found[0][len(_COLUMNS) + 1 :]
 
 
-_OF_PATIENT = PlanQuery("adherence_plan", is_of_allowed=True)
+_OF_PATIENT = PlanQuery("adherence_plan", scope=OF_ALLOWED_PATIENT)
 _PATIENTS = Patient.select(Patient.id).where(Patient.id == peewee.fn.ANY(peewee.Cast(param("patient_ids"), "uuid[]")))
 _OF_PATIENTS = Statement("adherence_plans", _query(_PATIENTS, _COLUMNS_OF_ALL))
 _OF_PATIENTS_AGAIN = Statement("adherence_plans_again", _query(_PATIENTS, _COLUMNS_OF_ALL, audit=False))
 
 
-def read_plan(
-    patient_id: str, since: date | None, until: date | None, protocol: str | None = None, *, lock: bool = False
-) -> Plan:
+def read_plan(patient_id: str, since: date | None, until: date | None, protocol: str | None) -> Plan:
     """Return the plan of a patient, if the caller may reach that patient. See `PlanQuery.fetch`."""
-    return _OF_PATIENT.fetch(since, until, protocol, lock=lock, patient_id=patient_id)[0]
+    return _OF_PATIENT.fetch(since, until, protocol, patient_id=patient_id)[0]
 
 
 def read_plans(
@@ -331,23 +319,21 @@ def _override(*values: Any) -> model.Override:
     return model.Override._make([*said, date.fromisoformat(starts_on), _date(ends_on)])
 
 
-def _doses(lines: str | None) -> dict[date, list[model.Dose]]:
+def _doses(text: str | None) -> dict[date, list[model.Dose]]:
     """Return doses by date. Equal texts are one object, because there may be very many doses."""
     by_date: dict[str, list[model.Dose]] = {}
     dates: dict[str, date] = {}
     same: dict[str, str] = {}
-    for line in _lines(lines or ""):
-        id, protocol, compound, on, slot, status, reason, at = line.split("\t")
-        if on not in dates:
-            dates[on], by_date[on] = date.fromisoformat(on), []
-        values = (
-            same.setdefault(protocol, protocol),
-            same.setdefault(compound, compound),
-            dates[on],
-            same.setdefault(slot, slot),
-            same.setdefault(status, status),
-        )
-        by_date[on].append(_dose((id, *values, reason or None, datetime.fromisoformat(at))))
+    for group in text.split("\f") if text else ():
+        lines = _lines(group)
+        protocol, compound = next(lines).split("\t")
+        for line in lines:
+            id, on, slot, status, reason, at = line.split("\t")
+            if on not in dates:
+                dates[on], by_date[on] = date.fromisoformat(on), []
+            slot, status = same.setdefault(slot, slot), same.setdefault(status, status)
+            values = (protocol, compound, dates[on], slot, status, reason or None, datetime.fromisoformat(at))
+            by_date[on].append(_dose((id, *values)))
     return {dates[on]: doses for on, doses in by_date.items()}
 
 

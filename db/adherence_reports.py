@@ -12,13 +12,15 @@ import peewee
 
 from db.adherence import THEIR_ID, Plan, PlanQuery, read_plan, read_plans
 from db.core import clock
+from db.core.projection import json_rows
 from db.doses import Dose
 from db.errors import BeforeStart, Exclusive, NotFound, Required, TooLong
+from db.patient_lock import OF_ME
 from db.sharps import SharpsReminder, is_injection
 from openapi import types
 from regimen import measures, model
 from regimen.days import days_of, instant, today, weekday
-from regimen.layers import ANY, Resolver, Slot, within_bucket
+from regimen.layers import ANY, PARTS_OF_DAY, Resolver, Slot, within_bucket
 from regimen.micrograms import micrograms
 from regimen.outcomes import Outcome, outcomes
 
@@ -26,7 +28,6 @@ LONGEST_RANGE = 62
 """The greatest number of dates in a calendar."""
 SUMMARY_DAYS = 30
 _DAY = timedelta(days=1)
-_PARTS = ("morning", "afternoon", "evening", "before_bed")
 _TIMINGS = ("morning", "evening", "before_bed", ANY)
 
 
@@ -76,7 +77,7 @@ def resolved_compounds(patient_id: str, on: str, protocol: str | None) -> types.
     """Return what is due on a date by part of the day. Raises NotFound for the patient and the protocol."""
     d = date.fromisoformat(on)
     plan = _read(patient_id, d, d, protocol)
-    due = _buckets(_PARTS, ((_part(slot), slot, _resolved(slot)) for slot in Resolver(plan.regimen).slots(d)))
+    due = _buckets(PARTS_OF_DAY, ((_part(slot), slot, _resolved(slot)) for slot in Resolver(plan.regimen).slots(d)))
     of_whom = {"patient_id": plan.patient_id, "protocol_id": plan.protocol_id}
     return cast(types.ResolvedCompounds, of_whom | {"date": on, "weekday": weekday(d)} | due)
 
@@ -103,7 +104,7 @@ def calendar(
     plan = _read(patient_id, since, until, protocol)
     start, end = dates or _month(today(now, plan.zone))
     resolver = Resolver(plan.regimen)
-    days = list(measures.calendar(resolver, plan.doses, start, end, now, plan.zone, None, compound_id))
+    days = list(measures.calendar(resolver, plan.doses, start, end, now, plan.zone, compound_id))
     report: dict[str, Any] = {
         "patient_id": plan.patient_id,
         "protocol_id": plan.protocol_id,
@@ -139,39 +140,22 @@ def summary(patient_id: str, protocol: str) -> types.AdherenceSummary:
     }
 
 
-def _of_compounds(query: Any, *columns: Any, order: Any = ()) -> Any:
-    """Return a column: the values of these columns, in all rows of a query, as one JSON array."""
-    rows = peewee.fn.json_agg(peewee.fn.json_build_array(*columns)).order_by(*order)
-    return peewee.Select([query], [peewee.fn.COALESCE(rows, peewee.SQL("'[]'::json"))])
-
-
-_TAKEN = peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'"))
 # By name, because a compound has few of them: sorting all doses by their time takes twice as long.
-_COUNTS = (
-    Dose.select(
-        Dose.compound_id.alias("compound_id"),
-        Dose.peptide_id.alias("name"),
-        _TAKEN.alias("taken"),
-        peewee.fn.MAX(Dose.updated_at).alias("updated_at"),
-        peewee.fn.MAX(peewee.Cast(Dose.id, "text")).alias("id"),
-    )
+_COUNTS = json_rows(
+    Dose.select()
     .where(Dose.patient_id == THEIR_ID)
     .group_by(Dose.compound_id, Dose.peptide_id)
-    .alias("counts")
+    .order_by(peewee.fn.MAX(Dose.updated_at), peewee.fn.MAX(peewee.Cast(Dose.id, "text"))),
+    Dose.compound_id,
+    Dose.peptide_id,
+    peewee.fn.COUNT(peewee.SQL("*")).filter(Dose.status == peewee.SQL("'taken'")),
 )
-_REMINDERS = (
-    SharpsReminder.select(SharpsReminder.compound_id, SharpsReminder.enabled)
-    .where(SharpsReminder.patient_id == THEIR_ID, SharpsReminder.enabled.is_null(False))
-    .alias("reminders")
+_REMINDERS = json_rows(
+    SharpsReminder.select().where(SharpsReminder.patient_id == THEIR_ID, SharpsReminder.enabled.is_null(False)),
+    SharpsReminder.compound_id,
+    SharpsReminder.enabled,
 )
-_MINE = PlanQuery(
-    "adherence_streak",
-    _of_compounds(
-        _COUNTS, _COUNTS.c.compound_id, _COUNTS.c.name, _COUNTS.c.taken, order=(_COUNTS.c.updated_at, _COUNTS.c.id)
-    ),
-    _of_compounds(_REMINDERS, _REMINDERS.c.compound_id, _REMINDERS.c.enabled),
-    is_of_me=True,
-)
+_MINE = PlanQuery("adherence_streak", _COUNTS, _REMINDERS, scope=OF_ME)
 
 
 def my_streak() -> types.Streak:
@@ -224,32 +208,34 @@ def summaries(patient_ids: Sequence[str], days: int) -> list[types.PatientAdhere
     """
     now, window = clock.now(), days
     ids = list(dict.fromkeys(id.lower() for id in patient_ids))
-    found: dict[str, types.PatientAdherence] = {}
+    counts: dict[str, measures.Summary] = {}
+    streaks: dict[str, int] = {}
     unfinished = ids
     while unfinished:
         since = date.fromordinal(max(now.date().toordinal() - window, date.min.toordinal()))
-        plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(found))
-        unfinished = [plan.patient_id for plan in plans if not _summarize(plan, since, now, days, found)]
+        plans = read_plans(unfinished, since, _latest_date(now), is_audited=bool(counts))
+        unfinished = []
+        for plan in plans:
+            resolver = Resolver(plan.regimen)
+            if plan.patient_id not in counts:
+                counts[plan.patient_id] = measures.summary(resolver, plan.doses, now, plan.zone, days)
+            streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
+            streaks[plan.patient_id] = streak.current
+            if not is_complete:
+                unfinished.append(plan.patient_id)
         window *= 4
-    return [found[id] for id in ids if id in found]
+    return [_adherence(id, counts[id], streaks[id]) for id in ids if id in counts]
 
 
-def _summarize(plan: Plan, since: date, now: datetime, days: int, found: dict[str, types.PatientAdherence]) -> bool:
-    """Add the adherence of a patient, or its longer streak; return whether the streak is complete."""
-    resolver = Resolver(plan.regimen)
-    streak, is_complete = measures.streak_since(since, resolver, plan.doses, now, plan.zone)
-    if plan.patient_id not in found:
-        counts = measures.summary(resolver, plan.doses, now, plan.zone, days)
-        found[plan.patient_id] = {
-            "patient_id": plan.patient_id,
-            "adherence_pct": counts.percentage,
-            "taken": counts.taken,
-            "missed": counts.missed,
-            "scheduled": counts.scheduled,
-            "streak_days": 0,
-        }
-    found[plan.patient_id]["streak_days"] = streak.current
-    return is_complete
+def _adherence(patient_id: str, counts: measures.Summary, streak_days: int) -> types.PatientAdherence:
+    return {
+        "patient_id": patient_id,
+        "adherence_pct": counts.percentage,
+        "taken": counts.taken,
+        "missed": counts.missed,
+        "scheduled": counts.scheduled,
+        "streak_days": streak_days,
+    }
 
 
 def _read(patient_id: str, since: date | None, until: date, protocol: str | None) -> Plan:
@@ -286,7 +272,7 @@ def _timing(slot: Slot) -> str:
 
 
 def _resolved_day(d: date, found: Sequence[Outcome]) -> dict[str, Any]:
-    due = _buckets(_PARTS, ((_part(each.slot), each.slot, _of_calendar(each)) for each in found))
+    due = _buckets(PARTS_OF_DAY, ((_part(each.slot), each.slot, _of_calendar(each)) for each in found))
     return {"date": d.isoformat(), "weekday": weekday(d)} | due
 
 

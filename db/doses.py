@@ -1,8 +1,10 @@
 """Doses that patients took, skipped or plan to take."""
 
+from typing import cast
+
 import peewee
 
-from db.core.projection import Projection
+from db.core.projection import Projection, Row
 from db.core.tables import DateTimeTZField, PersonTable
 from openapi import types
 
@@ -35,3 +37,9 @@ class Dose(PersonTable):
 
 
 PROJECTION = Projection(types.StoredDose, Dose)
+
+
+def response(row: Row, patient_id: str, counts: bool) -> types.Dose:
+    """Return a dose as it is returned. `counts` is whether it decides the outcome of a slot."""
+    extra = {"patient_id": patient_id, "counts": counts}
+    return cast(types.Dose, {name: row[name] for name in types.Dose.__annotations__ if name not in extra} | extra)

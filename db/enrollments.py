@@ -9,7 +9,7 @@ import peewee
 
 from db import time_zones
 from db.core import clock
-from db.core.projection import Projection, Row
+from db.core.projection import Projection, Row, json_rows
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import Violation, current
@@ -87,9 +87,12 @@ class _ListedEnrollment(TypedDict):
 PROJECTION = Projection(types.StoredEnrollment, Enrollment)
 VERSION_PROJECTION = Projection(types.EnrollmentVersion, EnrollmentVersion)
 _ZONE = PatientTimeZone.select(PatientTimeZone.time_zone).where(PatientTimeZone.patient_id == Enrollment.patient_id)
-_VERSION = peewee.fn.json_build_array(EnrollmentVersion.effective_from, EnrollmentVersion.version_id)
-_VERSIONS = EnrollmentVersion.select(peewee.fn.json_agg(_VERSION).order_by(EnrollmentVersion.effective_from)).where(
-    EnrollmentVersion.patient_id == Enrollment.patient_id, EnrollmentVersion.enrollment_id == Enrollment.id
+_VERSIONS = json_rows(
+    EnrollmentVersion.select()
+    .where(EnrollmentVersion.patient_id == Enrollment.patient_id, EnrollmentVersion.enrollment_id == Enrollment.id)
+    .order_by(EnrollmentVersion.effective_from),
+    EnrollmentVersion.effective_from,
+    EnrollmentVersion.version_id,
 )
 _PAGE = (
     Query(Projection(_ListedEnrollment, Enrollment))
@@ -131,20 +134,9 @@ _UPDATE = Statement(
 
 def start(patient_id: str, body: Mapping[str, Any]) -> types.Enrollment:
     """Enrol a patient in a protocol. Raises NotFound, ProtocolInactive and, at the commit, AlreadyEnrolled."""
-    unit = current()
-    values = {"patient_id": patient_id, "version_id": body.get("version_id")} | ref_values(body["protocol_id"])
-    # The protocol is locked, so that its newest version, which nobody may be enrolled in, is not changed meanwhile.
-    found = unit.read(*((each, values) for each in (*LOCKS, LOCK_FOR_ENROLLMENT, _TO_START)))
-    if not found:
-        raise NotFound
-    time_zone, protocol_id, is_active, newest_id, named_id = found[0]
-    version_id = named_id if "version_id" in body else newest_id
-    if protocol_id is None or version_id is None:
-        raise NotFound("/protocol_id" if protocol_id is None else "/version_id")
-    if not is_active:
-        raise ProtocolInactive("/protocol_id")
-    moment, today = clock.now(), time_zones.today(time_zone)
-    row = {
+    time_zone, protocol_id, version_id = _lock_to_start(patient_id, body["protocol_id"], body.get("version_id"))
+    unit, moment, today = current(), clock.now(), time_zones.today(time_zone)
+    row: Row = {
         "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
@@ -216,6 +208,26 @@ def write_version(enrollment: Row, pin: Pin) -> None:
         version_id=pin.version_id,
         created_at=clock.now(),
     )
+
+
+def _lock_to_start(patient_id: str, protocol: str, version_id: str | None) -> tuple[str | None, str, str]:
+    """Lock a patient and a protocol; return the patient's time zone, and the ids of the protocol and of its version.
+
+    The version is the one sent or else the newest, which does not change meanwhile because the protocol is locked: it
+    changes as long as nobody is enrolled in it. Raises NotFound, ProtocolInactive.
+    """
+    values = {"patient_id": patient_id, "version_id": version_id} | ref_values(protocol)
+    found = current().read(*((each, values) for each in (*LOCKS, LOCK_FOR_ENROLLMENT, _TO_START)))
+    if not found:
+        raise NotFound
+    time_zone, protocol_id, is_active, newest_id, named_id = found[0]
+    if protocol_id is None:
+        raise NotFound("/protocol_id")
+    if version_id and named_id is None:
+        raise NotFound("/version_id")
+    if not is_active:
+        raise ProtocolInactive("/protocol_id")
+    return time_zone, protocol_id, named_id or newest_id
 
 
 def _enrollment(stored: types.StoredEnrollment, pins: list[Pin], today: date) -> types.Enrollment:

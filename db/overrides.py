@@ -8,13 +8,14 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
+from db.compounds import Compound, ProtocolCompound, VersionCompound, add_to_brand
 from db.core import clock
-from db.core.projection import Projection, Row, json_text
+from db.core.projection import Projection, Row, json_items, json_rows, json_text
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
-from db.core.unit_of_work import Violation, current
+from db.core.unit_of_work import current
 from db.enrollments import Enrollment, EnrollmentVersion
-from db.errors import BeforeStart, CompoundPresent, NotFound, OtherSlug, RetryTransaction, TooMany
+from db.errors import BeforeStart, CompoundPresent, NotFound, OtherSlug, TooMany
 from db.patient_protocol import (
     LONGEST,
     PATIENT_ID,
@@ -22,9 +23,8 @@ from db.patient_protocol import (
     PatientProtocol,
     PatientProtocolQuery,
     earliest_today,
-    json_rows,
 )
-from db.protocols import Compound, ProtocolCompound, ProtocolVersion, VersionCompound
+from db.protocols import ProtocolVersion
 from openapi import types
 from regimen.days import days_of, mask
 
@@ -62,7 +62,7 @@ _DAY = timedelta(days=1)
 _IS_THEIRS = (Override.patient_id == PATIENT_ID) & (Override.protocol_id == PROTOCOL_ID)
 _HAS_NOT_ENDED = Override.ends_on.is_null() | (Override.ends_on >= param("since"))
 _LIST = PatientProtocolQuery(
-    "override_list", json_rows(Override.select().where(_IS_THEIRS, _HAS_NOT_ENDED), PROJECTION.as_json())
+    "override_list", json_items(Override.select().where(_IS_THEIRS, _HAS_NOT_ENDED), PROJECTION.as_json())
 )
 _ONE = PatientProtocolQuery(
     "override_one",
@@ -109,16 +109,13 @@ _STATE = PatientProtocolQuery(
     "override_state", _DATES, _NAMED_VERSION, _IN_VERSIONS, _ADDED, _NAMED_COMPOUNDS, _COUNT, _LATEST
 )
 _INSERT = Statement.insert(Override)
-_INSERT_COMPOUND = Statement.insert(Compound)
 _ENDED = {Override.ends_on: param("ends_on"), Override.updated_at: param("updated_at")}
 _END = Statement("override_end", Override.update(_ENDED).where(Override.id == param("id")))
 _DELETE = Statement("override_delete", Override.delete().where(Override.id == param("id")))
-# Another request has added the compound meanwhile.
-_COMPOUND_ADDED = Violation("compounds_slug", RetryTransaction)
 
 
 class _State(NamedTuple):
-    """What is stored that a new override depends on. Ids are text, dates ISO 8601.
+    """The stored data that a new override depends on. Ids are text, dates ISO 8601.
 
     `pins` are the first and the last date of an enrolment, the first date of a version in it, and the version, in the
     order of their beginning. `version` is the id sent, if the protocol has that version. `in_versions` and `added` are
@@ -140,7 +137,7 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
     """Return the overrides that have not ended before today, newest first. Raises NotFound."""
     found = _LIST.fetch(patient_id, protocol, since=earliest_today())
     today = found.today.isoformat()
-    rows = [row for (row,) in orjson.loads(found.columns[0]) if row["ends_on"] is None or row["ends_on"] >= today]
+    rows = [row for row in orjson.loads(found.columns[0]) if row["ends_on"] is None or row["ends_on"] >= today]
     if version_id:
         rows = [row for row in rows if row["version_id"] == version_id]
     rows.sort(key=lambda row: (row["created_at"], row["id"]), reverse=True)
@@ -149,43 +146,27 @@ def list_current(patient_id: str, protocol: str, version_id: str | None) -> type
 
 def add(patient_id: str, protocol: str, body: Mapping[str, Any]) -> types.ProtocolOverride:
     """Add an override. Raises NotFound, BeforeStart, TooManyDigits, CompoundPresent, OtherSlug, TooMany."""
-    payload, starts_on = _payload(body["payload"]), body.get("starts_on")
-    if starts_on:
-        _require_order(body, starts_on)
+    payload = _payload(body["payload"])
+    if "starts_on" in body:  # a body that contradicts itself is 400, whatever is stored
+        _require_order(body, body["starts_on"])
     named = {name: (body.get(name) or "").lower() or None for name in ("version_id", "compound_id")}
     found = _STATE.fetch(
         patient_id, protocol, lock=True, since=earliest_today(), compound_slug=payload.get("compound_slug"), **named
     )
-    if not starts_on:
-        starts_on = found.today.isoformat()
-        _require_order(body, starts_on)
+    starts_on = body.get("starts_on", found.today.isoformat())
+    _require_order(body, starts_on)
     state = _state(found)
     version_id = _version(state, starts_on, named["version_id"])
     compound_id = _compound(state, version_id, named["compound_id"], payload)
     if state.total >= LONGEST:
         raise TooMany
     # Of several overrides that concern the same, the one added last counts.
-    unit, moment = current(), clock.later_than(*filter(None, [state.latest]))
+    moment = clock.later_than(*filter(None, [state.latest]))
     if payload["kind"] == "added" and compound_id is None:
         compound_id = clock.new_id_at(moment)
-        new = {"id": compound_id, "slug": payload["compound_slug"], "created_at": moment}
-        unit.write(_INSERT_COMPOUND, _COMPOUND_ADDED, brand_id=unit.brand, **new)
-    row = {
-        "brand_id": unit.brand,
-        "id": clock.new_id_at(moment),
-        "patient_id": found.patient_id,
-        "protocol_id": found.protocol_id,
-        "version_id": version_id,
-        "compound_id": compound_id,
-        "override_type": payload["kind"],
-        "payload": json_text(payload),
-        "starts_on": starts_on,
-        "ends_on": body.get("ends_on"),
-        "created_at": moment,
-        "updated_at": moment,
-    }
-    unit.write(_INSERT, **row)
-    return PROJECTION.from_values(row)
+        add_to_brand({payload["compound_slug"]: compound_id}, moment)
+    ids = {"version_id": version_id, "compound_id": compound_id}
+    return _store(found, ids, payload, {"starts_on": starts_on, "ends_on": body.get("ends_on")}, moment)
 
 
 def withdraw(patient_id: str, protocol: str, id: str) -> types.OverrideWithdrawal:
@@ -235,6 +216,25 @@ def _state(found: PatientProtocol) -> _State:
         total=total,
         latest=latest,
     )
+
+
+def _store(found: PatientProtocol, ids: Row, payload: Row, dates: Row, moment: datetime) -> types.ProtocolOverride:
+    """Store an override at the commit; return it."""
+    unit = current()
+    row = {
+        "brand_id": unit.brand,
+        "id": clock.new_id_at(moment),
+        "patient_id": found.patient_id,
+        "protocol_id": found.protocol_id,
+        "override_type": payload["kind"],
+        "payload": json_text(payload),
+        "created_at": moment,
+        "updated_at": moment,
+        **ids,
+        **dates,
+    }
+    unit.write(_INSERT, **row)
+    return PROJECTION.from_values(row)
 
 
 def _version(state: _State, starts_on: str, version_id: str | None) -> str:

@@ -26,6 +26,18 @@ LOCKS_OF_ALLOWED = (Statement("patient_lock_allowed", for_no_key_update(ID_OF_AL
 
 The read that follows tests this again: while the statement waits, the external id may pass to another patient.
 """
+
+
+class PatientScope(NamedTuple):
+    """The patient that a statement is about: a query for the id, and the statements that lock the patient."""
+
+    id: Any
+    locks: tuple[Statement, ...]
+
+
+OF_PATIENT = PatientScope(ID_OF_PATIENT, LOCKS)
+OF_ALLOWED_PATIENT = PatientScope(ID_OF_ALLOWED_PATIENT, LOCKS_OF_ALLOWED)
+OF_ME = PatientScope(ID_OF_ME, LOCKS_OF_ME)
 LOCK_TO_ERASE = Statement("patient_lock_to_erase", ID_OF_PATIENT.for_update())
 
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")

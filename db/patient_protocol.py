@@ -13,8 +13,7 @@ from db.core.statements import Statement
 from db.core.unit_of_work import current
 from db.enrollments import Enrollment
 from db.errors import NotFound
-from db.patient_lock import LOCKS_OF_ALLOWED
-from db.patient_record import ID_OF_ALLOWED_PATIENT
+from db.patient_lock import OF_ALLOWED_PATIENT
 from db.protocols import IS_REF, Protocol, ref_values
 
 PATIENT_ID = peewee.SQL("found.patient_id")
@@ -47,7 +46,7 @@ class PatientProtocolQuery:
     """
 
     def __init__(self, name: str, *columns: Any) -> None:
-        patient, protocol = ID_OF_ALLOWED_PATIENT.cte("patient"), _PROTOCOL.cte("protocol")
+        patient, protocol = OF_ALLOWED_PATIENT.id.cte("patient"), _PROTOCOL.cte("protocol")
         enrolled = Enrollment.select(peewee.SQL("1")).where(
             Enrollment.patient_id == patient.c.id, Enrollment.protocol_id == protocol.c.id
         )
@@ -65,19 +64,12 @@ class PatientProtocolQuery:
         patient was never enrolled in it.
         """
         values |= {"patient_id": patient_id} | ref_values(protocol)
-        locks = [(each, values) for each in LOCKS_OF_ALLOWED] if lock else ()
+        locks = [(each, values) for each in OF_ALLOWED_PATIENT.locks] if lock else ()
         found = current().read(*locks, (self._statement, values))
         if not found:
             raise NotFound
         patient, of_protocol, zone_name, *columns = found[0]
         return PatientProtocol(patient, of_protocol, time_zones.today(zone_name), columns)
-
-
-def json_rows(query: Any, *columns: Any) -> Any:
-    """Return a column: the rows of a query, each an array of these columns, as one JSON array."""
-    rows = query.select(peewee.fn.json_build_array(*columns).alias("item")).alias("rows")
-    empty = peewee.SQL("'[]'::json")
-    return peewee.Select([rows], [peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), empty)])
 
 
 def earliest_today() -> date:

@@ -21,8 +21,7 @@ from db.core.projection import Projection, R, Row
 from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.errors import NotFound
-from db.patient_lock import LOCKS, LOCKS_OF_ALLOWED, LOCKS_OF_ME
-from db.patient_record import ID_OF_ALLOWED_PATIENT, ID_OF_ME, ID_OF_PATIENT
+from db.patient_lock import OF_ALLOWED_PATIENT, OF_ME, OF_PATIENT, PatientScope
 
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
 _BY_ID = {"id": cursors.ID}
@@ -49,18 +48,6 @@ class PatientRows(Rows[R]):
     patient_id: str
 
 
-class _Whose(NamedTuple):
-    """Whose rows a query is for: a query for the id of the patient, and the statements that lock the patient."""
-
-    id: Any
-    locks: tuple[Statement, ...]
-
-
-_OF_PATIENT = _Whose(ID_OF_PATIENT, LOCKS)
-_OF_ALLOWED_PATIENT = _Whose(ID_OF_ALLOWED_PATIENT, LOCKS_OF_ALLOWED)
-_OF_ME = _Whose(ID_OF_ME, LOCKS_OF_ME)
-
-
 class Query(Generic[R]):
     """A query for rows with the columns of a projection. Its first step selects whose rows."""
 
@@ -69,15 +56,15 @@ class Query(Generic[R]):
 
     def of_patient(self) -> "PatientQuery[R]":
         """Select rows about the patient with the id `patient_id`."""
-        return PatientQuery(self._projection, _OF_PATIENT)
+        return PatientQuery(self._projection, OF_PATIENT)
 
     def of_allowed_patient(self) -> "PatientQuery[R]":
         """Select rows about the patient with the id `patient_id`, if the caller may reach that patient (`x-self`)."""
-        return PatientQuery(self._projection, _OF_ALLOWED_PATIENT)
+        return PatientQuery(self._projection, OF_ALLOWED_PATIENT)
 
     def of_me(self) -> "PatientQuery[R]":
         """Select rows about the patient who is the caller."""
-        return PatientQuery(self._projection, _OF_ME)
+        return PatientQuery(self._projection, OF_ME)
 
     def of_brand(self) -> "BrandQuery[R]":
         """Select all rows of the brand: pages of them, counted, newest first."""
@@ -89,7 +76,7 @@ class PatientQuery(Generic[R]):
     """A query for rows about one patient, by default newest first."""
 
     projection: Projection[R]
-    whose: _Whose
+    scope: PatientScope
     computed: tuple[Any, ...] = ()
     conditions: tuple[Any, ...] = ()
     source: Callable[[Any], Any] | None = None
@@ -128,7 +115,7 @@ class PatientQuery(Generic[R]):
     def prepare(self, name: str) -> "PatientList[R]":
         """Compile the query into a statement with this name, which also audits the read."""
         model = self.projection.model
-        patient = self.whose.id.cte("patient")
+        patient = self.scope.id.cte("patient")
         is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
         condition = reduce(and_, (is_theirs, *self.conditions))
         rows = (self.source or self._page)(condition).order_by(*ordering.in_sql(self.order)).alias("page")
@@ -156,8 +143,8 @@ class PatientList(Generic[R]):
     def __init__(self, query: PatientQuery[R], statement: Statement) -> None:
         self._projection = query.projection
         self._statement = statement
-        self._is_of_me = query.whose is _OF_ME
-        self._locks = query.whose.locks
+        self._is_of_me = query.scope is OF_ME
+        self._locks = query.scope.locks
         first = query.order[0]
         # The index of a column that is null in the one row of an empty list only.
         self._key = self._projection.names.index(first.removeprefix("-"))

@@ -8,8 +8,9 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
+from db.compounds import VersionCompound
 from db.core import clock
-from db.core.projection import Projection, Row, array_literal, in_json, pick
+from db.core.projection import Projection, Row, array_literal, in_json, json_items, json_rows, pick
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
@@ -21,11 +22,11 @@ from db.patient_protocol import (
     PatientProtocol,
     PatientProtocolQuery,
     earliest_today,
-    json_rows,
 )
-from db.protocols import ProtocolVersion, VersionCompound
+from db.protocols import ProtocolVersion
 from openapi import types
 from regimen.days import days_of, mask
+from regimen.layers import PARTS_OF_DAY
 
 
 class ScheduleRow(PersonTable):
@@ -57,7 +58,6 @@ class ScheduleRow(PersonTable):
         )
 
 
-PARTS_OF_DAY = ("morning", "afternoon", "evening", "before_bed")
 PROJECTION = Projection(types.ScheduleRow, ScheduleRow, renamed={"days_of_week": (ScheduleRow.days, days_of)})
 # The columns in which the rows of a request differ, with their types. In Python, dates and times are ISO 8601 text.
 _VALUES = {
@@ -81,7 +81,7 @@ _ROWS = json_rows(
     ),
     *(in_json(getattr(ScheduleRow, name)) for name in _COLUMNS),
 )
-_COMPOUNDS = json_rows(
+_COMPOUNDS = json_items(
     ProtocolVersion.select()
     .join(VersionCompound, on=VersionCompound.version_id == ProtocolVersion.id)
     .where(ProtocolVersion.protocol_id == PROTOCOL_ID),
@@ -184,7 +184,7 @@ def _require_one_date(compounds: Sequence[str], body: Sequence[Mapping[str, Any]
 
 
 def _compounds(found: PatientProtocol) -> set[str]:
-    return {id for (id,) in orjson.loads(found.columns[1])}
+    return set(orjson.loads(found.columns[1]))
 
 
 def _stored_rows(found: PatientProtocol) -> list[Row]:

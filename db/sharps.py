@@ -6,6 +6,7 @@ from typing import NamedTuple
 import peewee
 
 from db import identity
+from db.compounds import Compound
 from db.core import clock
 from db.core.event import Event
 from db.core.projection import Projection
@@ -16,7 +17,6 @@ from db.doses import Dose
 from db.errors import NotFound
 from db.patient_lock import LOCKS_OF_ME
 from db.patient_record import ID_OF_ME
-from db.protocols import Compound
 from openapi import types
 
 _EVENT = "adherence.sharps_reminder_requested"

@@ -236,17 +236,18 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($17 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -367,17 +368,18 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
-            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t13.protocol_id, t13.compound_id), string_agg(concat_ws(E'\t',
+            t13.id, t13.slot_date, t13.slot, t13.status, COALESCE(t13.skip_reason, ''), t13.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
-    ) AS doses_in_order
+        GROUP BY t13.protocol_id, t13.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -477,17 +479,18 @@ SELECT patient.id, (
         ORDER BY t11.created_at, t11.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t12.id, t12.protocol_id, t12.compound_id, t12.slot_date, t12.slot, t12.status,
-            COALESCE(t12.skip_reason, ''), t12.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t12.protocol_id, t12.compound_id), string_agg(concat_ws(E'\t',
+            t12.id, t12.slot_date, t12.slot, t12.status, COALESCE(t12.skip_reason, ''), t12.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t12
         WHERE ((((t12.patient_id = patient.id) AND ($6 OR (t12.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t12.slot_date >= bounds.since)) AND (t12.slot_date <= bounds.until))
-        ORDER BY t12.slot_date, t12.protocol_id, t12.compound_id, t12.slot
-    ) AS doses_in_order
+        GROUP BY t12.protocol_id, t12.compound_id
+    ) AS doses_of_compounds
 )
 FROM patient, bounds;
 
@@ -609,34 +612,35 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 ), (
-    SELECT COALESCE(json_agg(json_build_array(counts.compound_id, counts.name, counts.taken) ORDER BY
-        counts.updated_at, counts.id), '[]'::json)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT t14.compound_id AS compound_id, t14.peptide_id AS name, COUNT(*) FILTER (WHERE (t14.status = 'taken'))
-            AS taken, MAX(t14.updated_at) AS updated_at, MAX(CAST(t14.id AS text)) AS id
+        SELECT json_build_array(t14.compound_id, t14.peptide_id, COUNT(*) FILTER (WHERE (t14.status = 'taken'))) AS
+            item
         FROM doses AS t14
         WHERE (t14.patient_id = patient.id)
         GROUP BY t14.compound_id, t14.peptide_id
-    ) AS counts
+        ORDER BY MAX(t14.updated_at), MAX(CAST(t14.id AS text))
+    ) AS rows
 ), (
-    SELECT COALESCE(json_agg(json_build_array(reminders.compound_id, reminders.enabled)), '[]'::json)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT t15.compound_id, t15.enabled
+        SELECT json_build_array(t15.compound_id, t15.enabled) AS item
         FROM sharps_reminders AS t15
         WHERE ((t15.patient_id = patient.id) AND (t15.enabled IS NOT NULL))
-    ) AS reminders
+    ) AS rows
 )
 FROM patient, bounds;
 
@@ -674,14 +678,6 @@ SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN (CAST($4 AS uuid) IN (
 PREPARE compliance_acts_insert AS
 INSERT INTO compliance_acts (brand_id, patient_id, id, kind, statement_version, subject, client, occurred_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8);
-
---   $1 brand_id
---   $2 id
---   $3 slug
---   $4 created_at
-PREPARE compounds_insert AS
-INSERT INTO compounds (brand_id, id, slug, created_at)
-VALUES ($1, $2, $3, $4);
 
 --   $1 rows
 PREPARE compounds_insert_many AS
@@ -894,62 +890,77 @@ SELECT patient.id, (
         ORDER BY t12.created_at, t12.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t13.id, t13.protocol_id, t13.compound_id, t13.slot_date, t13.slot, t13.status,
-            COALESCE(t13.skip_reason, ''), t13.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t13.protocol_id, t13.compound_id), string_agg(concat_ws(E'\t',
+            t13.id, t13.slot_date, t13.slot, t13.status, COALESCE(t13.skip_reason, ''), t13.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t13
         WHERE ((((t13.patient_id = patient.id) AND ($15 OR (t13.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-        ORDER BY t13.slot_date, t13.protocol_id, t13.compound_id, t13.slot
-    ) AS doses_in_order
+        GROUP BY t13.protocol_id, t13.compound_id
+    ) AS doses_of_compounds
 ), (
-    SELECT COALESCE(json_agg(json_build_object('id', t13.id, 'protocol_id', t13.protocol_id, 'compound_id',
-        t13.compound_id, 'protocol_compound_id', t13.protocol_compound_id, 'peptide_id', t13.peptide_id, 'slot_date',
-        t13.slot_date, 'slot', t13.slot, 'status', t13.status, 'skip_reason', t13.skip_reason, 'skip_reason_note',
-        t13.skip_reason_note, 'scheduled_at', to_char(t13.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at',
-        to_char(t13.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t13.created_at,
-        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t13.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))),
-        '[]'::json)
-    FROM doses AS t13
-    WHERE (((t13.patient_id = patient.id) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <= bounds.until))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t9.protocol_id, t9.id, t9.compound_id, t10.slug, (
-        SELECT json_build_array(t8.route)
-        FROM version_compounds AS t8
-        INNER JOIN protocol_versions AS t14 ON (t14.id = t8.version_id)
-        WHERE ((t14.protocol_id = t9.protocol_id) AND (t8.protocol_compound_id = t9.id))
-        ORDER BY t14.number DESC
-        LIMIT 1
-    ))), '[]'::json)
-    FROM protocol_compounds AS t9
-    INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
-    WHERE (t9.protocol_id IN (
-        SELECT t5.protocol_id
-        FROM enrollments AS t5
-        WHERE (t5.patient_id = patient.id)
-    ))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t12.protocol_id, t12.id, COALESCE(t12.compound_id, t12.id),
-        json_extract_path_text(t12.payload, 'compound_slug'), json_build_array(json_extract_path_text(t12.payload,
-        'route'))) ORDER BY t12.created_at DESC, t12.id DESC), '[]'::json)
-    FROM overrides AS t12
-    WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t10.id, t15.enabled, COALESCE(t15.reminded_at_count, 0), (
-        SELECT COUNT(*)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_object('id', t13.id, 'protocol_id', t13.protocol_id, 'compound_id', t13.compound_id,
+            'protocol_compound_id', t13.protocol_compound_id, 'peptide_id', t13.peptide_id, 'slot_date',
+            t13.slot_date, 'slot', t13.slot, 'status', t13.status, 'skip_reason', t13.skip_reason, 'skip_reason_note',
+            t13.skip_reason_note, 'scheduled_at', to_char(t13.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            'logged_at', to_char(t13.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at',
+            to_char(t13.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t13.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
         FROM doses AS t13
-        WHERE (((t13.patient_id = patient.id) AND (t13.compound_id = t10.id)) AND (t13.status = 'taken'))
-    ))), '[]'::json)
-    FROM compounds AS t10
-    LEFT OUTER JOIN sharps_reminders AS t15 ON ((t15.patient_id = patient.id) AND (t15.compound_id = t10.id))
-    WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id = ANY(ARRAY(
-        SELECT t12.compound_id
+        WHERE (((t13.patient_id = patient.id) AND (t13.slot_date >= bounds.since)) AND (t13.slot_date <=
+            bounds.until))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t9.protocol_id, t9.id, t9.compound_id, t10.slug, (
+            SELECT json_build_array(t8.route)
+            FROM version_compounds AS t8
+            INNER JOIN protocol_versions AS t14 ON (t14.id = t8.version_id)
+            WHERE ((t14.protocol_id = t9.protocol_id) AND (t8.protocol_compound_id = t9.id))
+            ORDER BY t14.number DESC
+            LIMIT 1
+        )) AS item
+        FROM protocol_compounds AS t9
+        INNER JOIN compounds AS t10 ON (t10.id = t9.compound_id)
+        WHERE (t9.protocol_id IN (
+            SELECT t5.protocol_id
+            FROM enrollments AS t5
+            WHERE (t5.patient_id = patient.id)
+        ))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t12.protocol_id, t12.id, COALESCE(t12.compound_id, t12.id),
+            json_extract_path_text(t12.payload, 'compound_slug'), json_build_array(json_extract_path_text(t12.payload,
+            'route'))) AS item
         FROM overrides AS t12
         WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
-    ))))
+        ORDER BY t12.created_at DESC, t12.id DESC
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.id, t15.enabled, COALESCE(t15.reminded_at_count, 0), (
+            SELECT COUNT(*)
+            FROM doses AS t13
+            WHERE (((t13.patient_id = patient.id) AND (t13.compound_id = t10.id)) AND (t13.status = 'taken'))
+        )) AS item
+        FROM compounds AS t10
+        LEFT OUTER JOIN sharps_reminders AS t15 ON ((t15.patient_id = patient.id) AND (t15.compound_id = t10.id))
+        WHERE (((t10.slug = ANY(CAST($16 AS text[]))) OR (t10.id = ANY(CAST($17 AS uuid[])))) OR (t10.id = ANY(ARRAY(
+            SELECT t12.compound_id
+            FROM overrides AS t12
+            WHERE ((t12.patient_id = patient.id) AND (t12.override_type = 'added'))
+        ))))
+    ) AS rows
 ), (
     SELECT (json_extract_path_text(t16.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t16
@@ -1078,62 +1089,77 @@ SELECT patient.id, (
         ORDER BY t13.created_at, t13.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t14.id, t14.protocol_id, t14.compound_id, t14.slot_date, t14.slot, t14.status,
-            COALESCE(t14.skip_reason, ''), t14.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t14.protocol_id, t14.compound_id), string_agg(concat_ws(E'\t',
+            t14.id, t14.slot_date, t14.slot, t14.status, COALESCE(t14.skip_reason, ''), t14.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t14
         WHERE ((((t14.patient_id = patient.id) AND ($15 OR (t14.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-        ORDER BY t14.slot_date, t14.protocol_id, t14.compound_id, t14.slot
-    ) AS doses_in_order
+        GROUP BY t14.protocol_id, t14.compound_id
+    ) AS doses_of_compounds
 ), (
-    SELECT COALESCE(json_agg(json_build_object('id', t14.id, 'protocol_id', t14.protocol_id, 'compound_id',
-        t14.compound_id, 'protocol_compound_id', t14.protocol_compound_id, 'peptide_id', t14.peptide_id, 'slot_date',
-        t14.slot_date, 'slot', t14.slot, 'status', t14.status, 'skip_reason', t14.skip_reason, 'skip_reason_note',
-        t14.skip_reason_note, 'scheduled_at', to_char(t14.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'logged_at',
-        to_char(t14.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t14.created_at,
-        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t14.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))),
-        '[]'::json)
-    FROM doses AS t14
-    WHERE (((t14.patient_id = patient.id) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <= bounds.until))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t10.protocol_id, t10.id, t10.compound_id, t11.slug, (
-        SELECT json_build_array(t9.route)
-        FROM version_compounds AS t9
-        INNER JOIN protocol_versions AS t15 ON (t15.id = t9.version_id)
-        WHERE ((t15.protocol_id = t10.protocol_id) AND (t9.protocol_compound_id = t10.id))
-        ORDER BY t15.number DESC
-        LIMIT 1
-    ))), '[]'::json)
-    FROM protocol_compounds AS t10
-    INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
-    WHERE (t10.protocol_id IN (
-        SELECT t6.protocol_id
-        FROM enrollments AS t6
-        WHERE (t6.patient_id = patient.id)
-    ))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t13.protocol_id, t13.id, COALESCE(t13.compound_id, t13.id),
-        json_extract_path_text(t13.payload, 'compound_slug'), json_build_array(json_extract_path_text(t13.payload,
-        'route'))) ORDER BY t13.created_at DESC, t13.id DESC), '[]'::json)
-    FROM overrides AS t13
-    WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
-), (
-    SELECT COALESCE(json_agg(json_build_array(t11.id, t16.enabled, COALESCE(t16.reminded_at_count, 0), (
-        SELECT COUNT(*)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_object('id', t14.id, 'protocol_id', t14.protocol_id, 'compound_id', t14.compound_id,
+            'protocol_compound_id', t14.protocol_compound_id, 'peptide_id', t14.peptide_id, 'slot_date',
+            t14.slot_date, 'slot', t14.slot, 'status', t14.status, 'skip_reason', t14.skip_reason, 'skip_reason_note',
+            t14.skip_reason_note, 'scheduled_at', to_char(t14.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+            'logged_at', to_char(t14.logged_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at',
+            to_char(t14.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t14.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
         FROM doses AS t14
-        WHERE (((t14.patient_id = patient.id) AND (t14.compound_id = t11.id)) AND (t14.status = 'taken'))
-    ))), '[]'::json)
-    FROM compounds AS t11
-    LEFT OUTER JOIN sharps_reminders AS t16 ON ((t16.patient_id = patient.id) AND (t16.compound_id = t11.id))
-    WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id = ANY(ARRAY(
-        SELECT t13.compound_id
+        WHERE (((t14.patient_id = patient.id) AND (t14.slot_date >= bounds.since)) AND (t14.slot_date <=
+            bounds.until))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t10.protocol_id, t10.id, t10.compound_id, t11.slug, (
+            SELECT json_build_array(t9.route)
+            FROM version_compounds AS t9
+            INNER JOIN protocol_versions AS t15 ON (t15.id = t9.version_id)
+            WHERE ((t15.protocol_id = t10.protocol_id) AND (t9.protocol_compound_id = t10.id))
+            ORDER BY t15.number DESC
+            LIMIT 1
+        )) AS item
+        FROM protocol_compounds AS t10
+        INNER JOIN compounds AS t11 ON (t11.id = t10.compound_id)
+        WHERE (t10.protocol_id IN (
+            SELECT t6.protocol_id
+            FROM enrollments AS t6
+            WHERE (t6.patient_id = patient.id)
+        ))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t13.protocol_id, t13.id, COALESCE(t13.compound_id, t13.id),
+            json_extract_path_text(t13.payload, 'compound_slug'), json_build_array(json_extract_path_text(t13.payload,
+            'route'))) AS item
         FROM overrides AS t13
         WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
-    ))))
+        ORDER BY t13.created_at DESC, t13.id DESC
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t11.id, t16.enabled, COALESCE(t16.reminded_at_count, 0), (
+            SELECT COUNT(*)
+            FROM doses AS t14
+            WHERE (((t14.patient_id = patient.id) AND (t14.compound_id = t11.id)) AND (t14.status = 'taken'))
+        )) AS item
+        FROM compounds AS t11
+        LEFT OUTER JOIN sharps_reminders AS t16 ON ((t16.patient_id = patient.id) AND (t16.compound_id = t11.id))
+        WHERE (((t11.slug = ANY(CAST($16 AS text[]))) OR (t11.id = ANY(CAST($17 AS uuid[])))) OR (t11.id = ANY(ARRAY(
+            SELECT t13.compound_id
+            FROM overrides AS t13
+            WHERE ((t13.patient_id = patient.id) AND (t13.override_type = 'added'))
+        ))))
+    ) AS rows
 ), (
     SELECT (json_extract_path_text(t17.external_ids, CAST($18 AS text)) IS NOT NULL)
     FROM patients AS t17
@@ -1327,21 +1353,25 @@ SELECT patient.id, (
         ORDER BY t14.created_at, t14.id
     ) AS rows
 ), (
-    SELECT string_agg(doses_in_order.line, E'\n')
+    SELECT string_agg(doses_of_compounds.lines, E'\f')
     FROM (
-        SELECT concat_ws(E'\t', t15.id, t15.protocol_id, t15.compound_id, t15.slot_date, t15.slot, t15.status,
-            COALESCE(t15.skip_reason, ''), t15.scheduled_at) AS line
+        SELECT concat_ws(E'\n', concat_ws(E'\t', t15.protocol_id, t15.compound_id), string_agg(concat_ws(E'\t',
+            t15.id, t15.slot_date, t15.slot, t15.status, COALESCE(t15.skip_reason, ''), t15.scheduled_at), E'\n')) AS
+            lines
         FROM doses AS t15
         WHERE ((((t15.patient_id = patient.id) AND ($6 OR (t15.protocol_id = (
             SELECT id
             FROM protocol
         )))) AND (t15.slot_date >= bounds.since)) AND (t15.slot_date <= bounds.until))
-        ORDER BY t15.slot_date, t15.protocol_id, t15.compound_id, t15.slot
-    ) AS doses_in_order
+        GROUP BY t15.protocol_id, t15.compound_id
+    ) AS doses_of_compounds
 ), (
-    SELECT COALESCE(json_agg(page.item ORDER BY slot_date DESC, protocol_id DESC, compound_id DESC, slot DESC),
-        '[]'::json)
-    FROM page
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT page.item AS item
+        FROM page
+        ORDER BY slot_date DESC, protocol_id DESC, compound_id DESC, slot DESC
+    ) AS rows
 ), (
     SELECT COUNT(*)
     FROM doses AS t15
@@ -1497,9 +1527,13 @@ SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on
     FROM patient_time_zones AS t2
     WHERE (t2.patient_id = t1.patient_id)
 ), (
-    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
-    FROM enrollment_versions AS t3
-    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.effective_from, t3.version_id) AS item
+        FROM enrollment_versions AS t3
+        WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+        ORDER BY t3.effective_from
+    ) AS rows
 )
 FROM enrollments AS t1
 WHERE (t1.id = $1);
@@ -1560,9 +1594,13 @@ LEFT OUTER JOIN (
         FROM patient_time_zones AS t5
         WHERE (t5.patient_id = t4.patient_id)
     ) AS time_zone, (
-        SELECT json_agg(json_build_array(t6.effective_from, t6.version_id) ORDER BY t6.effective_from)
-        FROM enrollment_versions AS t6
-        WHERE ((t6.patient_id = t4.patient_id) AND (t6.enrollment_id = t4.id))
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_array(t6.effective_from, t6.version_id) AS item
+            FROM enrollment_versions AS t6
+            WHERE ((t6.patient_id = t4.patient_id) AND (t6.enrollment_id = t4.id))
+            ORDER BY t6.effective_from
+        ) AS rows
     ) AS versions
     FROM enrollments AS t4
     WHERE ((t4.patient_id = (
@@ -1583,23 +1621,34 @@ SELECT t1.id, t1.patient_id, t1.protocol_id, t1.status, t1.starts_on, t1.ends_on
     FROM patient_time_zones AS t2
     WHERE (t2.patient_id = t1.patient_id)
 ), (
-    SELECT json_agg(json_build_array(t3.effective_from, t3.version_id) ORDER BY t3.effective_from)
-    FROM enrollment_versions AS t3
-    WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.effective_from, t3.version_id) AS item
+        FROM enrollment_versions AS t3
+        WHERE ((t3.patient_id = t1.patient_id) AND (t3.enrollment_id = t1.id))
+        ORDER BY t3.effective_from
+    ) AS rows
 ), (
     SELECT t4.id
     FROM protocol_versions AS t4
     WHERE ((t4.id = $1) AND (t4.protocol_id = t1.protocol_id))
 ), (
-    SELECT json_agg(t5.compound_id)
-    FROM version_compounds AS t6
-    INNER JOIN protocol_compounds AS t5 ON (t5.id = t6.protocol_compound_id)
-    WHERE (t6.version_id = $1)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT t5.compound_id AS item
+        FROM version_compounds AS t6
+        INNER JOIN protocol_compounds AS t5 ON (t5.id = t6.protocol_compound_id)
+        WHERE (t6.version_id = $1)
+    ) AS rows
 ), (
-    SELECT json_agg(json_build_array(t7.id, t7.version_id, t7.compound_id, t7.override_type, CAST(t7.payload AS text),
-        t7.starts_on, t7.ends_on) ORDER BY t7.starts_on, t7.created_at, t7.id)
-    FROM overrides AS t7
-    WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t7.id, t7.version_id, t7.compound_id, t7.override_type, CAST(t7.payload AS text),
+            t7.starts_on, t7.ends_on) AS item
+        FROM overrides AS t7
+        WHERE ((t7.patient_id = t1.patient_id) AND (t7.protocol_id = t1.protocol_id))
+        ORDER BY t7.starts_on, t7.created_at, t7.id
+    ) AS rows
 ), (
     SELECT MAX(t7.created_at)
     FROM overrides AS t7
@@ -3838,11 +3887,11 @@ SELECT found.patient_id, found.protocol_id, (
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT json_build_array(json_build_object('id', t7.id, 'patient_id', t7.patient_id, 'protocol_id',
-            t7.protocol_id, 'version_id', t7.version_id, 'compound_id', t7.compound_id, 'override_type',
-            t7.override_type, 'payload', t7.payload, 'starts_on', t7.starts_on, 'ends_on', t7.ends_on, 'created_at',
-            to_char(t7.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t7.updated_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))) AS item
+        SELECT json_build_object('id', t7.id, 'patient_id', t7.patient_id, 'protocol_id', t7.protocol_id,
+            'version_id', t7.version_id, 'compound_id', t7.compound_id, 'override_type', t7.override_type, 'payload',
+            t7.payload, 'starts_on', t7.starts_on, 'ends_on', t7.ends_on, 'created_at', to_char(t7.created_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t7.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'))
+            AS item
         FROM overrides AS t7
         WHERE (((t7.patient_id = found.patient_id) AND (t7.protocol_id = found.protocol_id)) AND ((t7.ends_on IS NULL)
             OR (t7.ends_on >= $15)))
@@ -7035,16 +7084,20 @@ WHERE (prescriptions.id = $16);
 PREPARE protocol_by_ref AS
 SELECT t1.id, t1.brand_id, t1.slug, t1.name, t1.version, t1.category, t1.description, t1.oversight_tier, t1.active,
     t1.metadata, t1.created_at, t1.updated_at, (
-    SELECT COALESCE(json_agg(json_build_object('id', t2.protocol_compound_id, 'protocol_id', t3.protocol_id,
-        'compound_id', t3.compound_id, 'compound_slug', t4.slug, 'display_name', t2.display_name, 'dose_amount',
-        CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position, 'days',
-        t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at', to_char(t2.created_at,
-        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t2.position, t4.slug COLLATE "C"), '[]')
-    FROM version_compounds AS t2
-    INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
-    INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
-    WHERE (t2.version_id = t1.version_id)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_object('id', t2.protocol_compound_id, 'protocol_id', t3.protocol_id, 'compound_id',
+            t3.compound_id, 'compound_slug', t4.slug, 'display_name', t2.display_name, 'dose_amount',
+            CAST(t2.dose_amount AS text), 'dose_unit', t2.dose_unit, 'route', t2.route, 'position', t2.position,
+            'days', t2.days, 'time_of_day', t2.time_of_day, 'time_local', t2.time_local, 'created_at',
+            to_char(t2.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t2.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+        FROM version_compounds AS t2
+        INNER JOIN protocol_compounds AS t3 ON (t3.id = t2.protocol_compound_id)
+        INNER JOIN compounds AS t4 ON (t4.id = t3.compound_id)
+        WHERE (t2.version_id = t1.version_id)
+        ORDER BY t2.position, t4.slug COLLATE "C"
+    ) AS rows
 )
 FROM protocols AS t1
 WHERE ((t1.id = $1) OR (t1.slug = $2));
@@ -7115,16 +7168,20 @@ SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
     FROM enrollment_versions AS t2
     WHERE (t2.version_id = t1.version_id)
 ), (
-    SELECT COALESCE(json_agg(json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id,
-        'compound_id', t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
-        CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position, 'days',
-        t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at', to_char(t3.created_at,
-        'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER
-        BY t3.position, t5.slug COLLATE "C"), '[]')
-    FROM version_compounds AS t3
-    INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
-    INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
-    WHERE (t3.version_id = t1.version_id)
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id, 'compound_id',
+            t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
+            CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
+            'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
+            to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
+            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+        FROM version_compounds AS t3
+        INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
+        INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
+        WHERE (t3.version_id = t1.version_id)
+        ORDER BY t3.position, t5.slug COLLATE "C"
+    ) AS rows
 ), (
     SELECT json_object_agg(t5.slug, t5.id)
     FROM compounds AS t5
@@ -7263,16 +7320,20 @@ SELECT protocol.id, (
 FROM protocol
 LEFT OUTER JOIN (
     SELECT t2.id, t2.protocol_id, t2.number, t2.created_at, (
-        SELECT COALESCE(json_agg(json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id,
-            'compound_id', t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
-            CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
-            'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
-            to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t3.position, t5.slug COLLATE "C"), '[]')
-        FROM version_compounds AS t3
-        INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
-        INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
-        WHERE (t3.version_id = t2.id)
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id, 'compound_id',
+                t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
+                CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
+                'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
+                to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+            FROM version_compounds AS t3
+            INNER JOIN protocol_compounds AS t4 ON (t4.id = t3.protocol_compound_id)
+            INNER JOIN compounds AS t5 ON (t5.id = t4.compound_id)
+            WHERE (t3.version_id = t2.id)
+            ORDER BY t3.position, t5.slug COLLATE "C"
+        ) AS rows
     ) AS compounds
     FROM protocol_versions AS t2
     WHERE ((t2.protocol_id = (
@@ -7750,7 +7811,7 @@ SELECT found.patient_id, found.protocol_id, (
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT json_build_array(t8.protocol_compound_id) AS item
+        SELECT t8.protocol_compound_id AS item
         FROM protocol_versions AS t9
         INNER JOIN version_compounds AS t8 ON (t8.version_id = t9.id)
         WHERE (t9.protocol_id = found.protocol_id)
@@ -8099,26 +8160,36 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT t4.id, t4.brand_id, t4.patient_id, t4.rimo_treatment_id, t4.status, t4.billing_plan_id, t4.started_at,
         t4.ended_at, t4.metadata, t4.created_at, t4.updated_at, (
-        SELECT COALESCE(json_agg(json_build_object('id', t5.id, 'brand_id', t5.brand_id, 'patient_id', t5.patient_id,
-            'treatment_id', t5.treatment_id, 'rimo_order_id', t5.rimo_order_id, 'medication_name', t5.medication_name,
-            'dosage', t5.dosage, 'quantity', t5.quantity, 'refills', t5.refills, 'prescribed_date',
-            t5.prescribed_date, 'next_refill_date', t5.next_refill_date, 'status', t5.status, 'pharmacy_id',
-            t5.pharmacy_id, 'pharmacy_name', t5.pharmacy_name, 'tracking_number', t5.tracking_number,
-            'transmitted_at', to_char(t5.transmitted_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'shipped_at',
-            to_char(t5.shipped_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'delivered_at', to_char(t5.delivered_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t5.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            'updated_at', to_char(t5.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t5.id DESC), '[]')
-        FROM prescriptions AS t5
-        WHERE ((t5.patient_id = t4.patient_id) AND (t5.treatment_id = t4.id))
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_object('id', t5.id, 'brand_id', t5.brand_id, 'patient_id', t5.patient_id,
+                'treatment_id', t5.treatment_id, 'rimo_order_id', t5.rimo_order_id, 'medication_name',
+                t5.medication_name, 'dosage', t5.dosage, 'quantity', t5.quantity, 'refills', t5.refills,
+                'prescribed_date', t5.prescribed_date, 'next_refill_date', t5.next_refill_date, 'status', t5.status,
+                'pharmacy_id', t5.pharmacy_id, 'pharmacy_name', t5.pharmacy_name, 'tracking_number',
+                t5.tracking_number, 'transmitted_at', to_char(t5.transmitted_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                'shipped_at', to_char(t5.shipped_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'delivered_at',
+                to_char(t5.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t5.created_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t5.updated_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+            FROM prescriptions AS t5
+            WHERE ((t5.patient_id = t4.patient_id) AND (t5.treatment_id = t4.id))
+            ORDER BY t5.id DESC
+        ) AS rows
     ) AS prescriptions, (
-        SELECT COALESCE(json_agg(json_build_object('id', t6.id, 'brand_id', t6.brand_id, 'patient_id', t6.patient_id,
-            'treatment_id', t6.treatment_id, 'rimo_consultation_id', t6.rimo_consultation_id, 'consultation_type',
-            t6.consultation_type, 'status', t6.status, 'provider_name', t6.provider_name, 'scheduled_at',
-            to_char(t6.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(t6.completed_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t6.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            'updated_at', to_char(t6.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t6.id DESC), '[]')
-        FROM consultations AS t6
-        WHERE ((t6.patient_id = t4.patient_id) AND (t6.treatment_id = t4.id))
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_object('id', t6.id, 'brand_id', t6.brand_id, 'patient_id', t6.patient_id,
+                'treatment_id', t6.treatment_id, 'rimo_consultation_id', t6.rimo_consultation_id, 'consultation_type',
+                t6.consultation_type, 'status', t6.status, 'provider_name', t6.provider_name, 'scheduled_at',
+                to_char(t6.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(t6.completed_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t6.created_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t6.updated_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+            FROM consultations AS t6
+            WHERE ((t6.patient_id = t4.patient_id) AND (t6.treatment_id = t4.id))
+            ORDER BY t6.id DESC
+        ) AS rows
     ) AS consultations
     FROM treatments AS t4
     WHERE ((t4.patient_id = (
@@ -8175,26 +8246,36 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT t4.id, t4.brand_id, t4.patient_id, t4.rimo_treatment_id, t4.status, t4.billing_plan_id, t4.started_at,
         t4.ended_at, t4.metadata, t4.created_at, t4.updated_at, (
-        SELECT COALESCE(json_agg(json_build_object('id', t5.id, 'brand_id', t5.brand_id, 'patient_id', t5.patient_id,
-            'treatment_id', t5.treatment_id, 'rimo_order_id', t5.rimo_order_id, 'medication_name', t5.medication_name,
-            'dosage', t5.dosage, 'quantity', t5.quantity, 'refills', t5.refills, 'prescribed_date',
-            t5.prescribed_date, 'next_refill_date', t5.next_refill_date, 'status', t5.status, 'pharmacy_id',
-            t5.pharmacy_id, 'pharmacy_name', t5.pharmacy_name, 'tracking_number', t5.tracking_number,
-            'transmitted_at', to_char(t5.transmitted_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'shipped_at',
-            to_char(t5.shipped_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'delivered_at', to_char(t5.delivered_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t5.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            'updated_at', to_char(t5.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t5.id DESC), '[]')
-        FROM prescriptions AS t5
-        WHERE ((t5.patient_id = t4.patient_id) AND (t5.treatment_id = t4.id))
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_object('id', t5.id, 'brand_id', t5.brand_id, 'patient_id', t5.patient_id,
+                'treatment_id', t5.treatment_id, 'rimo_order_id', t5.rimo_order_id, 'medication_name',
+                t5.medication_name, 'dosage', t5.dosage, 'quantity', t5.quantity, 'refills', t5.refills,
+                'prescribed_date', t5.prescribed_date, 'next_refill_date', t5.next_refill_date, 'status', t5.status,
+                'pharmacy_id', t5.pharmacy_id, 'pharmacy_name', t5.pharmacy_name, 'tracking_number',
+                t5.tracking_number, 'transmitted_at', to_char(t5.transmitted_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+                'shipped_at', to_char(t5.shipped_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'delivered_at',
+                to_char(t5.delivered_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t5.created_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t5.updated_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+            FROM prescriptions AS t5
+            WHERE ((t5.patient_id = t4.patient_id) AND (t5.treatment_id = t4.id))
+            ORDER BY t5.id DESC
+        ) AS rows
     ) AS prescriptions, (
-        SELECT COALESCE(json_agg(json_build_object('id', t6.id, 'brand_id', t6.brand_id, 'patient_id', t6.patient_id,
-            'treatment_id', t6.treatment_id, 'rimo_consultation_id', t6.rimo_consultation_id, 'consultation_type',
-            t6.consultation_type, 'status', t6.status, 'provider_name', t6.provider_name, 'scheduled_at',
-            to_char(t6.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(t6.completed_at,
-            'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t6.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            'updated_at', to_char(t6.updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) ORDER BY t6.id DESC), '[]')
-        FROM consultations AS t6
-        WHERE ((t6.patient_id = t4.patient_id) AND (t6.treatment_id = t4.id))
+        SELECT COALESCE(json_agg(rows.item), '[]'::json)
+        FROM (
+            SELECT json_build_object('id', t6.id, 'brand_id', t6.brand_id, 'patient_id', t6.patient_id,
+                'treatment_id', t6.treatment_id, 'rimo_consultation_id', t6.rimo_consultation_id, 'consultation_type',
+                t6.consultation_type, 'status', t6.status, 'provider_name', t6.provider_name, 'scheduled_at',
+                to_char(t6.scheduled_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'completed_at', to_char(t6.completed_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'created_at', to_char(t6.created_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t6.updated_at,
+                'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
+            FROM consultations AS t6
+            WHERE ((t6.patient_id = t4.patient_id) AND (t6.treatment_id = t4.id))
+            ORDER BY t6.id DESC
+        ) AS rows
     ) AS consultations
     FROM treatments AS t4
     WHERE (((t4.patient_id = (

@@ -6,7 +6,7 @@ from typing import Any, Generic
 import peewee
 
 from db.core import clock
-from db.core.projection import Projection, R, Row, json_text, pick, same
+from db.core.projection import Projection, R, Row, json_items, json_text, pick, same
 from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, JsonText, PersonTable
 from db.core.unit_of_work import Violation, current
@@ -161,20 +161,19 @@ def _with_treatment_id(patient_id: str, rimo_treatment_id: str, body: Mapping[st
 _WHOLE = Projection(types.WholeTreatment, Treatment, json=("prescriptions", "consultations"))
 
 
-def _json_rows(projection: Projection[Any]) -> Any:
+def _of_treatment(projection: Projection[Any]) -> Any:
     """Return a column: the rows that belong to a treatment, newest first, as JSON."""
     fields = projection.model._meta.fields
-    rows = peewee.fn.json_agg(projection.as_json()).order_by(fields["id"].desc())
     belongs = (fields["patient_id"] == Treatment.patient_id, fields["treatment_id"] == Treatment.id)
-    return projection.model.select(peewee.fn.COALESCE(rows, peewee.SQL("'[]'"))).where(*belongs)
+    return json_items(projection.model.select().where(*belongs).order_by(fields["id"].desc()), projection.as_json())
 
 
 _PAGE = (
     Query(_WHOLE)
     .of_me()
     .with_columns(
-        _json_rows(PRESCRIPTION_PROJECTION).alias("prescriptions"),
-        _json_rows(CONSULTATION_PROJECTION).alias("consultations"),
+        _of_treatment(PRESCRIPTION_PROJECTION).alias("prescriptions"),
+        _of_treatment(CONSULTATION_PROJECTION).alias("consultations"),
     )
     .paginated()
 )

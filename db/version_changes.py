@@ -1,4 +1,4 @@
-"""Changes of the version that holds in an enrolment, and what becomes of the overrides of the old one."""
+"""Changes of the version that holds in an enrolment, with the overrides of the old version."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
@@ -7,7 +7,9 @@ from typing import Any, Literal, NamedTuple
 import orjson
 import peewee
 
+from db.compounds import ProtocolCompound, VersionCompound
 from db.core import clock
+from db.core.projection import json_items, json_rows
 from db.core.statements import Statement, for_share, insert_many_query, param
 from db.core.unit_of_work import current
 from db.enrollments import (
@@ -22,7 +24,7 @@ from db.enrollments import (
 )
 from db.errors import NotFound
 from db.overrides import Override
-from db.protocols import Protocol, ProtocolCompound, ProtocolVersion, VersionCompound
+from db.protocols import Protocol, ProtocolVersion
 from openapi import types
 from regimen.model import Pin
 
@@ -49,7 +51,7 @@ class _Override(NamedTuple):
 
 
 class _Outcome(NamedTuple):
-    """What becomes of overrides.
+    """The outcome of a change of version for the overrides of the old one.
 
     `present` are ids of equal ones that the new version has already, `copies` what it is to get, and `dropped` the old
     ones that do not fit it, with the reasons.
@@ -71,12 +73,17 @@ _LOCK_PROTOCOL = Statement(
 _VERSION = ProtocolVersion.select(ProtocolVersion.id).where(
     ProtocolVersion.id == param("version_id"), ProtocolVersion.protocol_id == Enrollment.protocol_id
 )
-_COMPOUNDS = (
-    VersionCompound.select(peewee.fn.json_agg(ProtocolCompound.compound_id))
+_COMPOUNDS = json_items(
+    VersionCompound.select()
     .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
-    .where(VersionCompound.version_id == param("version_id"))
+    .where(VersionCompound.version_id == param("version_id")),
+    ProtocolCompound.compound_id,
 )
-_ITEM = peewee.fn.json_build_array(
+# In the order in which the later one counts, if several of one type concern the same compound.
+_OVERRIDES = json_rows(
+    Override.select()
+    .where(Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id)
+    .order_by(Override.starts_on, Override.created_at, Override.id),
     Override.id,
     Override.version_id,
     Override.compound_id,
@@ -85,10 +92,6 @@ _ITEM = peewee.fn.json_build_array(
     Override.starts_on,
     Override.ends_on,
 )
-# In the order in which the later one counts, if several of one type concern the same compound.
-_OVERRIDES = Override.select(
-    peewee.fn.json_agg(_ITEM).order_by(Override.starts_on, Override.created_at, Override.id)
-).where(Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id)
 _LATEST = Override.select(peewee.fn.MAX(Override.created_at)).where(
     Override.patient_id == Enrollment.patient_id, Override.protocol_id == Enrollment.protocol_id
 )
@@ -123,8 +126,8 @@ def change_version(id: str, body: Mapping[str, Any]) -> types.EnrollmentVersionC
     pin = Pin(effective_from, version_id)
     outcome = _Outcome([], [], {})
     if body["carry_overrides"]:
-        stored = [_override(*each) for each in orjson.loads(overrides or "[]")]
-        outcome = _outcome(stored, before.pins, pin, set(orjson.loads(compounds or "[]")))
+        stored = [_override(*each) for each in orjson.loads(overrides)]
+        outcome = _outcome(stored, before.pins, pin, set(orjson.loads(compounds)))
     return {
         "patient_id": before.row["patient_id"],
         "enrollment": _pinned(before, pin).response(),
@@ -139,21 +142,21 @@ def _override(id: str, version: str, compound: str | None, type: str, payload: s
 
 
 def _outcome(overrides: list[_Override], pins: list[Pin], pin: Pin, compounds: set[str]) -> _Outcome:
-    """Return what becomes of the overrides that hold in the old versions, where `pin` replaces these.
+    """Return the outcome for the overrides that hold in the old versions, where `pin` replaces these.
 
     `compounds` are the ids of the compounds of the new version.
     """
     of_new = [each for each in overrides if each.version_id == pin.version_id]
-    present = _by_subject(part for each in of_new if (part := each.within(pin.effective_from, None)))
-    old = _by_subject(_moving(overrides, pins, pin))
+    present = _by_target(part for each in of_new if (part := each.within(pin.effective_from, None)))
+    old = _by_target(_moving(overrides, pins, pin))
     added = {compound for type, compound in [*present, *old] if type == "added"}
     outcome = _Outcome([], [], {})
-    for subject, parts in old.items():
-        if reason := _reason(*subject, compounds, added):
+    for target, parts in old.items():
+        if reason := _reason(*target, compounds, added):
             outcome.dropped.update((each.id, reason) for each in parts)
         else:
             # The patient may have had the new version before: then some of these overrides came from it.
-            there = _beginning(parts, present.get(subject, []))
+            there = _beginning(parts, present.get(target, []))
             outcome.present.extend(each.id for each in there)
             outcome.copies.extend(parts[len(there) :])
     return outcome
@@ -169,7 +172,7 @@ def _moving(overrides: list[_Override], pins: list[Pin], pin: Pin) -> Iterator[_
             yield from (part for each in of_old if (part := each.within(first, last)))
 
 
-def _by_subject(overrides: Iterable[_Override]) -> dict[tuple[str, str | None], list[_Override]]:
+def _by_target(overrides: Iterable[_Override]) -> dict[tuple[str, str | None], list[_Override]]:
     """Return overrides by type and compound: of several, one counts on a date."""
     found: dict[tuple[str, str | None], list[_Override]] = {}
     for each in overrides:
@@ -188,7 +191,7 @@ def _reason(type: str, compound_id: str | None, compounds: set[str], added: set[
 def _beginning(old: list[_Override], present: list[_Override]) -> list[_Override]:
     """Return the present overrides that equal the first of the old ones: as many as there are in the same order.
 
-    The last of a subject counts, so the last old one is found only as the last one present.
+    The last of a type and compound counts, so the last old one is found only as the last one present.
     """
     found: list[_Override] = []
     rest = iter(present)

@@ -1,6 +1,6 @@
 """Doses of patients."""
 
-from db import dose_log
+from db import dose_list, dose_log
 from openapi import types
 
 
@@ -26,7 +26,7 @@ def list(
     status: str | None = None,
     cursor: str | None = None,
 ) -> types.DoseList:
-    found = dose_log.page(patient_id, protocol_id, from_, to, status, limit, cursor)
+    found = dose_list.page(patient_id, protocol_id, from_, to, status, limit, cursor)
     return {
         "patient_id": found.patient_id,
         "doses": found.rows,

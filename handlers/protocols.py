@@ -1,6 +1,6 @@
 """Protocols of a brand."""
 
-from db import protocols
+from db import protocol_compounds, protocol_versions, protocols
 from openapi import types
 
 
@@ -22,7 +22,7 @@ def update(id: str, body: types.ProtocolUpdate) -> types.Protocol:
 
 
 def list_versions(id: str, limit: int, offset: int, cursor: str | None = None) -> types.ProtocolVersionPage:
-    protocol_id, found = protocols.versions(id, limit, offset, cursor)
+    protocol_id, found = protocol_versions.page(id, limit, offset, cursor)
     return {
         "protocol_id": protocol_id,
         "versions": found.rows,
@@ -32,10 +32,10 @@ def list_versions(id: str, limit: int, offset: int, cursor: str | None = None) -
 
 
 def upsert_compounds(id: str, body: types.ProtocolCompoundPuts) -> types.ProtocolCompounds:
-    protocol_id, compounds = protocols.upsert_compounds(id, body)
+    protocol_id, compounds = protocol_compounds.upsert(id, body)
     return {"protocol_id": protocol_id, "compounds": compounds}
 
 
 def remove_compound(id: str, compound_id: str) -> types.ProtocolCompounds:
-    protocol_id, compounds = protocols.remove_compound(id, compound_id)
+    protocol_id, compounds = protocol_compounds.remove(id, compound_id)
     return {"protocol_id": protocol_id, "compounds": compounds}

@@ -9,10 +9,28 @@ from regimen.days import END_OF_DAY, local, today
 from regimen.layers import CLOCK, Slot
 from regimen.model import Dose
 
-LATE = frozenset({"evening", "before_bed"})
+_LATE = frozenset({"evening", "before_bed"})
 """The slots of the date before that a dose can have before 04:00."""
 _DAY = timedelta(days=1)
 _LONGEST_PLAN = timedelta(days=366)
+
+
+_Key = tuple[date, str]
+"""The date and the name of a slot of the compound."""
+
+
+class Logged(NamedTuple):
+    """A dose as it is logged, of a compound in a protocol.
+
+    `time_of_day` and `slot_date` are those sent. The first is `any` for a slot without a time of day.
+    """
+
+    protocol_id: str
+    compound_id: str
+    scheduled_at: datetime
+    zone: ZoneInfo
+    time_of_day: str | None = None
+    slot_date: date | None = None
 
 
 class Choice(NamedTuple):
@@ -28,23 +46,13 @@ def local_date(scheduled_at: datetime, zone: ZoneInfo, slot_date: date | None) -
     return today(scheduled_at, zone) if slot_date is None else slot_date
 
 
-def choose(
-    slots: Iterable[Slot],
-    doses: Iterable[Dose],
-    protocol_id: str,
-    compound_id: str,
-    scheduled_at: datetime,
-    zone: ZoneInfo,
-    *,
-    time_of_day: str | None = None,
-    slot_date: date | None = None,
-) -> Choice:
-    """Return the slot of a dose of a compound in a protocol.
+def choose(logged: Logged, slots: Iterable[Slot], doses: Iterable[Dose]) -> Choice:
+    """Return the slot of a dose.
 
     `slots` are those of its date (`local_date`) and of the date before, `doses` those of the date, the date before and
     the date after; ones of other compounds are left out. The slot is the first of:
 
-    - the one named by `time_of_day` (`any` for one without a time of day), due or not,
+    - the one named by `time_of_day`, due or not,
     - that of the stored dose with the same `scheduled_at`,
     - of the open due slots the nearest on the clock, of two the earlier one,
     - one of its own, `extra <scheduled_at>`.
@@ -52,27 +60,13 @@ def choose(
     Before 04:00 and if no date is sent, open due slots of the date before take part if they are late ones. A slot is
     open while no dose of its name is taken or skipped.
     """
-    d = local_date(scheduled_at, zone, slot_date)
-    at = local(scheduled_at, zone).time()
-    own = [dose for dose in doses if (dose.protocol_id, dose.compound_id) == (protocol_id, compound_id)]
-    stored = {(dose.slot_date, dose.slot): dose for dose in own}
-    due = {(slot.date, slot.name): slot.clock for slot in slots if slot.key[:2] == (protocol_id, compound_id)}
-    candidates = {
-        (on, name): clock
-        for (on, name), clock in due.items()
-        if (on == d or (slot_date is None and on == d - _DAY and at < END_OF_DAY and name in LATE))
-        and ((on, name) not in stored or stored[on, name].status == "scheduled")
-    }
-    same = [dose for dose in own if dose.scheduled_at == scheduled_at and abs(dose.slot_date - d) <= _DAY]
-    if time_of_day is not None:
-        # A repeated request names a slot of the date before that is not open any more.
-        same = [dose for dose in same if dose.slot == time_of_day and slot_date is None]
-        candidates = {key: clock for key, clock in candidates.items() if key[1] == time_of_day}
-        candidates[d, time_of_day] = due.get((d, time_of_day), CLOCK[time_of_day])
-    if same:
-        key = min(((dose.slot_date, dose.slot) for dose in same), key=lambda key: (key[0] != d, key))
-    else:
-        key = _nearest(candidates, d, at) or (d, extra(scheduled_at))
+    d, of = local_date(logged.scheduled_at, logged.zone, logged.slot_date), (logged.protocol_id, logged.compound_id)
+    at = local(logged.scheduled_at, logged.zone).time()
+    stored = {(dose.slot_date, dose.slot): dose for dose in doses if (dose.protocol_id, dose.compound_id) == of}
+    due = {(slot.date, slot.name): slot.clock for slot in slots if slot.key[:2] == of}
+    opened = {key: clock for key, clock in due.items() if key not in stored or stored[key].status == "scheduled"}
+    candidates = _candidates(logged, d, at, due, opened)
+    key = _of_same_time(logged, d, stored) or _nearest(candidates, d, at) or (d, extra(logged.scheduled_at))
     return Choice(*key, stored.get(key))
 
 
@@ -89,15 +83,39 @@ def is_too_far_ahead(status: str, slot_date: date, today: date) -> bool:
     return slot_date - today > (_DAY if status == "taken" else _LONGEST_PLAN)
 
 
-def changes(existing: str, new: str) -> bool:
+def replaces(existing: str, new: str) -> bool:
     """Return whether a new status replaces the one of a stored dose. A plan does not undo a taken or skipped dose."""
     return new != "scheduled" or existing == "scheduled"
 
 
-def _nearest(candidates: Mapping[tuple[date, str], time], d: date, at: time) -> tuple[date, str] | None:
+def _of_same_time(logged: Logged, d: date, stored: Mapping[_Key, Dose]) -> _Key | None:
+    """Return the slot of the stored dose with the same `scheduled_at`, on the date of the dose if there is one.
+
+    A repeated request names a slot of the date before that is not open any more.
+    """
+    same = [key for key, dose in stored.items() if dose.scheduled_at == logged.scheduled_at and abs(key[0] - d) <= _DAY]
+    if logged.time_of_day is not None:
+        same = [key for key in same if key[1] == logged.time_of_day and logged.slot_date is None]
+    return min(same, key=lambda key: (key[0] != d, key), default=None)
+
+
+def _candidates(
+    logged: Logged, d: date, at: time, due: Mapping[_Key, time], opened: Mapping[_Key, time]
+) -> dict[_Key, time]:
+    """Return the slots of which the dose gets the nearest, with their times."""
+    before = d - _DAY if logged.slot_date is None and at < END_OF_DAY else None
+    found = {(on, name): clock for (on, name), clock in opened.items() if on == d or (on == before and name in _LATE)}
+    if logged.time_of_day is None:
+        return found
+    named = d, logged.time_of_day
+    of_name = {key: clock for key, clock in found.items() if key[1] == logged.time_of_day}
+    return of_name | {named: due.get(named, CLOCK[logged.time_of_day])}
+
+
+def _nearest(candidates: Mapping[_Key, time], d: date, at: time) -> _Key | None:
     """Return the slot that is nearest to a time on a date. For the date before, the time is 24 hours later."""
 
-    def distance(key: tuple[date, str]) -> tuple[timedelta, date, time]:
+    def distance(key: _Key) -> tuple[timedelta, date, time]:
         on, clock = key[0], candidates[key]
         return abs(_since_midnight(at) + (d - on) - _since_midnight(clock)), on, clock
 

@@ -23,6 +23,7 @@ CLOCK = {
     "before_bed": time(22),
 }
 """The names of slots in the order of the day, with the time of those that have no `time_local`."""
+PARTS_OF_DAY = tuple(name for name in CLOCK if name != ANY)
 _RANK = {name: rank for rank, name in enumerate(CLOCK)}
 _DAY = timedelta(days=1)
 _Key = TypeVar("_Key")
@@ -66,7 +67,7 @@ def within_bucket(slot: Slot) -> tuple[Any, ...]:
     return slot.protocol_slug, slot.source == "added", compound.position, compound.slug, slot.clock
 
 
-_Subject = tuple[str, str | None]
+_Target = tuple[str, str | None]
 """The type of an override and its compound."""
 
 
@@ -74,7 +75,7 @@ class _Steps(NamedTuple):
     """The dates on which the overrides in effect change, and those in effect before the first and from each date on."""
 
     dates: list[date]
-    overrides: list[dict[_Subject, Override]]
+    overrides: list[dict[_Target, Override]]
 
 
 class Resolver:
@@ -94,10 +95,9 @@ class Resolver:
         self._regular: dict[tuple[int, str | None], list[Slot]] = {}
         self._keys: dict[tuple[int, int, str | None], list[Key]] = {}
 
-    def first_day(self, protocol_id: str | None = None) -> date | None:
-        """Return the first date on which an enrolment starts, in a protocol or in any."""
-        enrolled = (each for id in self._ids(protocol_id) for each in self._enrollments.get(id, ()))
-        return min((each.starts_on for each in enrolled), default=None)
+    def first_day(self) -> date | None:
+        """Return the first date on which an enrolment starts."""
+        return min((each.starts_on for enrolled in self._enrollments.values() for each in enrolled), default=None)
 
     def version(self, protocol_id: str, d: date) -> str | None:
         """Return the id of the version that holds on a date; None if no enrolment in the protocol covers it.
@@ -125,19 +125,16 @@ class Resolver:
             keys = self._keys[index, on, protocol_id] = [slot.key for slot in every if slot.compound.days >> on & 1]
         return keys
 
-    def is_due(self, first: date, last: date, protocol_id: str | None = None) -> bool:
+    def is_due(self, first: date, last: date) -> bool:
         """Return whether any of these dates, both included, has a slot."""
         while first <= last:
             index = bisect_right(self._changes, first)
             unchanged_until = min(last, self._changes[index] - _DAY) if index < len(self._changes) else last
             days = min((unchanged_until - first).days + 1, 7)
-            if any(self.keys(first + n * _DAY, protocol_id) for n in range(days)):
+            if any(self.keys(first + n * _DAY) for n in range(days)):
                 return True
             first = unchanged_until + _DAY
         return False
-
-    def _ids(self, protocol_id: str | None) -> Iterable[str]:
-        return self._enrollments if protocol_id is None else (protocol_id,)
 
     def _of_any_weekday(self, index: int, d: date, protocol_id: str | None) -> list[Slot]:
         """Return the slots of all weekdays as they are on a date, which is between two changes."""
@@ -148,7 +145,7 @@ class Resolver:
         return found
 
     def _resolve(self, d: date, protocol_id: str | None) -> Iterator[Slot]:
-        for id in self._ids(protocol_id):
+        for id in self._enrollments if protocol_id is None else (protocol_id,):
             version_id = self.version(id, d)
             if version_id is not None:
                 yield from self._of_version(id, version_id, d)
@@ -168,7 +165,7 @@ class Resolver:
         for compound, source, schedule_changed in resolved:
             yield Slot(d, protocol_id, self._protocols[protocol_id], compound, source, schedule_changed)
 
-    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Subject, Override]:
+    def _overrides_in_effect(self, version_id: str, d: date) -> dict[_Target, Override]:
         if version_id not in self._overrides:
             return {}
         if version_id not in self._steps:
@@ -184,7 +181,7 @@ class Resolver:
         return rows if rows and _is_before(d, rows[0].effective_until) else ()
 
     def _layers(
-        self, compound: Compound, overrides: dict[_Subject, Override], d: date
+        self, compound: Compound, overrides: dict[_Target, Override], d: date
     ) -> Iterator[tuple[Compound, str, bool]]:
         """Yield a compound with each of its times, whichever the weekday, its source and whether the times changed."""
         adjusted = overrides.get(("dose_adjusted", compound.compound_id))
@@ -210,21 +207,21 @@ def _steps(overrides: Iterable[tuple[Override, date | None]]) -> _Steps:
     Of several of one type for a compound, the last one in this order is in effect.
     """
     changes = _grouped((on, (override, end)) for override, end in overrides for on in (override.starts_on, end) if on)
-    dates, in_effect = sorted(changes), dict[_Subject, Override]()
+    dates, in_effect = sorted(changes), dict[_Target, Override]()
     steps = _Steps(dates, [{}])
-    started: dict[_Subject, list[tuple[Override, date | None]]] = defaultdict(list)
+    started: dict[_Target, list[tuple[Override, date | None]]] = defaultdict(list)
     for d in dates:
         for override, end in changes[d]:
-            subject = override.type, override.compound_id
-            those = started[subject]
+            target = override.type, override.compound_id
+            those = started[target]
             if override.starts_on == d:
                 those.append((override, end))
             while those and not _is_before(d, those[-1][1]):
                 those.pop()
             if those:
-                in_effect[subject] = those[-1][0]
+                in_effect[target] = those[-1][0]
             else:
-                in_effect.pop(subject, None)
+                in_effect.pop(target, None)
         steps.overrides.append(in_effect.copy())
     return steps
 

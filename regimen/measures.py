@@ -1,6 +1,7 @@
 """Streak, adherence and calendar. All are counted from what is stored, at each read.
 
-`doses_by_date` has the doses by the date of their slot. A date without doses may be left out.
+All protocols of the resolver count: for one of them, the regimen is that of this protocol. `doses_by_date` has the
+doses by the date of their slot. A date without doses may be left out.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,30 +39,19 @@ class Summary(NamedTuple):
         return 100 * self.taken // counted if counted else None
 
 
-def streak(
-    resolver: Resolver,
-    doses_by_date: Mapping[date, Sequence[Dose]],
-    now: datetime,
-    zone: ZoneInfo,
-    protocol_id: str | None = None,
-) -> Streak:
-    """Return the streak from the first enrolment to today, in a protocol or in all."""
-    return streak_since(date.min, resolver, doses_by_date, now, zone, protocol_id)[0]
+def streak(resolver: Resolver, doses_by_date: Mapping[date, Sequence[Dose]], now: datetime, zone: ZoneInfo) -> Streak:
+    """Return the streak from the first enrolment to today."""
+    return streak_since(date.min, resolver, doses_by_date, now, zone)[0]
 
 
 def streak_since(
-    since: date,
-    resolver: Resolver,
-    doses_by_date: Mapping[date, Sequence[Dose]],
-    now: datetime,
-    zone: ZoneInfo,
-    protocol_id: str | None = None,
+    since: date, resolver: Resolver, doses_by_date: Mapping[date, Sequence[Dose]], now: datetime, zone: ZoneInfo
 ) -> tuple[Streak, bool]:
     """Return the streak as `streak` does, but from a date on, and whether it is complete: no earlier date changes it.
 
     A missed day ends a streak. Days off, excused days and open days neither add to it nor end it.
     """
-    first = resolver.first_day(protocol_id)
+    first = resolver.first_day()
     if first is None:
         return Streak(0, 0), True
     opened, end = first_open(now, zone), today(now, zone)
@@ -70,33 +60,28 @@ def streak_since(
     counted_until = max(first, since)
     for d in sorted(d for d in doses_by_date if d <= end):
         # Dates without doses are looked at by weekday: there may be very many of them.
-        if resolver.is_due(counted_until, min(d, opened) - _DAY, protocol_id):
+        if resolver.is_due(counted_until, min(d, opened) - _DAY):
             current, is_complete = 0, True
         counted_until = d + _DAY
-        status = day_status(matched(resolver.keys(d, protocol_id), doses_by_date[d]), d < opened)
+        status = day_status(matched(resolver.keys(d), doses_by_date[d]), d < opened)
         if status == "taken":
             current += 1
             longest = max(longest, current)
         elif status == "missed":
             current, is_complete = 0, True
-    if resolver.is_due(counted_until, opened - _DAY, protocol_id):
+    if resolver.is_due(counted_until, opened - _DAY):
         current, is_complete = 0, True
     return Streak(current, longest), is_complete
 
 
 def summary(
-    resolver: Resolver,
-    doses_by_date: Mapping[date, Sequence[Dose]],
-    now: datetime,
-    zone: ZoneInfo,
-    days: int,
-    protocol_id: str | None = None,
+    resolver: Resolver, doses_by_date: Mapping[date, Sequence[Dose]], now: datetime, zone: ZoneInfo, days: int
 ) -> Summary:
-    """Return what came of the slots of this many dates up to today, of a protocol or of all."""
+    """Return what came of the slots of this many dates up to today."""
     end, opened = today(now, zone), first_open(now, zone)
     taken = missed = scheduled = skipped = 0
     for d in (end - n * _DAY for n in range(days)):
-        doses = matched(resolver.keys(d, protocol_id), doses_by_date.get(d, ()))
+        doses = matched(resolver.keys(d), doses_by_date.get(d, ()))
         statuses = [dose.status if dose else "open" for dose in doses]
         scheduled += len(statuses)
         taken += statuses.count("taken")
@@ -113,7 +98,6 @@ def calendar(
     end: date,
     now: datetime,
     zone: ZoneInfo,
-    protocol_id: str | None = None,
     compound_id: str | None = None,
 ) -> Iterator[tuple[date, list[Outcome], DayStatus]]:
     """Yield each date from start to end, both included, with the outcomes of its slots and its status.
@@ -122,8 +106,6 @@ def calendar(
     """
     opened = first_open(now, zone)
     for d in (start + n * _DAY for n in range((end - start).days + 1)):
-        slots = [
-            slot for slot in resolver.slots(d, protocol_id) if compound_id is None or slot.compound.id == compound_id
-        ]
+        slots = [slot for slot in resolver.slots(d) if compound_id is None or slot.compound.id == compound_id]
         results = outcomes(slots, doses_by_date.get(d, ()))
         yield d, results, day_status(results, d < opened)

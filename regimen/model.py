@@ -1,4 +1,4 @@
-"""What is stored about protocols and a patient's enrolments, as the functions of this package take it.
+"""The stored data about protocols and a patient's enrolments, as the functions of this package take it.
 
 Sequences are in the order in which their items were made. Dates are local dates of the patient. `days` is a bit mask:
 bit n is weekday n, 0 is Sunday; 0 means as needed. A `time_of_day` of None is any time of the day. Amounts are decimal
@@ -97,7 +97,7 @@ class Dose(NamedTuple):
 
 
 class Regimen(NamedTuple):
-    """What is stored about the protocols of a patient.
+    """The stored data about the protocols of a patient.
 
     `protocols` has the slug of each protocol by its id, `versions` the compounds of each version by its id.
     """

@@ -1,4 +1,4 @@
-"""What came of the slots of a date."""
+"""Outcomes of the slots of a date, from the doses that were logged."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence

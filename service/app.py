@@ -86,7 +86,7 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             response = _error_response(Unavailable(), request)
         except Exception as error:
             response = _error_response(error, request)
-        self._observe(request, response.status)  # first, so that the line exists when the response arrives
+        self._observe(request, response.status)  # first: the client may be slow to read the response
         await self._send(response, request, send)
 
     async def _page(self, scope: Scope, request: Request, send: Send) -> None:

@@ -55,10 +55,7 @@ class Projection(Generic[R]):
 
     def as_json(self) -> Any:
         """Return an SQL expression for the response object of a row, as one JSON value."""
-        pairs = [
-            (peewee.SQL(f"'{name}'"), in_json(column)) for name, column in zip(self.names, self.columns, strict=False)
-        ]
-        return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
+        return json_object(dict(zip(self.names, self.columns, strict=False)))
 
     def from_row(self, values: Sequence[Any]) -> R:
         """Return the response object of a row that a statement selected."""
@@ -85,6 +82,24 @@ def in_json(column: peewee.Field) -> Any:
     if isinstance(column, DateTimeTZField):
         return peewee.fn.to_char(column, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
     return column
+
+
+def json_object(columns: Mapping[str, peewee.Field]) -> Any:
+    """Return an SQL expression for an object with the values of columns by name, in the form of responses."""
+    pairs = [(peewee.SQL(f"'{name}'"), in_json(column)) for name, column in columns.items()]
+    return peewee.fn.json_build_object(*(part for pair in pairs for part in pair))
+
+
+def json_rows(query: Any, *columns: Any) -> Any:
+    """Return a column: the rows of a query, in its order, each an array of these columns, as one JSON array."""
+    return json_items(query, peewee.fn.json_build_array(*columns))
+
+
+def json_items(query: Any, item: Any) -> Any:
+    """Return a column: the value of an expression in each row of a query, in its order, as one JSON array."""
+    rows = query.select(item.alias("item")).alias("rows")
+    items = peewee.fn.COALESCE(peewee.fn.json_agg(rows.c.item), peewee.SQL("'[]'::json"))
+    return peewee.Select([rows], [items])
 
 
 # The conversion of a column's value for a response, by type; other types need none.

@@ -1,5 +1,6 @@
 """The exceptions of the compatibility gate: loading and matching."""
 
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,15 @@ def test_exceptions_only_name_published_documents() -> None:
     sheet = yaml.safe_load(ACCEPTED.read_text(encoding="utf-8"))
     bases = {path.name for path in BASELINE.iterdir()} - {ACCEPTED.name}
     assert sheet.keys() <= bases | {"beyond-schemas"}
+
+
+@pytest.mark.parametrize("base", yaml.safe_load(ACCEPTED.read_text(encoding="utf-8")))
+def test_each_accepted_change_is_listed_once(base: str) -> None:
+    exceptions = load_accepted(ACCEPTED, base)
+    changes = [each for one in exceptions for each in product(one.rules, one.operations, one.places, [one.now])]
+    reasons = [(one.rules, one.reason, one.now) for one in exceptions]
+    assert [each for each in changes if changes.count(each) > 1] == []
+    assert [each for each in reasons if reasons.count(each) > 1] == []
 
 
 FINDING = Finding("POST /things", "request.body#/name", "maxLength", 20, 3, lambda: None)

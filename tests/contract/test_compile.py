@@ -1,4 +1,4 @@
-"""What the service compiles from the contract at start, and what it refuses there."""
+"""Compiling the contract at start, and contracts that are refused there."""
 
 from copy import deepcopy
 from typing import Any

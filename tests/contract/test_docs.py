@@ -159,7 +159,7 @@ def symbols(document: Path) -> Iterator[tuple[Path, str]]:
 
 @cache
 def definitions(path: Path) -> set[str]:
-    """What a file defines: the keys of a YAML document, the tables of SQL, the names of a Python module."""
+    """Return the names in a file: the keys of a YAML document, the tables of SQL, the names of a Python module."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".yaml":
         return set(re.findall(r"^\s*([\w-]+):", text, re.MULTILINE))

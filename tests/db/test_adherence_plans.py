@@ -72,9 +72,15 @@ def test_plan_of_a_patient_reads_by_indexes(plans: Plans, ids: list[str]) -> Non
     plan = plans("adherence_plan", patient_id=ids[0], **WHOLE)
     for table in OF_PATIENTS:
         assert f"Seq Scan on {table} " not in plan, plan
-    for index in ("doses_pkey", "enrollments_patient", "enrollment_versions_pkey", "schedules_pkey"):
-        assert f"using {index} " in plan, plan
-    assert "overrides_patient" in plan, plan
+    # With other data in these tables, some are read by bitmap scans of the same indexes.
+    for index in (
+        "doses_pkey",
+        "enrollments_patient",
+        "enrollment_versions_pkey",
+        "schedules_pkey",
+        "overrides_patient",
+    ):
+        assert f" {index} " in plan, plan
     assert plans.pages_read("adherence_plan", patient_id=ids[0], **WHOLE) < 3 * DAYS
 
 

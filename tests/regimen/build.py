@@ -12,6 +12,16 @@ START = date(2026, 11, 1)
 """A Sunday, on which the enrolment starts."""
 
 
+def of_protocol(regimen: Regimen, protocol_id: str | None) -> Regimen:
+    """Return a regimen with one of its protocols only, as the service reads it for this protocol; for None with all."""
+    if protocol_id is None:
+        return regimen
+    return regimen._replace(
+        enrollments=[each for each in regimen.enrollments if each.protocol_id == protocol_id],
+        overrides=[each for each in regimen.overrides if each.protocol_id == protocol_id],
+    )
+
+
 def on(day: int) -> date:
     """Return a date of November 2026."""
     return date(2026, 11, day)

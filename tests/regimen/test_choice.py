@@ -1,4 +1,4 @@
-"""Which slot a logged dose is of, and what can be logged."""
+"""The slot of a logged dose, and the doses that can be logged."""
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from regimen.choice import Choice, changes, choose, extra, is_too_far_ahead, local_date
+from regimen.choice import Choice, Logged, choose, extra, is_too_far_ahead, local_date, replaces
 from regimen.layers import Resolver
 from regimen.model import Dose
 from regimen.zones import zone
@@ -30,7 +30,7 @@ def chosen(
     instant = at(scheduled_at)
     d = local_date(instant, zone(name), named.get("slot_date"))
     slots = [slot for day in (d - timedelta(days=1), d) for slot in resolved.slots(day)]
-    found = choose(slots, doses, "p", "k1", instant, zone(name), **named)
+    found = choose(Logged("p", "k1", instant, zone(name), **named), slots, doses)
     stored = {(each.slot_date, each.slot): each for each in doses if each[1:3] == ("p", "k1")}
     assert found.existing == stored.get(found[:2])
     return found
@@ -267,5 +267,5 @@ def test_dose_is_too_far_ahead_after_the_last_day(status: str, days_ahead: int) 
 
 def test_plan_undoes_no_dose() -> None:
     statuses = ("taken", "skipped", "scheduled")
-    kept = [(old, new) for old in statuses for new in statuses if not changes(old, new)]
+    kept = [(old, new) for old in statuses for new in statuses if not replaces(old, new)]
     assert kept == [("taken", "scheduled"), ("skipped", "scheduled")]

@@ -154,9 +154,7 @@ def test_calendar_has_each_date_once() -> None:
 def test_calendar_of_a_compound_has_its_slots_only() -> None:
     resolved = resolver(compound("c1"), compound("c2"))
     both = by_date(dose(on(18)), dose(on(18), "extra 1"))
-    shown = {
-        id: list(calendar(resolved, both, on(18), on(18), NOON, UTC_ZONE, "p", id)) for id in ("c1", "c2", "c3", None)
-    }
+    shown = {id: list(calendar(resolved, both, on(18), on(18), NOON, UTC_ZONE, id)) for id in ("c1", "c2", "c3", None)}
     assert {id: status for id, [(_, _, status)] in shown.items()} == {
         "c1": "taken",
         "c2": "missed",

@@ -1,4 +1,4 @@
-"""What came of slots: doses of the same name, doses of other slots, skips and plans."""
+"""Outcomes of slots: doses of the same name, doses of other slots, skips and plans."""
 
 from collections.abc import Sequence
 from datetime import timedelta

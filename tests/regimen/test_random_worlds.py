@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from regimen import choice, days, layers, measures, micrograms, model, outcomes
+from tests.regimen.build import of_protocol
 from tests.regimen.world import compounds_of, regimen_of
 from tests.support import plain_regimen, random_worlds
 
@@ -24,7 +25,8 @@ class Rules:
     def __init__(self, world: World) -> None:
         self.world = world
         self.now = datetime.fromisoformat(world["now"])
-        self.resolver = layers.Resolver(regimen_of(world)._replace(rows=rows_of(world["schedule"])))
+        self.regimen = regimen_of(world)._replace(rows=rows_of(world["schedule"]))
+        self.resolver = layers.Resolver(self.regimen)
         self.zone = self.zone_at(self.now)
         self.compounds = compounds_of(world)
         self.doses: dict[str, model.Dose] = {}
@@ -51,20 +53,16 @@ class Rules:
             return {"status": 400, "pointer": "/logged_at", "code": "in_future"}
         near = [d + timedelta(n) for n in (-1, 0, 1)]
         chosen = choice.choose(
+            choice.Logged(*self.compounds[sent["compound"]], scheduled_at, zone, sent.get("time_of_day"), slot_date),
             [slot for each in near[:2] for slot in self.resolver.slots(each)],
             [dose for dose in self.doses.values() if dose.slot_date in near],
-            *self.compounds[sent["compound"]],
-            scheduled_at,
-            zone,
-            time_of_day=sent.get("time_of_day"),
-            slot_date=slot_date,
         )
         return self.store(sent, chosen, scheduled_at)
 
     def store(self, sent: Item, chosen: choice.Choice, scheduled_at: datetime) -> Item:
         number = chosen.existing.id if chosen.existing else f"{len(self.doses) + 1}"
         response = {"status": 201, "dose": int(number), "date": f"{chosen.slot_date}", "slot": chosen.slot_name}
-        if chosen.existing and not choice.changes(chosen.existing.status, sent["status"]):
+        if chosen.existing and not choice.replaces(chosen.existing.status, sent["status"]):
             return {**response, "dose_status": chosen.existing.status, "kept": chosen.existing.status}
         reason = sent.get("skip_reason") if sent["status"] == "skipped" else None
         self.doses[number] = model.Dose(
@@ -112,20 +110,20 @@ class Rules:
         if "from" in ask:
             first, last = date.fromisoformat(ask["from"]), date.fromisoformat(ask["to"])
         status, resolved_days = {}, []
-        for d, came, day_status in measures.calendar(
-            self.resolver, self.doses_by_date, first, last, self.now, self.zone, ask.get("protocol")
-        ):
+        resolver = layers.Resolver(of_protocol(self.regimen, ask.get("protocol")))
+        for d, came, day_status in measures.calendar(resolver, self.doses_by_date, first, last, self.now, self.zone):
             status[f"{d}"] = day_status
             groups = buckets(came, outcome_item, "morning", PARTS)
             resolved_days.append({"date": f"{d}", "weekday": days.weekday(d), **groups})
         return {"days": status, **({"resolved_days": resolved_days} if "from" in ask else {})}
 
     def summary(self, ask: Item) -> Item:
-        arguments = (self.resolver, self.doses_by_date, self.now, self.zone)
-        count = measures.summary(*arguments, 30, ask["protocol"])
+        resolver = layers.Resolver(of_protocol(self.regimen, ask["protocol"]))
+        arguments = (resolver, self.doses_by_date, self.now, self.zone)
+        count = measures.summary(*arguments, 30)
         percentage = count.percentage
         return {
-            "streak_days": measures.streak(*arguments, ask["protocol"]).current,
+            "streak_days": measures.streak(*arguments).current,
             "adherence_pct": 100 if percentage is None else percentage,
             "last30": count._asdict(),
         }

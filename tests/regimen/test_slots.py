@@ -64,7 +64,6 @@ def test_enrolment_that_ends_before_it_starts_is_never_due() -> None:
 
 def test_unknown_protocol_has_no_slots() -> None:
     assert resolver().slots(on(2), "q") == []
-    assert resolver().first_day("q") is None
     assert resolver().version("q", on(2)) is None
     assert resolver(enrollments=[]).slots(on(2)) == []
     assert resolver(enrollments=[]).first_day() is None
@@ -72,7 +71,7 @@ def test_unknown_protocol_has_no_slots() -> None:
 
 def test_first_day_is_the_earliest_start() -> None:
     resolved = resolver(enrollments=[enrollment(on(9)), enrollment(on(3), on(4))])
-    assert resolved.first_day() == resolved.first_day("p") == on(3)
+    assert resolved.first_day() == on(3)
 
 
 def test_last_enrolment_to_start_counts_alone() -> None:

@@ -11,7 +11,7 @@ ASKS = [(case, ask) for case in CASES for ask in case["asks"]]
 ELSEWHERE = {"triage"}
 """Operations that are not about the rules of this package's modules for doses."""
 NOT_DECIDED = {"start", "end", "month", "status", "peptides"}
-"""What only the service decides: the range of a calendar, and the names of compounds."""
+"""Properties that only the service decides: the range of a calendar, and the names of compounds."""
 
 
 def is_decided(ask: Mapping[str, Any]) -> bool:

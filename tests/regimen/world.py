@@ -14,6 +14,7 @@ from regimen.micrograms import micrograms
 from regimen.model import Compound, Dose, Enrollment, Override, Pin, Regimen, ScheduleRow
 from regimen.outcomes import DayStatus, Outcome
 from regimen.zones import zone
+from tests.regimen.build import of_protocol
 
 CASES: list[dict[str, Any]] = json.loads(
     (Path(__file__).parents[1] / "support" / "adherence_cases.json").read_text(encoding="utf-8")
@@ -31,7 +32,8 @@ class World:
         self._zones += [
             (datetime.fromisoformat(change["at"]), change["time_zone"]) for change in case.get("time_zone_changes", ())
         ]
-        self.resolver = Resolver(regimen_of(case))
+        self._regimen = regimen_of(case)
+        self.resolver = Resolver(self._regimen)
         self._compounds = compounds_of(case)
         self.doses: dict[str, Dose] = {}
         self.posted = [self._post(dose) for dose in case.get("doses", ())]
@@ -52,14 +54,9 @@ class World:
         scheduled_at, local_zone = datetime.fromisoformat(body["scheduled_at"]), self.zone(at)
         d = choice.local_date(scheduled_at, local_zone, None)
         slots = [slot for on in (d - timedelta(days=1), d) for slot in self.resolver.slots(on)]
-        chosen = choice.choose(
-            slots,
-            self.doses.values(),
-            *self._compounds[body["compound"]],
-            scheduled_at,
-            local_zone,
-            time_of_day=body.get("time_of_day"),
-        )
+        of = self._compounds[body["compound"]]
+        logged = choice.Logged(*of, scheduled_at, local_zone, body.get("time_of_day"))
+        chosen = choice.choose(logged, slots, self.doses.values())
         if choice.is_too_far_ahead(body["status"], chosen.slot_date, days.today(at, local_zone)):
             return {"status": 400, "pointer": "/scheduled_at", "code": "in_future"}
         dose = self._store(body, chosen, scheduled_at)
@@ -75,7 +72,7 @@ class World:
 
     def _store(self, body: Mapping[str, Any], chosen: choice.Choice, scheduled_at: datetime) -> Dose:
         existing = chosen.existing
-        if existing and not choice.changes(existing.status, body["status"]):
+        if existing and not choice.replaces(existing.status, body["status"]):
             return existing
         id = existing.id if existing else str(len(self.doses) + 1)
         dose = Dose(
@@ -91,19 +88,18 @@ class World:
         return dose
 
     def summary(self, count: int, protocol: str | None) -> measures.Summary:
-        return measures.summary(
-            self.resolver, self.doses_by_date(), self.now, self.zone(self.now), count, protocol_id=protocol
-        )
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.summary(resolver, self.doses_by_date(), self.now, self.zone(self.now), count)
 
     def streak(self, protocol: str | None = None) -> measures.Streak:
-        return measures.streak(self.resolver, self.doses_by_date(), self.now, self.zone(self.now), protocol)
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.streak(resolver, self.doses_by_date(), self.now, self.zone(self.now))
 
     def calendar(
         self, start: date, end: date, protocol: str | None = None
     ) -> Iterator[tuple[date, list[Outcome], DayStatus]]:
-        return measures.calendar(
-            self.resolver, self.doses_by_date(), start, end, self.now, self.zone(self.now), protocol
-        )
+        resolver = Resolver(of_protocol(self._regimen, protocol))
+        return measures.calendar(resolver, self.doses_by_date(), start, end, self.now, self.zone(self.now))
 
 
 def result(world: World, ask: Mapping[str, Any]) -> Any:

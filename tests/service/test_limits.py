@@ -305,7 +305,7 @@ def test_invalid_redis_url_stops_the_start(url: str) -> None:
 
 
 def hits(local: LocalStorage, limit: int, count: int, name: str = "ada", now: float = 600) -> int:
-    """How many of so many requests are allowed at that time."""
+    """Return how many of so many requests are allowed at that time."""
     return sum(local.update(bucket_key("read", name), limit, 1, now)[0] for _ in range(count))
 
 

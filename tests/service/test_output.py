@@ -16,6 +16,7 @@ from typing import IO
 import httpx2
 import pytest
 
+from service.telemetry.output import Output
 from tests.service.test_telemetry import samples_at
 from tests.support.fork_server import ForkedProcess
 from tests.support.live_service import ANYONE, ROOT, TLS, LiveService
@@ -158,6 +159,23 @@ def test_disk_with_space_again_gets_whole_lines_and_the_count(own_service: LiveS
     resource.prlimit(own_service.pid, resource.RLIMIT_FSIZE, (hard, hard))
     assert_tells_of_all(lambda: whole_lines(own_service.written)[begin:])
     assert own_service.stop(signal.SIGTERM) == 0
+
+
+def test_full_pipe_that_does_not_block_gets_every_line() -> None:
+    reader, file = os.pipe()
+    fcntl.fcntl(file, fcntl.F_SETPIPE_SZ, PIPE_BYTES)
+    os.set_blocking(file, False)
+    output = Output(file)
+    lines = [b"x" * length + b"\n" for length in (10, 5000, 20_000, 300)] * 5
+    for line in lines:
+        output.put(line)
+    written = b""
+    while len(written) < len(b"".join(lines)):
+        written += os.read(reader, PIPE_BYTES)
+    assert written.splitlines(keepends=True) == lines
+    output.flush(LONG)
+    os.close(file)
+    os.close(reader)
 
 
 def test_failed_start_ends_although_standard_error_stalls() -> None:
