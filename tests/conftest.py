@@ -15,8 +15,10 @@ from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import Contract, every_scope
 from service.contract.model import Operation
+from tests.support.fork_server import fork_server
 from tests.support.graph import PERSON, Graph, create_graph
-from tests.support.live_service import LiveService, remove_template
+from tests.support.live_service import LiveService
+from tests.support.live_worlds import LiveWorlds
 from tests.support.overrides import LONG_TIMEOUT_ENV, SESSION
 from tests.support.runner import OperationRunner
 
@@ -36,7 +38,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish() -> None:
     for running in list(LiveService.instances):
         running.clean_up()
-    remove_template()
+    if fork_server.cache_info().currsize:
+        fork_server().close()
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +53,13 @@ def service() -> Iterator[LiveService]:
 def own_service() -> Iterator[LiveService]:
     """A service that one test may stop or break."""
     running = LiveService()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="session")
+def worlds(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LiveWorlds]:
+    running = LiveWorlds(tmp_path_factory.mktemp("worlds"))
     yield running
     running.clean_up()
 

@@ -1,6 +1,7 @@
 """`make campaign`: run the trials of TRIALS, by default all, and write their figures into docs/reliability.md."""
 
 import os
+import signal
 import sys
 import traceback
 from datetime import UTC, datetime
@@ -8,7 +9,8 @@ from datetime import UTC, datetime
 from tests.campaign.results import Results, Row, write_table
 from tests.campaign.running import Missing
 from tests.campaign.trials import TITLES, TRIALS, Trial
-from tests.support.live_service import ROOT, remove_template
+from tests.support.fork_server import fork_server
+from tests.support.live_service import ROOT
 
 _DOCS = ROOT / "docs"
 
@@ -19,11 +21,12 @@ def main() -> int:
     if unknown:
         print(f"TRIALS: unknown: {', '.join(sorted(unknown))}", file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that everything is ended
     try:
         held = [_run(trial) for trial in TRIALS if trial.name in chosen]
-        return 0 if all(held) else 1
     finally:
-        remove_template()
+        fork_server().close()
+    return 0 if all(held) else 1
 
 
 def _run(trial: Trial) -> bool:

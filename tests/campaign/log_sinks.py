@@ -3,35 +3,47 @@
 import fcntl
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import httpx2
 
 from tests.campaign.results import Figure, Row
 from tests.campaign.running import Program, running
 
-_STALLED = "a pipe whose reader is stalled"
 _SMALLEST_PIPE = 4096
 
 
-def run(requests: int) -> list[Row]:
-    """Send so many requests to a service with each sink, and to one of two processes with the last."""
-    return [_serve(sink, 1, requests) for sink in _SINKS] + [_serve(_STALLED, 2, requests)]
+def run(writes: int) -> list[Row]:
+    """Write so many times to a service with each kind of standard error."""
+    with _pipe() as (gone, reader):
+        rows = [
+            _serve("a full disk (`/dev/full`)", Program(), "/dev/full", writes),
+            _serve("a pipe whose reader is gone", Program(), gone, writes, closes=reader),
+        ]
+    with _pipe() as (stalled, _):
+        case = "a pipe whose reader is stalled"
+        rows.append(_serve(case, Program(), stalled, writes))
+        rows.append(_serve(f"{case}; two processes", Program(PROCESSES="2"), stalled, writes))
+    return rows
 
 
-def _serve(sink: str, processes: int, requests: int) -> Row:
-    with _SINKS[sink]() as stderr:
-        service = Program(PROCESSES=str(processes))
-        service.stderr = stderr
-        with running(service):
-            with service.api(service.token()) as api:
-                for number in range(requests):
-                    _write(api, number)
-            status = service.stop(signal.SIGTERM)
+def _serve(case: str, service: Program, stderr: str, writes: int, closes: FileIO | None = None) -> Row:
+    """Let a service write its log to a path, whose reading end is closed once the service runs."""
+    service.stderr = stderr
+    with running(service):
+        if closes:
+            closes.close()
+        with service.api(service.token()) as api:
+            for number in range(writes):
+                _write(api, number)
+        status = service.stop(signal.SIGTERM)
     assert status == 0, f"ended with status {status}"
-    figures: dict[str, Figure] = {"writes with 201": requests, "status after SIGTERM": status}
-    return Row(f"standard error is {sink}; PROCESSES={processes}", f"{requests} writes", figures)
+    figures: dict[str, Figure] = {"writes with 201": writes, "status after SIGTERM": status}
+    return Row(f"standard error is {case}", f"{writes} writes", figures)
 
 
 def _write(api: httpx2.Client, number: int) -> None:
@@ -41,30 +53,12 @@ def _write(api: httpx2.Client, number: int) -> None:
 
 
 @contextmanager
-def _full_disk() -> Iterator[int]:
-    with open("/dev/full", "wb") as device:
-        yield device.fileno()
-
-
-@contextmanager
-def _without_reader() -> Iterator[int]:
-    reader, writer = os.pipe()
-    os.close(reader)
-    yield writer
-    os.close(writer)
-
-
-@contextmanager
-def _stalled_reader() -> Iterator[int]:
-    reader, writer = os.pipe()
-    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, _SMALLEST_PIPE)
-    yield writer
-    os.close(writer)
-    os.close(reader)
-
-
-_SINKS: dict[str, Callable[[], AbstractContextManager[int]]] = {
-    "a full disk (`/dev/full`)": _full_disk,
-    "a pipe whose reader is gone": _without_reader,
-    _STALLED: _stalled_reader,
-}
+def _pipe() -> Iterator[tuple[str, FileIO]]:
+    """Yield the path of a small pipe and its reading end, from which nothing is read."""
+    with TemporaryDirectory(prefix="patient-graph-test-") as directory:
+        path = Path(directory) / "pipe"
+        os.mkfifo(path)
+        # Without O_NONBLOCK this would wait for a writer.
+        with FileIO(os.open(path, os.O_RDONLY | os.O_NONBLOCK)) as reader:
+            fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, _SMALLEST_PIPE)
+            yield str(path), reader

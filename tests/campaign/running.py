@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from tests.support.live_service import ROOT, LiveService
+from tests.support.fork_server import ForkedProcess, fork_server
+from tests.support.live_service import LiveService
 from tests.support.waiting import LONG, wait_until
 
 # An empty variable is not set.
@@ -23,20 +24,16 @@ class Missing(Exception):
 
 
 class Program(LiveService):
-    """A service in an interpreter of its own."""
+    """A service in an interpreter of its own, as operators start it."""
 
-    stderr: int | None = None
-    """The descriptor of its standard error. Default: that of the log."""
+    stderr = ""
+    """The path of its standard error. Default: the log."""
 
-    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, *self.program],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=log,
-            stderr=log if self.stderr is None else self.stderr,
-            start_new_session=True,
-        )
+    def _spawn(self, log: IO[bytes]) -> ForkedProcess:
+        command = [sys.executable, *self.program]
+        if self.stderr:
+            command = ["sh", "-c", 'exec "$@" 2>"$0"', self.stderr, *command]
+        return fork_server().spawn(command, self.environment, log.fileno())
 
     def serving_processes(self) -> list[int]:
         """The ids of its processes that serve, without itself."""

@@ -40,7 +40,7 @@ def _read_slowly(clients: int) -> Row:
         memory = Memory(service.pid)
         with _slow_clients(service, clients, head, _read_byte):
             _be_served(api)
-            wait_until(lambda: service.log.count('"response_aborted"') == clients, "the readers are disconnected")
+            wait_until(lambda: service.written.count('"response_aborted"') == clients, "the readers are disconnected")
         figures = _figures(memory, clients)
     return Row(f"an export is read byte by byte; CLIENT_TIMEOUT={_CLIENT_TIMEOUT}", f"{clients} clients", figures)
 

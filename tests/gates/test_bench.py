@@ -18,6 +18,7 @@ from bench.load import wrk
 from bench.pgbench import PgbenchBaseline
 from bench.results import Results
 from bench.server import Server
+from tests.support.fork_server import fork_server
 from tests.support.tools import ALL_REQUIRED, needs
 from tests.support.waiting import LONG
 
@@ -54,7 +55,7 @@ OF_THE_REQUEST = {
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+    directory = Path(tempfile.mkdtemp(dir=fork_server().directory))
     with Server(directory).running() as server:
         server.filled_database("filled", 1000)
         yield server

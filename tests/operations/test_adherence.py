@@ -1,154 +1,82 @@
 """Reads of adherence: what is due, the calendar, the streak and summaries."""
 
 import json
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import httpx2
 import pytest
 
-from db.core import clock
 from db.errors import NotFound
 from tests.conftest import MakeApi, Register
-from tests.regimen.world import CASES, World, regimen_of
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
+from tests.support.regimens import Regimen, create_protocol, enroll, newest_version, noon, put_compounds, sent
 from tests.support.runner import OperationRunner
-from tests.support.stored_regimens import Store, compound, regimen, taken
 
 pytestmark = pytest.mark.postgres
 
 DAY = timedelta(days=1)
 NOBODY = "019a1f5c-0000-7000-8000-000000000000"
-ASKED = {
-    "resolved": "adherence.get_resolved_compounds",
-    "today": "adherence.get_today_schedule",
-    "calendar": "adherence.get_calendar",
-    "summary": "adherence.get_summary",
-    "streak": "adherence.get_my_streak",
-    "adherence_7d": "adherence.list_summaries",
-}
-ASKS = [
-    pytest.param(case, ask, id=f"{case['name']}-{ask['op']}-{n}")
-    for case in CASES
-    for n, ask in enumerate(case["asks"])
-    if ask["op"] in ASKED and ask["expect"].get("status", 200) == 200
-]
 READS = {
     "resolved-compounds": {"date": "2026-11-20"},
     "today-schedule": {"date": "2026-11-20"},
     "calendar": {},
-    "summary": {"protocol_id": "slug-p"},
+    "summary": {"protocol_id": "recovery"},
 }
 each_read = pytest.mark.parametrize(("path", "query"), READS.items())
 
 
 @pytest.fixture
-def store(service: LiveService, brand: str) -> Store:
-    return Store(service, brand)
+def today(api: httpx2.Client, patient: dict[str, Any]) -> date:
+    """The date of the patient, in a time zone where it is about noon, so that it does not change during a test."""
+    zone, today = noon()
+    sent(api, "PUT", f"/v1/patients/{patient['id']}/time-zone", {"time_zone": zone})
+    return today
 
 
 @pytest.fixture
-def stored(store: Store, patient: dict[str, Any]) -> dict[str, Any]:
+def stored(api: httpx2.Client, brand: str, patient: dict[str, Any], today: date) -> Regimen:
     """A patient with a compound each morning since ten days, taken on all days but the fourth last."""
-    of = regimen(store.today - 9 * DAY, compound("c"))
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("c", *(store.today - n * DAY for n in range(1, 10) if n != 4)), of)
-    return patient
+    of = create_protocol(api, brand, patient["id"], slug="recovery", c={})
+    of = enroll(api, of, f"{today - 9 * DAY}")
+    take(api, of, "c", *(today - n * DAY for n in range(1, 10) if n != 4))
+    return of
+
+
+def take(
+    api: httpx2.Client, of: Regimen, slug: str, *dates: date, part: str = "morning", status: str = "taken"
+) -> None:
+    """Record a dose of a compound for a part of each date."""
+    doses = [
+        {"protocol_id": of.protocol, "peptide_id": slug, "status": status, "slot_date": f"{d}", "time_of_day": part,
+         "scheduled_at": f"{d}T08:00:00Z"}
+        for d in dates
+    ]  # fmt: skip
+    sent(api, "POST", f"/v1/patients/{of.patient}/dose-batches", {"doses": doses})
 
 
 def get(api: httpx2.Client, path: str, patient_id: str, **query: Any) -> httpx2.Response:
     return api.get(f"/v1/adherence/{path}", params={"patient_id": patient_id} | query)
 
 
-def matches(expected: Any, found: Any) -> bool:
-    """Return whether a response has all that is expected; lists must have the same length."""
-    if isinstance(expected, Mapping):
-        return all(name in found and matches(value, found[name]) for name, value in expected.items())
-    if isinstance(expected, list):
-        return len(expected) == len(found) and all(map(matches, expected, found))
-    return bool(expected == found)
-
-
-@pytest.mark.parametrize(("case", "ask"), ASKS)
-def test_stored_world_has_the_expected_reports(
-    case: dict[str, Any],
-    ask: dict[str, Any],
-    service: LiveService,
-    store: Store,
-    patient: dict[str, Any],
-    run_operation: OperationRunner,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    world, patient_id = World(case), patient["id"]
-    versions = {each["id"]: [version["id"] for version in each["versions"]] for each in case["protocols"]}
-    store.regimen(patient_id, regimen_of(case), versions)
-    store.doses(patient_id, world.doses.values(), regimen_of(case))
-    store.zone(patient_id, world.zone(world.now).key)
-    monkeypatch.setattr("db.core.clock.now", lambda: world.now)
-    given = {name: ask[name] for name in ("date", "month", "start", "end", "to") if name in ask}
-    given |= {name: store(ask[short]) for short, name in NAMES.items() if short in ask}
-    given |= {"from_": ask["from"]} if "from" in ask else {}
-    if ask["op"] == "adherence_7d":
-        given = {"body": {"patient_ids": [patient_id], "days": 7}}
-    elif ask["op"] == "streak":
-        run_operation.subject = PERSON
-    else:
-        given["patient_id"] = patient_id
-    found = json.loads(run_operation(ASKED[ask["op"]], **given).body)
-    assert run_operation.round_trips == 1 or ask["op"] == "adherence_7d"
-    expected = in_responses(ask, store)
-    assert matches(expected, found), (expected, found)
-
-
-NAMES = {"protocol": "protocol_id", "protocol_compound": "protocol_compound_id"}
-
-
-def in_responses(ask: dict[str, Any], store: Store) -> Any:
-    """Return what is expected, in the form of responses."""
-    expected = {name: value for name, value in ask["expect"].items() if name != "status"}
-    if ask["op"] == "calendar":
-        expected["days"] = [{"date": d, "status": status} for d, status in expected["days"].items()]
-    if ask["op"] == "adherence_7d":
-        return {"adherence": [{"adherence_pct": expected["adherence_pct_7d"]}]}
-    return with_stored_ids(expected, store)
-
-
-def with_stored_ids(value: Any, store: Store) -> Any:
-    if isinstance(value, list):
-        return [with_stored_ids(each, store) for each in value]
-    if not isinstance(value, dict):
-        return value
-    converted = {name: with_stored_ids(each, store) for name, each in value.items()}
-    if "protocol_compound_id" in value:
-        converted["protocol_compound_id"] = store(value["protocol_compound_id"])
-    if isinstance(value.get("scheduled_at"), str):
-        converted["scheduled_at"] = clock.text(datetime.fromisoformat(value["scheduled_at"]))
-    return converted
-
-
-def test_resolved_compounds_have_all_fields(api: httpx2.Client, store: Store, patient: dict[str, Any]) -> None:
-    of = regimen(
-        date(2026, 11, 1),
-        compound("a", position=1, time_of_day=None, days=0b0100000, dose_amount="0.250", route=None),
-        compound("b", time_of_day="before_bed"),
-        compound("needed", days=0),
-    )
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    found = get(api, "resolved-compounds", patient["id"].upper(), date="2026-11-20", protocol_id="slug-p").json()
+def test_resolved_compounds_have_all_fields(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> None:
+    bare = {"position": 1, "time_of_day": None, "days_of_week": [5], "dose_amount": "0.250", "route": None}
+    compounds = {"a": bare, "b": {"time_of_day": "before_bed"}, "needed": {"days_of_week": []}}
+    of = enroll(api, create_protocol(api, brand, patient["id"], **compounds))
+    found = get(api, "resolved-compounds", of.patient.upper(), date="2026-11-20", protocol_id=of.slug).json()
     assert found == {
-        "patient_id": patient["id"],
-        "protocol_id": store("p"),
+        "patient_id": of.patient,
+        "protocol_id": of.protocol,
         "date": "2026-11-20",
         "weekday": 5,
         "morning": [
             {
-                "protocol_compound_id": store("a"),
-                "compound_id": store("a-brand"),
-                "compound_slug": "slug-a",
-                "display_name": "The a",
+                "protocol_compound_id": of.protocol_compounds["a"],
+                "compound_id": of.compounds["a"],
+                "compound_slug": "a",
+                "display_name": "a",
                 "dose_amount": "0.250",
                 "dose_unit": "mcg",
                 "route": None,
@@ -164,31 +92,30 @@ def test_resolved_compounds_have_all_fields(api: httpx2.Client, store: Store, pa
         "before_bed": found["before_bed"],
     }
     assert [each["time_of_day"] for each in found["before_bed"]] == ["before_bed"]
-    assert get(api, "resolved-compounds", patient["id"], date="2026-11-20").json()["protocol_id"] is None
+    assert get(api, "resolved-compounds", of.patient, date="2026-11-20").json()["protocol_id"] is None
 
 
-def test_today_schedule_tells_how_to_log_each_dose(api: httpx2.Client, store: Store, patient: dict[str, Any]) -> None:
-    local = datetime(2026, 1, 1, 7, 30).time()
-    of = regimen(
-        date(2026, 3, 1),
-        compound("a", time_local=local, dose_amount="0.25", dose_unit="mg"),
-        compound("b", time_of_day="afternoon", dose_unit="IU"),
-        compound("c", time_of_day=None, position=1),
-        compound("d", time_of_day="evening"),
-    )
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.zone(patient["id"], "America/New_York")
+def test_today_schedule_tells_how_to_log_each_dose(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> None:
+    compounds = {
+        "a": {"time_local": "07:30", "dose_amount": "0.25", "dose_unit": "mg"},
+        "b": {"time_of_day": "afternoon", "dose_unit": "IU"},
+        "c": {"time_of_day": None, "position": 9},
+        "d": {"time_of_day": "evening"},
+    }
+    of = enroll(api, create_protocol(api, brand, patient["id"], **compounds))
+    sent(api, "PUT", f"/v1/patients/{of.patient}/time-zone", {"time_zone": "America/New_York"})
     d = date(2026, 11, 20)
-    store.doses(patient["id"], [*taken("a", d), *taken("b", d, slot="afternoon", status="skipped")], of)
-    store.doses(patient["id"], taken("d", d, slot="evening", status="scheduled"), of)
-    found = get(api, "today-schedule", patient["id"], date="2026-11-20").json()
+    take(api, of, "a", d)
+    take(api, of, "b", d, part="afternoon", status="skipped")
+    take(api, of, "d", d, part="evening", status="scheduled")
+    found = get(api, "today-schedule", of.patient, date=f"{d}").json()
     (morning,), (evening,) = found["morning"], found["evening"]
     assert morning == {
-        "protocol_id": store("p"),
-        "protocol_compound_id": store("a"),
-        "compound_id": store("a-brand"),
-        "compound_slug": "slug-a",
-        "display_name": "The a",
+        "protocol_id": of.protocol,
+        "protocol_compound_id": of.protocol_compounds["a"],
+        "compound_id": of.compounds["a"],
+        "compound_slug": "a",
+        "display_name": "a",
         "dose_amount": "0.25",
         "dose_unit": "mg",
         "dose_mcg_equivalent": "250",
@@ -211,9 +138,9 @@ def test_today_schedule_tells_how_to_log_each_dose(api: httpx2.Client, store: St
     assert (found["date"], found["weekday"], found["before_bed"]) == ("2026-11-20", 5, [])
 
 
-def test_calendar_agrees_with_its_resolved_days(api: httpx2.Client, store: Store, stored: dict[str, Any]) -> None:
-    start, end = store.today - 12 * DAY, store.today + 2 * DAY
-    found = get(api, "calendar", stored["id"], **{"from": start, "to": end}).json()
+def test_calendar_agrees_with_its_resolved_days(api: httpx2.Client, today: date, stored: Regimen) -> None:
+    start, end = today - 12 * DAY, today + 2 * DAY
+    found = get(api, "calendar", stored.patient, **{"from": start, "to": end}).json()
     assert (found["start"], found["end"], found["month"]) == (str(start), str(end), None)
     assert [each["date"] for each in found["days"]] == [str(start + n * DAY) for n in range(15)]
     assert [each["date"] for each in found["resolved_days"]] == [each["date"] for each in found["days"]]
@@ -223,30 +150,30 @@ def test_calendar_agrees_with_its_resolved_days(api: httpx2.Client, store: Store
     assert shown[3] == [("taken", True)]
     assert shown[8] == shown[-1] == [("open", False)]
     assert shown[0] == []
-    without = get(api, "calendar", stored["id"], start=start, end=end).json()
+    without = get(api, "calendar", stored.patient, start=start, end=end).json()
     assert without == {name: value for name, value in found.items() if name != "resolved_days"}
 
 
 def test_calendar_of_one_compound_leaves_out_the_others(
-    api: httpx2.Client, store: Store, patient: dict[str, Any]
+    api: httpx2.Client, brand: str, patient: dict[str, Any], today: date
 ) -> None:
-    of = regimen(store.today - 5 * DAY, compound("a"), compound("b"))
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("a", store.today - 2 * DAY), of)
-    day = {"start": store.today - 2 * DAY, "end": store.today - 2 * DAY}
-    for compound_id, status in ((store("a"), "taken"), (store("b").upper(), "missed"), (NOBODY, "off")):
-        found = get(api, "calendar", patient["id"], protocol_compound_id=compound_id, **day).json()
+    of = enroll(api, create_protocol(api, brand, patient["id"], a={}, b={}), f"{today - 5 * DAY}")
+    take(api, of, "a", today - 2 * DAY)
+    a, b = of.protocol_compounds.values()
+    day = {"start": today - 2 * DAY, "end": today - 2 * DAY}
+    for compound_id, status in ((a, "taken"), (b.upper(), "missed"), (NOBODY, "off")):
+        found = get(api, "calendar", of.patient, protocol_compound_id=compound_id, **day).json()
         assert (found["protocol_compound_id"], found["days"][0]["status"]) == (compound_id.lower(), status)
-    assert get(api, "calendar", patient["id"], **day).json()["days"][0]["status"] == "missed"
+    assert get(api, "calendar", of.patient, **day).json()["days"][0]["status"] == "missed"
 
 
 def test_default_month_is_the_current_one_of_the_patient(
-    store: Store, stored: dict[str, Any], run_operation: OperationRunner, monkeypatch: pytest.MonkeyPatch
+    api: httpx2.Client, stored: Regimen, run_operation: OperationRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.zone(stored["id"], "Pacific/Kiritimati")
+    sent(api, "PUT", f"/v1/patients/{stored.patient}/time-zone", {"time_zone": "Pacific/Kiritimati"})
     for now, month in (("2026-11-30T09:59:59Z", "2026-11"), ("2026-11-30T10:00:00Z", "2026-12")):
         monkeypatch.setattr("db.core.clock.now", lambda now=now: datetime.fromisoformat(now))
-        found = json.loads(run_operation("adherence.get_calendar", patient_id=stored["id"]).body)
+        found = json.loads(run_operation("adherence.get_calendar", patient_id=stored.patient).body)
         assert (found["month"], found["start"]) == (month, f"{month}-01")
 
 
@@ -283,7 +210,7 @@ def test_invalid_range_names_the_parameter(
     assert error_locations(answer) == [("query", pointer, code) for pointer, code in locations]
 
 
-def test_longest_and_extreme_ranges_are_accepted(api: httpx2.Client, stored: dict[str, Any]) -> None:
+def test_longest_and_extreme_ranges_are_accepted(api: httpx2.Client, stored: Regimen) -> None:
     ranges = (
         {"from": "2026-11-01", "to": "2027-01-01"},
         {"start": "0002-01-01", "end": "0002-01-02"},
@@ -292,8 +219,8 @@ def test_longest_and_extreme_ranges_are_accepted(api: httpx2.Client, stored: dic
         {"month": "9998-12"},
     )
     for query in ranges:
-        assert get(api, "calendar", stored["id"], **query).status_code == 200, query
-    assert len(get(api, "calendar", stored["id"], **ranges[0]).json()["resolved_days"]) == 62
+        assert get(api, "calendar", stored.patient, **query).status_code == 200, query
+    assert len(get(api, "calendar", stored.patient, **ranges[0]).json()["resolved_days"]) == 62
 
 
 @each_read
@@ -312,95 +239,86 @@ def test_required_parameters_are_named(api: httpx2.Client) -> None:
 
 @each_read
 def test_unknown_protocol_is_404_and_named(
-    api: httpx2.Client, make_api: MakeApi, stored: dict[str, Any], path: str, query: dict[str, str]
+    api: httpx2.Client, make_api: MakeApi, stored: Regimen, path: str, query: dict[str, str]
 ) -> None:
     for unknown in (NOBODY, "another"):
-        answer = get(api, path, stored["id"], **query | {"protocol_id": unknown})
+        answer = get(api, path, stored.patient, **query | {"protocol_id": unknown})
         assert (answer.status_code, error_locations(answer)) == (404, [("query", "/protocol_id", "not_found")])
-    assert get(api, path, stored["id"], **query | {"protocol_id": "slug-p"}).status_code == 200
+    assert get(api, path, stored.patient, **query | {"protocol_id": "recovery"}).status_code == 200
 
 
-def test_protocol_is_found_by_id_in_any_case_and_by_slug(
-    api: httpx2.Client, store: Store, stored: dict[str, Any]
-) -> None:
-    for ref in (store("p"), store("p").upper(), "slug-p"):
-        assert get(api, "summary", stored["id"], protocol_id=ref).json()["protocol_id"] == store("p")
-        assert get(api, "calendar", stored["id"], protocol_id=ref).json()["protocol_id"] == store("p")
+def test_protocol_is_found_by_id_in_any_case_and_by_slug(api: httpx2.Client, stored: Regimen) -> None:
+    for ref in (stored.protocol, stored.protocol.upper(), stored.slug):
+        assert get(api, "summary", stored.patient, protocol_id=ref).json()["protocol_id"] == stored.protocol
+        assert get(api, "calendar", stored.patient, protocol_id=ref).json()["protocol_id"] == stored.protocol
 
 
 def test_summary_of_a_protocol_without_enrolment_is_404(
-    api: httpx2.Client, register: Register, stored: dict[str, Any]
+    api: httpx2.Client, register: Register, stored: Regimen
 ) -> None:
     other = register()["id"]
-    answer = get(api, "summary", other, protocol_id="slug-p")
+    answer = get(api, "summary", other, protocol_id="recovery")
     assert (answer.status_code, error_locations(answer)) == (404, [("query", "/protocol_id", "not_found")])
-    days = get(api, "calendar", other, protocol_id="slug-p").json()["days"]
+    days = get(api, "calendar", other, protocol_id="recovery").json()["days"]
     assert {each["status"] for each in days} == {"off"}
 
 
 @each_read
 def test_person_reaches_only_their_own_adherence(
-    make_api: MakeApi, register: Register, stored: dict[str, Any], path: str, query: dict[str, str]
+    make_api: MakeApi, register: Register, stored: Regimen, path: str, query: dict[str, str]
 ) -> None:
     own = make_api(subject=PERSON, scopes=["read:profile"])
     other, missing = (get(own, path, id, **query) for id in (register()["id"], NOBODY))
-    assert get(own, path, stored["id"], **query).status_code == 200
+    assert get(own, path, stored.patient, **query).status_code == 200
     assert (other.status_code, missing.status_code) == (404, 404)
     assert "details" not in other.json()
     assert {**other.json(), "request_id": ""} == {**missing.json(), "request_id": ""}
-    assert get(make_api(scopes=["read:adherence"]), path, stored["id"], **query).status_code == 200
-    assert get(make_api(scopes=["read:patients"]), path, stored["id"], **query).status_code == 403
+    assert get(make_api(scopes=["read:adherence"]), path, stored.patient, **query).status_code == 200
+    assert get(make_api(scopes=["read:patients"]), path, stored.patient, **query).status_code == 403
 
 
 @each_read
-def test_other_brand_sees_no_adherence(
-    make_api: MakeApi, store: Store, stored: dict[str, Any], path: str, query: dict[str, str]
-) -> None:
+def test_other_brand_sees_no_adherence(make_api: MakeApi, stored: Regimen, path: str, query: dict[str, str]) -> None:
     other = make_api(brand="elsewhere")
-    answer = get(other, path, stored["id"], **query)
+    answer = get(other, path, stored.patient, **query)
     assert (answer.status_code, error_locations(answer)) == (404, [])
     somebody = other.post("/v1/patients", json={"brand_id": "elsewhere", "first_name": "A", "last_name": "B"}).json()
-    named = get(other, path, somebody["id"], **query | {"protocol_id": store("p")})
+    named = get(other, path, somebody["id"], **query | {"protocol_id": stored.protocol})
     assert (named.status_code, error_locations(named)) == (404, [("query", "/protocol_id", "not_found")])
-    asked = {"patient_ids": [stored["id"]]}
+    asked = {"patient_ids": [stored.patient]}
     assert other.post("/v1/adherence/summaries", json=asked).json() == {"adherence": []}
 
 
 def test_streak_me_counts_doses_and_names_compounds(
-    me: httpx2.Client, service: LiveService, store: Store, patient: dict[str, Any]
+    api: httpx2.Client, me: httpx2.Client, service: LiveService, brand: str, patient: dict[str, Any], today: date
 ) -> None:
-    old = compound("old", route="IM")
-    of = regimen(store.today - 5 * DAY, compound("a", route="subcutaneous"), compound("b"), compound("c"))
-    of.versions["p-0"] = [old]  # type: ignore[index]
-    pin = of.enrollments[0].pins[0]
-    of.enrollments[0].pins.insert(0, pin._replace(effective_from=date(2026, 1, 1), version_id="p-0"))  # type: ignore[attr-defined]
-    store.regimen(patient["id"], of, {"p": ["p-0", "p-1"]})
-    doses = [
-        *taken("old", date(2026, 1, 2)),
-        *taken("a", *(store.today - n * DAY for n in range(3))),
-        *taken("a", store.today, slot="extra 2026"),
-        *taken("a", store.today - 3 * DAY, status="skipped"),
-        *taken("b", store.today - DAY),
-    ]
-    store.doses(patient["id"], doses, of)
-    service.sql("UPDATE doses SET peptide_id = 'Z', updated_at = now() WHERE brand_id = %s AND peptide_id = 'slug-a' "
-                "AND slot LIKE 'extra%%'", patient["brand_id"])  # fmt: skip
-    store.insert("sharps_reminders", [{"patient_id": patient["id"], "compound_id": store("b-brand"), "enabled": True,
-                                       "reminded_at_count": 0}])  # fmt: skip
+    of = enroll(api, create_protocol(api, brand, patient["id"], old={"route": "IM"}))
+    added = put_compounds(api, of.protocol, a={"route": "subcutaneous"}, b={}, c={})
+    (id_of_a,) = [each["compound_id"] for each in added if each["compound_slug"] == "a"]
+    sent(api, "DELETE", f"/v1/protocols/{of.protocol}/compounds/{of.compounds['old']}")
+    change = {"version_id": newest_version(api, of.protocol), "effective_from": f"{today - 5 * DAY}"}
+    sent(api, "POST", f"/v1/enrollments/{of.enrollment}/versions", change)
+    take(api, of, "old", date(2026, 1, 2))
+    take(api, of, "a", today - 3 * DAY, status="skipped")
+    take(api, of, "a", *(today - n * DAY for n in range(3)))
+    take(api, of, "b", today - DAY)
+    take(api, of, id_of_a, today, part="evening")  # under its last name, and not due
+    sent(me, "PUT", "/v1/patients/me/sharps-reminders/b", {"enabled": True})
     assert me.get("/v1/adherence/streak/me").json() == {
         "patient_id": patient["id"],
         "current_streak": 0,
-        "longest_streak": 0,
+        "longest_streak": 1,
         "peptides": [
-            {"peptide_id": "Z", "taken_dose_count": 4, "sharps_reminder_enabled": True},
-            {"peptide_id": "slug-b", "taken_dose_count": 1, "sharps_reminder_enabled": True},
-            {"peptide_id": "slug-c", "taken_dose_count": 0, "sharps_reminder_enabled": False},
-            {"peptide_id": "slug-old", "taken_dose_count": 1, "sharps_reminder_enabled": True},
+            {"peptide_id": id_of_a, "taken_dose_count": 4, "sharps_reminder_enabled": True},
+            {"peptide_id": "b", "taken_dose_count": 1, "sharps_reminder_enabled": True},
+            {"peptide_id": "c", "taken_dose_count": 0, "sharps_reminder_enabled": False},
+            {"peptide_id": "old", "taken_dose_count": 1, "sharps_reminder_enabled": True},
         ],
     }
-    service.sql("UPDATE sharps_reminders SET enabled = NULL WHERE brand_id = %s", patient["brand_id"])
+    # By the API, a choice once made can be changed but not undone.
+    service.sql("UPDATE sharps_reminders SET enabled = NULL WHERE brand_id = %s", brand)
     shown = {each["peptide_id"]: each["sharps_reminder_enabled"] for each in streak(me)["peptides"]}
-    assert shown == {"Z": True, "slug-b": False, "slug-c": False, "slug-old": True}
+    assert shown == {id_of_a: True, "b": False, "c": False, "old": True}
 
 
 def streak(me: httpx2.Client) -> Any:
@@ -411,15 +329,14 @@ def test_patient_without_protocols_has_an_empty_streak(me: httpx2.Client, patien
     assert streak(me) == {"patient_id": patient["id"], "current_streak": 0, "longest_streak": 0, "peptides": []}
 
 
-def test_summary_counts_the_last_30_dates(api: httpx2.Client, store: Store, patient: dict[str, Any]) -> None:
-    of = regimen(store.today - 99 * DAY, compound("c"))
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("c", *(store.today - n * DAY for n in range(1, 90) if n not in (20, 29, 30))), of)
-    store.doses(patient["id"], taken("c", store.today - 20 * DAY, status="skipped"), of)
-    store.doses(patient["id"], taken("c", store.today, store.today + DAY, status="scheduled"), of)
-    assert get(api, "summary", patient["id"], protocol_id="slug-p").json() == {
-        "patient_id": patient["id"],
-        "protocol_id": store("p"),
+def test_summary_counts_the_last_30_dates(api: httpx2.Client, brand: str, patient: dict[str, Any], today: date) -> None:
+    of = enroll(api, create_protocol(api, brand, patient["id"], c={}), f"{today - 99 * DAY}")
+    take(api, of, "c", *(today - n * DAY for n in range(1, 90) if n not in (20, 29, 30)))
+    take(api, of, "c", today - 20 * DAY, status="skipped")
+    take(api, of, "c", today, today + DAY, status="scheduled")
+    assert get(api, "summary", of.patient, protocol_id=of.slug).json() == {
+        "patient_id": of.patient,
+        "protocol_id": of.protocol,
         "streak_days": 19,
         "adherence_pct": 93,
         "last30": {"taken": 27, "missed": 2, "scheduled": 30, "skipped": 1},
@@ -433,12 +350,14 @@ def summaries(api: httpx2.Client, ids: list[str], **body: Any) -> Any:
 
 
 @pytest.fixture
-def three(register: Register, store: Store, stored: dict[str, Any]) -> list[str]:
+def three(api: httpx2.Client, register: Register, brand: str, today: date, stored: Regimen) -> list[str]:
     """Three patients: that of `stored`, one without a protocol, and one who took all doses of 400 days."""
-    perfect, of = register()["id"], regimen(store.today - 400 * DAY, compound("d"), protocol="q")
-    store.regimen(perfect, of, {"q": ["q-1"]})
-    store.doses(perfect, taken("d", *(store.today - n * DAY for n in range(1, 401)), protocol="q"), of)
-    return [stored["id"], register()["id"], perfect]
+    perfect = register()["id"]
+    zone = sent(api, "GET", f"/v1/patients/{stored.patient}/time-zone")["time_zone"]
+    sent(api, "PUT", f"/v1/patients/{perfect}/time-zone", {"time_zone": zone})
+    of = enroll(api, create_protocol(api, brand, perfect, d={}), f"{today - 400 * DAY}")
+    take(api, of, "d", *(today - n * DAY for n in range(1, 401)))
+    return [stored.patient, register()["id"], perfect]
 
 
 def test_summaries_are_in_the_order_of_the_request(api: httpx2.Client, three: list[str]) -> None:
@@ -478,11 +397,11 @@ def audited(service: LiveService, ids: list[str]) -> dict[str, int]:
 
 
 def test_summaries_of_patients_with_nothing_due_reach_any_year(
-    api: httpx2.Client, me: httpx2.Client, store: Store, patient: dict[str, Any]
+    api: httpx2.Client, me: httpx2.Client, brand: str, patient: dict[str, Any], today: date
 ) -> None:
-    of = regimen(date(2, 1, 1), compound("c", days=0))
-    store.regimen(patient["id"], of, {"p": ["p-1"]})
-    store.doses(patient["id"], taken("c", date(2, 1, 1), store.today), of)
+    first = date(2, 1, 1)
+    of = enroll(api, create_protocol(api, brand, patient["id"], c={"days_of_week": []}), f"{first}")
+    take(api, of, "c", first, today)
     (found,) = summaries(api, [patient["id"]])
     assert (found["streak_days"], found["scheduled"]) == (streak(me)["current_streak"], 0) == (0, 0)
 
@@ -512,9 +431,9 @@ def test_invalid_summaries_request_is_rejected(
     assert (answer.status_code, error_locations(answer)) == (400, [("body", *location)])
 
 
-def test_summaries_of_a_thousand_patients_are_accepted(api: httpx2.Client, stored: dict[str, Any]) -> None:
+def test_summaries_of_a_thousand_patients_are_accepted(api: httpx2.Client, stored: Regimen) -> None:
     missing = [f"019a1f5c-0000-7000-8000-{n:012}" for n in range(999)]
-    assert [each["patient_id"] for each in summaries(api, [*missing, stored["id"]])] == [stored["id"]]
+    assert [each["patient_id"] for each in summaries(api, [*missing, stored.patient])] == [stored.patient]
 
 
 def test_reads_of_missing_patients_are_not_found(run_operation: OperationRunner) -> None:

@@ -1,6 +1,5 @@
 """Doses: which slot a dose has, repeats and corrections, batches, and who reaches them."""
 
-import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -10,10 +9,10 @@ import pytest
 
 from tests.conftest import MakeApi
 from tests.operations.test_providers import ABSENT, not_found_locations, run_concurrently
-from tests.support.enrolled import Enrolled, add_compound, enroll, new_protocol
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
+from tests.support.regimens import Regimen, add_compound, create_protocol, enroll, newest_version, noon, sent
 
 pytestmark = pytest.mark.postgres
 
@@ -23,14 +22,14 @@ Send = Callable[..., httpx2.Response]
 
 
 @pytest.fixture
-def protocol(service: LiveService, brand: str, patient: dict[str, Any]) -> Enrolled:
+def protocol(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> Regimen:
     """A protocol of the patient: one compound every morning, one every bedtime, and one as needed."""
-    made = new_protocol(service, brand, dawn={}, dusk={"time_of_day": "before_bed"}, need={"days": 0})
-    return enroll(service, patient, made)
+    compounds = {"dawn": {}, "dusk": {"time_of_day": "before_bed"}, "need": {"days_of_week": []}}
+    return enroll(api, create_protocol(api, brand, patient["id"], **compounds))
 
 
 @pytest.fixture
-def send(api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled) -> Send:
+def send(api: httpx2.Client, patient: dict[str, Any], protocol: Regimen) -> Send:
     """Record a dose of the patient; `values` replace those of a dose in the morning of 5 January 2026."""
 
     def post(client: httpx2.Client = api, **values: Any) -> httpx2.Response:
@@ -39,7 +38,7 @@ def send(api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled) -> Sen
     return post
 
 
-def dose(protocol: Enrolled, **values: Any) -> dict[str, Any]:
+def dose(protocol: Regimen, **values: Any) -> dict[str, Any]:
     usual = {"peptide_id": "dawn", "protocol_id": protocol.slug, "status": "taken"}
     body = usual | {"scheduled_at": "2026-01-05T08:10:00Z"} | values
     return {name: value for name, value in body.items() if value is not None}
@@ -70,7 +69,7 @@ def ahead(**delta: float) -> str:
 
 
 def test_logged_dose_is_returned_and_read_back(
-    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], protocol: Enrolled, send: Send
+    api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], protocol: Regimen, send: Send
 ) -> None:
     before = datetime.now(UTC)
     taken = me.post("/v1/adherence/doses", json=dose(protocol))
@@ -127,11 +126,10 @@ def test_dose_gets_the_slot_of_its_name_or_time(
     assert tuple(answer.json()[name] for name in ("slot_date", "slot", "counts")) == expected
 
 
-def test_date_of_a_dose_is_that_of_the_time_zone(
-    service: LiveService, api: httpx2.Client, register: Any, protocol: Enrolled
-) -> None:
+def test_date_of_a_dose_is_that_of_the_time_zone(api: httpx2.Client, register: Any, protocol: Regimen) -> None:
     patient = register()
-    enroll(service, patient, protocol, "Asia/Tokyo")
+    enroll(api, protocol._replace(patient=patient["id"]))
+    sent(api, "PUT", f"/v1/patients/{patient['id']}/time-zone", {"time_zone": "Asia/Tokyo"})
     body = dose(protocol, scheduled_at="2026-01-05T16:00:00Z")
     answer = api.post(f"/v1/patients/{patient['id']}/doses", json=body).json()
     assert (answer["slot_date"], answer["slot"]) == ("2026-01-06", "morning")
@@ -175,14 +173,14 @@ def test_repeat_after_travel_is_the_same_dose(
 
 
 def test_more_doses_than_slots_are_extra_ones(send: Send, api: httpx2.Client, patient: dict[str, Any]) -> None:
-    sent = [send(scheduled_at=f"2026-01-05T{hour}:00:00Z").json() for hour in ("08", "12", "18", "12")]
+    made = [send(scheduled_at=f"2026-01-05T{hour}:00:00Z").json() for hour in ("08", "12", "18", "12")]
     noon, night = "extra 2026-01-05T12:00:00Z", "extra 2026-01-05T18:00:00Z"
-    assert [each["slot"] for each in sent] == ["morning", noon, night, noon]
-    assert [each["counts"] for each in sent] == [True, False, False, False]
-    assert sent[3] == sent[1]
+    assert [each["slot"] for each in made] == ["morning", noon, night, noon]
+    assert [each["counts"] for each in made] == [True, False, False, False]
+    assert made[3] == made[1]
     assert [each["counts"] for each in doses(api, patient)["doses"]] == [True, False, False]
     skipped = send(status="skipped", scheduled_at="2026-01-05T08:00:00Z").json()
-    assert (skipped["id"], skipped["counts"]) == (sent[0]["id"], False)  # an extra one was taken instead
+    assert (skipped["id"], skipped["counts"]) == (made[0]["id"], False)  # an extra one was taken instead
     assert [each["counts"] for each in doses(api, patient)["doses"]] == [False, False, True]
 
 
@@ -237,10 +235,10 @@ def test_dose_too_far_ahead_is_400(
 
 
 def test_unknown_protocol_or_compound_is_404_in_details(
-    send: Send, service: LiveService, brand: str, make_api: MakeApi, register: Any, protocol: Enrolled
+    send: Send, api: httpx2.Client, service: LiveService, brand: str, make_api: MakeApi, protocol: Regimen
 ) -> None:
-    other = new_protocol(service, brand, dawn={}, noon={})
-    foreign = new_protocol(service, f"other-{brand}", dawn={})
+    other = create_protocol(api, brand, dawn={}, noon={})
+    foreign = create_protocol(make_api(f"other-{brand}"), f"other-{brand}", dawn={})
     before = events(service, brand)
     for name in ("nothing", ABSENT, other.slug, other.protocol, foreign.protocol, foreign.slug, protocol.slug.upper()):
         assert not_found_locations(send(protocol_id=name)) == ["/protocol_id"], name
@@ -253,7 +251,7 @@ def test_unknown_protocol_or_compound_is_404_in_details(
     assert events(service, brand) == before
 
 
-def test_dose_names_by_id_or_slug_and_is_returned_as_sent(send: Send, protocol: Enrolled) -> None:
+def test_dose_names_by_id_or_slug_and_is_returned_as_sent(send: Send, protocol: Regimen) -> None:
     first = send().json()
     for name in (protocol.compounds["dawn"], protocol.compounds["dawn"].upper()):
         named = send(
@@ -265,15 +263,15 @@ def test_dose_names_by_id_or_slug_and_is_returned_as_sent(send: Send, protocol: 
 
 
 def test_dose_of_an_added_compound_names_its_override(
-    send: Send, service: LiveService, patient: dict[str, Any], protocol: Enrolled, register: Any, api: httpx2.Client
+    send: Send, api: httpx2.Client, protocol: Regimen, register: Any
 ) -> None:
     assert not_found_locations(send(peptide_id="extra")) == ["/peptide_id"]
-    added = add_compound(service, patient, protocol, "extra")
+    added = add_compound(api, protocol, "extra")
     taken = send(peptide_id="extra").json()
     assert (taken["protocol_compound_id"], taken["slot"], taken["counts"]) == (added, "evening", True)
     assert send(peptide_id="extra", protocol_compound_id=added).json()["id"] == taken["id"]
     other = register()
-    enroll(service, other, protocol)
+    enroll(api, protocol._replace(patient=other["id"]))
     refused = api.post(f"/v1/patients/{other['id']}/doses", json=dose(protocol, peptide_id="extra"))
     assert not_found_locations(refused) == ["/peptide_id"]
 
@@ -285,9 +283,9 @@ class Adding:
     """
 
     def __init__(self, api: httpx2.Client, brand: str, patient: dict[str, Any]) -> None:
-        self._api, self._patient, now = api, patient["id"], datetime.now(UTC)
-        self.today = (now + timedelta(hours=12 - now.hour)).date()
-        self._send("PUT", f"/v1/patients/{self._patient}/time-zone", 200, time_zone=f"Etc/GMT{now.hour - 12:+}")
+        self._api, self._patient = api, patient["id"]
+        zone, self.today = noon()
+        self._send("PUT", f"/v1/patients/{self._patient}/time-zone", 200, time_zone=zone)
         self._send("POST", "/v1/protocols", brand_id=brand, slug="healing", name="Healing")
         self.put("base", days_of_week=[])
         body = {"protocol_id": "healing", "starts_on": self.day(-3)}
@@ -408,18 +406,11 @@ def test_taken_dose_of_an_added_compound_stays_taken(
     assert (last["id"], last["counts"], adding.slots()) == (adding.ids[-1], True, [("gamma", "skipped")])
 
 
-def test_compound_of_a_version_not_pinned_is_an_extra_dose(
-    send: Send, service: LiveService, brand: str, protocol: Enrolled
-) -> None:
+def test_compound_of_a_version_not_pinned_is_an_extra_dose(api: httpx2.Client, send: Send, protocol: Regimen) -> None:
     """Also one that today's version lacks: people take what they have."""
-    version = str(uuid.uuid4())
-    service.sql(
-        "INSERT INTO protocol_versions (brand_id, id, protocol_id, number, created_at) VALUES (%s, %s, %s, 2, now())",
-        brand,
-        version,
-        protocol.protocol,
-    )
-    service.sql("UPDATE enrollment_versions SET version_id = %s WHERE brand_id = %s", version, brand)
+    sent(api, "DELETE", f"/v1/protocols/{protocol.protocol}/compounds/{protocol.compounds['dawn']}")
+    change = {"version_id": newest_version(api, protocol.protocol), "effective_from": "2026-01-01"}
+    sent(api, "POST", f"/v1/enrollments/{protocol.enrollment}/versions", change)
     answer = send()
     assert (answer.status_code, answer.json()["slot"][:5], answer.json()["counts"]) == (201, "extra", False)
 
@@ -442,13 +433,13 @@ def batch(api: httpx2.Client, patient: dict[str, Any], *doses: dict[str, Any], *
 
 
 def test_batch_equals_single_doses_in_their_order(
-    service: LiveService, api: httpx2.Client, brand: str, register: Any, protocol: Enrolled, patient: dict[str, Any]
+    service: LiveService, api: httpx2.Client, brand: str, register: Any, protocol: Regimen, patient: dict[str, Any]
 ) -> None:
     other = register()
-    enroll(service, other, protocol)
-    second = new_protocol(service, brand, dawn={"time_of_day": None})
+    enroll(api, protocol._replace(patient=other["id"]))
+    second = create_protocol(api, brand, dawn={"time_of_day": None})
     for who in (patient, other):
-        enroll(service, who, second)
+        enroll(api, second._replace(patient=who["id"]))
     bodies = [
         dose(protocol),
         dose(protocol, scheduled_at="2026-01-05T12:00:00Z"),
@@ -477,7 +468,7 @@ def test_batch_equals_single_doses_in_their_order(
 
 
 def test_invalid_batch_names_every_place_and_stores_nothing(
-    service: LiveService, api: httpx2.Client, brand: str, protocol: Enrolled, patient: dict[str, Any]
+    service: LiveService, api: httpx2.Client, brand: str, protocol: Regimen, patient: dict[str, Any]
 ) -> None:
     before = events(service, brand)
     good = dose(protocol)
@@ -499,7 +490,7 @@ def test_invalid_batch_names_every_place_and_stores_nothing(
     assert events(service, brand) == before
 
 
-def test_batch_of_a_thousand_is_stored_once(api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled) -> None:
+def test_batch_of_a_thousand_is_stored_once(api: httpx2.Client, patient: dict[str, Any], protocol: Regimen) -> None:
     start = datetime(2026, 1, 1, 8, tzinfo=UTC)
     bodies = [dose(protocol, scheduled_at=(start + timedelta(hours=n // 2)).isoformat()) for n in range(1000)]
     answer = batch(api, patient, *bodies)
@@ -563,7 +554,7 @@ def test_removed_dose_leaves_its_slot_open(
 
 
 def test_person_reaches_only_own_doses(
-    send: Send, make_api: MakeApi, patient: dict[str, Any], register: Any, service: LiveService, protocol: Enrolled
+    send: Send, make_api: MakeApi, patient: dict[str, Any], register: Any, service: LiveService, protocol: Regimen
 ) -> None:
     mine = send().json()
     register(external_ids={"identity": "somebody"})
@@ -585,9 +576,9 @@ def test_person_reaches_only_own_doses(
 
 
 def test_list_filters_and_is_newest_date_first(
-    send: Send, api: httpx2.Client, patient: dict[str, Any], service: LiveService, brand: str, protocol: Enrolled
+    send: Send, api: httpx2.Client, patient: dict[str, Any], brand: str, protocol: Regimen
 ) -> None:
-    second = enroll(service, patient, new_protocol(service, brand, noon={}))
+    second = enroll(api, create_protocol(api, brand, patient["id"], noon={}))
     made = [
         send(scheduled_at="2026-01-07T08:00:00Z").json(),
         send(scheduled_at="2026-01-06T08:00:00Z", status="skipped").json(),

@@ -12,7 +12,7 @@ from tests.operations.test_schedules import regimen
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
-from tests.support.regimens import Regimen, create_protocol, day, enroll, new_id
+from tests.support.regimens import Regimen, complete, create_protocol, day, enroll, newest_version, sent
 
 __all__ = ["regimen"]
 
@@ -37,7 +37,7 @@ PAYLOADS: dict[str, dict[str, Any]] = {
 
 def add(api: httpx2.Client, regimen: Regimen, kind: str, **values: Any) -> httpx2.Response:
     """Add an override of a kind, by default of the first compound unless it adds one."""
-    compound = {} if kind == "added" else {"compound_id": regimen.compounds[0]}
+    compound = {} if kind == "added" else {"compound_id": regimen.compounds["a"]}
     body = {"override_type": kind, "payload": PAYLOADS[kind]} | compound | values
     return api.post(f"{regimen.path}/overrides", json=body)
 
@@ -58,22 +58,16 @@ def withdraw(api: httpx2.Client, regimen: Regimen, id: str) -> httpx2.Response:
     return api.delete(f"{regimen.path}/overrides/{id}")
 
 
-def add_version(service: LiveService, brand: str, regimen: Regimen, *places: int) -> str:
-    """Add a version with some of the compounds, which nobody is enrolled in."""
-    version = new_id(service)
-    service.sql("INSERT INTO protocol_versions VALUES (%s, %s, %s, 2, now())", brand, version, regimen.protocol)
-    for place in places:
-        service.sql(
-            "INSERT INTO version_compounds VALUES (%s, %s, %s, 'X', 1, 'mg', NULL, 0, 127, NULL, NULL, now(), now())",
-            *(brand, version, regimen.of_protocol[place]),
-        )
-    return version
+def add_version(api: httpx2.Client, regimen: Regimen, *, without: str) -> str:
+    """Add a version without one of the compounds, which nobody is enrolled in."""
+    sent(api, "DELETE", f"/v1/protocols/{regimen.protocol}/compounds/{regimen.compounds[without]}")
+    return newest_version(api, regimen.protocol)
 
 
 @pytest.mark.parametrize("kind", PAYLOADS)
 def test_override_is_returned_as_sent_and_listed(api: httpx2.Client, regimen: Regimen, kind: str) -> None:
     made = added(api, regimen, kind)
-    compound = made["compound_id"] if kind == "added" else regimen.compounds[0]
+    compound = made["compound_id"] if kind == "added" else regimen.compounds["a"]
     payload = PAYLOADS[kind] | ({"days_of_week": [1, 2]} if kind == "added" else {})
     assert made == {
         "id": made["id"],
@@ -105,10 +99,8 @@ def test_unknown_properties_of_a_payload_are_not_stored(api: httpx2.Client, regi
     assert made["payload"] == {"kind": "paused"}
 
 
-def test_list_leaves_out_ended_overrides_and_other_versions(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
-) -> None:
-    version = add_version(service, brand, regimen)
+def test_list_leaves_out_ended_overrides_and_other_versions(api: httpx2.Client, regimen: Regimen) -> None:
+    version = add_version(api, regimen, without="a")
     added(api, regimen, starts_on=day(-5), ends_on=day(-1))
     lasting = added(api, regimen, starts_on=day(-5), ends_on=day(0))
     ahead = added(api, regimen, starts_on=day(5), ends_on=day(9))
@@ -121,26 +113,20 @@ def test_list_leaves_out_ended_overrides_and_other_versions(
     assert error_locations(refused) == [("query", "/version_id", "pattern")]
 
 
-def test_version_is_the_one_pinned_on_the_first_date(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
-) -> None:
-    version = add_version(service, brand, regimen, 0)
-    service.sql(
-        "INSERT INTO enrollment_versions SELECT brand_id, patient_id, id, %s, %s, now() FROM enrollments "
-        "WHERE patient_id = %s",
-        *(day(-2), version, regimen.patient),
-    )
+def test_version_is_the_one_pinned_on_the_first_date(api: httpx2.Client, regimen: Regimen) -> None:
+    version = add_version(api, regimen, without="b")
+    change = {"version_id": version, "effective_from": day(-2)}
+    sent(api, "POST", f"/v1/enrollments/{regimen.enrollment}/versions", change)
     given = [added(api, regimen, starts_on=day(offset))["version_id"] for offset in (-3, -2, 0)]
     assert given == [regimen.version, version, version]
-    assert not_found_locations(add(api, regimen, "paused", compound_id=regimen.compounds[1])) == ["/compound_id"]
-    assert added(api, regimen, compound_id=regimen.compounds[1], version_id=regimen.version)["starts_on"] == day(0)
+    assert not_found_locations(add(api, regimen, "paused", compound_id=regimen.compounds["b"])) == ["/compound_id"]
+    assert added(api, regimen, compound_id=regimen.compounds["b"], version_id=regimen.version)["starts_on"] == day(0)
 
 
-def test_latest_enrolment_that_covers_a_date_gives_the_version(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
-) -> None:
-    later = regimen._replace(version=add_version(service, brand, regimen, 0))
-    enroll(service, brand, later, day(-4), day(-2))
+def test_latest_enrolment_that_covers_a_date_gives_the_version(api: httpx2.Client, regimen: Regimen) -> None:
+    later = regimen._replace(version=add_version(api, regimen, without="b"))
+    complete(api, regimen.enrollment, day(0))
+    enroll(api, later, day(-4), day(-2))
     given = [added(api, regimen, starts_on=day(offset))["version_id"] for offset in (-5, -4, -2, -1)]
     assert given == [regimen.version, later.version, later.version, regimen.version]
 
@@ -148,22 +134,22 @@ def test_latest_enrolment_that_covers_a_date_gives_the_version(
 def test_missing_things_are_404_at_their_place(
     api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
 ) -> None:
-    other = create_protocol(service, brand, regimen.patient)
+    other = create_protocol(api, brand, regimen.patient, a={}, c={})
     before = event_counts(service, brand)
     for kind in PAYLOADS:
         assert not_found_locations(add(api, regimen, kind, starts_on=day(-11))) == ["/starts_on"]
         assert not_found_locations(add(api, regimen, kind, compound_id=ABSENT)) == ["/compound_id"]
         for version in (ABSENT, other.version):
             assert not_found_locations(add(api, regimen, kind, version_id=version)) == ["/version_id"]
-    assert not_found_locations(add(api, regimen, "removed", compound_id=other.compounds[0])) == ["/compound_id"]
+    assert not_found_locations(add(api, regimen, "removed", compound_id=other.compounds["c"])) == ["/compound_id"]
     assert overrides(api, regimen) == []
     assert event_counts(service, brand) == before
 
 
 def test_patient_who_was_never_enrolled_is_404(
-    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, service: LiveService, brand: str
+    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, brand: str
 ) -> None:
-    other = create_protocol(service, brand, regimen.patient)
+    other = create_protocol(api, brand, regimen.patient, a={}, c={})
     stranger = regimen._replace(patient=register()["id"])
     for client, whose in (
         (api, other),
@@ -187,32 +173,28 @@ def test_added_compound_is_the_brands_or_a_new_one(
         (new, "new")
     ]
     assert compound() == compound(compound_id=None) == compound(compound_id=new.upper()) == new
-    other = create_protocol(service, brand, regimen.patient, ("c",))
-    known = ADDED | {"compound_slug": f"c-{other.slug}"}
-    assert compound(payload=known) == other.compounds[0]
-    refused = add(api, regimen, "added", compound_id=other.compounds[0])
+    other = create_protocol(api, brand, c={})
+    known = ADDED | {"compound_slug": "c"}
+    assert compound(payload=known) == other.compounds["c"]
+    refused = add(api, regimen, "added", compound_id=other.compounds["c"])
     assert (refused.status_code, error_locations(refused)) == (409, [("body", "/compound_id", "conflict")])
 
 
-def test_adding_a_compound_of_the_version_is_409(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
-) -> None:
-    payload = ADDED | {"compound_slug": f"b-{regimen.slug}"}
-    for values in ({}, {"compound_id": regimen.compounds[1]}):
+def test_adding_a_compound_of_the_version_is_409(api: httpx2.Client, regimen: Regimen) -> None:
+    payload = ADDED | {"compound_slug": "b"}
+    for values in ({}, {"compound_id": regimen.compounds["b"]}):
         refused = add(api, regimen, "added", payload=payload, **values)
         assert (refused.status_code, refused.json()["error"]) == (409, "conflict")
         assert error_locations(refused) == [("body", "/payload/compound_slug", "conflict")]
-    version = add_version(service, brand, regimen, 0)
-    assert added(api, regimen, "added", payload=payload, version_id=version)["compound_id"] == regimen.compounds[1]
+    version = add_version(api, regimen, without="b")
+    assert added(api, regimen, "added", payload=payload, version_id=version)["compound_id"] == regimen.compounds["b"]
 
 
-def test_added_compound_can_be_paused_and_removed_only(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
-) -> None:
+def test_added_compound_can_be_paused_and_removed_only(api: httpx2.Client, regimen: Regimen) -> None:
     new = added(api, regimen, "added")["compound_id"]
     answers = {kind: add(api, regimen, kind, compound_id=new).status_code for kind in PAYLOADS if kind != "added"}
     assert answers == {"dose_adjusted": 404, "schedule_changed": 404, "removed": 201, "paused": 201}
-    version = add_version(service, brand, regimen, 0)
+    version = add_version(api, regimen, without="b")
     refused = add(api, regimen, "removed", compound_id=new, version_id=version)
     assert not_found_locations(refused) == ["/compound_id"]
 
@@ -290,7 +272,7 @@ def test_override_that_has_ended_stays_as_it_is(
     before = event_counts(service, brand)
     assert withdraw(api, regimen, id).json() == {"id": id, "status": "ended", "ends_on": day(-7)}
     other = regimen._replace(patient=register()["id"])
-    enroll(service, brand, other, day(-1))
+    enroll(api, other, day(-1))
     before = event_counts(service, brand)
     assert withdraw(api, other, id).json()["status"] == "not_present"
     assert event_counts(service, brand) == before
@@ -313,10 +295,10 @@ def test_patient_has_at_most_a_thousand_overrides(api: httpx2.Client, regimen: R
 
 
 def test_person_reads_only_their_own_overrides(
-    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, service: LiveService, brand: str
+    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register
 ) -> None:
     other = regimen._replace(patient=register()["id"])
-    enroll(service, brand, other, day(-1))
+    enroll(api, other, day(-1))
     made = added(api, regimen)
     added(api, other)
     me = make_api(subject=PERSON, scopes=["read:profile", "write:profile"])
@@ -338,13 +320,11 @@ def test_override_is_noted_in_timeline_and_access_log(api: httpx2.Client, regime
     assert "rash" not in json.dumps([events, accesses])
 
 
-def test_concurrent_additions_make_one_compound(
-    make_api: MakeApi, regimen: Regimen, register: Register, service: LiveService, brand: str
-) -> None:
+def test_concurrent_additions_make_one_compound(make_api: MakeApi, regimen: Regimen, register: Register) -> None:
     clients = [make_api() for _ in range(4)]
     regimens = [regimen._replace(patient=register()["id"]) for _ in clients]
     for each in regimens:
-        enroll(service, brand, each, day(-1))
+        enroll(clients[0], each, day(-1))
     for number in range(10):
         payload = ADDED | {"compound_slug": f"new-{number}"}
         answers = run_concurrently(lambda api, whose, p=payload: add(api, whose, "added", payload=p), clients, regimens)
@@ -359,7 +339,7 @@ def test_export_contains_schedules_and_overrides(api: httpx2.Client, regimen: Re
         json=[
             {"protocol_compound_id": compound, "days_of_week": [1, 4], "time_of_day": "morning",
              "time_local": "07:00", "dose_amount_override": "1.50"}
-            for compound in regimen.of_protocol
+            for compound in regimen.protocol_compounds.values()
         ],
     ).json()["schedule"]  # fmt: skip
     export = api.get(f"/v1/patients/{regimen.patient}/export").json()
@@ -371,7 +351,7 @@ def test_erasure_removes_schedules_and_overrides(api: httpx2.Client, regimen: Re
     word = "plughxyz"
     added(api, regimen, "removed", payload={"kind": "removed", "reason": word})
     added(api, regimen, "added", payload=ADDED | {"display_name": word})
-    body = [{"protocol_compound_id": regimen.of_protocol[0], "days_of_week": [1], "time_of_day": "morning",
+    body = [{"protocol_compound_id": regimen.protocol_compounds["a"], "days_of_week": [1], "time_of_day": "morning",
              "notes": word}]  # fmt: skip
     assert api.put(f"{regimen.path}/schedule", json=body).status_code == 200
     affected = api.delete(f"/v1/patients/{regimen.patient}").json()["rows_affected"]

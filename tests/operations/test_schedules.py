@@ -11,7 +11,7 @@ from tests.operations.test_providers import ABSENT, event_counts, not_found_loca
 from tests.support.errors import error_locations
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
-from tests.support.regimens import Regimen, create_protocol, day, enroll
+from tests.support.regimens import Regimen, create_protocol, day, enroll, sent
 
 WHOLE = {
     "days_of_week": [5, 1.0, 1, 3],
@@ -32,11 +32,9 @@ BARE: dict[str, Any] = {
 
 
 @pytest.fixture
-def regimen(service: LiveService, brand: str, patient: dict[str, Any]) -> Regimen:
+def regimen(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> Regimen:
     """A patient who is enrolled since ten days ago."""
-    made = create_protocol(service, brand, patient["id"])
-    enroll(service, brand, made, day(-10))
-    return made
+    return enroll(api, create_protocol(api, brand, patient["id"], a={}, b={}), day(-10))
 
 
 def put(api: httpx2.Client, regimen: Regimen, *rows: dict[str, Any], **headers: str) -> httpx2.Response:
@@ -78,7 +76,7 @@ def overlaps(service: LiveService, regimen: Regimen) -> int:
 
 
 def test_row_is_returned_as_sent_and_read_back(api: httpx2.Client, regimen: Regimen) -> None:
-    compound, other = sorted(regimen.of_protocol)
+    compound, other = sorted(regimen.protocol_compounds.values())
     answer = put(api, regimen, row(other), WHOLE | {"protocol_compound_id": compound.upper()})
     assert answer.status_code == 200, answer.text
     body = answer.json()
@@ -94,7 +92,7 @@ def test_row_is_returned_as_sent_and_read_back(api: httpx2.Client, regimen: Regi
 
 
 def test_protocol_is_named_by_id_or_slug(api: httpx2.Client, regimen: Regimen) -> None:
-    rows = put(api, regimen._replace(protocol=regimen.slug), row(regimen.of_protocol[0])).json()
+    rows = put(api, regimen._replace(protocol=regimen.slug), row(regimen.protocol_compounds["a"])).json()
     for name in (regimen.protocol, regimen.protocol.upper(), regimen.slug):
         assert api.get(f"/v1/patients/{regimen.patient}/protocols/{name}/schedule").json() == rows
     assert not_found_locations(api.get(f"/v1/patients/{regimen.patient}/protocols/{ABSENT}/schedule")) == []
@@ -102,8 +100,8 @@ def test_protocol_is_named_by_id_or_slug(api: httpx2.Client, regimen: Regimen) -
 
 def test_rows_have_a_fixed_order(api: httpx2.Client, regimen: Regimen) -> None:
     parts = ["morning", "afternoon", "evening", "before_bed"]
-    rows = [row(compound, part, (2,)) for compound in regimen.of_protocol for part in parts]
-    rows += [row(compound, part, (1,)) for compound in regimen.of_protocol for part in parts]
+    rows = [row(compound, part, (2,)) for compound in regimen.protocol_compounds.values() for part in parts]
+    rows += [row(compound, part, (1,)) for compound in regimen.protocol_compounds.values() for part in parts]
     random.shuffle(rows)
     later = [each | {"effective_from": day(3), "notes": "later"} for each in rows]
     put(api, regimen, *rows)
@@ -120,7 +118,7 @@ def test_rows_have_a_fixed_order(api: httpx2.Client, regimen: Regimen) -> None:
 def test_replacement_ends_rows_in_effect_and_removes_later_ones(
     api: httpx2.Client, regimen: Regimen, service: LiveService
 ) -> None:
-    one, other = regimen.of_protocol
+    one, other = regimen.protocol_compounds.values()
     put(api, regimen, row(one, effective_from=day(-5)), row(other, effective_from=day(-5)))
     put(api, regimen, row(one, "evening", effective_from=day(5)))
     found = put(api, regimen, row(one, "before_bed", effective_from=day(1))).json()["schedule"]
@@ -140,7 +138,7 @@ def test_replacement_ends_rows_in_effect_and_removes_later_ones(
 def test_rows_that_ended_before_today_are_kept_but_not_returned(
     api: httpx2.Client, regimen: Regimen, service: LiveService
 ) -> None:
-    one = regimen.of_protocol[0]
+    one = regimen.protocol_compounds["a"]
     put(api, regimen, row(one, effective_from=day(-5)))
     put(api, regimen, row(one, "evening", effective_from=day(0)))
     assert [each["time_of_day"] for each in schedule(api, regimen)] == ["evening"]
@@ -153,7 +151,7 @@ def test_rows_that_ended_before_today_are_kept_but_not_returned(
 def test_same_schedule_again_changes_nothing(
     api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
 ) -> None:
-    one, other = regimen.of_protocol
+    one, other = regimen.protocol_compounds.values()
     rows = [WHOLE | {"protocol_compound_id": one}, row(one, days=(4,)), row(one, days=(5,)), row(other)]
     first = put(api, regimen, *rows).json()
     before = event_counts(service, brand)
@@ -171,7 +169,7 @@ def test_same_schedule_again_changes_nothing(
 @pytest.mark.parametrize("change", [{"notes": "x"}, {"dose_amount_override": "0.25"}, {"days_of_week": [1]},
                                     {"time_local": "20:30:01"}, {"paused_until": None}])  # fmt: skip
 def test_every_value_of_a_row_is_replaced(api: httpx2.Client, regimen: Regimen, change: dict[str, Any]) -> None:
-    body = WHOLE | {"protocol_compound_id": regimen.of_protocol[0]}
+    body = WHOLE | {"protocol_compound_id": regimen.protocol_compounds["a"]}
     (before,) = put(api, regimen, body).json()["schedule"]
     (after,) = put(api, regimen, body | change).json()["schedule"]
     times = {name: after[name] for name in ("created_at", "updated_at")}
@@ -182,7 +180,7 @@ def test_every_value_of_a_row_is_replaced(api: httpx2.Client, regimen: Regimen, 
 def test_clear_returns_a_compound_to_the_protocol(
     api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
 ) -> None:
-    one, other = regimen.of_protocol
+    one, other = regimen.protocol_compounds.values()
     put(api, regimen, row(one, effective_from=day(-5)), row(other))
     put(api, regimen, row(one, "evening", effective_from=day(5)))
     before = event_counts(service, brand)
@@ -203,9 +201,9 @@ def test_clear_returns_a_compound_to_the_protocol(
 def test_unknown_compounds_are_404_and_nothing_is_stored(
     api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
 ) -> None:
-    of_other = create_protocol(service, brand, regimen.patient).of_protocol[0]
+    of_other = create_protocol(api, brand, a={}).protocol_compounds["a"]
     before = event_counts(service, brand)
-    answer = put(api, regimen, row(ABSENT), row(regimen.of_protocol[0]), row(of_other))
+    answer = put(api, regimen, row(ABSENT), row(regimen.protocol_compounds["a"]), row(of_other))
     assert error_locations(answer) == [("body", f"/{n}/protocol_compound_id", "not_found") for n in (0, 2)]
     assert answer.status_code == 404
     assert schedule(api, regimen) == []
@@ -213,16 +211,16 @@ def test_unknown_compounds_are_404_and_nothing_is_stored(
 
 
 def test_patient_who_was_never_enrolled_is_404(
-    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, service: LiveService, brand: str
+    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, brand: str
 ) -> None:
-    other = create_protocol(service, brand, regimen.patient)
+    other = create_protocol(api, brand, regimen.patient, a={})
     stranger = regimen._replace(patient=register()["id"])
     for client, whose in ((api, other), (api, stranger), (make_api(f"other-{brand}"), regimen)):
         assert not_found_locations(put(client, whose, row(ABSENT))) == []
         assert not_found_locations(client.get(f"{whose.path}/schedule")) == []
-        assert not_found_locations(clear(client, whose, whose.of_protocol[0])) == []
-    enroll(service, brand, other, day(-20), day(-10))
-    assert put(api, other, row(other.of_protocol[0])).status_code == 200
+        assert not_found_locations(clear(client, whose, whose.protocol_compounds["a"])) == []
+    enroll(api, other, day(-20), day(-10))
+    assert put(api, other, row(other.protocol_compounds["a"])).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -251,7 +249,7 @@ def test_patient_who_was_never_enrolled_is_404(
 def test_invalid_row_is_400_at_its_place(
     api: httpx2.Client, regimen: Regimen, change: dict[str, Any], location: tuple[str, str]
 ) -> None:
-    answer = put(api, regimen, row(regimen.of_protocol[0]) | change)
+    answer = put(api, regimen, row(regimen.protocol_compounds["a"]) | change)
     assert answer.status_code == 400
     assert error_locations(answer) == [("body", *location)]
     assert schedule(api, regimen) == []
@@ -261,13 +259,13 @@ def test_invalid_row_is_400_at_its_place(
     ("sent", "stored"), [(0.1 + 0.2, "0.30000000000000004"), (1, "1"), (1e-7, "0.0000001"), ("2.50", "2.50")]
 )
 def test_amount_keeps_its_digits(api: httpx2.Client, regimen: Regimen, sent: Any, stored: str) -> None:
-    (made,) = put(api, regimen, row(regimen.of_protocol[0], dose_amount_override=sent)).json()["schedule"]
+    (made,) = put(api, regimen, row(regimen.protocol_compounds["a"], dose_amount_override=sent)).json()["schedule"]
     assert made["dose_amount_override"] == stored
     assert schedule(api, regimen) == [made]
 
 
 def test_weekday_twice_in_a_part_of_the_day_is_400(api: httpx2.Client, regimen: Regimen) -> None:
-    one, other = regimen.of_protocol
+    one, other = regimen.protocol_compounds.values()
     fine = [row(one, days=(1, 2)), row(one, days=(3,)), row(one, "evening", (1, 2)), row(other, days=(1, 2))]
     assert put(api, regimen, *fine).status_code == 200
     answer = put(api, regimen, *fine, row(one, days=(2,)), row(other, days=(3, 1)), row(one.upper(), days=(0,)))
@@ -276,7 +274,7 @@ def test_weekday_twice_in_a_part_of_the_day_is_400(api: httpx2.Client, regimen: 
 
 
 def test_different_dates_within_a_compound_are_400(api: httpx2.Client, regimen: Regimen) -> None:
-    one, other = regimen.of_protocol
+    one, other = regimen.protocol_compounds.values()
     rows = [row(one, effective_from=day(1)), row(other, effective_from=day(2))]
     assert put(api, regimen, *rows).status_code == 200
     for wrong in (row(one, "evening", effective_from=day(2)), row(one, "evening")):
@@ -285,13 +283,17 @@ def test_different_dates_within_a_compound_are_400(api: httpx2.Client, regimen: 
         assert error_locations(answer) == [("body", "/2/effective_from", "different_dates")]
 
 
-def test_schedule_has_at_most_a_thousand_rows(api: httpx2.Client, regimen: Regimen) -> None:
-    compound = regimen.of_protocol[0]
+def test_schedule_has_at_most_a_thousand_rows(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> None:
     slots = [(part, (d,)) for part in ("morning", "afternoon", "evening", "before_bed") for d in range(7)]
-    for number in range(35):
-        rows = [row(compound, part, days, effective_from=day(number), notes=str(number)) for part, days in slots]
+    regimen = enroll(api, create_protocol(api, brand, patient["id"], **{f"c{n}": {} for n in range(7)}))
+    for number in range(5):
+        rows = [
+            row(compound, part, days, effective_from=day(number), notes=str(number))
+            for compound in regimen.protocol_compounds.values()
+            for part, days in slots
+        ]
         assert put(api, regimen, *rows).status_code == 200
-    rows = [row(compound, part, days, effective_from=day(35)) for part, days in slots]
+    rows = [row(regimen.protocol_compounds["c0"], part, days, effective_from=day(5)) for part, days in slots]
     refused = put(api, regimen, *rows)
     assert (refused.status_code, refused.json()["error"]) == (409, "conflict")
     assert len(schedule(api, regimen)) == 980
@@ -299,12 +301,11 @@ def test_schedule_has_at_most_a_thousand_rows(api: httpx2.Client, regimen: Regim
 
 
 def test_today_is_the_date_in_the_patients_time_zone(
-    api: httpx2.Client, regimen: Regimen, service: LiveService, brand: str
+    api: httpx2.Client, regimen: Regimen, service: LiveService
 ) -> None:
-    compound = regimen.of_protocol[0]
+    compound = regimen.protocol_compounds["a"]
     for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
-        service.sql("DELETE FROM patient_time_zones WHERE patient_id = %s", regimen.patient)
-        service.sql("INSERT INTO patient_time_zones VALUES (%s, %s, %s, now())", brand, regimen.patient, zone)
+        sent(api, "PUT", f"/v1/patients/{regimen.patient}/time-zone", {"time_zone": zone})
         (before,) = service.sql("SELECT (now() AT TIME ZONE %s)::date::text", zone)[0]
         (made,) = put(api, regimen, row(compound, notes=zone)).json()["schedule"]
         (after,) = service.sql("SELECT (now() AT TIME ZONE %s)::date::text", zone)[0]
@@ -313,12 +314,11 @@ def test_today_is_the_date_in_the_patients_time_zone(
 
 
 def test_person_reaches_only_their_own_schedule(
-    make_api: MakeApi, regimen: Regimen, register: Register, service: LiveService, brand: str
+    make_api: MakeApi, api: httpx2.Client, regimen: Regimen, register: Register, service: LiveService
 ) -> None:
-    other = regimen._replace(patient=register()["id"])
-    enroll(service, brand, other, day(-1))
+    other = enroll(api, regimen._replace(patient=register()["id"]), day(-1))
     me = make_api(subject=PERSON, scopes=["read:profile", "write:profile"])
-    one = regimen.of_protocol[0]
+    one = regimen.protocol_compounds["a"]
     assert put(me, regimen, row(one)).status_code == 200
     assert len(schedule(me, regimen)) == 1
     assert not_found_locations(put(me, other, row(one))) == []
@@ -331,9 +331,9 @@ def test_person_reaches_only_their_own_schedule(
 
 
 def test_schedule_is_noted_in_timeline_and_access_log(api: httpx2.Client, regimen: Regimen) -> None:
-    put(api, regimen, row(regimen.of_protocol[0], notes="secret"))
+    put(api, regimen, row(regimen.protocol_compounds["a"], notes="secret"))
     schedule(api, regimen)
-    clear(api, regimen, regimen.of_protocol[0])
+    clear(api, regimen, regimen.protocol_compounds["a"])
     events = api.get(f"/v1/patients/{regimen.patient}/timeline").json()["events"]
     assert [each["event_type"] for each in events[:2]] == ["schedule.cleared", "schedule.replaced"]
     assert {each["source_id"] for each in events[:2]} == {regimen.protocol}
@@ -353,7 +353,9 @@ def test_concurrent_replacements_leave_no_overlapping_intervals(
         bodies = [
             [
                 row(compound, part, effective_from=day(date), notes=str(draw.random()))
-                for compound, date in zip(regimen.of_protocol, draw.choices(range(-8, 8), k=2), strict=True)
+                for compound, date in zip(
+                    regimen.protocol_compounds.values(), draw.choices(range(-8, 8), k=2), strict=True
+                )
                 for part in draw.sample(parts, draw.randint(1, 3))
             ]
             for _ in clients

@@ -12,9 +12,9 @@ from service.contract.compile import every_scope
 from tests.conftest import MakeApi
 from tests.operations.test_doses import batch, dose, fix
 from tests.operations.test_providers import ABSENT, event_counts, not_found_locations, run_concurrently
-from tests.support.enrolled import Enrolled, add_compound, enroll, new_protocol
 from tests.support.graph import PERSON
 from tests.support.live_service import LiveService
+from tests.support.regimens import Regimen, add_compound, create_protocol, enroll
 
 pytestmark = pytest.mark.postgres
 
@@ -22,12 +22,12 @@ EVENT = "adherence.sharps_reminder_requested"
 
 
 @pytest.fixture
-def protocol(service: LiveService, brand: str, patient: dict[str, Any]) -> Enrolled:
+def protocol(api: httpx2.Client, brand: str, patient: dict[str, Any]) -> Regimen:
     """A protocol of the patient with a compound that is injected and one that is swallowed."""
-    return enroll(service, patient, new_protocol(service, brand, jab={"route": "Subcutaneous"}, pill={}))
+    return enroll(api, create_protocol(api, brand, patient["id"], jab={"route": "Subcutaneous"}, pill={}))
 
 
-def taken(protocol: Enrolled, first: int, count: int, peptide: str = "jab", **values: Any) -> list[dict[str, Any]]:
+def taken(protocol: Regimen, first: int, count: int, peptide: str = "jab", **values: Any) -> list[dict[str, Any]]:
     """Return `count` doses, one a day, beginning with day `first` of 2026."""
     days = (datetime(2026, 1, 1, 8, tzinfo=UTC) + timedelta(days=n) for n in range(first, first + count))
     return [dose(protocol, peptide_id=peptide, scheduled_at=day.isoformat(), **values) for day in days]
@@ -44,7 +44,7 @@ def choose(me: httpx2.Client, enabled: bool, compound: str = "jab") -> httpx2.Re
 
 
 def test_thirtieth_dose_requests_a_reminder_once(
-    service: LiveService, api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], protocol: Regimen
 ) -> None:
     assert batch(api, patient, *taken(protocol, 0, 29)).status_code == 201
     assert reminders(service, patient) == []
@@ -61,7 +61,7 @@ def test_thirtieth_dose_requests_a_reminder_once(
 
 
 def test_correction_can_request_a_reminder(
-    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Regimen
 ) -> None:
     skipped = [each | {"status": "skipped"} for each in taken(protocol, 29, 2)]
     *_, last = batch(api, patient, *taken(protocol, 0, 29), *skipped).json()["ids"]
@@ -71,21 +71,21 @@ def test_correction_can_request_a_reminder(
 
 
 def test_compound_that_was_added_again_keeps_its_route(
-    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Regimen
 ) -> None:
-    first = add_compound(service, patient, protocol, "added", route="im")
+    first = add_compound(api, protocol, "added", route="im")
     skipped = [each | {"status": "skipped"} for each in taken(protocol, 29, 1, "added")]
     *_, last = batch(api, patient, *taken(protocol, 0, 29, "added"), *skipped).json()["ids"]
     service.sql("DELETE FROM overrides WHERE id = %s", first)
-    add_compound(service, patient, protocol, "added", route="im")
+    add_compound(api, protocol, "added", route="im")
     fix(api, last, status="taken")
     assert reminders(service, patient) == [last]
 
 
 def test_batch_requests_one_reminder_for_each_compound(
-    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Regimen
 ) -> None:
-    add_compound(service, patient, protocol, "added", route="im")
+    add_compound(api, protocol, "added", route="im")
     bodies = [*taken(protocol, 0, 95), *taken(protocol, 0, 95, "pill"), *taken(protocol, 0, 31, "added")]
     ids = batch(api, patient, *bodies, *taken(protocol, 95, 1, status="scheduled")).json()["ids"]
     assert sorted(reminders(service, patient)) == sorted([ids[94], ids[220]])
@@ -101,7 +101,7 @@ def test_setting_goes_before_the_route(
     api: httpx2.Client,
     me: httpx2.Client,
     patient: dict[str, Any],
-    protocol: Enrolled,
+    protocol: Regimen,
     compound: str,
     route_counts: bool,
 ) -> None:
@@ -114,10 +114,10 @@ def test_setting_goes_before_the_route(
 
 
 def test_patient_without_an_account_is_not_reminded(
-    service: LiveService, api: httpx2.Client, register: Any, protocol: Enrolled
+    service: LiveService, api: httpx2.Client, register: Any, protocol: Regimen
 ) -> None:
     other = register(external_ids={"mrn": "7"})
-    enroll(service, other, protocol)
+    enroll(api, protocol._replace(patient=other["id"]))
     batch(api, other, *taken(protocol, 0, 40))
     assert reminders(service, other) == []
     changed = {"external_ids": {"identity": "late"}}
@@ -127,7 +127,7 @@ def test_patient_without_an_account_is_not_reminded(
 
 
 def test_concurrent_doses_request_one_reminder(
-    service: LiveService, make_api: MakeApi, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, make_api: MakeApi, patient: dict[str, Any], protocol: Regimen
 ) -> None:
     clients = [make_api() for _ in range(8)]
     batch(clients[0], patient, *taken(protocol, 0, 27))
@@ -143,7 +143,7 @@ def test_setting_is_returned_and_stored_once(
     me: httpx2.Client,
     brand: str,
     patient: dict[str, Any],
-    protocol: Enrolled,
+    protocol: Regimen,
 ) -> None:
     first = choose(me, True)
     expected = {"patient_id": patient["id"], "peptide_id": "jab", "enabled": True, "taken_dose_count": 0}
@@ -160,9 +160,9 @@ def test_setting_is_returned_and_stored_once(
 
 
 def test_setting_for_an_unknown_compound_is_404(
-    service: LiveService, make_api: MakeApi, me: httpx2.Client, brand: str, patient: dict[str, Any], protocol: Enrolled
+    service: LiveService, make_api: MakeApi, me: httpx2.Client, brand: str, patient: dict[str, Any], protocol: Regimen
 ) -> None:
-    foreign = new_protocol(service, f"other-{brand}", theirs={})
+    foreign = create_protocol(make_api(f"other-{brand}"), f"other-{brand}", theirs={})
     before = event_counts(service, brand)
     for compound in ("nothing", ABSENT, "theirs", foreign.compounds["theirs"], "JAB"):
         assert not_found_locations(choose(me, True, compound)) == []
@@ -184,9 +184,9 @@ def test_number_of_doses_and_the_identity_system_are_settings(eager: LiveService
             api.post("/v1/patients", json=person | {"external_ids": {system: PERSON}}).json()
             for system in ("login", "identity")
         )
-        protocol = new_protocol(eager, person["brand_id"], jab={"route": "iv"})
+        protocol = create_protocol(api, person["brand_id"], jab={"route": "iv"})
         for who in (patient, other):
-            enroll(eager, who, protocol)
+            enroll(api, protocol._replace(patient=who["id"]))
             for body in taken(protocol, 0, 5):
                 assert batch(api, who, body).status_code == 201
     assert (len(reminders(eager, patient)), len(reminders(eager, other))) == (2, 0)

@@ -43,4 +43,4 @@ def test_every_201_survives_a_kill_of_postgresql(own_service: LiveService) -> No
 
 
 def _has_started_postgres(service: LiveService, times: int) -> bool:
-    return service.log.count('"postgresql_started"') == times
+    return service.written.count('"postgresql_started"') == times

@@ -18,6 +18,7 @@ import psycopg2
 import pytest
 
 from service.contract.compile import every_scope
+from tests.support.fork_server import fork_server
 from tests.support.live_service import ANYONE, ROOT, SERVER, LiveService
 from tests.support.waiting import LONG, wait_until
 
@@ -140,7 +141,7 @@ def test_start_interrupted_by_ctrl_c_leaves_no_postgresql(own_service: LiveServi
     with own_service.log_path.open("ab") as log:
         # As from a shell: the command itself, in a process group that receives the signal as a whole.
         command, environment = [sys.executable, "-m", "service", "run"], own_service.environment
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log, process_group=0)
+        process = fork_server().spawn(command, environment, log.fileno())
     postgres, server_id = own_service.postgres, own_service.data_dir / "postgres" / "postmaster.pid"
     there = {
         "a child": lambda: list(children(process.pid)),

@@ -1,28 +1,35 @@
 """Fork server: one interpreter imports the service and forks for each service of the tests.
 
-Imports are most of the start time. From then on a forked service does what `python -m service` does.
+Imports are most of the start time. From then on a forked service does what `python -m service` does. All that the fork
+server starts ends with the process that created it, also if that is killed.
 """
 
 import os
 import select
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import orjson
 
+from db.core.embedded import Embedded
 from tests.support.overrides import apply
 from tests.support.waiting import LONG
 
 _ROOT = Path(__file__).parent.parent.parent
 _LARGEST_MESSAGE = 100_000
+GRACE_SECONDS = 30
+"""The seconds that services have to stop when the process that created the fork server has ended."""
 
 
 class ForkedProcess:
@@ -40,7 +47,7 @@ class ForkedProcess:
         """Return the exit status, or the negative signal number. Raises TimeoutExpired."""
         status = self._wait(timeout)
         if status is None:
-            raise subprocess.TimeoutExpired("a fork of the service", timeout)
+            raise subprocess.TimeoutExpired("a process of the fork server", timeout)
         return status
 
     def send_signal(self, number: int) -> None:
@@ -64,12 +71,21 @@ class ForkedProcess:
 
 
 class ForkServer:
-    """Ends with `close`, or with the process that created it. Stop its processes before."""
+    """Starts processes, and has a directory for their data.
+
+    With `close`, and when the process that created it ends, it ends them and the PostgreSQLs whose data are in the
+    directory, and removes the directory.
+    """
 
     def __init__(self) -> None:
+        # Not below pytest's directory: each run closes that to the user that PostgreSQL runs as under root.
+        self.directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._process = subprocess.Popen(
-            [sys.executable, "-m", "tests.support.fork_server", str(theirs.fileno())],
+            [
+                *(sys.executable, "-m", "tests.support.fork_server"),
+                *(f"{theirs.fileno()}", f"{GRACE_SECONDS}", f"{self.directory}"),
+            ],
             cwd=_ROOT,
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
@@ -77,10 +93,20 @@ class ForkServer:
         )
         theirs.close()
 
-    def spawn(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
+    def fork(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
         """Start `python -m service` with these arguments and only this environment, in its own session."""
+        return self._request("fork", arguments, environment, output)
+
+    def spawn(self, command: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
+        """Start a program with only this environment, in its own session, in the root of the repository."""
+        return self._request("spawn", command, environment, output)
+
+    def _request(
+        self, kind: str, arguments: Sequence[str], environment: Mapping[str, str], output: int
+    ) -> ForkedProcess:
+        message = kind, arguments, dict(environment)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        socket.send_fds(self._requests, [orjson.dumps([arguments, environment])], [theirs.fileno(), output])
+        socket.send_fds(self._requests, [orjson.dumps(message)], [theirs.fileno(), output])
         theirs.close()
         return ForkedProcess(ours)
 
@@ -94,36 +120,59 @@ def fork_server() -> ForkServer:
     return ForkServer()
 
 
-def _serve(asks: int) -> None:
-    """Fork for each message, and send back the process id and, later, the exit status."""
-    ends: dict[int, tuple[int, int]] = {}
+class _Child(NamedTuple):
+    """A process, and the descriptor of the socket to which its exit status goes."""
+
+    pid: int
+    end: int
+
+
+def _serve(requests: int) -> dict[int, _Child]:
+    """Start a process for each request, and send back its id and, later, its exit status.
+
+    Return the processes that are left when the requests end, by their process descriptors.
+    """
+    children: dict[int, _Child] = {}
+    os.set_inheritable(requests, False)
     poll = select.poll()
-    poll.register(asks, select.POLLIN)
+    poll.register(requests, select.POLLIN)
     while True:
         for ready, _ in poll.poll():
-            if ready in ends:
-                end, process = ends.pop(ready)
+            if ready in children:
                 poll.unregister(ready)
-                os.close(ready)
-                status = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
-                with suppress(OSError):  # the other end is closed
-                    os.write(end, str(status).encode())
-                os.close(end)
+                _report(ready, children.pop(ready))
                 continue
-            with socket.socket(fileno=os.dup(asks)) as asked:
-                message, descriptors, _, _ = socket.recv_fds(asked, _LARGEST_MESSAGE, 2)
+            with socket.socket(fileno=os.dup(requests)) as asked:
+                message, descriptors, _, _ = socket.recv_fds(asked, _LARGEST_MESSAGE, 2, socket.MSG_CMSG_CLOEXEC)
             if not message:
-                return
+                return children
             end, output = descriptors
-            process = os.fork()
-            if not process:
-                _become(*orjson.loads(message), output)
+            kind, arguments, environment = orjson.loads(message)
+            process = _start(kind, arguments, environment, output)
             os.close(output)
             with suppress(OSError):
                 os.write(end, str(process).encode())
             death = os.pidfd_open(process)
-            ends[death] = end, process
+            children[death] = _Child(process, end)
             poll.register(death, select.POLLIN)
+
+
+def _report(death: int, child: _Child) -> None:
+    os.close(death)
+    status = os.waitstatus_to_exitcode(os.waitpid(child.pid, 0)[1])
+    with suppress(OSError):  # the other end is closed
+        os.write(child.end, str(status).encode())
+    os.close(child.end)
+
+
+def _start(kind: str, arguments: list[str], environment: dict[str, str], output: int) -> int:
+    if kind == "spawn":
+        streams = [(os.POSIX_SPAWN_DUP2, output, number) for number in (1, 2)]
+        return os.posix_spawnp(arguments[0], arguments, environment, file_actions=streams, setsid=True)
+    process = os.fork()
+    if not process:
+        _become(arguments, environment, output)
+    return process
 
 
 def _become(arguments: list[str], environment: dict[str, str], output: int) -> NoReturn:
@@ -138,9 +187,23 @@ def _become(arguments: list[str], environment: dict[str, str], output: int) -> N
     sys.exit(_main())
 
 
+def _end(children: Mapping[int, _Child], grace: int, directory: Path) -> None:
+    """End the processes, with SIGKILL if SIGINT does not, then the PostgreSQLs that they left, and remove the data."""
+    for child in children.values():
+        os.kill(child.pid, signal.SIGINT)
+    deadline = time.monotonic() + grace
+    for death, child in children.items():
+        if not select.select([death], [], [], max(0, deadline - time.monotonic()))[0]:
+            os.kill(child.pid, signal.SIGKILL)
+        _report(death, child)
+    for file in directory.rglob("postmaster.pid"):
+        Embedded(file.parent.parent).stop()
+    shutil.rmtree(directory, ignore_errors=True)
+
+
 if __name__ == "__main__":
     from service.__main__ import main as _main
 
     for module in (_ROOT / "handlers").glob("[!_]*.py"):  # the contract imports these
         import_module(f"handlers.{module.stem}")
-    _serve(int(sys.argv[1]))
+    _end(_serve(int(sys.argv[1])), int(sys.argv[2]), Path(sys.argv[3]))

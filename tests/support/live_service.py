@@ -50,15 +50,15 @@ class LiveService:
 
     def __init__(self, **environment: str) -> None:
         self.instances.add(self)
-        # Not below pytest's directory: each run closes that to the user that PostgreSQL runs as under root.
-        self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+        self._home = Path(tempfile.mkdtemp(dir=fork_server().directory))
         self._chose_data_dir = "DATA_DIR" in environment
         self.data_dir = self._home / environment.pop("DATA_DIR", "data")
         self.log_path = self._home / "log"
         self.url = ""
         self._environment = environment
         self._database_url = _fresh_database() if SERVER and "DATABASE_URL" not in environment else None
-        self._process: subprocess.Popen[bytes] | ForkedProcess | None = None
+        self._process: ForkedProcess | None = None
+        self._connections: list[psycopg2.extensions.connection] = []
 
     @property
     def environment(self) -> dict[str, str]:
@@ -92,18 +92,11 @@ class LiveService:
         assert match or not ended, said
         return match[1] if match else None
 
-    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes] | ForkedProcess:
+    def _spawn(self, log: IO[bytes]) -> ForkedProcess:
         is_first = self._process is None
         if is_first and self.program == LiveService.program and not self._chose_data_dir:
-            return fork_server().spawn(["run"], self.environment, log.fileno())
-        return subprocess.Popen(
-            [sys.executable, *self.program],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+            return fork_server().fork(["run"], self.environment, log.fileno())
+        return fork_server().spawn([sys.executable, *self.program], self.environment, log.fileno())
 
     @property
     def log(self) -> str:
@@ -172,14 +165,22 @@ class LiveService:
         return self._database_url or self.postgres.owner_dsn
 
     def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
-        """Query the database as a superuser, bypassing row-level security."""
-        connection = psycopg2.connect(self.owner_dsn())
+        """Query the database as a superuser, bypassing row-level security.
+
+        Connections are kept: a new one takes PostgreSQL longer than most queries.
+        """
+        kept = self._connections.pop() if self._connections else None
+        connection = kept or psycopg2.connect(self.owner_dsn())
         try:
             with connection, connection.cursor() as cursor:
                 cursor.execute(query, values or None)
-                return cursor.fetchall() if cursor.description else []
-        finally:
-            connection.close()
+                found = cursor.fetchall() if cursor.description else []
+        except psycopg2.Error:
+            if kept is None or not kept.closed:  # else PostgreSQL has ended the connection meanwhile
+                raise
+            return self.sql(query, *values)
+        self._connections.append(connection)
+        return found
 
     def waiting_for_locks(self) -> int:
         """Return how many connections to this service's database wait for locks."""
@@ -224,19 +225,12 @@ class LiveService:
 @cache
 def _template_directory() -> Path:
     """Return a directory with a prepared database, which is much faster to copy than to create."""
-    directory = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+    directory = fork_server().directory / "template"
     embedded = Embedded(directory)
     embedded.start()
     migrate(embedded.owner_dsn)
     embedded.stop()
     return directory
-
-
-def remove_template() -> None:
-    if _template_directory.cache_info().currsize:
-        shutil.rmtree(_template_directory())
-    if fork_server.cache_info().currsize:
-        fork_server().close()
 
 
 def _fresh_database() -> str:

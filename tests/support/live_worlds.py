@@ -1,75 +1,46 @@
-"""Worlds of `adherence_cases.json` in the running service: moved to today, built by the API, asked by the API.
-
-The service has the clock of the machine. So a world is moved by whole days, with its weekdays, into a time zone in
-which it is about noon now. Its time zone has to be UTC.
-"""
+"""Worlds of `adherence_cases.json` in a running service: built and asked by the API, at the time of the world."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import httpx2
 
-from tests.support.plain_regimen import World, slug_of
+from service.auth.local import LocalTokens
+from service.contract.compile import every_scope
+from tests.support.graph import PERSON
+from tests.support.live_service import LiveService
+from tests.support.overrides import clock_env
+from tests.support.plain_regimen import World, slug_of, zone_at
 
 Item = dict[str, Any]
 
-NOON = 12
-DATE = re.compile(r"\d{4}-\d\d-\d\d")
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")
 UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-class Move:
-    """Moves a world, or a part of it, to today."""
+class LiveWorlds:
+    """A service with a clock that stands at the time of a world."""
 
-    def __init__(self, world: World, now: datetime) -> None:
-        assert world["time_zone"] == "UTC", world["name"]
-        self.now = now
-        hours = NOON - now.hour
-        # The signs of these names are those of POSIX: Etc/GMT-2 is two hours ahead of UTC.
-        self.time_zone = f"Etc/GMT{-hours:+d}" if hours else "Etc/GMT"
-        self.old_now = datetime.fromisoformat(world["now"])
-        today = now.astimezone(ZoneInfo(self.time_zone)).date()
-        self.days = (today - self.old_now.date()).days
-        self.by = timedelta(self.days) - timedelta(hours=hours)
+    def __init__(self, directory: Path) -> None:
+        self._clock = directory / "clock"
+        self.set_clock("2026-01-01T00:00:00Z")
+        self._service = LiveService(**clock_env(self._clock)).start()
+        self.clean_up = self._service.clean_up
 
-    def world(self, world: World) -> World:
-        doses = [self.dose(dose) for dose in world.get("doses", [])]
-        parts = ("protocols", "enrollments", "schedule", "overrides")
-        return {
-            "name": world["name"],
-            "now": text(self.now),
-            "time_zone": self.time_zone,
-            **{part: self(world.get(part, [])) for part in parts},
-            "doses": doses,
-        }
+    def set_clock(self, moment: str) -> None:
+        self._clock.write_text(moment, encoding="ascii")
 
-    def dose(self, dose: Item) -> Item:
-        """Move a dose. A time of logging that is too late stays so however long the requests take."""
-        moved: Item = self(dose)
-        if "logged_at" in dose:
-            ahead = datetime.fromisoformat(dose["logged_at"]) - self.old_now
-            ahead = timedelta(hours=2) if ahead > timedelta(minutes=5) else min(ahead, timedelta(minutes=1))
-            moved["logged_at"] = text(self.now + ahead)
-        return moved
-
-    def __call__(self, value: Any, name: str = "") -> Any:
-        if isinstance(value, dict):
-            return {self(key): self(item, key) for key, item in value.items()}
-        if name == "days_of_week":
-            return sorted({self(day, "weekday") for day in value})
-        if isinstance(value, list):
-            return [self(item, name) for item in value]
-        if name == "weekday":
-            return (value + self.days) % 7
-        return self.text(value) if isinstance(value, str) else value
-
-    def text(self, value: str) -> str:
-        if DATE.fullmatch(value):
-            return f"{datetime.fromisoformat(value).date() + timedelta(self.days)}"
-        return INSTANT.sub(lambda match: text(datetime.fromisoformat(match[0]) + self.by), value)
+    @contextmanager
+    def world(self, brand: str) -> Iterator["LiveWorld"]:
+        """Yield an empty world in a brand."""
+        mint = partial(LocalTokens(self._service.data_dir).mint, brand=brand, scopes=every_scope())
+        with self._service.api(mint()) as api, self._service.api(mint(subject=PERSON)) as me:
+            yield LiveWorld(api, me, brand, self.set_clock)
 
 
 def text(moment: datetime) -> str:
@@ -79,10 +50,11 @@ def text(moment: datetime) -> str:
 class LiveWorld:
     """A world in a brand of its own. Responses have the ids of the world instead of the service's."""
 
-    def __init__(self, api: httpx2.Client, me: httpx2.Client, brand: str, subject: str) -> None:
-        self.api, self.me, self.brand = api, me, brand
+    def __init__(self, api: httpx2.Client, me: httpx2.Client, brand: str, set_clock: Callable[[str], None]) -> None:
+        self.api, self.me, self.brand, self.set_clock = api, me, brand, set_clock
         self.ids: dict[str, str] = {}
-        self.patient = self.register(external_ids={"identity": subject})
+        self.patient = self.register(external_ids={"identity": PERSON})
+        self.time_zone = ""
         self.doses: list[str] = []
         self.posted: list[Item] = []
 
@@ -95,17 +67,18 @@ class LiveWorld:
         person = {"brand_id": self.brand, "first_name": "Ada", "last_name": "Lovelace"}
         return str(self.send("POST", "/v1/patients", json=person | values)["id"])
 
-    def build(self, world: World, *, in_batches: bool = False) -> "LiveWorld":
+    def build(self, world: World, *, in_batches: bool = False) -> None:
         self.start(world)
         for enrollment in world["enrollments"]:
             self.enroll(enrollment)
         self.add_layers(world)
-        if in_batches:
+        if in_batches and "time_zone_changes" not in world:
             self.post_batches(world)
         else:
-            for dose in world["doses"]:
+            for dose in world.get("doses", []):
+                self.go_to(world, dose.get("at", world["now"]))
                 self.post_dose(world, dose)
-        return self
+        self.go_to(world, world["now"])
 
     def build_carrying(self, world: World) -> list[Item]:
         """Build a world, but change the versions after the overrides are made, so that these are carried along.
@@ -124,15 +97,22 @@ class LiveWorld:
         return changes
 
     def start(self, world: World) -> None:
+        self.go_to(world, world["now"])
         for protocol in world["protocols"]:
             self.add_protocol(protocol)
-        zone = {"time_zone": world["time_zone"]}
-        self.send("PUT", f"/v1/patients/{self.patient}/time-zone", 200, json=zone)
+
+    def go_to(self, world: World, moment: str) -> None:
+        """Set the clock, and the time zone in which the patient is at that time."""
+        self.set_clock(moment)
+        zone = zone_at(world, datetime.fromisoformat(moment)).key
+        if zone != self.time_zone:
+            self.send("PUT", f"/v1/patients/{self.patient}/time-zone", 200, json={"time_zone": zone})
+            self.time_zone = zone
 
     def add_layers(self, world: World) -> None:
-        for change in world["schedule"]:
+        for change in world.get("schedule", []):
             self.replace_schedule(world, change)
-        for override in world["overrides"]:
+        for override in world.get("overrides", []):
             self.add_override(override)
 
     def add_protocol(self, protocol: Item) -> None:

@@ -6,6 +6,7 @@ It checks whether the contract allows the response, and whether it agrees with t
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
@@ -15,6 +16,7 @@ from openapi_core.casting.schemas import oas31_casters_dict
 from openapi_core.casting.schemas.casters import AnyCaster, BooleanCaster, IntegerCaster, PrimitiveCaster, TypesCaster
 from openapi_core.casting.schemas.factories import SchemaCastersFactory
 from openapi_core.datatypes import RequestParameters
+from openapi_core.templating.paths.finders import APICallPathFinder
 from openapi_core.validation.request.validators import V31RequestBodyValidator, V31RequestParametersValidator
 from openapi_core.validation.response.validators import V31ResponseValidator
 from openapi_core.validation.schemas import oas31_schema_validators_factory
@@ -88,15 +90,20 @@ class Exchange(NamedTuple):
     @property
     def operation(self) -> tuple[str, dict[str, str]] | None:
         """The path template and its values as sent."""
-        for template, pattern in _TEMPLATES.items():
-            if self.contract_method in CONTRACT["paths"][template] and (found := pattern.fullmatch(self.path)):
-                return template, found.groupdict()
-        return None
+        return _operation(self.contract_method, self.path)
 
     @property
     def error(self) -> dict[str, Any]:
         found: dict[str, Any] = json.loads(self.response_body)
         return found
+
+
+@lru_cache(1)  # asked several times for each exchange
+def _operation(method: str, path: str) -> tuple[str, dict[str, str]] | None:
+    for template, pattern in _TEMPLATES.items():
+        if method in CONTRACT["paths"][template] and (found := pattern.fullmatch(path)):
+            return template, found.groupdict()
+    return None
 
 
 def check_response(response: httpx2.Response) -> None:
@@ -240,6 +247,14 @@ class _Boolean(BooleanCaster):
             raise ValueError("not a boolean of JSON")
 
 
+class _CachedFinder(APICallPathFinder):
+    """Finds each operation once; openapi-core searches all paths of the document for each exchange."""
+
+    def __init__(self, spec: SchemaPath, base_url: str | None = None) -> None:
+        super().__init__(spec, base_url)
+        self.find = cache(self.find)  # type: ignore[method-assign]
+
+
 class _CachedValidators(DialectSchemaValidatorsFactory):
     """Caches validators by schema and options; openapi-core creates one for each value."""
 
@@ -288,7 +303,11 @@ _SPEC = SchemaPath.from_dict(
 _FORMATS = {name: _strings_only(fits) for name, fits in FORMATS.items()}
 _TYPES = {**oas31_casters_dict, "integer": _Integer, "boolean": _Boolean}
 _CASTERS = SchemaCastersFactory(_CachedValidators(), TypesCaster(_TYPES, AnyCaster, multi=PrimitiveCaster))
-_OPTIONS: dict[str, Any] = {"schema_casters_factory": _CASTERS, "extra_format_validators": _FORMATS}
+_OPTIONS: dict[str, Any] = {
+    "path_finder_cls": _CachedFinder,
+    "schema_casters_factory": _CASTERS,
+    "extra_format_validators": _FORMATS,
+}
 _PARAMETERS = V31RequestParametersValidator(_SPEC, schema_validators_factory=_CachedValidators(), **_OPTIONS)
 _BODY = V31RequestBodyValidator(
     _SPEC,

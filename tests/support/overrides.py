@@ -6,7 +6,9 @@ start, as its PYTHONPATH contains tests/support/startup.
 
 import json
 import os
+from datetime import datetime, timedelta
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -40,6 +42,11 @@ FIXED_RATE_LIMIT_CLOCK = _ENABLED | {"RATE_LIMIT_CLOCK_AT": "630"}
 """The environment of a service whose rate limit clock stands still in the middle of a minute."""
 
 
+def clock_env(file: Path) -> dict[str, str]:
+    """Return the environment of a service with long timeouts whose clock stands at the time in a file."""
+    return LONG_TIMEOUT_ENV | {"CLOCK": str(file)}
+
+
 def apply() -> None:
     """Apply the overrides in the environment."""
     for name, value in json.loads(os.environ.get("OVERRIDES", "{}")).items():
@@ -49,3 +56,8 @@ def apply() -> None:
     if now := os.environ.get("RATE_LIMIT_CLOCK_AT"):
         clock = SimpleNamespace(monotonic=lambda: float(now))
         import_module("service.ratelimit.memory").time = clock  # type: ignore[attr-defined]
+    if file := os.environ.get("CLOCK"):
+        calls = count()  # a microsecond each, because the order of what is stored is that of its times
+        import_module("db.core.clock").now = lambda: (  # type: ignore[attr-defined]
+            datetime.fromisoformat(Path(file).read_text(encoding="ascii")) + timedelta(microseconds=next(calls))
+        )

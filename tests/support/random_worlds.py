@@ -417,25 +417,17 @@ def text(moment: datetime) -> str:
     return moment.isoformat().replace("+00:00", "Z")
 
 
-def random_world(seed: int) -> World:
-    """Return the world of a seed, with questions about it."""
-    return Maker(seed).world(f"random-{seed}", travels=True)
-
-
-def random_world_at_noon(seed: int) -> World:
-    """Return a world in UTC, at noon, whose time zone never changed."""
-    maker = Maker(seed)
-    maker.zone = "UTC"
-    maker.set_now(maker.today, time(12))
-    return maker.world(f"noon-{seed}", travels=False)
+def random_world(seed: int, *, travels: bool = True) -> World:
+    """Return the world of a seed, with questions about it. If it `travels`, its time zone may have changed."""
+    return Maker(seed).world(f"random-{seed}", travels=travels)
 
 
 def random_world_that_moves(seed: int) -> World:
-    """Return a world at noon in which each enrolment moves from version to version, never back to an earlier one.
+    """Return a world in which each enrolment moves from version to version, never back to an earlier one.
 
     The overrides are for the first version.
     """
-    world = random_world_at_noon(seed)
+    world = random_world(seed, travels=False)
     enrollments = {each["protocol"]: each for each in world["enrollments"]}
     for protocol in world["protocols"]:
         enrollment = enrollments[protocol["id"]]

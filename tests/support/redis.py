@@ -1,10 +1,13 @@
 """A real Redis on a free port, without persistence."""
 
+import os
+import signal
 import socket
-import subprocess
 import tempfile
+from itertools import chain
 from typing import Self
 
+from tests.support.fork_server import ForkedProcess, fork_server
 from tests.support.waiting import LONG, wait_until
 
 
@@ -13,15 +16,23 @@ class Redis:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port: int = free.getsockname()[1]
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: ForkedProcess | None = None
 
     @property
     def url(self) -> str:
         return f"redis://127.0.0.1:{self.port}"
 
     def start(self) -> Self:
-        command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]
-        self._process = subprocess.Popen(command, cwd=tempfile.gettempdir(), stdout=subprocess.DEVNULL)
+        settings = {
+            "port": self.port,
+            "bind": "127.0.0.1",
+            "save": "",
+            "appendonly": "no",
+            "dir": tempfile.gettempdir(),
+        }
+        command = ["redis-server", *chain.from_iterable((f"--{name}", f"{value}") for name, value in settings.items())]
+        with open(os.devnull, "wb") as output:
+            self._process = fork_server().spawn(command, os.environ, output.fileno())
         wait_until(self._answers, "Redis starts")
         return self
 
@@ -34,7 +45,7 @@ class Redis:
 
     def stop(self) -> None:
         if self._process:
-            self._process.terminate()
+            self._process.send_signal(signal.SIGTERM)
             self._process.wait(timeout=LONG)
 
     @property
