@@ -148,11 +148,15 @@ class Protocol(BoundedProtocol):
     def _reject(self, problem: Problem) -> None:
         """Send an error after the responses to earlier requests, and close."""
         self.ignores_input = True
-        running = self.running
-        is_of_running = running is self.cycle and self.cycle and self.cycle.more_body
-        if running and not (running.response_complete or is_of_running):
+        if self._has_earlier_request():
             self._pending_rejection = problem
         elif not self.transport.is_closing():
             request_id = write_error(self.transport, problem)
             self.transport.close()
             log.log_event("malformed_request", request_id=request_id, status=problem.status)
+
+    def _has_earlier_request(self) -> bool:
+        """Return whether a request before the rejected bytes has no response. They can belong to the newest body."""
+        if self.running is None or self.running.response_complete:
+            return False
+        return self.running is not self.cycle or not self.running.more_body

@@ -6,7 +6,7 @@ from service.errors import StartupError
 from service.http.connection_errors import MAX_REFUSALS
 from service.settings import Settings
 
-BACKLOG = 2048
+MAX_UNACCEPTED = 2048
 """The maximum number of connections that wait to be accepted."""
 # Files of the service itself, apart from database connections: the log, the document, the identity provider.
 _OWN_FILES = 64
@@ -19,7 +19,7 @@ def raise_limit(settings: Settings) -> None:
     """
     needed = settings.max_connections + MAX_REFUSALS + settings.threads + _OWN_FILES
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    allowed = needed + BACKLOG if hard == resource.RLIM_INFINITY else hard
+    allowed = needed + MAX_UNACCEPTED if hard == resource.RLIM_INFINITY else hard
     if allowed < needed:
         raise StartupError(
             f"MAX_CONNECTIONS={settings.max_connections} requires {needed} open files, but the limit is {hard} "

@@ -19,7 +19,7 @@ from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.errors import StartupError
 from service.process.database import database
-from service.process.open_files import BACKLOG, raise_limit
+from service.process.open_files import MAX_UNACCEPTED, raise_limit
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
 from service.settings import Settings
@@ -74,7 +74,7 @@ def lock_data_dir(settings: Settings) -> Iterator[IO[str]]:
 def listening(host: str, port: int) -> Iterator[socket.socket]:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)[0]
-        listener = socket.create_server(address, family=family, backlog=BACKLOG)
+        listener = socket.create_server(address, family=family, backlog=MAX_UNACCEPTED)
         # For each connection: the system holds so much that a client does not read. The rest waits here, where progress
         # of the client is seen.
         listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NOTSENT_LOWAT, _UNSENT_BYTES)

@@ -121,6 +121,16 @@ def test_triage_is_cached_by_default_in_a_single_process_only(
     assert settings(monkeypatch, **environment).triage_cache_lifetime == seconds
 
 
+@pytest.mark.parametrize(
+    ("environment", "seconds"),
+    [({}, 0), (REMOTE, 5), ({"DRAIN_SECONDS": "7"}, 7), (REMOTE | {"DRAIN_SECONDS": "0"}, 0)],
+)
+def test_service_drains_by_default_except_in_local_mode(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], seconds: float
+) -> None:
+    assert settings(monkeypatch, **environment).drain_time == seconds
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
 def test_local_mode_listens_on_loopback(monkeypatch: pytest.MonkeyPatch, host: str) -> None:
     assert settings(monkeypatch, HOST=host).host == host
@@ -192,7 +202,8 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
                 ("IDENTITY_SYSTEM", "x" * 65), ("RATE_LIMIT_READ", "-1"), ("RATE_LIMIT_WRITE", "1000001"),
                 ("PROCESSES", "0"),
                 ("PROCESSES", "65"), ("THREADS", "0"), ("THREADS", "257"), ("QUEUE_SIZE", "0"), ("QUEUE_TIMEOUT", "0"),
-                ("REQUEST_TIMEOUT", "0"), ("CLIENT_TIMEOUT", "0"), ("RESPONSE_VALIDATION_RATE", "-0.1"),
+                ("REQUEST_TIMEOUT", "0"), ("CLIENT_TIMEOUT", "0"), ("MAX_CONNECTIONS", "0"),
+                ("DRAIN_SECONDS", "-1"), ("RESPONSE_VALIDATION_RATE", "-0.1"),
                 ("RESPONSE_VALIDATION_RATE", "1.1"),
                 ("DEFAULT_TIME_ZONE", "Europe/berlin"), ("DEFAULT_TIME_ZONE", "EST5EDT4,M3"),
                 ("ENVIRONMENT", "Production"), ("AUDIT_READS", "perhaps"),
