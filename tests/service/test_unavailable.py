@@ -14,7 +14,7 @@ import pytest
 from db.core.connection import SERVICE_ROLE
 from tests.service.test_telemetry import samples
 from tests.support.live_service import SERVER, LiveService
-from tests.support.overrides import LONG_TIMEOUT_ENV
+from tests.support.overrides import LONG_TIMEOUT_ENV, override_env
 from tests.support.waiting import wait_until
 
 pytestmark = pytest.mark.postgres
@@ -39,6 +39,15 @@ def short_timeout_api(own_service: LiveService) -> Iterator[httpx2.Client]:
         yield client
 
 
+@pytest.fixture
+def unwatched_api(own_service: LiveService) -> Iterator[httpx2.Client]:
+    """A client of a service that does not start PostgreSQL again before the test ends."""
+    own_service._environment |= override_env({"service.process.watch._PAUSES_SECONDS": [3600]})
+    own_service.start()
+    with own_service.api(own_service.token()) as client:
+        yield client
+
+
 def assert_unavailable(response: httpx2.Response) -> None:
     assert (response.status_code, response.json()["error"]) == (503, "unavailable")
     assert int(response.headers["retry-after"]) > 0
@@ -51,7 +60,8 @@ def create_many(api: httpx2.Client, count: int) -> list[httpx2.Response]:
 
 
 @OURS
-def test_stopped_database_is_503_for_all_but_liveness(own_service: LiveService, api: httpx2.Client) -> None:
+def test_stopped_database_is_503_for_all_but_liveness(own_service: LiveService, unwatched_api: httpx2.Client) -> None:
+    api = unwatched_api
     id = api.post("/v1/patients", json=PERSON).json()["id"]
     own_service.postgres.stop()
     for _ in range(3):
