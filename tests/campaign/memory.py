@@ -18,7 +18,7 @@ class Memory:
         return peak
 
     def figures(self, peak: int) -> dict[str, int]:
-        return {"MiB before": self.before, "MiB at the peak": peak, "MiB after": self._now("VmRSS")}
+        return {"memory before, MiB": self.before, "at the peak, MiB": peak, "after, MiB": self._now("VmRSS")}
 
     def _now(self, field: str) -> int:
         lines = dict(line.split(":", 1) for line in (self._process / "status").read_text(encoding="ascii").splitlines())
