@@ -60,8 +60,9 @@ def test_override_added_last_counts(service: LiveService, api: httpx2.Client, re
     assert datetime.fromisoformat(last["created_at"]) > before
     query = {"patient_id": regimen.patient, "protocol_id": regimen.protocol, "date": day(0)}
     schedule = api.get("/v1/adherence/today-schedule", params=query).json()
-    amounts = {each["compound_id"]: each["dose_amount"] for each in schedule["any"]}
-    assert amounts[regimen.compounds[0]] == "0.25"
+    doses = [*schedule["morning"], *schedule["evening"], *schedule["before_bed"], *schedule["any"]]
+    amounts = {each["compound_id"]: each["dose_amount"] for each in doses}
+    assert amounts[regimen.compounds["a"]] == "0.25"
     assert overrides(api, regimen)[0]["id"] == last["id"]
 
 

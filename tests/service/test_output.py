@@ -43,7 +43,7 @@ class ServiceWithOutput(LiveService):
         self._address_of_test = f"http://127.0.0.1:{free_port()}"
         super().__init__(PORT=self._address_of_test.rpartition(":")[2], **environment)
 
-    def _spawn(self, log: IO[bytes]) -> subprocess.Popen[bytes] | ForkedProcess:
+    def _spawn(self, log: IO[bytes]) -> ForkedProcess:
         with os.fdopen(os.dup(self._output), "wb") as output:
             return super()._spawn(output)
 

@@ -114,7 +114,7 @@ class LiveService:
         lines = self.log_path.read_text(encoding="utf-8").splitlines(keepends=True)
         return "".join(line for line in lines if _MARKER not in line)
 
-    def _wait_for_log_lines(self, process: subprocess.Popen[bytes] | ForkedProcess) -> None:
+    def _wait_for_log_lines(self, process: ForkedProcess) -> None:
         """Wait until the line of a request is written: lines are in order. Without a response, return at once."""
         marker = f"{_MARKER}{secrets.token_hex(6)}"
         try:
