@@ -97,6 +97,7 @@ class ThreadPool:
         next_write: _Entry | None = None
         while (entry := next_write or self._jobs.get()) is not None:
             if entry.writes and entry is not next_write and not self._begin_write(entry):
+                del entry
                 continue
             self._busy.add(name)
             try:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -92,17 +91,18 @@ def test_migration_ignores_settings_of_the_server(dsn: str, tmp_path: Path) -> N
     assert query(dsn, "SELECT * FROM made") == [("UTC", "5s", "warning")]
 
 
-def test_migration_has_a_connect_timeout(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    seconds = []
+def test_migration_has_a_connect_timeout_and_needs_a_primary(dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
 
     def connect(*arguments: Any, **named: Any) -> Any:
-        connection = psycopg2.connect(*arguments, **named)
-        seconds.append(connection.info.dsn_parameters["connect_timeout"])
+        connection = _connect(*arguments, **named)
+        found.append([connection.info.dsn_parameters[name] for name in ("connect_timeout", "target_session_attrs")])
         return connection
 
-    monkeypatch.setattr(migrate, "psycopg2", SimpleNamespace(connect=connect))
+    _connect = psycopg2.connect
+    monkeypatch.setattr(psycopg2, "connect", connect)
     migrate.migrate(dsn)
-    assert seconds == ["5"]
+    assert found == [["5", "read-write"]]
 
 
 def test_migrations_run_once_in_order_of_their_names(dsn: str, tmp_path: Path) -> None:

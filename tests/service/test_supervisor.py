@@ -59,7 +59,7 @@ def test_rate_limit_of_a_caller_spans_processes(own_service: LiveService) -> Non
         )
         assert Counter(answers) == {200: 40, 429: 60}
     if SERVER is None:  # the embedded server has enough connections for all of them
-        assert own_service.sql("SHOW max_connections") == [("140",)]
+        assert own_service.sql("SHOW max_connections") == [("142",)]
 
 
 def test_telemetry_is_aggregated_over_processes(service: LiveService) -> None:

@@ -19,6 +19,7 @@ from typing import Any, Self
 import psycopg2
 
 from db.core.embedded import Embedded, binaries
+from tests.support.fork_server import fork_server
 from tests.support.waiting import LONG, wait_until
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
@@ -40,8 +41,8 @@ class Server:
     def __init__(self, name: str, home: Path, programs: Path, user: str | None, settings: dict[str, str]) -> None:
         self.name = name
         self.port = free_port()
-        self.data = home / name
-        self.log_path = home / f"{name}.log"
+        self.data = home / "postgres"  # where the fork server finds a server that a killed test run left
+        self.log_path = home / "log"
         self._programs = programs
         self._user = user
         self._settings = _SETTINGS | settings
@@ -188,14 +189,21 @@ class Cluster:
     """
 
     def __init__(self, programs: Path | None = None, **settings: str) -> None:
-        self._home = Path(tempfile.mkdtemp(prefix="patient-graph-test-"))
+        self._home = Path(tempfile.mkdtemp(dir=fork_server().directory))
         embedded = Embedded(self._home / "embedded")  # never started: it only makes the user that may be needed
         user = embedded._user
         if user:
             embedded._let_in()
-            shutil.chown(self._home, user, user)
-        servers = (Server(name, self._home, programs or binaries(), user, settings) for name in ("one", "two"))
-        self.primary, self.standby = servers
+        self.primary, self.standby = (
+            Server(name, self._directory(name, user), programs or binaries(), user, settings) for name in ("one", "two")
+        )
+
+    def _directory(self, name: str, user: str | None) -> Path:
+        directory = self._home / name
+        directory.mkdir(mode=0o700)
+        if user:
+            shutil.chown(directory, user, user)
+        return directory
 
     def start(self) -> Self:
         """Create and start both servers."""
