@@ -6,7 +6,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 LOCK := $(COMPILE) setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench types schema settings lock clean
+.PHONY: help run token mock import rekey test lint gates fuzz compat sdk bench campaign types schema settings lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -60,6 +60,9 @@ sdk: $(VENV)/test ## build the Python and TypeScript clients under build/sdk (ne
 
 bench: $(VENV)/test build/bench/ready ## run the benchmark into docs/bench (needs wrk; ROUNDS=, SECONDS=, PARTS=, MINUTES=)
 	@exec $(BIN)/python -m bench
+
+campaign: $(VENV)/test ## break things under load, with figures in docs/reliability.md (TRIALS=, KILLS=, FAILOVERS= ...)
+	@exec $(BIN)/python -m tests.campaign
 
 build/bench/ready: bench/requirements.txt $(wildcard bench/peers/*/package-lock.json)
 	@echo "Installing what the peers need ..." >&2

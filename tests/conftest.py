@@ -28,7 +28,14 @@ Register = Callable[..., dict[str, Any]]
 
 
 # These take long, so they run first.
-_LONG = ("test_fuzz.py", "test_stock_fuzz.py", "test_gates.py", "test_sdk.py", "test_consumers.py")
+_LONG = (
+    "test_fuzz.py",
+    "test_stock_fuzz.py",
+    "test_gates.py",
+    "test_sdk.py",
+    "test_consumers.py",
+    "test_campaign.py",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -26,6 +26,8 @@ PROGRAMS = (
     "fuzz/*.py",
     "fuzz/*.toml",
     ".ci/*",
+    "deploy/**/*.yml",
+    "tests/campaign/*.py",
     "pyproject.toml",
 )
 CODE = PROGRAMS + SERVICE + DOMAIN + COMPAT + SDK

@@ -11,6 +11,8 @@ import pytest
 
 from service.cli.settings_table import PAGE, updated
 from service.settings import Settings
+from tests.campaign.results import Results, write_table
+from tests.campaign.trials import TITLES, TRIALS
 from tests.support.live_service import ROOT
 
 DOCUMENTS = sorted(
@@ -50,6 +52,19 @@ def test_table_of_settings_is_not_stale() -> None:
     table = re.findall(r"^\| `([A-Z_]+)` \|", page, re.MULTILINE)
     assert table == [name.upper() for name in Settings.model_fields]
     assert page == updated(page), f"{PAGE.name} is stale: run `make settings`"
+
+
+def test_table_of_the_campaign_is_not_stale(tmp_path: Path) -> None:
+    page, copy = ROOT / "docs" / "reliability.md", tmp_path / "page.md"
+    copy.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
+    write_table(copy, Results(page.with_suffix(".json")).table(TITLES))
+    assert page.read_text(encoding="utf-8") == copy.read_text(encoding="utf-8")
+
+
+def test_every_trial_and_its_size_is_in_the_page_of_the_campaign() -> None:
+    page = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    listed = re.findall(r"^\| `(\w+)` \| `([A-Z_]+)` \(([\d,]+)\) \|", page, re.MULTILINE)
+    assert listed == [(trial.name, trial.variable, f"{trial.size:,}") for trial in TRIALS]
 
 
 def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:

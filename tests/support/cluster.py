@@ -40,7 +40,7 @@ class Server:
 
     def __init__(self, name: str, home: Path, programs: Path, user: str | None, settings: dict[str, str]) -> None:
         self.name = name
-        self.port = _free_port()
+        self.port = free_port()
         self.data = home / "postgres"  # where the fork server finds a server that a killed test run left
         self.log_path = home / "log"
         self._programs = programs
@@ -269,6 +269,6 @@ def _title(pid: int) -> str:
     return ""
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         return int(listener.getsockname()[1])

@@ -175,8 +175,9 @@ class LiveService:
             with connection, connection.cursor() as cursor:
                 cursor.execute(query, values or None)
                 found = cursor.fetchall() if cursor.description else []
-        except psycopg2.Error:
-            if kept is None or not kept.closed:  # else PostgreSQL has ended the connection meanwhile
+        except psycopg2.Error as error:
+            # Otherwise the connection was lost: not every such error closes it, but none has a SQLSTATE then.
+            if kept is None or (error.pgcode and not kept.closed):
                 raise
             return self.sql(query, *values)
         self._connections.append(connection)
