@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 
-from bench import adherence, comparison, cost, goals, growth
+from bench import adherence, comparison, cost, events, goals, growth, webhooks
 from bench.contenders import BUILD, ROOT
+from bench.interpreter import preferred
 from bench.results import Results
 from bench.server import Server
 
@@ -17,9 +18,10 @@ def main() -> int:
     if not shutil.which("wrk"):
         print("wrk is required and not installed (Debian: apt-get install wrk).", file=sys.stderr)
         return 1
-    parts = (os.environ.get("PARTS") or "peers growth adherence cost").split()
+    parts = (os.environ.get("PARTS") or "peers growth adherence events cost").split()
     rounds, seconds = int(os.environ.get("ROUNDS") or 5), float(os.environ.get("SECONDS") or 3)
     results = Results(_RESULTS / "results.json")
+    results.python = preferred().build
     with Server(BUILD / "server").running() as server:
         server.filled_database("filled")
         if "peers" in parts:
@@ -28,6 +30,9 @@ def main() -> int:
             growth.measure_growth(server, results, rounds, seconds)
         if "adherence" in parts:
             adherence.measure(server, results, rounds, seconds)
+        if "events" in parts:
+            events.measure(server, results, rounds, seconds)
+            webhooks.measure(server, results, rounds, seconds)
         if "cost" in parts:
             cost.measure(server, results, rounds, seconds, minutes=float(os.environ.get("MINUTES") or 10))
     _save(results)
@@ -37,8 +42,17 @@ def main() -> int:
 def _save(results: Results) -> None:
     results.save()
     skipped = [f"Skipped: {name} ({reason}).\n" for name, reason in results.skipped.items()]
-    tables = (goals.table, comparison.tables, growth.table, adherence.table, cost.table)
-    text = "\n".join([*skipped, *(table(results) for table in tables)])
+    tables = (
+        goals.table,
+        comparison.readme_table,
+        comparison.tables,
+        growth.table,
+        adherence.table,
+        events.table,
+        webhooks.table,
+        cost.table,
+    )
+    text = "\n".join([f"The service ran with {results.python}.\n", *skipped, *(table(results) for table in tables)])
     (_RESULTS / "results.md").write_text(text, encoding="utf-8")
     print(text)
     python = BUILD / "venv" / "bin" / "python"

@@ -1,4 +1,4 @@
-"""The contenders: the service as it ships, and peers as their communities recommend them."""
+"""The contenders: the service as it ships, same-duty peers, and peers as their communities recommend them."""
 
 import os
 import shutil
@@ -6,14 +6,15 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple, Self
 
 import httpx2
 
+from bench import interpreter
 from bench.load import Tokens, pin_to
-from service.auth.local import LocalTokens
+from service.auth.local import KEY, LocalTokens
 from service.contract.compile import every_scope
 
 ROOT = Path(__file__).parent.parent
@@ -25,13 +26,15 @@ _RATE_LIMITS = {f"RATE_LIMIT_{rate}": "1000000" for rate in ("READ", "WRITE", "A
 
 
 class Contender(NamedTuple):
-    """A service that can be started. `needs` is a path that it requires."""
+    """A service that can be started. `needs` is a path that it requires; `packages` has the packages of a Python."""
 
     name: str
     title: str
     command: tuple[str, ...]
     needs: Path | None = None
     environment: Mapping[str, str] = {}
+    packages: str = ""
+    checks_tokens: bool = False
 
     @property
     def missing_requirement(self) -> str | None:
@@ -43,22 +46,42 @@ class Contender(NamedTuple):
 
 def _python_peer(name: str, title: str) -> Contender:
     python = BUILD / "venv" / "bin" / "python"
-    return Contender(name, title, (str(python), "-m", f"bench.peers.{name}"), needs=python)
+    command = (interpreter.preferred().executable, "-m", f"bench.peers.{name}")
+    return Contender(name, title, command, needs=python, packages=interpreter.packages(BUILD / "venv"))
 
 
-def _node_peer(name: str, title: str) -> Contender:
-    command = ("node", str(_PEERS / name / "main.mjs"))
-    return Contender(name, title, command, _PEERS / name / "node_modules", {"NODE_ENV": "production"})
+def _node_peer(name: str, title: str, folder: str = "", **environment: str) -> Contender:
+    command = ("node", str(_PEERS / (folder or name) / "main.mjs"))
+    return Contender(name, title, command, _PEERS / "node_modules", {"NODE_ENV": "production"} | environment)
 
 
-OURS = Contender("ours", "patient-graph", (sys.executable, "-m", "service", "run"), environment=_RATE_LIMITS)
-PEERS = (
-    _python_peer("connexion_flask", "Connexion FlaskApp + Peewee"),
-    _python_peer("fastapi_sync", "FastAPI + SQLAlchemy (psycopg)"),
-    _python_peer("fastapi_async", "FastAPI + SQLAlchemy (asyncpg)"),
-    _node_peer("hono", "Hono + zod-openapi + drizzle"),
-    _node_peer("fastify", "fastify + ajv, one statement"),
+def _same_duty_peer(title: str, folder: str, **environment: str) -> Contender:
+    peer = _node_peer(title.replace("-", "_"), title, folder, **_RATE_LIMITS, **environment)
+    return peer._replace(checks_tokens=True)
+
+
+OURS = Contender(
+    "ours",
+    "patient-graph",
+    (interpreter.preferred().executable, "-m", "service", "run"),
+    environment=_RATE_LIMITS,
+    packages=interpreter.packages(Path(sys.prefix)),
+    checks_tokens=True,
 )
+SAME_DUTY_PEERS = (
+    _same_duty_peer("fastify-sd", "fastify_sd"),
+    _same_duty_peer("hono-sd1", "hono_sd", RECORDS="one_statement"),
+    _same_duty_peer("hono-sd", "hono_sd"),
+)
+"""Peers with the duties of the service: tokens, scopes, row-level security, audited reads, rate limits, a log etc."""
+PEERS = (
+    _node_peer("fastify", "fastify as is"),
+    _node_peer("hono", "Hono as is"),
+    _python_peer("fastapi_async", "FastAPI, asyncpg"),
+    _python_peer("fastapi_sync", "FastAPI, psycopg"),
+    _python_peer("connexion_flask", "stock Connexion"),
+)
+"""Peers as their communities recommend them, without these duties."""
 
 
 class RunningContender:
@@ -70,7 +93,14 @@ class RunningContender:
         self.data_dir.mkdir(parents=True, exist_ok=True)
         port = free_port()
         self.url = f"http://127.0.0.1:{port}"
-        own = {"PORT": str(port), "DATABASE_URL": database, "DATA_DIR": str(self.data_dir), "PYTHONPATH": str(ROOT)}
+        self._tokens = LocalTokens(self.data_dir)
+        own = {
+            "PORT": str(port),
+            "DATABASE_URL": database,
+            "DATA_DIR": str(self.data_dir),
+            "SIGNING_KEY": str(self.data_dir / KEY),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), contender.packages])),
+        }
         started_at = time.monotonic()
         with (self.data_dir / "log").open("wb") as log:
             self._process = subprocess.Popen(
@@ -86,11 +116,14 @@ class RunningContender:
         """The time from process start to the first response."""
 
     def tokens(self) -> Tokens:
-        """Return tokens of the service's local mode; peers require none."""
-        if self.contender.command != OURS.command:
+        """Return tokens of the service's local mode, which the peers as they are do not require."""
+        if not self.contender.checks_tokens:
             return Tokens()
-        local = LocalTokens(self.data_dir)
-        return Tokens(*(local.mint(brand=brand, scopes=every_scope()) for brand in Tokens._fields))
+        return Tokens(*(self.token(brand, *every_scope()) for brand in Tokens._fields))
+
+    def token(self, brand: str, *scopes: str) -> str:
+        """Return a token of the service's local mode with these scopes."""
+        return self._tokens.mint(brand=brand, scopes=list(scopes))
 
     @property
     def memory_mib(self) -> float:
@@ -139,8 +172,13 @@ def wait_until_ready(url: str, process: subprocess.Popen[bytes]) -> None:
 
 def memory_mib(process: int) -> float:
     """Return the memory of a process and its descendants; shared pages count once."""
+    return memory_mib_of(_process_tree(process))
+
+
+def memory_mib_of(processes: Iterable[int]) -> float:
+    """Return the memory of processes: the sum of their proportional set sizes, in which shared pages count once."""
     kib = 0
-    for each in _process_tree(process):
+    for each in processes:
         rollup = Path(f"/proc/{each}/smaps_rollup").read_text(encoding="ascii")
         kib += int(next(line for line in rollup.splitlines() if line.startswith("Pss:")).split()[1])
     return kib / 1024
@@ -156,8 +194,13 @@ def processor_seconds(process: int) -> float:
 
 
 def _process_tree(process: int) -> Iterator[int]:
+    """Yield a process and its descendants, but for those that have just ended."""
+    try:
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return
     yield process
-    for child in Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split():
+    for child in children:
         yield from _process_tree(int(child))
 
 

@@ -2,8 +2,9 @@
 
     python -m bench.fill postgresql://owner@host/database --patients 2000000 --brand acme
 
-Each patient has the rows that a create adds: patient, identity keys, audit, outbox, timeline, and the total. At most 50
-people share a last name and two share a full name, whatever the number of patients; one in 25 shares a first name.
+Each patient has the rows that a create adds: patient, words of the name, identity keys, audit, outbox, timeline, and
+the total. At most 50 people share a last name and two share a full name, whatever the number of patients; one in 25
+shares a first name.
 The owner must be a superuser, so that foreign keys and row-level security are not checked.
 """
 
@@ -33,7 +34,7 @@ _PEOPLE = """
 CREATE TEMPORARY TABLE people ON COMMIT DROP AS
 SELECT n, moment, %(brand)s::text AS brand_id,
     (%(firsts)s::text[])[1 + (n / families + family) %% %(names)s] AS first_name,
-    (%(lasts)s::text[])[1 + family %% %(names)s] || '-'
+    (%(lasts)s::text[])[1 + family %% %(names)s]
         || translate(lpad(to_hex(family / %(names)s), 5, '0'), '0123456789abcdef', 'abcdefghijklmnop') AS last_name,
     date '1940-01-01' + (n * 7919 %% 25000)::integer AS born,
     CASE WHEN n %% 2 = 0 THEN '+1' || 2000000000 + n END AS phone,
@@ -50,9 +51,16 @@ FROM (
 # Keys are inserted in order, which saves reads of the index.
 _ROWS = """
 INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status,
-    created_at, updated_at, full_name_key, last_name_key, phone_key, counted)
+    created_at, updated_at, full_name_key, last_name_key, phone_key, has_words, words_key, counted)
 SELECT brand_id, id, first_name, last_name, born, email, phone, json_build_object('mrn', mrn), '{{}}', 'active', moment,
-    moment, lower(first_name || ' ' || last_name), lower(last_name), phone, true FROM people;
+    moment, lower(first_name || ' ' || last_name), lower(last_name), phone, true, lower(first_name || ' ' || last_name),
+    true FROM people;
+
+INSERT INTO patient_name_words (brand_id, word, others, patient_id, previous)
+SELECT brand_id, word, others, id, CASE WHEN others < word THEN others ELSE '' END FROM (
+    SELECT brand_id, lower(first_name) COLLATE "C" AS word, lower(last_name) COLLATE "C" AS others, id FROM people
+    UNION ALL SELECT brand_id, lower(last_name), lower(first_name), id FROM people
+) AS words ORDER BY word, others;
 
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
 SELECT brand_id, id, key, kind FROM (
@@ -116,7 +124,7 @@ def fill(dsn: str, patients: int, brand: str) -> None:
             connection.commit()
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE) patients, patient_identifiers, patient_totals")
+        cursor.execute("VACUUM (ANALYZE) patients, patient_name_words, patient_identifiers, patient_totals")
         # These tables are append-only. After a VACUUM, the free space at the end of each page would be known, and the
         # smaller rows of reads would be spread over those pages; in a table that grew by use, that space is taken.
         cursor.execute("ANALYZE audit, outbox, timeline")

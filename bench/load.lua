@@ -13,8 +13,8 @@ local function person()
     number = number + 1
     return string.format(
         '{"brand_id":"bench","first_name":"Ada%d","last_name":"Lovelace%d","date_of_birth":"1990-12-10",' ..
-        '"gender":"female","email":"ada.%d@example.com","phone":"+1415%09d","external_ids":{"mrn":"A-%d"}}',
-        number, number % 5000, number, number % 1000000000, number)
+        '"gender":"female","email":"ada.%d@example.com","phone":"+1415%07d","external_ids":{"mrn":"A-%d"}}',
+        number, number % 5000, number, number % 10000000, number)
 end
 
 local scenarios = {}

@@ -19,11 +19,17 @@ class LoadFailed(Exception):
 
 
 class Measurement(NamedTuple):
-    """Requests per second, and median and p99 latency in milliseconds."""
+    """Requests per second, median and p99 latency in milliseconds, and processor time per request in microseconds.
+
+    The processor times are those of the contender and of PostgreSQL, NaN if they were not measured.
+    """
 
     per_second: float
     p50_ms: float
     p99_ms: float
+    requests: int = 0
+    contender_us: float = float("nan")
+    postgresql_us: float = float("nan")
 
 
 class Tokens(NamedTuple):
@@ -60,4 +66,5 @@ def wrk(
     should_fail = result["requests"] if scenario in FAILING else 0
     if result["broken"] or result["above_399"] != should_fail or not result["requests"]:
         raise LoadFailed(scenario, url, result)
-    return Measurement(result["requests"] / result["seconds"], result["p50_ms"], result["p99_ms"])
+    rate = result["requests"] / result["seconds"]
+    return Measurement(rate, result["p50_ms"], result["p99_ms"], result["requests"])

@@ -1,8 +1,9 @@
 """Measured results, stored as JSON, and Markdown tables."""
 
 import json
+import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -24,6 +25,8 @@ class Results:
     def __init__(self, path: Path) -> None:
         self.skipped: dict[str, str] = {}
         """The contenders that could not run here, with the reasons."""
+        self.python = ""
+        """The build of the Python that ran the service."""
         self._path = path
         self._tables: dict[str, Table] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
         self._measured: set[tuple[str, str, str]] = set()
@@ -32,12 +35,19 @@ class Results:
 
     def _restore(self, stored: dict[str, Any]) -> None:
         self.skipped = stored["skipped"]
+        self.python = stored.get("python", "")
         for table, rows in stored["tables"].items():
             for row, columns in rows.items():
                 for column, values in columns.items():
                     self._tables[table][row][column] = [
                         Measurement(*each) if isinstance(each, list) else each for each in values
                     ]
+
+    def forget(self, table: str, keep: str = "") -> None:
+        """Drop the results of earlier runs in a table, but for those of one row."""
+        self._tables[table] = defaultdict(
+            lambda: defaultdict(list), {row: columns for row, columns in self._tables[table].items() if row == keep}
+        )
 
     def add(self, table: str, row: str, column: str, value: Measurement | float) -> None:
         cell = table, row, column
@@ -60,7 +70,7 @@ class Results:
 
     def save(self) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        stored = {"skipped": self.skipped, "tables": self._tables}
+        stored = {"python": self.python, "skipped": self.skipped, "tables": self._tables}
         self._path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
 
 
@@ -70,7 +80,19 @@ def markdown(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n"
 
 
+def by_column(results: Results, table: str, rows: Sequence[str], decimals: int) -> str:
+    """Return the medians of a table as Markdown, with a line for each of its columns; empty if nothing was measured."""
+    columns = results.columns(table)
+    lines = [[name, *(_rounded(results.median(table, row, name), decimals) for row in rows)] for name in columns]
+    return f"**{table.capitalize()}**\n\n{markdown(['', *rows], lines)}" if columns else ""
+
+
+def _rounded(value: float, decimals: int) -> str:
+    return "-" if math.isnan(value) else f"{value:,.{decimals}f}"
+
+
 def _format(value: Measurement | float) -> str:
     if isinstance(value, Measurement):
-        return f"{value.per_second:,.0f}/s, p50 {value.p50_ms:.2f} ms, p99 {value.p99_ms:.2f} ms"
+        processor = f"{value.contender_us:.0f} us + PostgreSQL {value.postgresql_us:.0f} us"
+        return f"{value.per_second:,.0f}/s, p50 {value.p50_ms:.2f} ms, p99 {value.p99_ms:.2f} ms, {processor}"
     return f"{value:,.2f}"

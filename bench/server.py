@@ -9,7 +9,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 
-from bench.contenders import processor_seconds
+from bench.contenders import memory_mib_of, processor_seconds
 from bench.fill import fill
 from db.core import migrate
 from db.core.embedded import Embedded
@@ -50,6 +50,11 @@ class Server:
     def processor_seconds(self) -> float:
         """The processor time of its processes."""
         return processor_seconds(self._embedded.process_id())
+
+    def backends_mib(self, database: str) -> float:
+        """Return the memory of the backends that serve a database; shared pages count once."""
+        query = "SELECT pid FROM pg_stat_activity WHERE datname = %s AND backend_type = 'client backend'"
+        return memory_mib_of(pid for (pid,) in self.sql("postgres", query, database))
 
     @contextmanager
     def running(self) -> Iterator["Server"]:

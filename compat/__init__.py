@@ -1,7 +1,7 @@
 """Checks whether a contract is compatible with the clients of an older one.
 
-Every request that was valid must still be valid, and every response that is possible must have been possible before.
-Schemas are compared by rules (`compat/schemas.py`) and by sampling values (`compat/samples.py`).
+Every request that was valid must still be valid, and every response and event that is possible must have been possible
+before. Schemas are compared by rules (`compat/schemas.py`) and by sampling values (`compat/samples.py`).
 """
 
 

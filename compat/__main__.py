@@ -13,8 +13,8 @@ from compat.accepted import AcceptedChange, load_accepted
 from compat.documents import Document, from_file, from_git
 from compat.operations import breaking_changes
 from openapi import DOCUMENT
+from openapi.published import BASELINE
 
-BASELINE = DOCUMENT.parent / "baseline"
 ACCEPTED = BASELINE / "accepted.yaml"
 
 
@@ -70,7 +70,7 @@ def _report(base: Document, new: Document, exceptions: Sequence[AcceptedChange])
         for each, numbers in zip(exceptions, covered, strict=True)
         for part in each.unused([findings[number] for number in numbers])
     ]
-    compared = f"{len(base.operations)} operations compared"
+    compared = f"{len(base.operations)} operations and {len(base.events)} events compared"
     print(f"{base.name}: {compared}, accepted changes: {len(accepted)}, problems: {len(problems)}")
     print("\n".join(problems), end="\n" * bool(problems))
     return bool(problems)

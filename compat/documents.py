@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 from urllib.parse import urlsplit
 
 import jsonschema_rs
@@ -42,6 +42,8 @@ class Document(NamedTuple):
     name: str
     operations: Mapping[tuple[str, str], Operation]
     """By method and path template."""
+    events: Mapping[tuple[str, str], Operation]
+    """The webhooks, by method and type, which is their path."""
     servers: frozenset[tuple[str, str]]
     """Pairs of origin (empty for that of the document) and base path."""
     schemas: Mapping[str, Any]
@@ -77,15 +79,18 @@ def from_git(ref: str, path: Path) -> Document:
 
 def _document(name: str, text: bytes) -> Document:
     raw = _read(name, text)
-    operations = {(each.method, path_template(each.path)): each for each in _operations(raw)}
-    unsupported = sorted({key for each in operations.values() for key in _unsupported(each)})
+    operations = {(each.method, path_template(each.path)): each for each in _operations(raw, "paths")}
+    events = {(each.method, each.path): each for each in _operations(raw, "webhooks")}
+    unsupported = sorted({key for each in (*operations.values(), *events.values()) for key in _unsupported(each)})
     servers = frozenset(_server(each["url"]) for each in raw.get("servers") or [{"url": "/"}])
-    if _has_references(raw["paths"]):
+    if _has_references([raw["paths"], raw.get("webhooks")]):
         raise Unreadable(f"{name} has a schema that refers to itself, which cannot be compared")
     if unsupported:
         raise Unreadable(f"{name} has {' and '.join(unsupported)}, which cannot be compared")
     components = raw.get("components", {})
-    return Document(name, operations, servers, components.get("schemas", {}), components.get("securitySchemes", {}))
+    return Document(
+        name, operations, events, servers, components.get("schemas", {}), components.get("securitySchemes", {})
+    )
 
 
 def _read(name: str, text: bytes) -> Raw:
@@ -159,15 +164,14 @@ def _unsupported(operation: Operation) -> Iterator[str]:
         yield "an operation with its own servers"
     if "callbacks" in operation.raw:
         yield "callbacks"
-    headers = [
-        each for response in operation.raw["responses"].values() for each in response.get("headers", {}).values()
-    ]
+    responses = operation.raw.get("responses", {}).values()
+    headers = [each for response in responses for each in response.get("headers", {}).values()]
     if any("content" in each for each in [*operation.raw["parameters"], *headers]):
         yield "a parameter or a header with a media type"
 
 
-def _operations(raw: Raw) -> Iterator[Operation]:
-    for path, item in raw["paths"].items():
+def _operations(raw: Raw, where: Literal["paths", "webhooks"]) -> Iterator[Operation]:
+    for path, item in raw.get(where, {}).items():
         for method in (each for each in METHODS if each in item):
             parameters = [*item.get("parameters", []), *item[method].get("parameters", [])]
             servers = {"servers": item["servers"]} if "servers" in item else {}

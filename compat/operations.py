@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from compat.components import component_changes
 from compat.documents import Document, Operation
+from compat.events import event_changes
 from compat.extensions import extension
 from compat.findings import NOTHING, Finding
 from compat.malformed import path_template
@@ -16,7 +17,7 @@ _EVENT_EXTENSIONS = ("x-event", "x-patient", "x-entity")
 
 
 def breaking_changes(old: Document, new: Document) -> Iterator[Finding]:
-    """Yield the breaking changes for clients of the old document, operation by operation.
+    """Yield the breaking changes for clients of the old document, operation by operation and event by event.
 
     A removed type is reported once, not at each location that used it.
     """
@@ -44,6 +45,7 @@ def _changes(old: Document, new: Document) -> Iterator[Finding]:
             for rule, was, is_now in sunset_changes(operation.raw, now.raw, old.published):
                 yield _finding(operation, rule, was, is_now, {"call": operation.name})
     yield from _shadowed_paths(old, new)
+    yield from event_changes(old, new)
     yield from component_changes(old, new)
 
 
@@ -69,6 +71,9 @@ def _event_changes(old: Operation, new: Operation) -> Iterator[Finding]:
             yield _finding(old, name, was, now, {"event": extension(old.raw, "x-event")})
     if "x-timeline" in old.raw and "x-timeline" not in new.raw:
         yield _finding(old, "x-timeline", old.raw["x-timeline"], NOTHING, {"event": extension(old.raw, "x-event")})
+    for name, was in old.raw.get("x-payload", {}).items():
+        if was != (now := new.raw.get("x-payload", {}).get(name, NOTHING)):
+            yield _finding(old, "x-payload", was, now, {"event": extension(old.raw, "x-event"), "property": name})
 
 
 def _shadowed_paths(old: Document, new: Document) -> Iterator[Finding]:

@@ -49,7 +49,7 @@ def _response(location: Location, old: Raw, new: Raw) -> Iterator[Finding]:
     )
     headers = {name.lower(): header for name, header in new.get("headers", {}).items()}
     for name, header in old.get("headers", {}).items():
-        yield from _header(
+        yield from header_changes(
             Location(location.operation, f"{location.part}.header.{name}"), header, headers.get(name.lower())
         )
     for name, link in old.get("links", {}).items():
@@ -94,7 +94,8 @@ def _with_open_codes(schema: Schema) -> Schema:
     return opened | {"properties": schema["properties"] | {"error": bare}}
 
 
-def _header(location: Location, old: Raw, new: Raw | None) -> Iterator[Finding]:
+def header_changes(location: Location, old: Raw, new: Raw | None) -> Iterator[Finding]:
+    """Yield changes of a header that clients receive; None is a header that was removed."""
     if new is None:
         yield location.finding((), "header-gone", "documented", NOTHING, partial(dict, headers={}))
         return

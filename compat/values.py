@@ -74,10 +74,20 @@ def widened(location: Location, old: Schema, new: Schema) -> Iterator[Finding]:
     for steps, old_part, new_part in common_locations(old, new):
         if _keyword(old_part, "x-phi") is False and _keyword(new_part, "x-phi") is True:
             yield location.finding(steps, "x-phi", False, True, partial(value_with, new, steps))
+        for value, was, now in _changed_scopes(old_part, new_part):
+            yield location.finding(steps, "x-scopes", was, now, partial(dict, value=value))
         was, now = _keyword(old_part, "format"), _keyword(new_part, "format")
         if now not in (was, _NARROWER.get(was)) and was in NUMBER_FORMATS:
             yield location.finding(steps, "format", was, now, partial(dict, format=was))
     yield from _type_changes(location, old, new, "writeOnly", partial(value_with, new))
+
+
+def _changed_scopes(old: Schema, new: Schema) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each value that needs another scope than before, or none, with both scopes."""
+    was, now = ({} if (scopes := _keyword(each, "x-scopes")) is NOTHING else scopes for each in (old, new))
+    for value, scope in was.items():
+        if now.get(value) != scope:
+            yield value, scope, now.get(value, NOTHING)
 
 
 def _type_changes(

@@ -16,9 +16,10 @@ import peewee
 
 from db import identity
 from db.audit import read_audit
-from db.compounds import Compound, ProtocolCompound, VersionCompound
+from db.compounds import IS_COMPOUND, IS_PROTOCOL_COMPOUND, Compound, ProtocolCompound, VersionCompound
 from db.core.projection import array_literal, json_rows
 from db.core.statements import Statement, param
+from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.doses import Dose
 from db.enrollments import Enrollment, EnrollmentVersion
@@ -74,7 +75,7 @@ _PINS = json_rows(
 )
 _ENROLLMENTS = json_rows(
     Enrollment.select()
-    .join(Protocol, on=Protocol.id == Enrollment.protocol_id)
+    .join(Protocol, on=of_brand(Protocol) & (Protocol.id == Enrollment.protocol_id))
     .where(*_of_protocol(Enrollment))
     .order_by(Enrollment.created_at, Enrollment.id),
     Enrollment.id,
@@ -88,7 +89,7 @@ _ENROLLMENTS = json_rows(
 _PINNED = (
     EnrollmentVersion.select(EnrollmentVersion.version_id)
     .distinct()
-    .join(Enrollment, on=Enrollment.id == EnrollmentVersion.enrollment_id)
+    .join(Enrollment, on=of_brand(Enrollment) & (Enrollment.id == EnrollmentVersion.enrollment_id))
     .where(EnrollmentVersion.patient_id == THEIR_ID, *_of_protocol(Enrollment))
 )
 _PATIENT_IDS = peewee.SQL("(SELECT id FROM patient)")
@@ -103,8 +104,8 @@ def _compounds(pinned: Any) -> Any:
     """Return a column: the compounds of the versions with the ids of a query."""
     return json_rows(
         VersionCompound.select()
-        .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
-        .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
+        .join(ProtocolCompound, on=IS_PROTOCOL_COMPOUND)
+        .join(Compound, on=IS_COMPOUND)
         .where(VersionCompound.version_id == peewee.fn.ANY(peewee.fn.ARRAY(pinned)))
         .order_by(VersionCompound.version_id, VersionCompound.position, ProtocolCompound.id),
         VersionCompound.version_id,

@@ -59,7 +59,6 @@ def _attest(
     unit, moment = current(), clock.now()
     unit.write(
         _INSERT,
-        brand_id=unit.brand,
         id=clock.new_id_at(moment),
         patient_id=locked.row["id"],
         kind=kind,

@@ -7,7 +7,7 @@ from playhouse.postgres_ext import ArrayField
 
 from db import identity
 from db.core.statements import param
-from db.core.tables import BrandTable, DateTimeTZField
+from db.core.tables import BRAND, BrandTable, DateTimeTZField, JsonText, PersonTable
 
 
 class Recorded(BrandTable):
@@ -39,10 +39,23 @@ class Audit(Recorded):
 
 
 class Outbox(Recorded):
-    """An event for other systems. Ids are made before the commit, so their order is not that of commits."""
+    """An event for other systems. The order is that of the column `number`, a default of the database: ids are made
+    before the commit.
+    """
 
     class Meta:
         table_name = "outbox"
+        primary_key = peewee.CompositeKey("brand_id", "id")
+
+
+class OutboxPayload(PersonTable):
+    """The values of a published event that its outbox row does not have. An erasure of the patient erases them."""
+
+    id = peewee.UUIDField()
+    payload = JsonText()
+
+    class Meta:
+        table_name = "outbox_payloads"
         primary_key = peewee.CompositeKey("brand_id", "id")
 
 
@@ -50,7 +63,7 @@ class Outbox(Recorded):
 # time in milliseconds, as in all ids: random ids would be spread over the whole index, each on a page of its own.
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 _READ_AUDIT_COLUMNS = {
-    Audit.brand_id: param("read_audit_brand"),
+    Audit.brand_id: BRAND,
     Audit.id: peewee.Cast(peewee.Cast(param("read_audit_id"), "text").concat(_DRAWN), "uuid"),
     Audit.occurred_at: param("read_audit_at"),
     Audit.operation: param("read_audit_operation"),

@@ -10,7 +10,7 @@ import peewee
 from db.core import clock
 from db.core.projection import Row, json_items, json_object, json_text
 from db.core.statements import Statement, insert_many_query
-from db.core.tables import BrandTable, DateTimeTZField
+from db.core.tables import BrandTable, DateTimeTZField, of_brand
 from db.core.unit_of_work import Violation, current
 from db.errors import RetryTransaction
 from openapi import types
@@ -66,6 +66,10 @@ class VersionCompound(BrandTable):
         primary_key = peewee.CompositeKey("brand_id", "version_id", "protocol_compound_id")
 
 
+IS_PROTOCOL_COMPOUND = of_brand(ProtocolCompound) & (ProtocolCompound.id == VersionCompound.protocol_compound_id)
+"""The condition by which a query of compounds of versions joins the compounds of protocols."""
+IS_COMPOUND = of_brand(Compound) & (Compound.id == ProtocolCompound.compound_id)
+"""The condition by which a query of compounds of protocols joins the compounds of the brand."""
 _INSERT = Statement("compounds_insert_many", insert_many_query(Compound))
 # Another request has added the compound meanwhile, which the next attempt finds.
 _ADDED_MEANWHILE = (Violation("compounds_slug", RetryTransaction), Violation("compounds_pkey", RetryTransaction))
@@ -74,10 +78,9 @@ _ADDED_MEANWHILE = (Violation("compounds_slug", RetryTransaction), Violation("co
 def add_to_brand(ids: Mapping[str, str], moment: datetime) -> None:
     """Add compounds to the brand at the commit; `ids` has their ids by slug."""
     if ids:
-        unit = current()
-        shared = {"brand_id": unit.brand, "created_at": clock.text(moment)}
-        rows = [{"id": id, "slug": slug} | shared for slug, id in ids.items()]
-        unit.write(_INSERT, *_ADDED_MEANWHILE, rows=json_text(rows))
+        created_at = clock.text(moment)
+        rows = [{"id": id, "slug": slug, "created_at": created_at} for slug, id in ids.items()]
+        current().write(_INSERT, *_ADDED_MEANWHILE, rows=json_text(rows))
 
 
 def compounds_of(version_id: Any) -> Any:
@@ -100,8 +103,8 @@ def compounds_of(version_id: Any) -> Any:
     }
     query = (
         VersionCompound.select()
-        .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
-        .join(Compound, on=Compound.id == ProtocolCompound.compound_id)
+        .join(ProtocolCompound, on=IS_PROTOCOL_COMPOUND)
+        .join(Compound, on=IS_COMPOUND)
         .where(VersionCompound.version_id == version_id)
         .order_by(VersionCompound.position, Compound.slug.collate('"C"'))
     )

@@ -15,7 +15,8 @@ from pathlib import Path
 import psycopg2
 
 import db
-from db.core.embedded import Embedded, binaries
+from db.core.embedded import Embedded
+from db.core.embedded_programs import binaries
 from db.core.migrate import migrate
 from db.core.statements import Statement
 
@@ -53,9 +54,8 @@ def _statements(dsn: str) -> Iterator[str]:
         importlib.import_module(module.name)
     reserved = _reserved(dsn)
     for name, statement in sorted(Statement.every.items()):
-        query = statement.prepare.removeprefix(f"PREPARE {name} AS ")
         parameters = "".join(f"--   ${number} {each}\n" for number, each in enumerate(statement.params, 1))
-        yield f"{parameters}PREPARE {name} AS\n{formatted(query, reserved)};\n"
+        yield f"{parameters}PREPARE {name} AS\n{formatted(statement.sql, reserved)};\n"
 
 
 def _reserved(dsn: str) -> frozenset[str]:

@@ -9,9 +9,10 @@ import peewee
 
 from db import sharps
 from db.adherence import SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
-from db.compounds import Compound, ProtocolCompound, VersionCompound
+from db.compounds import IS_COMPOUND, Compound, ProtocolCompound, VersionCompound
 from db.core.projection import Row, array_literal, json_items, json_rows
 from db.core.statements import param
+from db.core.tables import of_brand
 from db.doses import PROJECTION, Dose
 from db.enrollments import Enrollment
 from db.overrides import Override
@@ -40,14 +41,15 @@ class PatientCompound(NamedTuple):
 class Context(NamedTuple):
     """The data of a patient: the plan, and the stored doses between two dates by id.
 
-    `reminders` has the reminders by the id of their compound. `has_user` is whether the patient can be reminded.
+    `reminders` has the reminders by the id of their compound. `user_id` is the external id by which the patient can be
+    reminded, None if there is none.
     """
 
     plan: Plan
     doses: dict[str, Row]
     compounds: list[PatientCompound]
     reminders: dict[str, Reminder]
-    has_user: bool
+    user_id: str | None
 
     def named(self, body: Mapping[str, Any]) -> list[PatientCompound] | str:
         """Return the compounds that a body names, none if it contradicts itself, or the property that names none."""
@@ -79,7 +81,7 @@ def _compounds_column() -> Any:
     """Return a column: the compounds of any version of the patient's protocols, with the route in the newest one."""
     newest = (
         VersionCompound.select(peewee.fn.json_build_array(VersionCompound.route))
-        .join(ProtocolVersion, on=ProtocolVersion.id == VersionCompound.version_id)
+        .join(ProtocolVersion, on=of_brand(ProtocolVersion) & (ProtocolVersion.id == VersionCompound.version_id))
         .where(
             ProtocolVersion.protocol_id == ProtocolCompound.protocol_id,
             VersionCompound.protocol_compound_id == ProtocolCompound.id,
@@ -88,7 +90,7 @@ def _compounds_column() -> Any:
         .limit(_FIRST)
     )
     theirs = Enrollment.select(Enrollment.protocol_id).where(Enrollment.patient_id == THEIR_ID)
-    query = ProtocolCompound.select().join(Compound, on=Compound.id == ProtocolCompound.compound_id)
+    query = ProtocolCompound.select().join(Compound, on=IS_COMPOUND)
     query = query.where(ProtocolCompound.protocol_id.in_(theirs))
     columns = (ProtocolCompound.protocol_id, ProtocolCompound.id, ProtocolCompound.compound_id, Compound.slug, newest)
     return json_rows(query, *columns)
@@ -121,12 +123,12 @@ def _reminders_column() -> Any:
     return json_rows(query.where(among), Compound.id, SharpsReminder.enabled, reminded, sharps.taken_count(THEIR_ID))
 
 
-def _has_user_column() -> Any:
+def _user_id_column() -> Any:
     user = peewee.fn.json_extract_path_text(Patient.external_ids, peewee.Cast(param("identity_system"), "text"))
-    return Patient.select(user.is_null(False)).where(Patient.id == THEIR_ID)
+    return Patient.select(user).where(Patient.id == THEIR_ID)
 
 
-_COLUMNS = (_rows_column(), _compounds_column(), _added_column(), _reminders_column(), _has_user_column())
+_COLUMNS = (_rows_column(), _compounds_column(), _added_column(), _reminders_column(), _user_id_column())
 _OF_PATIENT = PlanQuery("dose_context", *_COLUMNS)
 _OF_ME = PlanQuery("dose_context_mine", *_COLUMNS, scope=OF_ME)
 
@@ -146,13 +148,13 @@ def read(
         "identity_system": sharps.identity_system(),
     }
     query, whose = (_OF_ME, {}) if patient_id is None else (_OF_PATIENT, {"patient_id": patient_id})
-    plan, (doses, of_protocols, added, reminders, has_user) = query.fetch(since, until, lock=lock, **whose, **values)
+    plan, (doses, of_protocols, added, reminders, user_id) = query.fetch(since, until, lock=lock, **whose, **values)
     return Context(
         plan=plan,
         doses={row["id"]: row for row in orjson.loads(doses)},
         compounds=_compounds([*orjson.loads(of_protocols), *orjson.loads(added)]),
         reminders={id: Reminder(id, *values) for id, *values in orjson.loads(reminders)},
-        has_user=has_user,
+        user_id=user_id,
     )
 
 

@@ -10,7 +10,7 @@ from db.core.statements import param
 from db.doses import PROJECTION, Dose, response
 from db.errors import NotFound
 from db.patient_lock import OF_ALLOWED_PATIENT
-from db.query import PatientRows
+from db.query import MOST_COUNTED, PatientRows, bounded_count
 from openapi import types
 from regimen.layers import Resolver
 from regimen.outcomes import counting
@@ -36,7 +36,7 @@ def _page_query() -> PlanQuery:
         [peewee.fn.MIN(page.c.slot_date).alias("since"), peewee.fn.MAX(page.c.slot_date).alias("until")],
     )
     rows = json_items(peewee.Select([page]).order_by(*ordering.in_sql(_ORDER)), page.c.item)
-    total = matching.select(peewee.fn.COUNT(peewee.SQL("*")))
+    total = bounded_count(matching.order_by(*ordering.in_sql(_ORDER)))
     return PlanQuery("dose_page", rows, total, scope=OF_ALLOWED_PATIENT, page=page, bounds=bounds)
 
 
@@ -51,14 +51,15 @@ def page(
     start = ordering.start_values(_START if cursor is None else cursors.position(_CURSOR, cursor))
     values: Row = {"from": first or "-infinity", "to": last or "infinity", "status": status, "limit": limit + 1}
     try:
-        plan, (items, total) = _PAGE.fetch(None, None, protocol, patient_id=patient_id, **values, **start)
+        plan, (items, count) = _PAGE.fetch(None, None, protocol, patient_id=patient_id, **values, **start)
     except NotFound as error:
         raise error.in_query() from None
     rows = orjson.loads(items)
     next_cursor = cursors.cursor(_CURSOR, rows[limit - 1]) if len(rows) > limit else None
     counted = _counting(plan)
     doses = [response(row, plan.patient_id, row["id"] in counted) for row in rows[:limit]]
-    return PatientRows(doses, total, next_cursor, patient_id=plan.patient_id)
+    total, is_exact = min(count, MOST_COUNTED), count <= MOST_COUNTED
+    return PatientRows(doses, total, next_cursor, patient_id=plan.patient_id, total_is_exact=is_exact)
 
 
 def _counting(plan: Plan) -> set[str]:

@@ -13,6 +13,7 @@ from db import dose_context, sharps
 from db.core import clock
 from db.core.projection import Row, pick
 from db.core.statements import Statement, for_no_key_update, insert_many_query, param
+from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.dose_context import Context, PatientCompound
 from db.doses import PROJECTION, Dose, response
@@ -49,7 +50,7 @@ _LOCK = Statement(
 _ONE = Statement(
     "dose_one",
     Dose.select(Dose.patient_id, PROJECTION.as_json())
-    .join(Patient, on=Patient.id == Dose.patient_id)
+    .join(Patient, on=of_brand(Patient) & (Patient.id == Dose.patient_id))
     .where(_IS_DOSE, IS_ALLOWED),
 )
 
@@ -103,15 +104,17 @@ class _Log:
         """Store the changed doses with the commit, and request the reminders that are due."""
         if not self._changed:
             return
-        unit = current()
-        theirs = {"brand_id": unit.brand, "patient_id": self._plan.patient_id}
-        unit.write(_UPSERT, rows=orjson.dumps([theirs | row for row in self._changed.values()]).decode())
+        theirs = {"patient_id": self._plan.patient_id}
+        current().write(_UPSERT, rows=orjson.dumps([theirs | row for row in self._changed.values()]).decode())
         # The override that added the compound of a dose may be gone, and another one may have added it again.
         compounds = [*reversed(self._context.compounds)]
         routes = {each.compound_id: each.route for each in compounds} | {each.id: each.route for each in compounds}
-        for compound_id, row in self._taken.items() if self._context.has_user else ():
+        user_id = self._context.user_id
+        for compound_id, row in self._taken.items():
+            if user_id is None:
+                break
             route = routes.get(row["protocol_compound_id"], routes.get(compound_id))
-            sharps.request(self._plan.patient_id, self._reminders[compound_id], route, row["id"])
+            sharps.request(self._plan.patient_id, user_id, self._reminders[compound_id], route, row)
 
     def response(self, row: Row) -> types.Dose:
         """Return a dose as it is returned."""

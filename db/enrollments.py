@@ -11,7 +11,7 @@ from db import time_zones
 from db.core import clock
 from db.core.projection import Projection, Row, json_rows
 from db.core.statements import Statement, for_no_key_update, param
-from db.core.tables import DateTimeTZField, PersonTable
+from db.core.tables import DateTimeTZField, PersonTable, of_brand
 from db.core.unit_of_work import Violation, current
 from db.errors import AlreadyEnrolled, Conflict, NotFound, ProtocolInactive
 from db.patient_lock import LOCKS
@@ -108,8 +108,12 @@ _NAMED_VERSION = ProtocolVersion.select(ProtocolVersion.id).where(
 _TO_START = Statement(
     "enrollment_to_start",
     Patient.select(PatientTimeZone.time_zone, Protocol.id, Protocol.active, Protocol.version_id, _NAMED_VERSION)
-    .join(PatientTimeZone, peewee.JOIN.LEFT_OUTER, on=PatientTimeZone.patient_id == Patient.id)
-    .join(Protocol, peewee.JOIN.LEFT_OUTER, on=IS_REF)
+    .join(
+        PatientTimeZone,
+        peewee.JOIN.LEFT_OUTER,
+        on=of_brand(PatientTimeZone) & (PatientTimeZone.patient_id == Patient.id),
+    )
+    .join(Protocol, peewee.JOIN.LEFT_OUTER, on=of_brand(Protocol) & IS_REF)
     .where(Patient.id == param("patient_id")),
 )
 _INSERT = Statement.insert(Enrollment)
@@ -137,7 +141,6 @@ def start(patient_id: str, body: Mapping[str, Any]) -> types.Enrollment:
     time_zone, protocol_id, version_id = _lock_to_start(patient_id, body["protocol_id"], body.get("version_id"))
     unit, moment, today = current(), clock.now(), time_zones.today(time_zone)
     row: Row = {
-        "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": patient_id,
         "protocol_id": protocol_id,
@@ -201,7 +204,6 @@ def write_version(enrollment: Row, pin: Pin) -> None:
     unit = current()
     unit.write(
         INSERT_VERSION,
-        brand_id=unit.brand,
         patient_id=enrollment["patient_id"],
         enrollment_id=enrollment["id"],
         effective_from=pin.effective_from,

@@ -42,6 +42,21 @@ class NotFound(DomainError):
     code = "not_found"
 
 
+class UnknownVersion(NotFound):
+    """This version of the document is not published.
+
+    `versions` lists those that are.
+    """
+
+    def __init__(self, versions: Iterable[str]) -> None:
+        super().__init__()
+        self.versions = versions
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"versions": [*self.versions]}
+
+
 class Conflict(DomainError):
     """The current state does not allow this change.
 
@@ -97,6 +112,18 @@ class OtherSlug(Conflict):
 
 class TooMany(Conflict):
     """The patient has the largest number of rows or overrides of a protocol that have not ended."""
+
+
+class TooManyWebhooks(Conflict):
+    """The brand has the largest number of webhook endpoints."""
+
+
+class WebhookInactive(Conflict):
+    """The webhook endpoint is not active."""
+
+
+class ReplayTooLarge(Conflict):
+    """The range has more than 10,000 events."""
 
 
 class Invalid(DomainError):
@@ -177,6 +204,24 @@ class UnknownTimeZone(Invalid):
     reason = "unknown_time_zone"
 
 
+class InvalidUrl(Invalid):
+    """The value must be an https URL with a valid host, without a user and a fragment."""
+
+    reason = "url"
+
+
+class UnknownEventType(Invalid):
+    """The pattern must match at least one published type of event."""
+
+    reason = "unknown_event_type"
+
+
+class OneSelection(Invalid):
+    """Only one of a range, ids and a status is allowed."""
+
+    reason = "exclusive"
+
+
 class DuplicatePatient(DomainError):
     """A patient with the same identity is already registered."""
 
@@ -211,6 +256,10 @@ class Unavailable(DomainError):
     """
 
     code = "unavailable"
+
+
+class SecretsUnavailable(Unavailable):
+    """The service has no key for the secrets of webhooks (WEBHOOK_KEYS)."""
 
 
 class RetryTransaction(Exception):

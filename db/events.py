@@ -7,10 +7,10 @@ from typing import Any
 import peewee
 
 from db import timeline
-from db.audit import Audit, Outbox, author
+from db.audit import Audit, Outbox, OutboxPayload, author
 from db.core import clock
 from db.core.event import Event
-from db.core.projection import array_literal
+from db.core.projection import array_literal, json_text
 from db.core.statements import Statement, insert_query, param
 from db.core.unit_of_work import current
 
@@ -30,6 +30,7 @@ _OUTBOX = insert_query(Outbox)
 _AUDITED, _SENT = _AUDIT.cte("audited"), _OUTBOX.cte("sent")
 _INSERT = Statement("event_insert", _OUTBOX.with_cte(_AUDITED))
 _INSERT_WITH_TIMELINE = Statement("event_insert_with_timeline", timeline.INSERT.with_cte(_AUDITED, _SENT))
+_INSERT_PAYLOAD = Statement.insert(OutboxPayload)
 
 
 def store(events: Sequence[Event]) -> None:
@@ -43,6 +44,8 @@ def store(events: Sequence[Event]) -> None:
             unit.write(_INSERT_WITH_TIMELINE, **row)
         else:
             unit.write(_INSERT, **row)
+        if event.payload:
+            unit.write(_INSERT_PAYLOAD, id=row["id"], patient_id=event.patient_id, payload=json_text(event.payload))
 
 
 def store_read(patient_id: str) -> None:
@@ -70,7 +73,6 @@ def _row(
         "me": unit.me,
         "request_id": principal.request_id,
         "operation": principal.operation,
-        "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "occurred_at": clock.text(moment),
     }

@@ -1,10 +1,11 @@
 """Idempotency-Keys: the responses of writes that had one, stored so that a repeated request gets the same response."""
 
 from datetime import timedelta
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import peewee
 
+from db import webhook_secrets
 from db.audit import read_audit
 from db.core import clock
 from db.core.connection import MAINTENANCE_ROLE, Connection
@@ -48,6 +49,14 @@ class StoredResponse(NamedTuple):
     headers: str
     body: str
 
+    def encrypted(self) -> Self:
+        """Return the response with an encrypted body. Raises SecretsUnavailable."""
+        return self._replace(body=webhook_secrets.encrypt(self.body).decode())
+
+    def decrypted(self) -> Self:
+        """Return the response of `encrypted`. Raises SecretsUnavailable."""
+        return self._replace(body=webhook_secrets.decrypt(self.body.encode()))
+
 
 _INSERT = Statement("idempotency_insert", insert_query(IdempotencyKey))
 _COMPLETED = ("patient_id", *StoredResponse._fields)
@@ -80,17 +89,15 @@ _EXPIRE = Statement(
     "idempotency_expire", IdempotencyKey.delete().where(_OF_CALLER, IdempotencyKey.created_at < param("before"))
 )
 
-_PURGE = Statement(
-    "idempotency_purge",
-    IdempotencyKey.delete().where(IdempotencyKey.created_at < param("before")),
-)
+# Of all brands, so it is no statement of a request. The role sees nothing but expired keys.
+_PURGE = f"""
+SET LOCAL statement_timeout = '10min'; SET LOCAL ROLE {MAINTENANCE_ROLE};
+DELETE FROM idempotency_keys WHERE created_at < %s"""
 
 
 def purge(connection: Connection) -> None:
     """Delete the expired keys of all brands. Raises Unavailable."""
-    before = {"before": clock.now() - KEPT_FOR}
-    prefix = f"SET LOCAL statement_timeout = '10min';SET LOCAL ROLE {MAINTENANCE_ROLE};"
-    connection.run(prefix + _PURGE.execute, _PURGE.arguments(before))
+    connection.run(_PURGE, [clock.now() - KEPT_FOR])
 
 
 class Reservation:
@@ -100,7 +107,6 @@ class Reservation:
         """Reserve the key. When it is stored already, the unit of work raises RetryTransaction."""
         unit = current()
         self._row: dict[str, Any] = {
-            "brand_id": unit.brand,
             "patient_id": None,
             "created_at": clock.now(),
             **request._asdict(),

@@ -180,7 +180,7 @@ def write_keys(statement: Statement, patient_id: str, keys: dict[bytes, str], **
     """Write a statement that contains `insert_keys`; a key of another patient is a DuplicatePatient at the commit."""
     unit, added = current(), sorted(keys)
     kinds = array_literal([keys[key] for key in added])
-    key_values = {"brand_id": unit.brand, "patient_id": patient_id, "keys": _in_array(added), "kinds": kinds}
+    key_values = {"patient_id": patient_id, "keys": _in_array(added), "kinds": kinds}
 
     def duplicate() -> Exception:
         kinds = [kind for (kind,) in current().read((_KINDS, key_values))]

@@ -7,10 +7,10 @@ they differ, `python -m service rekey` renews the stored keys. No rule rejects a
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 import phonenumbers
-from email_validator import EmailNotValidError, validate_email
 
 from openapi.formats import IGNORABLE, plain_mailbox
 
@@ -160,6 +160,7 @@ def _phone(phone: str, region: str | None) -> str | None:
     return _e164(text, region) or _PHONE_PUNCTUATION.sub("", text) or text or None
 
 
+@lru_cache(maxsize=32)  # a create asks for its number twice, an update more often
 def _e164(phone: str, region: str | None) -> str | None:
     try:
         number = phonenumbers.parse(phone, region)
@@ -185,6 +186,9 @@ def _legacy_name(name: str) -> str:
 def _legacy_email(email: str) -> str:
     if _PLAIN_EMAIL.fullmatch(email):
         return email.lower()
+    # Imported here because it takes a twentieth of the start, and few services have keys of this form.
+    from email_validator import EmailNotValidError, validate_email
+
     try:
         return validate_email(email, check_deliverability=False).normalized.lower()
     except EmailNotValidError:

@@ -67,7 +67,7 @@ def follow(connection: Connection) -> None:
 
     Raises OtherRelease, TooManyForms, Unavailable.
     """
-    own, rows = identity.forms()[0], connection.run(_STORED.execute)
+    own, rows = identity.forms()[0], connection.run(_STORED.sql)
     _use(rows)
     if own.text not in dict(rows):
         _add(connection, _ADD_ONCE, own)
@@ -95,7 +95,7 @@ def is_outdated() -> bool:
 
 def stored(connection: Connection) -> dict[Form, datetime]:
     """Return the forms that stored keys may have, each with the time of its addition. Raises OtherRelease."""
-    return {Form.of(text): since for text, since in connection.run(_STORED.execute)}
+    return {Form.of(text): since for text, since in connection.run(_STORED.sql)}
 
 
 def suspect(connection: Connection) -> None:

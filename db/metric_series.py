@@ -30,26 +30,61 @@ _UNIT_IN_CURSOR = cursors.TEXT._replace(pack=lambda unit: (unit or "").encode())
 
 
 def _buckets(condition: Any) -> Any:
-    """Return a query for the last entry of each bucket, a span of time and a unit, with a summary of its numbers."""
-    bucket = peewee.fn.date_trunc(param("granularity"), MetricEntry.recorded_at, peewee.SQL("'UTC'"))
-    number, start = MetricEntry.value_numeric, param("after_bucket_start")
-    since = (peewee.Cast(each, "timestamptz") for each in (param("since"), start))  # one bound, as in _latest
-    is_after_start = peewee.Tuple(bucket, _UNIT) > peewee.Tuple(start, param("after_unit"))
+    """Return a query for the last entry of each bucket, a span of time and a unit, with a summary of its numbers.
+
+    The spans come in order, so that the limit ends the reading of their entries.
+    """
+    spans = _spans(condition)
+    units = _units(condition, spans).alias("units")
+    buckets = peewee.Select([spans], [spans.c.begins.alias("bucket_start"), peewee.SQL("units.*")])
+    buckets = buckets.join(units, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
+    start = peewee.Tuple(param("after_bucket_start"), param("after_unit"))
+    buckets = buckets.where(peewee.Tuple(spans.c.begins, units.c.unit_key) > start)
+    buckets = buckets.limit(param("limit")).offset(param("offset")).alias("buckets")
+    is_last = MetricEntry.recorded_at == buckets.c.last, buckets.c.unit_key == _UNIT
+    summary = tuple(getattr(buckets.c, name) for name in (*_POINT.extra_names, "unit_key"))
+    return with_newest_entry(buckets, condition, _OF_KEY, *is_last, columns=summary).with_cte(spans)
+
+
+def _units(condition: Any, spans: Any) -> Any:
+    """Return a query for the summary of each unit in a span."""
+    since, until = (peewee.Cast(param(name), "timestamptz") for name in ("since", "until"))
+    is_within = (
+        MetricEntry.recorded_at >= peewee.fn.GREATEST(since, spans.c.begins),
+        MetricEntry.recorded_at < peewee.fn.LEAST(until, spans.c.ends),
+    )
+    number = MetricEntry.value_numeric
     grouped = MetricEntry.select(
-        bucket.alias("bucket_start"),
         _UNIT.alias("unit_key"),
         peewee.fn.trim_scale(peewee.fn.AVG(number)).alias("average"),
         peewee.fn.MIN(number).alias("minimum"),
         peewee.fn.MAX(number).alias("maximum"),
         peewee.fn.COUNT(peewee.SQL("*")).alias("count"),
         peewee.fn.MAX(MetricEntry.recorded_at).alias("last"),
-    ).where(condition, _OF_KEY, _BEFORE_END, MetricEntry.recorded_at >= peewee.fn.GREATEST(*since), is_after_start)
-    in_order = peewee.SQL("1"), peewee.SQL("2")
-    buckets = grouped.group_by(*in_order).order_by(*in_order)
-    buckets = buckets.limit(param("limit")).offset(param("offset")).alias("buckets")
-    is_last = MetricEntry.recorded_at == buckets.c.last, buckets.c.unit_key == _UNIT
-    summary = tuple(getattr(buckets.c, name) for name in (*_POINT.extra_names, "unit_key"))
-    return with_newest_entry(buckets, condition, _OF_KEY, *is_last, columns=summary)
+    ).where(condition, _OF_KEY, *is_within)
+    return grouped.group_by(peewee.SQL("1")).order_by(peewee.SQL("1"))
+
+
+def _spans(condition: Any) -> Any:
+    """Return a recursive CTE of the spans of time that have entries. It skips from span to span in the index."""
+    first, utc = peewee.fn.MIN(MetricEntry.recorded_at), peewee.SQL("'UTC'")
+    begins = peewee.fn.date_trunc(param("granularity"), first, utc)
+    length = peewee.Cast(peewee.Expression(peewee.SQL("'1 '"), "||", param("granularity")), "interval")
+    ends = peewee.fn.timezone(utc, peewee.Expression(peewee.fn.timezone(utc, begins), "+", length))
+
+    def span_from(moment: Any) -> Any:
+        return (
+            MetricEntry.select(begins.alias("begins"), ends.alias("ends"))
+            .where(condition, _OF_KEY, _BEFORE_END, MetricEntry.recorded_at >= moment)
+            .having(first.is_null(False))
+        )
+
+    bounds = (peewee.Cast(param(name), "timestamptz") for name in ("since", "after_bucket_start"))
+    start = peewee.fn.GREATEST(*bounds)  # one bound, as in _latest
+    spans = span_from(start).cte("spans", recursive=True, columns=("begins", "ends"))
+    following = span_from(spans.c.ends).alias("following")
+    rest = peewee.Select([spans], [following.c.begins, following.c.ends])
+    return spans.union_all(rest.join(following, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE")))
 
 
 _BUCKETS = (
@@ -62,18 +97,29 @@ _BUCKETS = (
 )
 
 
-def _latest(condition: Any) -> Any:
-    """Return a query for the latest entry of each key. It skips from key to key in the index, over their entries."""
+def _in_c_collation(text: Any) -> Any:
+    return peewee.NodeList((text, peewee.SQL('COLLATE "C"')))
+
+
+def keys_after(condition: Any, start: Any) -> Any:
+    """Return a recursive CTE of the metric keys greater than `start`, in their order, and then null.
+
+    It skips from key to key in the index, over their entries.
+    """
     first = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key).alias("metric_key"))
-    # One bound, not two: of two PostgreSQL 15 expects so few entries that it sorts them all.
-    bounds = (peewee.Cast(param(name), "text") for name in ("after", "after_metric_key"))
-    start = peewee.fn.GREATEST(*(peewee.NodeList((bound, peewee.SQL('COLLATE "C"'))) for bound in bounds))
     first = first.where(condition, MetricEntry.metric_key > start)
     keys = first.cte("keys", recursive=True, columns=("metric_key",))
     following = MetricEntry.select(peewee.fn.MIN(MetricEntry.metric_key)).where(
         condition, MetricEntry.metric_key > keys.c.metric_key
     )
-    keys = keys.union_all(peewee.Select([keys], [following]).where(keys.c.metric_key.is_null(False)))
+    return keys.union_all(peewee.Select([keys], [following]).where(keys.c.metric_key.is_null(False)))
+
+
+def _latest(condition: Any) -> Any:
+    """Return a query for the latest entry of each key."""
+    # One bound, not two: of two PostgreSQL 15 expects so few entries that it sorts them all.
+    bounds = (peewee.Cast(param(name), "text") for name in ("after", "after_metric_key"))
+    keys = keys_after(condition, peewee.fn.GREATEST(*(_in_c_collation(bound) for bound in bounds)))
     # The keys come in order, so that the limit ends the recursion.
     some = peewee.Select([keys], [keys.c.metric_key]).where(keys.c.metric_key.is_null(False))
     some = some.limit(param("limit")).offset(param("offset")).alias("some")

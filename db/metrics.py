@@ -153,7 +153,6 @@ def _insert_many(patient_id: str, rows: list[Row], moment: datetime) -> None:
     unit = current()
     unit.write(
         _INSERT_MANY,
-        brand_id=unit.brand,
         patient_id=patient_id,
         created_at=moment,
         entries=orjson.dumps(rows).decode(),

@@ -63,7 +63,6 @@ def save(body: Mapping[str, Any]) -> types.Onboarding:
     notifications = pick(body["notifications"], types.Notifications.__annotations__)
     row = {name: json_text(body[name]) for name in _ANSWERS} | {
         "notifications": json_text(notifications),
-        "brand_id": unit.brand,
         "patient_id": found.patient_id,
         "role": body["role"],
         "onboarding_completed_at": before or clock.now(),

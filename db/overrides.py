@@ -8,11 +8,11 @@ import orjson
 import peewee
 
 from db.amounts import amount_text
-from db.compounds import Compound, ProtocolCompound, VersionCompound, add_to_brand
+from db.compounds import IS_PROTOCOL_COMPOUND, Compound, ProtocolCompound, VersionCompound, add_to_brand
 from db.core import clock
 from db.core.projection import Projection, Row, json_items, json_rows, json_text
 from db.core.statements import Statement, param
-from db.core.tables import DateTimeTZField, JsonText, PersonTable
+from db.core.tables import DateTimeTZField, JsonText, PersonTable, of_brand
 from db.core.unit_of_work import current
 from db.enrollments import Enrollment, EnrollmentVersion
 from db.errors import BeforeStart, CompoundPresent, NotFound, OtherSlug, TooMany
@@ -72,7 +72,7 @@ _ONE = PatientProtocolQuery(
 )
 _DATES = json_rows(
     EnrollmentVersion.select()
-    .join(Enrollment, on=Enrollment.id == EnrollmentVersion.enrollment_id)
+    .join(Enrollment, on=of_brand(Enrollment) & (Enrollment.id == EnrollmentVersion.enrollment_id))
     .where(EnrollmentVersion.patient_id == PATIENT_ID, Enrollment.protocol_id == PROTOCOL_ID)
     .order_by(Enrollment.starts_on, Enrollment.created_at, Enrollment.id, EnrollmentVersion.effective_from),
     Enrollment.starts_on,
@@ -88,7 +88,7 @@ _PINNED_VERSIONS = EnrollmentVersion.select(EnrollmentVersion.version_id).where(
 )
 _IN_VERSIONS = json_rows(
     VersionCompound.select()
-    .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
+    .join(ProtocolCompound, on=IS_PROTOCOL_COMPOUND)
     .where(
         ProtocolCompound.protocol_id == PROTOCOL_ID,
         (VersionCompound.version_id == param("version_id")) | VersionCompound.version_id.in_(_PINNED_VERSIONS),
@@ -222,7 +222,6 @@ def _store(found: PatientProtocol, ids: Row, payload: Row, dates: Row, moment: d
     """Store an override at the commit; return it."""
     unit = current()
     row = {
-        "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": found.patient_id,
         "protocol_id": found.protocol_id,

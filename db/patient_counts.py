@@ -5,7 +5,7 @@ from typing import Any
 import peewee
 
 from db.core.statements import param
-from db.core.tables import BrandTable
+from db.core.tables import BRAND, BrandTable
 
 
 class PatientCount(BrandTable):
@@ -31,6 +31,23 @@ INCREMENT = (
     .returning(PatientCount.slot)
 )
 """A query that adds one to the total. It runs before all that another create may wait for: else they could deadlock."""
+
+
+def decrement(patients: Any, condition: Any) -> Any:
+    """Return a query that takes patients out of the total, so that they can be erased.
+
+    They are no longer `counted`, so the trigger of migrations/0018_patient_totals.sql, which counts the erasures of
+    earlier releases, skips them. Erasures have slots of their own.
+    """
+    uncounted = patients.update({patients.counted: peewee.SQL("false")}).where(condition, patients.counted)
+    uncounted = uncounted.returning(patients.id).cte("uncounted")
+    slot = peewee.SQL("64 + pg_backend_pid() %% 64")
+    values = peewee.Select([uncounted], [BRAND, slot, peewee.SQL("-1")])
+    columns = [PatientCount.brand_id, PatientCount.slot, PatientCount.total]
+    query = PatientCount.insert_from(values, columns).on_conflict(
+        conflict_target=columns[:2], update={PatientCount.total: PatientCount.total - _ONE}
+    )
+    return query.returning().with_cte(uncounted)
 
 
 def total(not_counted: Any) -> Any:

@@ -6,13 +6,15 @@ from db import identity
 from db.core.projection import Projection, Row, json_text
 from db.core.statements import param
 from db.core.tables import BrandTable, DateTimeTZField, JsonText
+from db.name_words import Name
 from openapi import types
 
 
 class Patient(BrandTable):
     """A patient. `created_at` is the millisecond of the id, so that patients are created in the order of their ids.
 
-    `counted` is whether the count of the brand includes the patient (db/patient_counts.py).
+    `counted` is whether the count of the brand includes the patient (db/patient_counts.py). If `has_words`, words are
+    stored (db/name_words.py), those of the name that had the `full_name_key` `words_key`.
     """
 
     id = peewee.UUIDField()
@@ -30,11 +32,14 @@ class Patient(BrandTable):
     researcher_acknowledgement_id = peewee.UUIDField(null=True)
     prescription_status = peewee.TextField(null=True)
     prescription_consult_completed_at = DateTimeTZField(null=True)
+    previous_names = JsonText()
     created_at = DateTimeTZField()
     updated_at = DateTimeTZField()
     full_name_key = peewee.TextField()
     last_name_key = peewee.TextField()
     phone_key = peewee.TextField(null=True)
+    has_words = peewee.BooleanField()
+    words_key = peewee.TextField(null=True)
     counted = peewee.BooleanField()
 
     class Meta:
@@ -57,8 +62,17 @@ ID_OF_ALLOWED_PATIENT = ID_OF_PATIENT.where(IS_ALLOWED)
 
 def stored_values(row: Row) -> Row:
     """Return the values of a record as they are stored, with the search keys."""
+    searched = identity.forms()[0].search_keys(row)
     return row | {
         "external_ids": json_text(row["external_ids"]),
         "metadata": json_text(row["metadata"]),
-        **identity.forms()[0].search_keys(row),
+        "previous_names": json_text(row["previous_names"]),
+        **searched,
+        "has_words": True,
+        "words_key": searched["full_name_key"],
     }
+
+
+def names(row: Row) -> list[Name]:
+    """Return the current name of a record, and its previous ones."""
+    return [(each["first_name"], each["last_name"]) for each in (row, *row["previous_names"])]

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee
 
-from db import age, identity, patient_counts
+from db import age, identity, name_words, patient_counts
 from db.audit import read_audit
 from db.core import clock
 from db.core.projection import Projection, R, Row, pick
@@ -22,7 +22,7 @@ _SAFE_PROJECTION = Projection(types.SafePatient, Patient)
 
 
 def _insert_statement() -> Statement:
-    """Return the statement that counts the patient, stores it, and adds its identity keys, in this order.
+    """Return the statement that counts the patient, stores it, and adds its words and identity keys, in this order.
 
     Each part selects from the one before it, and so comes after it.
     """
@@ -30,7 +30,8 @@ def _insert_statement() -> Statement:
     columns = [param(name) for name in Patient._meta.sorted_field_names]
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")
-    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered))
+    worded = name_words.insert_rows(registered).cte("worded")
+    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered, worded))
 
 
 def _audited_statement(name: str, condition: Any) -> Statement:
@@ -65,10 +66,12 @@ def create(person: Mapping[str, Any]) -> types.Patient:
         "status": "active",
         "created_at": created_at,
         "updated_at": created_at,
+        "previous_names": [],
         "counted": True,
     }
     stored = stored_values(row)
-    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), **stored)
+    words = name_words.row_values([(row["first_name"], row["last_name"])])
+    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), **stored, **words)
     return PROJECTION.from_values(stored)
 
 

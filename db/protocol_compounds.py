@@ -20,6 +20,7 @@ from db.compounds import (
 from db.core import clock
 from db.core.projection import Row, array_literal, json_text, pick
 from db.core.statements import Statement, insert_many_query, param
+from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.errors import Duplicate, NotFound, OtherCompound, TooManyCompounds
 from db.protocols import IS_REF, LOCK, Protocol, ProtocolVersion, ref_values
@@ -49,7 +50,9 @@ class _Newest(NamedTuple):
 
 def _newest_statement() -> Statement:
     from_enrollments = peewee.Table("enrollment_versions")
-    of_version = from_enrollments.select(peewee.SQL("1")).where(from_enrollments.c.version_id == Protocol.version_id)
+    of_version = from_enrollments.select(peewee.SQL("1")).where(
+        of_brand(from_enrollments.c), from_enrollments.c.version_id == Protocol.version_id
+    )
     slugs, ids = peewee.Cast(param("slugs"), "text[]"), peewee.Cast(param("ids"), "uuid[]")
     known = Compound.select(peewee.fn.json_object_agg(Compound.slug, Compound.id)).where(
         (Compound.slug == peewee.fn.ANY(slugs)) | (Compound.id == peewee.fn.ANY(ids))
@@ -216,11 +219,10 @@ def _add_compounds(newest: _Newest, changed: Sequence[types.ProtocolCompound], m
     """Store the compounds that the brand, and those that the protocol, does not have yet."""
     ids = {each["compound_slug"]: each["compound_id"] for each in changed}
     add_to_brand({slug: id for slug, id in ids.items() if slug not in newest.ids_by_slug}, moment)
-    unit = current()
-    shared = {"brand_id": unit.brand, "created_at": clock.text(moment)}
+    created = {"created_at": clock.text(moment)}
     if new := [each for each in changed if each["compound_id"] not in newest.own_ids]:
-        rows = [pick(each, ("id", "protocol_id", "compound_id")) | shared for each in new]
-        unit.write(_INSERT_OWN, rows=json_text(rows))
+        rows = [pick(each, ("id", "protocol_id", "compound_id")) | created for each in new]
+        current().write(_INSERT_OWN, rows=json_text(rows))
 
 
 def _store(
@@ -236,14 +238,13 @@ def _store(
         version_id, number, changed = clock.new_id_at(moment), number + 1, compounds
         unit.write(
             _INSERT_VERSION,
-            brand_id=unit.brand,
             id=version_id,
             protocol_id=newest.protocol_id,
             number=number,
             created_at=moment,
         )
     if changed:
-        rows = [_row(each) | {"brand_id": unit.brand, "version_id": version_id} for each in changed]
+        rows = [_row(each) | {"version_id": version_id} for each in changed]
         unit.write(_PUT_COMPOUNDS, rows=json_text(rows))
     unit.write(_SET_VERSION, id=newest.protocol_id, version_id=version_id, version=number, updated_at=moment)
 

@@ -122,7 +122,6 @@ def link(patient_id: str, provider_id: str, relationship: str) -> types.Provider
         ended = TimelineEntry("Provider no longer linked", relationship)
         unit.emit(Event("provider_link.ended", patient_id, old["id"], timeline=ended))
     row = wanted | {
-        "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "status": "active",
         "started_at": moment,

@@ -2,7 +2,7 @@
 
     Query(PROJECTION).of_patient().where(...).order_by("-id").paginated().counted().prepare("encounter_page")
 
-A step returns a new query. `prepare` compiles the statement, once, at import; `fetch` runs it.
+A step returns a new query. `prepare` makes the statement, once, at import; `fetch` runs it.
 """
 
 from collections.abc import Callable, Iterator
@@ -19,10 +19,14 @@ from db.core import cursors, ordering
 from db.core.cursors import Order
 from db.core.projection import Projection, R, Row
 from db.core.statements import Statement, param
+from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.errors import NotFound
 from db.patient_lock import OF_ALLOWED_PATIENT, OF_ME, OF_PATIENT, PatientScope
+from openapi import contract
 
+MOST_COUNTED: int = contract()["components"]["schemas"]["CountedTotal"]["maximum"]
+"""The maximum total of a list about one patient: further rows are not counted, which takes time for each."""
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
 _BY_ID = {"id": cursors.ID}
 _NEWEST = cursors.start(_BY_ID, downwards=True)
@@ -43,9 +47,13 @@ class Rows(Generic[R]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PatientRows(Rows[R]):
-    """Rows of a list about a patient."""
+    """Rows of a list about a patient.
+
+    If `total_is_exact` is false, there are more rows than `total`, which is MOST_COUNTED.
+    """
 
     patient_id: str
+    total_is_exact: bool = True
 
 
 class Query(Generic[R]):
@@ -109,7 +117,7 @@ class PatientQuery(Generic[R]):
         return replace(self, is_paginated=True, cursor=cursor)
 
     def counted(self) -> Self:
-        """Count the rows of all pages."""
+        """Count the rows of all pages, up to MOST_COUNTED."""
         return replace(self, is_counted=True)
 
     def prepare(self, name: str) -> "PatientList[R]":
@@ -119,7 +127,8 @@ class PatientQuery(Generic[R]):
         is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
         condition = reduce(and_, (is_theirs, *self.conditions))
         rows = (self.source or self._page)(condition).order_by(*ordering.in_sql(self.order)).alias("page")
-        total = model.select(_COUNT).where(condition) if self.is_counted else peewee.SQL("0")
+        in_order = model.select().where(condition).order_by(*ordering.in_sql(self.order))
+        total = bounded_count(in_order) if self.is_counted else peewee.SQL("0")
         # Begins with the patient: without a row there is no such patient, and an empty list is one row without values.
         query = (
             peewee.Select([patient], [patient.c.id, total, *(getattr(rows.c, each) for each in self.projection.names)])
@@ -134,7 +143,7 @@ class PatientQuery(Generic[R]):
         rows = model.select(*self.projection.columns, *self.computed).where(condition)
         if self.is_paginated:
             rows = rows.where(ordering.is_after_start(model, self.order))
-        return rows.limit(param("limit")).offset(param("offset"))
+        return rows.limit(unknown_limit(peewee.Cast(param("limit"), "bigint"))).offset(param("offset"))
 
 
 class PatientList(Generic[R]):
@@ -188,8 +197,9 @@ class PatientList(Generic[R]):
         if not read:
             raise NotFound
         rows = [self._projection.from_row(row) for _, _, *row in read if row[self._key] is not None]
-        patient_id, total, *_ = read[0]
-        return PatientRows(rows, total, patient_id=patient_id)
+        patient_id, count, *_ = read[0]
+        is_exact = count <= MOST_COUNTED
+        return PatientRows(rows, min(count, MOST_COUNTED), patient_id=patient_id, total_is_exact=is_exact)
 
 
 @dataclass(frozen=True, eq=False)
@@ -235,7 +245,8 @@ class BrandQuery(Generic[R]):
         counted = model.select(_COUNT.alias("total")) if self.total is None else _only(self.total.alias("total"))
         rows = _page(model.select(*self.projection.columns), id)
         other = model.alias()
-        return _Parts([], counted.cte("counted"), rows.cte("rows"), other.select(other.id), other.id)
+        ids = other.select(other.id).where(of_brand(other))
+        return _Parts([], counted.cte("counted"), rows.cte("rows"), ids, other.id)
 
     def _matches(self) -> "_Parts":
         """Find the ids once, for the total and the page, by a query without an order.
@@ -276,6 +287,20 @@ class BrandList(Generic[R]):
         rows = [self._projection.from_row(row) for _, _, *row in read if row[self._key] is not None]
         total, has_next, *_ = read[0]
         return Rows(rows, total, cursors.cursor(_BY_ID, rows[-1]) if has_next else None)
+
+
+def bounded_count(rows: Any) -> Any:
+    """Return a query that counts the rows of a query, which has an order, up to one more than MOST_COUNTED."""
+    counted = rows.select(peewee.SQL("1")).limit(unknown_limit(peewee.SQL(f"{MOST_COUNTED + 1}"))).alias("counted")
+    return peewee.Select([counted], [_COUNT])
+
+
+def unknown_limit(limit: Any) -> Any:
+    """Return a limit that PostgreSQL does not know when it plans a query with an order.
+
+    It then reads the rows one by one in an index. With a known limit, it first reads all of them if it expects fewer.
+    """
+    return peewee.NodeList((peewee.SQL("(SELECT"), limit, peewee.SQL(")")))
 
 
 def _only(expression: Any) -> Any:

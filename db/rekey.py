@@ -1,5 +1,7 @@
 """Renewal of identity keys and search keys in the form of the service, brand by brand, while requests are served.
 
+Names whose words are not stored yet, because an earlier release stored them, get their words (db/name_words.py).
+
 A batch of patients is one transaction, which also stores the progress. An interrupted run continues from there. There
 is one run at a time.
 """
@@ -12,12 +14,13 @@ from uuid import UUID
 
 import peewee
 
-from db import identity, identity_state
+from db import identity, identity_state, name_words
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
 from db.errors import RetryTransaction, Unavailable
 from db.identity_form import EMAIL, Form
+from db.patient_record import names
 
 _BATCH = 500
 _LOWEST_ID = str(UUID(int=0))
@@ -68,8 +71,8 @@ class Progress(NamedTuple):
     collisions: int
 
 
-_PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
-_SEARCHED = ("full_name_key", "last_name_key", "phone_key")
+_PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "external_ids", "previous_names")
+_SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 
 # Skips from brand to brand in the primary key, as the role that sees nothing else of the totals. Every brand with
@@ -98,9 +101,13 @@ _READ = f"""
 SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
 FROM patients AS p WHERE id = ANY(%s::uuid[]) ORDER BY id"""
 _CHANGE = """
-UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone
+UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone,
+    has_words = true, words_key = new.full_name
 FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new (id, full_name, last_name, phone)
 WHERE patients.id = new.id;
+DELETE FROM patient_name_words WHERE patient_id = ANY(%s::uuid[]);
+INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new (id, word, others, previous);
 DELETE FROM patient_identifiers WHERE key = ANY(%s::bytea[]) AND patient_id = ANY(%s::uuid[]);
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, key, kind)
@@ -200,7 +207,9 @@ class Rekey:
         renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
         keys = sorted(renewal.new)
         new = [[renewal.new[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
-        added = self._connection.run(_CHANGE, [*_columns(renewal.searched), renewal.deleted, ids, brand, *new])
+        searched, words = _columns(renewal.searched), _columns(renewal.words)
+        values = [*searched, searched[0], brand, *words, renewal.deleted, ids, brand, *new]
+        added = self._connection.run(_CHANGE, values)
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
             Collision(brand, *found)
@@ -239,12 +248,13 @@ class Rekey:
 
 
 class _Renewal(NamedTuple):
-    """The changes of a batch: new search keys, keys to delete, and by key its new patients, the oldest first.
+    """The changes of a batch: new search keys and words, keys to delete, and by key its new patients, the oldest first.
 
     `alone` has the key for searches by which a patient is found whose address has a key that an older patient holds.
     """
 
     searched: list[tuple[Any, ...]]
+    words: list[tuple[Any, ...]]
     deleted: list[bytes]
     new: dict[bytes, list[str]]
     kinds: dict[bytes, str]
@@ -252,12 +262,14 @@ class _Renewal(NamedTuple):
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
-    renewal = _Renewal([], [], {}, {}, {})
-    for *values, full_name, last_name, phone, keys in rows:
+    renewal = _Renewal([], [], [], {}, {}, {})
+    for *values, full_name, last_name, phone, words_key, keys in rows:
         person, stored = _person(values), {bytes(key) for key in keys}
         searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
-        if searched != (full_name, last_name, phone):
+        if (*searched, searched[0]) != (full_name, last_name, phone, words_key):
             renewal.searched.append((person["id"], *searched))
+            words = zip(*name_words.columns(names(person)).values(), strict=True)
+            renewal.words.extend((person["id"], *row) for row in words)
         renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
         renewal.alone[person["id"]] = identity.email_key_alone(form, person)
@@ -277,6 +289,7 @@ def _person(values: Sequence[Any]) -> Row:
     born = person["date_of_birth"]
     return person | {
         "external_ids": json.loads(person["external_ids"]),
+        "previous_names": json.loads(person["previous_names"]),
         "date_of_birth": born and born.isoformat(),
     }
 

@@ -43,7 +43,6 @@ def acknowledge(body: Mapping[str, Any]) -> types.ResearcherAcknowledgement:
     """Store an acknowledgement of the caller. Raises NotFound."""
     locked, unit, moment = lock_me(), current(), clock.now()
     row = pick(body, _FROM_BODY) | {
-        "brand_id": unit.brand,
         "id": clock.new_id_at(moment),
         "patient_id": locked.row["id"],
         "acknowledged_at": moment,

@@ -12,7 +12,7 @@ from db.compounds import VersionCompound
 from db.core import clock
 from db.core.projection import Projection, Row, array_literal, in_json, json_items, json_rows, pick
 from db.core.statements import Statement, param
-from db.core.tables import DateTimeTZField, PersonTable
+from db.core.tables import DateTimeTZField, PersonTable, of_brand
 from db.core.unit_of_work import current
 from db.errors import DifferentDates, DuplicateSlot, NotFound, TooMany
 from db.patient_protocol import (
@@ -83,7 +83,7 @@ _ROWS = json_rows(
 )
 _COMPOUNDS = json_items(
     ProtocolVersion.select()
-    .join(VersionCompound, on=VersionCompound.version_id == ProtocolVersion.id)
+    .join(VersionCompound, on=of_brand(VersionCompound) & (VersionCompound.version_id == ProtocolVersion.id))
     .where(ProtocolVersion.protocol_id == PROTOCOL_ID),
     VersionCompound.protocol_compound_id,
 )
@@ -256,7 +256,6 @@ def _store(
     if added:
         unit.write(
             _INSERT,
-            brand_id=unit.brand,
             patient_id=found.patient_id,
             protocol_id=found.protocol_id,
             created_at=moment,

@@ -358,6 +358,18 @@ ALTER TABLE ONLY public.onboarding FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: outbox_numbers; Type: SEQUENCE; Schema: public; Owner: -
+--
+
+CREATE SEQUENCE public.outbox_numbers
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+
+
+--
 -- Name: outbox; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -369,10 +381,25 @@ CREATE TABLE public.outbox (
     patient_id uuid,
     request_id uuid NOT NULL,
     fields text[] NOT NULL,
-    entity_id uuid
+    entity_id uuid,
+    number bigint DEFAULT nextval('public.outbox_numbers'::regclass)
 );
 
 ALTER TABLE ONLY public.outbox FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: outbox_payloads; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.outbox_payloads (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    id uuid NOT NULL,
+    payload json NOT NULL
+);
+
+ALTER TABLE ONLY public.outbox_payloads FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -409,6 +436,21 @@ CREATE TABLE public.patient_identifiers (
 );
 
 ALTER TABLE ONLY public.patient_identifiers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: patient_name_words; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.patient_name_words (
+    brand_id text NOT NULL,
+    word text NOT NULL COLLATE pg_catalog."C",
+    others text NOT NULL COLLATE pg_catalog."C",
+    patient_id uuid NOT NULL,
+    previous text NOT NULL COLLATE pg_catalog."C"
+);
+
+ALTER TABLE ONLY public.patient_name_words FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -465,7 +507,10 @@ CREATE TABLE public.patients (
     full_name_key text NOT NULL COLLATE pg_catalog."C",
     last_name_key text NOT NULL COLLATE pg_catalog."C",
     phone_key text COLLATE pg_catalog."C",
-    counted boolean DEFAULT false NOT NULL
+    counted boolean DEFAULT false NOT NULL,
+    previous_names json DEFAULT '[]'::json NOT NULL,
+    has_words boolean DEFAULT false NOT NULL,
+    words_key text COLLATE pg_catalog."C"
 );
 
 ALTER TABLE ONLY public.patients FORCE ROW LEVEL SECURITY;
@@ -590,6 +635,16 @@ CREATE TABLE public.providers (
 );
 
 ALTER TABLE ONLY public.providers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: relay_cursors; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.relay_cursors (
+    sink text NOT NULL,
+    number bigint NOT NULL
+);
 
 
 --
@@ -728,6 +783,55 @@ CREATE TABLE public.version_compounds (
 );
 
 ALTER TABLE ONLY public.version_compounds FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: webhook_deliveries; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.webhook_deliveries (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    endpoint_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    number bigint NOT NULL,
+    patient_id uuid,
+    line text NOT NULL,
+    type text NOT NULL,
+    status text NOT NULL,
+    attempts integer NOT NULL,
+    next_attempt_at timestamp with time zone NOT NULL,
+    last_status_code integer,
+    last_error text,
+    created_at timestamp with time zone NOT NULL,
+    delivered_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.webhook_deliveries FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: webhook_endpoints; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.webhook_endpoints (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    url text NOT NULL,
+    events text[] NOT NULL,
+    description text,
+    status text NOT NULL,
+    status_reason text,
+    secret bytea NOT NULL,
+    previous_secret bytea,
+    previous_secret_until timestamp with time zone,
+    failing_since timestamp with time zone,
+    created_at timestamp with time zone NOT NULL,
+    updated_at timestamp with time zone NOT NULL,
+    is_resuming boolean DEFAULT false NOT NULL
+);
+
+ALTER TABLE ONLY public.webhook_endpoints FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -883,6 +987,14 @@ ALTER TABLE ONLY public.onboarding
 
 
 --
+-- Name: outbox_payloads outbox_payloads_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outbox_payloads
+    ADD CONSTRAINT outbox_payloads_pkey PRIMARY KEY (brand_id, id);
+
+
+--
 -- Name: outbox outbox_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -904,6 +1016,14 @@ ALTER TABLE ONLY public.overrides
 
 ALTER TABLE ONLY public.patient_identifiers
     ADD CONSTRAINT patient_identifiers_pkey PRIMARY KEY (brand_id, key);
+
+
+--
+-- Name: patient_name_words patient_name_words_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_name_words
+    ADD CONSTRAINT patient_name_words_pkey PRIMARY KEY (brand_id, word, others, patient_id) INCLUDE (previous);
 
 
 --
@@ -1011,6 +1131,14 @@ ALTER TABLE ONLY public.providers
 
 
 --
+-- Name: relay_cursors relay_cursors_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.relay_cursors
+    ADD CONSTRAINT relay_cursors_pkey PRIMARY KEY (sink);
+
+
+--
 -- Name: researcher_acknowledgements researcher_acknowledgements_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1080,6 +1208,22 @@ ALTER TABLE ONLY public.treatments
 
 ALTER TABLE ONLY public.version_compounds
     ADD CONSTRAINT version_compounds_pkey PRIMARY KEY (brand_id, version_id, protocol_compound_id);
+
+
+--
+-- Name: webhook_deliveries webhook_deliveries_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT webhook_deliveries_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: webhook_endpoints webhook_endpoints_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webhook_endpoints
+    ADD CONSTRAINT webhook_endpoints_pkey PRIMARY KEY (brand_id, id);
 
 
 --
@@ -1181,6 +1325,20 @@ CREATE UNIQUE INDEX metric_entries_source ON public.metric_entries USING btree (
 
 
 --
+-- Name: outbox_number; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_number ON public.outbox USING btree (number) WHERE (number IS NOT NULL);
+
+
+--
+-- Name: outbox_payloads_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX outbox_payloads_patient ON public.outbox_payloads USING btree (brand_id, patient_id);
+
+
+--
 -- Name: overrides_patient; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1192,6 +1350,13 @@ CREATE INDEX overrides_patient ON public.overrides USING btree (brand_id, patien
 --
 
 CREATE INDEX patient_identifiers_patient ON public.patient_identifiers USING btree (brand_id, patient_id);
+
+
+--
+-- Name: patient_name_words_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patient_name_words_patient ON public.patient_name_words USING btree (brand_id, patient_id);
 
 
 --
@@ -1227,6 +1392,20 @@ CREATE INDEX patients_not_counted ON public.patients USING btree (brand_id) WHER
 --
 
 CREATE INDEX patients_phone ON public.patients USING btree (brand_id, phone_key) WHERE (phone_key IS NOT NULL);
+
+
+--
+-- Name: patients_wordless_full_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patients_wordless_full_name ON public.patients USING btree (brand_id, full_name_key, id) INCLUDE (has_words) WHERE (words_key IS DISTINCT FROM full_name_key);
+
+
+--
+-- Name: patients_wordless_last_name; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patients_wordless_last_name ON public.patients USING btree (brand_id, last_name_key, id) INCLUDE (full_name_key, has_words) WHERE (words_key IS DISTINCT FROM full_name_key);
 
 
 --
@@ -1283,6 +1462,48 @@ CREATE INDEX timeline_type ON public.timeline USING btree (brand_id, patient_id,
 --
 
 CREATE INDEX treatments_patient ON public.treatments USING btree (brand_id, patient_id, id);
+
+
+--
+-- Name: webhook_deliveries_due; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_due ON public.webhook_deliveries USING btree (brand_id, endpoint_id, next_attempt_at, number, id) WHERE (status = 'pending'::text);
+
+
+--
+-- Name: webhook_deliveries_of_endpoint; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_of_endpoint ON public.webhook_deliveries USING btree (brand_id, endpoint_id, id);
+
+
+--
+-- Name: webhook_deliveries_of_event; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_of_event ON public.webhook_deliveries USING btree (brand_id, endpoint_id, line, event_id, id);
+
+
+--
+-- Name: webhook_deliveries_of_status; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_of_status ON public.webhook_deliveries USING btree (brand_id, endpoint_id, status, id);
+
+
+--
+-- Name: webhook_deliveries_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_patient ON public.webhook_deliveries USING btree (brand_id, patient_id);
+
+
+--
+-- Name: webhook_deliveries_pending; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (brand_id, endpoint_id, line, number, id) WHERE (status = 'pending'::text);
 
 
 --
@@ -1404,11 +1625,27 @@ ALTER TABLE ONLY public.metric_entries
 
 
 --
+-- Name: patient_name_words of_patient_name_words; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_name_words
+    ADD CONSTRAINT of_patient_name_words FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
+
+
+--
 -- Name: onboarding of_patient_onboarding; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.onboarding
     ADD CONSTRAINT of_patient_onboarding FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: outbox_payloads of_patient_outbox_payloads; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.outbox_payloads
+    ADD CONSTRAINT of_patient_outbox_payloads FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
 
 
 --
@@ -1481,6 +1718,14 @@ ALTER TABLE ONLY public.timeline
 
 ALTER TABLE ONLY public.treatments
     ADD CONSTRAINT of_patient_treatments FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: webhook_deliveries of_patient_webhook_deliveries; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.webhook_deliveries
+    ADD CONSTRAINT of_patient_webhook_deliveries FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
 
 
 --
@@ -1605,231 +1850,259 @@ ALTER TABLE public.audit ENABLE ROW LEVEL SECURITY;
 -- Name: audit brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.audit TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.audit TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: compliance_acts brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.compliance_acts TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.compliance_acts TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: consult_outcomes brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.consult_outcomes TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.consult_outcomes TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: consultations brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.consultations TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.consultations TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: doses brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.doses TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.doses TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: encounters brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.encounters TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.encounters TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: enrollment_versions brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.enrollment_versions TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.enrollment_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: enrollments brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.enrollments TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.enrollments TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: idempotency_keys brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.idempotency_keys TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.idempotency_keys TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: identity_rekeys brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.identity_rekeys TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.identity_rekeys TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: intake_responses brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.intake_responses TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.intake_responses TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: medications brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.medications TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.medications TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: metric_entries brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.metric_entries TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.metric_entries TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: onboarding brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.onboarding TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.onboarding TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: outbox brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.outbox TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.outbox TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: outbox_payloads brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.outbox_payloads TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: overrides brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: patient_identifiers brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: patient_name_words brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.patient_name_words TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: patient_time_zones brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.patient_time_zones TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.patient_time_zones TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: patient_totals brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.patient_totals TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.patient_totals TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: patients brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.patients TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.patients TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: prescriptions brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.prescriptions TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.prescriptions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: protocol_compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocol_compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.protocol_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: protocol_versions brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocol_versions TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.protocol_versions TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: protocols brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.protocols TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.protocols TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: provider_links brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.provider_links TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.provider_links TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: providers brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.providers TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.providers TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: researcher_acknowledgements brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.researcher_acknowledgements TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.researcher_acknowledgements TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: schedules brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: sharps_reminders brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.sharps_reminders TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.sharps_reminders TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: timeline brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.timeline TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.timeline TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: treatments brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.treatments TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.treatments TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
 -- Name: version_compounds brand; Type: POLICY; Schema: public; Owner: -
 --
 
-CREATE POLICY brand ON public.version_compounds TO patient_graph_service USING ((brand_id = ( SELECT current_setting('app.brand'::text, true) AS current_setting)));
+CREATE POLICY brand ON public.version_compounds TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: webhook_deliveries brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.webhook_deliveries TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: webhook_endpoints brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.webhook_endpoints TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
@@ -1937,6 +2210,12 @@ ALTER TABLE public.onboarding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.outbox ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: outbox_payloads; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.outbox_payloads ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: overrides; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -1947,6 +2226,12 @@ ALTER TABLE public.overrides ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.patient_identifiers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: patient_name_words; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.patient_name_words ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: patient_time_zones; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2003,10 +2288,53 @@ ALTER TABLE public.provider_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.providers ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: outbox relay; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY relay ON public.outbox FOR SELECT TO patient_graph_relay USING (true);
+
+
+--
+-- Name: outbox_payloads relay; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY relay ON public.outbox_payloads FOR SELECT TO patient_graph_relay USING (true);
+
+
+--
+-- Name: webhook_deliveries relay; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY relay ON public.webhook_deliveries TO patient_graph_relay USING (true) WITH CHECK (true);
+
+
+--
+-- Name: webhook_endpoints relay; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY relay ON public.webhook_endpoints TO patient_graph_relay USING (true) WITH CHECK (true);
+
+
+--
 -- Name: researcher_acknowledgements; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.researcher_acknowledgements ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: outbox retention; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY retention ON public.outbox FOR DELETE TO patient_graph_relay USING ((number <= ( SELECT min(relay_cursors.number) AS min
+   FROM public.relay_cursors)));
+
+
+--
+-- Name: outbox_payloads retention; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY retention ON public.outbox_payloads FOR DELETE TO patient_graph_relay USING (true);
+
 
 --
 -- Name: schedules; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2037,6 +2365,18 @@ ALTER TABLE public.treatments ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.version_compounds ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_deliveries; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.webhook_deliveries ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_endpoints; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.webhook_endpoints ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: TABLE audit; Type: ACL; Schema: public; Owner: -
@@ -2159,10 +2499,27 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding TO patient_graph_se
 
 
 --
+-- Name: SEQUENCE outbox_numbers; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT USAGE ON SEQUENCE public.outbox_numbers TO patient_graph_service;
+GRANT SELECT ON SEQUENCE public.outbox_numbers TO patient_graph_relay;
+
+
+--
 -- Name: TABLE outbox; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT ON TABLE public.outbox TO patient_graph_service;
+GRANT SELECT,DELETE ON TABLE public.outbox TO patient_graph_relay;
+
+
+--
+-- Name: TABLE outbox_payloads; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.outbox_payloads TO patient_graph_service;
+GRANT SELECT,DELETE ON TABLE public.outbox_payloads TO patient_graph_relay;
 
 
 --
@@ -2184,6 +2541,13 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.patient_identifiers TO patient_graph_
 --
 
 GRANT UPDATE(patient_id) ON TABLE public.patient_identifiers TO patient_graph_service;
+
+
+--
+-- Name: TABLE patient_name_words; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.patient_name_words TO patient_graph_service;
 
 
 --
@@ -2257,6 +2621,13 @@ GRANT SELECT,INSERT ON TABLE public.providers TO patient_graph_service;
 
 
 --
+-- Name: TABLE relay_cursors; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,UPDATE ON TABLE public.relay_cursors TO patient_graph_relay;
+
+
+--
 -- Name: TABLE researcher_acknowledgements; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2268,6 +2639,13 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.researcher_acknowledgements TO patien
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedules TO patient_graph_service;
+
+
+--
+-- Name: TABLE schema_migrations; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT ON TABLE public.schema_migrations TO patient_graph_service;
 
 
 --
@@ -2296,6 +2674,99 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.treatments TO patient_graph_se
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_compounds TO patient_graph_service;
+
+
+--
+-- Name: TABLE webhook_deliveries; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.webhook_deliveries TO patient_graph_service;
+GRANT SELECT,INSERT,DELETE ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.attempts; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(attempts) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.next_attempt_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(next_attempt_at) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.last_status_code; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_status_code) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.last_error; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(last_error) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.delivered_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(delivered_at) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: TABLE webhook_endpoints; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.webhook_endpoints TO patient_graph_service;
+GRANT SELECT ON TABLE public.webhook_endpoints TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_endpoints.status; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status) ON TABLE public.webhook_endpoints TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_endpoints.status_reason; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(status_reason) ON TABLE public.webhook_endpoints TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_endpoints.failing_since; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(failing_since) ON TABLE public.webhook_endpoints TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_endpoints.updated_at; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(updated_at) ON TABLE public.webhook_endpoints TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_endpoints.is_resuming; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(is_resuming) ON TABLE public.webhook_endpoints TO patient_graph_relay;
 
 
 --

@@ -1,7 +1,7 @@
 """Reminders of the sharps container, after a number of doses that were taken."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import peewee
 
@@ -9,9 +9,9 @@ from db import identity
 from db.compounds import Compound
 from db.core import clock
 from db.core.event import Event
-from db.core.projection import Projection
+from db.core.projection import Projection, Row, pick
 from db.core.statements import Statement, param
-from db.core.tables import DateTimeTZField, PersonTable
+from db.core.tables import DateTimeTZField, PersonTable, of_brand
 from db.core.unit_of_work import current
 from db.doses import Dose
 from db.errors import NotFound
@@ -19,7 +19,7 @@ from db.patient_lock import LOCKS_OF_ME
 from db.patient_record import ID_OF_ME
 from openapi import types
 
-_EVENT = "adherence.sharps_reminder_requested"
+EVENT = "adherence.sharps_reminder_requested"
 
 _INJECTIONS = frozenset(
     {"subcutaneous", "intramuscular", "intravenous", "intradermal", "injection", "sc", "im", "iv", "subq"}
@@ -59,16 +59,17 @@ class Reminder(NamedTuple):
     taken: int
 
 
-def taken_count(patient_id: object) -> peewee.Select:
+def taken_count(patient_id: object) -> Any:
     """Return a query for the number of doses of a compound, that of the query around it, that a patient took."""
     is_taken = Dose.status == peewee.SQL("'taken'")  # a constant, as in the condition of the index
     count = peewee.fn.COUNT(peewee.SQL("*"))
     return Dose.select(count).where(Dose.patient_id == patient_id, Dose.compound_id == Compound.id, is_taken)
 
 
-def is_reminder_of(patient_id: object) -> peewee.Expression:
+def is_reminder_of(patient_id: object) -> Any:
     """Return the condition that a reminder is that of a patient for the compound of the query."""
-    return (SharpsReminder.patient_id == patient_id) & (SharpsReminder.compound_id == Compound.id)
+    is_theirs = (SharpsReminder.patient_id == patient_id) & (SharpsReminder.compound_id == Compound.id)
+    return of_brand(SharpsReminder) & is_theirs
 
 
 def _upsert(name: str, column: str) -> Statement:
@@ -111,7 +112,7 @@ def _mine() -> Statement:
                 taken_count(patient.c.id),
             ],
         )
-        .join(Compound, on=is_id | (Compound.slug == param("compound")))
+        .join(Compound, on=of_brand(Compound) & (is_id | (Compound.slug == param("compound"))))
         .join(SharpsReminder, peewee.JOIN.LEFT_OUTER, on=is_reminder_of(patient.c.id))
         .order_by(is_id.desc())
         .limit(peewee.SQL("1"))
@@ -148,13 +149,14 @@ def set_mine(compound: str, enabled: bool) -> types.SharpsReminder:
     return {"patient_id": patient_id, "peptide_id": peptide_id, "enabled": enabled, "taken_dose_count": taken}
 
 
-def request(patient_id: str, reminder: Reminder, route: str | None, dose_id: str) -> None:
+def request(patient_id: str, user_id: str, reminder: Reminder, route: str | None, dose: Row) -> None:
     """Request a reminder with the commit if it is due, by an event about the last dose that was taken."""
     enabled = is_injection(route) if reminder.enabled is None else reminder.enabled
     if not enabled or reminder.taken // _every <= reminder.reminded_at_count // _every:
         return
     _write(_SET_COUNT, patient_id, reminder.compound_id, None, reminder.taken, clock.now())
-    current().emit(Event(_EVENT, patient_id, dose_id))
+    payload = pick(dose, ("peptide_id", "protocol_id")) | {"user_id": user_id, "taken_dose_count": reminder.taken}
+    current().emit(Event(EVENT, patient_id, dose["id"], payload=payload))
 
 
 def _write(
@@ -163,7 +165,6 @@ def _write(
     unit = current()
     unit.write(
         statement,
-        brand_id=unit.brand,
         patient_id=patient_id,
         compound_id=compound_id,
         enabled=enabled,

@@ -102,7 +102,7 @@ def _save(found: PatientRows[types.PatientTimeZone], name: str) -> types.TimeZon
     if found.rows and found.rows[0]["time_zone"] == name:
         return _response(found)
     unit, moment = current(), clock.later_than(*(each["updated_at"] for each in found.rows))
-    row = {"brand_id": unit.brand, "patient_id": found.patient_id, "time_zone": name, "updated_at": moment}
+    row = {"patient_id": found.patient_id, "time_zone": name, "updated_at": moment}
     unit.write(_REPLACE if found.rows else _INSERT, **row)
     return _time_zone(PROJECTION.from_values(row))
 

@@ -7,7 +7,7 @@ from typing import Any, Literal, NamedTuple
 import orjson
 import peewee
 
-from db.compounds import ProtocolCompound, VersionCompound
+from db.compounds import IS_PROTOCOL_COMPOUND, ProtocolCompound, VersionCompound
 from db.core import clock
 from db.core.projection import json_items, json_rows
 from db.core.statements import Statement, for_share, insert_many_query, param
@@ -75,7 +75,7 @@ _VERSION = ProtocolVersion.select(ProtocolVersion.id).where(
 )
 _COMPOUNDS = json_items(
     VersionCompound.select()
-    .join(ProtocolCompound, on=ProtocolCompound.id == VersionCompound.protocol_compound_id)
+    .join(ProtocolCompound, on=IS_PROTOCOL_COMPOUND)
     .where(VersionCompound.version_id == param("version_id")),
     ProtocolCompound.compound_id,
 )
@@ -236,7 +236,6 @@ def _store_copies(
     made = [clock.text(moment + n * timedelta(microseconds=1)) for n in range(len(copies))]
     rows = [
         {
-            "brand_id": unit.brand,
             "id": id,
             "patient_id": enrollment.row["patient_id"],
             "protocol_id": enrollment.row["protocol_id"],

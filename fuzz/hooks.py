@@ -1,7 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
 The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND, PROTOCOL_COMPOUND,
-ENROLLMENT, VERSION and FURTHER_PROTOCOL. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
+ENROLLMENT, VERSION, FURTHER_PROTOCOL and WEBHOOK. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools
@@ -19,6 +19,7 @@ PATIENT, PROVIDER, ENTRY = (os.environ.get(name) for name in ("PATIENT", "PROVID
 PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
 # PATIENT is enrolled in a version of PROTOCOL that precedes VERSION, and not in FURTHER_PROTOCOL.
 ENROLLMENT, VERSION, FURTHER_PROTOCOL = (os.environ.get(name) for name in ("ENROLLMENT", "VERSION", "FURTHER_PROTOCOL"))
+WEBHOOK = os.environ.get("WEBHOOK")
 PROTOCOL_COMPOUND, ENROLLED_ON = os.environ.get("PROTOCOL_COMPOUND"), "2026-11-02"
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
@@ -27,7 +28,8 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 
 # Rules that no schema can express, so that valid bodies may violate them. NPIs are generated correctly instead.
 BEYOND_SCHEMAS = {"under_age", "in_future", "unknown_time_zone", "duplicate", "digits", "duplicate_slot",
-                  "different_dates", "exclusive", "before_start", "too_long", "mismatch"}  # fmt: skip
+                  "different_dates", "exclusive", "before_start", "too_long", "mismatch", "url",
+                  "unknown_event_type"}  # fmt: skip
 ENDS = ("start", "end", "from", "to")
 """Query parameters of which none is required, or two are."""
 RANGES = (
@@ -50,6 +52,9 @@ _YEAR = re.compile("(?!9999)[0-9]{4}-")
 _A_MONTH = re.compile("[1-8][0-9]{3}-(0[1-9]|1[0-2])")
 _A_DAY = re.compile(_A_MONTH.pattern + "-(0[1-9]|1[0-9]|2[0-8])")
 _REF = re.compile("[^\0]{1,200}", re.DOTALL)
+_TYPES = re.compile("[a-z0-9_.*]{1,128}")
+_URL = re.compile(r'https?://([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:[0-9]{1,5})?([/?][!-"$-~]*)?')
+_A_MOMENT = re.compile("[1-8][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z")
 _KEY = re.compile("[^\0]{1,128}", re.DOTALL)
 # Only PATIENT is enrolled and has a treatment, so that these requests fail for patients that this run created.
 _OF_PATIENT = re.compile("/(protocols|doses|dose-batches)(/|$)|/treatments/[^/]+/")
@@ -220,11 +225,47 @@ def _with_known_dose(values: Any) -> Any:
     return values | _replaced(values, known | {"protocol_compound_id": (_ID, PROTOCOL_COMPOUND)})
 
 
+def _for_webhooks(path: str, body: Any) -> Any:
+    """Replace URLs and patterns, which are random, by valid ones, and let replays have one selection.
+
+    The endpoint stays active, because no test event is sent to another one.
+    """
+    if not path.startswith("/v1/webhooks") or not isinstance(body, dict) or _stays(body):
+        return body
+    if path.endswith("/replays"):
+        return _with_one_selection(body)
+    known: dict[str, Any] = {"active": True} if isinstance(body.get("active"), bool) else {}
+    if _are_texts(body.get("events"), _TYPES, 64):
+        known["events"] = ["patient_graph.*"]
+    url = body.get("url")
+    if isinstance(url, str) and len(url) <= 2048 and _URL.fullmatch(url):
+        known["url"] = "https://hooks.example.com/"
+    return body | known
+
+
+def _with_one_selection(body: dict[str, Any]) -> dict[str, Any]:
+    """Keep one selection of a replay, if the others are valid."""
+    ids_are_valid = _are_texts(body.get("event_ids", [NOBODY]), _ID, 1000)
+    range_is_valid = all(_A_MOMENT.fullmatch(str(body.get(name, "2026-11-02T09:00:00Z"))) for name in ("from", "to"))
+    selections = [names for names in ({"from", "to"}, {"event_ids"}, {"status"}) if names <= body.keys()]
+    if not (ids_are_valid and range_is_valid and body.get("status", "dead") == "dead" and selections):
+        return body
+    return {name: body[name] for name in sorted(selections[_number(body) // 4 % len(selections)])}
+
+
+def _are_texts(values: Any, proper: re.Pattern[str], most: int) -> bool:
+    """Return whether a value is an array of proper, distinct texts."""
+    is_list = isinstance(values, list) and 0 < len(values) <= most
+    is_proper = is_list and all(isinstance(each, str) and proper.fullmatch(each) for each in values)
+    return is_proper and len(set(values)) == len(values)
+
+
 @schemathesis.hook
 def map_body(context: Any, body: Any) -> Any:
     """Make most registered people new ones. Invalid bodies stay invalid."""
     body = _with_known_zone(_of_known_protocol(_in_the_past(_with_known_ids(body))))
     body = _with_enrollment(context.operation.path, _with_known_compounds(_with_distinct_patients(body)))
+    body = _for_webhooks(context.operation.path, body)
     if not isinstance(body, dict) or "first_name" not in body or _stays(body):
         return body
     number = next(_count)
@@ -277,6 +318,9 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     if operation.path.startswith("/v1/enrollments/"):
         is_meant = ENROLLMENT and _ID.fullmatch(str(values.get("id"))) and not _stays(values)
         return values | {"id": ENROLLMENT} if is_meant else path_parameters
+    if operation.path.startswith("/v1/webhooks/"):
+        is_meant = WEBHOOK and operation.method.upper() != "DELETE" and _ID.fullmatch(str(values.get("id")))
+        return values | {"id": WEBHOOK} if is_meant and not _stays(values) else path_parameters
     if operation.path.startswith("/v1/protocols/"):
         return path_parameters and values | _protocol(values)
     if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():

@@ -18,5 +18,6 @@ def _page(found: PatientRows[types.Access]) -> types.AccessPage:
         "patient_id": found.patient_id,
         "accesses": found.rows,
         "total": found.total,
+        "total_is_exact": found.total_is_exact,
         "next_cursor": found.next_cursor,
     }

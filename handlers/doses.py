@@ -31,6 +31,7 @@ def list(
         "patient_id": found.patient_id,
         "doses": found.rows,
         "total": found.total,
+        "total_is_exact": found.total_is_exact,
         "next_cursor": found.next_cursor,
     }
 

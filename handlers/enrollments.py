@@ -14,6 +14,7 @@ def list(patient_id: str, limit: int, offset: int, cursor: str | None = None) ->
         "patient_id": patient_id,
         "enrollments": found.rows,
         "total": found.total,
+        "total_is_exact": found.total_is_exact,
         "next_cursor": found.next_cursor,
     }
 

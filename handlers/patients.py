@@ -1,6 +1,6 @@
 """Patients."""
 
-from db import erasure, patient_search, patients, triage_cache
+from db import erasure, patient_graph, patient_search, patients, triage_cache
 from db.query import Rows
 from openapi import types
 
@@ -28,6 +28,10 @@ def get(id: str) -> types.Patient:
 
 def get_safe(id: str) -> types.SafePatient:
     return patients.get_safe(id)
+
+
+def get_graph(id: str, limit: int, cursor: str | None = None) -> types.PatientGraph:
+    return patient_graph.get(id, limit, cursor)
 
 
 def get_by_external_id(system: str, value: str) -> types.Patient:

@@ -12,5 +12,6 @@ def list(
         "patient_id": patient_id,
         "events": found.rows,
         "total": found.total,
+        "total_is_exact": found.total_is_exact,
         "next_cursor": found.next_cursor,
     }

@@ -1,7 +1,7 @@
 """The contract as OpenAPI 3.0.3, for tools that cannot read 3.1.
 
 It describes the same requests and responses, except for the rules for names in maps, which 3.0 cannot express. The
-service enforces these rules nevertheless.
+service enforces these rules nevertheless. The events are left out, because 3.0 has no webhooks.
 """
 
 from typing import Any, cast
@@ -18,12 +18,13 @@ def older(document: dict[str, Any]) -> dict[str, Any]:
     """Return an OpenAPI 3.1 document as OpenAPI 3.0.3. The argument is not modified."""
     info = {name: value for name, value in document["info"].items() if name != "summary"}
     if "license" in info:
-        info["license"] = _license(**info["license"])
-    return cast(dict[str, Any], _part(document | {"openapi": "3.0.3", "info": info}))
+        info["license"] = license_with_url(**info["license"])
+    rest = {name: value for name, value in document.items() if name != "webhooks"}
+    return cast(dict[str, Any], _part(rest | {"openapi": "3.0.3", "info": info}))
 
 
-def _license(name: str, identifier: str) -> dict[str, str]:
-    """The license by its page in the SPDX license list: 3.0 has no `identifier`."""
+def license_with_url(name: str, identifier: str) -> dict[str, str]:
+    """Return a license by its page in the SPDX license list, for formats without `identifier`."""
     return {"name": name, "url": f"https://spdx.org/licenses/{identifier}.html"}
 
 

@@ -14,6 +14,9 @@ FirstName: TypeAlias = str
 LastName: TypeAlias = str
 
 
+VersionTag: TypeAlias = str
+
+
 EntityTags: TypeAlias = str
 
 
@@ -81,6 +84,12 @@ Notes: TypeAlias = str | None
 
 
 Total: TypeAlias = float
+
+
+CountedTotal: TypeAlias = float
+
+
+TotalIsExact: TypeAlias = bool
 
 
 PageLimit: TypeAlias = int
@@ -164,25 +173,10 @@ class PatientSearch(TypedDict):
     cursor: NotRequired[PageCursor]
 
 
-class Patient(TypedDict):
-    id: PatientId
-    brand_id: BrandRef
+class PreviousName(TypedDict):
     first_name: str
     last_name: str
-    date_of_birth: str | None
-    gender: str | None
-    email: str | None
-    phone: str | None
-    external_ids: ExternalIds
-    status: PatientStatus
-    metadata: PatientMetadata
-    age_verified_at: NotRequired[str | None]
-    ruo_pathway_acknowledged_at: NotRequired[str | None]
-    researcher_acknowledgement_id: NotRequired[str | None]
-    prescription_status: NotRequired[str | None]
-    prescription_consult_completed_at: NotRequired[str | None]
-    created_at: RegisteredAt
-    updated_at: PatientVersion
+    replaced_at: str
 
 
 class SafePatient(TypedDict):
@@ -195,10 +189,44 @@ class SafePatient(TypedDict):
     updated_at: PatientVersion
 
 
-class PatientPage(TypedDict):
-    patients: list[Patient]
-    total: Total
-    next_cursor: NextCursor
+GraphCursor: TypeAlias = str
+
+
+GraphNodeKind: TypeAlias = str
+
+
+class GraphNode(TypedDict):
+    key: str
+    kind: GraphNodeKind
+    id: str
+    name: str | None
+    status: str | None
+    at: str | None
+    count: int | None
+
+
+class GraphEdge(TypedDict):
+    source: str
+    target: str
+    property: str
+
+
+class GraphMore(TypedDict):
+    kind: GraphNodeKind
+    next_cursor: str
+
+
+class GraphOmission(TypedDict):
+    kind: GraphNodeKind
+    scope: str
+
+
+class PatientGraph(TypedDict):
+    patient_id: PatientRef
+    nodes: list[GraphNode]
+    edges: list[GraphEdge]
+    more: list[GraphMore]
+    omitted: list[GraphOmission]
 
 
 DateOrTime: TypeAlias = str
@@ -411,7 +439,8 @@ class Encounter(TypedDict):
 class EncounterPage(TypedDict):
     patient_id: PatientRef
     encounters: list[Encounter]
-    total: Total
+    total: CountedTotal
+    total_is_exact: TotalIsExact
     next_cursor: NextCursor
 
 
@@ -665,7 +694,8 @@ class TimelineEvent(TypedDict):
 class TimelinePage(TypedDict):
     patient_id: PatientRef
     events: list[TimelineEvent]
-    total: Total
+    total: CountedTotal
+    total_is_exact: TotalIsExact
     next_cursor: NextTimeCursor
 
 
@@ -687,7 +717,8 @@ class Access(TypedDict):
 class AccessPage(TypedDict):
     patient_id: PatientRef
     accesses: list[Access]
-    total: Total
+    total: CountedTotal
+    total_is_exact: TotalIsExact
     next_cursor: NextTimeCursor
 
 
@@ -724,6 +755,13 @@ class Document(TypedDict):
     paths: dict[str, Any]
 
 
+class EventDocument(TypedDict):
+    asyncapi: str
+    info: dict[str, Any]
+    channels: dict[str, Any]
+    operations: dict[str, Any]
+
+
 Detail = TypedDict(
     "Detail",
     {
@@ -738,12 +776,16 @@ Detail = TypedDict(
 AllowedItem: TypeAlias = str
 
 
+Version: TypeAlias = str
+
+
 class Error(TypedDict):
     error: str
     message: str
     details: NotRequired[list[Detail]]
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
     allowed: NotRequired[list[AllowedItem]]
+    versions: NotRequired[list[Version]]
     request_id: NotRequired[str]
 
 
@@ -852,6 +894,136 @@ CanonicalTimeOfDay: TypeAlias = str | None
 
 
 CanonicalTime: TypeAlias = str | None
+
+
+WebhookUrl: TypeAlias = str
+
+
+WebhookPattern: TypeAlias = str
+
+
+WebhookPatterns: TypeAlias = list[WebhookPattern]
+
+
+WebhookDescription: TypeAlias = str | None
+
+
+WebhookActive: TypeAlias = bool
+
+
+WebhookStatus: TypeAlias = Literal["active", "paused", "disabled"]
+
+
+WebhookStatusReason: TypeAlias = str | None
+
+
+PreviousSecretUntil: TypeAlias = str | None
+
+
+WebhookChangedAt: TypeAlias = str
+
+
+class WebhookCreate(TypedDict):
+    brand_id: BrandId
+    url: WebhookUrl
+    events: WebhookPatterns
+    description: NotRequired[str]
+    active: NotRequired[bool]
+
+
+class WebhookUpdate(TypedDict):
+    url: NotRequired[WebhookUrl]
+    events: NotRequired[WebhookPatterns]
+    description: NotRequired[str | None]
+    active: NotRequired[WebhookActive]
+
+
+class Webhook(TypedDict):
+    id: Id
+    brand_id: BrandRef
+    url: WebhookUrl
+    events: WebhookPatterns
+    description: WebhookDescription
+    active: WebhookActive
+    status: WebhookStatus
+    status_reason: WebhookStatusReason
+    previous_secret_until: PreviousSecretUntil
+    created_at: AddedAt
+    updated_at: WebhookChangedAt
+
+
+class WebhookWithSecret(TypedDict):
+    id: Id
+    brand_id: BrandRef
+    url: WebhookUrl
+    events: WebhookPatterns
+    description: WebhookDescription
+    active: WebhookActive
+    status: WebhookStatus
+    status_reason: WebhookStatusReason
+    previous_secret_until: PreviousSecretUntil
+    created_at: AddedAt
+    updated_at: WebhookChangedAt
+    secret: str
+
+
+class WebhookPage(TypedDict):
+    webhooks: list[Webhook]
+    total: Total
+    next_cursor: NextCursor
+
+
+class WebhookRemoval(TypedDict):
+    id: str
+    status: Literal["deleted", "not_present"]
+
+
+WebhookRef: TypeAlias = str
+
+
+class WebhookTest(TypedDict):
+    webhook_id: WebhookRef
+    type: Literal["patient_graph.webhook.tested.v1"]
+
+
+DeliveryStatus: TypeAlias = Literal["pending", "delivered", "dead"]
+
+
+class WebhookDelivery(TypedDict):
+    id: Id
+    event_id: str
+    type: str
+    subject: str
+    status: DeliveryStatus
+    attempts: int
+    next_attempt_at: str | None
+    last_status_code: int | None
+    last_error: str | None
+    created_at: AddedAt
+    delivered_at: str | None
+
+
+class WebhookDeliveryPage(TypedDict):
+    webhook_id: WebhookRef
+    deliveries: list[WebhookDelivery]
+    next_cursor: NextCursor
+
+
+WebhookReplayCreate = TypedDict(
+    "WebhookReplayCreate",
+    {
+        "from": NotRequired[str],
+        "to": NotRequired[str],
+        "event_ids": NotRequired[list[Uuid]],
+        "status": NotRequired[Literal["dead"]],
+    },
+)
+
+
+class WebhookReplay(TypedDict):
+    webhook_id: WebhookRef
+    replayed: int
+    erased: int
 
 
 class ProtocolCreate(TypedDict):
@@ -963,7 +1135,8 @@ class Enrollment(TypedDict):
 class EnrollmentList(TypedDict):
     patient_id: PatientRef
     enrollments: list[Enrollment]
-    total: Total
+    total: CountedTotal
+    total_is_exact: TotalIsExact
     next_cursor: NextCursor
 
 
@@ -1442,7 +1615,222 @@ class Triage(TypedDict):
     cache: Cache
 
 
+EventTime: TypeAlias = str
+
+
+class PatientEvent(TypedDict):
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventProviderId: TypeAlias = str
+
+
+EventProtocolId: TypeAlias = str
+
+
+class WebhookEvent(TypedDict):
+    webhook_id: WebhookRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+class ProviderEvent(TypedDict):
+    provider_id: EventProviderId
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+class ProtocolEvent(TypedDict):
+    protocol_id: EventProtocolId
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+class ScheduleEvent(TypedDict):
+    protocol_id: EventProtocolId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventIntakeResponseId: TypeAlias = str
+
+
+class IntakeResponseEvent(TypedDict):
+    intake_response_id: EventIntakeResponseId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventResearcherAcknowledgementId: TypeAlias = str
+
+
+class ResearcherAcknowledgementEvent(TypedDict):
+    researcher_acknowledgement_id: EventResearcherAcknowledgementId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventConsultOutcomeId: TypeAlias = str
+
+
+class ConsultOutcomeEvent(TypedDict):
+    consult_outcome_id: EventConsultOutcomeId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventProviderLinkId: TypeAlias = str
+
+
+class ProviderLinkEvent(TypedDict):
+    provider_link_id: EventProviderLinkId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventEncounterId: TypeAlias = str
+
+
+class EncounterEvent(TypedDict):
+    encounter_id: EventEncounterId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventMetricEntryId: TypeAlias = str
+
+
+class MetricEntryEvent(TypedDict):
+    metric_entry_id: EventMetricEntryId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventMedicationId: TypeAlias = str
+
+
+class MedicationEvent(TypedDict):
+    medication_id: EventMedicationId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventTreatmentId: TypeAlias = str
+
+
+class TreatmentEvent(TypedDict):
+    treatment_id: EventTreatmentId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventPrescriptionId: TypeAlias = str
+
+
+class PrescriptionEvent(TypedDict):
+    prescription_id: EventPrescriptionId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventConsultationId: TypeAlias = str
+
+
+class ConsultationEvent(TypedDict):
+    consultation_id: EventConsultationId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventEnrollmentId: TypeAlias = str
+
+
+class EnrollmentEvent(TypedDict):
+    enrollment_id: EventEnrollmentId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventOverrideId: TypeAlias = str
+
+
+class OverrideEvent(TypedDict):
+    override_id: EventOverrideId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+EventDoseId: TypeAlias = str
+
+
+class DoseEvent(TypedDict):
+    dose_id: EventDoseId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
+class EncounterRecordedEvent(TypedDict):
+    encounter_id: EventEncounterId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    encounter_type: str
+    recorded_at: EventTime
+
+
+class SharpsReminderRequestedEvent(TypedDict):
+    patient_id: PatientRef
+    brand_id: BrandRef
+    user_id: str
+    peptide_id: str
+    protocol_id: str
+    taken_dose_count: int
+
+
 DaysOfWeek: TypeAlias = list[DayOfWeek]
+
+
+class Patient(TypedDict):
+    id: PatientId
+    brand_id: BrandRef
+    first_name: str
+    last_name: str
+    date_of_birth: str | None
+    gender: str | None
+    email: str | None
+    phone: str | None
+    external_ids: ExternalIds
+    status: PatientStatus
+    metadata: PatientMetadata
+    age_verified_at: NotRequired[str | None]
+    ruo_pathway_acknowledged_at: NotRequired[str | None]
+    researcher_acknowledgement_id: NotRequired[str | None]
+    prescription_status: NotRequired[str | None]
+    prescription_consult_completed_at: NotRequired[str | None]
+    previous_names: NotRequired[list[PreviousName]]
+    created_at: RegisteredAt
+    updated_at: PatientVersion
+
+
+class PatientPage(TypedDict):
+    patients: list[Patient]
+    total: Total
+    next_cursor: NextCursor
 
 
 class WholeTreatment(Treatment):
@@ -1597,7 +1985,8 @@ class Dose(TypedDict):
 class DoseList(TypedDict):
     patient_id: PatientRef
     doses: list[Dose]
-    total: Total
+    total: CountedTotal
+    total_is_exact: TotalIsExact
     next_cursor: NextDoseCursor
 
 
@@ -1623,6 +2012,17 @@ class Streak(TypedDict):
     current_streak: StreakDays
     longest_streak: int
     peptides: list[PeptideCount]
+
+
+class CloudEvent(TypedDict):
+    specversion: Literal["1.0"]
+    id: str
+    source: Literal["patient-graph"]
+    type: str
+    subject: str
+    time: EventTime
+    datacontenttype: Literal["application/json"]
+    data: Any
 
 
 ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]

@@ -1,6 +1,7 @@
-"""Generate every client package."""
+"""Generate both clients, and build their distributions."""
 
-from sdk.generate import python_client, typescript_client
+from sdk.generate import BUILT
+from sdk.package import distributions
 
-for generate in (python_client, typescript_client):
-    print(generate())
+for each in distributions(BUILT / "dist"):
+    print(f"{each} ({each.stat().st_size / 1000:.0f} kB)")

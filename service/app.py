@@ -26,10 +26,11 @@ from service.execution.call import Call
 from service.execution.execute import execute, execute_on_loop, next_chunk
 from service.execution.response import Response
 from service.http import cors, docs, security_headers
+from service.http.explorer import Explorer
 from service.http.request import Request
 from service.lifespan import lifespan
 from service.telemetry import log, metrics
-from service.urls import DOCS_PATH
+from service.urls import DOCS_PATH, EXPLORER_PATH
 
 _DATA = dict(security_headers.DATA)
 _CLIENT_DISCONNECTED = 499  # in the log only: the client has gone
@@ -42,11 +43,15 @@ def build(
 
     service/cli/mock.py passes another document and another resolver.
     """
-    pages = docs.DocsPages(components.settings)
-    middlewares = [partial(Service, components=components, pages=pages), LifespanMiddleware]
+    explorer = Explorer(components.settings)
+    pages = docs.DocsPages(components.settings, explorer.paths)
+    middlewares = [partial(Service, components=components, pages=pages, explorer=explorer), LifespanMiddleware]
     app = FlaskApp("service", middlewares=middlewares, lifespan=lifespan(components))
     app.app.register_blueprint(pages.blueprint())
+    app.app.register_blueprint(explorer.blueprint())
     app.add_api(document or contract(), resolver=resolver or RelativeResolver("handlers"))
+    # Connexion would do so for the first request: compile the contract now, while the database starts.
+    app.middleware.app, app.middleware.middleware_stack = app.middleware._build_middleware_stack()
     return app
 
 
@@ -57,10 +62,11 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
     return 500 for several kinds of bad input (listed in docs/architecture.md).
     """
 
-    def __init__(self, app: ASGIApp, *, components: Components, pages: docs.DocsPages) -> None:
+    def __init__(self, app: ASGIApp, *, components: Components, pages: docs.DocsPages, explorer: Explorer) -> None:
         self._next = app
         self._components = components
         self._pages = pages
+        self._explorer = explorer
         self._routes = Routes([])
         self._cors = cors.Cors(components.settings.cors_origins)
 
@@ -74,7 +80,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             await self._next(scope, receive, send)
             return
         request = Request(scope, receive)
-        if docs.is_file(request.path) and request.method in docs.METHODS and not request.host_error:
+        is_page = request.path in self._explorer.paths or docs.is_file(request.path)
+        if is_page and request.method in docs.METHODS and not request.host_error:
             await self._page(scope, request, send)
             return
         try:
@@ -90,14 +97,15 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
         await self._send(response, request, send)
 
     async def _page(self, scope: Scope, request: Request, send: Send) -> None:
-        """Have Flask serve a file of the documentation; /docs is the same as /docs/."""
-        path = DOCS_PATH if request.path + "/" == DOCS_PATH else request.path
+        """Have Flask serve a file of the documentation or the explorer; /docs is the same as /docs/."""
+        path = request.path + "/" if request.path + "/" in (DOCS_PATH, EXPLORER_PATH) else request.path
         headers = [(name, value) for name, value in scope["headers"] if name in docs.HEADERS]
 
         async def send_and_log(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = [*security_headers.PAGE, (b"x-request-id", request.id.encode())]
-                message = {**message, "headers": [*message["headers"], *extra]}
+                own = dict(message["headers"])  # a page can have a Content-Security-Policy of its own
+                fields = {**dict(security_headers.PAGE), **own, b"x-request-id": request.id.encode()}
+                message = {**message, "headers": [*fields.items()]}
                 self._observe(request, message["status"])
             await send(message)
 
@@ -105,6 +113,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
 
     async def _respond(self, request: Request) -> Response:
         request.check_framing()
+        if request.path == docs.TOKEN:
+            return await self._pages.token(request.method, request.headers, request.receive)
         if response := self._pages.respond(request.method, request.path, request.headers):
             return response
         if self._cors.is_preflight(request.method, request.headers):
@@ -127,8 +137,8 @@ class Service(SpecMiddleware):  # type: ignore[misc]  # Connexion is untyped
             raise validation_error(details)
         if request.token:
             brand = resolve_brand(request.token, arguments, settings.allowed_brands)
-            client, subject = request.token.client, request.token.subject
-            request.principal = Principal(brand, client, subject, request.id, operation.id, own)
+            client, subject, scopes = request.token.client, request.token.subject, request.token.scopes
+            request.principal = Principal(brand, client, subject, request.id, operation.id, own, scopes)
         request.call = Call(operation, arguments, request.principal)
         return await self._execute(request.call)
 

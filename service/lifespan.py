@@ -2,22 +2,28 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import TypeVar
 
 from connexion.middleware import ConnexionMiddleware
 
 from db import idempotency, identity_state
 from db.core.commit_probe import CommitProbe
+from db.core.session_watch import SessionWatch
 from db.errors import DomainError, Unavailable
 from service.bootstrap import Components
-from service.execution.threads import Job, ThreadPool
+from service.execution.gate import Gate
+from service.execution.threads import ThreadPool
 from service.telemetry import log, metrics
 
 _PURGE_INTERVAL_SECONDS = 600
 _SAMPLE_INTERVAL_SECONDS = 1
 _PROBE_INTERVAL_SECONDS = 2
+_RETRY_INTERVAL_SECONDS = 1
+_WATCH_INTERVAL_SECONDS = 1
 
+T = TypeVar("T")
 Lifespan = Callable[[ConnexionMiddleware], AbstractAsyncContextManager[None]]
 
 
@@ -31,14 +37,17 @@ def lifespan(components: Components) -> Lifespan:
         tasks: list[asyncio.Task[None]] = []
         try:
             if components.threads.size:
-                await _check_identity_forms(components.threads)
+                if components.gate.is_open:
+                    await _open(components.threads)
                 tasks += [
-                    asyncio.create_task(task(components.threads))
-                    for task in (_purge_periodically, _follow_identity_forms, _sample_threads)
+                    asyncio.create_task(_maintain(components.gate, components.threads)),
+                    asyncio.create_task(_sample_threads(components.threads)),
                 ]
             if components.commit_probe:
-                components.exit_stack.callback(_start(components.commit_probe))
+                components.exit_stack.callback(_start(_probe_periodically, components.commit_probe))
                 tasks.append(asyncio.create_task(_follow_commits(components.commit_probe)))
+            if components.session_watch:
+                components.exit_stack.callback(_start(_watch_periodically, components.session_watch))
             async with components.exit_stack:
                 yield
         finally:
@@ -49,29 +58,42 @@ def lifespan(components: Components) -> Lifespan:
     return running
 
 
-async def _check_identity_forms(threads: ThreadPool) -> None:
-    await threads.run(identity_state.follow)
+async def _open(threads: ThreadPool) -> None:
+    """Read the forms of stored identity keys, and serve requests from then on."""
+    await threads.run(identity_state.follow, early=True)
     if identity_state.is_outdated():
         log.log_event(identity_state.OUTDATED, run="python -m service rekey")
+    threads.open()
+
+
+async def _maintain(gate: Gate, threads: ThreadPool) -> None:
+    """Run the tasks that use the database, once it may be served."""
+    await gate.wait()
+    while not (threads.is_open or await _succeeds(_open(threads))):
+        await asyncio.sleep(_RETRY_INTERVAL_SECONDS)
+    await asyncio.gather(_purge_periodically(threads), _follow_identity_forms(threads))
 
 
 async def _purge_periodically(threads: ThreadPool) -> None:
     while True:
-        await _run_task(threads, idempotency.purge, writes=True)
+        await _succeeds(threads.run(idempotency.purge, writes=True))
         await asyncio.sleep(_PURGE_INTERVAL_SECONDS)
 
 
 async def _follow_identity_forms(threads: ThreadPool) -> None:
     while True:
         await asyncio.sleep(identity_state.FOLLOWED_EVERY_SECONDS)
-        await _run_task(threads, identity_state.follow, writes=False)  # it writes once at most
+        await _succeeds(threads.run(identity_state.follow))  # it writes once at most
 
 
-async def _run_task(threads: ThreadPool, job: Job[None], *, writes: bool) -> None:
+async def _succeeds(task: Awaitable[None]) -> bool:
+    """Run a task. Log its error, because it runs again."""
     try:
-        await threads.run(job, writes=writes)
-    except Exception as error:  # any error: the task runs again
+        await task
+    except Exception as error:
         log.log_error(None, error, event=error.code if isinstance(error, DomainError) else "internal_error")
+        return False
+    return True
 
 
 async def _sample_threads(threads: ThreadPool) -> None:
@@ -80,10 +102,10 @@ async def _sample_threads(threads: ThreadPool) -> None:
         await asyncio.sleep(_SAMPLE_INTERVAL_SECONDS)
 
 
-def _start(probe: CommitProbe) -> Callable[[], None]:
-    """Commit periodically, on a thread. Return the function that ends it, without waiting for a stalled commit."""
+def _start(work: Callable[[T, threading.Event], None], argument: T) -> Callable[[], None]:
+    """Work on a thread. Return the function that stops it, without waiting: a database may take any time."""
     stop = threading.Event()
-    threading.Thread(target=_probe_periodically, args=(probe, stop), name="commit-probe", daemon=True).start()
+    threading.Thread(target=work, args=(argument, stop), daemon=True).start()
     return stop.set
 
 
@@ -96,6 +118,15 @@ def _probe_periodically(probe: CommitProbe, stop: threading.Event) -> None:
         except Exception as error:  # any error: the probe continues
             log.log_error(None, error)
     probe.close()
+
+
+def _watch_periodically(watch: SessionWatch, stop: threading.Event) -> None:
+    while not stop.wait(_WATCH_INTERVAL_SECONDS):
+        try:
+            if count := watch.check():
+                log.log_event("sessions_lost", count=count)
+        except Exception as error:  # any error: the watch continues
+            log.log_error(None, error)
 
 
 async def _follow_commits(probe: CommitProbe) -> None:

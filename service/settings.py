@@ -1,15 +1,24 @@
 """The settings, read from environment variables."""
 
 import re
-from collections.abc import MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
+from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError, model_validator
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+)
 
 from db.identity_form import EXTERNAL_IDS, KINDS, Form, is_region
+from db.webhook_secrets import SecretKeys
 from regimen import zones
 from service.urls import LOOPBACK, is_safe
 
@@ -41,6 +50,21 @@ def _redis(url: str) -> str:
     return url
 
 
+def _nats(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("nats", "tls") or not parts.hostname or parts.port == 0:  # a wrong port raises
+        raise ValueError("must be an address nats://host or tls://host")
+    return url
+
+
+def _webhook_keys(keys: SecretStr) -> SecretStr:
+    try:
+        SecretKeys(keys.get_secret_value().replace(",", " ").split())
+    except ValueError:
+        raise ValueError("must be Fernet keys, each 32 bytes in URL-safe base64, separated by commas") from None
+    return keys
+
+
 def _region(region: str) -> str:
     if not is_region(region):
         raise ValueError("must be a region of phone numbers by its two capitals (ISO 3166), such as US or GB")
@@ -67,7 +91,19 @@ TimeZone = Annotated[str, AfterValidator(_time_zone)]
 SafeUrl = Annotated[str, AfterValidator(_safe_url)]
 Origin = Annotated[str, AfterValidator(_origin)]
 RedisUrl = Annotated[str, AfterValidator(_redis)]
+WebhookKeys = Annotated[SecretStr, AfterValidator(_webhook_keys)]
+NatsUrl = Annotated[str, AfterValidator(_nats)]
+Networks = Annotated[tuple[IPv4Network | IPv6Network, ...], NoDecode, BeforeValidator(_words)]
 Rate = Annotated[int | None, Field(ge=0, le=1_000_000)]
+LogLevel = Literal["info", "warning"]
+
+
+class FromFile:
+    """Marks a setting that can be given as a file, named by NAME_FILE. SIGHUP reads the file anew."""
+
+
+class InvalidSettings(Exception):
+    """The settings are invalid; the message has a line for each that is. It contains no value."""
 
 
 RENAMED = {
@@ -107,6 +143,32 @@ def adopt_renamed(environment: MutableMapping[str, str]) -> dict[str, str]:
     return found
 
 
+class _Source(EnvSettingsSource):
+    """The environment, with the content of the file in NAME_FILE as NAME. Raises SettingsError."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        variables = dict(super()._load_env_vars())
+        for name in from_file():
+            if path := variables.get(f"{name}_file"):
+                if variables.get(name):
+                    raise SettingsError(f"{name.upper()} and {name.upper()}_FILE are both set; set one of them.")
+                variables[name] = _content(f"{name.upper()}_FILE", path)
+        return variables
+
+
+def _content(variable: str, path: str) -> str:
+    """Return the content of a file without its last line feed. Raises SettingsError."""
+    try:
+        content = Path(path).read_text(encoding="utf-8").removesuffix("\n")
+    except OSError as error:
+        raise SettingsError(f"{variable}={path} cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError:
+        raise SettingsError(f"{variable}={path} is not UTF-8.") from None
+    if not content:
+        raise SettingsError(f"{variable}={path} is empty.")
+    return content
+
+
 class Settings(BaseSettings):
     """The settings: each field is the environment variable of the same name in capitals.
 
@@ -123,9 +185,43 @@ class Settings(BaseSettings):
     port: int = Field(default=8080, ge=0, le=65535)
     """The port to listen on; 0 selects a free port."""
     data_dir: Path = Path("var")
-    """The directory of the embedded database, the local signing key and the rate-limit counters."""
-    database_url: str | None = None
-    """The URL of a PostgreSQL 15 or newer, as its owner. Default: the embedded PostgreSQL."""
+    """The directory of the embedded database and NATS server, the local signing key and the rate-limit counters."""
+    database_url: Annotated[str | None, FromFile()] = None
+    """The URL of a PostgreSQL 15 or newer, with the login of the service. A login that owns the database migrates it at
+    startup; for any other one, `python -m service migrate` does. Default: the embedded PostgreSQL."""
+    migration_url: Annotated[str | None, FromFile()] = None
+    """The URL of the same database, with the login of its owner. `python -m service migrate` and `restore` use it; a
+    running service never does. Default: DATABASE_URL."""
+    relay_database_url: Annotated[str | None, FromFile()] = None
+    """The URL of the same database for the relay, with a login that is a member of
+    `patient_graph_relay`. It leads to the server itself, or to a pooler that pools sessions. Default: DATABASE_URL."""
+    events_url: Annotated[NatsUrl | None, FromFile()] = None
+    """The URL of the NATS server that the relay delivers events to: `tls://` requires TLS, `nats://` does not. It can
+    contain `user:password@` or `token@`. Default: in local mode, the embedded NATS server."""
+    events_nkey_file: Path | None = None
+    """The file with the seed of an nkey, by which the relay signs in at the server of EVENTS_URL. Each connection reads
+    it anew."""
+    events_ca_file: Path | None = None
+    """The file with the certificates of the authorities that the server of EVENTS_URL is verified by. Default: those of
+    the system."""
+    events_retention_days: int = Field(default=14, ge=1, le=3650)
+    """Days after which the relay removes an event that has been delivered everywhere from the outbox."""
+    webhook_keys: Annotated[WebhookKeys | None, FromFile()] = None
+    """The keys that encrypt the secrets of webhooks (Fernet), separated by commas: the first one encrypts, all of them
+    decrypt. The relay needs the same. Default: in local mode, a key in DATA_DIR; otherwise none, and requests that need
+    one return 503."""
+    webhook_networks: Networks = ()
+    """Networks that webhooks can be sent to beside public addresses, such as `10.20.0.0/16`, and whose addresses have
+    certificates that the system trusts. Default: none."""
+    relay: Literal["embedded", "off"] | None = None
+    """`embedded` runs a relay beside the service, which delivers events; of several relays, one leads. `off` leaves
+    that to `python -m service relay`. Default: `embedded` in local mode with the embedded PostgreSQL, otherwise
+    `off`."""
+    prepared_statements: bool = True
+    """Prepare statements on each connection. `off` is for a connection pooler that pools transactions and
+    does not keep prepared statements, such as PgBouncer before 1.21."""
+    log_level: Annotated[LogLevel, FromFile()] = "info"
+    """`info` logs everything. `warning` leaves out the lines of requests that returned a status below 500."""
 
     issuer: SafeUrl | None = None
     """The accepted issuer (`iss`). Signed tokens are verified with the keys that it publishes."""
@@ -143,12 +239,25 @@ class Settings(BaseSettings):
     """The introspection endpoint for opaque tokens (RFC 7662)."""
     introspection_client_id: str | None = None
     """The client id for introspection."""
-    introspection_client_secret: SecretStr | None = None
+    introspection_client_secret: Annotated[SecretStr | None, FromFile()] = None
     """The client secret for introspection (HTTP Basic, RFC 6749, 2.3.1)."""
     identity_timeout: float = Field(default=2.0, gt=0)
     """The timeout of a request to the identity provider, in seconds."""
     token_cache_ttl: float = Field(default=60.0, ge=0, le=60)
     """Seconds for which a valid token is cached. A revoked token can be accepted for that long."""
+    explorer_client_id: str | None = None
+    """The client id of the explorer (`/explorer/`) at the identity provider: a public client for the authorization code
+    grant with PKCE, whose redirect URI is the address of the explorer. Default: the explorer is off, except in local
+    mode."""
+    explorer_authorization_url: SafeUrl | None = None
+    """The authorization endpoint at which staff sign in to the explorer. Parameters in it, such as `resource` or
+    `audience`, are kept."""
+    explorer_token_url: SafeUrl | None = None
+    """The token endpoint for the explorer. The page calls it from the browser, so it must allow the origin of the
+    explorer (CORS)."""
+    explorer_scopes: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
+    """The scopes that the explorer asks for. Default: those of the operations that it calls, listed in
+    docs/explorer.md."""
     allowed_brands: Annotated[frozenset[str], NoDecode, BeforeValidator(_words)] = frozenset()
     """The brands that the service serves. Default: all brands."""
 
@@ -162,8 +271,11 @@ class Settings(BaseSettings):
     compared as text."""
     default_time_zone: TimeZone = "UTC"
     """The time zone (IANA name) of people who have none of their own. It decides which date is today."""
+    erasure_ledger: Path | None = None
+    """The file to which the ids and times of erasures are appended, outside the database, so that they can be repeated
+    after a restore. See *Erasure ledger* in docs/operations.md. Default: none is kept."""
     audit_reads: bool = True
-    """Whether reads of PHI add audit rows, which the access log returns. Changes always add them."""
+    """Add audit rows for reads of PHI, which the access log returns. Changes always add them."""
     interaction_source: str = ""
     """The source of drug interactions: a YAML file or `package.module:attribute`. Default: the built-in starter
     table."""
@@ -182,7 +294,7 @@ class Settings(BaseSettings):
     """Requests of class `admin` a minute for each caller; 0 disables the limit. Default: 100, in local mode 0."""
     rate_limit_duplicate: Rate = None
     """Responses of class `duplicate` a minute for each caller; 0 disables the limit. Default: 30, in local mode 0."""
-    rate_limit_storage_url: RedisUrl | None = None
+    rate_limit_storage_url: Annotated[RedisUrl | None, FromFile()] = None
     """The URL of a Redis (`redis://`, `rediss://`) in which services on several machines share their rate limits."""
     cors_origins: Annotated[frozenset[Origin], NoDecode, BeforeValidator(_words)] = frozenset()
     """The origins whose pages can call the service from a browser."""
@@ -213,10 +325,27 @@ class Settings(BaseSettings):
     response_validation_rate: float = Field(default=1.0, ge=0, le=1)
     """The share of responses that are validated against the contract before they are committed and sent, 0 to 1."""
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, _Source(settings_cls)
+
     @property
     def is_local(self) -> bool:
         """Return whether no identity provider is set, so that the service trusts tokens of its own."""
         return not (self.issuer or self.introspection_url)
+
+    @property
+    def runs_relay(self) -> bool:
+        """Return whether a relay runs beside the service."""
+        usual = "embedded" if self.is_local and not self.database_url else "off"
+        return (self.relay or usual) == "embedded"
 
     @property
     def identity_form(self) -> Form:
@@ -256,6 +385,16 @@ class Settings(BaseSettings):
                 "INTROSPECTION_URL needs INTROSPECTION_CLIENT_ID and INTROSPECTION_CLIENT_SECRET: introspection "
                 "requires client authentication (RFC 7662)."
             )
+        if self.environment == "production" and self.events_url:
+            parts = urlsplit(self.events_url)
+            if parts.scheme != "tls" and parts.hostname not in LOOPBACK:
+                raise ValueError("EVENTS_URL must begin with tls:// in production, except on this machine.")
+        explorer = (self.explorer_client_id, self.explorer_authorization_url, self.explorer_token_url)
+        if any(explorer) and (self.is_local or not all(explorer)):
+            raise ValueError(
+                "EXPLORER_CLIENT_ID, EXPLORER_AUTHORIZATION_URL and EXPLORER_TOKEN_URL need each other, and ISSUER or "
+                "INTROSPECTION_URL."
+            )
         if self.jwks_url and not self.issuer:
             raise ValueError("JWKS_URL needs ISSUER: whose tokens those keys sign.")
         if self.is_local and self.host not in LOOPBACK:
@@ -264,3 +403,26 @@ class Settings(BaseSettings):
                 "machine only. Set ISSUER or INTROSPECTION_URL."
             )
         return self
+
+
+def from_file() -> Iterator[str]:
+    """Yield the names of the settings that can be given as files."""
+    for name, field in Settings.model_fields.items():
+        if any(isinstance(each, FromFile) for each in field.metadata):
+            yield name
+
+
+def load() -> Settings:
+    """Read the settings and their files. Raises InvalidSettings."""
+    try:
+        return Settings()
+    except SettingsError as error:
+        raise InvalidSettings(str(error)) from None
+    except ValidationError as error:
+        raise InvalidSettings("\n".join(_lines(error))) from None
+
+
+def _lines(error: ValidationError) -> Iterator[str]:
+    for detail in error.errors():
+        name = f"{str(detail['loc'][0]).upper()}: " if detail["loc"] else ""
+        yield name + detail["msg"].removeprefix("Value error, ")

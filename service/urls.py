@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 DOCS_PATH = "/docs/"
+EXPLORER_PATH = "/explorer/"
 
 
 def is_safe(url: str) -> bool:

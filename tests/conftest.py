@@ -15,7 +15,7 @@ from openapi import contract
 from service.auth.local import LocalTokens
 from service.contract.compile import Contract, every_scope
 from service.contract.model import Operation
-from tests.support.fork_server import fork_server
+from tests.support.fork_server import close_fork_servers
 from tests.support.graph import PERSON, Graph, create_graph
 from tests.support.live_service import LiveService
 from tests.support.live_worlds import LiveWorlds
@@ -33,7 +33,7 @@ _LONG = (
     "test_stock_fuzz.py",
     "test_gates.py",
     "test_sdk.py",
-    "test_consumers.py",
+    "test_guides.py",
     "test_campaign.py",
 )
 
@@ -45,12 +45,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_sessionfinish() -> None:
     for running in list(LiveService.instances):
         running.clean_up()
-    if fork_server.cache_info().currsize:
-        fork_server().close()
+    close_fork_servers()
 
 
 @pytest.fixture(scope="session")
 def service() -> Iterator[LiveService]:
+    running = LiveService(**LONG_TIMEOUT_ENV).start()
+    yield running
+    running.clean_up()
+
+
+@pytest.fixture(scope="module")
+def module_service() -> Iterator[LiveService]:
+    """A service whose database has only rows of one module: other rows change the statistics of the planner."""
     running = LiveService(**LONG_TIMEOUT_ENV).start()
     yield running
     running.clean_up()
@@ -157,7 +164,7 @@ def operations() -> dict[str, Operation]:
 def run_operation(
     service: LiveService, operations: dict[str, Operation], brand: str, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[OperationRunner]:
-    monkeypatch.setattr("db.core.connection.OPTIONS", SESSION)
+    monkeypatch.setattr("db.core.connection.SESSION", SESSION)
     connection = Connection(service.owner_dsn())
     yield OperationRunner(operations, connection, brand)
     connection.close()

@@ -17,7 +17,7 @@ LAYERS = (
     ("service.urls",),
     ("service.settings", "service.messages"),
     ("service.errors",),
-    ("service.telemetry",),
+    ("service.telemetry", "service.webhook_keys"),
     ("service.contract",),
     ("service.auth",),
     ("service.ratelimit", "service.execution"),
@@ -37,21 +37,26 @@ MAY_IMPORT: dict[str, set[str]] = {
     "regimen": {"openapi"},
     "db": {"openapi", "regimen"},
     "handlers": {"db", "interactions", "openapi", "regimen"},
-    "service": {"db", "interactions", "openapi", "regimen"},
+    "relay": {"db", "openapi"},
+    "service": {"db", "interactions", "openapi", "regimen", "relay"},
     "compat": {"openapi", "service.contract.deprecation"},
     "sdk": {"openapi"},
+    "release": {"deploy", "openapi", "sdk"},
     "fuzz": set(),
     "examples": set(),
-    "bench": {"db", "handlers", "service"},
+    "bench": {"db", "handlers", "relay", "service"},
+    "deploy": set(),
+    "guides": set(),
 }
 MAY_NOT_IMPORT = {
     "db": WEB_FRAMEWORKS,
     "handlers": WEB_FRAMEWORKS | {"peewee", "psycopg2"},
     "interactions": WEB_FRAMEWORKS,
     "regimen": WEB_FRAMEWORKS | {"peewee", "psycopg2"},
+    "relay": WEB_FRAMEWORKS | {"peewee"},
     "compat": WEB_FRAMEWORKS,
 }
-NOT_OURS = {"tests", "build", "var", "node_modules"}
+NOT_OURS = {"tests", "build", "dist", "var", "node_modules"}
 OTHER_PACKAGES = {"peers", "python", "node_modules"}
 """Folders of packages of their own: the benchmark's peers, and the hand-written part of the Python SDK."""
 # db/core shares its errors with the domain modules.

@@ -15,11 +15,11 @@ from tests.support.live_service import ROOT
 DOCS = ("*.md", "docs/**/*.md", "sdk/*/README.md", "Makefile", "setup.cfg")
 CONTRACT = ("openapi/patient-graph.yaml",)
 SERVICE = ("service/**/*.py",)
-DOMAIN = ("db/**/*.py", "handlers/**/*.py")
+DOMAIN = ("db/**/*.py", "handlers/**/*.py", "relay/*.py")
 COMPAT = ("openapi/*.py", "compat/**/*.py")
 SDK = ("sdk/*.py", "sdk/python/**/*.py", "sdk/python/**/*.jinja", "sdk/typescript/src/*.ts")
 PROGRAMS = (
-    "service/http/pages/*",
+    *(f"service/http/pages/**/*.{kind}" for kind in ("html", "css", "js")),
     "examples/*",
     "interactions/*.py",
     "regimen/*.py",
@@ -68,7 +68,12 @@ class Rule(NamedTuple):
 RULES = [
     # Words with several meanings.
     Rule(word("faults?"), "error detail (of the client), internal error (of the service)", EVERYWHERE, "a fault"),
-    Rule(r"(?<!questionnaire\x20)\b[Aa]nswer(?:s|ed|ing)?\b", "response, return", DOCS, "the answer is 404"),
+    Rule(
+        r"(?<!questionnaire\x20)(?<![Oo]nboarding[.\x20])\b[Aa]nswer(?:s|ed|ing)?\b",
+        "response, return",
+        DOCS,
+        "the answer is 404",
+    ),
     Rule(word(r"answer(?:s|ed|ing)?"), "response, return", PROGRAMS + SERVICE + COMPAT + SDK, "StoredAnswer"),
     Rule(
         r"\b(?:is|are|be|was|were) answered (?:with|by|in|as|alike|so|for|[1-5]\d\d)\b|\banswer is [1-5]\d\d\b",

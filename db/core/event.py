@@ -1,7 +1,7 @@
 """Events: what a write changed, collected by the unit of work and stored as audit, outbox and timeline rows."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 
 class TimelineEntry(NamedTuple):
@@ -15,7 +15,8 @@ class TimelineEntry(NamedTuple):
 class Event(NamedTuple):
     """One change: its name, the patient and the entity that it is about, and the names of the changed fields.
 
-    `entity_id` is None for a change of the patient record itself.
+    `entity_id` is None for a change of the patient record itself. `payload` has the values of the published event that
+    no column of the outbox has.
     """
 
     name: str
@@ -23,3 +24,4 @@ class Event(NamedTuple):
     entity_id: str | None = None
     fields: Sequence[str] = ()
     timeline: TimelineEntry | None = None
+    payload: Mapping[str, Any] | None = None

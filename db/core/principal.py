@@ -8,7 +8,7 @@ class Principal(NamedTuple):
     """A caller, in a brand and a request: a client and, if it acts for a person, that person.
 
     `subject` is the person's `sub`, None for a service. `operation` is an operationId. `own` is whether
-    the caller may reach only their own patient.
+    the caller may reach only their own patient. `scopes` are those of the token.
     """
 
     brand: str
@@ -17,6 +17,7 @@ class Principal(NamedTuple):
     request_id: str
     operation: str
     own: bool = False
+    scopes: frozenset[str] = frozenset()
 
 
 def caller_name(client: str, subject: str | None) -> str:

@@ -80,8 +80,13 @@ def in_json(column: peewee.Field) -> Any:
     if isinstance(column, peewee.DecimalField):
         return peewee.Cast(column, "text")  # a JSON number would lose digits
     if isinstance(column, DateTimeTZField):
-        return peewee.fn.to_char(column, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
+        return text_of_time(column)
     return column
+
+
+def text_of_time(time: Any) -> Any:
+    """Return an SQL expression for the text of a time, in the form of responses."""
+    return peewee.fn.to_char(time, peewee.SQL("""'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'"""))  # sessions are in UTC
 
 
 def json_object(columns: Mapping[str, peewee.Field]) -> Any:

@@ -1,7 +1,11 @@
 """Base classes of the models."""
 
+from typing import Any, Self
+
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
+
+from db.core.statements import param
 
 # Models describe tables and generate SQL. The threads have the connections (db/core/connection.py).
 dialect = peewee.PostgresqlDatabase(None)
@@ -17,6 +21,10 @@ class NumberAsText(peewee.IntegerField):
     """An integer column that responses contain as text."""
 
 
+BRAND = param("brand_id")
+"""The brand of the request, a parameter whose value the unit of work passes to every statement that has it."""
+
+
 class Table(peewee.Model):
     class Meta:
         database = dialect
@@ -24,9 +32,24 @@ class Table(peewee.Model):
 
 
 class BrandTable(Table):
-    """A table of rows that belong to a brand; row-level security separates the brands."""
+    """A table of rows that belong to a brand. Queries of it select, update and delete rows of `BRAND` only.
+
+    A query that joins it has to name the brand by `of_brand`. Row-level security separates the brands besides.
+    """
 
     brand_id = peewee.TextField()
+
+    @classmethod
+    def select(cls, *fields: Any) -> "peewee.ModelSelect[Self]":
+        return super().select(*fields).where(of_brand(cls))
+
+    @classmethod
+    def update(cls, changes: Any = None, /, **update: Any) -> peewee.ModelUpdate:
+        return super().update(changes, **update).where(of_brand(cls))
+
+    @classmethod
+    def delete(cls) -> peewee.ModelDelete:
+        return super().delete().where(of_brand(cls))
 
 
 class PersonTable(BrandTable):
@@ -35,4 +58,19 @@ class PersonTable(BrandTable):
     patient_id = peewee.UUIDField()
 
 
-__all__ = ["BrandTable", "DateTimeTZField", "JsonText", "NumberAsText", "PersonTable", "Table", "dialect"]
+def of_brand(table: Any) -> Any:
+    """Return the condition that a row of a table, or of its alias, is one of the brand."""
+    return table.brand_id == BRAND
+
+
+__all__ = [
+    "BRAND",
+    "BrandTable",
+    "DateTimeTZField",
+    "JsonText",
+    "NumberAsText",
+    "PersonTable",
+    "Table",
+    "dialect",
+    "of_brand",
+]

@@ -5,10 +5,10 @@ from contextvars import ContextVar, Token
 from types import TracebackType
 from typing import Any, NamedTuple
 
-import psycopg2
+import psycopg
 
 from db.core import clock
-from db.core.connection import Connection, Rows
+from db.core.connection import Begin, Connection, Rows
 from db.core.event import Event
 from db.core.principal import Principal
 from db.core.statements import Statement
@@ -39,11 +39,11 @@ class Violation(NamedTuple):
 class UnitOfWork:
     """Reads are sent when they are called for; writes are kept and sent together with the commit.
 
-    Each call of `read` is one round trip, and all writes together are one: their statements travel in one message,
-    which PostgreSQL runs as one transaction. With `reads_for_write` the first read opens a transaction that lasts until
-    the commit, so that what was read (and locked) is still true when the writes arrive. With `audits_reads`, statements
-    that can (db/audit.py) write an audit row about each patient whom they read. Reads do not wait until that row is on
-    disk, unless they are `durable`.
+    Each call of `read` is one round trip, and all writes together are one: their statements are sent together, from
+    BEGIN to COMMIT. With `reads_for_write` the first read opens a transaction that lasts until the commit, so that what
+    was read (and locked) is still true when the writes arrive. With `audits_reads`, statements that can (db/audit.py)
+    write an audit row about each patient whom they read. Reads do not wait until that row is on disk, unless they are
+    `durable`.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
     is something to commit, `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
@@ -78,6 +78,7 @@ class UnitOfWork:
         self._opening: Call | None = None
         self._writes: list[Call] = []
         self._violations: list[Violation] = []
+        self._after_commit: list[Callable[[], None]] = []
         self._token: Token[UnitOfWork] | None = None
 
     @property
@@ -94,7 +95,7 @@ class UnitOfWork:
     ) -> None:
         assert self._token is not None
         _current.reset(self._token)
-        if self.is_open:
+        if self.is_open or kind:
             self._connection.rollback()
 
     def allow_long_statements(self) -> None:
@@ -104,7 +105,7 @@ class UnitOfWork:
 
     def read(self, *calls: Call) -> Rows:
         """Run statements now, in one round trip; return the rows of the last one."""
-        return self._send(calls, begin=self._reads_for_write)
+        return self._send(calls, commit=not self._reads_for_write, waits=self._durable)
 
     def write(self, statement: Statement, *violations: Violation, **values: Any) -> None:
         """Keep a statement for the commit."""
@@ -130,49 +131,40 @@ class UnitOfWork:
         """Collect an event, to be stored with the commit."""
         self.events.append(event)
 
+    def after_commit(self, call: Callable[[], None]) -> None:
+        """Call this, which must not raise, once the commit has succeeded."""
+        self._after_commit.append(call)
+
     def commit(self) -> None:
         """Send the writes, and commit. A unit without a write has nothing to commit.
 
         Raises the error of a violated constraint; then nothing is stored.
         """
         if self.changed:
-            self._send(self._writes, end=self.is_open)
-            self.is_open = False
+            self._send(self._writes, commit=True, waits=True)
+            for call in self._after_commit:
+                call()
 
-    def _send(self, calls: Sequence[Call], *, begin: bool = False, end: bool = False) -> Rows:
+    def _send(self, calls: Sequence[Call], *, commit: bool, waits: bool) -> Rows:
         self.has_sent = True
-        statements: list[str] = []
-        arguments: list[Any] = []
+        begin = None
         if not self.is_open:
-            self._connection.rollback()  # of a transaction that was left open, which would take these statements in
-            self.is_open = begin
-            statements += self._preamble(begin)
-            arguments.append(self.brand)
+            begin = Begin(self.brand, self._long_running, self._audits_reads and not self._durable)  # record 0024
             calls = [self._opening, *calls] if self._opening else calls
+        self.is_open = not commit
+        messages = []
         for statement, values in calls:
+            values = values | {"brand_id": self.brand}
             if _AUDITS_READS in statement.params:
                 values = values | self._read_audit_values()
             if _OWN in statement.params:
                 self.reach_checked = True
                 values = values | {"own": self.principal.own, "me": self.me}
-            statements.append(statement.execute)
-            arguments += statement.arguments(values)
-        if end:
-            statements.append("COMMIT")
+            messages.append(statement.message(values))
         try:
-            return self._connection.run(";".join(statements), arguments)
-        except (psycopg2.errors.UniqueViolation, psycopg2.errors.ForeignKeyViolation) as error:
-            self._connection.rollback()
+            return self._connection.execute(messages, begin=begin, commit=commit, waits=waits)
+        except (psycopg.errors.UniqueViolation, psycopg.errors.ForeignKeyViolation) as error:
             raise self._error_of(error) from None
-
-    def _preamble(self, begin: bool) -> list[str]:
-        """Return the statements that open a transaction; the first parameter is the brand."""
-        preamble = ["BEGIN", "SET LOCAL app.brand = %s"] if begin else ["SET LOCAL app.brand = %s"]
-        if self._long_running:
-            preamble.append("SET LOCAL statement_timeout = '60s'")
-        if self._audits_reads and not self._durable:  # decision record 0024
-            preamble.append("SET LOCAL synchronous_commit = off")
-        return preamble
 
     def _read_audit_values(self) -> dict[str, Any]:
         """Return the values of an audit row about a read, except for the patient."""
@@ -181,7 +173,6 @@ class UnitOfWork:
         principal = self.principal
         return {
             "audits_reads": self._audits_reads,
-            "read_audit_brand": self.brand,
             "read_audit_id": clock.new_id_at(moment)[:15],  # the time and the version; the database generates the rest
             "read_audit_at": clock.text(moment),
             "read_audit_operation": principal.operation,
@@ -191,7 +182,7 @@ class UnitOfWork:
             "read_audit_me": self.me,
         }
 
-    def _error_of(self, error: psycopg2.Error) -> Exception:
+    def _error_of(self, error: psycopg.Error) -> Exception:
         """Return the error that a violated constraint stands for."""
         name = error.diag.constraint_name or ""
         if name.startswith(_OF_PATIENT):

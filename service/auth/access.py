@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from service.auth.principal import AccessToken, Verifier
+from service.auth.cache import CachingVerifier
+from service.auth.principal import AccessToken
 from service.contract.model import Operation
 from service.errors import ErrorDetail, Problem, validation_error
 
@@ -12,11 +13,13 @@ from service.errors import ErrorDetail, Problem, validation_error
 _BEARER_TOKEN = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
 
 
-async def authenticate(verifier: Verifier, authorization: bytes | None) -> AccessToken:
+async def authenticate(verifier: CachingVerifier, authorization: bytes | None) -> AccessToken:
     """Return the token of a request.
 
     Raises Problem, 401, without a valid token, and Unavailable if it cannot be verified.
     """
+    if authorization and (cached := verifier.cached(authorization)):
+        return cached
     if not authorization or authorization.partition(b" ")[0].lower() != b"bearer":
         raise _refused("unauthenticated", "A bearer token is required.")
     match = _BEARER_TOKEN.fullmatch(authorization)

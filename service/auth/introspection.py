@@ -17,9 +17,14 @@ class IntrospectionVerifier:
     ) -> None:
         self._client = client
         self._url = url
-        # RFC 6749, 2.3.1: both are form-encoded before they become user name and password.
-        self._credentials = httpx2.BasicAuth(quote_plus(client_id), quote_plus(client_secret))
+        self._client_id = client_id
+        self.use_secret(client_secret)
         self._claims = ClaimsValidator(issuer=issuer, audience=audience, required=frozenset())
+
+    def use_secret(self, client_secret: str) -> None:
+        """Authenticate with this secret from now on."""
+        # RFC 6749, 2.3.1: both are form-encoded before they become user name and password.
+        self._credentials = httpx2.BasicAuth(quote_plus(self._client_id), quote_plus(client_secret))
 
     async def verify(self, token: str) -> AccessToken | None:
         """Raises Unavailable if the response does not conform to RFC 7662."""

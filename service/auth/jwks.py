@@ -50,12 +50,16 @@ class JwksClient:
             return key
         if key is None and age <= self._min_refresh_interval:
             return None
-        await self._refreshes.run(None, self._refresh)
+        await self.refresh()
         return self._known(kid)
+
+    async def refresh(self) -> None:
+        """Fetch the key set now. If that fails, the known keys stay. Raises Unavailable."""
+        await self._refreshes.run(None, self._refresh)
 
     async def _refresh_in_background(self) -> None:
         with suppress(Unavailable):
-            await self._refreshes.run(None, self._refresh)
+            await self.refresh()
 
     def _known(self, kid: object) -> Key | None:
         matching = [key for key in self._set if kid in (None, key.kid) and key.get("use") in (None, "sig")]

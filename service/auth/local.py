@@ -1,19 +1,23 @@
 """Local mode: the service signs its own tokens, for anyone who can read its data directory."""
 
 import json
-import os
-import secrets
 import time
-from contextlib import suppress
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import Key, OKPKey
 
+from db.core.files import create_private
 from service.auth.jwt import JwtVerifier
+from service.errors import StartupError
 
 ISSUER = "patient-graph-local"
 AUDIENCE = "patient-graph"
+KEY = "local-signing-key.json"
+"""The file of the signing key in the data directory."""
 _TOKEN_SECONDS = 30 * 24 * 3600
 _ALGORITHMS = ["Ed25519"]
 
@@ -22,7 +26,16 @@ class LocalTokens:
     """The signing key of a data directory: issues tokens and is the key to verify them with."""
 
     def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
         self._key = _key(data_dir)
+
+    def reload(self) -> Callable[[], None]:
+        """Read the key anew, and return a function that begins to use it. Raises StartupError."""
+        try:
+            key = _read(_path(self._data_dir))
+        except (OSError, ValueError, TypeError, KeyError, JoseError) as error:
+            raise StartupError(f"{_path(self._data_dir)} is not a signing key.") from error
+        return partial(setattr, self, "_key", key)
 
     async def find(self, kid: object) -> Key | None:
         return self._key
@@ -49,13 +62,15 @@ class LocalTokens:
 
 def _key(data_dir: Path) -> OKPKey:
     """Read the key; create it on first use, readable by its owner only."""
-    path = data_dir / "local-signing-key.json"
+    path = _path(data_dir)
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            json.dump(OKPKey.generate_key("Ed25519").as_dict(private=True), file)
-        with suppress(FileExistsError):  # another process created it first
-            os.link(fresh, path)
-        fresh.unlink()
+        create_private(path, json.dumps(OKPKey.generate_key("Ed25519").as_dict(private=True)))
+    return _read(path)
+
+
+def _path(data_dir: Path) -> Path:
+    return data_dir / KEY
+
+
+def _read(path: Path) -> OKPKey:
     return OKPKey.import_key(json.loads(path.read_text(encoding="utf-8")))

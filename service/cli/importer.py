@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, TextIO
 
-import httpx2
 import jiter
 import orjson
 from tqdm import tqdm
 
+from service.cli.http_client import Connection, NoResponse, Server
+
 _ATTEMPTS = 8
+_SECONDS = 30
 _CONCURRENCY = 16
 _HEADER_VALUE = re.compile("[!-~]+")
 
@@ -49,39 +51,40 @@ class Importer:
         headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
         if _HEADER_VALUE.fullmatch(brand):  # other brands fit no header; the token must have them
             headers["X-Brand-Id"] = brand
-        self._client = httpx2.AsyncClient(base_url=url, headers=headers, timeout=30, trust_env=False)
+        self._server = Server(url, headers)
 
     async def run(self, file: BinaryIO) -> None:
-        """Raises httpx2.TransportError if no service responds at the start."""
+        """Raises NoResponse if no service responds at the start."""
         with tqdm(total=os.fstat(file.fileno()).st_size, unit="B", unit_scale=True, disable=None) as bar:
             lines = _lines(file, bar)
-            async with self._client:
-                await self._client.get("/healthz")
-                async with asyncio.TaskGroup() as tasks:
-                    for _ in range(_CONCURRENCY):
-                        tasks.create_task(self._send_all(lines))
+            with Connection(self._server, _SECONDS) as connection:
+                await connection.request("GET", "/healthz")
+            async with asyncio.TaskGroup() as tasks:
+                for _ in range(_CONCURRENCY):
+                    tasks.create_task(self._send_all(lines))
 
     async def _send_all(self, lines: Iterator[Line]) -> None:
-        for line in lines:
-            status, body = await self._send(line)
-            self._record(line.number, status, body)
+        with Connection(self._server, _SECONDS) as connection:
+            for line in lines:
+                status, body = await self._send(connection, line)
+                self._record(line.number, status, body)
 
-    async def _send(self, line: Line) -> tuple[int, dict[str, Any]]:
+    async def _send(self, connection: Connection, line: Line) -> tuple[int, dict[str, Any]]:
         body, headers = self._body(line.content), {"Idempotency-Key": line.key}
         result: tuple[int, dict[str, Any]] = 503, {"error": "unavailable"}
         attempt = 0
         while attempt < _ATTEMPTS:
             try:
-                response = await self._client.post("/v1/patients", content=body, headers=headers)
-                result = response.status_code, response.json()
-            except (httpx2.TransportError, ValueError):
+                response = await connection.request("POST", "/v1/patients", body, headers)
+                result = response.status, orjson.loads(response.body)
+            except (NoResponse, ValueError):
                 pass
             else:
-                seconds = response.headers.get("Retry-After", "")
-                if response.status_code == 429 and seconds.isdecimal():  # rate-limited, so not counted as an attempt
+                seconds = response.headers.get(b"retry-after", b"")
+                if response.status == 429 and seconds.isdigit():  # rate-limited, so not counted as an attempt
                     await asyncio.sleep(int(seconds))
                     continue
-                if response.status_code not in (429, 503):
+                if response.status not in (429, 503):
                     return result
             attempt += 1
             await asyncio.sleep(min(2**attempt, 30) / 4)
@@ -114,10 +117,10 @@ def import_file(path: Path, *, url: str, token: str, brand: str) -> int:
     """
     report = path.with_name(f"{path.name}.refused")
     with path.open("rb") as file, report.open("w", encoding="utf-8") as report_file:
-        importer = Importer(url, token, brand, report_file)
         try:
+            importer = Importer(url, token, brand, report_file)
             asyncio.run(importer.run(file))
-        except httpx2.TransportError:
+        except NoResponse:
             raise ConnectionError(None, "no service responds", url) from None
     outcomes = importer.outcomes
     print(

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 
-import psycopg2
+import psycopg
 
 from db import identity, identity_state
 from db.core.connection import SERVICE_ROLE, Connection
@@ -27,6 +27,11 @@ def run(settings: Settings, brand: str | None, restart: bool) -> int:
     identity.use(settings.identity_form)
     with _reachable_database(settings) as dsn, closing(Connection(dsn)) as connection:
         try:
+            connection.run("SELECT 1")
+            if connection.is_pooled:
+                raise StartupError(
+                    "DATABASE_URL leads to a connection pooler. Run rekey with the address of the server itself."
+                )
             if brand is not None and not has_patients(connection, brand):
                 raise StartupError(f"There is no brand {json.dumps(brand)} with patients.")
             rekey = Rekey(connection, _print_collisions, restart)
@@ -36,7 +41,7 @@ def run(settings: Settings, brand: str | None, restart: bool) -> int:
             raise StartupError(TOO_MANY_FORMS) from None
         except RunsAlready:
             raise StartupError("Another run of rekey is in progress; a killed one ends within seconds.") from None
-        except (OtherRelease, psycopg2.ProgrammingError):
+        except (OtherRelease, psycopg.ProgrammingError):
             raise StartupError(
                 "The database is not of this release; start the service of this release first."
             ) from None

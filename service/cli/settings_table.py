@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from service.settings import Settings
+from service.settings import Settings, from_file
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "operations.md"
 _TABLE = re.compile(
@@ -26,6 +26,8 @@ def updated(page: str) -> str:
 
 
 def _rows() -> Iterator[str]:
+    names = ", ".join(f"`{name.upper()}`" for name in from_file())
+    yield from (f"{names} can be given as files: `NAME_FILE` is the path of a file with the value.", "")
     yield from ("| variable | default | description |", "|---|---|---|")
     for name, description in _docstrings():
         yield f"| `{name.upper()}` | {_shown(Settings.model_fields[name].default)} | {description} |"

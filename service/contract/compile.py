@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
+from functools import cache
 from inspect import iscoroutinefunction, signature
 from keyword import iskeyword
 from typing import Any
 
 import jsonschema_rs
+import orjson
 from connexion.middleware.abstract import AbstractRoutingAPI
 from connexion.operations import AbstractOperation
 from connexion.spec import OpenAPISpecification, Specification
@@ -14,7 +16,7 @@ from connexion.spec import OpenAPISpecification, Specification
 from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
 from service.contract.deprecation import deprecations
-from service.contract.expressions import compile_expression, compile_template
+from service.contract.expressions import compile_expression, compile_payload, compile_template
 from service.contract.model import Body, DocumentedResponse, Operation, Parameter, ResponseRateLimit, Timeline
 
 _UUID: str = contract()["components"]["schemas"]["Uuid"]["pattern"]
@@ -66,8 +68,10 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             event=raw.get("x-event"),
             patient_id=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
             entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
+            payload=compile_payload(raw["x-payload"]) if "x-payload" in raw else None,
             timeline=_timeline(raw["x-timeline"]) if "x-timeline" in raw else None,
-            returns_phi=_has_phi([each["content"] for each in responses.values()]),
+            returns_phi=_has_mark("x-phi", [each["content"] for each in responses.values()]),
+            returns_secret=_has_mark("x-secret", [each["content"] for each in responses.values()]),
             deprecations=deprecations(raw, operation.parameters),
         )
 
@@ -87,7 +91,13 @@ def every_scope() -> list[str]:
 
 
 def _validator(schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
+    return _validator_of_json(orjson.dumps(schema))
+
+
+@cache
+def _validator_of_json(schema: bytes) -> jsonschema_rs.Draft202012Validator:
+    """Return the validator of a schema. Equal schemas share one: most are those of the error responses."""
+    return jsonschema_rs.Draft202012Validator(orjson.loads(schema), validate_formats=True, formats=FORMATS)
 
 
 def _parameter(raw: Mapping[str, Any]) -> Parameter:
@@ -196,10 +206,10 @@ def _response(raw: Mapping[str, Any]) -> DocumentedResponse:
     )
 
 
-def _has_phi(schema: Any) -> bool:
+def _has_mark(mark: str, schema: Any) -> bool:
     if isinstance(schema, Mapping):
-        return schema.get("x-phi") is True or any(_has_phi(inner) for inner in schema.values())
-    return isinstance(schema, list) and any(_has_phi(inner) for inner in schema)
+        return schema.get(mark) is True or any(_has_mark(mark, inner) for inner in schema.values())
+    return isinstance(schema, list) and any(_has_mark(mark, inner) for inner in schema)
 
 
 def _response_rate_limit(responses: Mapping[str, Any]) -> ResponseRateLimit | None:

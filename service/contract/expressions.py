@@ -4,8 +4,9 @@ Supported are `$request.path.<name>` and `$response.body#/<property>`, the latte
 """
 
 import re
+from collections.abc import Mapping
 
-from service.contract.model import Template, ValueExpression
+from service.contract.model import Payload, Template, ValueExpression
 
 _PATH_PARAMETER = re.compile(r"\$request\.path\.(\w+)")
 _PROPERTY = re.compile(r"\$response\.body#/(\w+)")
@@ -37,10 +38,19 @@ def compile_template(template: str) -> Template:
     return lambda body: literal + "".join([f"{'' if body[key] is None else body[key]}{text}" for key, text in parts])
 
 
+def compile_payload(expressions: Mapping[str, str]) -> Payload:
+    """Return a function that returns the values of runtime expressions, by name, for a response body.
+
+    Raises ValueError for an expression that is not supported.
+    """
+    keys = {name: _property(expression) for name, expression in expressions.items()}
+    return lambda body: {name: body[key] for name, key in keys.items()}
+
+
 def _property(expression: str) -> str:
     if match := _PROPERTY.fullmatch(expression):
         return match[1]
     raise ValueError(
         f"{expression!r} is not a supported runtime expression; supported are $request.path.<name> and "
-        "$response.body#/<property>, in templates the latter only."
+        "$response.body#/<property>, in templates and payloads the latter only."
     )

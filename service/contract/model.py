@@ -16,6 +16,9 @@ ValueExpression = Callable[[Mapping[str, Any], Any], str | None]
 Template = Callable[[Mapping[str, Any]], str]
 """A text computed from a response body."""
 
+Payload = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""Values of a response body that an event carries, by their names in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -101,7 +104,11 @@ class Operation:
     """The id of the person that the event is about."""
     entity: ValueExpression | None
     """The id of the entity that the event is about, if that is not the person."""
+    payload: Payload | None
+    """The values that the published event carries besides ids and its time."""
     timeline: Timeline | None
     returns_phi: bool
     """A response can contain PHI."""
+    returns_secret: bool
+    """A response can contain a secret, so it is stored encrypted."""
     deprecations: tuple[Deprecation, ...]

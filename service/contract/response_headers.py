@@ -39,7 +39,7 @@ def _link(operation: Operation, arguments: Mapping[str, Any], data: Mapping[str,
     path = operation.path.format(**{name: _path_segment(str(value)) for name, value in arguments.items()})
     return ", ".join(
         f'<{path}?{urlencode(others | position)}>; rel="{name}"'
-        for name, position in _page_positions(arguments, data).items()
+        for name, position in _page_positions(operation, arguments, data).items()
     )
 
 
@@ -52,18 +52,31 @@ def _path_segment(value: str) -> str:
     return value.replace(".", "%2E") if value in (".", "..") else quote(value, safe="")
 
 
-def _page_positions(arguments: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+def _page_positions(
+    operation: Operation, arguments: Mapping[str, Any], data: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
     """Return the query parameters of the pages: of the next one by cursor, of the others by offset if it is known."""
     positions: dict[str, dict[str, Any]] = {"first": {"offset": 0} if "offset" in arguments else {}}
     if "total" in data and "offset" in arguments:
-        positions |= _by_offset(arguments["limit"], arguments["offset"], data["total"], "cursor" in arguments)
+        positions |= _by_offset(operation, arguments, data)
     if data["next_cursor"]:
         positions["next"] = {"cursor": data["next_cursor"]}
     return positions
 
 
-def _by_offset(limit: int, offset: int, total: int, after_cursor: bool) -> dict[str, dict[str, Any]]:
-    """Return the last page and the previous one; not the latter after a cursor, whose offset is unknown."""
-    last = max(0, (total - 1) // limit * limit)
-    previous = {"prev": {"offset": min(max(0, offset - limit), last)}} if offset > 0 and not after_cursor else {}
-    return {"last": {"offset": last}} | previous
+def _by_offset(
+    operation: Operation, arguments: Mapping[str, Any], data: Mapping[str, Any]
+) -> dict[str, dict[str, Any]]:
+    """Return the last page and the previous one; not the latter after a cursor, whose offset is unknown.
+
+    There is no last page without an exact total, or if no `offset` of the contract reaches it.
+    """
+    limit, offset, is_exact = arguments["limit"], arguments["offset"], data.get("total_is_exact", True)
+    positions: dict[str, dict[str, Any]] = {}
+    last = max(0, (data["total"] - 1) // limit * limit)
+    if is_exact and all(each.validator.is_valid(last) for each in operation.parameters if each.name == "offset"):
+        positions["last"] = {"offset": last}
+    if offset > 0 and "cursor" not in arguments:
+        previous = max(0, offset - limit)
+        positions["prev"] = {"offset": min(previous, last) if is_exact else previous}
+    return positions

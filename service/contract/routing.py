@@ -13,6 +13,8 @@ _METHODS_OF = {"GET": ("GET", "HEAD")}
 class Routes:
     """A tree of path segments. A literal segment takes precedence over a parameter, as OpenAPI requires.
 
+    A parameter can have text after it in its segment, as in `{version}.json`.
+
     Paths are matched before percent-decoding, so that an encoded slash is part of its segment.
     """
 
@@ -23,9 +25,9 @@ class Routes:
             names = []
             for segment in operation.path.strip("/").split("/"):
                 if segment.startswith("{"):
-                    names.append(segment[1:-1])
-                    node.parameter = node.parameter or _Node()
-                    node = node.parameter
+                    name, _, suffix = segment[1:].partition("}")
+                    names.append(name)
+                    node = node.parameters.setdefault(suffix, _Node())
                 else:
                     node = node.children.setdefault(segment, _Node())
             for method in _METHODS_OF.get(operation.method, (operation.method,)):
@@ -59,7 +61,8 @@ class Routes:
 class _Node:
     def __init__(self) -> None:
         self.children: dict[str, _Node] = {}
-        self.parameter: _Node | None = None
+        self.parameters: dict[str, _Node] = {}
+        """The nodes of parameters by the text after each, in the order of the contract."""
         self.operations: dict[str, tuple[Operation, tuple[str, ...]]] = {}
 
     def find(self, segments: list[str]) -> tuple["_Node", list[str]] | None:
@@ -69,7 +72,9 @@ class _Node:
         first, *rest = segments
         if (child := self.children.get(first)) and (found := child.find(rest)):
             return found
-        if first and self.parameter and (found := self.parameter.find(rest)):
-            node, values = found
-            return node, [first, *values]
+        for suffix, child in self.parameters.items():
+            value = first.removesuffix(suffix)
+            if value and first.endswith(suffix) and (found := child.find(rest)):
+                node, values = found
+                return node, [value, *values]
         return None

@@ -1,4 +1,4 @@
-"""The event of an operation, made from what the contract says about it (`x-event`, `x-entity`, `x-timeline`)."""
+"""The event of an operation, made from the contract: `x-event`, `x-entity`, `x-payload` and `x-timeline`."""
 
 from typing import Any
 
@@ -22,6 +22,7 @@ def event_of(call: Call, patient_id: str | None, data: Any) -> Event:
         entity_id=operation.entity(call.arguments, data) if operation.entity else None,
         fields=_fields(operation.body, body) if operation.body and body else (),
         timeline=_timeline_entry(call, data),
+        payload=operation.payload(data) if operation.payload else None,
     )
 
 

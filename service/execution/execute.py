@@ -80,7 +80,7 @@ def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validat
             events.store_read(patient_id)
         if reservation:  # of a write that changed nothing, too
             stored = StoredResponse(response.status, json.dumps(response.headers), response.body.decode())
-            reservation.complete(patient_id, stored)
+            reservation.complete(patient_id, stored.encrypted() if operation.returns_secret else stored)
         unit.commit()
     if unit.has_sent and not unit.reads_audited:  # a handler that reads nothing returns what the caller sent
         raise ResponseContractViolation(operation.id, "a statement read PHI without an audit row")
@@ -93,6 +93,8 @@ def _replay(
     """Return the stored response of a request with an Idempotency-Key, None when there is none."""
     with _unit_of_work(call, connection, settings, audits_reads=audits_phi, durable=True):
         stored = idempotency.replay(request)
+    if stored and call.operation.returns_secret:
+        stored = stored.decrypted()
     return stored and Response(stored.status, json.loads(stored.headers), stored.body.encode())
 
 

@@ -32,9 +32,20 @@ class ThreadPool:
     `queue_size` is how many jobs may wait. A job that waits longer than `queue_timeout` seconds never begins, so a
     request that fails for want of a thread has no effect. A job that takes longer than `request_timeout` seconds,
     waiting included, fails too, but may have an effect.
+
+    Until `open`, only jobs that are `early` run; all others fail.
     """
 
-    def __init__(self, dsn: str, *, size: int, queue_size: int, queue_timeout: float, request_timeout: float) -> None:
+    def __init__(
+        self,
+        dsn: str,
+        *,
+        size: int,
+        queue_size: int,
+        queue_timeout: float,
+        request_timeout: float,
+        prepares: bool = True,
+    ) -> None:
         self._jobs: SimpleQueue[_Entry | None] = SimpleQueue()
         self._lock = threading.Lock()  # of the next three, which reads do not use
         self._held_back: deque[_Entry] = deque()
@@ -44,9 +55,11 @@ class ThreadPool:
         self._queue_timeout = queue_timeout
         self._busy: set[str] = set()
         self._request_timeout = request_timeout
+        self.is_open = False
+        self.connections = [Connection(dsn, prepares=prepares) for _ in range(size)]
         self._threads = [
-            threading.Thread(target=self._work, args=(Connection(dsn),), name=f"request-{number}", daemon=True)
-            for number in range(size)
+            threading.Thread(target=self._work, args=(connection,), name=f"request-{number}", daemon=True)
+            for number, connection in enumerate(self.connections)
         ]
 
     @property
@@ -68,6 +81,10 @@ class ThreadPool:
         for thread in self._threads:
             thread.start()
 
+    def open(self) -> None:
+        """Run all jobs from now on."""
+        self.is_open = True
+
     def stop(self) -> None:
         """Let the queued jobs end and stop the threads; wait at most `request_timeout` seconds."""
         for _ in self._threads:
@@ -76,8 +93,13 @@ class ThreadPool:
         for thread in self._threads:
             thread.join(timeout=max(0, end - time.monotonic()))
 
-    async def run(self, job: Job[T], *, writes: bool = False) -> T:
-        """Return the job's result. Raises what the job raises, and Unavailable when the queue is full or time is up."""
+    async def run(self, job: Job[T], *, writes: bool = False, early: bool = False) -> T:
+        """Return the job's result.
+
+        Raises what the job raises, and Unavailable when the pool is not open, the queue is full or time is up.
+        """
+        if not (self.is_open or early):
+            raise Unavailable
         if self._jobs.qsize() + (len(self._held_back) if writes else 0) >= self._queue_size:
             raise Unavailable
         loop = asyncio.get_running_loop()

@@ -1,16 +1,18 @@
 """The bounds of a connection: what it holds in memory, and how long a client can read nothing."""
 
 import asyncio
-from collections.abc import Sized
 from typing import Any
 
 from uvicorn.protocols.http.flow_control import FlowControl
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from service.http.response_cycle import ResponseCycle
 from service.telemetry import log
 
 # A slice has fewer than sixty requests, as the smallest has 18 bytes.
 _SLICE_BYTES = 1024
+_SLICES_PER_TURN = 16
+"""The slices of one connection that are parsed in one turn of the event loop, about a millisecond at most."""
 
 
 class BoundedProtocol(HttpToolsProtocol):
@@ -18,6 +20,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     - While a request waits for the response to an earlier one (pipelining), nothing more is parsed or read. What was
       received is parsed in slices, so that no more requests wait than one slice has. The rest of the read is kept.
+    - A large read is parsed in several turns of the event loop, so that other connections have theirs in between.
     - A response is written when all earlier ones are with the operating system.
     - If a client reads nothing for `client_timeout` seconds while bytes wait to be sent, it is disconnected.
     """
@@ -27,13 +30,14 @@ class BoundedProtocol(HttpToolsProtocol):
         self.client_timeout = client_timeout
         self.ignores_input = False
         self._unparsed = memoryview(b"")
+        self._next_turn: asyncio.Handle | None = None
         self.running: RequestResponseCycle | None = None
         self._read_timer: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
         transport.set_write_buffer_limits(high=0)
-        self.flow = _FlowControl(transport, self.pipeline)
+        self.flow: _FlowControl = _FlowControl(transport, self)
 
     def connection_lost(self, exc: Exception | None) -> None:
         super().connection_lost(exc)
@@ -81,13 +85,34 @@ class BoundedProtocol(HttpToolsProtocol):
         self._stop_read_timer()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        cycle.__class__ = ResponseCycle  # uvicorn has no setting for the class
         self.running = cycle
         super()._start_asgi_task(cycle, app)
 
+    @property
+    def holds_input(self) -> bool:
+        """Return whether received bytes or requests wait, so that no more are read."""
+        return bool(self.pipeline or (self._unparsed and not self.ignores_input))
+
     def _parse_slices(self) -> None:
-        while self._unparsed and not (self.pipeline or self.ignores_input or self.transport.is_closing()):
+        for _ in range(_SLICES_PER_TURN):
+            if not self._unparsed or self.pipeline or self.ignores_input or self.transport.is_closing():
+                break
             data, self._unparsed = self._unparsed[:_SLICE_BYTES], self._unparsed[_SLICE_BYTES:]
             self.parse(data)
+        else:
+            self._continue_in_next_turn()
+        if self.flow.is_held:
+            self.flow.read_if_possible()
+
+    def _continue_in_next_turn(self) -> None:
+        if self._unparsed and not self.transport.is_closing():
+            self.flow.hold_reading()
+            self._next_turn = self._next_turn or self.loop.call_soon(self._take_turn)
+
+    def _take_turn(self) -> None:
+        self._next_turn = None
+        self._parse_slices()
 
     def _start_read_timer(self) -> None:
         unsent = self.transport.get_write_buffer_size()
@@ -107,15 +132,28 @@ class BoundedProtocol(HttpToolsProtocol):
 
 
 class _FlowControl(FlowControl):
-    """Flow control that reads nothing while a request waits for the response to an earlier one."""
+    """Flow control that reads nothing while the connection holds input; `is_held` is whether it does not for that."""
 
-    def __init__(self, transport: asyncio.Transport, waiting: Sized) -> None:
+    def __init__(self, transport: asyncio.Transport, protocol: BoundedProtocol) -> None:
         super().__init__(transport)
-        self._waiting = waiting
+        self._protocol = protocol
+        self.is_held = False
+
+    def hold_reading(self) -> None:
+        self.is_held = True
+        self._transport.pause_reading()
 
     def resume_reading(self) -> None:
-        if not self._waiting:
-            super().resume_reading()
+        if self.read_paused:
+            self.read_paused = False
+            self.is_held = True
+            self.read_if_possible()
+
+    def read_if_possible(self) -> None:
+        """Read on, if the connection holds no input and the body that was received is not too large."""
+        if not (self.read_paused or self._protocol.holds_input):
+            self.is_held = False
+            self._transport.resume_reading()
 
 
 def _do_nothing() -> None:

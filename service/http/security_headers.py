@@ -15,12 +15,19 @@ DATA: Headers = [
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
 ]
 
-# Only resources of this service, and the data: images in the styles of Swagger UI.
-PAGE: Headers = [
-    *_ALWAYS,
-    (
-        b"content-security-policy",
-        b"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-        b"base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-    ),
-]
+
+def page_policy(*token_origins: str, nonce: str | None = None) -> str:
+    """Return the Content-Security-Policy of a page: only resources of this service.
+
+    Requests may go to the token origins too. With a nonce, style sheets of the page that have it, and style attributes,
+    are allowed.
+    """
+    connect = " ".join(("'self'", *token_origins))
+    style = "'self'" if nonce is None else f"'self' 'nonce-{nonce}'; style-src-attr 'unsafe-inline'"
+    return (
+        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self'; connect-src {connect}; "
+        "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+PAGE: Headers = [*_ALWAYS, (b"content-security-policy", page_policy().encode())]

@@ -8,7 +8,8 @@ from service.settings import Settings
 
 MAX_UNACCEPTED = 2048
 """The maximum number of connections that wait to be accepted."""
-# Files of the service itself, apart from database connections: the log, the document, the identity provider.
+_FILES_OF_A_THREAD = 2  # its database connection (db/core/connection.py)
+# Files of the service itself: the log, the document, the identity provider.
 _OWN_FILES = 64
 
 
@@ -17,7 +18,7 @@ def raise_limit(settings: Settings) -> None:
 
     The server would close connections without a response, or stop listening, if it reached the limit.
     """
-    needed = settings.max_connections + MAX_REFUSALS + settings.threads + _OWN_FILES
+    needed = settings.max_connections + MAX_REFUSALS + _FILES_OF_A_THREAD * settings.threads + _OWN_FILES
     _, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     allowed = needed + MAX_UNACCEPTED if hard == resource.RLIM_INFINITY else hard
     if allowed < needed:

@@ -13,13 +13,19 @@ from typing import IO
 
 import orjson
 
+from relay.metrics import ALL
 from service import app
 from service.auth.local import LocalTokens
 from service.bootstrap import build
 from service.contract.compile import every_scope
 from service.errors import StartupError
-from service.process.database import database
+from service.execution.gate import Gate
+from service.process import erasures
+from service.process.admission import admission
+from service.process.database import Database, database
 from service.process.open_files import MAX_UNACCEPTED, raise_limit
+from service.process.relay import EmbeddedRelay, embedded_relay
+from service.process.reload import Hangups, reload_on_hangup
 from service.process.server import interrupt, serve
 from service.process.supervisor import Supervisor
 from service.settings import Settings
@@ -40,22 +46,41 @@ def run(settings: Settings) -> None:
         signal.signal(stop, interrupt)
     log.capture_everything()
     raise_limit(settings)
+    hangups = Hangups()
     with ExitStack() as stack, suppress(KeyboardInterrupt):
         stack.enter_context(lock_data_dir(settings))
         listener = stack.enter_context(listening(settings.host, settings.port))
-        db = stack.enter_context(database(settings))
+        db, gate = stack.enter_context(database(settings)), Gate()
+        admitted = admission(partial(_prepare, settings, db), gate, waits=settings.database_url is not None)
         address = base_url(settings.host, listener.getsockname()[1])
+        relay = stack.enter_context(embedded_relay(settings, db))
         if settings.processes == 1:
-            welcome = _welcome(settings, address) + _serve_metrics(settings)
-            application = app.build(build(settings, db.dsn))  # while the database starts
-            db.wait()
-            serve(application, settings, listener, partial(STANDARD_OUTPUT.print, welcome))
+            welcome = _welcome(settings, address, relay) + _serve_metrics(settings)
+            components = build(settings, db.dsn, gate=gate)
+            components.reloads.reads.extend([db.reload, relay.reload])
+            application = app.build(components)  # while the database starts
+            stack.enter_context(admitted)
+            reloads = partial(reload_on_hangup, hangups, settings, components.reloads)
+            serve(application, settings, listener, partial(_report, welcome, relay), reloads)
         else:
-            db.wait()
-            processes = stack.enter_context(closing(Supervisor(settings, listener, db.dsn)))
+            stack.enter_context(admitted)
+            processes = stack.enter_context(closing(Supervisor(settings, listener, gate, db, relay.reload)))
+            welcome = _welcome(settings, address, relay) + _serve_metrics(settings, processes.metrics)
             processes.wait_until_ready()
-            STANDARD_OUTPUT.print(_welcome(settings, address) + _serve_metrics(settings, processes.metrics))
-            processes.supervise()
+            _report(welcome, relay)
+            processes.supervise(hangups)
+
+
+def _report(welcome: str, relay: EmbeddedRelay) -> None:
+    """Print that the service serves, and start the relay."""
+    STANDARD_OUTPUT.print(welcome)
+    relay.start()
+
+
+def _prepare(settings: Settings, db: Database) -> None:
+    """Wait until the database may be served. Raises StartupError and DatabaseAway."""
+    db.wait()
+    erasures.check(settings.erasure_ledger, db.dsn)
 
 
 @contextmanager
@@ -89,14 +114,14 @@ def _serve_metrics(settings: Settings, shared: Path | None = None) -> str:
     if settings.metrics_port is None:
         return ""
     try:
-        port = metrics.serve(settings.metrics_host, settings.metrics_port, shared)
+        port = metrics.serve(settings.metrics_host, settings.metrics_port, shared, ALL)
     except OSError as error:
         raise StartupError(f"METRICS_PORT={settings.metrics_port} cannot be used ({error.strerror}).") from error
     return f"\nMetrics: {base_url(settings.metrics_host, port)}/metrics"
 
 
-def _welcome(settings: Settings, address: str) -> str:
-    links = f"Documentation: {address}{DOCS_PATH}   The contract: {address}/openapi.yaml"
+def _welcome(settings: Settings, address: str, relay: EmbeddedRelay) -> str:
+    links = f"Documentation: {address}{DOCS_PATH}   The contract: {address}/openapi.yaml{relay.description}"
     if not settings.is_local:
         issuers = " and ".join(filter(None, [settings.issuer, settings.introspection_url]))
         return f"patient-graph serves {address} and accepts tokens of {issuers}.\n{links}"

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from types import FrameType
@@ -15,6 +16,9 @@ from types import FrameType
 from service import app
 from service.bootstrap import build
 from service.errors import StartupError
+from service.execution.gate import Gate
+from service.process.database import Database
+from service.process.reload import Hangups, read_again, reload_on_hangup
 from service.process.server import GRACE_SECONDS, serve
 from service.ratelimit.memory import create_shared_file
 from service.settings import Settings
@@ -28,7 +32,17 @@ _START_SECONDS = 60
 class Supervisor:
     """Starts the processes, replaces each that ends, and stops them when it is closed."""
 
-    def __init__(self, settings: Settings, listener: socket.socket, dsn: str) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        listener: socket.socket,
+        gate: Gate,
+        db: Database,
+        *reloads: Callable[[Settings], Callable[[], None]],
+    ) -> None:
+        self._settings = settings
+        self._db = db
+        self._reloads = (db.reload, *reloads)
         self.metrics = settings.data_dir.resolve() / "metrics"
         shutil.rmtree(self.metrics, ignore_errors=True)
         self.metrics.mkdir()
@@ -40,10 +54,10 @@ class Supervisor:
             "RATE_LIMITS": create_shared_file(settings.data_dir),
             "READY": ready,
             "PARENT": parent,
+            "GATE": gate.descriptor,
         }
         self._environment = {
             **{f"PATIENT_GRAPH_{name}": str(number) for name, number in self._descriptors.items()},
-            "PATIENT_GRAPH_DSN": dsn,
             "PROMETHEUS_MULTIPROC_DIR": str(self.metrics),
         }
         self._stop_seconds = settings.drain_time + 2 * GRACE_SECONDS
@@ -52,12 +66,17 @@ class Supervisor:
         self._started_at = [time.monotonic()] * settings.processes
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
-            [sys.executable, "-m", "service", "serve"],
-            env=os.environ | self._environment,
-            pass_fds=list(self._descriptors.values()),
-            start_new_session=True,  # an interrupt at the terminal goes to the parent only
-        )
+        # The process inherits that SIGHUP is blocked, so that it is not ended by one before it handles it.
+        blocked = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGHUP})
+        try:
+            return subprocess.Popen(
+                [sys.executable, "-m", "service", "serve"],
+                env=os.environ | self._environment | {"PATIENT_GRAPH_DSN": self._db.dsn},
+                pass_fds=list(self._descriptors.values()),
+                start_new_session=True,  # an interrupt at the terminal goes to the parent only
+            )
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, blocked)
 
     def wait_until_ready(self) -> None:
         """Wait until all processes serve. Raises StartupError if one ends, or after a minute."""
@@ -71,15 +90,26 @@ class Supervisor:
                 ready += len(os.read(self._ready, 64))
             time.sleep(_POLL_SECONDS / 10)
 
-    def supervise(self) -> None:
-        """Replace processes that end, until SIGTERM or SIGINT. Then raise KeyboardInterrupt."""
+    def supervise(self, hangups: Hangups) -> None:
+        """Replace processes that end, and pass SIGHUP on, until SIGTERM or SIGINT. Then raise KeyboardInterrupt."""
         for stop in (signal.SIGINT, signal.SIGTERM):
             signal.signal(stop, self._stop)
         while True:
             for number, process in enumerate(self._processes):
                 if process.poll() is not None:
                     self._replace(number, process)
+            if hangups.take():
+                self._reload()
             time.sleep(_POLL_SECONDS)
+
+    def _reload(self) -> None:
+        """Have the processes read the configuration anew, if it is valid. Each logs that it did."""
+        if settings := read_again(self._settings):
+            self._settings = settings
+            for reload in self._reloads:
+                reload(settings)()
+            log.use_level(settings.log_level)
+            self._signal(signal.SIGHUP)
 
     def _replace(self, number: int, ended: subprocess.Popen[bytes]) -> None:
         """Replace a process, but not if it was started less than ten seconds ago: it would end again."""
@@ -122,13 +152,15 @@ def serve_one(settings: Settings) -> None:
     """
     if "PATIENT_GRAPH_DSN" not in os.environ:
         raise StartupError("`serve` is for the processes that `run` starts.")
-    descriptors = {
-        name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in ("LISTENER", "RATE_LIMITS", "READY", "PARENT")
-    }
+    hangups = Hangups()
+    names = ("LISTENER", "RATE_LIMITS", "READY", "PARENT", "GATE")
+    descriptors = {name: int(os.environ[f"PATIENT_GRAPH_{name}"]) for name in names}
     threading.Thread(target=_end_with_parent, args=(descriptors["PARENT"],), daemon=True).start()
     with suppress(KeyboardInterrupt), socket.socket(fileno=descriptors["LISTENER"]) as listener:
-        application = app.build(build(settings, os.environ["PATIENT_GRAPH_DSN"], descriptors["RATE_LIMITS"]))
-        serve(application, settings, listener, partial(_report_ready, descriptors["READY"]))
+        gate, dsn = Gate(descriptors["GATE"]), os.environ["PATIENT_GRAPH_DSN"]
+        components = build(settings, dsn, descriptors["RATE_LIMITS"], gate)
+        reloads = partial(reload_on_hangup, hangups, settings, components.reloads)
+        serve(app.build(components), settings, listener, partial(_report_ready, descriptors["READY"]), reloads)
 
 
 def _report_ready(ready: int) -> None:

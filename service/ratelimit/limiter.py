@@ -53,6 +53,10 @@ class RateLimiter:
         self._in_flight: Counter[_Bucket] = Counter()
         self._released: dict[_Bucket, asyncio.Event] = {}
 
+    def use_shared(self, shared: SharedStorage) -> None:
+        """Count in another shared storage from now on."""
+        self._shared, self._local_until = shared, 0.0
+
     async def hit(self, caller: AccessToken | Principal, rate: str | None) -> WindowStats | None:
         """Count one request of a class; None if the class has no limit. Raises Problem, 429, above the limit."""
         bucket = self._bucket(caller, rate)

@@ -10,9 +10,19 @@ from socketserver import BaseServer
 from typing import Any
 from wsgiref.handlers import BaseHandler
 
+import psycopg
 import psycopg2
 
 from service.telemetry.output import STANDARD_ERROR, json_line
+
+_SERVER_ERROR = 500
+_logs_requests = True
+
+
+def use_level(level: str) -> None:
+    """Set the level: `info` for everything, `warning` without the lines of requests with a status below 500."""
+    global _logs_requests
+    _logs_requests = level == "info"
 
 
 class UnexpectedResponse(Exception):
@@ -34,6 +44,8 @@ def log_request(
     brand: str | None,
 ) -> None:
     """Log a request. Paths, queries and bodies are not logged, because they may contain PHI."""
+    if not _logs_requests and status < _SERVER_ERROR:
+        return
     STANDARD_ERROR.put(
         json_line(
             {
@@ -103,8 +115,8 @@ def _log_current_error(*_: object) -> None:
 def _causes(error: BaseException | None) -> Any:
     while error is not None:
         cause: dict[str, Any] = {"type": f"{type(error).__module__}.{type(error).__qualname__}"}
-        if isinstance(error, psycopg2.Error) and error.pgcode:
-            cause |= {"sqlstate": error.pgcode, "constraint": error.diag.constraint_name}
+        if isinstance(error, psycopg.Error | psycopg2.Error) and error.diag.sqlstate:
+            cause |= {"sqlstate": error.diag.sqlstate, "constraint": error.diag.constraint_name}
         if isinstance(error, UnexpectedResponse):
             cause["reason"] = error.reason
         # Not extract_tb, which reads the source files.

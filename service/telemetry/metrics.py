@@ -1,5 +1,6 @@
 """Prometheus metrics, on a port of their own. No label contains PHI, a token or a name chosen by a caller."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from wsgiref.simple_server import ServerHandler
@@ -14,6 +15,7 @@ from prometheus_client import (
     start_http_server,
 )
 from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+from prometheus_client.registry import Collector
 
 disable_created_metrics()  # type: ignore[no-untyped-call]
 
@@ -77,16 +79,19 @@ def sample_threads(*, size: int, busy: int, waiting: int) -> None:
     _REQUESTS_WAITING.set(waiting)
 
 
-def serve(host: str, port: int, shared: Path | None = None) -> int:
+def serve(host: str, port: int, shared: Path | None = None, own: Iterable[Collector] = ()) -> int:
     """Serve /metrics until the process ends, and return the port, which is a free one for 0. Raises OSError.
 
-    The metrics are those of this process, or of all that use the directory `shared` (PROMETHEUS_MULTIPROC_DIR).
+    The metrics are those of this process, or of all that use the directory `shared` (PROMETHEUS_MULTIPROC_DIR), with
+    those that only this process has (`own`).
     """
     ServerHandler.server_software = ""  # or every response would have the version of Python
     registry = REGISTRY
     if shared:
         registry = CollectorRegistry()
         MultiProcessCollector(registry, str(shared))  # type: ignore[no-untyped-call]
+        for collector in own:
+            registry.register(collector)
     server, _ = start_http_server(port, host, registry)
     return int(server.server_port)
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from tests.campaign.results import Results, Row, write_table
 from tests.campaign.running import Missing
 from tests.campaign.trials import TITLES, TRIALS, Trial
-from tests.support.fork_server import fork_server
+from tests.support.fork_server import close_fork_servers
 from tests.support.live_service import ROOT
 
 _DOCS = ROOT / "docs"
@@ -25,7 +25,7 @@ def main() -> int:
     try:
         held = [_run(trial) for trial in TRIALS if trial.name in chosen]
     finally:
-        fork_server().close()
+        close_fork_servers()
     return 0 if all(held) else 1
 
 

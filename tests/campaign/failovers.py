@@ -2,14 +2,14 @@
 
 import secrets
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from statistics import median
 from urllib.parse import urlsplit
 
 from tests.campaign.results import Figure, Row
 from tests.campaign.running import DEFAULT_TIMEOUTS, Program, running
-from tests.support.cluster import DEBIAN, Cluster
+from tests.support.cluster import DEBIAN, Cluster, Server
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.writers import Writers, assert_consistent
 
@@ -19,27 +19,37 @@ _END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ap
 
 
 def run(failovers: int) -> list[Row]:
-    """Fail over so many times with both hosts in DATABASE_URL, and as often behind an address that moves."""
+    """Fail over so many times in each way: after a kill or while the primary hangs, by both hosts or an address."""
     with new_cluster() as cluster:
         both = _fail_over(cluster, hosts_of(cluster), None, failovers, "`DATABASE_URL` has both hosts")
         with TcpProxy(cluster.primary.port) as address:
             host = f"127.0.0.1:{address.port}"
             moving = _fail_over(cluster, host, address, failovers, "the address moves")
             stray = _stray(cluster, host, address, failovers)
-    return [both, moving, stray]
+        hangs = _fail_over(cluster, hosts_of(cluster), None, failovers, "`DATABASE_URL` has both hosts", Server.pause)
+    return [both, moving, stray, hangs]
 
 
-def _fail_over(cluster: Cluster, hosts: str, address: TcpProxy | None, failovers: int, case: str) -> Row:
-    since_kill, since_promotion = [], []
+def _fail_over(
+    cluster: Cluster,
+    hosts: str,
+    address: TcpProxy | None,
+    failovers: int,
+    case: str,
+    fail: Callable[[Server], object] = Server.kill,
+) -> Row:
+    since_failure, since_promotion = [], []
     with serving(cluster, hosts) as service:
         with Writers(service, service.token(), WRITERS) as writers:
             for _ in range(failovers):
                 writers.wait_for(_WRITES)
-                killed = time.monotonic()
+                failed = time.monotonic()
+                fail(cluster.primary)
                 promoted = _promote(cluster, writers, address)
                 since_promotion.append(writers.first_after(promoted))
-                since_kill.append(since_promotion[-1] + promoted - killed)
+                since_failure.append(since_promotion[-1] + promoted - failed)
                 writers.wait_for(_WRITES)
+                cluster.standby.kill()
                 cluster.rejoin()
             writers.wait_for(_WRITES)
         assert writers.disconnected == 0, f"{writers.disconnected} requests had no response"
@@ -51,14 +61,14 @@ def _fail_over(cluster: Cluster, hosts: str, address: TcpProxy | None, failovers
         "responses with 503": writers.unavailable,
         "first 201 after the promotion, median s": median(since_promotion),
         "worst s": max(since_promotion),
-        "after the kill, median s": median(since_kill),
+        "after the failure, median s": median(since_failure),
     }
-    return Row(f"`kill -9` of the primary, promotion, rejoin; {case}", f"{failovers} failovers", figures)
+    failure = "`kill -9`" if fail is Server.kill else "`kill -STOP`"
+    return Row(f"{failure} of the primary, promotion, rejoin; {case}", f"{failovers} failovers", figures)
 
 
 def _promote(cluster: Cluster, writers: Writers, address: TcpProxy | None) -> float:
-    """Kill the primary and promote the standby; return the time of the promotion."""
-    cluster.primary.kill()
+    """Promote the standby; return the time of the promotion."""
     if address:
         address.target = cluster.standby.port
     writers.wait_for_503s(WRITERS)  # also of connections that reach the standby before it is the primary

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tests.campaign import (
     clock,
+    events,
     failovers,
     full_disk,
     idle,
@@ -14,6 +15,7 @@ from tests.campaign import (
     pipelining,
     slow_clients,
     standby,
+    webhooks,
 )
 from tests.campaign.results import Row
 
@@ -30,6 +32,8 @@ class Trial(NamedTuple):
 
 TRIALS = (
     Trial("kills", "Kills", kills.run, "KILLS", 200),
+    Trial("events", "Events", events.run, "EVENT_KILLS", 200),
+    Trial("webhooks", "Webhooks", webhooks.run, "EVENTS", 10_000),
     Trial("failovers", "Failovers", failovers.run, "FAILOVERS", 20),
     Trial("patroni", "Patroni", patroni.run, "PATRONI_FAILOVERS", 1),
     Trial("standby", "Standby away", standby.run, "READS", 500),

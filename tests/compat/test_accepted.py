@@ -16,6 +16,8 @@ from compat.operations import breaking_changes
 from openapi import contract
 from tests.support import compat_cases
 
+pytestmark = pytest.mark.gate
+
 SHORTER: dict[str, Any] = {"rules": ["maxLength"], "reason": "Names are short."}
 
 

@@ -25,6 +25,7 @@ from tests.support.compat_cases import (
     BOX,
     BREAKING,
     CREATE,
+    CREATED,
     EMPTY,
     FLOWS,
     FURTHER,
@@ -38,10 +39,15 @@ from tests.support.compat_cases import (
     REMOVED,
     SENT,
     THINGS,
+    WEBHOOKS,
     deprecate,
     edited,
+    with_event,
+    without_event,
     write_document,
 )
+
+pytestmark = pytest.mark.gate
 
 CHECKER = FormatChecker(["date", "uuid"])
 CHECKER.checks("npi")(is_npi)
@@ -62,11 +68,11 @@ def test_renamed_operation_is_one_finding(tmp_path: Path) -> None:
 def schema(document: dict[str, Any], finding: Finding) -> dict[str, Any]:
     """Return the schema of the whole body, parameter or header that a finding is about."""
     method, path = finding.operation.split()
-    operation = document["paths"][path][method.lower()]
+    operation = document["paths" if path.startswith("/") else "webhooks"][path][method.lower()]
     kind, place, *name = finding.location.partition("#")[0].split(".")
-    if kind == "request" and place == "body":
-        found = operation["requestBody"]["content"]["application/json"]
-    elif kind == "request":
+    if kind != "response" and place == "body":
+        (found,) = operation["requestBody"]["content"].values()
+    elif kind != "response":
         found = next(each for each in operation["parameters"] if (each["in"], each["name"]) == (place, name[0]))
     else:
         answer = operation["responses"][place]
@@ -119,6 +125,23 @@ def test_compatible_change_is_not_reported(tmp_path: Path, name: str) -> None:
     assert [str(each) for each in findings(tmp_path, THINGS, edited(HARMLESS[name]))] == []
 
 
+def test_event_with_another_type_is_found_with_both_types(tmp_path: Path) -> None:
+    edit, *_ = BREAKING["an event is published under another type"]
+    (found,) = findings(tmp_path, THINGS, edited(edit))
+    assert (found.operation, found.was, found.now) == (f"POST {CREATED}", CREATED, "things.thing.made.v1")
+
+
+def test_document_without_webhooks_may_get_events(tmp_path: Path) -> None:
+    assert findings(tmp_path, edited({"webhooks": REMOVED}), THINGS) == []
+
+
+def test_event_may_be_removed_after_its_sunset(tmp_path: Path) -> None:
+    packed = "things.box.packed.v1"
+    over = {"post": WEBHOOKS[packed]["post"] | {"x-deprecated-at": "2020-01-01", "x-sunset": "2020-12-31"}}
+    announced = edited({"webhooks": WEBHOOKS | {packed: over}})
+    assert findings(tmp_path, announced, edited({"webhooks": without_event(packed)})) == []
+
+
 def test_unproven_change_is_reported_without_counter_example(tmp_path: Path) -> None:
     (found,) = findings(tmp_path, THINGS, edited({f"{SENT}.code.pattern": "^[a-z]*[a-z]$"}))
     assert (found.location, found.rule, found.example()) == ("request.body#/code", "pattern", NOTHING)
@@ -150,6 +173,12 @@ def test_sampling_finds_changes_that_the_rules_miss(tmp_path: Path, monkeypatch:
          "POST /v1/patients", "request.body#/phone", "required"),
         ({"components.schemas.Medication.properties.status.maxLength": 99},
          "PATCH /v1/medications/{id}/status", "response.200.body#/status", "maxLength"),
+        ({"components.schemas.EncounterRecordedEvent.properties.recorded_at": REMOVED,
+          "components.schemas.EncounterRecordedEvent.required":
+              ["encounter_id", "patient_id", "brand_id", "encounter_type"]},
+         "POST patient_graph.encounter.recorded.v1", "event.body#/data/recorded_at", "property-gone"),
+        ({"components.schemas.CloudEvent.properties.time": {"type": "integer"}},
+         "POST patient_graph.dose.logged.v1", "event.body#/time", "type"),
         ({"components.parameters.LongLimit.schema.maximum": 50},
          "GET /v1/patients/{patient_id}/medications", "request.query.limit", "maximum"),
     ],
@@ -200,6 +229,7 @@ def test_default_of_array_items_is_ignored(tmp_path: Path) -> None:
         ({"paths./things.get.parameters.0": {"name": "limit", "in": "query", "content": JSON}}, "a media type"),
         ({f"{PAGE}.headers.Link": {"content": JSON}}, "a media type"),
         ({f"{CREATE}.callbacks": {}}, "callbacks"),
+        (with_event(servers=[{"url": "/old"}]), "its own servers"),
     ],
 )
 def test_unsupported_openapi_feature_is_an_error(tmp_path: Path, edit: dict[str, Any], said: str) -> None:

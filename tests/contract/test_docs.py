@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from openapi import contract
+from service.cli import catalogue
 from service.cli.settings_table import PAGE, updated
+from service.errors import STATUS
 from service.settings import Settings
 from tests.campaign.results import Results, write_table
 from tests.campaign.trials import TITLES, TRIALS
+from tests.support.graph import OPERATIONS
 from tests.support.live_service import ROOT
 
 DOCUMENTS = sorted(
@@ -54,6 +58,32 @@ def test_table_of_settings_is_not_stale() -> None:
     assert page == updated(page), f"{PAGE.name} is stale: run `make settings`"
 
 
+@pytest.mark.parametrize("name", catalogue.PAGES)
+def test_tables_from_the_contract_are_not_stale(name: str) -> None:
+    page = (catalogue.DOCS / name).read_text(encoding="utf-8")
+    assert page == catalogue.updated(name, page), f"{name} is stale: run `make catalogue`"
+
+
+def test_tables_list_every_event_operation_and_error_code() -> None:
+    listed = {name: (catalogue.DOCS / name).read_text(encoding="utf-8") for name in catalogue.PAGES}
+    events = re.findall(r"^\| `(patient_graph\.[a-z_.]+\.v\d+)` \|", listed["events.md"], re.MULTILINE)
+    assert events == [*contract()["webhooks"]]
+    operations = re.findall(r"^\| `([a-z_]+\.\w+)` \|", listed["authentication.md"], re.MULTILINE)
+    assert sorted(operations) == sorted(OPERATIONS)
+    codes = re.findall(r"^\| \d{3} \| `([a-z_]+)` \|", listed["errors.md"], re.MULTILINE)
+    assert codes == [*STATUS]
+
+
+def test_contract_says_of_every_error_code_what_to_do() -> None:
+    schemas = contract()["components"]["schemas"]
+    enums = [part["properties"]["error"]["enum"] for schema in schemas.values() for part in schema.get("allOf", ())
+             if "enum" in part.get("properties", {}).get("error", {})]  # fmt: skip
+    explained = schemas["Error"]["properties"]["error"]["x-codes"]
+    assert len(enums) > 10
+    assert {code for enum in enums for code in enum} <= explained.keys() == STATUS.keys()
+    assert all(text.endswith(".") for each in explained.values() for text in (each["when"], each["action"]))
+
+
 def test_table_of_the_campaign_is_not_stale(tmp_path: Path) -> None:
     page, copy = ROOT / "docs" / "reliability.md", tmp_path / "page.md"
     copy.write_text(page.read_text(encoding="utf-8"), encoding="utf-8")
@@ -69,9 +99,9 @@ def test_every_trial_and_its_size_is_in_the_page_of_the_campaign() -> None:
 
 def test_every_command_is_in_the_table_of_commands_and_no_other() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
-    commands = set(re.findall(r"^([a-z]+):.*##", makefile, re.MULTILINE)) - {"help"}
+    commands = set(re.findall(r"^([a-z-]+):.*##", makefile, re.MULTILINE)) - {"help"}
     operations = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `make (?:-s )?([a-z]+)", operations, re.MULTILINE)) == commands
+    assert set(re.findall(r"^\| `make (?:-s )?([a-z-]+)", operations, re.MULTILINE)) == commands
 
 
 def test_every_file_named_in_the_docs_exists() -> None:

@@ -1,18 +1,25 @@
-"""Clients that poll the OpenAPI document: ETags and 304."""
+"""Clients that poll the OpenAPI document, or cache a published version: ETags, 304 and Cache-Control."""
 
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import httpx2
+import orjson
 import pytest
+import yaml
 
+from openapi.published import published
 from tests.support.document import resolved
 from tests.support.graph import OPERATIONS
-from tests.support.live_service import ANYONE, LiveService
+from tests.support.live_service import ANYONE, ROOT, LiveService
 from tests.support.waiting import LONG
 
-DOCUMENTS = [path for _, path, operation in OPERATIONS.values() if operation["tags"] == ["document"]]
+VERSIONS = [path.stem for path in sorted((ROOT / "openapi" / "baseline").glob("?.?.?.yaml"))]
+VERSION_PATHS = [f"/openapi/{version}.json" for version in VERSIONS]
+CURRENT = [path for _, path, operation in OPERATIONS.values() if operation["tags"] == ["document"] and "{" not in path]
+DOCUMENTS = CURRENT + VERSION_PATHS
 
 
 @pytest.fixture(scope="module")
@@ -26,11 +33,12 @@ def reader(service: LiveService) -> Iterator[httpx2.Client]:
 def test_document_with_current_etag_is_304_without_body(reader: httpx2.Client, path: str) -> None:
     first = reader.get(path)
     tag = first.headers["ETag"]
-    assert first.headers["Cache-Control"] == "no-cache"
+    cacheable = "public, max-age=31536000, immutable" if path in VERSION_PATHS else "no-cache"
+    assert first.headers["Cache-Control"] == cacheable
     for condition in (tag, f"W/{tag}", f'"another", {tag}', "*"):
         again = reader.get(path, headers={"If-None-Match": condition})
         assert (again.status_code, again.content) == (304, b"")
-        assert again.headers["ETag"] == tag
+        assert (again.headers["ETag"], again.headers["Cache-Control"]) == (tag, cacheable)
         assert not {"content-type", "content-length"} & again.headers.keys()
 
 
@@ -66,3 +74,31 @@ def test_every_get_with_an_etag_documents_if_none_match_and_304() -> None:
         has_tag = method == "GET" and "ETag" in responses["200"].get("headers", {})
         assert takes == ("304" in responses) == has_tag, name
         assert not takes or "ETag" in responses["304"]["headers"], name
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_published_version_is_served_as_it_was_published(reader: httpx2.Client, version: str) -> None:
+    document = yaml.safe_load((ROOT / f"openapi/baseline/{version}.yaml").read_text(encoding="utf-8"))
+    answer = reader.get(f"/openapi/{version}.json")
+    assert answer.json() == orjson.loads(orjson.dumps(document))
+    assert answer.json()["info"]["version"] == version
+
+
+@pytest.mark.parametrize("version", ["9.9.9", "latest", "v0.2.0", "0.2", "reference", "accepted", "..", "0.2.0.json"])
+def test_unknown_version_is_404_with_the_published_ones(reader: httpx2.Client, version: str) -> None:
+    answer = reader.get(f"/openapi/{version}.json")
+    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+    assert answer.json()["versions"] == VERSIONS
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("path", ["/openapi/0.2.0", "/openapi/0.2.0.yaml", "/openapi/.json", "/openapi/0.2.0.json/"])
+def test_other_path_beside_the_versions_is_404(reader: httpx2.Client, path: str) -> None:
+    answer = reader.get(path)
+    assert (answer.status_code, answer.json()["message"]) == (404, "The path does not exist.")
+
+
+def test_versions_are_ordered_by_their_numbers(tmp_path: Path) -> None:
+    for name in ("0.10.0.yaml", "1.0.0.yaml", "0.9.0.yaml", "accepted.yaml", "reference.yaml"):
+        (tmp_path / name).touch()
+    assert list(published(tmp_path)) == ["0.9.0", "0.10.0", "1.0.0"]

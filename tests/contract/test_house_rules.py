@@ -36,12 +36,14 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
 # The rows or overrides of these may be too many, or a compound may be there already.
 REGIMEN = {"schedules.replace", "overrides.add"}
+# There may be too many endpoints or events, or the endpoint may be inactive.
+SENDING = {"webhooks.create", "webhooks.test", "webhooks.replay"}
 # These return `not_present` instead of 404.
-ERASING = {"patients.erase", "doses.remove"}
+ERASING = {"patients.erase", "doses.remove", "webhooks.remove"}
 # What a summary begins with, so that it says what to do.
 VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
          "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
-         "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
+         "Replay", "Rotate", "Send", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -82,7 +84,7 @@ def test_write_has_an_event_and_accepts_an_idempotency_key(name: str) -> None:
     asked = OPERATIONS[name][2]
     assert re.fullmatch(r"[a-z_]+\.[a-z_]+", asked["x-event"])
     assert "Idempotency-Key" in {each["name"] for each in parameters(name)}
-    of_nobody = name == "providers.create" or name.startswith("protocols.")
+    of_nobody = name == "providers.create" or name.startswith(("protocols.", "webhooks."))
     assert of_nobody == ("x-patient" not in asked)
     # Every event about a patient is in the timeline, except for the erasure, and doses, of which there are too many.
     assert ("x-timeline" not in asked) == (of_nobody or name == "patients.erase" or name.startswith("doses."))
@@ -138,7 +140,7 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN}
+    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN | SENDING}
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
@@ -237,7 +239,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
-    begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer"}
+    begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer", "webhooks.create"}
     unlinked = {"patients.search", "patients.get_by_external_id", "coaches.triage", "adherence.list_summaries"}
     assert set(GUARDED) - reached == begin | unlinked
 

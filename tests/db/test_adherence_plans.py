@@ -8,8 +8,8 @@ import pytest
 
 from db import adherence  # noqa: F401  (it has the statements)
 from db.core.projection import array_literal
-from tests.db.test_database import Plans
 from tests.support.live_service import LiveService
+from tests.support.query_plans import Plans
 
 pytestmark = pytest.mark.postgres
 
@@ -24,7 +24,12 @@ WHOLE = {"since": "-infinity", "until": "infinity", "any_protocol": True, "ref_s
 
 
 @pytest.fixture(scope="module")
-def plans(service: LiveService) -> Iterator[Plans]:
+def service(module_service: LiveService) -> LiveService:
+    return module_service
+
+
+@pytest.fixture(scope="module")
+def large_brand(service: LiveService) -> None:
     """A brand with patients in one protocol, each with a schedule row, an override, and a dose on each of 20 days."""
     of_all = "FROM patients WHERE brand_id = 'plans'"
     for statement in (
@@ -55,17 +60,19 @@ def plans(service: LiveService) -> Iterator[Plans]:
     connection.autocommit = True
     connection.cursor().execute(f"VACUUM (ANALYZE) {', '.join(TABLES)}")
     connection.close()
-    plans = Plans(service)
+
+
+@pytest.fixture(params=["force_generic_plan", "force_custom_plan"])
+def plans(service: LiveService, large_brand: None, request: pytest.FixtureRequest) -> Iterator[Plans]:
+    plans = Plans(service, request.param)
     yield plans
     plans.close()
-    for table in TABLES:
-        service.sql(f"DELETE FROM {table} WHERE brand_id = 'plans'")
 
 
 @pytest.fixture
 def ids(service: LiveService) -> list[str]:
-    """The ids of 100 patients."""
-    return [id for (id,) in service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' LIMIT 100")]
+    """The ids of ten patients, as many as a generic plan expects."""
+    return [id for (id,) in service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' LIMIT 10")]
 
 
 def test_plan_of_a_patient_reads_by_indexes(plans: Plans, ids: list[str]) -> None:

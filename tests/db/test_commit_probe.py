@@ -41,7 +41,7 @@ def connection(monkeypatch: pytest.MonkeyPatch) -> SlowConnection:
 @pytest.fixture
 def probe(connection: SlowConnection, monkeypatch: pytest.MonkeyPatch) -> Any:
     probe = CommitProbe("postgresql://")
-    monkeypatch.setattr(probe, "_connection", connection)
+    monkeypatch.setattr(probe, "connection", connection)
     monkeypatch.setattr(commit_probe, "_probe", probe)
     return probe
 

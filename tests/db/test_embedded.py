@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: its operating system user when run as root."""
+"""The embedded PostgreSQL: its operating system user when run as root, its versions, and the process that it stops."""
 
 import os
 import pwd
@@ -8,10 +8,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from db.core.embedded import EmbeddedFailed, _ensure_user
+from db.core.embedded import Embedded
+from db.core.embedded_programs import VERSION, VERSIONS, EmbeddedFailed, binaries, ensure_user
+from db.core.embedded_upgrade import plan
 from tests.support.live_service import ROOT
 from tests.support.waiting import LONG
 
@@ -29,9 +32,9 @@ def user() -> Iterator[str]:
 
 
 MAKES = (
-    "import pwd, sys; from db.core.embedded import _ensure_user\n"
+    "import pwd, sys; from db.core.embedded_programs import ensure_user\n"
     "print('ready', flush=True); sys.stdin.readline()\n"
-    "_ensure_user(sys.argv[1]); print(pwd.getpwnam(sys.argv[1]).pw_uid)"
+    "ensure_user(sys.argv[1]); print(pwd.getpwnam(sys.argv[1]).pw_uid)"
 )
 
 
@@ -55,10 +58,10 @@ def test_concurrent_starts_create_one_os_user(user: str) -> None:
 
 @AS_ROOT
 def test_existing_os_user_is_left_unchanged(user: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    _ensure_user(user)
+    ensure_user(user)
     before = pwd.getpwnam(user)
     monkeypatch.setenv("PATH", "/nowhere")  # no program can be run
-    _ensure_user(user)
+    ensure_user(user)
     assert pwd.getpwnam(user) == before
 
 
@@ -73,4 +76,62 @@ def test_failed_creation_of_the_os_user_is_reported(
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
     reason = "no room" if "no room" in program else "it is still not known"
     with pytest.raises(EmbeddedFailed, match=f"the user {user} cannot be made: {reason}"):
-        _ensure_user(user)
+        ensure_user(user)
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    """A directory with data of the oldest version, as far as the plan of an upgrade reads it."""
+    (tmp_path / "postgres").mkdir()
+    (tmp_path / "postgres" / "PG_VERSION").write_text(f"{VERSIONS[0]}\n", encoding="ascii")
+    return tmp_path
+
+
+def test_upgrade_is_planned_for_older_data_only(directory: Path) -> None:
+    planned = plan(directory)
+    assert planned is not None
+    assert (planned.version, planned.old) == (VERSIONS[0], directory / "postgres.old")
+    (directory / "postgres" / "PG_VERSION").write_text(f"{VERSION}\n", encoding="ascii")
+    assert plan(directory) is None
+
+
+@pytest.mark.parametrize(
+    ("version", "sentence"),
+    [(15, "is of PostgreSQL 15, and 18 is required"), (19, "is of PostgreSQL 19, and this release has 18 only")],
+)
+def test_data_of_unknown_versions_is_refused(directory: Path, version: int, sentence: str) -> None:
+    (directory / "postgres" / "PG_VERSION").write_text(f"{version}\n", encoding="ascii")
+    with pytest.raises(EmbeddedFailed, match=f"Data of PostgreSQL {version} cannot be upgraded"):
+        plan(directory)
+    with pytest.raises(EmbeddedFailed, match=sentence):
+        Embedded(directory).start()
+    assert [each.name for each in (directory / "postgres").iterdir()] == ["PG_VERSION"]
+
+
+def test_upgrade_without_room_or_data_does_not_begin(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (directory / "postgres.old").mkdir()
+    with pytest.raises(EmbeddedFailed, match=r"postgres\.old exists, from an earlier upgrade"):
+        plan(directory)
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=1_000_000))
+    with pytest.raises(EmbeddedFailed, match=r"needs 2\d\d,\d{3},\d{3} bytes in .*, and 1,000,000 are free"):
+        plan(directory)
+    with pytest.raises(EmbeddedFailed, match="There is no database"):
+        plan(directory / "none")
+
+
+def test_versions_are_those_of_the_programs() -> None:
+    for version in VERSIONS:
+        said = subprocess.run([binaries(version) / "postgres", "--version"], capture_output=True, text=True, check=True)
+        assert f"(PostgreSQL) {version}." in said.stdout
+        assert (binaries(version) / "pg_upgrade").exists()
+
+
+def test_stop_ends_no_process_of_another_program(directory: Path) -> None:
+    """The process id in the data is that of a server that has ended."""
+    with subprocess.Popen(["sleep", "infinity"], cwd="/") as other:
+        pid_file = directory / "postgres" / "postmaster.pid"
+        pid_file.write_text(f"{other.pid}\n{directory / 'postgres'}\n", encoding="ascii")
+        Embedded(directory).stop()
+        assert other.poll() is None
+        other.kill()
+    assert not pid_file.exists()

@@ -14,8 +14,9 @@ pytestmark = pytest.mark.postgres
 MANY = 300
 SENT = ("first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
 # Values that differ for each row, or that only a real request has.
-OWN = {"id", "patient_id", "source_id", "entity_id", "request_id", "occurred_at", "metadata", "client", "key",
-       "created_at", "updated_at", *SENT, "full_name_key", "last_name_key", "phone_key"}  # fmt: skip
+OWN = {"id", "patient_id", "source_id", "entity_id", "request_id", "number", "occurred_at", "metadata", "client", "key",
+       "created_at", "updated_at", *SENT, "full_name_key", "last_name_key", "phone_key", "words_key",
+       "word", "others", "previous"}  # fmt: skip
 
 
 @pytest.fixture
@@ -38,10 +39,11 @@ def test_filled_patients_have_the_same_rows_as_created_ones(
     for one in theirs:  # one with a phone, one without
         like = {name: one[name] for name in SENT if one[name] is not None} | {"external_ids": {"mrn": "-"}}
         ours = register(**like | {"email": f"other.{one['email']}", "last_name": "Other"})
-        for table in ("patients", "patient_identifiers", "audit", "outbox", "timeline"):
+        for table in ("patients", "patient_name_words", "patient_identifiers", "audit", "outbox", "timeline"):
             assert rows(service, table, filled_brand, one["id"]) == rows(service, table, filled_brand, ours["id"]), (
                 table
             )
+        assert service.sql("SELECT words_key = full_name_key FROM patients WHERE id = %s", one["id"]) == [(True,)]
         api.delete(f"/v1/patients/{ours['id']}")
 
 
@@ -55,7 +57,11 @@ def test_filled_patients_are_found_by_every_identity_key(api: httpx2.Client, fil
         answer = api.post("/v1/patients", json=again)
         assert (answer.status_code, kind in answer.json()["matched_on"]) == (409, True)
     assert api.get(f"/v1/patients/by-external-id/mrn/{one['external_ids']['mrn']}").json() == one
-    for criteria in ({"name": f"{one['first_name']} {one['last_name']}"}, {"phone": one["phone"]}):
+    for criteria in (
+        {"name": f"{one['last_name']} {one['first_name']}"},
+        {"name": one["last_name"]},
+        {"phone": one["phone"]},
+    ):
         assert one in api.post("/v1/patients/search", json=criteria).json()["patients"]
 
 

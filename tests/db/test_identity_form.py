@@ -11,7 +11,8 @@ import phonenumbers
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies
 
-from db.identity_form import _HYPHENS, LEGACY, Form, OtherRelease, is_region
+from db.identity import keys_in_form
+from db.identity_form import _HYPHENS, LEGACY, NAME, Form, OtherRelease, is_region
 from openapi.formats import IGNORABLE, is_mailbox, is_visible
 
 FORM = Form()
@@ -117,6 +118,17 @@ def test_phone_number_is_e164_where_possible(
 ) -> None:
     forms = (FORM, Form(region="US"), Form(region="GB"))
     assert [form.phone(phone) for form in forms] == [nowhere, in_the_us, in_britain]
+
+
+def test_number_is_parsed_once_for_both_kinds_of_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[str] = []
+    parse = phonenumbers.parse
+    monkeypatch.setattr(phonenumbers, "parse", lambda *given: parsed.append(given[0]) or parse(*given))
+    names = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12-10"}
+    person = {"id": "", "email": None, "external_ids": {}, "phone": "+44 20 7946 0017"} | names
+    assert FORM.search_keys(person)["phone_key"] == "+442079460017"
+    assert list(keys_in_form(FORM, person).values()) == [NAME]
+    assert len(parsed) == 1
 
 
 def test_region_must_have_phone_numbers() -> None:

@@ -1,16 +1,16 @@
-"""Brand isolation: every statement of the service, run for another brand or none, reads and changes nothing."""
+"""Brand isolation: a statement reads and changes nothing unless it names the brand of the transaction."""
 
 import json
 from datetime import UTC, datetime, timedelta
 from itertools import chain, combinations
 from typing import Any
 
-import psycopg2
+import psycopg
 import pytest
 
 from db import identity, sharps
 from db.core.connection import Connection
-from db.core.statements import Statement
+from db.core.statements import Message, Statement
 from db.errors import DuplicatePatient
 from db.identity_form import LEGACY, Form
 from tests.support.graph import GUARDED, Graph
@@ -29,26 +29,28 @@ TOLD = {"pushOptIn": True, "emailFrequency": "off"}
 ONBOARDED = {"goals": ["run"], "role": "coach", "default_follows": [], "notifications": TOLD}
 Calls = dict[str, dict[str, Any]]
 KNOWN = {"email": "a@example.com", "phone": "+14155550123", "date_of_birth": "1990-12-10"}
-# Some read no brand's data; one runs as a role of its own (test_database.py).
-OTHERS = {"identity_forms", "idempotency_purge"}
+# It reads no data of a brand.
+OTHERS = {"identity_forms"}
 
 
 @pytest.fixture
 def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, monkeypatch: pytest.MonkeyPatch) -> Calls:
     """Return the last values of every statement that the operations ran for a brand whose patient still exists."""
     seen: Calls = {}
-    arguments = Statement.arguments
+    message = Statement.message
 
-    def recorded(statement: Statement, values: dict[str, Any]) -> tuple[Any, ...]:
+    def recorded(statement: Statement, values: dict[str, Any]) -> Message:
         seen[statement.name] = values
-        return arguments(statement, values)
+        return message(statement, values)
 
-    monkeypatch.setattr(Statement, "arguments", recorded)
+    monkeypatch.setattr(Statement, "message", recorded)
     gone = json.loads(run_operation("patients.create", body=run_operation.person(email="gone@example.com")).body)
     run_operation("patients.erase", id=gone["id"], if_match=(gone["updated_at"],))
     erasure = seen.pop("erasure")
+    run_operation("webhooks.remove", id=id_of(run_operation.example(graph, "webhooks.create")))
+    removal = seen.pop("webhook_delete")
     for name in GUARDED:
-        if name not in ("patients.create", "patients.erase"):
+        if name not in ("patients.create", "patients.erase", "webhooks.remove"):
             run_operation.example(graph, name)
     run_variants(run_operation, graph, service)
     entry = json.loads(run_operation.example(graph, "metrics.append").body)
@@ -57,18 +59,21 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
     monkeypatch.undo()
     rows = {"ids": f"{{{last_id(service, 'schedules', graph.brand)}}}"}
     dose = {"id": last_id(service, "doses", graph.brand)}
-    return seen | {
+    last = seen | {
         **{name: values | dose for name, values in seen.items() if name.startswith("dose_") and "id" in values},
         "erasure": erasure | {"id": graph.patient},
+        "erasure_uncount": erasure | {"id": graph.patient},
         "erasure_version": {"id": graph.patient},
         "metric_entry_withdraw": entry,
         "patient_lock_to_erase": {"patient_id": graph.patient},
+        "webhook_delete": removal | {"id": graph.webhook},
         "version_compound_remove": compound_of_version(service, graph.brand),
         "override_delete": {"id": last_id(service, "overrides", graph.brand)},
         **{name: seen[name] | rows for name in ("schedules_delete", "schedules_end")},
         "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
     }
+    return {name: values | {"brand_id": graph.brand} for name, values in last.items()}
 
 
 def last_id(service: LiveService, table: str, brand: str) -> str:
@@ -83,10 +88,12 @@ def compound_of_version(service: LiveService, brand: str) -> dict[str, str]:
 
 def search(run_operation: OperationRunner) -> None:
     """Search by all criteria together."""
-    criteria = KNOWN | {"name": "b"}
-    for number in range(1, 5):
-        for names in combinations(criteria, number):
-            run_operation("patients.search", body={name: criteria[name] for name in names} | {"limit": 20, "offset": 0})
+    for name in ("b", "a b"):
+        criteria = KNOWN | {"name": name}
+        for number in range(1, 5):
+            for names in combinations(criteria, number):
+                body = {each: criteria[each] for each in names} | {"limit": 20, "offset": 0}
+                run_operation("patients.search", body=body)
 
 
 def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveService) -> None:
@@ -96,7 +103,8 @@ def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveServ
         id = id_of(run_operation("patients.create", body=body, idempotency_key="create"))
     with pytest.raises(DuplicatePatient):
         run_operation("patients.create", body=body)
-    run_operation("patients.update", id=id, body={"external_ids": {"mrn": "2"}}, idempotency_key="update")
+    change = {"external_ids": {"mrn": "2"}, "last_name": "c"}
+    run_operation("patients.update", id=id, body=change, idempotency_key="update")
     service.sql("UPDATE idempotency_keys SET created_at = now() - interval '2 days' WHERE key = 'update'")
     run_operation("patients.update", id=id, body={"gender": "x"}, idempotency_key="update")
     run_operation("patients.get_by_external_id", system="mrn", value="2")
@@ -124,6 +132,23 @@ def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveServ
     for name in ("providers.end_link", "providers.link"):
         run_operation.example(graph, name)
     run_variants_of_regimens(run_operation, graph, service)
+    run_variants_of_webhooks(run_operation, graph, service)
+
+
+def run_variants_of_webhooks(run_operation: OperationRunner, graph: Graph, service: LiveService) -> None:
+    encounter = "SELECT id::text FROM outbox WHERE brand_id = %s AND event = 'encounter.created' LIMIT 1"
+    ids = [id for (id,) in service.sql(encounter, graph.brand)]
+    for body in (
+        {"event_ids": ids},
+        {"status": "dead"},
+        {"from": "2000-01-01T00:00:00Z", "to": "3000-01-01T00:00:00Z"},
+    ):
+        run_operation.example(graph, "webhooks.replay", body=body)
+    service.sql("UPDATE webhook_deliveries SET status = 'dead' WHERE brand_id = %s", graph.brand)
+    for values in ({"status": "dead"}, {"patient_id": graph.patient}, {"status": "dead", "patient_id": graph.patient}):
+        run_operation.example(graph, "webhooks.list_deliveries", **values)
+    for active in (False, True):
+        run_operation.example(graph, "webhooks.update", body={"active": active})
 
 
 def run_variants_of_regimens(run_operation: OperationRunner, graph: Graph, service: LiveService) -> None:
@@ -156,16 +181,16 @@ def run_variants_of_regimens(run_operation: OperationRunner, graph: Graph, servi
 
 
 def has_effect(connection: Connection, brand: str | None, statement: Statement, values: dict[str, Any]) -> bool:
-    """Return whether a statement reads, changes or adds anything. Its changes are rolled back."""
-    begin, arguments = "BEGIN; SET LOCAL app.brand = %s; ", [brand]
-    if brand is None:
-        begin, arguments = "BEGIN; ", []
+    """Return whether a statement reads, changes or adds anything in a transaction of a brand. It is rolled back."""
+    connection.run("BEGIN" if brand is None else "BEGIN; SET LOCAL app.brand = %s", [] if brand is None else [brand])
+    assert connection._session is not None
     try:
-        rows = connection.run(begin + statement.execute, [*arguments, *statement.arguments(values)])
-        return any(chain.from_iterable(rows)) if rows else connection._cursor.rowcount > 0
-    except psycopg2.errors.InsufficientPrivilege:
+        (result,) = connection._session.pipeline([statement.message(values)])
+        rows = connection._session.rows(result)
+        return any(chain.from_iterable(rows)) if rows else bool(result.command_tuples)
+    except psycopg.errors.InsufficientPrivilege:
         return False
-    except psycopg2.errors.UniqueViolation:  # it found the existing row
+    except psycopg.errors.UniqueViolation:  # it found the existing row
         return True
     finally:
         connection.rollback()
@@ -179,6 +204,10 @@ def test_every_statement_only_reaches_its_own_brand(
     for name, values in calls.items():
         statement = Statement.every[name]
         assert has_effect(connection, run_operation.brand, statement, values), name
+        # Row-level security holds, whatever brand the statement names.
         for brand in ("another-brand", "", None):
             assert not has_effect(connection, brand, statement, values), (name, brand)
+        for brand in ("another-brand", ""):
+            named = values | {"brand_id": brand}
+            assert not has_effect(connection, run_operation.brand, statement, named), (name, brand)
     connection.close()

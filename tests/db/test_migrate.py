@@ -71,7 +71,7 @@ def test_start_waits_for_a_running_migration(dsn: str, tmp_path: Path) -> None:
     """The wait is longer than the lock timeout of a migration."""
     write(tmp_path, a="SELECT 1")
     with closing(psycopg2.connect(dsn)) as other, ThreadPoolExecutor(1) as thread:
-        other.cursor().execute("SELECT pg_advisory_lock(%s)", (migrate._LOCK_ID,))
+        other.cursor().execute("SELECT pg_advisory_lock(%s)", (migrate.LOCK_ID,))
         migration = thread.submit(migrate.migrate, dsn)
         waits = "SELECT now() - query_start > interval '6 seconds' FROM pg_stat_activity WHERE wait_event = 'advisory'"
         wait_until(lambda: migration.done() or query(dsn, waits) == [(True,)], "it waits for more than five seconds")

@@ -1,28 +1,32 @@
 """The peers of the benchmark do the same work as the service, and the load scripts send what they claim to."""
 
+import json
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 
 import httpx2
 import pytest
 
 from bench import adherence
 from bench.comparison import SCENARIOS
-from bench.contenders import OURS, PEERS, Contender, RunningContender
+from bench.contenders import OURS, PEERS, SAME_DUTY_PEERS, Contender, RunningContender
 from bench.growth import SCENARIOS as OF_GROWTH
 from bench.growth import cursor_at
 from bench.load import wrk
 from bench.pgbench import PgbenchBaseline
 from bench.results import Results
 from bench.server import Server
+from service.auth.local import LocalTokens
 from tests.support.fork_server import fork_server
 from tests.support.tools import ALL_REQUIRED, needs
 from tests.support.waiting import LONG
 
 pytestmark = pytest.mark.gate
+T = TypeVar("T")
 
 PERSON = {
     "brand_id": "bench",
@@ -41,7 +45,11 @@ MEASURED = {
     "recorded_at": "2026-11-02T07:00:00Z",
 }
 TABLES = ("patients", "patient_identifiers", "audit", "outbox", "timeline", "idempotency_keys", "metric_entries")
+NOBODY = "01936fa3-b429-7b6b-8547-0c496c6d535f"
+OF_THE_CONNECTION = {"connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"}
+VARYING = {"etag", "location", "retry-after", "x-ratelimit-reset", "x-request-id"}
 OF_THE_REQUEST = {
+    "previous_names",  # the peers keep none
     "id",
     "patient_id",
     "last_recorded_at",
@@ -62,6 +70,25 @@ def server() -> Iterator[Server]:
     shutil.rmtree(directory)
 
 
+@pytest.fixture(scope="module")
+def ours(server: Server) -> "Exercised":
+    return within_one_minute(exercise, server, OURS)
+
+
+@pytest.fixture(scope="module")
+def our_refusals(server: Server) -> list[httpx2.Response]:
+    return within_one_minute(refusals, server, OURS)
+
+
+def within_one_minute(work: Callable[[Server, Contender], T], server: Server, contender: Contender) -> T:
+    """Repeat the work until no minute of the rate limits ends during it."""
+    while True:
+        minute = time.monotonic() // 60
+        result = work(server, contender)
+        if time.monotonic() // 60 == minute:
+            return result
+
+
 def without_request_values(value: Any) -> Any:
     if isinstance(value, dict):
         kept = {name: inner for name, inner in value.items() if name not in OF_THE_REQUEST}
@@ -69,7 +96,12 @@ def without_request_values(value: Any) -> Any:
     return [without_request_values(inner) for inner in value] if isinstance(value, list) else value
 
 
-def exercise(server: Server, contender: Contender) -> tuple[list[Any], dict[str, int]]:
+class Exercised(NamedTuple):
+    answers: list[httpx2.Response]
+    rows: dict[str, int]
+
+
+def exercise(server: Server, contender: Contender) -> Exercised:
     """Return the responses of a contender to one request of each kind, and the number of rows added to each table."""
     database = f"work_{contender.name}"
     with RunningContender(contender._replace(name=database), server.copy(database)) as running:
@@ -92,30 +124,125 @@ def exercise(server: Server, contender: Contender) -> tuple[list[Any], dict[str,
             refused = api.post("/v1/patients", json={"brand_id": "bench", "first_name": "Ada"})
         assert (refused.status_code, refused.json()["error"]) == (400, "validation_error")
         after = counts(server, database)
-    told = [(each.status_code, without_request_values(each.json())) for each in answers]
-    return told, {table: after[table] - before[table] for table in TABLES}
+    return Exercised(answers, {table: after[table] - before[table] for table in after})
 
 
 def counts(server: Server, database: str) -> dict[str, int]:
-    # Only the service audits reads; such rows have no event.
-    whole = {table: "event IS NOT NULL" if table == "audit" else "TRUE" for table in TABLES}
-    return {
-        table: int(server.sql(database, f"SELECT count(*) FROM {table} WHERE {which}")[0][0])
-        for table, which in whole.items()
-    }
+    """Return the number of rows of each table; `reads` are those rows of `audit` that have no event."""
+    whole = {table: f"SELECT count(*) FROM {table}" for table in TABLES}
+    reads = {"reads": "SELECT count(*) FROM audit WHERE event IS NULL AND operation IS NOT NULL"}
+    totals = {"totals": "SELECT sum(total) FROM patient_totals"}
+    return {name: int(server.sql(database, query)[0][0]) for name, query in (whole | reads | totals).items()}
+
+
+def skip_unless_available(peer: Contender) -> None:
+    if peer.missing_requirement and not ALL_REQUIRED:
+        pytest.skip(peer.missing_requirement)
 
 
 @pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.name)
-def test_peer_returns_and_stores_the_same_as_the_service(server: Server, peer: Contender) -> None:
-    if peer.missing_requirement and not ALL_REQUIRED:
-        pytest.skip(peer.missing_requirement)
-    ours, theirs = exercise(server, OURS), exercise(server, peer)
-    for (status, said), (their_status, they_said) in zip(ours[0], theirs[0], strict=True):
-        assert their_status == status
+def test_peer_returns_and_stores_the_same_as_the_service(server: Server, ours: Exercised, peer: Contender) -> None:
+    skip_unless_available(peer)
+    theirs = within_one_minute(exercise, server, peer)
+    for our, their in zip(ours.answers, theirs.answers, strict=True):
+        assert their.status_code == our.status_code
         # The peers support neither cursors nor source ids.
         ours_alone = ("next_cursor", "source_id")
-        assert {name: value for name, value in said.items() if name not in ours_alone} == they_said
-    assert theirs[1] == ours[1]
+        said = {name: value for name, value in without_request_values(our.json()).items() if name not in ours_alone}
+        assert said == without_request_values(their.json())
+    # They keep no totals and do not audit reads.
+    changes = {"audit": ours.rows["audit"] - ours.rows["reads"], "reads": 0, "totals": 0}
+    assert theirs.rows == ours.rows | changes
+
+
+@pytest.mark.parametrize("peer", SAME_DUTY_PEERS, ids=lambda peer: peer.name)
+def test_same_duty_peer_does_all_that_the_service_does(server: Server, ours: Exercised, peer: Contender) -> None:
+    skip_unless_available(peer)
+    theirs = within_one_minute(exercise, server, peer)
+    for our, their in zip(ours.answers, theirs.answers, strict=True):
+        assert_equal(our, their)
+    assert theirs.rows == ours.rows
+    assert ours.rows["reads"] == 24  # a replay, a patient, a page of 20, a search and the metrics
+
+
+@pytest.mark.parametrize("peer", SAME_DUTY_PEERS, ids=lambda peer: peer.name)
+def test_same_duty_peer_refuses_what_the_service_refuses(
+    server: Server, our_refusals: list[httpx2.Response], peer: Contender
+) -> None:
+    skip_unless_available(peer)
+    statuses = [201, 401, 401, 401, 401, 403, 403, 403, 304, 404, 409, 429, 429, 200, 200, 429]
+    assert [each.status_code for each in our_refusals] == statuses
+    for our, their in zip(our_refusals, within_one_minute(refusals, server, peer), strict=True):
+        assert_equal(our, their)
+
+
+@pytest.mark.parametrize("peer", SAME_DUTY_PEERS, ids=lambda peer: peer.name)
+def test_same_duty_peer_sees_one_brand_and_logs_each_request(server: Server, peer: Contender) -> None:
+    skip_unless_available(peer)
+    database = f"log_{peer.name}"
+    with RunningContender(peer._replace(name=database), server.copy(database)) as running:
+        headers = {"Authorization": f"Bearer {running.tokens().bench}"}
+        ((other,),) = server.sql(database, "SELECT id FROM patients WHERE brand_id = 'large' LIMIT 1")
+        answer = httpx2.get(f"{running.url}/v1/patients/{other}", headers=headers, timeout=LONG, trust_env=False)
+        assert answer.status_code == 404
+    lines = [json.loads(line) for line in (running.data_dir / "log").read_text(encoding="utf-8").splitlines()]
+    (line,) = [each for each in lines if each["request_id"] == answer.headers["x-request-id"]]
+    assert (line["event"], line["operation"], line["status"]) == ("request", "patients.get", 404)
+
+
+def refusals(server: Server, contender: Contender) -> list[httpx2.Response]:
+    """Return the responses of a contender to requests that it must refuse: 401, 403, 304, 404, 409 and 429."""
+    database = f"refusing_{contender.name}"
+    limits = {"RATE_LIMIT_READ": "6", "RATE_LIMIT_WRITE": "4", "RATE_LIMIT_DUPLICATE": "1"}
+    limited = contender._replace(name=database, environment={**contender.environment, **limits})
+    with RunningContender(limited, server.copy(database)) as running:
+        person = f"Bearer {running.tokens().bench}"
+        unscoped = f"Bearer {running.token('bench', 'read:metrics')}"
+        forged = LocalTokens(running.data_dir / "other").mint(brand="bench", scopes=["read:patients"])
+        with httpx2.Client(base_url=running.url, timeout=LONG, trust_env=False) as api:
+
+            def create(**changes: str) -> httpx2.Response:
+                return api.post("/v1/patients", json=PERSON | changes, headers={"Authorization": person})
+
+            def get(authorization: str, **headers: str) -> httpx2.Response:
+                path = created.headers["location"]
+                return api.get(path, headers={"Authorization": authorization, **headers})
+
+            created = create()
+            return [
+                created,
+                api.get(created.headers["location"]),
+                get("Basic eDp5"),
+                get("Bearer nonsense"),
+                get(f"Bearer {forged}"),
+                get(person, **{"X-Brand-Id": "other"}),
+                create(brand_id="large"),
+                get(unscoped),
+                get(person, **{"If-None-Match": created.headers["etag"]}),
+                api.get(f"/v1/patients/{NOBODY}", headers={"Authorization": person}),
+                create(),
+                create(),
+                create(email="other@example.com"),
+                get(person),
+                get(person),
+                get(person),
+            ]
+
+
+def assert_equal(our: httpx2.Response, their: httpx2.Response) -> None:
+    """Require the same status, body and headers, but for values of the request."""
+    assert their.status_code == our.status_code, their.text
+    assert compared_headers(their) == compared_headers(our)
+    assert (their.content and without_request_values(their.json())) == (
+        our.content and without_request_values(our.json())
+    )
+
+
+def compared_headers(answer: httpx2.Response) -> dict[str, str]:
+    headers = {name: value for name, value in answer.headers.items() if name not in OF_THE_CONNECTION}
+    path = answer.request.url.path
+    headers = {name: "" if name in VARYING else value.replace(path, "") for name, value in headers.items()}
+    return headers | {"content-type": headers.get("content-type", "").partition(";")[0]}
 
 
 @needs("wrk")

@@ -14,6 +14,8 @@ pytestmark = [
 
 SIZES = {
     "kills": 4,
+    "events": 3,
+    "webhooks": 200,
     "failovers": 1,
     "standby": 50,
     "pipelining": 20,

@@ -22,7 +22,6 @@ class ServiceWithClock:
     """A service with a clock that the test sets."""
 
     def __init__(self, service: LiveService) -> None:
-        service.start().stop()  # the first one is forked from an interpreter without the library
         self._clock = service.data_dir.parent / "clock"
         service._environment |= LONG_TIMEOUT_ENV | {
             "LD_PRELOAD": str(FAKETIME),

@@ -36,6 +36,7 @@ def small_disk(own_service: LiveService) -> Iterator[Path]:
         yield own_service.data_dir
         own_service.stop()
     finally:
+        print((own_service.data_dir / "postgres.log").read_text(encoding="utf-8", errors="replace")[-4000:])
         subprocess.run(["umount", "-l", str(own_service.data_dir)], check=True)
 
 
@@ -44,32 +45,34 @@ def create(service: LiveService) -> int:
         return api.post("/v1/patients", json=PERSON).status_code
 
 
-def fill(disk: Path) -> Path:
-    """Fill the disk; return the file."""
-    filler = disk / "filler"
-    with filler.open("wb", buffering=0) as file, suppress(OSError):
+def fill(filler: Path) -> None:
+    """Let the file take what room is left on its disk."""
+    with filler.open("ab", buffering=0) as file, suppress(OSError):
         while file.write(bytes(64 * 1024)):
             pass
-    return filler
 
 
-def end_segment(service: LiveService) -> bool:
-    """Let the server begin another segment of its write-ahead log. Return whether it has ended."""
+def fill_and_write(service: LiveService, filler: Path) -> None:
+    """Write to the full disk in another segment of the write-ahead log. What a crash made room for is taken again."""
+    fill(filler)
     with suppress(psycopg2.DatabaseError):
         service.sql("SELECT pg_switch_wal()")
         create(service)
-    return '"postgresql_ended"' in service.log
 
 
 def test_service_serves_again_when_a_full_disk_has_room(own_service: LiveService, small_disk: Path) -> None:
     own_service._environment |= override_env(LONG_TIMEOUTS | {"service.process.watch._PAUSES_SECONDS": [0.05]})
     own_service.start()
     acknowledged = [create(own_service) for _ in range(10)].count(201)
-    filler = fill(small_disk)
-    wait_until(lambda: end_segment(own_service), "PostgreSQL ends")
+    filler = small_disk / "filler"
+
+    def has_logged(event: str, times: int) -> bool:
+        fill_and_write(own_service, filler)
+        return own_service.log.count(f'"{event}"') >= times
+
+    wait_until(lambda: has_logged("postgresql_ended", 1), "PostgreSQL ends")
     assert create(own_service) == 503
-    failed = '"postgresql_not_started"'
-    wait_until(lambda: own_service.log.count(failed) > _MAX_FAILED_STARTS, "it is tried again and again")
+    wait_until(lambda: has_logged("postgresql_not_started", _MAX_FAILED_STARTS + 1), "it is tried again and again")
     filler.unlink()
     wait_until(lambda: create(own_service) == 201, "writes are accepted again")
     assert own_service.sql("SELECT count(*) FROM patients")[0][0] >= acknowledged + 1

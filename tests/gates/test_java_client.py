@@ -45,7 +45,19 @@ def test_java_client_of_each_document_compiles_and_works(
         sources = [str(each) for each in (tmp_path / "src" / "main" / "java").rglob("*.java")]
         assert len([each for each in sources if "/model/" in each]) > len(CONTRACT["components"]["schemas"]) / 2
         path = os.pathsep.join([str(jar), str(ANNOTATIONS)])
-        output("javac", "-nowarn", "-proc:none", "-cp", path, "-d", str(classes), str(STORY), *sources)
+        output(
+            "javac",
+            "-encoding",
+            "UTF-8",
+            "-nowarn",
+            "-proc:none",
+            "-cp",
+            path,
+            "-d",
+            str(classes),
+            str(STORY),
+            *sources,
+        )
         mint = LocalTokens(service.data_dir).mint
         told = output(
             *("java", "-cp", os.pathsep.join([str(classes), path]), "Story"),

@@ -195,8 +195,16 @@ WRONG: list[tuple[str, dict[str, Any], dict[str, str]]] = [
     ("time_zones.set", {"time_zone": "Mars/Base"}, {}),
     ("time_zones.set_mine", {"time_zone": "Mars/Base"}, {}),
     ("coaches.triage", {"patients": [TRIAGED, TRIAGED]}, {}),
+    ("webhooks.create", {"url": "http://example.com/"}, {}),
+    ("webhooks.update", {"url": "http://example.com/"}, {}),
+    ("webhooks.create", {"events": ["nothing"]}, {}),
+    ("webhooks.update", {"events": ["nothing"]}, {}),
+    ("webhooks.replay", {"status": "dead"}, {}),
+    ("webhooks.replay", {"to": "2026-11-01T00:00:00Z"}, {}),
     ("patients.update", {}, {"If-Match": '"another"'}),
     ("patients.erase", {}, {"If-Match": '"another"'}),
+    ("webhooks.update", {}, {"If-Match": '"another"'}),
+    ("webhooks.remove", {}, {"If-Match": '"another"'}),
 ]
 
 

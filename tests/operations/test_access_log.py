@@ -55,6 +55,7 @@ DONE_ALREADY = ["providers.link", "treatments.upsert", "treatments.upsert_prescr
                 "schedules.replace", "sharps_reminders.set"]  # fmt: skip
 UNCHANGED = [*DONE_ALREADY, "protocols.upsert_compounds", "doses.log", "doses.record_batch"]
 CHANGES = [name for name in GUARDED if "x-event" in OPERATIONS[name][2] and name != "patients.erase"]
+CHANGES.sort(key=lambda name: name == "webhooks.remove")  # the other changes need the endpoint
 
 
 class AuditedService(NamedTuple):

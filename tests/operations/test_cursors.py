@@ -17,6 +17,7 @@ from db.core.connection import Connection
 from db.core.statements import Statement
 from tests.support.graph import OPERATIONS
 from tests.support.live_service import LiveService
+from tests.support.statements import arguments_of, execution_of, prepare
 
 pytestmark = pytest.mark.postgres
 
@@ -105,6 +106,23 @@ def lists_of_protocols(api: httpx2.Client, brand: str) -> dict[str, List]:
     }  # fmt: skip
 
 
+def lists_of_webhooks(api: httpx2.Client, brand: str) -> dict[str, List]:
+    """Return the list of webhook endpoints, of which a brand has 20 at most, and of the deliveries to one."""
+    post = partial(post_to, api)
+    known = {"brand_id": brand, "url": "https://example.com/", "events": ["patient_graph.patient.created.v1"]}
+    deliveries = f"/v1/webhooks/{post('/v1/webhooks', **known)['id']}"
+    ever = {"from": "2024-01-01T00:00:00Z", "to": "2090-01-01T00:00:00Z"}
+
+    def replay(_: int) -> None:
+        assert api.post(f"{deliveries}/replays", json=ever).status_code == 202
+
+    return {
+        "webhooks": List(api, "/v1/webhooks", {"brand_id": brand}, "webhooks", id,
+                         lambda n: n < 19 and post("/v1/webhooks", **known)),
+        "deliveries": List(api, f"{deliveries}/deliveries", {}, "deliveries", id, replay),
+    }  # fmt: skip
+
+
 @pytest.fixture
 def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand: str) -> dict[str, List]:
     whole = f"/v1/patients/{patient['id']}"
@@ -149,11 +167,13 @@ def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand:
         "providers": List(api, "/v1/providers", {"brand_id": brand}, "providers", id,
                           lambda _: post("/v1/providers", brand_id=brand, name="Dr. X")),
         **lists_of_protocols(api, brand),
+        **lists_of_webhooks(api, brand),
     }  # fmt: skip
 
 
 NAMES = ("encounters", "medications", "links", "treatments", "timeline", "log", "my log", "series", "buckets", "latest",
-         "patients", "providers", "protocols", "versions", "enrollments", "doses")  # fmt: skip
+         "patients", "providers", "protocols", "versions", "enrollments", "doses", "webhooks",
+         "deliveries")  # fmt: skip
 
 
 def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any]) -> Iterator[httpx2.Response]:
@@ -322,13 +342,22 @@ def test_deep_page_reads_no_more_rows_than_the_first(
 ) -> None:
     statement = Statement.every[name]
     after = {"after_occurred_at": "2024-01-02T00:00:00Z", "after_id": cursors.ID.greatest}
-    values = {"patient_id": patient_with_long_logs["id"], "limit": 21, "offset": 0, "audits_reads": False, **after}
-    arguments = statement.arguments(dict.fromkeys(statement.params) | values)
+    values = {
+        "patient_id": patient_with_long_logs["id"],
+        "limit": 21,
+        "offset": 0,
+        "audits_reads": False,
+        "brand_id": brand,
+        **after,
+    }
+    arguments = arguments_of(statement, dict.fromkeys(statement.params) | values)
     with closing(Connection(service.owner_dsn())) as connection:
+        prepare(connection, statement)
         begin = f"BEGIN;SET LOCAL app.brand = '{brand}';"
-        explained = connection.run(f"{begin}EXPLAIN (ANALYZE, FORMAT JSON) {statement.execute}", arguments)
+        explained = connection.run(f"{begin}EXPLAIN (ANALYZE, FORMAT JSON) {execution_of(statement)}", arguments)
         connection.rollback()
     plan = json.loads(explained[0][0])[0]["Plan"]
     read = [node for limited, node in nodes(plan) if limited and node.get("Relation Name") == table]
-    assert [node["Actual Rows"] for node in read] == [21]
-    assert all("ROW(" in node["Index Cond"] and not node.get("Rows Removed by Filter") for node in read)
+    of_page = [node for node in read if "ROW(" in node["Index Cond"]]  # not those of the total
+    assert [node["Actual Rows"] for node in of_page] == [21]
+    assert not any(node.get("Rows Removed by Filter") for node in read)

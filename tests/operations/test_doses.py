@@ -95,7 +95,13 @@ def test_logged_dose_is_returned_and_read_back(
     assert {name: skipped[name] for name in said} == said
     assert (skipped["scheduled_at"], skipped["slot"]) == ("2026-01-06T08:10:00.000000Z", "morning")
     found = doses(api, patient)
-    assert found == {"patient_id": patient["id"], "doses": [skipped, taken.json()], "total": 2, "next_cursor": None}
+    assert found == {
+        "patient_id": patient["id"],
+        "doses": [skipped, taken.json()],
+        "total": 2,
+        "total_is_exact": True,
+        "next_cursor": None,
+    }
     assert doses(me, patient) == found
 
 

@@ -3,12 +3,11 @@
 import json
 import random
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
+from itertools import product
 from typing import Any
 from urllib.parse import quote
 
@@ -16,10 +15,9 @@ import httpx2
 import pytest
 
 from db.core import clock
-from db.core.connection import Connection
-from db.core.statements import Statement
 from tests.conftest import MakeApi, Register
 from tests.support.live_service import LiveService
+from tests.support.plans import scanned_rows
 from tests.support.runner import OperationRunner
 
 pytestmark = pytest.mark.postgres
@@ -198,6 +196,64 @@ def test_buckets_equal_a_plain_computation(api: httpx2.Client, patient: dict[str
             found = [bucket[name] and Decimal(bucket[name]) for name in ("minimum", "maximum")]
             assert found == ([min(numbers), max(numbers)] if numbers else [None, None])
             assert is_average(bucket["average"], numbers)
+
+
+UNITS = [None, "", "kg", "KG", "lb", "\xe9", "z"]
+
+
+def plain_buckets(entries: list[dict[str, Any]], granularity: str) -> list[tuple[Any, ...]]:
+    """Return start, unit, count, extremes and last entry of the buckets of a series, computed one by one."""
+    within: dict[tuple[datetime, str], list[dict[str, Any]]] = defaultdict(list)
+    for each in entries:
+        begin = begin_of_bucket(granularity, datetime.fromisoformat(each["recorded_at"]))
+        within[begin, each["unit"] or ""].append(each)
+    buckets = []
+    for (begin, unit), found in sorted(within.items(), key=lambda item: (item[0][0], item[0][1].encode())):
+        numbers = [Decimal(each["value_numeric"]) for each in found if each["value_numeric"]]
+        extremes = (min(numbers), max(numbers)) if numbers else (None, None)
+        buckets.append((begin, unit, len(found), *extremes, found[-1]["id"]))
+    return buckets
+
+
+def shown_buckets(data: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+    return [
+        (
+            datetime.fromisoformat(each["bucket_start"]),
+            each["unit"] or "",
+            each["count"],
+            *(each[name] and Decimal(each[name]) for name in ("minimum", "maximum")),
+            each["id"],
+        )
+        for each in data
+    ]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_pages_of_buckets_equal_a_plain_computation(api: httpx2.Client, patient: dict[str, Any], seed: int) -> None:
+    chance = random.Random(seed)
+    begin = datetime(2024, 2, 26, tzinfo=UTC)
+    steps = chance.choice([7, 60, 600])  # minutes: many entries have the same time
+    entries = [
+        random_entry(chance)
+        | {"recorded_at": (begin + timedelta(minutes=steps * chance.randrange(150))).isoformat()}
+        | ({} if (unit := chance.choice(UNITS)) is None else {"unit": unit})
+        for _ in range(400)
+    ]
+    assert batch(api, patient, entries).status_code == 201
+    inner = {"from": (begin + timedelta(minutes=steps * 20 + 1)).isoformat(), "to": "2024-03-01T00:30:00Z"}
+    for granularity, bounds in product(("hour", "day", "week", "month"), ({}, inner)):
+        expected = plain_buckets(series(api, patient, **bounds), granularity)
+        url, params = f"/v1/patients/{patient['id']}/metrics/weight", {"granularity": granularity, **bounds}
+        limit, offset, seen, cursor = chance.choice([3, 10, 50]), 0, 0, {}
+        while True:
+            page = api.get(url, params=params | {"limit": limit, "offset": offset} | cursor).json()
+            begin_of_page = seen + offset
+            assert shown_buckets(page["data"]) == expected[begin_of_page : begin_of_page + limit]
+            seen = begin_of_page + len(page["data"])
+            assert (page["next_cursor"] is None) == (seen >= len(expected))
+            if page["next_cursor"] is None:
+                break
+            cursor, offset = {"cursor": page["next_cursor"]}, chance.choice([0, 0, 2])
 
 
 NO_WORDS = [
@@ -503,28 +559,8 @@ def test_unknown_properties_in_a_batch_are_ignored(api: httpx2.Client, patient: 
     assert [each["value_numeric"] for each in series(api, patient)] == [entries[0]["value_numeric"]]
 
 
-def nodes(plan: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield plan
-    for each in plan.get("Plans", []):
-        yield from nodes(each)
-
-
 def scanned_entries(service: LiveService, brand: str, name: str, **values: Any) -> float:
-    """Return how many entries a statement scans, by the worse of its plans."""
-    statement, counts = Statement.every[name], []
-    arguments = statement.arguments(dict.fromkeys(statement.params) | {"offset": 0} | values)
-    with closing(Connection(service.owner_dsn())) as connection:
-        for mode in ("force_generic_plan", "force_custom_plan"):
-            begin = f"BEGIN;SET LOCAL app.brand = '{brand}';SET LOCAL plan_cache_mode = {mode};"
-            explained = connection.run(f"{begin}EXPLAIN (ANALYZE, FORMAT JSON) {statement.execute}", arguments)
-            connection.rollback()
-            plan = json.loads(explained[0][0])[0]["Plan"]
-            found = [node for node in nodes(plan) if node.get("Relation Name") == "metric_entries"]
-            assert found
-            assert all(node["Node Type"].startswith("Index") for node in found), plan
-            counted = ("Actual Rows", "Rows Removed by Filter", "Rows Removed by Index Recheck")
-            counts.append(sum(node["Actual Loops"] * sum(node.get(each, 0) for each in counted) for node in found))
-    return float(max(counts))
+    return scanned_rows(service, brand, "metric_entries", name, **values)
 
 
 @pytest.fixture
@@ -553,7 +589,21 @@ def test_reads_scan_no_more_entries_than_they_return(
     )
     assert scanned_entries(service, brand, "metric_series", limit=50, **whole) <= 51
     assert scanned_entries(service, brand, "metric_series", limit=50, **ten_days) <= 51
-    assert scanned_entries(service, brand, "metric_buckets", limit=5, granularity="day", **ten_days) <= 740
+    assert scanned_entries(service, brand, "metric_buckets", limit=50, granularity="day", **ten_days) <= 740 + 20
+
+
+@pytest.mark.usefixtures("operations")
+@pytest.mark.parametrize("after", ["-infinity", "2026-01-20T00:00:00Z"])
+def test_page_of_buckets_scans_only_their_entries(
+    service: LiveService, brand: str, patient_with_entries: str, after: str
+) -> None:
+    whole = {"patient_id": patient_with_entries, "metric_key": "key 7", "since": "-infinity", "until": "infinity"}
+    start = {"after_bucket_start": after, "after_unit": ""}
+    buckets = 5 + (after != "-infinity")  # also those of the cursor, whose other units may follow
+    for granularity, entries in (("hour", 3.6), ("day", 72)):
+        page = {"granularity": granularity, "limit": 5}
+        scanned = scanned_entries(service, brand, "metric_buckets", **whole, **start, **page)
+        assert scanned <= buckets * (entries + 3), granularity
 
 
 @pytest.mark.usefixtures("operations")

@@ -20,6 +20,7 @@ from tests.support.waiting import wait_until
 pytestmark = pytest.mark.postgres
 
 TOTALS = MIGRATIONS / "0018_patient_totals.sql"
+NEXT = MIGRATIONS / "next" / "triggers_of_totals.sql"
 # An insert by an older release that knows no total.
 OLDER = """
 INSERT INTO patients (brand_id, id, first_name, last_name, external_ids, metadata, status, created_at, updated_at,
@@ -35,6 +36,24 @@ def reported_and_actual(service: LiveService, api: httpx2.Client, brand: str) ->
     return told, service.sql("SELECT count(*) FROM patients WHERE brand_id = %s", brand)[0][0]
 
 
+@pytest.fixture(params=["this release", "next release"])
+def triggers(request: pytest.FixtureRequest, service: LiveService) -> Iterator[None]:
+    """The triggers of this release, which count erasures by earlier ones, or those of the next release: none."""
+    if request.param == "this release":
+        yield
+        return
+    of_patients = "FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'patients'::regclass"
+    dropped = service.sql(f"SELECT pg_get_functiondef(tgfoid), pg_get_triggerdef(oid) {of_patients}")
+    with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
+        cursor.execute(NEXT.read_text(encoding="utf-8"))
+        connection.commit()
+        assert service.sql(f"SELECT count(*) {of_patients}") == [(0,)]
+        yield
+        cursor.execute(";".join(definition for definitions in dropped for definition in definitions))
+        connection.commit()
+
+
+@pytest.mark.usefixtures("triggers")
 def test_concurrent_creates_and_erasures_keep_the_total_exact(
     service: LiveService, api: httpx2.Client, person: dict[str, Any], brand: str
 ) -> None:

@@ -15,6 +15,7 @@ from tests.conftest import MakeApi, Register
 from tests.support.errors import error_locations
 from tests.support.live_service import LiveService
 from tests.support.overrides import SESSION
+from tests.support.statements import arguments_of, execution_of, prepare
 
 pytestmark = pytest.mark.postgres
 BPC = {"compound_slug": "bpc-157", "display_name": "BPC-157", "dose_amount": "0.25", "dose_unit": "mg"}
@@ -82,8 +83,9 @@ def enroll(api: httpx2.Client, register: Register, ref: str = "recovery") -> Non
 
 @pytest.fixture
 def enroller(service: LiveService, brand: str, monkeypatch: pytest.MonkeyPatch) -> Iterator["Enroller"]:
-    monkeypatch.setattr("db.core.connection.OPTIONS", SESSION)
+    monkeypatch.setattr("db.core.connection.SESSION", SESSION)
     connection = Connection(service.owner_dsn())
+    prepare(connection, LOCK_FOR_ENROLLMENT)
     yield Enroller(connection, brand)
     connection.close()
 
@@ -100,8 +102,8 @@ class Enroller:
 
     def enroll(self, patient: str, ref: str) -> tuple[str, str]:
         """Return the id of the version, and a hash of its compounds at the time of the enrolment."""
-        lock = f"BEGIN; SET LOCAL app.brand = %s; {LOCK_FOR_ENROLLMENT.execute}"
-        values = [self._brand, *LOCK_FOR_ENROLLMENT.arguments(ref_values(ref))]
+        lock = f"BEGIN; SET LOCAL app.brand = %s; {execution_of(LOCK_FOR_ENROLLMENT)}"
+        values = [self._brand, *arguments_of(LOCK_FOR_ENROLLMENT, {"brand_id": self._brand} | ref_values(ref))]
         ((id, _, _, version),) = self._connection.run(lock, values)
         ((content,),) = self._connection.run(CONTENT, [version])
         enrollment = str(uuid4())

@@ -7,6 +7,7 @@ from typing import Any
 import httpx2
 import pytest
 
+from db.sharps import EVENT
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
 from tests.conftest import MakeApi
@@ -17,8 +18,6 @@ from tests.support.live_service import LiveService
 from tests.support.regimens import Regimen, add_compound, create_protocol, enroll
 
 pytestmark = pytest.mark.postgres
-
-EVENT = "adherence.sharps_reminder_requested"
 
 
 @pytest.fixture
@@ -37,6 +36,15 @@ def reminders(service: LiveService, patient: dict[str, Any]) -> list[str]:
     """Return the ids of the doses with which reminders were requested."""
     query = "SELECT entity_id::text FROM outbox WHERE patient_id = %s AND event = %s ORDER BY id"
     return [id for (id,) in service.sql(query, patient["id"], EVENT)]
+
+
+def payloads(service: LiveService, patient: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the stored values of the published events that request reminders."""
+    query = (
+        "SELECT payload FROM outbox_payloads JOIN outbox USING (brand_id, patient_id, id) "
+        "WHERE patient_id = %s AND event = %s ORDER BY id"
+    )
+    return [payload for (payload,) in service.sql(query, patient["id"], EVENT)]
 
 
 def choose(me: httpx2.Client, enabled: bool, compound: str = "jab") -> httpx2.Response:
@@ -111,6 +119,14 @@ def test_setting_goes_before_the_route(
     choose(me, route_counts, compound)
     batch(api, patient, *taken(protocol, 40, 21, compound))
     assert len(reminders(service, patient)) == 1
+
+
+def test_reminder_has_the_published_values(
+    service: LiveService, api: httpx2.Client, patient: dict[str, Any], protocol: Regimen
+) -> None:
+    batch(api, patient, *taken(protocol, 0, 31))
+    expected = {"user_id": PERSON, "peptide_id": "jab", "protocol_id": protocol.protocol, "taken_dose_count": 31}
+    assert payloads(service, patient) == [expected]
 
 
 def test_patient_without_an_account_is_not_reminded(

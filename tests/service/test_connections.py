@@ -1,4 +1,4 @@
-"""What connections hold: pipelined requests, unread responses, and connections beyond the maximum."""
+"""Bounds of connections: pipelined requests, unread responses, and connections beyond the maximum."""
 
 import json
 import os
@@ -277,6 +277,6 @@ def test_too_low_limit_of_open_files_is_reported(tmp_path: Path) -> None:
     done = run_limited("ulimit -n 1000", program, MAX_CONNECTIONS="2000", DATA_DIR=str(tmp_path))
     assert done.returncode == 1
     assert done.stderr == (
-        "MAX_CONNECTIONS=2000 requires 2580 open files, but the limit is 1000 (`ulimit -Hn`). Raise the limit, or "
+        "MAX_CONNECTIONS=2000 requires 2596 open files, but the limit is 1000 (`ulimit -Hn`). Raise the limit, or "
         "lower MAX_CONNECTIONS.\n"
     )

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
+import psycopg
 import psycopg2
 import pytest
 
@@ -119,7 +120,7 @@ def test_deadlocked_operation_is_retried(
 ) -> None:
     # PostgreSQL cancels the transaction that detects the deadlock. The patch checks whenever it has waited for a
     # second; the rival never does. A gate stops the patch until the rival waits for it.
-    monkeypatch.setattr("db.core.connection.OPTIONS", f"{SESSION} -c deadlock_timeout=1s")
+    monkeypatch.setattr("db.core.connection.SESSION", {"deadlock_timeout": "1s"} | SESSION)
     first = id_of(run_operation("patients.create", body=run_operation.person(email="a@example.com")))
     second = id_of(run_operation("patients.create", body=run_operation.person(email="b@example.com")))
     gate, rival = psycopg2.connect(service.owner_dsn()), psycopg2.connect(service.owner_dsn())
@@ -231,4 +232,4 @@ def test_failed_outbox_row_is_500_and_stores_nothing(own_service: LiveService) -
     assert "CheckViolation" in fault
     assert "db/core/unit_of_work.py" in fault
     assert "uuxword" not in own_service.log
-    assert psycopg2.errors.CheckViolation.__name__ in fault
+    assert psycopg.errors.CheckViolation.__name__ in fault

@@ -1,17 +1,18 @@
 """A primary with a synchronous standby: failovers, standbys that are away, and commits that are not replicated."""
 
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
 
 import httpx2
 import pytest
 
-from db.core.connection import OPTIONS, SERVICE_ROLE, Connection
+from db.core.connection import SERVICE_ROLE, SESSION, Connection
 from tests.service.test_telemetry import samples
 from tests.service.test_unavailable import PERSON, assert_unavailable, create_many
 from tests.support.cluster import DEBIAN, Cluster
 from tests.support.live_service import SERVER, LiveService
+from tests.support.overrides import override_env
 from tests.support.tcp_proxy import TcpProxy
 from tests.support.waiting import wait_until
 
@@ -110,6 +111,27 @@ def test_failover_by_address_needs_no_restart(cluster: Cluster) -> None:
         service.clean_up()
 
 
+def test_failover_from_a_primary_that_hangs_needs_no_restart(cluster: Cluster) -> None:
+    """Its kernel still acknowledges what is sent, so no timeout of TCP ends the connections."""
+    soon = override_env({"db.core.session_watch.OVERDUE_SECONDS": 0.5})
+    service = start(cluster.standby.port, cluster.primary.port, **soon)
+    with service.api(service.token()) as api, ThreadPoolExecutor(THREADS) as threads:
+        assert {response.status_code for response in create_many(api, 16)} == {201}
+        cluster.primary.pause()
+        reads = [threads.submit(total, api) for _ in range(THREADS)]
+        wait_until(lambda: samples(service)["threads_busy",] == THREADS, "every thread waits for the primary")
+        cluster.promote()
+        assert {response.status_code for response in create_many(api, 16)} <= {201, 503}
+        wait(reads)  # some fail
+        assert {response.status_code for response in create_many(api, 16)} == {201}
+        assert api.get("/readyz").status_code == 200
+        cluster.standby.kill()
+        cluster.rejoin()
+    assert '"event":"sessions_lost"' in service.log
+    assert '"event":"internal_error"' not in service.log
+    service.clean_up()
+
+
 def test_the_primary_among_several_hosts_is_used(cluster: Cluster) -> None:
     service = start(cluster.standby.port, cluster.primary.port)
     with service.api(service.token()) as api:
@@ -117,13 +139,15 @@ def test_the_primary_among_several_hosts_is_used(cluster: Cluster) -> None:
     service.clean_up()
 
 
-def test_start_with_a_standby_alone_says_so(cluster: Cluster) -> None:
-    service = LiveService(DATABASE_URL=url(cluster.standby.port))
-    done = service.command("run")
-    service.clean_up()
-    assert done.returncode == 1
-    assert done.stderr.startswith("No server of DATABASE_URL accepts writes, as a primary does: connection to server")
-    assert done.stderr.endswith(f"port {cluster.standby.port} failed: session is read-only\n")
+def test_start_with_a_standby_alone_waits_for_a_primary(cluster: Cluster) -> None:
+    with TcpProxy(cluster.standby.port) as address:
+        service = start(address.port)
+        with service.api(service.token()) as api:
+            assert_unavailable(api.get("/readyz"))
+            address.target = cluster.primary.port
+            wait_until(lambda: api.get("/readyz").status_code == 200, "the primary is found")
+        assert "No server of DATABASE_URL accepts writes, as a primary does: connection to server" in service.log
+        service.clean_up()
 
 
 def test_reads_continue_while_the_standby_is_away(cluster: Cluster, service: LiveService, api: httpx2.Client) -> None:
@@ -193,11 +217,11 @@ def test_no_timeout_ends_the_wait_for_a_standby(
     """PostgreSQL would report success with a warning. The service has made the role."""
     cluster.primary.sql("CREATE TABLE waits (n int)")
     cluster.primary.sql(f"GRANT INSERT ON waits TO {SERVICE_ROLE}")
-    short = " -c statement_timeout=50 -c lock_timeout=50 -c idle_in_transaction_session_timeout=50"
-    monkeypatch.setattr("db.core.connection.OPTIONS", OPTIONS + short)
+    timeouts = ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+    monkeypatch.setattr("db.core.connection.SESSION", SESSION | dict.fromkeys(timeouts, 50))
     insert = "INSERT INTO waits VALUES (1)"
     messages = (insert, f"{insert}; SELECT 1", f"BEGIN; {insert}; COMMIT")
-    connections = [Connection(cluster.primary.url, prepares=False) for _ in messages]
+    connections = [Connection(cluster.primary.url) for _ in messages]
     backends = [connection.run("SELECT pg_backend_pid()")[0][0] for connection in connections]
     cluster.standby.pause()
     with ThreadPoolExecutor(len(messages)) as threads:

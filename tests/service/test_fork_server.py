@@ -27,6 +27,7 @@ signal.pause()
 """
 
 
+@pytest.mark.gate
 @pytest.mark.skipif(SERVER is not None, reason="needs the embedded server")
 @pytest.mark.parametrize("is_stuck", [False, True], ids=["services that stop", "services that are stuck"])
 def test_services_and_postgresqls_end_with_a_killed_run(is_stuck: bool) -> None:

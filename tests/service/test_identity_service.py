@@ -16,13 +16,15 @@ from joserfc import jwt
 from joserfc.jwk import ECKey, RSAKey
 
 from db.errors import Unavailable
-from service.auth import cache
+from service.auth import access, cache
+from service.auth.access import authenticate
 from service.auth.cache import CachingVerifier
 from service.auth.client import MAX_RESPONSE_BYTES, IdentityClient
 from service.auth.introspection import IntrospectionVerifier
 from service.auth.jwks import JwksClient
 from service.auth.jwt import JwtVerifier, VerifierByTokenType
-from service.auth.principal import AccessToken, Verifier
+from service.auth.principal import AccessToken
+from service.errors import Problem
 from service.telemetry.log import UnexpectedResponse
 from tests.support.identity_provider import AUDIENCE, CLIENT, SECRET, IdentityProvider, Response
 from tests.support.live_service import LiveService
@@ -375,7 +377,7 @@ def test_single_verifier_handles_all_tokens(idp: IdentityProvider) -> None:
     call_idp(one)
 
 
-def caching_verifier(idp: IdentityProvider, fetch: IdentityClient, seconds: float = 60) -> Verifier:
+def caching_verifier(idp: IdentityProvider, fetch: IdentityClient, seconds: float = 60) -> CachingVerifier:
     return CachingVerifier(introspection_verifier(idp, fetch), seconds)
 
 
@@ -414,6 +416,36 @@ def test_concurrent_requests_with_one_token_share_one_lookup(idp: IdentityProvid
 
     call_idp(many)
     assert idp.requests == {LOOK_UP: 2}
+
+
+@pytest.mark.usefixtures("clock")
+def test_all_spellings_of_a_header_share_one_cached_token(idp: IdentityProvider) -> None:
+    good = idp.opaque_token().encode()
+
+    async def many(fetch: IdentityClient) -> None:
+        verifier = caching_verifier(idp, fetch)
+        for scheme in (b"bearer   ", b"BEARER ", b"Bearer ", b"Bearer  "):
+            token = await authenticate(verifier, scheme + good)
+            assert verifier.cached(b"Bearer " + good) is token
+        for malformed in (b"Bearer", b"Bearer ", good, b"Bearer\t" + good, b"Bearer " + good + b" ", b"Basic " + good):
+            with pytest.raises(Problem):
+                await authenticate(verifier, malformed)
+
+    call_idp(many)
+    assert idp.requests == {LOOK_UP: 1}
+
+
+@pytest.mark.usefixtures("clock")
+def test_syntax_of_a_cached_token_is_not_checked_again(idp: IdentityProvider, monkeypatch: pytest.MonkeyPatch) -> None:
+    header = b"Bearer " + idp.opaque_token().encode()
+
+    async def twice(fetch: IdentityClient) -> None:
+        verifier = caching_verifier(idp, fetch)
+        token = await authenticate(verifier, header)
+        monkeypatch.setattr(access, "_BEARER_TOKEN", None)
+        assert await authenticate(verifier, header) is token
+
+    call_idp(twice)
 
 
 def test_failed_lookup_is_shared_and_not_cached(idp: IdentityProvider) -> None:
@@ -491,7 +523,9 @@ def test_token_is_not_cached_beyond_its_expiry(idp: IdentityProvider, clock: Man
     async def later(fetch: IdentityClient) -> None:
         verifier = caching_verifier(idp, fetch)
         assert await verifier.verify(good)
+        assert verifier.cached(f"Bearer {good}".encode())
         clock.advance(expires - clock.time())
+        assert verifier.cached(f"Bearer {good}".encode()) is None
         assert await verifier.verify(good) is None
 
     call_idp(later)

@@ -10,7 +10,7 @@ import pytest
 from tests.support.live_service import SERVER, LiveService
 from tests.support.writers import Writers, assert_consistent
 
-ROUNDS = 4
+ROUNDS = 2
 
 
 def test_every_201_survives_a_kill_of_the_service(own_service: LiveService) -> None:

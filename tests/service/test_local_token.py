@@ -12,10 +12,11 @@ from tests.support.live_service import ANYONE, LiveService
 ELSEWHERE = "http://evil.example.com"
 
 
-def request_token(service: LiveService, **headers: str | None) -> httpx2.Response:
-    """Request a token as the page does, with changed headers."""
+def request_token(service: LiveService, caller: object = None, **headers: str | None) -> httpx2.Response:
+    """Request a token as the page does, for a caller or without a body, with changed headers."""
     own = {"Origin": service.url, "Host": urlsplit(service.url).netloc} | headers
-    return ANYONE.post(f"{service.url}/docs/token", headers={name: value for name, value in own.items() if value})
+    sent = {name: value for name, value in own.items() if value}
+    return ANYONE.post(f"{service.url}/docs/token", headers=sent, **({} if caller is None else {"json": caller}))
 
 
 def test_docs_page_gets_a_working_uncached_token(service: LiveService) -> None:
@@ -26,6 +27,41 @@ def test_docs_page_gets_a_working_uncached_token(service: LiveService) -> None:
     assert (claims(token)["brand_id"], claims(token)["scope"].split()) == ("demo", every_scope())
     with service.api(token) as api:
         assert api.get("/v1/patients", params={"brand_id": "demo"}).status_code == 200
+
+
+def test_token_is_for_the_chosen_service(service: LiveService) -> None:
+    token = claims(request_token(service, {"brand_id": "acme"}).json()["access_token"])
+    assert (token["brand_id"], token["sub"]) == ("acme", token["client_id"])
+
+
+def test_token_is_for_the_chosen_person(service: LiveService, brand: str) -> None:
+    token = request_token(service, {"brand_id": brand, "subject": "ada-1815"}).json()["access_token"]
+    with service.api(token) as api:
+        assert api.get("/v1/patients/me/export").status_code == 404
+        person = {"brand_id": brand, "first_name": "Ada", "last_name": "L", "external_ids": {"identity": "ada-1815"}}
+        registered = api.post("/v1/patients", json=person).json()
+        assert api.get("/v1/patients/me/export").json()["patient"]["id"] == registered["id"]
+
+
+@pytest.mark.parametrize(
+    ("caller", "pointer", "code"),
+    [
+        ({"brand_id": ""}, "/brand_id", "minLength"),
+        ({"subject": "a" * 256}, "/subject", "maxLength"),
+        ({"subject": 1}, "/subject", "type"),
+        ({"subject": "a\x00"}, "/subject", "pattern"),
+        ({"scope": "read:patients"}, "/*", "additionalProperties"),
+        ([], "", "type"),
+    ],
+)
+def test_invalid_caller_is_400(service: LiveService, caller: object, pointer: str, code: str) -> None:
+    answer = request_token(service, caller)
+    assert answer.status_code == 400
+    assert [(each["pointer"], each["code"]) for each in answer.json()["details"]] == [(pointer, code)]
+
+
+def test_other_origin_gets_no_token_for_a_person(service: LiveService) -> None:
+    assert request_token(service, {"subject": "ada-1815"}, Origin=ELSEWHERE).status_code == 403
 
 
 @pytest.mark.parametrize("name", ["localhost:8080", "localhost", "127.0.0.1:8080", "[::1]:8080"])

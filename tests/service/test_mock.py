@@ -1,11 +1,15 @@
-"""The mock returns the examples of the contract, applies its rules, and needs no database."""
+"""The mock returns the examples of the contract, applies its rules, sends webhooks, and needs no database."""
 
+import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx2
+import jsonschema_rs
 import pytest
+import standardwebhooks
 
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
@@ -14,7 +18,12 @@ from tests.support.errors import error_locations
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, Graph
 from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
+from tests.support.signed_webhooks import NEW
+from tests.support.waiting import wait_until
+from tests.support.webhook_receiver import Answer, WebhookReceiver
 
+WRITES = [name for name, (_, _, operation) in OPERATIONS.items() if "x-event" in operation]
+TYPES = {item["post"]["x-event"]: type_ for type_, item in CONTRACT["webhooks"].items()}
 HERE = Graph("demo", *["019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1a"] * (len(Graph._fields) - 1))
 
 
@@ -51,10 +60,29 @@ def send_example(by_service: httpx2.Client, by_person: httpx2.Client) -> Any:
     """Send the valid request of an operation as an allowed caller."""
 
     def send(name: str, **headers: str) -> httpx2.Response:
-        client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
-        return HERE.request(name).send(client, **headers)
+        return send_to(by_service, by_person, name, **headers)
 
     return send
+
+
+def send_to(by_service: httpx2.Client, by_person: httpx2.Client, name: str, **headers: str) -> httpx2.Response:
+    client = by_person if OPERATIONS[name][2].get("x-caller") == "person" else by_service
+    return HERE.request(name).send(client, **headers)
+
+
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[WebhookReceiver]:
+    with WebhookReceiver(tls=False) as running:
+        yield running
+
+
+@pytest.fixture
+def sending_mock(receiver: WebhookReceiver) -> Iterator[Mock]:
+    """A mock that sends webhooks, signed with NEW, to a receiver without requests."""
+    receiver.requests.clear()
+    running = Mock(WEBHOOK=receiver.url, WEBHOOK_SECRET=NEW).start()
+    yield running
+    running.clean_up()
 
 
 def example(name: str, status: str) -> Any:
@@ -173,3 +201,73 @@ def test_mock_runs_without_a_database_beside_a_service(mock: Mock, send_example:
     beside.start()
     assert beside.stop() == 0
     beside.clean_up()
+
+
+def test_mock_sends_the_event_of_each_write_in_order(sending_mock: Mock, receiver: WebhookReceiver) -> None:
+    tokens = LocalTokens(sending_mock.data_dir)
+    service, person = (tokens.mint(brand="demo", scopes=every_scope(), subject=subject) for subject in (None, PERSON))
+    with sending_mock.api(service) as by_service, sending_mock.api(person) as by_person:
+        for name in OPERATIONS:
+            assert send_to(by_service, by_person, name).status_code < 300
+    sent = receiver.wait_for(len(WRITES))
+    assert [each.event["type"] for each in sent] == [TYPES[OPERATIONS[name][2]["x-event"]] for name in WRITES]
+    assert len(set(receiver.ids)) == len(WRITES)
+    for each in sent:
+        verified = standardwebhooks.Webhook(NEW).verify(each.body, each.headers)
+        (media,) = CONTRACT["webhooks"][verified["type"]]["post"]["requestBody"]["content"].values()
+        schema = media["schema"] | {"components": CONTRACT["components"]}
+        jsonschema_rs.validate(schema, verified)
+        expected = json.dumps(media["example"])
+        for name in ("id", "time"):
+            assert verified[name] != media["example"][name]
+            expected = expected.replace(media["example"][name], verified[name])
+        assert verified == json.loads(expected)
+        assert (each.headers["content-type"], each.id) == ("application/cloudevents+json", verified["id"])
+
+
+def test_mock_sends_no_event_of_an_error_or_a_read(sending_mock: Mock, receiver: WebhookReceiver) -> None:
+    with sending_mock.api(sending_mock.token()) as api:
+        HERE.request("patients.create").send(api, Prefer="code=409")
+        api.post("/v1/patients", json={"brand_id": "demo"})
+        HERE.request("patients.search").send(api)
+        HERE.request("webhooks.test").send(api)
+    assert [each.event["type"] for each in receiver.wait_for(1)] == ["patient_graph.webhook.tested.v1"]
+
+
+def test_mock_prints_the_outcome_of_each_webhook(receiver: WebhookReceiver) -> None:
+    receiver.requests.clear()
+    receiver.respond = lambda _: Answer(503) if len(receiver.requests) == 1 else None
+    mock = Mock(WEBHOOK=receiver.url, WEBHOOK_SECRET=NEW).start()
+    with mock.api(mock.token()) as api:
+        for _ in range(2):
+            HERE.request("patients.create").send(api)
+    outcomes = [rf"^Webhook {TYPES['patient.created']} \S+: {outcome}$" for outcome in ("503", "invalid_response")]
+    wait_until(lambda: all(re.search(each, mock.log, re.MULTILINE) for each in outcomes), "both outcomes are printed")
+    receiver.respond = lambda _: Answer()
+    assert NEW not in mock.log
+    mock.clean_up()
+
+
+def test_mock_prints_the_secret_that_it_made(receiver: WebhookReceiver) -> None:
+    receiver.requests.clear()
+    mock = Mock(WEBHOOK=receiver.url).start()
+    (secret,) = wait_until(lambda: re.findall(r"signed with (whsec_\S+)", mock.log), "the mock prints its secret")
+    with mock.api(mock.token()) as api:
+        HERE.request("patients.create").send(api)
+        (sent,) = receiver.wait_for(1)
+    standardwebhooks.Webhook(secret).verify(sent.body, sent.headers)
+    mock.clean_up()
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("WEBHOOK", "http://example.com/hook"), ("WEBHOOK", "ftp://127.0.0.1"), ("WEBHOOK", "https://x:y"),
+     ("WEBHOOK_SECRET", "secret"), ("WEBHOOK_SECRET", "whsec_"), ("WEBHOOK_SECRET", "whsec_*"),
+     ("WEBHOOK_SECRET", NEW.removeprefix("whsec_"))],
+)  # fmt: skip
+def test_mock_does_not_start_with_an_invalid_webhook(setting: str, value: str) -> None:
+    mock = Mock()
+    done = mock.command("mock", **{"WEBHOOK": "https://example.com", setting: value})
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{setting} must be ")
+    mock.clean_up()

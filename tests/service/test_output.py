@@ -5,7 +5,6 @@ import json
 import os
 import resource
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ import pytest
 
 from service.telemetry.output import Output
 from tests.service.test_telemetry import samples_at
+from tests.support.cluster import free_port
 from tests.support.fork_server import ForkedProcess
 from tests.support.live_service import ANYONE, ROOT, TLS, LiveService
 from tests.support.overrides import LONG_TIMEOUTS, override_env
@@ -27,12 +27,6 @@ from tests.support.waiting import LONG, wait_until
 SMALL = override_env(LONG_TIMEOUTS | {"service.telemetry.output.MOST_BYTES": 5000})
 REQUESTS = 100
 PIPE_BYTES = 4096
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
 
 
 class ServiceWithOutput(LiveService):

@@ -15,6 +15,7 @@ from tests.support.waiting import ManualLoop, until
 SECONDS = 10_000  # large, so that real seconds do not matter
 REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 LAST_REQUEST = b"GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+CHUNKED_HEAD = b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
 MORE_THAN_BUFFERS = 32 * 1024 * 1024
 
 
@@ -247,6 +248,37 @@ def test_few_requests_of_a_large_read_wait_at_once() -> None:
     run_scenario(story)
 
 
+def test_large_read_is_parsed_in_turns_and_reading_goes_on() -> None:
+    async def story(client: Client) -> None:
+        chunks = b"1\r\nx\r\n" * 40_000
+        client.connection.data_received(CHUNKED_HEAD + chunks + b"0\r\n\r\n")
+        left = [len(client.connection._unparsed)]
+        assert len(chunks) - left[0] < 20_000
+        assert not client.connection.transport.is_reading()
+        while left[-1]:
+            await asyncio.sleep(0)
+            left.append(len(client.connection._unparsed))
+        assert len(left) > 10
+        await client.read_response()
+        await client.send(REQUEST)
+        assert (await client.read_response()).startswith(b"HTTP/1.1 200 ")
+
+    run_scenario(story)
+
+
+def test_body_that_nobody_takes_is_not_read_on() -> None:
+    async def story(client: Client) -> None:
+        client.responding.clear()
+        client.connection.data_received(
+            b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + b"x" * 100_000
+        )
+        await until(lambda: not client.connection._unparsed, "all is parsed")
+        await client.advance(0)
+        assert not client.connection.transport.is_reading()
+
+    run_scenario(story)
+
+
 def test_closed_connection_leaves_no_timers() -> None:
     async def story(client: Client) -> None:
         await client.send(REQUEST[:4])
@@ -318,9 +350,7 @@ def test_long_body_does_not_count_as_head(pieces: int) -> None:
     run_scenario(story)
 
 
-@pytest.mark.parametrize(
-    "begin", [REQUEST[:-2], b"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n"]
-)
+@pytest.mark.parametrize("begin", [REQUEST[:-2], CHUNKED_HEAD + b"0\r\n"])
 def test_oversized_head_or_trailers_in_pieces_are_400(begin: bytes) -> None:
     async def story(client: Client) -> None:
         await client.send(begin)

@@ -19,6 +19,7 @@ from psycopg2.extras import execute_values
 from db import identity, identity_state
 from db.core import clock
 from db.core.connection import Connection
+from db.core.migrate import MIGRATIONS
 from db.identity_form import LEGACY, Form
 from db.rekey import Rekey, RunsAlready
 from service.auth.local import LocalTokens
@@ -40,6 +41,7 @@ _COLUMNS = (
     "updated_at, full_name_key, last_name_key, phone_key, counted"
 )
 
+WORDS = (MIGRATIONS / "0045_words_by_rekey.sql").read_text(encoding="utf-8")
 
 US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
 NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
@@ -219,6 +221,7 @@ def test_older_patient_gets_the_key_of_a_younger_one(service: LiveService, api: 
     assert create(api, **NAMED).status_code == 409
 
 
+@pytest.mark.gate
 def test_killed_rekey_resumes_where_it_stopped(service: LiveService) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b"} for number in range(MANY)]
     ids = register_legacy(service, *people, NAMED | {"last_name": "l0"})
@@ -268,6 +271,7 @@ def test_rekey_per_brand_is_done_after_the_last_brand(service: LiveService, api:
     assert ready(api) == {"status": "ok"}
 
 
+@pytest.mark.gate
 def test_every_process_notices_the_end_of_rekey(own_service: LiveService) -> None:
     """Also without requests to /readyz."""
     own_service._environment |= {"PROCESSES": "2"}
@@ -287,6 +291,7 @@ def test_every_process_notices_the_end_of_rekey(own_service: LiveService) -> Non
     until(lambda: forms() == {1})
 
 
+@pytest.mark.gate
 def test_rekey_under_load_leaves_correct_keys(service: LiveService, api: httpx2.Client) -> None:
     people = [NAMED | {"last_name": f"L{number}\u200b", "email": f"{number}@example.com"} for number in range(MANY)]
     ids = register_legacy(service, *people)
@@ -421,6 +426,7 @@ def test_searches_use_all_stored_forms(service: LiveService, api: httpx2.Client)
     assert [each["id"] for each in found["patients"]] == [id]
 
 
+@pytest.mark.gate
 def test_returning_to_a_form_voids_its_progress(own_service: LiveService) -> None:
     own_service._environment |= US
     service = own_service.start()
@@ -454,6 +460,7 @@ def test_form_of_a_stopped_service_is_kept(service: LiveService) -> None:
         assert create(api, **NAT).status_code == 409
 
 
+@pytest.mark.gate
 def test_new_form_of_a_service_voids_earlier_progress(own_service: LiveService) -> None:
     service = own_service.start()
     register_legacy(service, NAMED)
@@ -587,6 +594,54 @@ def test_patient_who_inherits_an_email_key_has_no_second_one(service: LiveServic
     assert api.delete(f"/v1/patients/{holder}").json()["status"] == "deleted"
     assert "1 patient of 1 brand" in service.command("rekey", ALL="1").stdout
     assert stored_keys(service, other) == keys(NAMED | {"email": "kim@example.com"})
+
+
+def found(api: httpx2.Client, name: str) -> list[str]:
+    """Return the ids of the patients with a name, after a check of the total."""
+    page = api.post("/v1/patients/search", json={"name": name}).json()
+    assert page["total"] == len(page["patients"])
+    return [each["id"] for each in page["patients"]]
+
+
+def test_rekey_stores_the_words_of_names(service: LiveService, api: httpx2.Client) -> None:
+    person = NAMED | {"first_name": "Jos\u00e9 Mar\u00eda", "last_name": "N\u00fa\u00f1ez"}
+    (id,) = register_legacy(service, person)
+    assert ready(api) == OUTDATED
+    assert found(api, "jos\u00e9 m") == found(api, "n\u00fa\u00f1") == [id]
+    assert found(api, "nunez") == found(api, "mar\u00eda") == []
+    assert service.command("rekey").returncode == 0
+    assert ready(api) == {"status": "ok"}
+    assert found(api, "jos\u00e9 m") == found(api, "nunez maria") == [id]
+
+
+def test_rekey_keeps_the_words_of_previous_names(service: LiveService, api: httpx2.Client) -> None:
+    id = create(api, last_name="Byron").json()["id"]
+    assert patch(api, id, {"last_name": "King"}).status_code == 200
+    changed = "last_name = 'Lovelace', full_name_key = 'ada lovelace', last_name_key = 'lovelace'"
+    service.sql(f"UPDATE patients SET {changed} WHERE id = %s", id)  # by a process of release 0.2.0
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert found(api, "lovelace ada") == found(api, "byron ada") == [id]
+    assert service.sql("SELECT words_key FROM patients WHERE id = %s", id) == [("ada lovelace",)]
+
+
+def test_migration_of_words_requires_rekey(service: LiveService, api: httpx2.Client) -> None:
+    service.sql(WORDS)
+    assert ready(api) == {"status": "ok"}  # there are no patients
+    assert create(api).status_code == 201
+    service.sql(WORDS)
+    assert ready(api) == OUTDATED
+    assert "All patients have" in service.command("rekey").stdout
+    assert ready(api) == {"status": "ok"}
+
+
+def test_migration_of_words_adds_no_fourth_form(service: LiveService, api: httpx2.Client) -> None:
+    """But voids the progress of runs, which processed patients without their words."""
+    assert create(api).status_code == 201
+    for region in ("GB", "DE"):
+        service.sql("INSERT INTO identity_forms VALUES (%s, clock_timestamp())", Form(region=region).text)
+    ((before,),) = service.sql("SELECT max(since) FROM identity_forms")
+    service.sql(WORDS)
+    assert service.sql("SELECT count(*), max(since) > %s FROM identity_forms", before) == [(3, True)]
 
 
 @pytest.mark.parametrize("brand", ["nosuch", ""])

@@ -19,7 +19,9 @@ import pytest
 
 from service.contract.compile import every_scope
 from tests.support.fork_server import fork_server
-from tests.support.live_service import ANYONE, ROOT, SERVER, LiveService
+from tests.support.live_service import ANYONE, SERVER, LiveService
+from tests.support.overrides import LONG_TIMEOUT_ENV
+from tests.support.tutorial import run_tutorial
 from tests.support.waiting import LONG, wait_until
 
 
@@ -44,7 +46,7 @@ def test_printed_urls_work(service: LiveService) -> None:
     sources = re.findall(r'(?:src|href)="([^"]+)"', page.text)
     assert len(sources) > 3
     for source in sources:
-        assert source.startswith(("/docs/", "/openapi."))
+        assert source.startswith(("/docs/", "/explorer/", "/openapi."))
         assert ANYONE.get(service.url + source).status_code == 200
 
 
@@ -94,7 +96,7 @@ def test_token_command_requires_local_mode(service: LiveService) -> None:
         {"ENVIRONMENT": "production"},
         {"ENVIRONMENT": "Prod"},
         {"PORT": "port"},
-        {"DATABASE_URL": "postgresql:///?host=/nowhere"},
+        {"DATABASE_URL": "postgresql:///?host=/nowhere&port=x"},
     ],
 )
 def test_impossible_start_fails_with_a_message(variable: dict[str, str]) -> None:
@@ -207,20 +209,9 @@ def test_service_listens_on_loopback_only(service: LiveService) -> None:
     assert f"00000000:{port:04X}" not in listening
 
 
-def test_tutorial_runs_as_written(service: LiveService) -> None:
-    tutorial = (ROOT / "docs" / "tutorial.md").read_text(encoding="utf-8")
-    (commands,) = re.findall(r"^```bash\n(.*?)^```$", tutorial, re.MULTILINE | re.DOTALL)
-    told = subprocess.run(
-        ["bash", "-eu", "-o", "pipefail", "-c", commands],
-        cwd=ROOT,
-        env=service.environment | {"URL": service.url, "HOME": str(service.data_dir)},
-        capture_output=True,
-        text=True,
-        timeout=5 * LONG,
-        check=False,
-    )
-    lines = [line for line in told.stdout.splitlines() if not line.endswith(":")]
-    assert told.returncode == 0, told.stdout + told.stderr
+def test_tutorial_runs_as_written(own_service: LiveService) -> None:
+    own_service._environment |= {"RELAY": "embedded"} | LONG_TIMEOUT_ENV
+    lines = run_tutorial(own_service.start(), blocks=2)
     assert lines[1] == "primary"
     assert lines[3:9] == ["in_progress", "completed", "approved", "82.50", "checked", "active"]
     assert "'dose_amount': '250'" in lines[9]
@@ -232,3 +223,5 @@ def test_tutorial_runs_as_written(service: LiveService) -> None:
     assert int(lines[21]) > 10 < int(lines[22])
     assert int(lines[23]) > 5000
     assert lines[24] == "deleted"
+    created, received, removed = lines[25:]
+    assert (created == received, removed) == (True, "deleted")

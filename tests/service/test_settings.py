@@ -9,11 +9,16 @@ import pytest
 from pydantic import ValidationError
 
 from service.cli.main import main
-from service.settings import RENAMED, Settings, adopt_renamed
+from service.settings import RENAMED, Settings, adopt_renamed, from_file, load
 from service.telemetry.output import STANDARD_ERROR
 from tests.support.waiting import LONG
 
 REMOTE = {"ISSUER": "https://id.example.com"}
+EXPLORER = {
+    "EXPLORER_CLIENT_ID": "explorer",
+    "EXPLORER_AUTHORIZATION_URL": "https://id.example.com/authorize",
+    "EXPLORER_TOKEN_URL": "https://id.example.com/token",
+}
 LOOKS_UP = {
     "INTROSPECTION_URL": "https://id.example.com/introspect",
     "INTROSPECTION_CLIENT_ID": "a",
@@ -80,6 +85,32 @@ def test_renamed_settings_exist_only_by_their_new_names() -> None:
     fields = {name.upper() for name in Settings.model_fields}
     assert set(RENAMED.values()) <= fields
     assert not RENAMED.keys() & fields
+
+
+def test_secret_settings_and_the_log_level_can_be_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {
+        "database_url": "postgresql://a:\u00fc\n@/b",
+        "migration_url": "postgresql://o:p@/b",
+        "relay_database_url": "postgresql://r:p@/b",
+        "events_url": "tls://u:p@h",
+        "webhook_keys": f"{'A' * 43}=,{'B' * 43}=",
+        "log_level": "warning",
+        "introspection_client_secret": "s3cret-word\n",
+        "rate_limit_storage_url": "rediss://:p@h",
+    }
+    assert list(from_file()) == list(values)
+    assert {name for name, field in Settings.model_fields.items() if "SecretStr" in str(field.annotation)} <= set(
+        values
+    )
+    for name, value in values.items():
+        Path(name).write_text(f"{value}\n", encoding="utf-8")  # only the last line feed is no part of it
+    for name in (*values, "port"):
+        monkeypatch.setenv(f"{name.upper()}_FILE", name)
+    read = load()
+    found = {name: getattr(read, name) for name in values}
+    secrets = {name: found[name].get_secret_value() for name in ("webhook_keys", "introspection_client_secret")}
+    assert found | secrets == values
+    assert read.port == 8080  # no secret
 
 
 @pytest.mark.parametrize("text", ["a b", "a,b", "a, b", " a ,, b "])
@@ -160,6 +191,7 @@ def test_service_with_an_idp_may_listen_on_all_interfaces(monkeypatch: pytest.Mo
         {"RATE_LIMIT_READ": "1000000"},
         {"TOKEN_ALGORITHMS": "RS256,EdDSA"},
         {"DEFAULT_TIME_ZONE": "Europe/Berlin"},
+        REMOTE | EXPLORER,
     ],
 )
 def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environment: dict[str, str]) -> None:
@@ -173,6 +205,12 @@ def test_valid_settings_are_accepted(monkeypatch: pytest.MonkeyPatch, environmen
         ({name: value for name, value in LOOKS_UP.items() if "SECRET" not in name}, "INTROSPECTION_URL needs "),
         ({name: value for name, value in LOOKS_UP.items() if "_ID" not in name}, "INTROSPECTION_URL needs "),
         (LOOKS_UP | {"JWKS_URL": "https://id.example.com/keys"}, "JWKS_URL needs ISSUER"),
+        (EXPLORER, "EXPLORER_CLIENT_ID, EXPLORER_AUTHORIZATION_URL and EXPLORER_TOKEN_URL need each other, and ISSUER"),
+        *(
+            (REMOTE | {name: value for name, value in EXPLORER.items() if name != missing}, "EXPLORER_CLIENT_ID, ")
+            for missing in EXPLORER
+        ),
+        (REMOTE | EXPLORER | {"EXPLORER_TOKEN_URL": "http://id.example.com/token"}, "EXPLORER_TOKEN_URL: must be an "),
         ({"HOST": "0.0.0.0"}, "HOST: local mode, which trusts tokens "),  # noqa: S104
         *(
             ({"ISSUER": url}, "ISSUER: must be an address https://; http:// is for this machine only")
@@ -220,6 +258,32 @@ def test_invalid_setting_is_reported_with_its_variable(
     assert errors.startswith(said)
     assert errors.count("\n") == 1
     assert "s3cret-word" not in errors
+
+
+@pytest.mark.parametrize(
+    ("content", "environment", "said"),
+    [
+        (None, {}, "DATABASE_URL_FILE=secret cannot be read (No such file or directory)."),
+        (b"", {}, "DATABASE_URL_FILE=secret is empty."),
+        (b"\n", {}, "DATABASE_URL_FILE=secret is empty."),
+        (b"\xff", {}, "DATABASE_URL_FILE=secret is not UTF-8."),
+        (b"x", {"DATABASE_URL": "y"}, "DATABASE_URL and DATABASE_URL_FILE are both set; set one of them."),
+        (b"x", {"DATABASE_URL_FILE": "."}, "DATABASE_URL_FILE=. cannot be read (Is a directory)."),
+        (b"x", {"DATABASE_URL": "", "PORT": "x"}, "PORT: Input should be a valid integer, "),
+    ],
+)
+def test_unusable_file_of_a_setting_is_reported(
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    content: bytes | None,
+    environment: dict[str, str],
+    said: str,
+) -> None:
+    if content is not None:
+        Path("secret").write_bytes(content)
+    assert run_command(monkeypatch, "token", **{"DATABASE_URL_FILE": "secret"} | environment) == 1
+    output, errors = outcome(capfd)
+    assert (output, errors.startswith(said), errors.count("\n")) == ("", True, 1)
 
 
 def test_settings_are_immutable() -> None:

@@ -77,7 +77,7 @@ def test_database_of_older_postgresql_stops_the_start(service: LiveService, monk
 
     monkeypatch.setattr(database, "OLDEST_POSTGRESQL", 99)
     with pytest.raises(StartupError, match=r"PostgreSQL \d\d is too old; 99 or newer is required\."):
-        database._migrate(service.owner_dsn(), Form())
+        database.prepare(service.owner_dsn(), Form())
 
 
 def test_invalid_database_url_is_reported(stopped_service: LiveService) -> None:
@@ -96,7 +96,8 @@ def test_data_directory_is_used_by_one_service_at_a_time(own_service: LiveServic
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="needs the user that root makes")
 def test_taken_socket_directory_of_a_long_path_is_reported(tmp_path: Path) -> None:
-    from db.core.embedded import Embedded, EmbeddedFailed
+    from db.core.embedded import Embedded
+    from db.core.embedded_programs import EmbeddedFailed
 
     folder = tmp_path / ("long" * 30)
     short = Embedded(folder)._socket

@@ -18,7 +18,7 @@ class FakeConnection:
 
     closed: list["FakeConnection"] = []
 
-    def __init__(self, dsn: str) -> None:
+    def __init__(self, dsn: str, *, prepares: bool) -> None:
         self.dsn = dsn
 
     def close(self) -> None:
@@ -50,6 +50,7 @@ def with_thread_pool(story: Callable[[ThreadPool], Awaitable[None]], *, size: in
     async def told() -> None:
         workers = ThreadPool("the dsn", size=size, queue_size=backlog, queue_timeout=LONG, request_timeout=LONG)
         workers.start()
+        workers.open()
         try:
             await story(workers)
         finally:

@@ -5,7 +5,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import Any, NamedTuple
 
@@ -16,18 +16,19 @@ from cryptography.hazmat.primitives.asymmetric import padding
 from joserfc import jws
 from joserfc.jwk import RSAKey
 
+from db import webhook_secrets
 from service.auth.claims import ClaimsValidator
 from service.auth.local import LocalTokens
 from tests.support.errors import error_locations
 from tests.support.graph import GUARDED, OPERATIONS, PERSON, PURE, Graph, create_graph
-from tests.support.identity_provider import IdentityProvider
+from tests.support.identity_provider import AUDIENCE, IdentityProvider
 from tests.support.live_service import LiveService
 from tests.support.oracle import CONTRACT
 from tests.support.waiting import wait_until
 
 FLOWS = CONTRACT["components"]["securitySchemes"]["oauth2"]["flows"]
 ALL_SCOPES = list(FLOWS["clientCredentials"]["scopes"])
-SUCCESS_STATUSES = (200, 201, 409)
+SUCCESS_STATUSES = (200, 201, 202, 409)
 NOBODY = "019a1f5c-0000-7000-8000-000000000000"
 
 
@@ -44,7 +45,8 @@ class Deployment(NamedTuple):
 def deployment() -> Iterator[Deployment]:
     identity = IdentityProvider()
     any_number = {f"RATE_LIMIT_{rate}": "0" for rate in ("READ", "WRITE", "ADMIN", "DUPLICATE")}
-    service = LiveService(**identity.environment, **any_number, TOKEN_CACHE_TTL="0.2").start()
+    further = {"TOKEN_CACHE_TTL": "0.2", "WEBHOOK_KEYS": webhook_secrets.generate_key()}
+    service = LiveService(**identity.environment, **any_number, **further).start()
     with service.api(identity.signed_token(scope=" ".join(ALL_SCOPES))) as api:
         graph = create_graph(api, "demo")
         del api.headers["authorization"]
@@ -73,6 +75,11 @@ def allowed_token(name: str, **changes: Any) -> Callable[[IdentityProvider], str
 
 def encode_part(value: Any) -> str:
     return base64.urlsafe_b64encode(json.dumps(value).encode()).rstrip(b"=").decode()
+
+
+@cache
+def foreign_key(kid: str) -> RSAKey:
+    return RSAKey.generate_key(2048, {"kid": kid})
 
 
 def unsigned(idp: IdentityProvider) -> str:
@@ -110,10 +117,8 @@ INVALID: dict[str, Callable[[IdentityProvider], str]] = {
     "wrong issuer, opaque": opaque_token(iss="https://another.example.com"),
     "alg none": unsigned,
     "HS256 signed with the public key": signed_with_the_public_key,
-    "unknown kid": lambda identity: identity.signed_token(RSAKey.generate_key(2048, {"kid": "strange"}), scope="x"),
-    "known kid, another key": lambda identity: identity.signed_token(
-        RSAKey.generate_key(2048, {"kid": "first"}), scope="x"
-    ),
+    "unknown kid": lambda identity: identity.signed_token(foreign_key("strange"), scope="x"),
+    "known kid, another key": lambda identity: identity.signed_token(foreign_key("first"), scope="x"),
     "unknown, opaque": lambda _: "nobody-made-this",
 }
 
@@ -191,9 +196,13 @@ def assert_finds_nothing(name: str, answer: httpx2.Response) -> None:
 
 
 def success_statuses(name: str) -> tuple[int, ...]:
-    """Return the statuses of an authorized request. An earlier test may have removed an entry, a compound or a dose."""
+    """Return the statuses of an authorized request.
+
+    An earlier test may have removed an entry, a compound, a dose or the webhook endpoint.
+    """
     removed = ("metrics.withdraw", "protocols.remove_compound", "doses.correct")
-    return (*SUCCESS_STATUSES, 404) if name in removed else SUCCESS_STATUSES
+    is_removed = name in removed or OPERATIONS[name][1].startswith("/v1/webhooks/")
+    return (*SUCCESS_STATUSES, 404) if is_removed else SUCCESS_STATUSES
 
 
 def assert_scope_is_missing(answer: httpx2.Response, scopes: set[str]) -> None:
@@ -225,6 +234,8 @@ def assert_reaches_nothing(deployment: Deployment, name: str, answer: httpx2.Res
     names_brand = "brand_id" in asked.params or (asked.body and "brand_id" in asked.body)
     if name == "patients.erase":
         assert answer.json() == {"status": "not_present", "rows_affected": {}}
+    elif name == "webhooks.remove":
+        assert answer.json() == {"id": deployment.graph.webhook, "status": "not_present"}
     elif name == "patients.search":
         assert answer.json() == {"patients": [], "total": 0, "next_cursor": None}
     elif name == "adherence.list_summaries":
@@ -277,7 +288,8 @@ def test_only_allowed_brands_are_served(deployment: Deployment) -> None:
 
 def test_only_health_and_the_document_need_no_token() -> None:
     assert OPERATIONS.keys() - set(GUARDED) == {
-        "health.live", "health.ready", "document.get_json", "document.get_yaml", "document.get_json_3_0"
+        "health.live", "health.ready", "document.get_json", "document.get_yaml", "document.get_json_3_0",
+        "document.get_asyncapi", "document.get_version",
     }  # fmt: skip
 
 
@@ -331,6 +343,38 @@ def test_signed_token_is_valid_only_with_valid_claims(
 ) -> None:
     answer = call(deployment, "patients.get", signed_token(**changes)(deployment.idp))
     assert (answer.status_code, answer.json().get("error")) == ((200, None) if holds else (401, "invalid_token"))
+
+
+# What Keycloak adds to its access tokens, with the settings of docs/deployment.md.
+KEYCLOAK = {
+    "typ": "Bearer",
+    "jti": "onrtac:93ba6ee9-bb70-4c2b-8f1c-5a4b0ed59a13",
+    "aud": ["https://other.example.com", AUDIENCE],
+    "acr": "1",
+    "allowed-origins": ["https://app.example.com"],
+    "scope": "openid read:patients",
+}
+KEYCLOAK_PERSON = {"client_id": None, "azp": "app", "sub": "a-person", "sid": "0c8f", "preferred_username": "kim"}
+KEYCLOAK_SERVICE = {
+    "client_id": "clinic",
+    "azp": "clinic",
+    "sub": None,
+    "brand_id": None,
+    "clientHost": "192.0.2.1",
+    "clientAddress": "192.0.2.1",
+    "preferred_username": "service-account-clinic",
+}
+
+
+def test_tokens_with_the_claims_of_keycloak(deployment: Deployment) -> None:
+    person = deployment.idp.signed_token(**KEYCLOAK | KEYCLOAK_PERSON)
+    assert call(deployment, "patients.get", person).status_code == 200
+    service = deployment.idp.signed_token(**KEYCLOAK | KEYCLOAK_SERVICE)
+    assert call(deployment, "patients.get", service, **{"X-Brand-Id": "demo"}).status_code == 200
+    account = deployment.idp.signed_token(
+        **KEYCLOAK | KEYCLOAK_SERVICE | {"sub": "an-account"}
+    )  # a person for the service
+    assert call(deployment, "patients.get", account, **{"X-Brand-Id": "demo"}).status_code == 403
 
 
 @pytest.mark.parametrize("kind", ["signed", "opaque"])
@@ -438,7 +482,7 @@ def test_manage_scope_implies_read_and_write_but_not_admin(deployment: Deploymen
     opened = {name for name in names if call(deployment, name, token).status_code in success_statuses(name)}
     assert opened == {
         "patients.create", "patients.list", "patients.get_by_external_id", "patients.get", "patients.update",
-        "patients.get_safe",
+        "patients.get_safe", "patients.get_graph",
     }  # fmt: skip
     assert_scope_is_missing(call(deployment, "patients.erase", token), {"admin:patients"})
 

@@ -63,6 +63,16 @@ def test_postgresql_of_two_processes_is_started_again(start: Start) -> None:
     assert_no_postgres(service)
 
 
+def test_postgresql_ends_when_one_backend_crashes_and_is_started_again(start: Start) -> None:
+    """A restart of its own can hang for good, if the disk is full: docs/decisions/0126-crashes-end-postgresql.md."""
+    service = start()
+    crashed = service.postgres.process_id()
+    os.kill(service.sql("SELECT pid FROM pg_stat_activity WHERE backend_type = 'checkpointer'")[0][0], signal.SIGKILL)
+    wait_until(lambda: '"postgresql_ended"' in service.log, "the end is noticed")
+    wait_until(lambda: create(service) == 201, "writes are accepted again")
+    assert service.postgres.process_id() != crashed
+
+
 @pytest.mark.parametrize(("processes", "with_signal"), [("1", signal.SIGTERM), ("2", signal.SIGINT)])
 def test_stop_during_the_pause_starts_no_postgresql(start: Start, processes: str, with_signal: int) -> None:
     service = start(pause=3600, PROCESSES=processes)
@@ -103,7 +113,7 @@ def test_stop_is_not_mistaken_for_a_crash(start: Start) -> None:
 def test_server_that_another_program_restarted_is_watched(start: Start) -> None:
     service = start()
     first = service.postgres.process_id()
-    service.postgres._call("pg_ctl", "restart", "-w", "-m", "fast", check=False)
+    service.postgres._pg_ctl("restart", "-w", "-m", "fast")
     wait_until(lambda: create(service) == 201, "writes are accepted again")
     second = service.postgres.process_id()
     wait_until(lambda: '"postgresql_ended"' in service.log, "the end is noticed")

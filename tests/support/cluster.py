@@ -12,17 +12,24 @@ import signal
 import socket
 import subprocess
 import tempfile
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 import psycopg2
+import pytest
 
-from db.core.embedded import Embedded, binaries
+from db.core.embedded import Embedded
+from db.core.embedded_programs import binaries
 from tests.support.fork_server import fork_server
+from tests.support.tools import ALL_REQUIRED
 from tests.support.waiting import LONG, wait_until
 
 DEBIAN = Path("/usr/lib/postgresql/15/bin")
+needs_debian = pytest.mark.skipif(
+    not (DEBIAN.exists() or ALL_REQUIRED), reason="PostgreSQL 15 of Debian is not installed here"
+)
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
@@ -104,9 +111,9 @@ class Server:
         children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii").split()
         return [int(child) for child in children if title in _title(int(child))]
 
-    def sql(self, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    def sql(self, query: str, *values: Any, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement as the superuser, outside of a transaction."""
-        with closing(psycopg2.connect(self.url, connect_timeout=LONG)) as connection:
+        with closing(psycopg2.connect(self.url, dbname=database, connect_timeout=LONG)) as connection:
             connection.autocommit = True
             with connection.cursor() as cursor:
                 cursor.execute(query, values or None)
@@ -129,9 +136,27 @@ class Server:
     def has_synchronous_standby(self) -> bool:
         return self.sql("SELECT count(*) > 0 FROM pg_stat_replication WHERE sync_state IN ('sync', 'quorum')")[0][0]
 
+    def psql(self, file: Path, **environment: str) -> None:
+        """Run a file as the superuser."""
+        done = subprocess.run(
+            [str(self._programs / "psql"), "-X", "-q", "-d", self.url, "-f", str(file)],
+            env={"PATH": "/usr/bin:/bin"} | environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+
+    def require_passwords(self, *logins: str) -> None:
+        """Have these logins authenticate by their passwords; all others need none."""
+        path = self.data / "pg_hba.conf"
+        lines = [f"host all {login} all scram-sha-256\n" for login in logins]
+        path.write_text("".join([*lines, path.read_text(encoding="utf-8")]), encoding="utf-8")
+        self.sql("SELECT pg_reload_conf()")
+
     def create(self) -> None:
         """Create the data directory. Starts nothing."""
-        self._run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-U", "postgres",
+        self.run("initdb", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync", "-U", "postgres",
                   "-D", str(self.data))  # fmt: skip
         with (self.data / "postgresql.conf").open("a", encoding="utf-8") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in self._settings.items())
@@ -139,13 +164,13 @@ class Server:
     def copy_from(self, primary: "Server") -> None:
         """Replace the data directory by a base backup of a primary, and make the server its standby."""
         shutil.rmtree(self.data, ignore_errors=True)
-        self._run("pg_basebackup", "-R", "-c", "fast", "--no-sync", "-D", str(self.data), "-d", self._source(primary))
+        self.run("pg_basebackup", "-R", "-c", "fast", "--no-sync", "-D", str(self.data), "-d", self._source(primary))
         self._forget_standby_names()
 
     def rewind_from(self, primary: "Server") -> None:
         """Make the data directory that of a standby of the primary that was promoted instead of this server."""
         primary.sql("CHECKPOINT")  # pg_rewind reads the timeline of the source from its control file
-        self._run("pg_rewind", "-R", "--no-sync", "-D", str(self.data), "--source-server", self._source(primary))
+        self.run("pg_rewind", "-R", "--no-sync", "-D", str(self.data), "--source-server", self._source(primary))
         self._forget_standby_names()
 
     def _source(self, primary: "Server") -> str:
@@ -164,10 +189,12 @@ class Server:
             return self.sql("SELECT 1") == [(1,)]
         return False
 
-    def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run(
-            [str(self._programs / program), *arguments], **self._as_user(), capture_output=True, text=True, check=False
-        )
+    def run(self, program: str, *arguments: str, **environment: str) -> None:
+        """Run one of PostgreSQL's programs, or another one, as the user of the server."""
+        options = self._as_user()
+        options["env"] |= environment
+        command = [str(self._programs / program), *arguments]
+        done = subprocess.run(command, **options, capture_output=True, text=True, check=False)
         assert done.returncode == 0, f"{program}: {done.stderr}"
 
     def _as_user(self) -> dict[str, Any]:
@@ -189,21 +216,10 @@ class Cluster:
     """
 
     def __init__(self, programs: Path | None = None, **settings: str) -> None:
-        self._home = Path(tempfile.mkdtemp(dir=fork_server().directory))
-        embedded = Embedded(self._home / "embedded")  # never started: it only makes the user that may be needed
-        user = embedded._user
-        if user:
-            embedded._let_in()
+        self._home = new_home()
         self.primary, self.standby = (
-            Server(name, self._directory(name, user), programs or binaries(), user, settings) for name in ("one", "two")
+            new_server(self._home, name, programs or binaries(), settings) for name in ("one", "two")
         )
-
-    def _directory(self, name: str, user: str | None) -> Path:
-        directory = self._home / name
-        directory.mkdir(mode=0o700)
-        if user:
-            shutil.chown(directory, user, user)
-        return directory
 
     def start(self) -> Self:
         """Create and start both servers."""
@@ -248,6 +264,33 @@ class Cluster:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def new_home() -> Path:
+    """Return a new folder for servers. The fork server ends those that are left in it."""
+    return Path(tempfile.mkdtemp(dir=fork_server().directory))
+
+
+def new_server(home: Path, name: str, programs: Path, settings: dict[str, str]) -> Server:
+    """Return a server without data, with a folder of its own."""
+    embedded = Embedded(home / "embedded")  # never started: it only makes the user that may be needed
+    embedded.let_in()
+    directory = home / name
+    directory.mkdir(mode=0o700)
+    embedded.give(directory)
+    return Server(name, directory, programs, embedded._user, settings)
+
+
+@contextmanager
+def single_server(programs: Path | None = None, **settings: str) -> Iterator[Server]:
+    """A primary without a standby."""
+    cluster = Cluster(programs, **settings)
+    try:
+        cluster.primary.create()
+        cluster.primary.start()
+        yield cluster.primary
+    finally:
+        cluster.close()
 
 
 def _send(number: int, pids: list[int]) -> None:

@@ -33,12 +33,30 @@ ELSEWHERE = "https://elsewhere.example.com/token"
 FURTHER = {"name": "sort", "in": "query", "schema": {"type": "string"}}
 EMPTY = {"description": "Nothing", "content": JSON}
 
+WEBHOOKS = THINGS["webhooks"]
+"""The types have dots, as do locations: an edit replaces them all."""
+ENVELOPE = "components.schemas.Envelope"
+PAYLOAD = "components.schemas.ThingCreated"
+CREATED = "things.thing.created.v1"
+
 Edit = dict[str, Any]
 
 
 def deprecate(place: str, at: str, sunset: str) -> Edit:
     """Return the edit that deprecates an operation or a parameter."""
     return {f"{place}.deprecated": True, f"{place}.x-deprecated-at": at, f"{place}.x-sunset": sunset}
+
+
+def with_event(**values: Any) -> Edit:
+    """Return the edit that sets values of the event of a created thing; REMOVED removes one."""
+    event = WEBHOOKS[CREATED]["post"] | {name.replace("__", "-"): value for name, value in values.items()}
+    post = {name: value for name, value in event.items() if value is not REMOVED}
+    return {"webhooks": WEBHOOKS | {CREATED: {"post": post}}}
+
+
+def without_event(type_: str) -> dict[str, Any]:
+    """Return the webhooks without one of them."""
+    return {name: each for name, each in WEBHOOKS.items() if name != type_}
 
 
 def from_now(days: int) -> str:
@@ -151,6 +169,10 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
     "a part of an answer is of another type": (
         {f"{GET}.responses.200.content.application/json.schema.allOf.1.properties.weight.type": "string"},
         "response.200.body#/weight", "type", None),
+    "a value needs another scope": (
+        {f"{ANSWERED}.id.x-scopes.small": "admin"}, "response.201.body#/id", "x-scopes", {"value": "small"}),
+    "a value is not returned to a scope": (
+        {f"{ANSWERED}.id.x-scopes": REMOVED}, "response.201.body#/id", "x-scopes", {"value": "small"}),
     "a property is PHI now": ({f"{ANSWERED}.id.x-phi": True}, "response.201.body#/id", "x-phi", None),
     "an error need not have a message": (
         {f"{ERROR}.required": ["error"]}, "response.409.body#/message", "required", None),
@@ -255,6 +277,66 @@ BREAKING: dict[str, tuple[Edit, str, str, Any]] = {
         deprecate(GET, "today", "2999-01-01"), "request", "x-deprecated-at", {"call": "GET /things/{id}"}),
     "a parameter has a sunset of ten days": (
         deprecate(LIMIT, "2026-12-01", "2026-12-11"), "request.query.limit", "x-sunset", {"query": {"limit": 1}}),
+    "an event carries another value": (
+        {f"{CREATE}.x-payload": {"kind": "$response.body#/note"}}, "request", "x-payload",
+        {"event": "thing.created", "property": "kind"}),
+    "an event is published no more": (
+        {"webhooks": without_event(CREATED)}, "event", "event-gone", {"type": CREATED}),
+    "an event is published under another type": (
+        {"webhooks": without_event(CREATED) | {"things.thing.made.v1": WEBHOOKS[CREATED]}},
+        "event", "event-gone", {"type": CREATED}),
+    "no event is published any more before its sunset": (
+        {"webhooks": without_event("things.box.packed.v1")}, "event", "event-gone", {"type": "things.box.packed.v1"}),
+    "an event goes earlier than was promised": (
+        {"webhooks": WEBHOOKS | {"things.box.packed.v1": {
+            "post": WEBHOOKS["things.box.packed.v1"]["post"] | {"x-sunset": "2998-01-01"}}}},
+        "event", "x-sunset", {"type": "things.box.packed.v1"}),
+    "a type reports another event": (with_event(x__event="thing.seen"), "event", "x-event", {"type": CREATED}),
+    "an event has another name in clients": (
+        with_event(operationId="events.made"), "event", "operationId", {"type": CREATED}),
+    "a property of a payload is of another column": (
+        with_event(x__columns={"thing_id": "patient_id"}), "event.body#/data/thing_id", "x-columns", {"type": CREATED}),
+    "a property of a payload is gone": (
+        {f"{PAYLOAD}.properties.count": REMOVED}, "event.body#/data/count", "property-gone", None),
+    "a required property of a payload is gone": (
+        {f"{PAYLOAD}.properties.at": REMOVED, f"{PAYLOAD}.required": ["thing_id", "kind"]},
+        "event.body#/data/at", "property-gone", None),
+    "a property of a payload need not be sent": (
+        {f"{PAYLOAD}.required": ["thing_id", "kind"]}, "event.body#/data/at", "required", None),
+    "a property of a payload is of another type": (
+        {f"{PAYLOAD}.properties.count.type": "string"}, "event.body#/data/count", "type", None),
+    "a property of a payload can be null": (
+        {f"{PAYLOAD}.properties.count.type": ["integer", "null"]}, "event.body#/data/count", "type", None),
+    "a property of a payload is no time any more": (
+        {f"{PAYLOAD}.properties.at.format": REMOVED}, "event.body#/data/at", "format", None),
+    "a property of a payload can be longer": (
+        {f"{PAYLOAD}.properties.thing_id.maxLength": 99}, "event.body#/data/thing_id", "maxLength", None),
+    "a property of a payload is PHI now": (
+        {f"{PAYLOAD}.properties.thing_id.x-phi": True}, "event.body#/data/thing_id", "x-phi", None),
+    "a value of a payload is sent no more": (
+        {f"{PAYLOAD}.properties.kind.enum": ["small"]}, "event.body#/data/kind", "value-gone",
+        {"never sent": "large"}),
+    "a value of a payload is sent no more, said as a constant": (
+        {f"{PAYLOAD}.properties.kind": {"const": "small"}}, "event.body#/data/kind", "value-gone",
+        {"never sent": "large"}),
+    "a value of a payload is new": (
+        {f"{PAYLOAD}.properties.kind.enum": ["small", "large", "huge"]}, "event.body#/data/kind", "enum", None),
+    "an attribute of events is gone": (
+        {f"{ENVELOPE}.properties.source": REMOVED, f"{ENVELOPE}.required": ["id", "type", "data"]},
+        "event.body#/source", "property-gone", None),
+    "events are of another media type": (
+        with_event(requestBody={"content": {"application/json": {}}}), "event.body#", "media-type",
+        {"Content-Type": "application/cloudevents+json"}),
+    "a header of events is gone": (
+        with_event(parameters=[]), "event.header.webhook-id", "header-gone", {"headers": {}}),
+    "a header of events is no longer promised": (
+        with_event(parameters=[{"name": "Webhook-Id", "in": "header", "schema": {"type": "string", "maxLength": 36}}]),
+        "event.header.webhook-id", "header-optional", {"headers": {}}),
+    "a header of events can be longer": (
+        with_event(parameters=[{"name": "webhook-id", "in": "header", "required": True, "schema": {"type": "string"}}]),
+        "event.header.webhook-id", "maxLength", None),
+    "a response of a consumer means nothing any more": (
+        with_event(responses={"200": {"description": "It was received"}}), "event", "status-gone", {"status": "2XX"}),
     "a new path takes a value away": (
         {"paths./things/new.get": {"responses": {"200": EMPTY}}}, "request", "path-taken",
         {"method": "GET", "path": "/things/new"}),
@@ -300,6 +382,7 @@ HARMLESS: dict[str, Edit] = {
     "a value is no longer answered": {f"{ANSWERED}.kind": {"const": "small"}},
     "a text is never long": {f"{ANSWERED}.note.maxLength": 10},
     "a text has a form": {f"{ANSWERED}.id.format": "uuid"},
+    "a further value has a scope": {f"{ANSWERED}.id.x-scopes.large": "admin"},
     "a property is PHI no more": {f"{ANSWERED}.id.x-phi": REMOVED},
     "unknown properties are not answered": {f"{ANSWERED}.owner.additionalProperties": False},
     "a further error is possible": {f"{CREATE}.responses.400": EMPTY},
@@ -334,6 +417,28 @@ HARMLESS: dict[str, Edit] = {
         f"{CREATE}.x-patient": "$response.body#/owner",
     },
     "an event is new": {f"{GET}.x-event": "thing.seen", f"{GET}.x-timeline": {"title": "Seen"}},
+    "a type of event is new": {
+        "webhooks": WEBHOOKS | {"things.thing.seen.v1": WEBHOOKS[CREATED]},
+    },
+    "an event carries a further value": {
+        f"{CREATE}.x-payload": {"kind": "$response.body#/kind", "note": "$response.body#/note"},
+        f"{PAYLOAD}.properties.note": {"type": "string"},
+    },
+    "a property is always in a payload": {f"{PAYLOAD}.required": ["thing_id", "kind", "at", "count"]},
+    "a property of a payload is shorter": {f"{PAYLOAD}.properties.thing_id.maxLength": 35},
+    "a new property of a payload is of a column": with_event(x__columns={"thing_id": "entity_id", "seen_at": "time"}),
+    "a header of events is new": with_event(parameters=[
+        *WEBHOOKS[CREATED]["post"]["parameters"], {"name": "webhook-timestamp", "in": "header", "schema": {}},
+    ]),
+    "events have a further media type and texts": with_event(summary="Created", requestBody={"content": {
+        "application/xml": {"schema": {"type": "string"}}, **WEBHOOKS[CREATED]["post"]["requestBody"]["content"],
+    }}),
+    "a consumer may respond otherwise": with_event(responses={
+        "410": {"description": "No more, please"}, **WEBHOOKS[CREATED]["post"]["responses"],
+    }),
+    "an event goes later": {"webhooks": WEBHOOKS | {"things.box.packed.v1": {
+        "post": WEBHOOKS["things.box.packed.v1"]["post"] | {"x-sunset": "2999-01-02"},
+    }}},
     "an event is shown with another title": {f"{CREATE}.x-timeline.title": "Made"},
     "an operation and a parameter will go in half a year": {
         **deprecate(GET, "2026-12-01", "2027-05-30"), **deprecate(LIMIT, "2026-12-01", "2027-05-30"),

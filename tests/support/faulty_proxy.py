@@ -1,5 +1,6 @@
 """A proxy that injects network faults between a client and the service."""
 
+import contextlib
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from time import monotonic
@@ -16,8 +17,16 @@ UNAVAILABLE = "away"
 _UNAVAILABLE_SECONDS = 2
 UNKNOWN_CODE = "merged"
 """Returns 409 with a code that is not in the document."""
+ERROR_PAGE = "page"
+"""Returns 502 with an HTML page."""
+CUT_RESPONSE = "half"
+"""Returns the first half of the response and closes the connection."""
+UNFINISHED_RESPONSE = "unfinished"
+"""Returns 16 MiB of a body that does not end."""
 NO_RESPONSE = "silent"
 """The request is neither forwarded nor answered."""
+
+_FORWARDED = ("www-authenticate", "x-request-id")
 
 
 class FaultyProxy(ThreadingHTTPServer):
@@ -58,13 +67,17 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.stopped.wait()
         elif fault == UNKNOWN_CODE:
             self._respond(409, {}, b'{"error":"merged_patient","message":"merged"}')
+        elif fault == ERROR_PAGE:
+            self._respond(502, {"content-type": "text/html"}, b"<h1>Bad Gateway</h1>")
+        elif fault == UNFINISHED_RESPONSE:
+            self._respond_unfinished()
         elif self._is_unavailable(fault):
             self._respond(503, {"retry-after": str(_UNAVAILABLE_SECONDS)}, b'{"error":"unavailable","message":"away"}')
         else:
             answer = self._forward(headers, content)
             if fault != DROP_RESPONSE:
-                kept = {name: answer.headers[name] for name in ("www-authenticate",) if name in answer.headers}
-                self._respond(answer.status_code, kept, answer.content)
+                kept = {name: answer.headers[name] for name in _FORWARDED if name in answer.headers}
+                self._respond(answer.status_code, kept, answer.content, is_cut=fault == CUT_RESPONSE)
 
     def _is_unavailable(self, fault: str | None) -> bool:
         if fault == UNAVAILABLE:
@@ -76,16 +89,22 @@ class _Handler(BaseHTTPRequestHandler):
         url = self.server.target + self.path
         return httpx2.request(self.command, url, headers=there, content=content, timeout=LONG, trust_env=False)
 
-    do_POST = handle_any
+    do_GET = do_POST = handle_any
 
-    def _respond(self, status: int, headers: dict[str, str], content: bytes) -> None:
+    def _respond(self, status: int, headers: dict[str, str], content: bytes, is_cut: bool = False) -> None:
         self.send_response(status)
-        for name, value in (
-            headers | {"content-type": "application/json", "content-length": str(len(content))}
-        ).items():
+        for name, value in ({"content-type": "application/json"} | headers).items():
             self.send_header(name, value)
+        self.send_header("content-length", str(len(content)))
         self.end_headers()
-        self.wfile.write(content)
+        self.wfile.write(content[: len(content) // 2] if is_cut else content)
+
+    def _respond_unfinished(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            self.wfile.write(b" " * 2**24)
+            self.server.stopped.wait()
 
     def log_message(self, format: str, *arguments: Any) -> None:
         pass

@@ -4,6 +4,7 @@ Imports are most of the start time. From then on a forked service does what `pyt
 server starts ends with the process that created it, also if that is killed.
 """
 
+import atexit
 import os
 import select
 import shutil
@@ -28,6 +29,7 @@ from tests.support.waiting import LONG
 
 _ROOT = Path(__file__).parent.parent.parent
 _LARGEST_MESSAGE = 100_000
+_exit_statuses = [1]  # that of an exception
 GRACE_SECONDS = 30
 """The seconds that services have to stop when the process that created the fork server has ended."""
 
@@ -93,20 +95,32 @@ class ForkServer:
         )
         theirs.close()
 
-    def fork(self, arguments: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
-        """Start `python -m service` with these arguments and only this environment, in its own session."""
-        return self._request("fork", arguments, environment, output)
+    def fork(
+        self, arguments: Sequence[str], environment: Mapping[str, str], output: int, errors: int | None = None
+    ) -> ForkedProcess:
+        """Start `python -m service` with these arguments and only this environment, in its own session.
 
-    def spawn(self, command: Sequence[str], environment: Mapping[str, str], output: int) -> ForkedProcess:
+        Standard error goes to `output` as well, if there is no descriptor `errors`. A library in LD_PRELOAD is loaded
+        by a new program only, so then there is one.
+        """
+        if "LD_PRELOAD" in environment:
+            return self.spawn([sys.executable, "-m", "service", *arguments], environment, output, errors)
+        return self._request("fork", arguments, environment, output, errors)
+
+    def spawn(
+        self, command: Sequence[str], environment: Mapping[str, str], output: int, errors: int | None = None
+    ) -> ForkedProcess:
         """Start a program with only this environment, in its own session, in the root of the repository."""
-        return self._request("spawn", command, environment, output)
+        return self._request("spawn", command, environment, output, errors)
 
     def _request(
-        self, kind: str, arguments: Sequence[str], environment: Mapping[str, str], output: int
+        self, kind: str, arguments: Sequence[str], environment: Mapping[str, str], output: int, errors: int | None
     ) -> ForkedProcess:
         message = kind, arguments, dict(environment)
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        socket.send_fds(self._requests, [orjson.dumps(message)], [theirs.fileno(), output])
+        socket.send_fds(
+            self._requests, [orjson.dumps(message)], [theirs.fileno(), output, output if errors is None else errors]
+        )
         theirs.close()
         return ForkedProcess(ours)
 
@@ -118,6 +132,19 @@ class ForkServer:
 @cache
 def fork_server() -> ForkServer:
     return ForkServer()
+
+
+@cache
+def second_fork_server() -> ForkServer:
+    """A fork server whose processes have another hash seed than those of the first."""
+    return ForkServer()
+
+
+def close_fork_servers() -> None:
+    for server in (second_fork_server, fork_server):
+        if server.cache_info().currsize:
+            server().close()
+            server.cache_clear()
 
 
 class _Child(NamedTuple):
@@ -143,13 +170,14 @@ def _serve(requests: int) -> dict[int, _Child]:
                 _report(ready, children.pop(ready))
                 continue
             with socket.socket(fileno=os.dup(requests)) as asked:
-                message, descriptors, _, _ = socket.recv_fds(asked, _LARGEST_MESSAGE, 2, socket.MSG_CMSG_CLOEXEC)
+                message, descriptors, _, _ = socket.recv_fds(asked, _LARGEST_MESSAGE, 3, socket.MSG_CMSG_CLOEXEC)
             if not message:
                 return children
-            end, output = descriptors
+            end, *streams = descriptors
             kind, arguments, environment = orjson.loads(message)
-            process = _start(kind, arguments, environment, output)
-            os.close(output)
+            process = _start(kind, arguments, environment, streams)
+            for stream in streams:
+                os.close(stream)
             with suppress(OSError):
                 os.write(end, str(process).encode())
             death = os.pidfd_open(process)
@@ -165,26 +193,37 @@ def _report(death: int, child: _Child) -> None:
     os.close(child.end)
 
 
-def _start(kind: str, arguments: list[str], environment: dict[str, str], output: int) -> int:
+def _start(kind: str, arguments: list[str], environment: dict[str, str], streams: list[int]) -> int:
     if kind == "spawn":
-        streams = [(os.POSIX_SPAWN_DUP2, output, number) for number in (1, 2)]
-        return os.posix_spawnp(arguments[0], arguments, environment, file_actions=streams, setsid=True)
+        actions = [(os.POSIX_SPAWN_DUP2, stream, number) for number, stream in enumerate(streams, 1)]
+        return os.posix_spawnp(arguments[0], arguments, environment, file_actions=actions, setsid=True)
     process = os.fork()
     if not process:
-        _become(arguments, environment, output)
+        _become(arguments, environment, streams)
     return process
 
 
-def _become(arguments: list[str], environment: dict[str, str], output: int) -> NoReturn:
+def _become(arguments: list[str], environment: dict[str, str], streams: list[int]) -> NoReturn:
     os.setsid()
-    os.dup2(output, 1)
-    os.dup2(output, 2)
+    for number, stream in enumerate(streams, 1):
+        os.dup2(stream, number)
     os.closerange(3, os.sysconf("SC_OPEN_MAX"))
     os.environ.clear()
     os.environ.update(environment)
     apply()
     sys.argv = ["service", *arguments]
-    sys.exit(_main())
+    try:
+        _exit_statuses.append(_main())
+    except SystemExit as error:  # of the argument parser
+        _exit_statuses.append(error.code if isinstance(error.code, int) else 1)
+    sys.exit(_exit_statuses[-1])
+
+
+def _skip_teardown() -> None:
+    """Exit without freeing the imported modules, which takes a fork 0.8 s of processor time: it copies their pages."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(_exit_statuses[-1])
 
 
 def _end(children: Mapping[int, _Child], grace: int, directory: Path) -> None:
@@ -202,6 +241,8 @@ def _end(children: Mapping[int, _Child], grace: int, directory: Path) -> None:
 
 
 if __name__ == "__main__":
+    atexit.register(_skip_teardown)  # before the imports, so that it runs after what they register
+
     from service.__main__ import main as _main
 
     for module in (_ROOT / "handlers").glob("[!_]*.py"):  # the contract imports these

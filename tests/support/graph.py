@@ -57,6 +57,8 @@ class Graph(NamedTuple):
     dose: str = ""
     further_protocol: str = ""
     """A protocol in which the patient is not enrolled."""
+    webhook: str = ""
+    """An endpoint with pending deliveries of events about the patient."""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace parameters."""
@@ -82,7 +84,8 @@ class Graph(NamedTuple):
             "medications.update_status": self.medication,
             "overrides.withdraw": self.override,
         }
-        own = {"protocols": self.protocol, "enrollments": self.enrollment, "doses": self.dose}
+        own = {"protocols": self.protocol, "enrollments": self.enrollment, "doses": self.dose,
+               "webhooks": self.webhook}  # fmt: skip
         return {
             "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
@@ -98,6 +101,7 @@ class Graph(NamedTuple):
             "compound_id": self.compound,
             "protocol_compound_id": self.protocol_compound,
             "compound": "bpc-157",
+            "version": "0.2.0",
         }
 
     def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
@@ -132,6 +136,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
     seed = with_protocols(seed, service)
+    seed = with_webhook(seed, service)
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in BY_SERVICE}
     for name in BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
@@ -163,6 +168,15 @@ def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
         version=versions[0]["id"],
         enrollment=enrollment,
     )
+
+
+def with_webhook(seed: Graph, service: httpx2.Client) -> Graph:
+    """Create a webhook endpoint, and replay all events so far to it."""
+    seed = seed._replace(webhook=_created_id(seed.request("webhooks.create").send(service)))
+    ever = {"from": "2000-01-01T00:00:00Z", "to": "3000-01-01T00:00:00Z"}
+    replay = seed.request("webhooks.replay")._replace(body=ever).send(service, **{"Idempotency-Key": "replay"})
+    assert replay.json()["replayed"], replay.text
+    return seed
 
 
 BY_SERVICE = (

@@ -21,7 +21,7 @@ from db.core.embedded import Embedded
 from db.core.migrate import migrate
 from service.auth.local import LocalTokens
 from service.contract.compile import every_scope
-from tests.support.fork_server import ForkedProcess, fork_server
+from tests.support.fork_server import ForkedProcess, fork_server, second_fork_server
 from tests.support.oracle import check_response
 from tests.support.waiting import LONG, wait_until
 
@@ -37,11 +37,14 @@ _MARKER = "00000000-0000-7000-8000-"
 _LONG_TIMEOUTS = {"QUEUE_TIMEOUT": "60", "REQUEST_TIMEOUT": "60", "IDENTITY_TIMEOUT": "60"}
 
 
+def _text_file() -> IO[str]:
+    return tempfile.TemporaryFile("w+", encoding="utf-8")
+
+
 class LiveService:
     """`python -m service run` (or `program`), with access to its database and log.
 
-    It is forked, except when a test sets `program` or DATA_DIR and on later starts: another interpreter has another
-    hash seed.
+    It is forked, except when a test sets `program` or DATA_DIR. Later starts have another hash seed than the first.
     """
 
     instances: ClassVar[set["LiveService"]] = set()
@@ -56,7 +59,8 @@ class LiveService:
         self.log_path = self._home / "log"
         self.url = ""
         self._environment = environment
-        self._database_url = _fresh_database() if SERVER and "DATABASE_URL" not in environment else None
+        chose_database = not environment.keys().isdisjoint(("DATABASE_URL", "DATABASE_URL_FILE"))
+        self._database_url = _fresh_database() if SERVER and not chose_database else None
         self._process: ForkedProcess | None = None
         self._connections: list[psycopg2.extensions.connection] = []
 
@@ -66,6 +70,7 @@ class LiveService:
             "PATH": os.environ["PATH"],
             "DATA_DIR": str(self.data_dir),
             "PORT": "0",
+            "RELAY": "off",
             **_LONG_TIMEOUTS,
         } | self._environment
         return own | ({"DATABASE_URL": self._database_url} if self._database_url else {})
@@ -93,10 +98,10 @@ class LiveService:
         return match[1] if match else None
 
     def _spawn(self, log: IO[bytes]) -> ForkedProcess:
-        is_first = self._process is None
-        if is_first and self.program == LiveService.program and not self._chose_data_dir:
-            return fork_server().fork(["run"], self.environment, log.fileno())
-        return fork_server().spawn([sys.executable, *self.program], self.environment, log.fileno())
+        if self.program != LiveService.program or self._chose_data_dir:
+            return fork_server().spawn([sys.executable, *self.program], self.environment, log.fileno())
+        server = fork_server() if self._process is None else second_fork_server()
+        return server.fork(["run"], self.environment, log.fileno())
 
     @property
     def log(self) -> str:
@@ -189,15 +194,17 @@ class LiveService:
         return int(self.sql(f"SELECT count(*) FROM pg_stat_activity WHERE {of_ours}")[0][0])
 
     def command(self, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "service", *arguments],
-            cwd=ROOT,
-            env=self.environment | environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=LONG / 2 if arguments == ("run",) else 5 * LONG,  # `run` is expected to fail here, at once
-        )
+        """Run `python -m service` with these arguments until it ends; `run` is expected to fail, at once."""
+        with _text_file() as output, _text_file() as errors:
+            process = fork_server().fork(arguments, self.environment | environment, output.fileno(), errors.fileno())
+            try:
+                status = process.wait(LONG / 2 if arguments == ("run",) else 5 * LONG)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
+            output.seek(0)
+            errors.seek(0)
+            return subprocess.CompletedProcess(arguments, status, output.read(), errors.read())
 
     def token(self) -> str:
         """Return a token of local mode with every scope."""

@@ -34,7 +34,7 @@ _VALID_REQUEST_STATUSES = {304, 404, 409, 412}
 # Error codes of rules that the contract states in words, because no schema can express them.
 _RULES_IN_WORDS = {"unknown", "repeated", "encoding", "json", "number", "depth", "under_age", "in_future",
                    "unknown_time_zone", "duplicate", "digits", "duplicate_slot", "different_dates", "exclusive",
-                   "before_start", "too_long", "mismatch"}  # fmt: skip
+                   "before_start", "too_long", "mismatch", "url", "unknown_event_type"}  # fmt: skip
 # Either none of these query parameters is required, or the other end of a range is.
 _ENDS = {("query", f"/{name}", "required") for name in ("start", "end", "from", "to")}
 

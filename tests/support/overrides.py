@@ -25,13 +25,13 @@ def override_env(values: dict[str, Any]) -> dict[str, str]:
     return _ENABLED | {"OVERRIDES": json.dumps(values)}
 
 
-SESSION = db.core.connection.OPTIONS + "".join(
-    f" -c {name}={_MINUTE}" for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout")
+SESSION = db.core.connection.SESSION | dict.fromkeys(
+    ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"), _MINUTE
 )
-"""Database session options that let a statement wait for a lock as long as a test holds it."""
+"""Database settings that let a statement wait for a lock as long as a test holds it."""
 
 LONG_TIMEOUTS = {
-    "db.core.connection.OPTIONS": SESSION,
+    "db.core.connection.SESSION": SESSION,
     "service.ratelimit.limiter._QUEUE_SECONDS": 60,
     "service.process.server.GRACE_SECONDS": 60,
 }

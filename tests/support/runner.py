@@ -3,8 +3,11 @@
 from copy import deepcopy
 from typing import Any
 
+from db import webhook_secrets
 from db.core.connection import Connection
 from db.core.principal import Principal
+from db.webhook_secrets import SecretKeys
+from service.contract.compile import every_scope
 from service.contract.model import Operation
 from service.execution.call import Call
 from service.execution.execute import execute, next_chunk
@@ -22,13 +25,15 @@ class OperationRunner:
         self.brand = brand
         self.subject: str | None = None
         """The `sub` of the caller, if it is a person."""
+        self.scopes = frozenset(every_scope())
         self.round_trips = 0
         self._operations = operations
         self._connection = connection
+        webhook_secrets.use(SecretKeys([webhook_secrets.generate_key()]))
 
     def __call__(self, operation: str | Operation, **arguments: Any) -> Response:
         chosen = self._operations[operation] if isinstance(operation, str) else operation
-        principal = Principal(self.brand, "a-client", self.subject, REQUEST_ID, chosen.id)
+        principal = Principal(self.brand, "a-client", self.subject, REQUEST_ID, chosen.id, scopes=self.scopes)
         before = self._connection.round_trips
         call, settings = Call(chosen, arguments, principal), Settings()
         try:

@@ -25,7 +25,8 @@ import psycopg2
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-from db.core.embedded import Embedded, binaries
+from db.core.embedded import Embedded
+from db.core.embedded_programs import binaries
 from tests.support.graph import BY_PERSON, BY_SERVICE, OPERATIONS, PERSON, Graph, Request
 from tests.support.waiting import LONG, wait_until
 

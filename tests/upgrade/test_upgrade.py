@@ -31,6 +31,11 @@ def test_every_row_is_kept(upgraded: Upgraded) -> None:
     assert {name: upgraded.rows[name] for name in kept} == kept
 
 
+def test_stored_events_are_not_delivered(upgraded: Upgraded) -> None:
+    without_number = upgraded.service.sql("SELECT count(*) FROM outbox WHERE number IS NULL")
+    assert without_number == [(upgraded.recorded_rows["outbox"],)]
+
+
 def test_reads_return_what_they_returned(upgraded: Upgraded) -> None:
     for exchange in upgraded.reads():
         response = upgraded.send(exchange)

@@ -3,14 +3,13 @@
 // fastify's guides "Validation and Serialization" (an ajv for bodies, another that
 // coerces for the rest), "Errors" and "Recommendations", and by node-postgres' "Pooling" and "Prepared statements".
 import { randomUUID } from 'node:crypto';
-import addFormats from 'ajv-formats';
-import Ajv from 'ajv';
 import fastify from 'fastify';
 import pg from 'pg';
 import { POOL, rfc3339, warm } from '../shared/database.mjs';
 import { Problem, invalid } from '../shared/problem.mjs';
 import { metrics } from './metrics.mjs';
 import { patients } from './patients.mjs';
+import { detailsOf, validatorCompiler } from './validation.mjs';
 
 const { builtins, setTypeParser } = pg.types;
 setTypeParser(builtins.DATE, String);
@@ -20,22 +19,11 @@ setTypeParser(builtins.TIMESTAMPTZ, rfc3339);
 const pool = new pg.Pool(POOL);
 const app = fastify({ logger: false, genReqId: () => randomUUID(), bodyLimit: 65536 });
 
-const strict = addFormats(new Ajv({ allErrors: true, useDefaults: true }));
-const coercing = addFormats(new Ajv({ allErrors: true, useDefaults: true, coerceTypes: true }));
-app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? strict : coercing).compile(schema));
-
-const PARTS = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };
-
-function faultsOf({ validation, validationContext }) {
-  return validation.map(({ instancePath, keyword, params }) => {
-    const missing = keyword === 'required' ? `/${params.missingProperty}` : '';
-    return { in: PARTS[validationContext], pointer: instancePath + missing, code: keyword };
-  });
-}
+app.setValidatorCompiler(validatorCompiler);
 
 app.setErrorHandler((error, request, reply) => {
   if (error instanceof Problem) return reply.code(error.status).send(error.body);
-  if (error.validation) return reply.code(400).send(invalid(faultsOf(error)));
+  if (error.validation) return reply.code(400).send(invalid(detailsOf(error)));
   const problem = Problem.of(error.statusCode ?? 500);
   if (problem.status === 500) console.error(error);
   return reply.code(problem.status).send(problem.body);

@@ -1,67 +1,12 @@
 // Patients.
-import { v7 as uuidv7 } from 'uuid';
-import { UNIQUE_VIOLATION, microseconds } from '../shared/database.mjs';
-import { externalIdKey, identifiersOf, requestHash, searchKeysOf } from '../shared/identity.mjs';
+import { UNIQUE_VIOLATION } from '../shared/database.mjs';
+import { externalIdKey, identifiersOf, requestHash } from '../shared/identity.mjs';
 import { Problem, duplicate, keyReused } from '../shared/problem.mjs';
-import * as schemas from './schemas.mjs';
+import { asRegistered, patientValues } from '../shared/records.mjs';
+import * as schemas from '../shared/schemas.mjs';
 import * as statements from './statements.mjs';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-
-/** @typedef {import('../shared/identity.mjs').Person} Person */
-
-/** @type {(person: Person, moment: number) => object} */
-function asRegistered(person, moment) {
-  const now = microseconds(moment);
-  return {
-    id: uuidv7({ msecs: moment }),
-    brand_id: person.brand_id,
-    first_name: person.first_name,
-    last_name: person.last_name,
-    date_of_birth: person.date_of_birth ?? null,
-    gender: person.gender ?? null,
-    email: person.email ?? null,
-    phone: person.phone ?? null,
-    external_ids: person.external_ids,
-    status: 'active',
-    metadata: person.metadata,
-    age_verified_at: null,
-    ruo_pathway_acknowledged_at: null,
-    researcher_acknowledgement_id: null,
-    prescription_status: null,
-    prescription_consult_completed_at: null,
-    created_at: now,
-    updated_at: now,
-  };
-}
-
-/** The values of `statements.create`, in order. */
-function valuesOf(patient, person, identifiers, requestId) {
-  const { full_name_key, last_name_key, phone_key } = searchKeysOf(person);
-  return [
-    patient.brand_id,
-    patient.id,
-    patient.first_name,
-    patient.last_name,
-    patient.date_of_birth,
-    patient.gender,
-    patient.email,
-    patient.phone,
-    JSON.stringify(patient.external_ids),
-    JSON.stringify(patient.metadata),
-    patient.created_at,
-    full_name_key,
-    last_name_key,
-    phone_key,
-    identifiers.map(({ key }) => key),
-    identifiers.map(({ kind }) => kind),
-    uuidv7(),
-    requestId,
-    schemas.PATIENT_FIELDS.filter((name) => person[name] !== undefined),
-    uuidv7(),
-    JSON.stringify({ request_id: requestId }),
-  ];
-}
 
 /** @type {import('fastify').FastifyPluginAsync<{ pool: import('pg').Pool }>} */
 export async function patients(app, { pool }) {
@@ -101,7 +46,7 @@ export async function patients(app, { pool }) {
     const person = request.body;
     const patient = asRegistered(person, Date.now());
     const identifiers = identifiersOf(person);
-    const values = valuesOf(patient, person, identifiers, request.id);
+    const values = patientValues(patient, person, identifiers, request.id);
     const location = `/v1/patients/${patient.id}`;
     const body = reply.code(201).type(JSON_TYPE).serialize(patient);
     const key = request.headers['idempotency-key'];

@@ -1,8 +1,6 @@
 // Hand-written SQL, one statement per request. Named statements stay prepared on each connection.
 
-const PATIENT = `id, brand_id, first_name, last_name, date_of_birth, gender, email, phone, external_ids, status,
-  metadata, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id, prescription_status,
-  prescription_consult_completed_at, created_at, updated_at`;
+import { PATIENT } from '../shared/database.mjs';
 
 const CREATE = `
   WITH registered AS (

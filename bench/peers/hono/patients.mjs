@@ -9,7 +9,7 @@ import * as routes from './routes.mjs';
 import { idempotencyKeys, patientIdentifiers, patients } from './tables.mjs';
 
 const CALLER = 'bench';
-const { full_name_key, last_name_key, phone_key, ...PATIENT } = getTableColumns(patients);
+const { full_name_key, last_name_key, phone_key, counted, ...PATIENT } = getTableColumns(patients);
 const { id, brand_id, external_ids, status, metadata, created_at, updated_at } = PATIENT;
 const SAFE = { id, brand_id, external_ids, status, metadata, created_at, updated_at };
 

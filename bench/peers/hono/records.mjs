@@ -5,13 +5,13 @@ import { audit, outbox, timeline } from './tables.mjs';
 /**
  * @param {any} tx
  * @param {{ operation: string, brand_id: string, event: string, patient_id: string, entity_id?: string,
- *   request_id: string, body: object, moment: string }} happening
+ *   request_id: string, body: object, moment: string, client?: string }} happening
  * @param {{ title: string, description?: string, occurred_at?: string }} shown
  */
-export async function record(tx, { operation, body, moment, ...happening }, shown) {
+export async function record(tx, { operation, body, moment, client = 'bench', ...happening }, shown) {
   const { brand_id, event, patient_id, entity_id, request_id } = happening;
   const row = { ...happening, id: uuidv7(), occurred_at: moment, fields: Object.keys(body).sort() };
-  await tx.insert(audit).values({ ...row, operation, client: 'bench' });
+  await tx.insert(audit).values({ ...row, operation, client });
   await tx.insert(outbox).values(row);
   await tx.insert(timeline).values({
     brand_id,

@@ -1,15 +1,15 @@
 // The contract of the peer in zod: request and response schemas.
 import { createRoute, z } from '@hono/zod-openapi';
 
-const text = () => z.string().regex(/^[^\u0000]*$/u);
+export const text = () => z.string().regex(/^[^\u0000]*$/u);
 const name = () => text().min(1).max(200);
-const brand = () => text().min(1).max(64);
-const token = () => z.string().min(1).regex(/^[!-~]+$/);
-const system = () => text().min(1).max(64);
+export const brand = () => text().min(1).max(64);
+export const token = () => z.string().min(1).regex(/^[!-~]+$/);
+export const system = () => text().min(1).max(64);
 
 const atMost = (most) => [(given) => Object.keys(given).length <= most, { error: 'too many' }];
 
-const PatientCreate = z
+export const PatientCreate = z
   .object({
     brand_id: brand(),
     first_name: name(),
@@ -32,7 +32,7 @@ const PatientCreate = z
   })
   .openapi('PatientCreate');
 
-const MetricCreate = z
+export const MetricCreate = z
   .object({
     metric_key: text().min(1).max(128),
     value_numeric: z
@@ -52,7 +52,7 @@ const MetricCreate = z
   .refine((entry) => entry.value_numeric !== undefined || entry.value_text !== undefined, { error: 'no value' })
   .openapi('MetricCreate');
 
-const SafePatient = z
+export const SafePatient = z
   .object({
     id: z.string(),
     brand_id: z.string(),
@@ -64,7 +64,7 @@ const SafePatient = z
   })
   .openapi('SafePatient');
 
-const Patient = SafePatient.extend({
+export const Patient = SafePatient.extend({
   first_name: z.string(),
   last_name: z.string(),
   date_of_birth: z.string().nullable(),
@@ -78,9 +78,9 @@ const Patient = SafePatient.extend({
   prescription_consult_completed_at: z.string().nullable(),
 }).openapi('Patient');
 
-const PatientPage = z.object({ patients: z.array(Patient), total: z.number() }).openapi('PatientPage');
+export const PatientPage = z.object({ patients: z.array(Patient), total: z.number() }).openapi('PatientPage');
 
-const MetricEntry = z
+export const MetricEntry = z
   .object({
     id: z.uuid(),
     patient_id: z.uuid(),
@@ -96,7 +96,7 @@ const MetricEntry = z
   })
   .openapi('MetricEntry');
 
-const MetricList = z
+export const MetricList = z
   .object({
     patient_id: z.uuid(),
     metrics: z.array(
@@ -120,14 +120,14 @@ const Problem = z
   })
   .openapi('Error');
 
-const answer = (description, schema) => ({ description, content: { 'application/json': { schema } } });
-const body = (schema) => ({ required: true, content: { 'application/json': { schema } } });
-const INVALID = { 400: answer('The request is not what the contract asks for', Problem) };
-const NOT_FOUND = { 404: answer('There is no such thing', Problem) };
+export const answer = (description, schema) => ({ description, content: { 'application/json': { schema } } });
+export const body = (schema) => ({ required: true, content: { 'application/json': { schema } } });
+export const INVALID = { 400: answer('The request is not what the contract asks for', Problem) };
+export const NOT_FOUND = { 404: answer('There is no such thing', Problem) };
 
 const ofBrand = z.object({ 'x-brand-id': token().max(64) });
-const oneId = z.object({ id: z.uuid() });
-const ofPatient = z.object({ patient_id: z.uuid() });
+export const oneId = z.object({ id: z.uuid() });
+export const ofPatient = z.object({ patient_id: z.uuid() });
 
 export const createPatient = createRoute({
   method: 'post',

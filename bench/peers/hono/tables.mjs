@@ -42,6 +42,7 @@ export const patients = pgTable(
     full_name_key: text().notNull(),
     last_name_key: text().notNull(),
     phone_key: text(),
+    counted: boolean().notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.brand_id, table.id] })],
 );

@@ -1,4 +1,4 @@
-// The database connections of both Node peers, and error codes.
+// The database connections of the Node peers, columns, error codes and the format of times.
 
 /** Connections stay open and use UTC. */
 export const POOL = {
@@ -7,6 +7,18 @@ export const POOL = {
   idleTimeoutMillis: 0,
   options: '-c TimeZone=UTC',
 };
+
+/** As POOL, under the role of the service, which row-level security restricts to a brand. */
+export const RESTRICTED_POOL = {
+  ...POOL,
+  options: `${POOL.options} -c role=patient_graph_service -c plan_cache_mode=force_generic_plan -c jit=off
+    -c statement_timeout=5000`.replace(/\s+/g, ' '),
+};
+
+/** The columns of the contract's Patient, in its order. */
+export const PATIENT = `id, brand_id, first_name, last_name, date_of_birth, gender, email, phone, external_ids, status,
+  metadata, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id, prescription_status,
+  prescription_consult_completed_at, created_at, updated_at`;
 
 export const UNIQUE_VIOLATION = '23505';
 export const FOREIGN_KEY_VIOLATION = '23503';

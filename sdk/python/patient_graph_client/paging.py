@@ -1,14 +1,11 @@
-"""Pagination: iterate over all items of an operation that takes a `cursor`."""
+"""Pagination: lists are read page by page, by cursor."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Any, ParamSpec, Protocol, TypeVar
+from collections.abc import AsyncIterator, Callable, Iterator
+from typing import Any, Generic, Protocol, TypeVar
 
-from attrs import evolve
+import httpx
 
-from .api_error import AnyError, unwrap
-
-Arguments = ParamSpec("Arguments")
-Item = TypeVar("Item")
+from .connection import AsyncConnection, Connection, Request
 
 
 class _Page(Protocol):
@@ -16,53 +13,79 @@ class _Page(Protocol):
     def next_cursor(self) -> str | None: ...
 
 
+Item = TypeVar("Item")
 Page = TypeVar("Page", bound=_Page)
 
 
-def paginate(
-    operation: Callable[Arguments, AnyError | Page | None],
-    items: Callable[[Page], list[Item]],
-    /,
-    *args: Arguments.args,
-    **kwargs: Arguments.kwargs,
-) -> Iterator[Item]:
-    """Yield all items of a list, fetching pages as needed. Raises ApiError.
+class Paginator(Generic[Page, Item]):
+    """A list. Iterate over it for all items; pages are fetched as needed.
 
-    `items` returns the items of a page; the other arguments are passed to the operation:
-
-        paginate(patients.list.sync, lambda page: page.patients, client=client, brand_id="demo", limit=100)
-
-    No item is skipped or repeated when items are added meanwhile.
+    No item is skipped or repeated when items are added meanwhile. Each iteration reads the list anew.
     """
-    while True:
-        page = unwrap(operation(*args, **kwargs))
-        yield from items(page)
-        if page.next_cursor is None:
-            return
-        _set_cursor(kwargs, page.next_cursor)
+
+    def __init__(
+        self,
+        connection: Connection,
+        request: Request,
+        parse: Callable[[httpx.Response], Page],
+        items: Callable[[Page], list[Item]],
+    ) -> None:
+        self._connection, self._request, self._parse, self._items = connection, request, parse, items
+
+    def __iter__(self) -> Iterator[Item]:
+        for page in self.pages():
+            yield from self._items(page)
+
+    def pages(self) -> Iterator[Page]:
+        """Yield the pages, for what they have besides items, such as `total`."""
+        request: Request | None = self._request
+        while request is not None:
+            page = self._connection.send(request, self._parse)
+            yield page
+            request = _next(request, page)
+
+    def first_page(self) -> Page:
+        """Return the first page. Pass its `next_cursor` as `cursor` to read on later."""
+        return self._connection.send(self._request, self._parse)
 
 
-async def paginate_async(
-    operation: Callable[Arguments, Awaitable[AnyError | Page | None]],
-    items: Callable[[Page], list[Item]],
-    /,
-    *args: Arguments.args,
-    **kwargs: Arguments.kwargs,
-) -> AsyncIterator[Item]:
-    """Like `paginate`, for the `asyncio` function of an operation."""
-    while True:
-        page = unwrap(await operation(*args, **kwargs))
-        for item in items(page):
-            yield item
-        if page.next_cursor is None:
-            return
-        _set_cursor(kwargs, page.next_cursor)
+class AsyncPaginator(Generic[Page, Item]):
+    """Like Paginator, for `async for`."""
+
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        request: Request,
+        parse: Callable[[httpx.Response], Page],
+        items: Callable[[Page], list[Item]],
+    ) -> None:
+        self._connection, self._request, self._parse, self._items = connection, request, parse, items
+
+    async def __aiter__(self) -> AsyncIterator[Item]:
+        async for page in self.pages():
+            for item in self._items(page):
+                yield item
+
+    async def pages(self) -> AsyncIterator[Page]:
+        """Yield the pages, for what they have besides items, such as `total`."""
+        request: Request | None = self._request
+        while request is not None:
+            page = await self._connection.send(request, self._parse)
+            yield page
+            request = _next(request, page)
+
+    async def first_page(self) -> Page:
+        """Return the first page. Pass its `next_cursor` as `cursor` to read on later."""
+        return await self._connection.send(self._request, self._parse)
 
 
-def _set_cursor(kwargs: dict[str, Any], cursor: str) -> None:
-    """Set the cursor: in the body of a search, else as a parameter. Drops the offset, which counts from the cursor."""
-    if "body" in kwargs:
-        kwargs["body"] = evolve(kwargs["body"], cursor=cursor, offset=0)
-    else:
-        kwargs.pop("offset", None)
-        kwargs["cursor"] = cursor
+def _next(request: Request, page: _Page) -> Request | None:
+    """Return the request of the page after `page`, None after the last. The cursor of a search is in the body.
+
+    The offset is dropped: it counts from the cursor.
+    """
+    if page.next_cursor is None:
+        return None
+    place = "json" if "json" in request else "params"
+    others: dict[str, Any] = {name: value for name, value in request[place].items() if name != "offset"}
+    return request | {place: others | {"cursor": page.next_cursor}}

@@ -10,6 +10,8 @@ const provider = new Provider(issuer, {
   clients: [
     { client_id: 'app', token_endpoint_auth_method: 'none', redirect_uris: ['http://127.0.0.1/back'],
       application_type: 'native', grant_types: ['authorization_code', 'refresh_token'] },
+    { client_id: 'explorer', token_endpoint_auth_method: 'none', redirect_uris: ['http://127.0.0.1/explorer/'],
+      application_type: 'native', grant_types: ['authorization_code'] },
     { client_id: 'clinic', client_secret: SECRET, redirect_uris: [], response_types: [],
       grant_types: ['client_credentials'] },
     { client_id: 'patient-graph', client_secret: SECRET, redirect_uris: [], response_types: [], grant_types: [] },
@@ -17,9 +19,10 @@ const provider = new Provider(issuer, {
   scopes: ['openid', 'offline_access', ...SCOPES.split(' ')],
   pkce: { required: () => true },
   // The claims that the platform adds to signed and opaque access tokens.
-  extraTokenClaims: (ctx, token) => ({ brand_id: token.clientId === 'app' ? 'demo' : undefined }),
+  extraTokenClaims: (ctx, token) => ({ brand_id: ['app', 'explorer'].includes(token.clientId) ? 'demo' : undefined }),
   findAccount: (ctx, id) => ({ accountId: id, claims: () => ({ sub: id }) }),
   issueRefreshToken: () => true,
+  clientBasedCORS: (ctx, origin, client) => client.clientId === 'explorer',
   features: {
     clientCredentials: { enabled: true },
     introspection: { enabled: true, allowedPolicy: (ctx, client) => client.clientId === 'patient-graph' },

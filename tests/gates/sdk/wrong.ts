@@ -1,8 +1,7 @@
 /** Type errors in uses of the TypeScript client: tsc reports each expected error that does not occur. */
-import { connect, paginate, unwrap, type PageParams, type Schemas } from "patient-graph-client";
+import { Client, ConnectionFailed, DuplicatePatient, verify, type Schemas, type WebhookEvent } from "patient-graph-client";
 
-const client = connect("http://127.0.0.1", "token");
-const path = { id: "id" };
+const client = new Client("http://127.0.0.1", "token");
 
 // @ts-expect-error a last name is needed
 export const nameless: Schemas["PatientCreate"] = { brand_id: "demo", first_name: "Ada" };
@@ -23,22 +22,50 @@ export const metric: Schemas["MetricCreate"] = {
 // @ts-expect-error there is no such status
 export const asleep: Schemas["EncounterStatus"] = { status: "asleep" };
 
-export async function wrong() {
-  const patient = unwrap(await client.GET("/v1/patients/{id}", { params: { path } }));
+export async function wrong(error: unknown) {
+  const patient = await client.patients.get("id");
   // @ts-expect-error it can be null
   patient.gender.toUpperCase();
   // @ts-expect-error there is no such field
   patient.name;
-  // @ts-expect-error there is no such path
-  await client.GET("/v1/patient/{id}", { params: { path } });
+  // @ts-expect-error there is no such operation
+  await client.patients.remove("id");
+  // @ts-expect-error an id is needed
+  await client.patients.get();
   // @ts-expect-error the brand is needed
-  await client.GET("/v1/patients", { params: { query: {} } });
-  const { error, response } = await client.PATCH("/v1/patients/{id}", { params: { path }, body: {} });
-  if (response.status === 412) error?.error === "precondition_failed";
-  // @ts-expect-error there is no such code
-  error?.error === "patient_duplicated";
-  const page = (params: PageParams) =>
-    client.GET("/v1/patients", { params: { query: { brand_id: "demo", ...params } } });
-  // @ts-expect-error there are no events in a page of patients
-  paginate(page, ({ events }) => events);
+  client.patients.list({});
+  // @ts-expect-error there is no such status
+  client.medications.list("id", { status: "ended" });
+  // @ts-expect-error there is no such option
+  await client.patients.get("id", { retries: 5 });
+  // @ts-expect-error a list is iterated over asynchronously
+  for (const each of client.patients.list({ brand_id: "demo" })) each.id;
+  // @ts-expect-error there are no event types in a list of patients
+  for await (const each of client.patients.list({ brand_id: "demo" })) each.event_type;
+  if (error instanceof DuplicatePatient) error.matchedOn.includes("email");
+  // @ts-expect-error nothing can be a duplicate of it
+  if (error instanceof DuplicatePatient) error.matchedOn.includes("gender");
+  // @ts-expect-error there is no response
+  if (error instanceof ConnectionFailed) error.status;
+  // @ts-expect-error a token is a text
+  new Client("http://127.0.0.1", 5);
+}
+
+type Recorded = WebhookEvent<"patient_graph.encounter.recorded.v1">;
+// @ts-expect-error it is a text
+export const doubled = ({ data }: Recorded) => data.encounter_type * 2;
+
+export async function wrongWebhook(headers: Headers, body: string): Promise<string | undefined> {
+  // @ts-expect-error a parsed body cannot be verified
+  await verify(headers, {}, "whsec_");
+  const event = await verify(headers, body, "whsec_");
+  // @ts-expect-error only one type of event has it
+  event.data.encounter_type;
+  // @ts-expect-error there is no such type
+  if (event.type === "patient_graph.encounter.forgotten.v1") return undefined;
+  // @ts-expect-error another type has it
+  if (event.type === "patient_graph.patient.erased.v1") return event.data.encounter_type;
+  // @ts-expect-error there is no such property
+  if (event.type === "patient_graph.encounter.recorded.v1") return event.data.diagnosis;
+  return undefined;
 }

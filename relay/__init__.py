@@ -1,0 +1,1 @@
+"""The relay: delivers the events of the outbox to other systems."""
