@@ -145,7 +145,9 @@ def _name_key(form: Form, person: Mapping[str, Any]) -> bytes | None:
     born, phone = person["date_of_birth"], person["phone"]
     if not (born and phone and (number := form.phone(phone))):
         return None
-    return _key(NAME, form.name(person["first_name"]), form.name(person["last_name"]), born, number)
+    parts = (form.name(person["first_name"]), form.name(person["last_name"]), born, number)
+    nth = person["multiple_birth"]
+    return _key(NAME, *parts) if nth is None else _key(NAME, *parts, str(int(nth)))  # 1.0 is 1
 
 
 def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:

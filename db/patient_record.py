@@ -22,6 +22,7 @@ class Patient(BrandTable):
     last_name = peewee.TextField()
     date_of_birth = peewee.DateField(null=True)
     gender = peewee.TextField(null=True)
+    multiple_birth = peewee.IntegerField(null=True)
     email = peewee.TextField(null=True)
     phone = peewee.TextField(null=True)
     external_ids = JsonText()

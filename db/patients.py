@@ -17,7 +17,17 @@ from db.patient_lock import lock, require_version
 from db.patient_record import PROJECTION, Patient, stored_values
 from openapi import types
 
-_PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
+_PERSON = (
+    "first_name",
+    "last_name",
+    "date_of_birth",
+    "gender",
+    "multiple_birth",
+    "email",
+    "phone",
+    "external_ids",
+    "metadata",
+)
 _SAFE_PROJECTION = Projection(types.SafePatient, Patient)
 
 

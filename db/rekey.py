@@ -71,7 +71,17 @@ class Progress(NamedTuple):
     collisions: int
 
 
-_PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "external_ids", "previous_names")
+_PERSON = (
+    "id",
+    "first_name",
+    "last_name",
+    "date_of_birth",
+    "multiple_birth",
+    "email",
+    "phone",
+    "external_ids",
+    "previous_names",
+)
 _SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 

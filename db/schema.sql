@@ -510,7 +510,8 @@ CREATE TABLE public.patients (
     counted boolean DEFAULT false NOT NULL,
     previous_names json DEFAULT '[]'::json NOT NULL,
     has_words boolean DEFAULT false NOT NULL,
-    words_key text COLLATE pg_catalog."C"
+    words_key text COLLATE pg_catalog."C",
+    multiple_birth integer
 );
 
 ALTER TABLE ONLY public.patients FORCE ROW LEVEL SECURITY;

@@ -4345,8 +4345,8 @@ FROM json_to_recordset(CAST($2 AS json)) AS row (patient_id UUID, id UUID, proto
 --   $10 audits_reads
 PREPARE patient_by_id AS
 WITH people AS (
-    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
         t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
         t1.previous_names, t1.created_at, t1.updated_at
     FROM patients AS t1
@@ -4365,9 +4365,10 @@ WITH people AS (
     WHERE $10
 )
 SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
-    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
-    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
-    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
 FROM people;
 
 --   $1 brand_id
@@ -4389,8 +4390,8 @@ WHERE ((t1.brand_id = $1) AND (t1.id = $2));
 --   $10 audits_reads
 PREPARE patient_by_key AS
 WITH people AS (
-    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
         t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
         t1.previous_names, t1.created_at, t1.updated_at
     FROM patients AS t1
@@ -4415,9 +4416,10 @@ WITH people AS (
     WHERE $10
 )
 SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
-    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
-    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
-    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
 FROM people;
 
 --   $1 brand_id
@@ -4943,8 +4945,8 @@ FOR UPDATE;
 --   $1 brand_id
 --   $2 me
 PREPARE patient_me_with_keys AS
-SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-    t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+    t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
     t1.created_at, t1.updated_at, t1.words_key, ARRAY(
     SELECT t2.key
@@ -4988,8 +4990,8 @@ WITH counted AS (
         ) AS bigint
     ) AS total
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5024,10 +5026,10 @@ SELECT counted.total, (
     )))
     ORDER BY t5.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5038,31 +5040,32 @@ ORDER BY rows.id DESC;
 --   $4 last_name
 --   $5 date_of_birth
 --   $6 gender
---   $7 email
---   $8 phone
---   $9 external_ids
---   $10 metadata
---   $11 status
---   $12 age_verified_at
---   $13 ruo_pathway_acknowledged_at
---   $14 researcher_acknowledgement_id
---   $15 prescription_status
---   $16 prescription_consult_completed_at
---   $17 previous_names
---   $18 created_at
---   $19 updated_at
---   $20 full_name_key
---   $21 last_name_key
---   $22 phone_key
---   $23 has_words
---   $24 words_key
---   $25 counted
---   $26 patient_id
---   $27 word
---   $28 others
---   $29 previous
---   $30 keys
---   $31 kinds
+--   $7 multiple_birth
+--   $8 email
+--   $9 phone
+--   $10 external_ids
+--   $11 metadata
+--   $12 status
+--   $13 age_verified_at
+--   $14 ruo_pathway_acknowledged_at
+--   $15 researcher_acknowledgement_id
+--   $16 prescription_status
+--   $17 prescription_consult_completed_at
+--   $18 previous_names
+--   $19 created_at
+--   $20 updated_at
+--   $21 full_name_key
+--   $22 last_name_key
+--   $23 phone_key
+--   $24 has_words
+--   $25 words_key
+--   $26 counted
+--   $27 patient_id
+--   $28 word
+--   $29 others
+--   $30 previous
+--   $31 keys
+--   $32 kinds
 PREPARE patient_register AS
 WITH counted AS (
     INSERT INTO patient_totals (brand_id, slot, total)
@@ -5070,21 +5073,21 @@ WITH counted AS (
     ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1)
     RETURNING patient_totals.slot
 ), registered AS (
-    INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, email, phone, external_ids,
-        metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
+    INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, multiple_birth, email, phone,
+        external_ids, metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
         prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
         last_name_key, phone_key, has_words, words_key, counted)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25
+        $24, $25, $26
     FROM counted
     RETURNING patients.id
 ), worded AS (
     INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
-    SELECT $1, $26, unnest(CAST($27 AS text[])), unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[]))
+    SELECT $1, $27, unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[])), unnest(CAST($30 AS text[]))
     FROM registered
 )
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
-SELECT $1, $26, unnest(CAST($30 AS bytea[])), unnest(CAST($31 AS text[]))
+SELECT $1, $27, unnest(CAST($31 AS bytea[])), unnest(CAST($32 AS text[]))
 FROM registered;
 
 --   $1 brand_id
@@ -5109,8 +5112,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -5149,10 +5152,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5185,8 +5188,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5225,10 +5228,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5262,8 +5265,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5302,10 +5305,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5333,8 +5336,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -5373,10 +5376,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5408,8 +5411,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5448,10 +5451,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5484,8 +5487,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5524,10 +5527,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5589,8 +5592,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.email, t6.phone,
-        t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
+    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.multiple_birth, t6.email,
+        t6.phone, t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
         t6.researcher_acknowledgement_id, t6.prescription_status, t6.prescription_consult_completed_at,
         t6.previous_names, t6.created_at, t6.updated_at
     FROM patients AS t6
@@ -5629,10 +5632,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5671,8 +5674,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5711,10 +5714,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5758,8 +5761,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -5798,10 +5801,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5846,8 +5849,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -5886,10 +5889,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5929,8 +5932,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5969,10 +5972,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6015,8 +6018,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6055,10 +6058,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6102,8 +6105,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6142,10 +6145,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6184,8 +6187,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6224,10 +6227,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6300,8 +6303,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.email, t7.phone,
-        t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
+    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.multiple_birth, t7.email,
+        t7.phone, t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
         t7.researcher_acknowledgement_id, t7.prescription_status, t7.prescription_consult_completed_at,
         t7.previous_names, t7.created_at, t7.updated_at
     FROM patients AS t7
@@ -6340,10 +6343,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6385,8 +6388,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6425,10 +6428,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6475,8 +6478,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6515,10 +6518,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6566,8 +6569,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6606,10 +6609,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6652,8 +6655,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6692,10 +6695,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6741,8 +6744,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6781,10 +6784,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6831,8 +6834,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6871,10 +6874,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6916,8 +6919,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6956,10 +6959,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6986,8 +6989,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7026,10 +7029,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7046,33 +7049,34 @@ VALUES ($1, $2, $3, $4);
 --   $2 last_name
 --   $3 date_of_birth
 --   $4 gender
---   $5 email
---   $6 phone
---   $7 external_ids
---   $8 metadata
---   $9 status
---   $10 age_verified_at
---   $11 ruo_pathway_acknowledged_at
---   $12 researcher_acknowledgement_id
---   $13 prescription_status
---   $14 prescription_consult_completed_at
---   $15 previous_names
---   $16 updated_at
---   $17 full_name_key
---   $18 last_name_key
---   $19 phone_key
---   $20 has_words
---   $21 words_key
---   $22 brand_id
---   $23 id
+--   $5 multiple_birth
+--   $6 email
+--   $7 phone
+--   $8 external_ids
+--   $9 metadata
+--   $10 status
+--   $11 age_verified_at
+--   $12 ruo_pathway_acknowledged_at
+--   $13 researcher_acknowledgement_id
+--   $14 prescription_status
+--   $15 prescription_consult_completed_at
+--   $16 previous_names
+--   $17 updated_at
+--   $18 full_name_key
+--   $19 last_name_key
+--   $20 phone_key
+--   $21 has_words
+--   $22 words_key
+--   $23 brand_id
+--   $24 id
 PREPARE patient_update AS
 UPDATE patients
-SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, email = $5, phone = $6, external_ids = $7,
-    metadata = $8, status = $9, age_verified_at = $10, ruo_pathway_acknowledged_at = $11,
-    researcher_acknowledgement_id = $12, prescription_status = $13, prescription_consult_completed_at = $14,
-    previous_names = $15, updated_at = $16, full_name_key = $17, last_name_key = $18, phone_key = $19, has_words =
-    $20, words_key = $21
-WHERE ((patients.brand_id = $22) AND (patients.id = $23));
+SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, multiple_birth = $5, email = $6, phone = $7,
+    external_ids = $8, metadata = $9, status = $10, age_verified_at = $11, ruo_pathway_acknowledged_at = $12,
+    researcher_acknowledgement_id = $13, prescription_status = $14, prescription_consult_completed_at = $15,
+    previous_names = $16, updated_at = $17, full_name_key = $18, last_name_key = $19, phone_key = $20, has_words =
+    $21, words_key = $22
+WHERE ((patients.brand_id = $23) AND (patients.id = $24));
 
 --   $1 brand_id
 --   $2 date_of_birth
@@ -7096,8 +7100,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7136,10 +7140,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7179,8 +7183,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7219,10 +7223,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7266,8 +7270,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7306,10 +7310,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7341,8 +7345,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7381,10 +7385,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7423,8 +7427,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7463,10 +7467,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7509,8 +7513,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7549,10 +7553,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7625,8 +7629,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.email, t6.phone,
-        t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
+    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.multiple_birth, t6.email,
+        t6.phone, t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
         t6.researcher_acknowledgement_id, t6.prescription_status, t6.prescription_consult_completed_at,
         t6.previous_names, t6.created_at, t6.updated_at
     FROM patients AS t6
@@ -7665,10 +7669,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7716,8 +7720,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7756,10 +7760,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7820,8 +7824,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -7860,10 +7864,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7929,8 +7933,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -7969,10 +7973,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8025,8 +8029,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8065,10 +8069,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8128,8 +8132,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8168,10 +8172,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8236,8 +8240,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8276,10 +8280,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8331,8 +8335,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8371,10 +8375,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8458,8 +8462,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.email, t7.phone,
-        t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
+    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.multiple_birth, t7.email,
+        t7.phone, t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
         t7.researcher_acknowledgement_id, t7.prescription_status, t7.prescription_consult_completed_at,
         t7.previous_names, t7.created_at, t7.updated_at
     FROM patients AS t7
@@ -8498,10 +8502,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8552,8 +8556,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8592,10 +8596,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8659,8 +8663,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8699,10 +8703,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8771,8 +8775,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8811,10 +8815,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8870,8 +8874,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8910,10 +8914,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8976,8 +8980,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -9016,10 +9020,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9087,8 +9091,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -9127,10 +9131,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9185,8 +9189,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -9225,10 +9229,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9259,8 +9263,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -9299,10 +9303,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9310,8 +9314,8 @@ ORDER BY rows.id DESC;
 --   $1 brand_id
 --   $2 id
 PREPARE patient_with_keys AS
-SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-    t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+    t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
     t1.created_at, t1.updated_at, t1.words_key, ARRAY(
     SELECT t2.key

@@ -146,6 +146,7 @@ class PatientCreate(TypedDict):
     last_name: LastName
     date_of_birth: NotRequired[str]
     gender: NotRequired[str]
+    multiple_birth: NotRequired[int]
     email: NotRequired[str]
     phone: NotRequired[str]
     external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
@@ -157,6 +158,7 @@ class PatientUpdate(TypedDict):
     last_name: NotRequired[LastName]
     date_of_birth: NotRequired[str | None]
     gender: NotRequired[str | None]
+    multiple_birth: NotRequired[int | None]
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
     external_ids: NotRequired[dict[ExternalSystem, str | None]]
@@ -1812,6 +1814,7 @@ class Patient(TypedDict):
     last_name: str
     date_of_birth: str | None
     gender: str | None
+    multiple_birth: NotRequired[int | None]
     email: str | None
     phone: str | None
     external_ids: ExternalIds

@@ -35,10 +35,10 @@ NAMED = {"first_name": "Ana", "last_name": "Lovelace", "date_of_birth": "1990-12
 INVISIBLE = NAMED | {"first_name": "Ana\u200b"}
 OUTDATED = {"status": "ok", "warnings": ["identity_keys_outdated"]}
 MANY = 1300  # more than two batches
-_PERSON = ("first_name", "last_name", "date_of_birth", "email", "phone")
+_PERSON = ("first_name", "last_name", "date_of_birth", "multiple_birth", "email", "phone")
 _COLUMNS = (
-    "brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status, created_at, "
-    "updated_at, full_name_key, last_name_key, phone_key, counted"
+    "brand_id, id, first_name, last_name, date_of_birth, multiple_birth, email, phone, external_ids, metadata, status, "
+    "created_at, updated_at, full_name_key, last_name_key, phone_key, counted"
 )
 
 WORDS = (MIGRATIONS / "0045_words_by_rekey.sql").read_text(encoding="utf-8")
@@ -622,6 +622,15 @@ def test_rekey_keeps_the_words_of_previous_names(service: LiveService, api: http
     assert service.command("rekey", ALL="1").returncode == 0
     assert found(api, "lovelace ada") == found(api, "byron ada") == [id]
     assert service.sql("SELECT words_key FROM patients WHERE id = %s", id) == [("ada lovelace",)]
+
+
+def test_rekey_keeps_twins_apart(service: LiveService, api: httpx2.Client) -> None:
+    ids = [create(api, **NAMED, multiple_birth=position).json()["id"] for position in (1, 2)]
+    before = [stored_keys(service, id) for id in ids]
+    service.sql("UPDATE patients SET multiple_birth = 3 WHERE id = %s", ids[1])
+    assert "left without a key" not in service.command("rekey", "--all").stdout
+    assert stored_keys(service, ids[0]) == before[0]
+    assert stored_keys(service, ids[1]) == keys(NAMED | {"multiple_birth": 3, "id": ids[1]})
 
 
 def test_migration_of_words_requires_rekey(service: LiveService, api: httpx2.Client) -> None:
