@@ -223,17 +223,22 @@ class OneSelection(Invalid):
 
 
 class DuplicatePatient(DomainError):
-    """A patient with the same identity is already registered."""
+    """A patient with the same identity is already registered.
+
+    `duplicate_of` is the id of that patient, None for a caller who may not know it.
+    """
 
     code = "duplicate_patient"
 
-    def __init__(self, matched_on: list[str]) -> None:
+    def __init__(self, matched_on: list[str], duplicate_of: str | None = None) -> None:
         super().__init__()
         self.matched_on = matched_on
+        self.duplicate_of = duplicate_of
 
     @property
     def extra(self) -> dict[str, object]:
-        return {"matched_on": self.matched_on}
+        kinds: dict[str, object] = {"matched_on": self.matched_on}
+        return kinds | {"duplicate_of": self.duplicate_of} if self.duplicate_of else kinds
 
 
 class KeyReused(DomainError):

@@ -1,6 +1,6 @@
 """Identity keys: when two records are duplicates. The primary key of their table decides."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 from uuid import UUID
@@ -56,13 +56,14 @@ _DELETE = Statement(
     "identifier_delete",
     PatientIdentifier.delete().where(_among(param("keys")), PatientIdentifier.patient_id == param("patient_id")),
 )
-_KINDS = Statement(
-    "identifier_kinds",
+KINDS_OF_TAKEN = (
     PatientIdentifier.select(PatientIdentifier.kind)
     .distinct()
     .where(_among(param("keys")))
-    .order_by(PatientIdentifier.kind),
+    .order_by(PatientIdentifier.kind)
 )
+"""A query for the kinds of those of the identity keys `keys` that patients have."""
+_KINDS = Statement("identifier_kinds", KINDS_OF_TAKEN)
 
 
 def holders_of(keys: Any) -> Any:
@@ -162,7 +163,19 @@ def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:
     return keys
 
 
-def update_keys(patient_id: str, stored: set[bytes], before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+def duplicate(keys: str) -> Exception:
+    """Return the error of a write whose identity keys, an array literal, others have; RetryTransaction if none."""
+    kinds = [kind for (kind,) in current().read((_KINDS, {"keys": keys}))]
+    return DuplicatePatient(kinds) if kinds else RetryTransaction()
+
+
+def update_keys(
+    patient_id: str,
+    stored: set[bytes],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    error: Callable[[str], Exception] = duplicate,
+) -> None:
     """Add and remove keys so that they match the changed patient; a key of another patient is a DuplicatePatient.
 
     Only keys that the change brings are added: a patient who lost a key to an older one can still be changed.
@@ -175,20 +188,25 @@ def update_keys(patient_id: str, stored: set[bytes], before: Mapping[str, Any], 
     if removed:
         current().write(_DELETE, patient_id=patient_id, keys=_in_array(removed))
     if added:
-        write_keys(_INSERT, patient_id, added)
+        write_keys(_INSERT, patient_id, added, error)
 
 
-def write_keys(statement: Statement, patient_id: str, keys: dict[bytes, str], **values: Any) -> None:
-    """Write a statement that contains `insert_keys`; a key of another patient is a DuplicatePatient at the commit."""
+def write_keys(
+    statement: Statement,
+    patient_id: str,
+    keys: dict[bytes, str],
+    error: Callable[[str], Exception] = duplicate,
+    **values: Any,
+) -> None:
+    """Write a statement that contains `insert_keys`; a key of another patient is a DuplicatePatient at the commit.
+
+    `error` makes it, from the keys, after the rollback.
+    """
     unit, added = current(), sorted(keys)
     kinds = array_literal([keys[key] for key in added])
     key_values = {"patient_id": patient_id, "keys": _in_array(added), "kinds": kinds}
-
-    def duplicate() -> Exception:
-        kinds = [kind for (kind,) in current().read((_KINDS, key_values))]
-        return DuplicatePatient(kinds) if kinds else RetryTransaction()
-
-    unit.write(statement, Violation("patient_identifiers", duplicate), **key_values | values)
+    violation = Violation("patient_identifiers", lambda: error(key_values["keys"]))
+    unit.write(statement, violation, **key_values | values)
 
 
 def _external_id_key(form: Form, system: str, value: str) -> bytes:

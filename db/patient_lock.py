@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, identity, name_words, previous_names
+from db import age, duplicates, identity, name_words, previous_names
 from db.core import clock
 from db.core.projection import Row, same
 from db.core.statements import Statement, for_no_key_update, param
@@ -82,7 +82,7 @@ class LockedPatient(NamedTuple):
         unit.write(_UPDATE, **stored)
         if stored["words_key"] != self.words_key or row["previous_names"] != self.row["previous_names"]:
             name_words.replace(row["id"], names(row))
-        identity.update_keys(row["id"], self.keys, self.row, row)
+        identity.update_keys(row["id"], self.keys, self.row, row, duplicates.error)
         return PROJECTION.from_values(stored)
 
     def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee
 
-from db import age, identity, name_words, patient_counts
+from db import age, duplicates, identity, name_words, patient_counts
 from db.audit import read_audit
 from db.core import clock
 from db.core.projection import Projection, R, Row, pick
@@ -81,7 +81,7 @@ def create(person: Mapping[str, Any]) -> types.Patient:
     }
     stored = stored_values(row)
     words = name_words.row_values([(row["first_name"], row["last_name"])])
-    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), **stored, **words)
+    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), duplicates.error, **stored, **words)
     return PROJECTION.from_values(stored)
 
 

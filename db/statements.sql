@@ -1454,6 +1454,45 @@ ON CONFLICT (brand_id, patient_id, slot_date, protocol_id, compound_id, slot) DO
     EXCLUDED.updated_at;
 
 --   $1 brand_id
+--   $2 keys
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE duplicate_of AS
+WITH kinds AS (
+    SELECT DISTINCT t1.kind
+    FROM patient_identifiers AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[]))))
+    ORDER BY t1.kind
+), holder AS (
+    SELECT t2.patient_id
+    FROM patient_identifiers AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    ORDER BY CAST(t2.patient_id AS text)
+    LIMIT 1
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (holder.patient_id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, holder.patient_id
+    FROM holder
+    WHERE $10
+)
+SELECT kinds.kind, holder.patient_id
+FROM kinds, holder
+ORDER BY kinds.kind;
+
+--   $1 brand_id
 --   $2 patient_id
 --   $3 read_audit_id
 --   $4 read_audit_at

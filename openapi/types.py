@@ -786,6 +786,7 @@ class Error(TypedDict):
     message: str
     details: NotRequired[list[Detail]]
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
+    duplicate_of: NotRequired[str]
     allowed: NotRequired[list[AllowedItem]]
     versions: NotRequired[list[Version]]
     request_id: NotRequired[str]

@@ -32,7 +32,7 @@ def execute(call: Call, connection: Connection, settings: Settings) -> Response:
     validate = random.random() < settings.response_validation_rate
     audits_phi = settings.audit_reads and call.operation.returns_phi
     for _ in range(_ATTEMPTS):
-        unit = _unit_of_work(call, connection, settings, reads_for_write=writes, audits_reads=audits_phi and not writes)
+        unit = _unit_of_work(call, connection, settings, reads_for_write=writes, audits_reads=audits_phi)
         try:
             return _attempt(call, unit, request, validate, audits_phi)
         except (RetryTransaction, DomainError) as error:

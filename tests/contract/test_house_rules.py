@@ -264,6 +264,7 @@ def test_every_oauth2_flow_describes_every_scope() -> None:
     assert (name, scheme["type"]) == ("oauth2", "oauth2")
     asked = {scope for _, _, each in OPERATIONS.values() for way in each["security"]
              for scopes in way.values() for scope in scopes}  # fmt: skip
+    asked |= {scope for _, each in all_objects() for scope in each.get("x-required-scopes", [])}
     for flow in scheme["flows"].values():
         assert asked == flow["scopes"].keys()
         assert all(flow["scopes"].values())

@@ -101,8 +101,11 @@ def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveServ
     body = run_operation.person(**KNOWN, external_ids={"mrn": "1"})
     for _ in range(2):
         id = id_of(run_operation("patients.create", body=body, idempotency_key="create"))
-    with pytest.raises(DuplicatePatient):
-        run_operation("patients.create", body=body)
+    every_scope = run_operation.scopes
+    for scopes in (frozenset({"write:patients"}), every_scope):
+        run_operation.scopes = scopes
+        with pytest.raises(DuplicatePatient):
+            run_operation("patients.create", body=body)
     change = {"external_ids": {"mrn": "2"}, "last_name": "c"}
     run_operation("patients.update", id=id, body=change, idempotency_key="update")
     service.sql("UPDATE idempotency_keys SET created_at = now() - interval '2 days' WHERE key = 'update'")

@@ -57,7 +57,9 @@ def test_update_erasure_and_replay_are_two_round_trips_each(run_operation: Opera
     assert run_operation.round_trips == 2
 
 
-def test_duplicate_is_two_round_trips(run_operation: OperationRunner) -> None:
+@pytest.mark.parametrize("scopes", [{"write:patients"}, {"write:patients", "read:patients", "read:matches"}])
+def test_duplicate_is_two_round_trips(run_operation: OperationRunner, scopes: set[str]) -> None:
+    run_operation.scopes = frozenset(scopes)
     run_operation("patients.create", body=run_operation.person(email="a@example.com"))
     with pytest.raises(DuplicatePatient):
         run_operation("patients.create", body=run_operation.person(email="a@example.com"))
