@@ -1862,6 +1862,10 @@ WITH gone_patients AS (
     DELETE FROM patient_identifiers
     WHERE ((patient_identifiers.brand_id = $1) AND (patient_identifiers.patient_id = $2))
     RETURNING patient_identifiers.patient_id
+), gone_patient_match_keys AS (
+    DELETE FROM patient_match_keys
+    WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2))
+    RETURNING patient_match_keys.patient_id
 ), gone_patient_name_words AS (
     DELETE FROM patient_name_words
     WHERE ((patient_name_words.brand_id = $1) AND (patient_name_words.patient_id = $2))
@@ -1951,6 +1955,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_match_keys
 ), (
     SELECT COUNT(*)
     FROM gone_patient_name_words
@@ -3372,6 +3379,19 @@ PREPARE intake_responses_insert AS
 INSERT INTO intake_responses (brand_id, patient_id, id, questionnaire_version, status, responses, submitted_at,
     created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+--   $1 brand_id
+--   $2 patient_id
+PREPARE match_keys_delete AS
+DELETE FROM patient_match_keys
+WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 match_keys
+PREPARE match_keys_insert AS
+INSERT INTO patient_match_keys (brand_id, patient_id, key)
+SELECT $1, $2, unnest(CAST($3 AS text[]));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -4946,7 +4966,7 @@ PREPARE patient_me_with_keys AS
 SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
     t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
     WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
@@ -5056,13 +5076,15 @@ ORDER BY rows.id DESC;
 --   $22 phone_key
 --   $23 has_words
 --   $24 words_key
---   $25 counted
---   $26 patient_id
---   $27 word
---   $28 others
---   $29 previous
---   $30 keys
---   $31 kinds
+--   $25 has_match_keys
+--   $26 counted
+--   $27 patient_id
+--   $28 word
+--   $29 others
+--   $30 previous
+--   $31 match_keys
+--   $32 keys
+--   $33 kinds
 PREPARE patient_register AS
 WITH counted AS (
     INSERT INTO patient_totals (brand_id, slot, total)
@@ -5073,18 +5095,22 @@ WITH counted AS (
     INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, email, phone, external_ids,
         metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
         prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
-        last_name_key, phone_key, has_words, words_key, counted)
+        last_name_key, phone_key, has_words, words_key, has_match_keys, counted)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25
+        $24, $25, $26
     FROM counted
     RETURNING patients.id
 ), worded AS (
     INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
-    SELECT $1, $26, unnest(CAST($27 AS text[])), unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[]))
+    SELECT $1, $27, unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[])), unnest(CAST($30 AS text[]))
+    FROM registered
+), keyed AS (
+    INSERT INTO patient_match_keys (brand_id, patient_id, key)
+    SELECT $1, $27, unnest(CAST($31 AS text[]))
     FROM registered
 )
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
-SELECT $1, $26, unnest(CAST($30 AS bytea[])), unnest(CAST($31 AS text[]))
+SELECT $1, $27, unnest(CAST($32 AS bytea[])), unnest(CAST($33 AS text[]))
 FROM registered;
 
 --   $1 brand_id
@@ -7063,16 +7089,17 @@ VALUES ($1, $2, $3, $4);
 --   $19 phone_key
 --   $20 has_words
 --   $21 words_key
---   $22 brand_id
---   $23 id
+--   $22 has_match_keys
+--   $23 brand_id
+--   $24 id
 PREPARE patient_update AS
 UPDATE patients
 SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, email = $5, phone = $6, external_ids = $7,
     metadata = $8, status = $9, age_verified_at = $10, ruo_pathway_acknowledged_at = $11,
     researcher_acknowledgement_id = $12, prescription_status = $13, prescription_consult_completed_at = $14,
     previous_names = $15, updated_at = $16, full_name_key = $17, last_name_key = $18, phone_key = $19, has_words =
-    $20, words_key = $21
-WHERE ((patients.brand_id = $22) AND (patients.id = $23));
+    $20, words_key = $21, has_match_keys = $22
+WHERE ((patients.brand_id = $23) AND (patients.id = $24));
 
 --   $1 brand_id
 --   $2 date_of_birth
@@ -9313,7 +9340,7 @@ PREPARE patient_with_keys AS
 SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
     t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
     WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
