@@ -3,8 +3,8 @@
     python -m bench.fill postgresql://owner@host/database --patients 2000000 --brand acme
 
 Each patient has the rows that a create adds: patient, words of the name, match keys, identity keys, audit, outbox,
-timeline, and the total. At most 50 people share a last name and two share a full name, whatever the number of patients; one in 25
-shares a first name.
+timeline, and the total. At most 50 people share a last name and two share a full name, whatever the number of patients;
+one in 25 shares a first name.
 The owner must be a superuser, so that foreign keys and row-level security are not checked.
 """
 
