@@ -43,7 +43,7 @@ def _sharing(keys: Any) -> Any:
 
 
 def _columns(sharing: Any) -> list[Any]:
-    """Return columns: candidates as a JSON array or null, and the numbers of skipped keys and of patients without keys."""
+    """Return columns: candidates as a JSON array or null, and how many keys are skipped and patients have none."""
     is_skipped = peewee.fn.cardinality(sharing.c.ids) > peewee.SQL(f"{_MOST_SHARING}")
     ids = peewee.Select([sharing], [peewee.fn.unnest(sharing.c.ids)]).where(~is_skipped)
     # An array, of which the planner expects ten elements: it reads them by the index.

@@ -141,6 +141,10 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
     seed = seed._replace(other=_created_id(service.post("/v1/patients", json=person | OTHER)))
+    dismissed = _created_id(service.post("/v1/patients", json=person | OTHER | {"first_name": "Adam"}))
+    _created_id(
+        seed.request("match_proposals.dismiss", other_id=dismissed).send(service, **{"Idempotency-Key": "dismiss"})
+    )
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
     seed = with_protocols(seed, service)
     seed = with_webhook(seed, service)
