@@ -6,6 +6,7 @@ people. The sum of the weights and log2 of the prior odds is the log odds of a m
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple, Self
 
@@ -20,6 +21,8 @@ SHIPPED = Path(__file__).with_name("model.json")
 
 _NAMES = ("first_name", "last_name")
 _OTHER = ""
+_PATTERNS = 4096
+"""Patterns of agreement whose comparison is kept."""
 _DECIMALS = 2
 """Of a weight, so that the weights of an explanation add up to its total."""
 _MOST_BITS = 200.0
@@ -71,6 +74,8 @@ class Model:
             for field, levels in (("first_name", file.fields.first_name), ("last_name", file.fields.last_name))
             for name, frequency in {**levels.frequencies, _OTHER: levels.other_names}.items()
         }
+        # Few patterns of agreement are frequent, and most of the time of a comparison is the arithmetic.
+        self._of_pattern = lru_cache(_PATTERNS)(self._compare)
 
     @classmethod
     def load(cls, path: Path | None = None) -> Self:
@@ -80,18 +85,28 @@ class Model:
     def compare(self, one: Person, other: Person) -> Comparison:
         """Compare two people, in either order."""
         found = agreements(one, other)
-        weights = self._without_shared([self._weight(field, each, one) for field, each in found.items()])
-        fields = tuple(map(FieldAgreement, found.keys(), found.values(), weights))
+        first = self._listed("first_name", one.first_name) if found["first_name"] == "exact" else _OTHER
+        last = self._listed("last_name", one.last_name) if found["last_name"] == "exact" else _OTHER
+        return self._of_pattern(tuple(found.items()), (first, last))
+
+    def _listed(self, field: str, name: str) -> str:
+        """Return a name as it is listed, or `_OTHER`."""
+        joined = plain(name)
+        return joined if (field, joined) in self._names else _OTHER
+
+    def _compare(self, found: tuple[tuple[str, Agreement], ...], names: tuple[str, str]) -> Comparison:
+        """Return the comparison of two people with these agreements, and these names if they are equal."""
+        weights = self._without_shared([self._weight(field, agreement, names) for field, agreement in found])
+        fields = tuple(FieldAgreement(*pair, weight) for pair, weight in zip(found, weights, strict=True))
         weight = round(math.fsum([self.prior, *weights]), _DECIMALS)
         probability = 1 / (1 + 2.0 ** -_bounded(weight))
-        return Comparison(weight, probability, _grade(probability, found), fields)
+        return Comparison(weight, probability, _grade(probability, dict(found)), fields)
 
-    def _weight(self, field: str, agreement: Agreement, one: Person) -> _Weight:
+    def _weight(self, field: str, agreement: Agreement, names: tuple[str, str]) -> _Weight:
         if agreement == "missing":
             return _NOTHING
         if agreement == "exact" and field in _NAMES:
-            names = self._names
-            return names.get((field, plain(getattr(one, field))), names[field, _OTHER])
+            return self._names[field, names[_NAMES.index(field)]]
         return self._weights[field.partition(".")[0], agreement]
 
     def _without_shared(self, weights: Sequence[_Weight]) -> list[float]:

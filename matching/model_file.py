@@ -49,10 +49,17 @@ class DateOfBirth(Identifier):
 
 
 class Name(DateOfBirth):
-    frequencies: dict[str, Probability]
+    frequencies: dict[Annotated[str, Field(pattern=r"^[^\sA-Z]+$")], Probability]
     """The share of people with a name, by the name in lower case without spaces: the u of two people with that name."""
     other_names: Probability
     """The same for a name that is not listed."""
+
+    @model_validator(mode="after")
+    def _frequencies_are_consistent(self) -> Self:
+        for name, frequency in {**self.frequencies, "other_names": self.other_names}.items():
+            if frequency > self.exact.m:
+                raise ValueError(f"the frequency of {name} is above m of exact")
+        return self
 
 
 class Fields(BaseModel, extra="forbid"):
@@ -67,7 +74,7 @@ class Fields(BaseModel, extra="forbid"):
 class Relatives(BaseModel, extra="forbid"):
     """Two people of one household, who share more than strangers do."""
 
-    odds: Annotated[float, Field(gt=0, le=1)]
+    odds: Annotated[float, Field(gt=0, le=0.01)]
     """The odds that two people of a brand, drawn at random, are relatives."""
     shares: dict[Literal["last_name", "date_of_birth", "email", "phone", "external_ids"], Probability]
     """How many pairs of relatives have the same value. Other fields of theirs agree as those of strangers."""
@@ -87,7 +94,8 @@ class ModelFile(BaseModel, extra="forbid"):
             return cls.model_validate_json(path.read_text(encoding="utf-8"))
         except ValidationError as error:
             first = error.errors()[0]
-            raise ValueError(f"{path}: {'.'.join(map(str, first['loc'])) or 'the model'}: {first['msg']}.") from error
+            message = first["msg"].removeprefix("Value error, ")
+            raise ValueError(f"{path}: {'.'.join(map(str, first['loc'])) or 'the model'}: {message}.") from error
         except (OSError, ValueError) as error:
             raise ValueError(f"{path}: {error}.") from error
 

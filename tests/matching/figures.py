@@ -111,5 +111,18 @@ if __name__ == "__main__":
     for name in DATASETS if len(sys.argv) < 3 else sys.argv[2:]:
         for parts in PARTS:
             r = result(Path(sys.argv[1]), name, parts)
-            print(name, parts, len(r.pairs), r.same, r.completeness, r.precision, r.recall, r.f1, len(r.certain), r.precision_of_certain, r.calibration_error)
-            for each in r.bins: print('   ', each)
+            print(
+                name,
+                parts,
+                len(r.pairs),
+                r.same,
+                r.completeness,
+                r.precision,
+                r.recall,
+                r.f1,
+                len(r.certain),
+                r.precision_of_certain,
+                r.calibration_error,
+            )
+            for each in r.bins:
+                print("   ", each)
