@@ -9,13 +9,14 @@ from hashlib import blake2b
 
 from jellyfish import soundex
 
+from matching.agreement import plain
 from matching.person import Person
 
 _HASH_BYTES = 8
 
 
 def keys(person: Person) -> list[str]:
-    """Return the different blocking keys of a person: up to six, one for email, phone and each external id.
+    """Return the different blocking keys of a person: up to five, and one for email, phone and each external id.
 
     A key has at most 18 characters of `[a-z0-9:]`, and the prefix of its kind. A missing value makes no key.
     """
@@ -25,20 +26,20 @@ def keys(person: Person) -> list[str]:
 def _name_keys(person: Person) -> Iterator[str]:
     first, last = _sound(person.first_name), _sound(person.last_name)
     if first and last:
-        yield f"n:{min(first, last)}{max(first, last)}"  # in this order, so that the names may be swapped
+        # Both in order, so that the names may be swapped.
+        yield "n:" + "".join(sorted([first, last]))
+        yield "b:" + "".join(sorted([_beginning(person.first_name), _beginning(person.last_name)]))
     if person.date_of_birth:
         yield from _birth_keys(first, last, person.date_of_birth.replace("-", ""))
 
 
 def _birth_keys(first: str, last: str, born: str) -> Iterator[str]:
-    """Yield the keys of a birth date of eight digits: alone, and its parts with a name."""
+    """Yield the keys of a birth date of eight digits: alone, and parts of it with a name."""
     yield f"d:{born}"
     if last:
-        yield f"ly:{last}{born[:4]}"
-        yield f"ld:{last}{born[4:]}"
+        yield f"y:{last}{born[:4]}"
     if first:
-        yield f"fm:{first}{born[:6]}"
-        yield f"fd:{first}{born[4:]}"
+        yield f"m:{first}{born[4:]}"
 
 
 def _identifier_keys(person: Person) -> Iterator[str]:
@@ -54,6 +55,12 @@ def _sound(name: str) -> str:
     """Return the code of the longest word of a name: its Soundex, or a hash if it is not written in Latin letters."""
     word = max(name.split(), key=len, default="")
     return soundex(word).lower() if word.isascii() else _hash(word)[:4]
+
+
+def _beginning(name: str) -> str:
+    """Return the first three letters of a name, or a hash of them."""
+    letters = plain(name)[:3]
+    return letters if letters.isascii() and letters.isalnum() else _hash(letters)[:4]
 
 
 def _hash(text: str) -> str:
