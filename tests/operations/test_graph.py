@@ -8,7 +8,7 @@ import pytest
 from db.errors import NotFound
 from tests.conftest import MakeApi
 from tests.support.document import resolved
-from tests.support.graph import GUARDED, OPERATIONS, PERSON, PURE, Graph
+from tests.support.graph import AUDITED_LAST, GUARDED, OPERATIONS, PERSON, PURE, Graph
 from tests.support.live_service import LiveService
 from tests.support.runner import OperationRunner
 
@@ -132,10 +132,6 @@ def test_unknown_body_properties_are_ignored(make_api: MakeApi, graph: Graph, na
     answer = asked._replace(body=body).send(caller(name, make_api))
     assert answer.status_code in (200, 201, 202), answer.text
     assert '"x"' not in answer.text
-
-
-AUDITED_LAST = {"matches.find", "match_proposals.list"}
-"""Operations that compare the patients whom they read, and audit those whom they return."""
 
 
 def test_read_is_one_round_trip_including_its_audit(run_operation: OperationRunner, graph: Graph) -> None:

@@ -19,6 +19,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 PURE = {"coaches.triage"}
 """Operations that neither read nor store anything: the response depends on the request and the time."""
+AUDITED_LAST = {"matches.find", "match_proposals.list"}
+"""Operations that compare the patients whom they read, and audit those whom they return in a second round trip."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
