@@ -25,13 +25,14 @@ def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[Perso
 
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
     """Return the statement, a DELETE a table that returns the rows to be counted, and the names of the tables."""
-    columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
+    rows: list[tuple[Any, Any]] = [(Patient, Patient.id == param("id"))]
     # By name: subclasses come in the order of imports, which differs between programs.
-    columns += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
-    tables = tuple(table._meta.table_name for table, _ in columns)
+    person_tables = sorted(_person_tables(), key=lambda each: each._meta.table_name)
+    rows += [(table, table.is_about(param("id"))) for table in person_tables]
+    tables = tuple(table._meta.table_name for table, _ in rows)
     deletes = [
-        table.delete().where(column == param("id")).returning(column).cte(f"gone_{table._meta.table_name}")
-        for table, column in columns
+        table.delete().where(condition).returning(table.brand_id).cte(f"gone_{table._meta.table_name}")
+        for table, condition in rows
     ]
     counts = [peewee.Select([gone], [peewee.fn.COUNT(peewee.SQL("*"))]) for gone in deletes]
     query = peewee.Select(columns=counts).with_cte(*deletes).bind(Patient._meta.database)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, duplicates, identity, name_words, previous_names
+from db import age, duplicates, identity, match_keys, name_words, previous_names
 from db.core import clock
 from db.core.projection import Row, same
 from db.core.statements import Statement, for_no_key_update, param
@@ -56,7 +56,9 @@ _UPDATE = Statement(
 # The identity keys that are stored, which need not be those that today's rules would give. They are read after the
 # lock, by another statement: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
-_WITH_STORED_KEYS = Patient.select(*PROJECTION.columns, Patient.words_key, peewee.fn.ARRAY(_KEYS))
+_WITH_STORED_KEYS = Patient.select(
+    *PROJECTION.columns, Patient.words_key, Patient.has_match_keys, peewee.fn.ARRAY(_KEYS)
+)
 _WITH_KEYS = Statement("patient_with_keys", _WITH_STORED_KEYS.where(Patient.id == param("id")))
 _ME_WITH_KEYS = Statement(
     "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.holders_of(param("me"))))
@@ -66,12 +68,13 @@ _ME_WITH_KEYS = Statement(
 class LockedPatient(NamedTuple):
     """A patient whose row is locked until the commit: its plain values, and the identity keys that are stored.
 
-    `words_key` is the column of that name (db/patient_record.py).
+    `words_key` and `has_match_keys` are the columns of these names (db/patient_record.py).
     """
 
     row: Row
     keys: set[bytes]
     words_key: str | None
+    has_match_keys: bool
 
     def update(self, changes: Mapping[str, Any]) -> types.Patient:
         """Store the changes at the commit; return the changed patient. Raises DuplicatePatient at the commit."""
@@ -82,6 +85,8 @@ class LockedPatient(NamedTuple):
         unit.write(_UPDATE, **stored)
         if stored["words_key"] != self.words_key or row["previous_names"] != self.row["previous_names"]:
             name_words.replace(row["id"], names(row))
+        if not self.has_match_keys or any(row[name] != self.row[name] for name in match_keys.COMPARED):
+            match_keys.replace(row["id"], row)
         identity.update_keys(row["id"], self.keys, self.row, row, duplicates.error)
         return PROJECTION.from_values(stored)
 
@@ -113,13 +118,13 @@ def _lock(locks: tuple[Statement, ...], read: Statement, values: Row) -> LockedP
     rows = current().read(*[(each, values) for each in (*locks, read)])
     if not rows:
         raise NotFound
-    *columns, words_key, keys = rows[0]
+    *columns, words_key, has_match_keys, keys = rows[0]
     row = dict(zip(PROJECTION.names, columns, strict=True))
     for name in ("external_ids", "metadata", "previous_names"):
         row[name] = json.loads(row[name])
     if row["date_of_birth"] is not None:
         row["date_of_birth"] = row["date_of_birth"].isoformat()
-    return LockedPatient(row, {bytes(key) for key in keys}, words_key)
+    return LockedPatient(row, {bytes(key) for key in keys}, words_key, has_match_keys)
 
 
 def require_version(updated_at: datetime, if_match: tuple[str, ...] | None) -> None:

@@ -14,7 +14,8 @@ class Patient(BrandTable):
     """A patient. `created_at` is the millisecond of the id, so that patients are created in the order of their ids.
 
     `counted` is whether the count of the brand includes the patient (db/patient_counts.py). If `has_words`, words are
-    stored (db/name_words.py), those of the name that had the `full_name_key` `words_key`.
+    stored (db/name_words.py), those of the name that had the `full_name_key` `words_key`. If `has_match_keys`, match
+    keys are stored (db/match_keys.py).
     """
 
     id = peewee.UUIDField()
@@ -41,6 +42,7 @@ class Patient(BrandTable):
     phone_key = peewee.TextField(null=True)
     has_words = peewee.BooleanField()
     words_key = peewee.TextField(null=True)
+    has_match_keys = peewee.BooleanField()
     counted = peewee.BooleanField()
 
     class Meta:
@@ -71,6 +73,7 @@ def stored_values(row: Row) -> Row:
         **searched,
         "has_words": True,
         "words_key": searched["full_name_key"],
+        "has_match_keys": True,
     }
 
 

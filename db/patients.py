@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee
 
-from db import age, duplicates, identity, name_words, patient_counts
+from db import age, duplicates, identity, match_keys, name_words, patient_counts
 from db.audit import read_audit
 from db.core import clock
 from db.core.projection import Projection, R, Row, pick
@@ -32,7 +32,7 @@ _SAFE_PROJECTION = Projection(types.SafePatient, Patient)
 
 
 def _insert_statement() -> Statement:
-    """Return the statement that counts the patient, stores it, and adds its words and identity keys, in this order.
+    """Return the statement that counts the patient, stores it, and adds its words, match keys and identity keys.
 
     Each part selects from the one before it, and so comes after it.
     """
@@ -41,7 +41,8 @@ def _insert_statement() -> Statement:
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")
     worded = name_words.insert_rows(registered).cte("worded")
-    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered, worded))
+    keyed = match_keys.insert_rows(registered).cte("keyed")
+    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered, worded, keyed))
 
 
 def _audited_statement(name: str, condition: Any) -> Statement:
@@ -81,7 +82,8 @@ def create(person: Mapping[str, Any]) -> types.Patient:
     }
     stored = stored_values(row)
     words = name_words.row_values([(row["first_name"], row["last_name"])])
-    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), duplicates.error, **stored, **words)
+    values = stored | words | {"match_keys": match_keys.row_value(row)}
+    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), duplicates.error, **values)
     return PROJECTION.from_values(stored)
 
 

@@ -1,6 +1,7 @@
 """Renewal of identity keys and search keys in the form of the service, brand by brand, while requests are served.
 
-Names whose words are not stored yet, because an earlier release stored them, get their words (db/name_words.py).
+Names whose words are not stored yet, because an earlier release stored them, get their words (db/name_words.py). Match
+keys become those of the stored values (db/match_keys.py).
 
 A batch of patients is one transaction, which also stores the progress. An interrupted run continues from there. There
 is one run at a time.
@@ -14,7 +15,7 @@ from uuid import UUID
 
 import peewee
 
-from db import identity, identity_state, name_words
+from db import identity, identity_state, match_keys, name_words
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
@@ -82,7 +83,7 @@ _PERSON = (
     "external_ids",
     "previous_names",
 )
-_SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key")
+_SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key", "has_match_keys")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 
 # Skips from brand to brand in the primary key, as the role that sees nothing else of the totals. Every brand with
@@ -108,7 +109,8 @@ WHERE (kept.form, kept.since) <> (excluded.form, excluded.since);
 SELECT last_id, done, patients, collisions, pg_try_advisory_lock(%s) FROM identity_rekeys"""
 _LOCK = "SELECT id FROM patients WHERE id > %s ORDER BY id LIMIT %s FOR NO KEY UPDATE"
 _READ = f"""
-SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
+SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_match_keys WHERE patient_id = p.id),
+    ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
 FROM patients AS p WHERE id = ANY(%s::uuid[]) ORDER BY id"""
 _CHANGE = """
 UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone,
@@ -118,6 +120,10 @@ WHERE patients.id = new.id;
 DELETE FROM patient_name_words WHERE patient_id = ANY(%s::uuid[]);
 INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new (id, word, others, previous);
+UPDATE patients SET has_match_keys = true WHERE id = ANY(%s::uuid[]);
+DELETE FROM patient_match_keys WHERE patient_id = ANY(%s::uuid[]);
+INSERT INTO patient_match_keys (brand_id, patient_id, key)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::text[]) AS new (id, key);
 DELETE FROM patient_identifiers WHERE key = ANY(%s::bytea[]) AND patient_id = ANY(%s::uuid[]);
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, key, kind)
@@ -217,9 +223,7 @@ class Rekey:
         renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
         keys = sorted(renewal.new)
         new = [[renewal.new[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
-        searched, words = _columns(renewal.searched), _columns(renewal.words)
-        values = [*searched, searched[0], brand, *words, renewal.deleted, ids, brand, *new]
-        added = self._connection.run(_CHANGE, values)
+        added = self._connection.run(_CHANGE, [*_derived(renewal, brand), renewal.deleted, ids, brand, *new])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
             Collision(brand, *found)
@@ -260,11 +264,14 @@ class Rekey:
 class _Renewal(NamedTuple):
     """The changes of a batch: new search keys and words, keys to delete, and by key its new patients, the oldest first.
 
+    `rematched` are the patients whose match keys change, and `matched` their new ones.
     `alone` has the key for searches by which a patient is found whose address has a key that an older patient holds.
     """
 
     searched: list[tuple[Any, ...]]
     words: list[tuple[Any, ...]]
+    rematched: list[str]
+    matched: list[tuple[Any, ...]]
     deleted: list[bytes]
     new: dict[bytes, list[str]]
     kinds: dict[bytes, str]
@@ -272,20 +279,31 @@ class _Renewal(NamedTuple):
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
-    renewal = _Renewal([], [], [], {}, {}, {})
-    for *values, full_name, last_name, phone, words_key, keys in rows:
+    renewal = _Renewal([], [], [], [], [], {}, {}, {})
+    for *values, full_name, last_name, phone, words_key, has_match_keys, of_matches, keys in rows:
         person, stored = _person(values), {bytes(key) for key in keys}
         searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
         if (*searched, searched[0]) != (full_name, last_name, phone, words_key):
             renewal.searched.append((person["id"], *searched))
             words = zip(*name_words.columns(names(person)).values(), strict=True)
             renewal.words.extend((person["id"], *row) for row in words)
+        matched = match_keys.of_record(person, form)
+        if not has_match_keys or set(of_matches) != set(matched):
+            renewal.rematched.append(person["id"])
+            renewal.matched.extend((person["id"], key) for key in matched)
         renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
         renewal.alone[person["id"]] = identity.email_key_alone(form, person)
         for key in wanted.keys() - stored:
             renewal.new.setdefault(key, []).append(person["id"])
     return renewal
+
+
+def _derived(renewal: _Renewal, brand: str) -> list[Any]:
+    """Return the values for the part of `_CHANGE` that stores search keys, words and match keys."""
+    searched, words = _columns(renewal.searched, 4), _columns(renewal.words, 4)
+    rematched, matched = renewal.rematched, _columns(renewal.matched, 2)
+    return [*searched, searched[0], brand, *words, rematched, rematched, brand, *matched]
 
 
 def has_patients(connection: Connection, brand: str) -> bool:
@@ -304,8 +322,8 @@ def _person(values: Sequence[Any]) -> Row:
     }
 
 
-def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []]
+def _columns(rows: list[tuple[Any, ...]], number: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(number)]
 
 
 def _earlier(id: str) -> str:

@@ -45,6 +45,19 @@ BEGIN
 END $$;
 
 
+--
+-- Name: remove_match_keys(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.remove_match_keys() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM patient_match_keys AS keys USING gone WHERE keys.brand_id = gone.brand_id AND keys.patient_id = gone.id;
+    RETURN NULL;
+END $$;
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -294,6 +307,20 @@ ALTER TABLE ONLY public.intake_responses FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: match_dismissals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.match_dismissals (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    dismissed_at timestamp with time zone NOT NULL
+);
+
+ALTER TABLE ONLY public.match_dismissals FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: medications; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -439,6 +466,19 @@ ALTER TABLE ONLY public.patient_identifiers FORCE ROW LEVEL SECURITY;
 
 
 --
+-- Name: patient_match_keys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.patient_match_keys (
+    brand_id text NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    patient_id uuid NOT NULL
+);
+
+ALTER TABLE ONLY public.patient_match_keys FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: patient_name_words; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -511,6 +551,7 @@ CREATE TABLE public.patients (
     previous_names json DEFAULT '[]'::json NOT NULL,
     has_words boolean DEFAULT false NOT NULL,
     words_key text COLLATE pg_catalog."C",
+    has_match_keys boolean DEFAULT false NOT NULL,
     multiple_birth integer
 );
 
@@ -964,6 +1005,14 @@ ALTER TABLE ONLY public.intake_responses
 
 
 --
+-- Name: match_dismissals match_dismissals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.match_dismissals
+    ADD CONSTRAINT match_dismissals_pkey PRIMARY KEY (brand_id, patient_id, other_id);
+
+
+--
 -- Name: medications medications_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1017,6 +1066,14 @@ ALTER TABLE ONLY public.overrides
 
 ALTER TABLE ONLY public.patient_identifiers
     ADD CONSTRAINT patient_identifiers_pkey PRIMARY KEY (brand_id, key);
+
+
+--
+-- Name: patient_match_keys patient_match_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_match_keys
+    ADD CONSTRAINT patient_match_keys_pkey PRIMARY KEY (brand_id, key, patient_id);
 
 
 --
@@ -1312,6 +1369,13 @@ CREATE INDEX idempotency_keys_patient ON public.idempotency_keys USING btree (br
 
 
 --
+-- Name: match_dismissals_other; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX match_dismissals_other ON public.match_dismissals USING btree (brand_id, other_id);
+
+
+--
 -- Name: medications_patient; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1354,6 +1418,13 @@ CREATE INDEX patient_identifiers_patient ON public.patient_identifiers USING btr
 
 
 --
+-- Name: patient_match_keys_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patient_match_keys_patient ON public.patient_match_keys USING btree (brand_id, patient_id);
+
+
+--
 -- Name: patient_name_words_patient; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1393,6 +1464,13 @@ CREATE INDEX patients_not_counted ON public.patients USING btree (brand_id) WHER
 --
 
 CREATE INDEX patients_phone ON public.patients USING btree (brand_id, phone_key) WHERE (phone_key IS NOT NULL);
+
+
+--
+-- Name: patients_without_match_keys; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patients_without_match_keys ON public.patients USING btree (brand_id) WHERE (NOT has_match_keys);
 
 
 --
@@ -1508,6 +1586,13 @@ CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree
 
 
 --
+-- Name: patients patient_match_keys_erased; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER patient_match_keys_erased AFTER DELETE ON public.patients REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.remove_match_keys();
+
+
+--
 -- Name: patients patient_not_counted; Type: TRIGGER; Schema: public; Owner: -
 --
 
@@ -1607,6 +1692,14 @@ ALTER TABLE ONLY public.enrollments
 
 ALTER TABLE ONLY public.intake_responses
     ADD CONSTRAINT of_patient_intake_responses FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: match_dismissals of_patient_match_dismissals; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.match_dismissals
+    ADD CONSTRAINT of_patient_match_dismissals FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
 
 
 --
@@ -1932,6 +2025,13 @@ CREATE POLICY brand ON public.intake_responses TO patient_graph_service USING ((
 
 
 --
+-- Name: match_dismissals brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.match_dismissals TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
 -- Name: medications brand; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -1978,6 +2078,13 @@ CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_i
 --
 
 CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: patient_match_keys brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.patient_match_keys TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
@@ -2187,6 +2294,12 @@ ALTER TABLE public.identity_rekeys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.intake_responses ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: match_dismissals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.match_dismissals ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: medications; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -2227,6 +2340,12 @@ ALTER TABLE public.overrides ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.patient_identifiers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: patient_match_keys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.patient_match_keys ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: patient_name_words; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2479,6 +2598,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_responses TO patient_gr
 
 
 --
+-- Name: TABLE match_dismissals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.match_dismissals TO patient_graph_service;
+
+
+--
 -- Name: TABLE medications; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2542,6 +2668,13 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.patient_identifiers TO patient_graph_
 --
 
 GRANT UPDATE(patient_id) ON TABLE public.patient_identifiers TO patient_graph_service;
+
+
+--
+-- Name: TABLE patient_match_keys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.patient_match_keys TO patient_graph_service;
 
 
 --

@@ -1840,107 +1840,116 @@ PREPARE erasure AS
 WITH gone_patients AS (
     DELETE FROM patients
     WHERE ((patients.brand_id = $1) AND (patients.id = $2))
-    RETURNING patients.id
+    RETURNING patients.brand_id
 ), gone_compliance_acts AS (
     DELETE FROM compliance_acts
     WHERE ((compliance_acts.brand_id = $1) AND (compliance_acts.patient_id = $2))
-    RETURNING compliance_acts.patient_id
+    RETURNING compliance_acts.brand_id
 ), gone_consult_outcomes AS (
     DELETE FROM consult_outcomes
     WHERE ((consult_outcomes.brand_id = $1) AND (consult_outcomes.patient_id = $2))
-    RETURNING consult_outcomes.patient_id
+    RETURNING consult_outcomes.brand_id
 ), gone_consultations AS (
     DELETE FROM consultations
     WHERE ((consultations.brand_id = $1) AND (consultations.patient_id = $2))
-    RETURNING consultations.patient_id
+    RETURNING consultations.brand_id
 ), gone_doses AS (
     DELETE FROM doses
     WHERE ((doses.brand_id = $1) AND (doses.patient_id = $2))
-    RETURNING doses.patient_id
+    RETURNING doses.brand_id
 ), gone_encounters AS (
     DELETE FROM encounters
     WHERE ((encounters.brand_id = $1) AND (encounters.patient_id = $2))
-    RETURNING encounters.patient_id
+    RETURNING encounters.brand_id
 ), gone_enrollment_versions AS (
     DELETE FROM enrollment_versions
     WHERE ((enrollment_versions.brand_id = $1) AND (enrollment_versions.patient_id = $2))
-    RETURNING enrollment_versions.patient_id
+    RETURNING enrollment_versions.brand_id
 ), gone_enrollments AS (
     DELETE FROM enrollments
     WHERE ((enrollments.brand_id = $1) AND (enrollments.patient_id = $2))
-    RETURNING enrollments.patient_id
+    RETURNING enrollments.brand_id
 ), gone_idempotency_keys AS (
     DELETE FROM idempotency_keys
     WHERE ((idempotency_keys.brand_id = $1) AND (idempotency_keys.patient_id = $2))
-    RETURNING idempotency_keys.patient_id
+    RETURNING idempotency_keys.brand_id
 ), gone_intake_responses AS (
     DELETE FROM intake_responses
     WHERE ((intake_responses.brand_id = $1) AND (intake_responses.patient_id = $2))
-    RETURNING intake_responses.patient_id
+    RETURNING intake_responses.brand_id
+), gone_match_dismissals AS (
+    DELETE FROM match_dismissals
+    WHERE ((match_dismissals.brand_id = $1) AND ((match_dismissals.patient_id = $2) OR (match_dismissals.other_id =
+        $2)))
+    RETURNING match_dismissals.brand_id
 ), gone_medications AS (
     DELETE FROM medications
     WHERE ((medications.brand_id = $1) AND (medications.patient_id = $2))
-    RETURNING medications.patient_id
+    RETURNING medications.brand_id
 ), gone_metric_entries AS (
     DELETE FROM metric_entries
     WHERE ((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2))
-    RETURNING metric_entries.patient_id
+    RETURNING metric_entries.brand_id
 ), gone_onboarding AS (
     DELETE FROM onboarding
     WHERE ((onboarding.brand_id = $1) AND (onboarding.patient_id = $2))
-    RETURNING onboarding.patient_id
+    RETURNING onboarding.brand_id
 ), gone_outbox_payloads AS (
     DELETE FROM outbox_payloads
     WHERE ((outbox_payloads.brand_id = $1) AND (outbox_payloads.patient_id = $2))
-    RETURNING outbox_payloads.patient_id
+    RETURNING outbox_payloads.brand_id
 ), gone_overrides AS (
     DELETE FROM overrides
     WHERE ((overrides.brand_id = $1) AND (overrides.patient_id = $2))
-    RETURNING overrides.patient_id
+    RETURNING overrides.brand_id
 ), gone_patient_identifiers AS (
     DELETE FROM patient_identifiers
     WHERE ((patient_identifiers.brand_id = $1) AND (patient_identifiers.patient_id = $2))
-    RETURNING patient_identifiers.patient_id
+    RETURNING patient_identifiers.brand_id
+), gone_patient_match_keys AS (
+    DELETE FROM patient_match_keys
+    WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2))
+    RETURNING patient_match_keys.brand_id
 ), gone_patient_name_words AS (
     DELETE FROM patient_name_words
     WHERE ((patient_name_words.brand_id = $1) AND (patient_name_words.patient_id = $2))
-    RETURNING patient_name_words.patient_id
+    RETURNING patient_name_words.brand_id
 ), gone_patient_time_zones AS (
     DELETE FROM patient_time_zones
     WHERE ((patient_time_zones.brand_id = $1) AND (patient_time_zones.patient_id = $2))
-    RETURNING patient_time_zones.patient_id
+    RETURNING patient_time_zones.brand_id
 ), gone_prescriptions AS (
     DELETE FROM prescriptions
     WHERE ((prescriptions.brand_id = $1) AND (prescriptions.patient_id = $2))
-    RETURNING prescriptions.patient_id
+    RETURNING prescriptions.brand_id
 ), gone_provider_links AS (
     DELETE FROM provider_links
     WHERE ((provider_links.brand_id = $1) AND (provider_links.patient_id = $2))
-    RETURNING provider_links.patient_id
+    RETURNING provider_links.brand_id
 ), gone_researcher_acknowledgements AS (
     DELETE FROM researcher_acknowledgements
     WHERE ((researcher_acknowledgements.brand_id = $1) AND (researcher_acknowledgements.patient_id = $2))
-    RETURNING researcher_acknowledgements.patient_id
+    RETURNING researcher_acknowledgements.brand_id
 ), gone_schedules AS (
     DELETE FROM schedules
     WHERE ((schedules.brand_id = $1) AND (schedules.patient_id = $2))
-    RETURNING schedules.patient_id
+    RETURNING schedules.brand_id
 ), gone_sharps_reminders AS (
     DELETE FROM sharps_reminders
     WHERE ((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2))
-    RETURNING sharps_reminders.patient_id
+    RETURNING sharps_reminders.brand_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE ((timeline.brand_id = $1) AND (timeline.patient_id = $2))
-    RETURNING timeline.patient_id
+    RETURNING timeline.brand_id
 ), gone_treatments AS (
     DELETE FROM treatments
     WHERE ((treatments.brand_id = $1) AND (treatments.patient_id = $2))
-    RETURNING treatments.patient_id
+    RETURNING treatments.brand_id
 ), gone_webhook_deliveries AS (
     DELETE FROM webhook_deliveries
     WHERE ((webhook_deliveries.brand_id = $1) AND (webhook_deliveries.patient_id = $2))
-    RETURNING webhook_deliveries.patient_id
+    RETURNING webhook_deliveries.brand_id
 )
 SELECT (
     SELECT COUNT(*)
@@ -1974,6 +1983,9 @@ SELECT (
     FROM gone_intake_responses
 ), (
     SELECT COUNT(*)
+    FROM gone_match_dismissals
+), (
+    SELECT COUNT(*)
     FROM gone_medications
 ), (
     SELECT COUNT(*)
@@ -1990,6 +2002,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_match_keys
 ), (
     SELECT COUNT(*)
     FROM gone_patient_name_words
@@ -2647,6 +2662,53 @@ LEFT OUTER JOIN (
     ) OFFSET $13
 ) AS page ON TRUE
 ORDER BY page.questionnaire_version;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_other_id
+--   $12 limit
+--   $13 offset
+PREPARE export_match_dismissals AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.other_id, page.dismissed_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.other_id, t3.dismissed_at
+    FROM match_dismissals AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.other_id) > ($11)))
+    ORDER BY other_id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.other_id;
 
 --   $1 brand_id
 --   $2 patient_id
@@ -3411,6 +3473,193 @@ PREPARE intake_responses_insert AS
 INSERT INTO intake_responses (brand_id, patient_id, id, questionnaire_version, status, responses, submitted_at,
     created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+--   $1 ids
+--   $2 brand_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE match_audit AS
+WITH people AS (
+    SELECT unnest(CAST($1 AS uuid[])) AS id
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t1.patient_id
+        FROM patient_identifiers AS t1
+        WHERE ((t1.brand_id = $2) AND (t1.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t1.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT COUNT(*)
+FROM people;
+
+--   $1 match_keys
+--   $2 brand_id
+PREPARE match_candidates AS
+WITH keys AS (
+    SELECT unnest(CAST($1 AS text[])) AS key
+), sharing AS MATERIALIZED (
+    SELECT ARRAY(
+        SELECT t1.patient_id
+        FROM patient_match_keys AS t1
+        WHERE ((t1.brand_id = $2) AND (t1.key = keys.key))
+        LIMIT 201
+    ) AS ids
+    FROM keys
+)
+SELECT (
+    SELECT json_agg(json_build_array(t2.id, t2.first_name, t2.last_name, t2.date_of_birth, t2.email, t2.phone,
+        t2.external_ids))
+    FROM patients AS t2
+    WHERE ((t2.brand_id = $2) AND (t2.id = ANY(ARRAY(
+        SELECT unnest(sharing.ids)
+        FROM sharing
+        WHERE NOT (cardinality(sharing.ids) > 200)
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM sharing
+    WHERE (cardinality(sharing.ids) > 200)
+), (
+    SELECT COUNT(*)
+    FROM (
+        SELECT 1
+        FROM patients AS t2
+        WHERE ((t2.brand_id = $2) AND NOT t2.has_match_keys)
+        LIMIT 1000
+    ) AS counted
+);
+
+--   $1 brand_id
+--   $2 ids
+PREPARE match_dismissal_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+ORDER BY t1.id
+FOR NO KEY UPDATE;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
+--   $4 ids
+PREPARE match_dismissal_state AS
+SELECT t1.id, (
+    SELECT t2.dismissed_at
+    FROM match_dismissals AS t2
+    WHERE ((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
+        (t2.other_id = $2))))
+    LIMIT 1
+)
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($4 AS uuid[]))));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
+--   $4 dismissed_at
+PREPARE match_dismissals_insert AS
+INSERT INTO match_dismissals (brand_id, patient_id, other_id, dismissed_at)
+VALUES ($1, $2, $3, $4);
+
+--   $1 brand_id
+--   $2 patient_id
+PREPARE match_keys_delete AS
+DELETE FROM patient_match_keys
+WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 match_keys
+PREPARE match_keys_insert AS
+INSERT INTO patient_match_keys (brand_id, patient_id, key)
+SELECT $1, $2, unnest(CAST($3 AS text[]));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE match_proposals AS
+WITH patient AS (
+    SELECT t1.id, t1.first_name, t1.last_name, t1.date_of_birth, t1.email, t1.phone, t1.external_ids
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+), keys AS (
+    SELECT t3.key
+    FROM patient_match_keys AS t3
+    WHERE ((t3.brand_id = $1) AND (t3.patient_id = $2))
+), sharing AS MATERIALIZED (
+    SELECT ARRAY(
+        SELECT t4.patient_id
+        FROM patient_match_keys AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = keys.key))
+        LIMIT 201
+    ) AS ids
+    FROM keys
+)
+SELECT json_build_array(patient.id, patient.first_name, patient.last_name, patient.date_of_birth, patient.email,
+    patient.phone, patient.external_ids), array_to_json(ARRAY(
+    (
+        SELECT t5.other_id
+        FROM match_dismissals AS t5
+        WHERE ((t5.brand_id = $1) AND (t5.patient_id = $2))
+    )
+    UNION ALL (
+        SELECT t6.patient_id
+        FROM match_dismissals AS t6
+        WHERE ((t6.brand_id = $1) AND (t6.other_id = $2))
+    )
+)), (
+    SELECT json_agg(json_build_array(t7.id, t7.first_name, t7.last_name, t7.date_of_birth, t7.email, t7.phone,
+        t7.external_ids))
+    FROM patients AS t7
+    WHERE ((t7.brand_id = $1) AND (t7.id = ANY(ARRAY(
+        SELECT unnest(sharing.ids)
+        FROM sharing
+        WHERE NOT (cardinality(sharing.ids) > 200)
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM sharing
+    WHERE (cardinality(sharing.ids) > 200)
+), (
+    SELECT COUNT(*)
+    FROM (
+        SELECT 1
+        FROM patients AS t7
+        WHERE ((t7.brand_id = $1) AND NOT t7.has_match_keys)
+        LIMIT 1000
+    ) AS counted
+)
+FROM patient;
 
 --   $1 brand_id
 --   $2 patient_id
@@ -4987,7 +5236,7 @@ PREPARE patient_me_with_keys AS
 SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
     t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
     WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
@@ -5098,13 +5347,15 @@ ORDER BY rows.id DESC;
 --   $23 phone_key
 --   $24 has_words
 --   $25 words_key
---   $26 counted
---   $27 patient_id
---   $28 word
---   $29 others
---   $30 previous
---   $31 keys
---   $32 kinds
+--   $26 has_match_keys
+--   $27 counted
+--   $28 patient_id
+--   $29 word
+--   $30 others
+--   $31 previous
+--   $32 match_keys
+--   $33 keys
+--   $34 kinds
 PREPARE patient_register AS
 WITH counted AS (
     INSERT INTO patient_totals (brand_id, slot, total)
@@ -5115,18 +5366,22 @@ WITH counted AS (
     INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, multiple_birth, email, phone,
         external_ids, metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
         prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
-        last_name_key, phone_key, has_words, words_key, counted)
+        last_name_key, phone_key, has_words, words_key, has_match_keys, counted)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25, $26
+        $24, $25, $26, $27
     FROM counted
     RETURNING patients.id
 ), worded AS (
     INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
-    SELECT $1, $27, unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[])), unnest(CAST($30 AS text[]))
+    SELECT $1, $28, unnest(CAST($29 AS text[])), unnest(CAST($30 AS text[])), unnest(CAST($31 AS text[]))
+    FROM registered
+), keyed AS (
+    INSERT INTO patient_match_keys (brand_id, patient_id, key)
+    SELECT $1, $28, unnest(CAST($32 AS text[]))
     FROM registered
 )
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
-SELECT $1, $27, unnest(CAST($31 AS bytea[])), unnest(CAST($32 AS text[]))
+SELECT $1, $28, unnest(CAST($33 AS bytea[])), unnest(CAST($34 AS text[]))
 FROM registered;
 
 --   $1 brand_id
@@ -7106,16 +7361,17 @@ VALUES ($1, $2, $3, $4);
 --   $20 phone_key
 --   $21 has_words
 --   $22 words_key
---   $23 brand_id
---   $24 id
+--   $23 has_match_keys
+--   $24 brand_id
+--   $25 id
 PREPARE patient_update AS
 UPDATE patients
 SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, multiple_birth = $5, email = $6, phone = $7,
     external_ids = $8, metadata = $9, status = $10, age_verified_at = $11, ruo_pathway_acknowledged_at = $12,
     researcher_acknowledgement_id = $13, prescription_status = $14, prescription_consult_completed_at = $15,
     previous_names = $16, updated_at = $17, full_name_key = $18, last_name_key = $19, phone_key = $20, has_words =
-    $21, words_key = $22
-WHERE ((patients.brand_id = $23) AND (patients.id = $24));
+    $21, words_key = $22, has_match_keys = $23
+WHERE ((patients.brand_id = $24) AND (patients.id = $25));
 
 --   $1 brand_id
 --   $2 date_of_birth
@@ -9356,7 +9612,7 @@ PREPARE patient_with_keys AS
 SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
     t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
     WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))

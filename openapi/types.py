@@ -191,6 +191,56 @@ class SafePatient(TypedDict):
     updated_at: PatientVersion
 
 
+MatchLimit: TypeAlias = int
+
+
+class MatchedField(TypedDict):
+    field: str
+    agreement: Literal["exact", "close", "similar", "different", "missing"]
+    weight: float
+
+
+class Match(TypedDict):
+    patient_id: PatientRef
+    probability: float
+    grade: Literal["certain", "probable", "possible"]
+    weight: float
+    explained: list[MatchedField]
+
+
+ComparedPatients: TypeAlias = int
+
+
+SkippedKeys: TypeAlias = int
+
+
+PatientsWithoutKeys: TypeAlias = int
+
+
+class Matches(TypedDict):
+    matches: list[Match]
+    compared: ComparedPatients
+    skipped_keys: SkippedKeys
+    without_keys: PatientsWithoutKeys
+
+
+class MatchProposals(TypedDict):
+    patient_id: PatientRef
+    proposals: list[Match]
+    compared: ComparedPatients
+    skipped_keys: SkippedKeys
+    without_keys: PatientsWithoutKeys
+
+
+OtherPatientId: TypeAlias = str
+
+
+class MatchDismissal(TypedDict):
+    patient_id: PatientRef
+    other_id: OtherPatientId
+    dismissed_at: str
+
+
 GraphCursor: TypeAlias = str
 
 
@@ -1688,6 +1738,13 @@ class ConsultOutcomeEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MatchDismissedEvent(TypedDict):
+    other_id: OtherPatientId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
 EventProviderLinkId: TypeAlias = str
 
 
@@ -1829,6 +1886,17 @@ class Patient(TypedDict):
     previous_names: NotRequired[list[PreviousName]]
     created_at: RegisteredAt
     updated_at: PatientVersion
+
+
+class MatchQuery(TypedDict):
+    first_name: NotRequired[FirstName]
+    last_name: NotRequired[LastName]
+    date_of_birth: NotRequired[str]
+    email: NotRequired[str]
+    phone: NotRequired[str]
+    external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
+    only_certain: NotRequired[bool]
+    limit: NotRequired[MatchLimit]
 
 
 class PatientPage(TypedDict):
@@ -2088,6 +2156,7 @@ class Export(TypedDict):
     doses: list[StoredDose]
     sharps_reminders: list[StoredSharpsReminder]
     patient_time_zones: list[PatientTimeZone]
+    match_dismissals: list[MatchDismissal]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
     accesses: list[Access]

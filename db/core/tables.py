@@ -57,6 +57,11 @@ class PersonTable(BrandTable):
 
     patient_id = peewee.UUIDField()
 
+    @classmethod
+    def is_about(cls, patient_id: Any) -> Any:
+        """Return the condition that a row is about a patient, for erasures."""
+        return cls.patient_id == patient_id
+
 
 def of_brand(table: Any) -> Any:
     """Return the condition that a row of a table, or of its alias, is one of the brand."""

@@ -99,7 +99,10 @@ def marked_body(name: str, example: Any) -> Any:
 
 def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, make_api: MakeApi, brand: str) -> None:
     api, me = make_api(), make_api(subject=WORD)
-    graph = Graph(brand, "", "", "", "", "")
+    other = api.post("/v1/patients", json={"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}).json()[
+        "id"
+    ]
+    graph = Graph(brand, "", "", "", "", "", other=other)
     for name, (_, _, operation) in OPERATIONS.items():
         if "x-event" not in operation or name in LATER:
             continue
@@ -114,11 +117,11 @@ def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, m
         if name == "protocols.upsert_compounds":
             (compound,) = answer.json()["compounds"]
             graph = graph._replace(compound=compound["compound_id"], protocol_compound=compound["id"])
-    # Links, attestations, outcomes, identity keys, time zones and enrolments contain no free text of a person, nor does
-    # the example of an override (test_overrides.py has others).
+    # Links, attestations, outcomes, keys, dismissals, time zones and enrolments contain no free text of a person, nor
+    # does the example of an override (test_overrides.py has others).
     wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers", "patient_time_zones",
                 "enrollments", "enrollment_versions", "overrides", "sharps_reminders", "outbox_payloads",
-                "webhook_deliveries"}  # fmt: skip
+                "webhook_deliveries", "patient_match_keys", "match_dismissals"}  # fmt: skip
     assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
     assert api.post("/v1/patients/search", json={"name": WORD}).json()["total"] == 1
     for name in ("patients.get", "metrics.append"):  # as staff might, with the person's own token

@@ -42,6 +42,13 @@ _COLUMNS = (
 )
 
 WORDS = (MIGRATIONS / "0045_words_by_rekey.sql").read_text(encoding="utf-8")
+MATCH_KEYS = (
+    (MIGRATIONS / "0047_patients_without_match_keys.sql")
+    .read_text(encoding="utf-8")
+    .partition("INDEX")[2]
+    .partition(";")[2]
+)
+"""The migration without its index, which is there."""
 
 US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
 NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
@@ -633,11 +640,39 @@ def test_rekey_keeps_twins_apart(service: LiveService, api: httpx2.Client) -> No
     assert stored_keys(service, ids[1]) == keys(NAMED | {"multiple_birth": 3, "id": ids[1]})
 
 
-def test_migration_of_words_requires_rekey(service: LiveService, api: httpx2.Client) -> None:
-    service.sql(WORDS)
+def matched(api: httpx2.Client, **sent: Any) -> list[str]:
+    """Return the ids of the patients who match, after a check that nobody is without keys."""
+    answer = api.post("/v1/patients/match", json=sent).json()
+    assert answer["without_keys"] == 0
+    return [each["patient_id"] for each in answer["matches"]]
+
+
+def test_rekey_stores_the_match_keys_of_patients(service: LiveService, api: httpx2.Client) -> None:
+    ids = register_legacy(service, NAMED | {"email": "ana@example.com"}, NAT)
+    assert api.post("/v1/patients/match", json=NAMED).json()["without_keys"] == 2
+    assert service.command("rekey").returncode == 0
+    assert matched(api, **NAMED) == matched(api, email="ana@example.com") == ids[:1]
+
+
+def test_rekey_replaces_match_keys_of_other_values(service: LiveService, api: httpx2.Client) -> None:
+    id = create(api, external_ids={"mrn": "alpha"}).json()["id"]
+    kept = create(api, first_name="Grace", external_ids={"mrn": "7"}).json()["id"]
+    keys = "SELECT xmin, key FROM patient_match_keys WHERE patient_id = %s ORDER BY key"
+    before = service.sql(keys, kept)
+    ids = """'{"mrn": "omega"}'"""
+    service.sql(f"UPDATE patients SET external_ids = {ids} WHERE id = %s", id)  # by a process of release 0.2.0
+    assert matched(api, external_ids={"mrn": "omega"}) == []
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert (matched(api, external_ids={"mrn": "alpha"}), matched(api, external_ids={"mrn": "omega"})) == ([], [id])
+    assert service.sql(keys, kept) == before
+
+
+@pytest.mark.parametrize("migration", [WORDS, MATCH_KEYS], ids=["words", "match keys"])
+def test_migration_requires_rekey(service: LiveService, api: httpx2.Client, migration: str) -> None:
+    service.sql(migration)
     assert ready(api) == {"status": "ok"}  # there are no patients
     assert create(api).status_code == 201
-    service.sql(WORDS)
+    service.sql(migration)
     assert ready(api) == OUTDATED
     assert "All patients have" in service.command("rekey").stdout
     assert ready(api) == {"status": "ok"}

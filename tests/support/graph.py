@@ -19,6 +19,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 PURE = {"coaches.triage"}
 """Operations that neither read nor store anything: the response depends on the request and the time."""
+AUDITED_LAST = {"matches.find", "match_proposals.list"}
+"""Operations that compare the patients whom they read, and audit those whom they return in a second round trip."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
@@ -59,6 +61,8 @@ class Graph(NamedTuple):
     """A protocol in which the patient is not enrolled."""
     webhook: str = ""
     """An endpoint with pending deliveries of events about the patient."""
+    other: str = ""
+    """Another patient, who is proposed as a match of the patient."""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace parameters."""
@@ -89,6 +93,7 @@ class Graph(NamedTuple):
         return {
             "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
+            "other_id": self.other,
             "link_id": self.link,
             "system": "mrn",
             "value": "A-1",
@@ -125,15 +130,23 @@ class Graph(NamedTuple):
         return body | {"external_ids": {}} if name == "patients.update" else body
 
 
+OTHER = {"date_of_birth": "1990-12-11"}
+
+
 def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
     """Create a patient of the brand with everything that a service and, with the client `me`, PERSON can add.
 
     The patient is enrolled in the first version of a protocol, which has a second one. Every write has an
     Idempotency-Key.
     """
-    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
+    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace", "phone": "+14155550177"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
+    seed = seed._replace(other=_created_id(service.post("/v1/patients", json=person | OTHER)))
+    dismissed = _created_id(service.post("/v1/patients", json=person | OTHER | {"first_name": "Adam"}))
+    _created_id(
+        seed.request("match_proposals.dismiss", other_id=dismissed).send(service, **{"Idempotency-Key": "dismiss"})
+    )
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
     seed = with_protocols(seed, service)
     seed = with_webhook(seed, service)
