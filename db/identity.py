@@ -65,11 +65,29 @@ _KINDS = Statement(
 )
 
 
-def holders_of(keys: Any) -> Any:
+_WITHOUT_ACCESS = Statement(
+    "identifier_without_access",
+    PatientIdentifier.select(PatientIdentifier.patient_id).where(
+        _among(param("me")), ~PatientIdentifier.grants_access
+    ),
+)
+
+
+def holders_of(keys: Any, *conditions: Any) -> Any:
     """Return a query for the id of the patient with one of the identity keys; the oldest, if there are several."""
-    holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys))
+    holders = PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(keys), *conditions)
     # Sorted as text, so that the planner does not scan the index on the column in search of a key.
     return holders.order_by(peewee.Cast(PatientIdentifier.patient_id, "text")).limit(peewee.SQL("1"))
+
+
+def accessible_to(me: Any) -> Any:
+    """Return a query for the id of the patient who is the caller with the identity keys `me`, and may reach the record."""
+    return holders_of(me, PatientIdentifier.grants_access)
+
+
+def is_without_access() -> bool:
+    """Return whether the calling person is a patient who is merged into another one, and may not reach that one."""
+    return bool(current().read((_WITHOUT_ACCESS, {"me": current().me})))
 
 
 _forms: tuple[Form, ...] = (Form(),)

@@ -59,7 +59,7 @@ _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.
 _WITH_STORED_KEYS = Patient.select(*PROJECTION.columns, Patient.words_key, peewee.fn.ARRAY(_KEYS))
 _WITH_KEYS = Statement("patient_with_keys", _WITH_STORED_KEYS.where(Patient.id == param("id")))
 _ME_WITH_KEYS = Statement(
-    "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.holders_of(param("me"))))
+    "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.accessible_to(param("me"))))
 )
 
 

@@ -50,10 +50,10 @@ class Patient(BrandTable):
 PROJECTION = Projection(types.Patient, Patient)
 ID_OF_PATIENT = Patient.select(Patient.id).where(Patient.id == param("patient_id"))
 """A query for the id of the patient `patient_id`, no row if there is none."""
-ID_OF_ME = Patient.select(Patient.id).where(Patient.id.in_(identity.holders_of(param("me"))))
+ID_OF_ME = Patient.select(Patient.id).where(Patient.id.in_(identity.accessible_to(param("me"))))
 """A query for the id of the patient who has one of the identity keys `me`, those of the caller."""
 IS_ALLOWED = peewee.NodeList((peewee.SQL("NOT"), peewee.Cast(param("own"), "boolean"))) | Patient.id.in_(
-    identity.holders_of(param("me"))
+    identity.accessible_to(param("me"))
 )
 """The condition that the caller may reach a patient: any patient or, if the parameter `own` is true, the caller."""
 ID_OF_ALLOWED_PATIENT = ID_OF_PATIENT.where(IS_ALLOWED)
