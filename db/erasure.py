@@ -8,6 +8,7 @@ import peewee
 from db import (
     erasure_ledger,
     export,  # noqa: F401  (with the next one, it imports all tables of rows about patients)
+    merge_tables,  # noqa: F401
     patient_counts,
     webhook_deliveries,  # noqa: F401
 )

@@ -18,10 +18,16 @@ _LAST_KEY = b"\xff" * 16
 
 
 class PatientIdentifier(PersonTable):
-    """One identity key of a live patient. The primary key is the duplicate rule."""
+    """One identity key of a live patient. The primary key is the duplicate rule.
+
+    A key that `grants_access` is that of a caller who is this patient. The keys of merged patients may grant none.
+    """
+
+    by_database = PersonTable.by_database | {"grants_access"}
 
     key = peewee.BlobField()
     kind = peewee.TextField()
+    grants_access = peewee.BooleanField()
 
     class Meta:
         table_name = "patient_identifiers"

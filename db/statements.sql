@@ -1842,6 +1842,18 @@ WITH gone_patients AS (
     DELETE FROM medications
     WHERE ((medications.brand_id = $1) AND (medications.patient_id = $2))
     RETURNING medications.patient_id
+), gone_merge_fields AS (
+    DELETE FROM merge_fields
+    WHERE ((merge_fields.brand_id = $1) AND (merge_fields.patient_id = $2))
+    RETURNING merge_fields.patient_id
+), gone_merged_patients AS (
+    DELETE FROM merged_patients
+    WHERE ((merged_patients.brand_id = $1) AND (merged_patients.patient_id = $2))
+    RETURNING merged_patients.patient_id
+), gone_merges AS (
+    DELETE FROM merges
+    WHERE ((merges.brand_id = $1) AND (merges.patient_id = $2))
+    RETURNING merges.patient_id
 ), gone_metric_entries AS (
     DELETE FROM metric_entries
     WHERE ((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2))
@@ -1886,6 +1898,10 @@ WITH gone_patients AS (
     DELETE FROM schedules
     WHERE ((schedules.brand_id = $1) AND (schedules.patient_id = $2))
     RETURNING schedules.patient_id
+), gone_set_aside_rows AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.patient_id = $2))
+    RETURNING set_aside_rows.patient_id
 ), gone_sharps_reminders AS (
     DELETE FROM sharps_reminders
     WHERE ((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2))
@@ -1938,6 +1954,15 @@ SELECT (
     FROM gone_medications
 ), (
     SELECT COUNT(*)
+    FROM gone_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM gone_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM gone_merges
+), (
+    SELECT COUNT(*)
     FROM gone_metric_entries
 ), (
     SELECT COUNT(*)
@@ -1969,6 +1994,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_schedules
+), (
+    SELECT COUNT(*)
+    FROM gone_set_aside_rows
 ), (
     SELECT COUNT(*)
     FROM gone_sharps_reminders
@@ -3235,8 +3263,8 @@ WHERE (((idempotency_keys.brand_id = $1) AND ((idempotency_keys.caller = $2) AND
 --   $12 request_hash
 PREPARE idempotency_find AS
 WITH stored AS (
-    SELECT t1.brand_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers, t1.body,
-        t1.created_at
+    SELECT t1.brand_id, t1.origin_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers,
+        t1.body, t1.created_at
     FROM idempotency_keys AS t1
     WHERE ((t1.brand_id = $1) AND ((t1.caller = $2) AND (t1.key = $3)))
     FOR UPDATE
