@@ -31,16 +31,17 @@ def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
 
     After the counts, the statement returns who has the record if the patient is merged, and who is merged into it.
     """
-    columns: list[tuple[Any, Any]] = [(Patient, Patient.id)]
+    keys: list[tuple[Any, Any]] = [(Patient, Patient.id)]
     # By name: subclasses come in the order of imports, which differs between programs.
-    columns += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
-    tables = tuple(table._meta.table_name for table, _ in columns)
+    keys += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
+    tables = tuple(table._meta.table_name for table, _ in keys)
     deletes = [
         table.delete().where(column == param("id")).returning(column).cte(f"gone_{table._meta.table_name}")
-        for table, column in columns
+        for table, column in keys
     ]
     counts = [peewee.Select([gone], [peewee.fn.COUNT(peewee.SQL("*"))]) for gone in deletes]
-    query = peewee.Select(columns=[*counts, merged_patients.HOLDER, peewee.fn.ARRAY(merged_patients.MERGED)]).with_cte(*deletes).bind(Patient._meta.database)
+    columns = [*counts, merged_patients.HOLDER, peewee.fn.ARRAY(merged_patients.MERGED)]
+    query = peewee.Select(columns=columns).with_cte(*deletes).bind(Patient._meta.database)
     return Statement("erasure", query), tables
 
 

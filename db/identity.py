@@ -18,10 +18,16 @@ _LAST_KEY = b"\xff" * 16
 
 
 class PatientIdentifier(PersonTable):
-    """One identity key of a live patient. The primary key is the duplicate rule."""
+    """One identity key of a live patient. The primary key is the duplicate rule.
+
+    A key that `grants_access` is that of a caller who is this patient. The keys of merged patients may grant none.
+    """
+
+    by_database = PersonTable.by_database | {"grants_access"}
 
     key = peewee.BlobField()
     kind = peewee.TextField()
+    grants_access = peewee.BooleanField()
 
     class Meta:
         table_name = "patient_identifiers"
@@ -67,9 +73,7 @@ _KINDS = Statement(
 
 _WITHOUT_ACCESS = Statement(
     "identifier_without_access",
-    PatientIdentifier.select(PatientIdentifier.patient_id).where(
-        _among(param("me")), ~PatientIdentifier.grants_access
-    ),
+    PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(param("me")), ~PatientIdentifier.grants_access),
 )
 
 
@@ -81,7 +85,7 @@ def holders_of(keys: Any, *conditions: Any) -> Any:
 
 
 def accessible_to(me: Any) -> Any:
-    """Return a query for the id of the patient who is the caller with the identity keys `me`, and may reach the record."""
+    """Return a query for the id of the patient who is the caller with the identity keys `me`, if they grant access."""
     return holders_of(me, PatientIdentifier.grants_access)
 
 

@@ -10,7 +10,9 @@ from db.merge_tables import MergedPatient
 
 HOLDER = MergedPatient.select(MergedPatient.patient_id).where(MergedPatient.id == param("id"))
 """A query for the id of the patient that has the record of the merged patient `id`."""
-MERGED = MergedPatient.select(MergedPatient.id).where(MergedPatient.patient_id == param("id")).order_by(MergedPatient.id)
+MERGED = (
+    MergedPatient.select(MergedPatient.id).where(MergedPatient.patient_id == param("id")).order_by(MergedPatient.id)
+)
 """A query for the ids of the patients whose records the patient `id` has."""
 _HOLDER = Statement("merged_patient_holder", HOLDER)
 

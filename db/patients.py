@@ -80,7 +80,10 @@ def create(person: Mapping[str, Any]) -> types.Patient:
 
 
 def get(id: str, *, follow: bool = False) -> types.Patient:
-    """Return the patient with this id; with `follow`, the one who has the record of a merged patient. Raises NotFound."""
+    """Return the patient with this id; with `follow`, the one who has that patient's record after a merge.
+
+    Raises NotFound.
+    """
     return _get(_FOLLOWED if follow else _BY_ID, PROJECTION, id=id)
 
 

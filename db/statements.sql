@@ -21,7 +21,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -42,12 +42,28 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM audit AS t4
-        WHERE ((t4.brand_id = $1) AND (t4.patient_id = (
-            SELECT patient.id
-            FROM patient
-        )))
-        ORDER BY occurred_at DESC, id DESC
+        FROM (
+            (
+                SELECT patient.id
+                FROM patient
+            )
+            UNION ALL (
+                SELECT t4.id
+                FROM merged_patients AS t4
+                WHERE ((t4.brand_id = $1) AND (t4.patient_id = (
+                    SELECT patient.id
+                    FROM patient
+                )))
+            )
+        ) AS people JOIN LATERAL (
+            SELECT 1
+            FROM audit AS t5
+            WHERE ((t5.brand_id = $1) AND (t5.patient_id = people.id))
+            ORDER BY occurred_at DESC, id DESC
+            LIMIT (
+                SELECT 10001
+            )
+        ) AS counted ON TRUE
         LIMIT (
             SELECT 10001
         )
@@ -56,13 +72,31 @@ SELECT patient.id, (
     page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-        t4.fields
-    FROM audit AS t4
-    WHERE (((t4.brand_id = $1) AND (t4.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t4.occurred_at, t4.id) < ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM (
+        (
+            SELECT patient.id
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t6.id
+            FROM merged_patients AS t6
+            WHERE ((t6.brand_id = $1) AND (t6.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) AS people JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND (t5.patient_id = people.id)) AND ((t5.occurred_at, t5.id) < ($11, $12)))
+        ORDER BY occurred_at DESC, id DESC
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at DESC, id DESC
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -106,12 +140,28 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM audit AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-            SELECT patient.id
-            FROM patient
-        )))
-        ORDER BY occurred_at DESC, id DESC
+        FROM (
+            (
+                SELECT patient.id
+                FROM patient
+            )
+            UNION ALL (
+                SELECT t3.id
+                FROM merged_patients AS t3
+                WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
+                    SELECT patient.id
+                    FROM patient
+                )))
+            )
+        ) AS people JOIN LATERAL (
+            SELECT 1
+            FROM audit AS t4
+            WHERE ((t4.brand_id = $1) AND (t4.patient_id = people.id))
+            ORDER BY occurred_at DESC, id DESC
+            LIMIT (
+                SELECT 10001
+            )
+        ) AS counted ON TRUE
         LIMIT (
             SELECT 10001
         )
@@ -120,13 +170,31 @@ SELECT patient.id, (
     page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.id, t3.occurred_at, t3.operation, t3.event, t3.entity_id, t3.client, t3.subject, t3.request_id,
-        t3.fields
-    FROM audit AS t3
-    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t3.occurred_at, t3.id) < ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM (
+        (
+            SELECT patient.id
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t5.id
+            FROM merged_patients AS t5
+            WHERE ((t5.brand_id = $1) AND (t5.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) AS people JOIN LATERAL (
+        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
+            t4.fields
+        FROM audit AS t4
+        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) < ($11, $12)))
+        ORDER BY occurred_at DESC, id DESC
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at DESC, id DESC
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -158,7 +226,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -536,7 +604,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -1022,7 +1090,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -1215,7 +1283,7 @@ WHERE (((t1.brand_id = $1) AND (t1.id IN (
 ))) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
     SELECT t3.patient_id
     FROM patient_identifiers AS t3
-    WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[])))) AND t3.grants_access)
     ORDER BY CAST(t3.patient_id AS text)
     LIMIT 1
 ))))
@@ -1237,7 +1305,7 @@ INNER JOIN patients AS t2 ON ((t2.brand_id = $1) AND (t2.id = t1.patient_id))
 WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t2.id IN (
     SELECT t3.patient_id
     FROM patient_identifiers AS t3
-    WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[])))) AND t3.grants_access)
     ORDER BY CAST(t3.patient_id AS text)
     LIMIT 1
 ))));
@@ -1272,7 +1340,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -1620,7 +1688,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -1842,6 +1910,18 @@ WITH gone_patients AS (
     DELETE FROM medications
     WHERE ((medications.brand_id = $1) AND (medications.patient_id = $2))
     RETURNING medications.patient_id
+), gone_merge_fields AS (
+    DELETE FROM merge_fields
+    WHERE ((merge_fields.brand_id = $1) AND (merge_fields.patient_id = $2))
+    RETURNING merge_fields.patient_id
+), gone_merged_patients AS (
+    DELETE FROM merged_patients
+    WHERE ((merged_patients.brand_id = $1) AND (merged_patients.patient_id = $2))
+    RETURNING merged_patients.patient_id
+), gone_merges AS (
+    DELETE FROM merges
+    WHERE ((merges.brand_id = $1) AND (merges.patient_id = $2))
+    RETURNING merges.patient_id
 ), gone_metric_entries AS (
     DELETE FROM metric_entries
     WHERE ((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2))
@@ -1886,6 +1966,10 @@ WITH gone_patients AS (
     DELETE FROM schedules
     WHERE ((schedules.brand_id = $1) AND (schedules.patient_id = $2))
     RETURNING schedules.patient_id
+), gone_set_aside_rows AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.patient_id = $2))
+    RETURNING set_aside_rows.patient_id
 ), gone_sharps_reminders AS (
     DELETE FROM sharps_reminders
     WHERE ((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2))
@@ -1938,6 +2022,15 @@ SELECT (
     FROM gone_medications
 ), (
     SELECT COUNT(*)
+    FROM gone_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM gone_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM gone_merges
+), (
+    SELECT COUNT(*)
     FROM gone_metric_entries
 ), (
     SELECT COUNT(*)
@@ -1971,6 +2064,9 @@ SELECT (
     FROM gone_schedules
 ), (
     SELECT COUNT(*)
+    FROM gone_set_aside_rows
+), (
+    SELECT COUNT(*)
     FROM gone_sharps_reminders
 ), (
     SELECT COUNT(*)
@@ -1981,6 +2077,15 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_webhook_deliveries
+), (
+    SELECT t1.patient_id
+    FROM merged_patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), ARRAY(
+    SELECT t1.id
+    FROM merged_patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    ORDER BY t1.id
 );
 
 --   $1 brand_id
@@ -3235,8 +3340,8 @@ WHERE (((idempotency_keys.brand_id = $1) AND ((idempotency_keys.caller = $2) AND
 --   $12 request_hash
 PREPARE idempotency_find AS
 WITH stored AS (
-    SELECT t1.brand_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers, t1.body,
-        t1.created_at
+    SELECT t1.brand_id, t1.origin_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers,
+        t1.body, t1.created_at
     FROM idempotency_keys AS t1
     WHERE ((t1.brand_id = $1) AND ((t1.caller = $2) AND (t1.key = $3)))
     FOR UPDATE
@@ -3292,6 +3397,13 @@ SELECT DISTINCT t1.kind
 FROM patient_identifiers AS t1
 WHERE ((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[]))))
 ORDER BY t1.kind;
+
+--   $1 brand_id
+--   $2 me
+PREPARE identifier_without_access AS
+SELECT t1.patient_id
+FROM patient_identifiers AS t1
+WHERE (((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[])))) AND NOT t1.grants_access);
 
 PREPARE identity_forms AS
 SELECT t1.form, t1.since
@@ -3572,6 +3684,13 @@ PREPARE medications_update_status AS
 UPDATE medications
 SET status = $1, ended_at = $2, updated_at = $3
 WHERE ((medications.brand_id = $4) AND (medications.id = $5));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merged_patient_holder AS
+SELECT t1.patient_id
+FROM merged_patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = $2));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -3993,7 +4112,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -4083,7 +4202,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4153,7 +4272,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4219,7 +4338,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4419,6 +4538,62 @@ SELECT people.id, people.brand_id, people.first_name, people.last_name, people.d
     people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
     people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
 FROM people;
+
+--   $1 brand_id
+--   $2 id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE patient_followed AS
+WITH people AS (
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
+        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+        t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
+        t1.previous_names, t1.created_at, t1.updated_at
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = COALESCE(
+        (
+            SELECT t2.patient_id
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+        ), CAST($2 AS uuid)
+    )))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
+    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
+    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
+    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+FROM people;
+
+--   $1 brand_id
+--   $2 id
+PREPARE patient_followed_safe AS
+SELECT t1.id, t1.brand_id, t1.external_ids, t1.status, t1.metadata, t1.created_at, t1.updated_at
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = COALESCE(
+    (
+        SELECT t2.patient_id
+        FROM merged_patients AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+    ), CAST($2 AS uuid)
+)));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -4912,7 +5087,7 @@ FROM patients AS t1
 WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 ))))
@@ -4926,7 +5101,7 @@ FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 )))
@@ -4955,10 +5130,53 @@ FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 )));
+
+--   $1 brand_id
+--   $2 me
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE patient_mine AS
+WITH people AS (
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
+        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+        t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
+        t1.previous_names, t1.created_at, t1.updated_at
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
+    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
+    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
+    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+FROM people;
 
 --   $1 brand_id
 --   $2 after
@@ -9992,7 +10210,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10064,7 +10282,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -10133,7 +10351,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -10239,7 +10457,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10343,7 +10561,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10534,7 +10752,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10622,7 +10840,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -11008,20 +11226,23 @@ ORDER BY rows.id DESC;
 --   $8 now
 PREPARE webhook_replay_event_ids AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
+        event.patient_id)))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id = ANY(CAST($4 AS uuid[]))))
     ORDER BY event.id
     LIMIT $5
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($6 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $7, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $8, $8
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $8, $8
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id
@@ -11048,20 +11269,23 @@ SELECT (
 --   $11 now
 PREPARE webhook_replay_range AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
+        event.patient_id)))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (((event.id BETWEEN $4 AND $5) AND (event.occurred_at >= $6)) AND (event.occurred_at < $7)))
     ORDER BY event.id
     LIMIT $8
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($9 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $10, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $11, $11
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $11, $11
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id
@@ -11085,11 +11309,14 @@ SELECT (
 --   $8 now
 PREPARE webhook_replay_status AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
+        event.patient_id)))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id IN (
         SELECT dead.event_id
@@ -11106,10 +11333,10 @@ WITH chosen AS (
     ORDER BY event.id
     LIMIT $6
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $8, $8
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $8, $8
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id

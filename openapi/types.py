@@ -786,6 +786,7 @@ class Error(TypedDict):
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
     allowed: NotRequired[list[AllowedItem]]
     versions: NotRequired[list[Version]]
+    merged_into: NotRequired[str]
     request_id: NotRequired[str]
 
 
