@@ -16,6 +16,7 @@ class Merge(PersonTable):
     conflicts = JsonText()
     fields = JsonText()
     accounts_with_access = peewee.IntegerField()
+    keeps_access = peewee.BooleanField()
     subject = peewee.TextField(null=True)
     client = peewee.TextField()
     created_at = DateTimeTZField()

@@ -379,6 +379,7 @@ CREATE TABLE public.merges (
     conflicts json NOT NULL,
     fields json NOT NULL,
     accounts_with_access integer NOT NULL,
+    keeps_access boolean NOT NULL,
     subject text,
     client text NOT NULL,
     created_at timestamp with time zone NOT NULL,
