@@ -2210,13 +2210,31 @@ SELECT patient.id, 0, page.id, page.occurred_at, page.operation, page.event, pag
     page.subject, page.request_id, page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.id, t3.occurred_at, t3.operation, t3.event, t3.entity_id, t3.client, t3.subject, t3.request_id,
-        t3.fields
-    FROM audit AS t3
-    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t3.occurred_at, t3.id) > ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM (
+        (
+            SELECT patient.id
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t3.id
+            FROM merged_patients AS t3
+            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) AS people JOIN LATERAL (
+        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
+            t4.fields
+        FROM audit AS t4
+        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) > ($11, $12)))
+        ORDER BY occurred_at, id
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at, id
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -2649,10 +2667,10 @@ WITH patient AS (
     FROM patient
     WHERE $10
 )
-SELECT patient.id, 0, page.kind, page.key
+SELECT patient.id, 0, page.kind, page.key, page.grants_access
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.kind, t3.key
+    SELECT t3.kind, t3.key, t3.grants_access
     FROM patient_identifiers AS t3
     WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
         SELECT patient.id
@@ -2753,6 +2771,151 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.brand_id, t3.name, t3.dosage, t3.frequency, t3.route, t3.prescriber_id, t3.status,
         t3.started_at, t3.ended_at, t3.notes, t3.metadata, t3.created_at, t3.updated_at
     FROM medications AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_record_id
+--   $12 after_field
+--   $13 after_position
+--   $14 limit
+--   $15 offset
+PREPARE export_merge_fields AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.record_id, page.field, page.position, page.merge_id, page.value
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.record_id, t3.field, t3.position, t3.merge_id, t3.value
+    FROM merge_fields AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.record_id, t3.field, t3.position) > ($11, $12, $13)))
+    ORDER BY record_id, field, position
+    LIMIT (
+        SELECT CAST($14 AS bigint)
+    ) OFFSET $15
+) AS page ON TRUE
+ORDER BY page.record_id, page.field, page.position;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_merged_patients AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merge_id, page.record
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merge_id, t3.record
+    FROM merged_patients AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_merges AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merged_id, page.status, page.moved, page.conflicts, page.fields,
+    page.accounts_with_access, page.keeps_access, page.subject, page.client, page.created_at, page.undone_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merged_id, t3.status, t3.moved, t3.conflicts, t3.fields, t3.accounts_with_access,
+        t3.keeps_access, t3.subject, t3.client, t3.created_at, t3.undone_at
+    FROM merges AS t3
     WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -3148,6 +3311,53 @@ LEFT OUTER JOIN (
         t3.time_local, t3.dose_amount_override, t3.schedule_changed, t3.paused_until, t3.notes, t3.effective_from,
         t3.effective_until, t3.created_at, t3.updated_at
     FROM schedules AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_set_aside_rows AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.merge_id, page.table_name, page.row
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.merge_id, t3.table_name, t3.row
+    FROM set_aside_rows AS t3
     WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
         SELECT patient.id
         FROM patient

@@ -702,29 +702,54 @@ class TimelinePage(TypedDict):
 Field: TypeAlias = str
 
 
-class Access(TypedDict):
-    id: str
-    occurred_at: str
-    operation: str | None
-    event: str | None
-    entity_id: str | None
-    client: str
-    subject: str | None
-    request_id: str
-    fields: list[Field]
-
-
-class AccessPage(TypedDict):
-    patient_id: PatientRef
-    accesses: list[Access]
-    total: CountedTotal
-    total_is_exact: TotalIsExact
-    next_cursor: NextTimeCursor
-
-
 class IdentityKey(TypedDict):
     kind: str
     key: str
+    grants_access: bool
+
+
+CallingClient: TypeAlias = str
+
+
+RowCount: TypeAlias = int
+
+
+class StoredMerge(TypedDict):
+    id: str
+    survivor_id: str
+    merged_id: str
+    status: str
+    moved: dict[str, RowCount]
+    conflicts: dict[str, RowCount]
+    fields: dict[str, Literal["survivor", "merged"]]
+    accounts_with_access: int
+    keeps_access: bool
+    subject: str | None
+    client: CallingClient
+    created_at: AddedAt
+    undone_at: str | None
+
+
+class StoredMergedPatient(TypedDict):
+    id: str
+    survivor_id: str
+    merge_id: str
+    record: dict[str, Any]
+
+
+class SetAsideRow(TypedDict):
+    id: str
+    merge_id: str
+    table_name: str
+    row: dict[str, Any]
+
+
+class MergeField(TypedDict):
+    record_id: str
+    field: str
+    position: int
+    merge_id: str | None
+    value: Any
 
 
 class KeptAnswer(TypedDict):
@@ -737,7 +762,7 @@ class KeptAnswer(TypedDict):
 
 class Erasure(TypedDict):
     status: Literal["deleted", "not_present"]
-    rows_affected: dict[str, int]
+    rows_affected: dict[str, RowCount]
 
 
 Warning: TypeAlias = str
@@ -1844,6 +1869,26 @@ class TreatmentList(TypedDict):
     next_cursor: NextCursor
 
 
+class Access(TypedDict):
+    id: str
+    occurred_at: str
+    operation: str | None
+    event: str | None
+    entity_id: str | None
+    client: CallingClient
+    subject: str | None
+    request_id: str
+    fields: list[Field]
+
+
+class AccessPage(TypedDict):
+    patient_id: PatientRef
+    accesses: list[Access]
+    total: CountedTotal
+    total_is_exact: TotalIsExact
+    next_cursor: NextTimeCursor
+
+
 class ProtocolCompound(TypedDict):
     id: Id
     protocol_id: ProtocolIdRef
@@ -2087,6 +2132,10 @@ class Export(TypedDict):
     patient_time_zones: list[PatientTimeZone]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
+    merges: list[StoredMerge]
+    merged_patients: list[StoredMergedPatient]
+    set_aside_rows: list[SetAsideRow]
+    merge_fields: list[MergeField]
     accesses: list[Access]
 
 

@@ -95,7 +95,7 @@ def _explained(error: NotFound, call: Call, connection: Connection, settings: Se
     if principal is None:
         return error
     of_caller = principal.own or operation.caller_kind == "person"
-    patient_id = call.arguments[operation.patient_argument] if operation.patient_argument else None
+    patient_id = call.arguments[operation.patient_id_argument] if operation.patient_id_argument else None
     with _unit_of_work(call, connection, settings):
         return absence.explained(error, patient_id, of_caller=of_caller)
 

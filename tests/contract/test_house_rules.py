@@ -38,6 +38,8 @@ NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protoco
 REGIMEN = {"schedules.replace", "overrides.add"}
 # There may be too many endpoints or events, or the endpoint may be inactive.
 SENDING = {"webhooks.create", "webhooks.test", "webhooks.replay"}
+# The patient may be merged.
+SURVIVING = {"patients.erase"}
 # These return `not_present` instead of 404.
 ERASING = {"patients.erase", "doses.remove", "webhooks.remove"}
 # What a summary begins with, so that it says what to do.
@@ -140,7 +142,10 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN | SENDING}
+    reasons = {
+        "duplicate_patient": name in REGISTERING,
+        "conflict": name in MOVING | NAMING | REGIMEN | SENDING | SURVIVING,
+    }
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
