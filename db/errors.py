@@ -74,6 +74,21 @@ class Conflict(DomainError):
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
 
 
+class Merged(Conflict):
+    """The patient is merged into another one.
+
+    `into` is that patient.
+    """
+
+    def __init__(self, into: str) -> None:
+        super().__init__()
+        self.into = into
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"merged_into": self.into}
+
+
 class SlugTaken(Conflict):
     """Another protocol of the brand has this slug."""
 

@@ -735,6 +735,67 @@ class KeptAnswer(TypedDict):
     created_at: AddedAt
 
 
+MergeFieldName: TypeAlias = str
+
+
+MergeChoice: TypeAlias = Literal["survivor", "merged"]
+
+
+MergedRows: TypeAlias = dict[str, int]
+
+
+MergeChoices: TypeAlias = dict[str, MergeChoice]
+
+
+MergeId: TypeAlias = str
+
+
+MergeSurvivorId: TypeAlias = str
+
+
+MergedId: TypeAlias = str
+
+
+MergeAccounts: TypeAlias = int
+
+
+class MergePreview(TypedDict):
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+
+
+class Merge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: Literal["active", "undone"]
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: RegisteredAt
+    undone_at: str | None
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
+
+
 class Erasure(TypedDict):
     status: Literal["deleted", "not_present"]
     rows_affected: dict[str, int]
@@ -786,6 +847,7 @@ class Error(TypedDict):
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
     allowed: NotRequired[list[AllowedItem]]
     versions: NotRequired[list[Version]]
+    merged_into: NotRequired[str]
     request_id: NotRequired[str]
 
 
@@ -815,6 +877,10 @@ class KeyReusedError(Error):
 
 class ConflictError(Error):
     error: Literal["conflict", "idempotency_key_payload_mismatch"]
+
+
+class MergeConflictError(Error):
+    error: Literal["conflict", "duplicate_patient", "idempotency_key_payload_mismatch"]
 
 
 class PreconditionFailedError(Error):
@@ -1785,6 +1851,14 @@ class DoseEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MergeEvent(TypedDict):
+    merge_id: MergeId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    merged_id: MergedId
+    occurred_at: EventTime
+
+
 class EncounterRecordedEvent(TypedDict):
     encounter_id: EventEncounterId
     patient_id: PatientRef
@@ -1841,6 +1915,13 @@ class WholeTreatment(Treatment):
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
     next_cursor: NextCursor
+
+
+class MergeCreate(TypedDict):
+    merged_id: str
+    fields: NotRequired[dict[MergeFieldName, MergeChoice]]
+    dry_run: NotRequired[bool]
+    allow_both_accounts: NotRequired[bool]
 
 
 class ProtocolCompound(TypedDict):
