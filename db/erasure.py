@@ -1,29 +1,16 @@
 """Erasing a patient: all rows about the patient, in all tables, in one transaction."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import peewee
 
-from db import (
-    erasure_ledger,
-    export,  # noqa: F401  (with the last one, it imports all tables of rows about patients)
-    merged_patients,
-    patient_counts,
-    webhook_deliveries,  # noqa: F401
-)
+from db import erasure_ledger, merged_patients, patient_counts, person_tables
 from db.core.event import Event
 from db.core.statements import Statement, param
-from db.core.tables import PersonTable
 from db.core.unit_of_work import current
 from db.errors import Merged
 from db.patient_lock import LOCK_TO_ERASE, require_version
 from db.patient_record import Patient
-
-
-def _person_tables(base: type[PersonTable] = PersonTable) -> Iterator[type[PersonTable]]:
-    for table in base.__subclasses__():
-        yield from _person_tables(table) if table.__subclasses__() else (table,)
 
 
 def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
@@ -32,8 +19,7 @@ def _erase_statement() -> tuple[Statement, tuple[str, ...]]:
     After the counts, the statement returns who has the record if the patient is merged, and who is merged into it.
     """
     keys: list[tuple[Any, Any]] = [(Patient, Patient.id)]
-    # By name: subclasses come in the order of imports, which differs between programs.
-    keys += [(table, table.patient_id) for table in sorted(_person_tables(), key=lambda each: each._meta.table_name)]
+    keys += [(table, table.patient_id) for table in person_tables.TABLES]
     tables = tuple(table._meta.table_name for table, _ in keys)
     deletes = [
         table.delete().where(column == param("id")).returning(column).cte(f"gone_{table._meta.table_name}")

@@ -60,7 +60,7 @@ class MergeField(PersonTable):
     field = peewee.TextField()
     position = peewee.IntegerField()
     merge_id = peewee.UUIDField(null=True)
-    value = JsonText()
+    value = JsonText(null=True)
 
     class Meta:
         table_name = "merge_fields"

@@ -340,7 +340,7 @@ CREATE TABLE public.merge_fields (
     patient_id uuid NOT NULL,
     origin_id uuid,
     merge_id uuid,
-    value json NOT NULL
+    value json
 );
 
 ALTER TABLE ONLY public.merge_fields FORCE ROW LEVEL SECURITY;

@@ -3609,6 +3609,16 @@ WHERE ((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[]))))
 ORDER BY t1.kind;
 
 --   $1 brand_id
+--   $2 patient_id
+--   $3 keys
+--   $4 kinds
+--   $5 origin_id
+PREPARE identifier_restore AS
+INSERT INTO patient_identifiers (brand_id, patient_id, key, kind, origin_id)
+SELECT $1, $2, unnest(CAST($3 AS bytea[])), unnest(CAST($4 AS text[])), CAST($5 AS uuid)
+ON CONFLICT (brand_id, key) DO NOTHING;
+
+--   $1 brand_id
 --   $2 me
 PREPARE identifier_without_access AS
 SELECT t1.patient_id
@@ -3896,11 +3906,1738 @@ SET status = $1, ended_at = $2, updated_at = $3
 WHERE ((medications.brand_id = $4) AND (medications.id = $5));
 
 --   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+PREPARE merge_count AS
+SELECT (
+    SELECT COUNT(*)
+    FROM compliance_acts AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM consult_outcomes AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM consultations AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM encounters AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM idempotency_keys AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM medications AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM onboarding AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM outbox_payloads AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM patient_identifiers AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM prescriptions AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM researcher_acknowledgements AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM timeline AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM treatments AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM webhook_deliveries AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (one.enrollment_id IN (
+        SELECT whole.id
+        FROM enrollments AS whole
+        WHERE (((whole.brand_id = $1) AND (whole.patient_id = $2)) AND ((whole.status = 'active') AND (1 = (
+            SELECT 1
+            FROM enrollments AS kept
+            WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = whole.protocol_id)) AND
+                (kept.status = 'active'))
+            LIMIT 1
+        ))))
+    )))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((one.status = 'active') AND (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((1 = (
+        SELECT 1
+        FROM schedules AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+        LIMIT 1
+    )) OR (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((1 = (
+        SELECT 1
+        FROM overrides AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+        LIMIT 1
+    )) OR (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM doses AS kept
+        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = one.slot_date)) AND
+            (kept.protocol_id = one.protocol_id)) AND (kept.compound_id = one.compound_id)) AND (kept.slot =
+            one.slot))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM sharps_reminders AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id = one.compound_id))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM intake_responses AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
+            one.questionnaire_version))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM metric_entries AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = one.source)) AND (kept.source_id
+            = one.source_id))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM onboarding AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM onboarding AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM patient_time_zones AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    )))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (((one.status = 'active') AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.provider_id = one.provider_id)) AND
+            (kept.relationship = one.relationship)) AND (kept.status = 'active'))
+        LIMIT 1
+    ))) OR (((one.status = 'active') AND (one.relationship = 'primary')) AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
+            = 'primary')))
+        LIMIT 1
+    )))))
+);
+
+--   $1 brand_id
+PREPARE merge_count_again AS
+INSERT INTO patient_totals (brand_id, slot, total)
+VALUES ($1, 64 + pg_backend_pid() % 64, 1)
+ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1);
+
+--   $1 brand_id
+--   $2 survivor_id
+--   $3 members
+--   $4 merge_id
+PREPARE merge_count_back AS
+SELECT (
+    SELECT COUNT(*)
+    FROM compliance_acts AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM consult_outcomes AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM consultations AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM encounters AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM idempotency_keys AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM medications AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM onboarding AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM outbox_payloads AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM patient_identifiers AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM prescriptions AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM researcher_acknowledgements AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM timeline AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM treatments AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM webhook_deliveries AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+), (
+    SELECT COUNT(*)
+    FROM compliance_acts AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM consult_outcomes AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM consultations AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM encounters AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM medications AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM outbox_payloads AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM prescriptions AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM researcher_acknowledgements AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM timeline AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM treatments AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+), (
+    SELECT COUNT(*)
+    FROM webhook_deliveries AS one
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+);
+
+--   $1 brand_id
+--   $2 id
+PREPARE merge_delete_patient AS
+DELETE FROM patients
+WHERE ((patients.brand_id = $1) AND (patients.id = $2));
+
+--   $1 brand_id
+--   $2 record_id
+--   $3 fields
+PREPARE merge_fields_delete AS
+DELETE FROM merge_fields
+WHERE ((merge_fields.brand_id = $1) AND ((merge_fields.record_id = $2) AND (merge_fields.field = ANY(CAST($3 AS
+    text[])))));
+
+--   $1 brand_id
+--   $2 rows
+PREPARE merge_fields_insert AS
+INSERT INTO merge_fields (brand_id, patient_id, record_id, field, position, merge_id, value)
+SELECT $1, row.patient_id, row.record_id, row.field, row.position, row.merge_id, row.value
+FROM json_to_recordset(CAST($2 AS json)) AS row (patient_id UUID, record_id UUID, field TEXT, position INT, merge_id
+    UUID, value JSON);
+
+--   $1 record_id
+--   $2 brand_id
+--   $3 patient_id
+PREPARE merge_fields_set_origin AS
+UPDATE merge_fields
+SET origin_id = $1
+WHERE (((merge_fields.brand_id = $2) AND (merge_fields.record_id = $1)) AND (merge_fields.patient_id = $3));
+
+--   $1 granted
+--   $2 brand_id
+--   $3 patient_id
+PREPARE merge_grant_access AS
+UPDATE patient_identifiers
+SET grants_access = (COALESCE(patient_identifiers.origin_id, patient_identifiers.patient_id) = ANY(CAST($1 AS
+    uuid[])))
+WHERE ((patient_identifiers.brand_id = $2) AND (patient_identifiers.patient_id = $3));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 survivor_id
+--   $5 merged_id
+--   $6 status
+--   $7 moved
+--   $8 conflicts
+--   $9 fields
+--   $10 accounts_with_access
+--   $11 keeps_access
+--   $12 subject
+--   $13 client
+--   $14 created_at
+--   $15 undone_at
+PREPARE merge_insert AS
+INSERT INTO merges (brand_id, patient_id, id, survivor_id, merged_id, status, moved, conflicts, fields,
+    accounts_with_access, keeps_access, subject, client, created_at, undone_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+--   $1 brand_id
+--   $2 survivor_id
+--   $3 merge_id
+--   $4 merged_id
+PREPARE merge_keep_patient AS
+INSERT INTO merged_patients (brand_id, id, patient_id, survivor_id, merge_id, record)
+SELECT $1, person.id, $2, $2, $3, row_to_json(person)
+FROM patients AS person
+WHERE ((person.brand_id = $1) AND (person.id = $4));
+
+--   $1 brand_id
+--   $2 ids
+PREPARE merge_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+ORDER BY t1.id
+FOR UPDATE;
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_compliance_acts AS
+UPDATE compliance_acts
+SET patient_id = $1, origin_id = NULLIF(compliance_acts.origin_id, $1)
+WHERE ((compliance_acts.brand_id = $2) AND ((compliance_acts.patient_id = $3) AND (compliance_acts.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_consult_outcomes AS
+UPDATE consult_outcomes
+SET patient_id = $1, origin_id = NULLIF(consult_outcomes.origin_id, $1)
+WHERE ((consult_outcomes.brand_id = $2) AND ((consult_outcomes.patient_id = $3) AND (consult_outcomes.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_consultations AS
+UPDATE consultations
+SET patient_id = $1, origin_id = NULLIF(consultations.origin_id, $1)
+WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (consultations.origin_id = ANY(CAST($4
+    AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_doses AS
+UPDATE doses
+SET patient_id = $1, origin_id = NULLIF(doses.origin_id, $1)
+WHERE ((doses.brand_id = $2) AND ((doses.patient_id = $3) AND (doses.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_encounters AS
+UPDATE encounters
+SET patient_id = $1, origin_id = NULLIF(encounters.origin_id, $1)
+WHERE ((encounters.brand_id = $2) AND ((encounters.patient_id = $3) AND (encounters.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_enrollment_versions AS
+UPDATE enrollment_versions
+SET patient_id = $1, origin_id = NULLIF(enrollment_versions.origin_id, $1)
+WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND
+    (enrollment_versions.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_enrollments AS
+UPDATE enrollments
+SET patient_id = $1, origin_id = NULLIF(enrollments.origin_id, $1)
+WHERE ((enrollments.brand_id = $2) AND ((enrollments.patient_id = $3) AND (enrollments.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_idempotency_keys AS
+UPDATE idempotency_keys
+SET origin_id = NULLIF(idempotency_keys.origin_id, $1), patient_id = $1
+WHERE ((idempotency_keys.brand_id = $2) AND ((idempotency_keys.patient_id = $3) AND (idempotency_keys.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_intake_responses AS
+UPDATE intake_responses
+SET patient_id = $1, origin_id = NULLIF(intake_responses.origin_id, $1)
+WHERE ((intake_responses.brand_id = $2) AND ((intake_responses.patient_id = $3) AND (intake_responses.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_medications AS
+UPDATE medications
+SET patient_id = $1, origin_id = NULLIF(medications.origin_id, $1)
+WHERE ((medications.brand_id = $2) AND ((medications.patient_id = $3) AND (medications.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_merge_fields AS
+UPDATE merge_fields
+SET patient_id = $1, origin_id = NULLIF(merge_fields.origin_id, $1)
+WHERE ((merge_fields.brand_id = $2) AND ((merge_fields.patient_id = $3) AND (merge_fields.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_merged_patients AS
+UPDATE merged_patients
+SET patient_id = $1, origin_id = NULLIF(merged_patients.origin_id, $1)
+WHERE ((merged_patients.brand_id = $2) AND ((merged_patients.patient_id = $3) AND (merged_patients.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_merges AS
+UPDATE merges
+SET patient_id = $1, origin_id = NULLIF(merges.origin_id, $1)
+WHERE ((merges.brand_id = $2) AND ((merges.patient_id = $3) AND (merges.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_metric_entries AS
+UPDATE metric_entries
+SET patient_id = $1, origin_id = NULLIF(metric_entries.origin_id, $1)
+WHERE ((metric_entries.brand_id = $2) AND ((metric_entries.patient_id = $3) AND (metric_entries.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_onboarding AS
+UPDATE onboarding
+SET patient_id = $1, origin_id = NULLIF(onboarding.origin_id, $1)
+WHERE ((onboarding.brand_id = $2) AND ((onboarding.patient_id = $3) AND (onboarding.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_outbox_payloads AS
+UPDATE outbox_payloads
+SET patient_id = $1, origin_id = NULLIF(outbox_payloads.origin_id, $1)
+WHERE ((outbox_payloads.brand_id = $2) AND ((outbox_payloads.patient_id = $3) AND (outbox_payloads.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_overrides AS
+UPDATE overrides
+SET patient_id = $1, origin_id = NULLIF(overrides.origin_id, $1)
+WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (overrides.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_patient_identifiers AS
+UPDATE patient_identifiers
+SET patient_id = $1, origin_id = NULLIF(patient_identifiers.origin_id, $1)
+WHERE ((patient_identifiers.brand_id = $2) AND ((patient_identifiers.patient_id = $3) AND
+    (patient_identifiers.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_patient_time_zones AS
+UPDATE patient_time_zones
+SET patient_id = $1, origin_id = NULLIF(patient_time_zones.origin_id, $1)
+WHERE ((patient_time_zones.brand_id = $2) AND ((patient_time_zones.patient_id = $3) AND (patient_time_zones.origin_id
+    = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_prescriptions AS
+UPDATE prescriptions
+SET patient_id = $1, origin_id = NULLIF(prescriptions.origin_id, $1)
+WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (prescriptions.origin_id = ANY(CAST($4
+    AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_provider_links AS
+UPDATE provider_links
+SET patient_id = $1, origin_id = NULLIF(provider_links.origin_id, $1)
+WHERE ((provider_links.brand_id = $2) AND ((provider_links.patient_id = $3) AND (provider_links.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_researcher_acknowledgements AS
+UPDATE researcher_acknowledgements
+SET patient_id = $1, origin_id = NULLIF(researcher_acknowledgements.origin_id, $1)
+WHERE ((researcher_acknowledgements.brand_id = $2) AND ((researcher_acknowledgements.patient_id = $3) AND
+    (researcher_acknowledgements.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_schedules AS
+UPDATE schedules
+SET patient_id = $1, origin_id = NULLIF(schedules.origin_id, $1)
+WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (schedules.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_set_aside_rows AS
+UPDATE set_aside_rows
+SET patient_id = $1, origin_id = NULLIF(set_aside_rows.origin_id, $1)
+WHERE ((set_aside_rows.brand_id = $2) AND ((set_aside_rows.patient_id = $3) AND (set_aside_rows.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_sharps_reminders AS
+UPDATE sharps_reminders
+SET patient_id = $1, origin_id = NULLIF(sharps_reminders.origin_id, $1)
+WHERE ((sharps_reminders.brand_id = $2) AND ((sharps_reminders.patient_id = $3) AND (sharps_reminders.origin_id =
+    ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_timeline AS
+UPDATE timeline
+SET patient_id = $1, origin_id = NULLIF(timeline.origin_id, $1)
+WHERE ((timeline.brand_id = $2) AND ((timeline.patient_id = $3) AND (timeline.origin_id = ANY(CAST($4 AS uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_treatments AS
+UPDATE treatments
+SET patient_id = $1, origin_id = NULLIF(treatments.origin_id, $1)
+WHERE ((treatments.brand_id = $2) AND ((treatments.patient_id = $3) AND (treatments.origin_id = ANY(CAST($4 AS
+    uuid[])))));
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back_webhook_deliveries AS
+UPDATE webhook_deliveries
+SET origin_id = NULLIF(webhook_deliveries.origin_id, $1), patient_id = $1
+WHERE ((webhook_deliveries.brand_id = $2) AND ((webhook_deliveries.patient_id = $3) AND (webhook_deliveries.origin_id
+    = ANY(CAST($4 AS uuid[])))));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_compliance_acts AS
+UPDATE compliance_acts
+SET patient_id = $1, origin_id = COALESCE(compliance_acts.origin_id, $2)
+WHERE ((compliance_acts.brand_id = $3) AND (compliance_acts.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_consult_outcomes AS
+UPDATE consult_outcomes
+SET patient_id = $1, origin_id = COALESCE(consult_outcomes.origin_id, $2)
+WHERE ((consult_outcomes.brand_id = $3) AND (consult_outcomes.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_consultations AS
+UPDATE consultations
+SET patient_id = $1, origin_id = COALESCE(consultations.origin_id, $2)
+WHERE ((consultations.brand_id = $3) AND (consultations.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_doses AS
+UPDATE doses
+SET patient_id = $1, origin_id = COALESCE(doses.origin_id, $2)
+WHERE ((doses.brand_id = $3) AND (doses.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_encounters AS
+UPDATE encounters
+SET patient_id = $1, origin_id = COALESCE(encounters.origin_id, $2)
+WHERE ((encounters.brand_id = $3) AND (encounters.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_enrollment_versions AS
+UPDATE enrollment_versions
+SET patient_id = $1, origin_id = COALESCE(enrollment_versions.origin_id, $2)
+WHERE ((enrollment_versions.brand_id = $3) AND (enrollment_versions.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_enrollments AS
+UPDATE enrollments
+SET patient_id = $1, origin_id = COALESCE(enrollments.origin_id, $2)
+WHERE ((enrollments.brand_id = $3) AND (enrollments.patient_id = $2));
+
+--   $1 merged_id
+--   $2 survivor_id
+--   $3 brand_id
+PREPARE merge_move_idempotency_keys AS
+UPDATE idempotency_keys
+SET origin_id = COALESCE(idempotency_keys.origin_id, $1), patient_id = $2
+WHERE ((idempotency_keys.brand_id = $3) AND (idempotency_keys.patient_id = $1));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_intake_responses AS
+UPDATE intake_responses
+SET patient_id = $1, origin_id = COALESCE(intake_responses.origin_id, $2)
+WHERE ((intake_responses.brand_id = $3) AND (intake_responses.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_medications AS
+UPDATE medications
+SET patient_id = $1, origin_id = COALESCE(medications.origin_id, $2)
+WHERE ((medications.brand_id = $3) AND (medications.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_merge_fields AS
+UPDATE merge_fields
+SET patient_id = $1, origin_id = COALESCE(merge_fields.origin_id, $2)
+WHERE ((merge_fields.brand_id = $3) AND (merge_fields.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_merged_patients AS
+UPDATE merged_patients
+SET patient_id = $1, origin_id = COALESCE(merged_patients.origin_id, $2)
+WHERE ((merged_patients.brand_id = $3) AND (merged_patients.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_merges AS
+UPDATE merges
+SET patient_id = $1, origin_id = COALESCE(merges.origin_id, $2)
+WHERE ((merges.brand_id = $3) AND (merges.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_metric_entries AS
+UPDATE metric_entries
+SET patient_id = $1, origin_id = COALESCE(metric_entries.origin_id, $2)
+WHERE ((metric_entries.brand_id = $3) AND (metric_entries.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_onboarding AS
+UPDATE onboarding
+SET patient_id = $1, origin_id = COALESCE(onboarding.origin_id, $2)
+WHERE ((onboarding.brand_id = $3) AND (onboarding.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_outbox_payloads AS
+UPDATE outbox_payloads
+SET patient_id = $1, origin_id = COALESCE(outbox_payloads.origin_id, $2)
+WHERE ((outbox_payloads.brand_id = $3) AND (outbox_payloads.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_overrides AS
+UPDATE overrides
+SET patient_id = $1, origin_id = COALESCE(overrides.origin_id, $2)
+WHERE ((overrides.brand_id = $3) AND (overrides.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_patient_identifiers AS
+UPDATE patient_identifiers
+SET patient_id = $1, origin_id = COALESCE(patient_identifiers.origin_id, $2)
+WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_patient_time_zones AS
+UPDATE patient_time_zones
+SET patient_id = $1, origin_id = COALESCE(patient_time_zones.origin_id, $2)
+WHERE ((patient_time_zones.brand_id = $3) AND (patient_time_zones.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_prescriptions AS
+UPDATE prescriptions
+SET patient_id = $1, origin_id = COALESCE(prescriptions.origin_id, $2)
+WHERE ((prescriptions.brand_id = $3) AND (prescriptions.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_provider_links AS
+UPDATE provider_links
+SET patient_id = $1, origin_id = COALESCE(provider_links.origin_id, $2)
+WHERE ((provider_links.brand_id = $3) AND (provider_links.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_researcher_acknowledgements AS
+UPDATE researcher_acknowledgements
+SET patient_id = $1, origin_id = COALESCE(researcher_acknowledgements.origin_id, $2)
+WHERE ((researcher_acknowledgements.brand_id = $3) AND (researcher_acknowledgements.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_schedules AS
+UPDATE schedules
+SET patient_id = $1, origin_id = COALESCE(schedules.origin_id, $2)
+WHERE ((schedules.brand_id = $3) AND (schedules.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_set_aside_rows AS
+UPDATE set_aside_rows
+SET patient_id = $1, origin_id = COALESCE(set_aside_rows.origin_id, $2)
+WHERE ((set_aside_rows.brand_id = $3) AND (set_aside_rows.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_sharps_reminders AS
+UPDATE sharps_reminders
+SET patient_id = $1, origin_id = COALESCE(sharps_reminders.origin_id, $2)
+WHERE ((sharps_reminders.brand_id = $3) AND (sharps_reminders.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_timeline AS
+UPDATE timeline
+SET patient_id = $1, origin_id = COALESCE(timeline.origin_id, $2)
+WHERE ((timeline.brand_id = $3) AND (timeline.patient_id = $2));
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move_treatments AS
+UPDATE treatments
+SET patient_id = $1, origin_id = COALESCE(treatments.origin_id, $2)
+WHERE ((treatments.brand_id = $3) AND (treatments.patient_id = $2));
+
+--   $1 merged_id
+--   $2 survivor_id
+--   $3 brand_id
+PREPARE merge_move_webhook_deliveries AS
+UPDATE webhook_deliveries
+SET origin_id = COALESCE(webhook_deliveries.origin_id, $1), patient_id = $2
+WHERE ((webhook_deliveries.brand_id = $3) AND (webhook_deliveries.patient_id = $1));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE merge_page AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merged_id, page.status, page.moved, page.conflicts, page.fields,
+    page.accounts_with_access, page.created_at, page.undone_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merged_id, t3.status, t3.moved, t3.conflicts, t3.fields, t3.accounts_with_access,
+        t3.created_at, t3.undone_at
+    FROM merges AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) < ($11)))
+    ORDER BY id DESC
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id DESC;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_doses AS
+WITH back AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), put AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.compound_id, back.protocol_compound_id,
+        back.peptide_id, back.slot_date, back.slot, back.status, back.skip_reason, back.skip_reason_note,
+        back.scheduled_at, back.logged_at, back.created_at, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE ((((put.slot_date = back.slot_date) AND (put.protocol_id = back.protocol_id)) AND (put.compound_id =
+        back.compound_id)) AND (put.slot = back.slot))
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_enrollment_versions AS
+WITH back AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        NOT (aside.merge_id = ANY(CAST($3 AS uuid[])))) AND (record.enrollment_id IN (
+        SELECT whole.id
+        FROM enrollments AS whole
+        WHERE ((whole.brand_id = $1) AND (whole.patient_id = $2))
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), put AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back.origin_id, back.enrollment_id, back.effective_from, back.version_id, back.created_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE ((put.enrollment_id = back.enrollment_id) AND (put.effective_from = back.effective_from))
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_enrollments AS
+WITH back AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), put AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.status, back.starts_on, back.ends_on,
+        back.enrolled_at, back.created_at, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (put.id = back.id)
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_intake_responses AS
+WITH back AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), put AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back.origin_id, back.id, back.questionnaire_version, back.status, back.responses,
+        back.submitted_at, back.created_at, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (put.questionnaire_version = back.questionnaire_version)
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_metric_entries AS
+WITH back AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), put AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back.origin_id, back.id, back.metric_key, back.value_numeric, back.value_text, back.unit,
+        back.source, back.source_id, back.is_phi, back.recorded_at, back.created_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (((put.metric_key = back.metric_key) AND (put.recorded_at = back.recorded_at)) AND (put.id = back.id))
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_onboarding AS
+WITH back AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), put AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back.origin_id, back.goals, back.role, back.default_follows, back.notifications,
+        back.onboarding_completed_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_overrides AS
+WITH back AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), put AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.version_id, back.compound_id, back.override_type,
+        back.payload, back.starts_on, back.ends_on, back.created_at, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (put.id = back.id)
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_patient_time_zones AS
+WITH back AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), put AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back.origin_id, back.time_zone, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_provider_links AS
+WITH back AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), put AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back.origin_id, back.id, back.provider_id, back.relationship, back.status, back.started_at,
+        back.ended_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (put.id = back.id)
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_schedules AS
+WITH back AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), put AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.protocol_compound_id, back.days, back.time_of_day,
+        back.time_local, back.dose_amount_override, back.schedule_changed, back.paused_until, back.notes,
+        back.effective_from, back.effective_until, back.created_at, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE ((((put.protocol_compound_id = back.protocol_compound_id) AND (put.effective_from = back.effective_from))
+        AND (put.time_of_day = back.time_of_day)) AND (put.id = back.id))
+)));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_sharps_reminders AS
+WITH back AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.compound_id, aside.id DESC
+), put AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back.origin_id, back.compound_id, back.enabled, back.reminded_at_count, back.updated_at
+    FROM back
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+)
+DELETE FROM set_aside_rows
+WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+    SELECT back.aside_id
+    FROM back, put
+    WHERE (put.compound_id = back.compound_id)
+)));
+
+--   $1 brand_id
+--   $2 full_name_key
+--   $3 last_name_key
+--   $4 phone_key
+--   $5 has_words
+--   $6 words_key
+--   $7 id
+PREPARE merge_return_patient AS
+INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, email, phone, external_ids,
+    metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
+    prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
+    last_name_key, phone_key, has_words, words_key, counted)
+SELECT $1, record.id, record.first_name, record.last_name, record.date_of_birth, record.gender, record.email,
+    record.phone, record.external_ids, record.metadata, record.status, record.age_verified_at,
+    record.ruo_pathway_acknowledged_at, record.researcher_acknowledgement_id, record.prescription_status,
+    record.prescription_consult_completed_at, record.previous_names, record.created_at, record.updated_at, $2, $3, $4,
+    $5, $6, record.counted
+FROM merged_patients AS merged, json_populate_record(NULL::patients, merged.record) AS record
+WHERE ((merged.brand_id = $1) AND (merged.id = $7));
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_doses AS
+WITH gone AS (
+    DELETE FROM doses
+    WHERE (((doses.brand_id = $1) AND (doses.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM doses AS kept
+        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = doses.slot_date)) AND
+            (kept.protocol_id = doses.protocol_id)) AND (kept.compound_id = doses.compound_id)) AND (kept.slot =
+            doses.slot))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'doses', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_enrollment_versions AS
+WITH gone AS (
+    DELETE FROM enrollment_versions
+    WHERE (((enrollment_versions.brand_id = $1) AND (enrollment_versions.patient_id = $2)) AND
+        (enrollment_versions.enrollment_id IN (
+        SELECT whole.id
+        FROM enrollments AS whole
+        WHERE (((whole.brand_id = $1) AND (whole.patient_id = $2)) AND ((whole.status = 'active') AND (1 = (
+            SELECT 1
+            FROM enrollments AS kept
+            WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = whole.protocol_id)) AND
+                (kept.status = 'active'))
+            LIMIT 1
+        ))))
+    )))
+    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(enrollment_versions.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'enrollment_versions', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_enrollments AS
+WITH gone AS (
+    DELETE FROM enrollments
+    WHERE (((enrollments.brand_id = $1) AND (enrollments.patient_id = $2)) AND ((enrollments.status = 'active') AND (1
+        = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = enrollments.protocol_id))
+            AND (kept.status = 'active'))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(enrollments) AS row, COALESCE(enrollments.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'enrollments', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_intake_responses AS
+WITH gone AS (
+    DELETE FROM intake_responses
+    WHERE (((intake_responses.brand_id = $1) AND (intake_responses.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM intake_responses AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
+            intake_responses.questionnaire_version))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'intake_responses', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_metric_entries AS
+WITH gone AS (
+    DELETE FROM metric_entries
+    WHERE (((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM metric_entries AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = metric_entries.source)) AND
+            (kept.source_id = metric_entries.source_id))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'metric_entries', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_onboarding AS
+WITH gone AS (
+    DELETE FROM onboarding
+    WHERE (((onboarding.brand_id = $1) AND (onboarding.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM onboarding AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'onboarding', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_overrides AS
+WITH gone AS (
+    DELETE FROM overrides
+    WHERE (((overrides.brand_id = $1) AND (overrides.patient_id = $2)) AND ((1 = (
+        SELECT 1
+        FROM overrides AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id))
+        LIMIT 1
+    )) OR (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(overrides) AS row, COALESCE(overrides.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'overrides', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_patient_time_zones AS
+WITH gone AS (
+    DELETE FROM patient_time_zones
+    WHERE (((patient_time_zones.brand_id = $1) AND (patient_time_zones.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM patient_time_zones AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(patient_time_zones) AS row, COALESCE(patient_time_zones.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'patient_time_zones', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_provider_links AS
+WITH gone AS (
+    DELETE FROM provider_links
+    WHERE (((provider_links.brand_id = $1) AND (provider_links.patient_id = $2)) AND (((provider_links.status =
+        'active') AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.provider_id =
+            provider_links.provider_id)) AND (kept.relationship = provider_links.relationship)) AND (kept.status =
+            'active'))
+        LIMIT 1
+    ))) OR (((provider_links.status = 'active') AND (provider_links.relationship = 'primary')) AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
+            = 'primary')))
+        LIMIT 1
+    )))))
+    RETURNING row_to_json(provider_links) AS row, COALESCE(provider_links.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'provider_links', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_schedules AS
+WITH gone AS (
+    DELETE FROM schedules
+    WHERE (((schedules.brand_id = $1) AND (schedules.patient_id = $2)) AND ((1 = (
+        SELECT 1
+        FROM schedules AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
+        LIMIT 1
+    )) OR (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(schedules) AS row, COALESCE(schedules.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'schedules', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside_sharps_reminders AS
+WITH gone AS (
+    DELETE FROM sharps_reminders
+    WHERE (((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2)) AND (1 = (
+        SELECT 1
+        FROM sharps_reminders AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id =
+            sharps_reminders.compound_id))
+        LIMIT 1
+    )))
+    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id
+)
+INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
+    'sharps_reminders', gone.row
+FROM gone;
+
+--   $1 brand_id
+--   $2 ids
+PREPARE merge_tree AS
+SELECT person.id, row_to_json(person), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(encode(t1.key, 'hex'), COALESCE(t1.origin_id, t1.patient_id)) AS item
+        FROM patient_identifiers AS t1
+        WHERE ((t1.brand_id = $1) AND (person.id = t1.patient_id))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t2.record_id, t2.field, t2.merge_id, t2.value) AS item
+        FROM merge_fields AS t2
+        WHERE ((t2.brand_id = $1) AND (person.id = t2.patient_id))
+        ORDER BY t2.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.id, t3.survivor_id, t3.merge_id, t3.record) AS item
+        FROM merged_patients AS t3
+        WHERE ((t3.brand_id = $1) AND (person.id = t3.patient_id))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merged_id, t4.keeps_access, t4.fields) AS item
+        FROM merges AS t4
+        WHERE (((t4.brand_id = $1) AND (person.id = t4.patient_id)) AND (t4.undone_at IS NULL))
+    ) AS rows
+)
+FROM patients AS person
+WHERE ((person.brand_id = $1) AND (person.id = ANY(CAST($2 AS uuid[]))));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merge_uncount AS
+WITH uncounted AS (
+    UPDATE patients
+    SET counted = false
+    WHERE (((patients.brand_id = $1) AND (patients.id = $2)) AND patients.counted)
+    RETURNING patients.id
+)
+INSERT INTO patient_totals (brand_id, slot, total)
+SELECT $1, 64 + pg_backend_pid() % 64, -1
+FROM uncounted
+ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total - 1);
+
+--   $1 status
+--   $2 undone_at
+--   $3 brand_id
+--   $4 id
+PREPARE merge_undone AS
+UPDATE merges
+SET status = $1, undone_at = $2
+WHERE ((merges.brand_id = $3) AND (merges.id = $4));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merged_into AS
+SELECT t1.patient_id
+FROM merged_patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = $2));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merged_patient_delete AS
+DELETE FROM merged_patients
+WHERE ((merged_patients.brand_id = $1) AND (merged_patients.id = $2));
+
+--   $1 brand_id
 --   $2 id
 PREPARE merged_patient_holder AS
 SELECT t1.patient_id
 FROM merged_patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id = $2));
+
+--   $1 record
+--   $2 brand_id
+--   $3 id
+PREPARE merged_patient_set_record AS
+UPDATE merged_patients
+SET record = $1
+WHERE ((merged_patients.brand_id = $2) AND (merged_patients.id = $3));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -5334,7 +7071,26 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     t1.created_at, t1.updated_at, t1.words_key, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NULL))
+), ARRAY(
+    SELECT t2.key
+    FROM patient_identifiers AS t2
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NOT NULL))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
+        FROM merge_fields AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        ORDER BY t3.record_id, t3.field, t3.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT t4.record AS item
+        FROM merged_patients AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
+    ) AS rows
 )
 FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id IN (
@@ -9744,7 +11500,26 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     t1.created_at, t1.updated_at, t1.words_key, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NULL))
+), ARRAY(
+    SELECT t2.key
+    FROM patient_identifiers AS t2
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NOT NULL))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
+        FROM merge_fields AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        ORDER BY t3.record_id, t3.field, t3.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT t4.record AS item
+        FROM merged_patients AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
+    ) AS rows
 )
 FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id = $2));

@@ -714,36 +714,6 @@ CallingClient: TypeAlias = str
 RowCount: TypeAlias = int
 
 
-class StoredMerge(TypedDict):
-    id: str
-    survivor_id: str
-    merged_id: str
-    status: str
-    moved: dict[str, RowCount]
-    conflicts: dict[str, RowCount]
-    fields: dict[str, Literal["survivor", "merged"]]
-    accounts_with_access: int
-    keeps_access: bool
-    subject: str | None
-    client: CallingClient
-    created_at: AddedAt
-    undone_at: str | None
-
-
-class StoredMergedPatient(TypedDict):
-    id: str
-    survivor_id: str
-    merge_id: str
-    record: dict[str, Any]
-
-
-class SetAsideRow(TypedDict):
-    id: str
-    merge_id: str
-    table_name: str
-    row: dict[str, Any]
-
-
 class MergeField(TypedDict):
     record_id: str
     field: str
@@ -758,6 +728,73 @@ class KeptAnswer(TypedDict):
     status: int
     body: str
     created_at: AddedAt
+
+
+MergeFieldName: TypeAlias = str
+
+
+MergeChoice: TypeAlias = Literal["survivor", "merged"]
+
+
+MergedRows: TypeAlias = dict[str, RowCount]
+
+
+MergeChoices: TypeAlias = dict[str, MergeChoice]
+
+
+MergeId: TypeAlias = str
+
+
+MergeSurvivorId: TypeAlias = str
+
+
+MergedId: TypeAlias = str
+
+
+MergeAccounts: TypeAlias = int
+
+
+MergeStatus: TypeAlias = Literal["active", "undone"]
+
+
+UndoneAt: TypeAlias = str | None
+
+
+class MergePreview(TypedDict):
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+
+
+class Merge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: RegisteredAt
+    undone_at: UndoneAt
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
 
 
 class Erasure(TypedDict):
@@ -841,6 +878,10 @@ class KeyReusedError(Error):
 
 class ConflictError(Error):
     error: Literal["conflict", "idempotency_key_payload_mismatch"]
+
+
+class MergeConflictError(Error):
+    error: Literal["conflict", "duplicate_patient", "idempotency_key_payload_mismatch"]
 
 
 class PreconditionFailedError(Error):
@@ -1811,6 +1852,14 @@ class DoseEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MergeEvent(TypedDict):
+    merge_id: MergeId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    merged_id: MergedId
+    occurred_at: EventTime
+
+
 class EncounterRecordedEvent(TypedDict):
     encounter_id: EventEncounterId
     patient_id: PatientRef
@@ -1887,6 +1936,43 @@ class AccessPage(TypedDict):
     total: CountedTotal
     total_is_exact: TotalIsExact
     next_cursor: NextTimeCursor
+
+
+class StoredMerge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    keeps_access: bool
+    subject: str | None
+    client: CallingClient
+    created_at: RegisteredAt
+    undone_at: UndoneAt
+
+
+class StoredMergedPatient(TypedDict):
+    id: MergedId
+    survivor_id: MergeSurvivorId
+    merge_id: MergeId
+    record: dict[str, Any]
+
+
+class SetAsideRow(TypedDict):
+    id: str
+    merge_id: MergeId
+    table_name: str
+    row: dict[str, Any]
+
+
+class MergeCreate(TypedDict):
+    merged_id: str
+    fields: NotRequired[dict[MergeFieldName, MergeChoice]]
+    dry_run: NotRequired[bool]
+    allow_both_accounts: NotRequired[bool]
 
 
 class ProtocolCompound(TypedDict):

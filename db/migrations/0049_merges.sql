@@ -75,7 +75,7 @@ CREATE POLICY brand ON set_aside_rows TO patient_graph_service USING (brand_id =
 GRANT SELECT, INSERT, UPDATE, DELETE ON set_aside_rows TO patient_graph_service;
 
 -- The values of a field that a merge changed: at position 0, without a merge, the value that the record itself had, and above
--- it one for each merge. The highest is the current one. `record_id` is the patient whose field it is, live or merged. A later
+-- it one for each merge. The highest is the current one. Null is no value. `record_id` is the patient whose field it is, live or merged. A later
 -- change of the field by a caller removes its rows.
 CREATE TABLE merge_fields (
     brand_id text NOT NULL,
@@ -85,7 +85,7 @@ CREATE TABLE merge_fields (
     patient_id uuid NOT NULL,
     origin_id uuid,
     merge_id uuid,
-    value json NOT NULL,
+    value json,
     PRIMARY KEY (brand_id, record_id, field, position),
     CONSTRAINT of_patient_merge_fields FOREIGN KEY (brand_id, patient_id) REFERENCES patients (brand_id, id)
         ON DELETE CASCADE

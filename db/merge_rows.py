@@ -1,0 +1,305 @@
+"""Moving the rows of a merged patient to the survivor, and back.
+
+A row that cannot be beside one of the survivor is set aside (`COLLISIONS`), with the rows that refer to it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import peewee
+
+from db import person_tables
+from db.core import clock
+from db.core.projection import array_literal
+from db.core.statements import Statement, param
+from db.core.tables import BRAND, PersonTable, of_brand
+from db.core.unit_of_work import current
+from db.doses import Dose
+from db.enrollments import Enrollment, EnrollmentVersion
+from db.intake import IntakeResponse
+from db.merge_tables import Merge, MergedPatient, MergeField, SetAsideRow
+from db.metrics import MetricEntry
+from db.name_words import NameWord
+from db.onboarding import Onboarding
+from db.overrides import Override
+from db.providers import ProviderLink
+from db.schedules import ScheduleRow
+from db.sharps import SharpsReminder
+from db.time_zones import PatientTimeZone
+
+_ONE = peewee.SQL("1")
+_COUNT = peewee.fn.COUNT(peewee.SQL("*"))
+Condition = Callable[[Any], Any]
+"""The condition of a row of a table, or of its alias."""
+
+
+def _is_active(row: Any) -> Any:
+    return row.status == peewee.SQL("'active'")
+
+
+def _is_active_primary(row: Any) -> Any:
+    return _is_active(row) & (row.relationship == peewee.SQL("'primary'"))
+
+
+class Collision(NamedTuple):
+    """A row collides with one of the survivor that has the same values in these columns.
+
+    The condition is that of both rows. `other` is the table of the survivor's row if it is another one; the condition
+    is then of that row only.
+    """
+
+    columns: tuple[str, ...] = ()
+    condition: Condition | None = None
+    other: type[PersonTable] | None = None
+
+
+_OF_ACTIVE_ENROLLMENT = Collision(("protocol_id",), _is_active, Enrollment)
+COLLISIONS: Mapping[type[PersonTable], tuple[Collision, ...]] = {
+    Enrollment: (Collision(("protocol_id",), _is_active),),
+    # The regimen of a protocol is that of one of the two patients, never a mixture.
+    ScheduleRow: (Collision(("protocol_id",)), _OF_ACTIVE_ENROLLMENT),
+    Override: (Collision(("protocol_id",)), _OF_ACTIVE_ENROLLMENT),
+    Dose: (Collision(("slot_date", "protocol_id", "compound_id", "slot")),),
+    SharpsReminder: (Collision(("compound_id",)),),
+    IntakeResponse: (Collision(("questionnaire_version",)),),
+    MetricEntry: (Collision(("source", "source_id")),),
+    Onboarding: (Collision(),),
+    PatientTimeZone: (Collision(),),
+    ProviderLink: (
+        Collision(("provider_id", "relationship"), _is_active),
+        Collision((), _is_active_primary),
+    ),
+}
+"""The rows of each table that cannot be moved beside one of the survivor, which stays."""
+PARTS: Mapping[type[PersonTable], tuple[str, type[PersonTable]]] = {EnrollmentVersion: ("enrollment_id", Enrollment)}
+"""Tables whose rows belong to a row of another table, with the column that refers to it. They are set aside with it."""
+DERIVED: tuple[type[PersonTable], ...] = (NameWord,)
+"""Tables whose rows are made again from the records instead of being moved."""
+
+_OF_MERGES = (Merge, MergedPatient, MergeField, SetAsideRow)
+_MOVED = tuple(table for table in person_tables.TABLES if table not in DERIVED)
+_COUNTED = tuple(table for table in _MOVED if table not in _OF_MERGES)
+_SET_ASIDE = (*PARTS, *COLLISIONS)
+"""The tables whose rows may be set aside: parts before what they belong to."""
+
+
+class Counts(NamedTuple):
+    """How many rows of each table a merge moves, and sets aside. Tables without such rows are left out."""
+
+    moved: dict[str, int]
+    conflicts: dict[str, int]
+
+
+def _name(table: type[PersonTable]) -> str:
+    name: str = table._meta.table_name
+    return name
+
+
+def _collides(row: Any, collision: Collision) -> Any:
+    """Return the condition that a row of `merged_id` collides with one of `survivor_id`."""
+    kept = (collision.other or _table_of(row)).alias("kept")
+    same = [getattr(kept, column) == getattr(row, column) for column in collision.columns]
+    matches = [of_brand(kept), kept.patient_id == param("survivor_id"), *same]
+    if collision.condition:
+        matches.append(collision.condition(kept))
+    found = kept.select(_ONE).where(*matches).limit(_ONE)
+    collides = peewee.Expression(_ONE, "=", found)
+    if collision.condition and not collision.other:
+        collides = collision.condition(row) & collides
+    return collides
+
+
+def _table_of(row: Any) -> Any:
+    return row.model if isinstance(row, peewee.ModelAlias) else row
+
+
+def _is_set_aside(table: type[PersonTable], row: Any) -> Any:
+    """Return the condition that a row of `merged_id` is to be set aside. `row` is the table, or an alias of it."""
+    if table in PARTS:
+        column, whole = PARTS[table]
+        one = whole.alias("whole")
+        wholes = one.select(one.id).where(
+            of_brand(one), one.patient_id == param("merged_id"), _is_set_aside(whole, one)
+        )
+        return getattr(row, column).in_(wholes)
+    first, *others = (_collides(row, each) for each in COLLISIONS[table])
+    for other in others:
+        first = first | other
+    return first
+
+
+def _count(table: type[PersonTable], *, set_aside: bool) -> Any:
+    row = table.alias("one")
+    rows = row.select(_COUNT).where(of_brand(row), row.patient_id == param("merged_id"))
+    return rows.where(_is_set_aside(table, row)) if set_aside else rows
+
+
+def _count_statement() -> Statement:
+    counts = [_count(table, set_aside=False) for table in _COUNTED]
+    counts += [_count(table, set_aside=True) for table in _SET_ASIDE]
+    return Statement("merge_count", peewee.Select(columns=counts).bind(Merge._meta.database))
+
+
+_DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
+
+
+def _set_aside_statement(table: type[PersonTable]) -> Statement:
+    """Return the statement that sets the colliding rows of a table aside."""
+    whole = peewee.fn.row_to_json(peewee.SQL(f'"{_name(table)}"')).alias("row")
+    origin = peewee.fn.COALESCE(table.origin_id, param("merged_id")).alias("origin_id")
+    theirs = table.delete().where(table.patient_id == param("merged_id"), _is_set_aside(table, table))
+    gone = theirs.returning(whole, origin).cte("gone")
+    values = {
+        SetAsideRow.brand_id: BRAND,
+        SetAsideRow.id: peewee.Cast(peewee.Cast(param("id_start"), "text").concat(_DRAWN), "uuid"),
+        SetAsideRow.patient_id: param("survivor_id"),
+        SetAsideRow.origin_id: gone.c.origin_id,
+        SetAsideRow.merge_id: param("merge_id"),
+        SetAsideRow.table_name: peewee.SQL(f"'{_name(table)}'"),
+        SetAsideRow.row: gone.c.row,
+    }
+    query = SetAsideRow.insert_from(peewee.Select([gone], [*values.values()]), [*values]).returning().with_cte(gone)
+    return Statement(f"merge_set_aside_{_name(table)}", query)
+
+
+def _move_statement(table: type[PersonTable]) -> Statement:
+    """Return the statement that moves the rows of `merged_id` to `survivor_id`. An origin that is set stays."""
+    changes = {
+        table.patient_id: param("survivor_id"),
+        table.origin_id: peewee.fn.COALESCE(table.origin_id, param("merged_id")),
+    }
+    return Statement(f"merge_move_{_name(table)}", table.update(changes).where(table.patient_id == param("merged_id")))
+
+
+def _back(table: Any) -> Any:
+    """Return the condition that a row of `survivor_id` goes back with `members`, a patient and those merged into it."""
+    members = peewee.fn.ANY(peewee.Cast(param("members"), "uuid[]"))
+    return (table.patient_id == param("survivor_id")) & (table.origin_id == members)
+
+
+def _move_back_statement(table: type[PersonTable]) -> Statement:
+    changes = {
+        table.patient_id: param("merged_id"),
+        table.origin_id: peewee.fn.NULLIF(table.origin_id, param("merged_id")),
+    }
+    return Statement(f"merge_move_back_{_name(table)}", table.update(changes).where(_back(table)))
+
+
+def _count_back_statement() -> Statement:
+    """Return the statement that counts, by table, the rows that go back, those set aside, and those that stay.
+
+    The latter are rows of the survivor that were made after the merge: ids are in the order of their times.
+    """
+    counts = []
+    for table in _COUNTED:
+        row = table.alias("one")
+        counts.append(row.select(_COUNT).where(of_brand(row), _back(row)))
+    for table in _LATER:
+        row = table.alias("one")
+        is_later = (row.patient_id == param("survivor_id")) & row.origin_id.is_null() & (row.id > param("merge_id"))
+        counts.append(row.select(_COUNT).where(of_brand(row), is_later))
+    return Statement("merge_count_back", peewee.Select(columns=counts).bind(Merge._meta.database))
+
+
+_LATER = tuple(table for table in _COUNTED if "id" in table._meta.fields)
+
+
+def _restore_statement(table: type[PersonTable]) -> Statement:
+    """Return the statement that puts rows of a table back that were set aside, where nothing has their place.
+
+    They are those of `patient_id`, except for those that one of the merges `inner` has set aside.
+    """
+    columns = [field for field in table._meta.sorted_fields if field.name not in ("brand_id", "patient_id")]
+    key = _key(table)
+    back = _candidates(table, columns, key).cte("back")
+    source = peewee.Select([back], [BRAND, param("patient_id"), *(getattr(back.c, each.name) for each in columns)])
+    put = table.insert_from(source, [table.brand_id, table.patient_id, *columns]).on_conflict_ignore()
+    added = put.returning(*(key or [table.origin_id])).cte("put")
+    done = peewee.Select([back, added], [back.c.aside_id])
+    if key:
+        done = done.where(*(getattr(added.c, each.name) == getattr(back.c, each.name) for each in key))
+    query = SetAsideRow.delete().where(SetAsideRow.id.in_(done)).returning().with_cte(back, added)
+    return Statement(f"merge_restore_{_name(table)}", query)
+
+
+def _key(table: type[PersonTable]) -> list[peewee.Field]:
+    """Return the columns of the primary key, but for the brand and the patient."""
+    names: Sequence[str] = table._meta.primary_key.field_names  # type: ignore[union-attr]
+    return [table._meta.fields[name] for name in names if name not in ("brand_id", "patient_id")]
+
+
+def _candidates(table: type[PersonTable], columns: Sequence[peewee.Field], key: Sequence[peewee.Field]) -> Any:
+    """Return the query for rows that were set aside, by primary key: of several with one key, the last."""
+    aside = SetAsideRow.alias("aside")
+    record = peewee.SQL(f"json_populate_record(NULL::{_name(table)}, aside.row) AS record")
+    values = {each.name: _of_record(each.name) for each in columns} | {"origin_id": aside.origin_id}
+    is_inner = aside.merge_id == peewee.fn.ANY(peewee.Cast(param("inner"), "uuid[]"))
+    rows = peewee.Select(
+        [aside, record], [aside.id.alias("aside_id"), *(value.alias(name) for name, value in values.items())]
+    )
+    rows = rows.where(
+        of_brand(aside),
+        aside.patient_id == param("patient_id"),
+        aside.table_name == peewee.SQL(f"'{_name(table)}'"),
+        ~is_inner,
+    )
+    if table in PARTS:
+        column, whole = PARTS[table]
+        one = whole.alias("whole")
+        rows = rows.where(
+            _of_record(column).in_(one.select(one.id).where(of_brand(one), one.patient_id == param("patient_id")))
+        )
+    by_key = [values[each.name] for each in key]
+    rows = rows.order_by(*by_key, aside.id.desc())
+    return rows.distinct(*by_key) if key else rows.limit(_ONE)
+
+
+def _of_record(name: str) -> Any:
+    return peewee.SQL(f'record."{name}"')
+
+
+_COUNTS = _count_statement()
+_COUNTS_BACK = _count_back_statement()
+_ASIDE = [_set_aside_statement(table) for table in _SET_ASIDE]
+_MOVE = [_move_statement(table) for table in _MOVED]
+_MOVE_BACK = [_move_back_statement(table) for table in _MOVED]
+_RESTORE = [_restore_statement(table) for table in reversed(_SET_ASIDE)]
+
+
+def count(survivor_id: str, merged_id: str) -> Counts:
+    """Return what `move` will do."""
+    (numbers,) = current().read((_COUNTS, {"survivor_id": survivor_id, "merged_id": merged_id}))
+    moved, conflicts = _by_name(_COUNTED, numbers), _by_name(_SET_ASIDE, numbers[len(_COUNTED) :])
+    moved = {name: number - conflicts.get(name, 0) for name, number in moved.items()}
+    return Counts({name: number for name, number in moved.items() if number}, conflicts)
+
+
+def move(survivor_id: str, merged_id: str, merge_id: str) -> None:
+    """Move the rows of a patient at the commit, or set them aside."""
+    id_start = clock.new_id_at(clock.now())[:15]  # the time and the version; the database generates the rest
+    values = {"survivor_id": survivor_id, "merged_id": merged_id, "merge_id": merge_id, "id_start": id_start}
+    for statement in (*_ASIDE, *_MOVE):
+        current().write(statement, **values)
+
+
+def count_back(survivor_id: str, members: Iterable[str], merge_id: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Return by table how many rows `move_back` will move, and how many have been made since the merge and stay."""
+    values = {"survivor_id": survivor_id, "members": array_literal(members), "merge_id": merge_id}
+    (numbers,) = current().read((_COUNTS_BACK, values))
+    return _by_name(_COUNTED, numbers), _by_name(_LATER, numbers[len(_COUNTED) :])
+
+
+def move_back(survivor_id: str, merged_id: str, members: Iterable[str], inner: Iterable[str]) -> None:
+    """Move the rows of a patient back at the commit, and those of `members`, the patients merged into it.
+
+    Rows that were set aside go back too, but for those of the merges `inner`, by which the members were merged.
+    """
+    values = {"survivor_id": survivor_id, "merged_id": merged_id, "members": array_literal(members)}
+    for statement in _MOVE_BACK:
+        current().write(statement, **values)
+    for statement in _RESTORE:
+        current().write(statement, patient_id=merged_id, inner=array_literal(inner))
+
+
+def _by_name(tables: Iterable[type[PersonTable]], numbers: Iterable[int]) -> dict[str, int]:
+    return {_name(table): number for table, number in zip(tables, numbers, strict=False) if number}
