@@ -708,12 +708,6 @@ class IdentityKey(TypedDict):
     grants_access: bool
 
 
-CallingClient: TypeAlias = str
-
-
-RowCount: TypeAlias = int
-
-
 class MergeField(TypedDict):
     record_id: str
     field: str
@@ -736,10 +730,13 @@ MergeFieldName: TypeAlias = str
 MergeChoice: TypeAlias = Literal["survivor", "merged"]
 
 
-MergedRows: TypeAlias = dict[str, RowCount]
-
-
 MergeChoices: TypeAlias = dict[str, MergeChoice]
+
+
+CallingClient: TypeAlias = str
+
+
+RowCount: TypeAlias = int
 
 
 MergeId: TypeAlias = str
@@ -758,43 +755,6 @@ MergeStatus: TypeAlias = Literal["active", "undone"]
 
 
 UndoneAt: TypeAlias = str | None
-
-
-class MergePreview(TypedDict):
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-
-
-class Merge(TypedDict):
-    id: MergeId
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    status: MergeStatus
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-    created_at: RegisteredAt
-    undone_at: UndoneAt
-
-
-class MergeList(TypedDict):
-    patient_id: PatientRef
-    merges: list[Merge]
-    next_cursor: NextCursor
-
-
-class MergeUndo(TypedDict):
-    id: MergeId
-    merged_id: MergedId
-    status: Literal["undone"]
-    restored: MergedRows
-    kept: list[MergeFieldName]
-    stays: MergedRows
 
 
 class Erasure(TypedDict):
@@ -1938,22 +1898,6 @@ class AccessPage(TypedDict):
     next_cursor: NextTimeCursor
 
 
-class StoredMerge(TypedDict):
-    id: MergeId
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    status: MergeStatus
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-    keeps_access: bool
-    subject: str | None
-    client: CallingClient
-    created_at: RegisteredAt
-    undone_at: UndoneAt
-
-
 class StoredMergedPatient(TypedDict):
     id: MergedId
     survivor_id: MergeSurvivorId
@@ -1973,6 +1917,46 @@ class MergeCreate(TypedDict):
     fields: NotRequired[dict[MergeFieldName, MergeChoice]]
     dry_run: NotRequired[bool]
     allow_both_accounts: NotRequired[bool]
+
+
+MergedRows: TypeAlias = dict[str, RowCount]
+
+
+class MergePreview(TypedDict):
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+
+
+class Merge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: RegisteredAt
+    undone_at: UndoneAt
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
 
 
 class ProtocolCompound(TypedDict):
@@ -2155,6 +2139,22 @@ class CloudEvent(TypedDict):
     time: EventTime
     datacontenttype: Literal["application/json"]
     data: Any
+
+
+class StoredMerge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    keeps_access: bool
+    subject: str | None
+    client: CallingClient
+    created_at: RegisteredAt
+    undone_at: UndoneAt
 
 
 ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
