@@ -741,7 +741,7 @@ MergeFieldName: TypeAlias = str
 MergeChoice: TypeAlias = Literal["survivor", "merged"]
 
 
-MergedRows: TypeAlias = dict[str, int]
+RowCount: TypeAlias = int
 
 
 MergeChoices: TypeAlias = dict[str, MergeChoice]
@@ -759,46 +759,9 @@ MergedId: TypeAlias = str
 MergeAccounts: TypeAlias = int
 
 
-class MergePreview(TypedDict):
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-
-
-class Merge(TypedDict):
-    id: MergeId
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    status: Literal["active", "undone"]
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-    created_at: RegisteredAt
-    undone_at: str | None
-
-
-class MergeList(TypedDict):
-    patient_id: PatientRef
-    merges: list[Merge]
-    next_cursor: NextCursor
-
-
-class MergeUndo(TypedDict):
-    id: MergeId
-    merged_id: MergedId
-    status: Literal["undone"]
-    restored: MergedRows
-    kept: list[MergeFieldName]
-    stays: MergedRows
-
-
 class Erasure(TypedDict):
     status: Literal["deleted", "not_present"]
-    rows_affected: dict[str, int]
+    rows_affected: dict[str, RowCount]
 
 
 Warning: TypeAlias = str
@@ -1855,7 +1818,7 @@ class MergeEvent(TypedDict):
     merge_id: MergeId
     patient_id: PatientRef
     brand_id: BrandRef
-    merged_id: MergedId
+    merged_id: str
     occurred_at: EventTime
 
 
@@ -1922,6 +1885,37 @@ class MergeCreate(TypedDict):
     fields: NotRequired[dict[MergeFieldName, MergeChoice]]
     dry_run: NotRequired[bool]
     allow_both_accounts: NotRequired[bool]
+
+
+MergedRows: TypeAlias = dict[str, RowCount]
+
+
+class Merge(TypedDict):
+    id: str | None
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: Literal["planned", "active", "undone"]
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: str | None
+    undone_at: str | None
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
 
 
 class ProtocolCompound(TypedDict):

@@ -5,9 +5,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from tests.conftest import MakeApi, Register
-from tests.operations.test_providers import ABSENT, link_providers, new_provider, not_found_locations
-from tests.support.live_service import LiveService
+from tests.conftest import Register
 
 Patient = dict[str, Any]
 
