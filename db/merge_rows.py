@@ -4,6 +4,7 @@ A row that cannot be beside one of the survivor is set aside (`COLLISIONS`), wit
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
 import peewee
@@ -26,6 +27,7 @@ from db.providers import ProviderLink
 from db.schedules import ScheduleRow
 from db.sharps import SharpsReminder
 from db.time_zones import PatientTimeZone
+from db.treatments import Consultation, Prescription, Treatment
 
 _ONE = peewee.SQL("1")
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
@@ -71,16 +73,23 @@ COLLISIONS: Mapping[type[PersonTable], tuple[Collision, ...]] = {
     ),
 }
 """The rows of each table that cannot be moved beside one of the survivor, which stays."""
-PARTS: Mapping[type[PersonTable], tuple[str, type[PersonTable]]] = {EnrollmentVersion: ("enrollment_id", Enrollment)}
-"""Tables whose rows belong to a row of another table, with the column that refers to it. They are set aside with it."""
+PARTS: Mapping[type[PersonTable], tuple[str, type[PersonTable]]] = {
+    EnrollmentVersion: ("enrollment_id", Enrollment),
+    Prescription: ("treatment_id", Treatment),
+    Consultation: ("treatment_id", Treatment),
+}
+"""Tables whose rows belong to a row of another table, with the column that refers to it.
+
+They are set aside and go back with it, also those that were made after the merge.
+"""
 DERIVED: tuple[type[PersonTable], ...] = (NameWord,)
 """Tables whose rows are made again from the records instead of being moved."""
 
 _OF_MERGES = (Merge, MergedPatient, MergeField, SetAsideRow)
 _MOVED = tuple(table for table in person_tables.TABLES if table not in DERIVED)
 _COUNTED = tuple(table for table in _MOVED if table not in _OF_MERGES)
-_SET_ASIDE = (*PARTS, *COLLISIONS)
-"""The tables whose rows may be set aside: parts before what they belong to."""
+_SET_ASIDE = (*(table for table, (_, whole) in PARTS.items() if whole in COLLISIONS), *COLLISIONS)
+"""The tables whose rows may be set aside."""
 
 
 class Counts(NamedTuple):
@@ -93,6 +102,16 @@ class Counts(NamedTuple):
 def _name(table: type[PersonTable]) -> str:
     name: str = table._meta.table_name
     return name
+
+
+def _origin(row: Any) -> Any:
+    """Return the origin of a row: that of what it is a part of, or its own."""
+    table = _table_of(row)
+    if table not in PARTS:
+        return row.origin_id
+    column, whole = PARTS[table]
+    one = whole.alias("whole")
+    return one.select(one.origin_id).where(of_brand(one), one.id == getattr(row, column))
 
 
 def _collides(row: Any, collision: Collision) -> Any:
@@ -113,14 +132,12 @@ def _table_of(row: Any) -> Any:
     return row.model if isinstance(row, peewee.ModelAlias) else row
 
 
-def _is_set_aside(table: type[PersonTable], row: Any) -> Any:
+def _collides_or_belongs(table: type[PersonTable], row: Any) -> Any:
     """Return the condition that a row of `merged_id` is to be set aside. `row` is the table, or an alias of it."""
     if table in PARTS:
         column, whole = PARTS[table]
         one = whole.alias("whole")
-        wholes = one.select(one.id).where(
-            of_brand(one), one.patient_id == param("merged_id"), _is_set_aside(whole, one)
-        )
+        wholes = one.select(one.id).where(of_brand(one), _is_of_merged(one), _collides_or_belongs(whole, one))
         return getattr(row, column).in_(wholes)
     first, *others = (_collides(row, each) for each in COLLISIONS[table])
     for other in others:
@@ -128,27 +145,44 @@ def _is_set_aside(table: type[PersonTable], row: Any) -> Any:
     return first
 
 
-def _count(table: type[PersonTable], *, set_aside: bool) -> Any:
+def _statement(name: str, counts: Iterable[Any], *parts: Any) -> Statement:
+    """Return a statement of parts, with these counts as its columns."""
+    query = peewee.Select(columns=[*counts])
+    return Statement(name, (query.with_cte(*parts) if parts else query).bind(Merge._meta.database))
+
+
+def _number(part: Any) -> Any:
+    return peewee.Select([part], [_COUNT])
+
+
+def _count(table: type[PersonTable], is_counted: Condition) -> Any:
     row = table.alias("one")
-    rows = row.select(_COUNT).where(of_brand(row), row.patient_id == param("merged_id"))
-    return rows.where(_is_set_aside(table, row)) if set_aside else rows
+    return row.select(_COUNT).where(of_brand(row), is_counted(row))
+
+
+def _is_of_merged(row: Any) -> Any:
+    return row.patient_id == param("merged_id")
+
+
+def _is_to_set_aside(table: type[PersonTable], row: Any) -> Any:
+    return _is_of_merged(row) & _collides_or_belongs(table, row)
 
 
 def _count_statement() -> Statement:
-    counts = [_count(table, set_aside=False) for table in _COUNTED]
-    counts += [_count(table, set_aside=True) for table in _SET_ASIDE]
-    return Statement("merge_count", peewee.Select(columns=counts).bind(Merge._meta.database))
+    counts = [_count(table, _is_of_merged) for table in _COUNTED]
+    counts += [_count(table, partial(_is_to_set_aside, table)) for table in _SET_ASIDE]
+    return _statement("merge_count", counts)
 
 
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 
 
-def _set_aside_statement(table: type[PersonTable]) -> Statement:
-    """Return the statement that sets the colliding rows of a table aside."""
+def _set_aside(table: type[PersonTable]) -> tuple[Any, Any]:
+    """Return the parts that set the colliding rows of a table aside."""
     whole = peewee.fn.row_to_json(peewee.SQL(f'"{_name(table)}"')).alias("row")
-    origin = peewee.fn.COALESCE(table.origin_id, param("merged_id")).alias("origin_id")
-    theirs = table.delete().where(table.patient_id == param("merged_id"), _is_set_aside(table, table))
-    gone = theirs.returning(whole, origin).cte("gone")
+    origin = peewee.fn.COALESCE(_origin(table), param("merged_id")).alias("origin_id")
+    theirs = table.delete().where(_is_to_set_aside(table, table))
+    gone = theirs.returning(whole, origin).cte(f"gone_{_name(table)}")
     values = {
         SetAsideRow.brand_id: BRAND,
         SetAsideRow.id: peewee.Cast(peewee.Cast(param("id_start"), "text").concat(_DRAWN), "uuid"),
@@ -158,68 +192,87 @@ def _set_aside_statement(table: type[PersonTable]) -> Statement:
         SetAsideRow.table_name: peewee.SQL(f"'{_name(table)}'"),
         SetAsideRow.row: gone.c.row,
     }
-    query = SetAsideRow.insert_from(peewee.Select([gone], [*values.values()]), [*values]).returning().with_cte(gone)
-    return Statement(f"merge_set_aside_{_name(table)}", query)
+    kept = SetAsideRow.insert_from(peewee.Select([gone], [*values.values()]), [*values])
+    return gone, kept.returning(SetAsideRow.id).cte(f"kept_{_name(table)}")
 
 
-def _move_statement(table: type[PersonTable]) -> Statement:
+def _set_aside_statement() -> Statement:
+    parts = [_set_aside(table) for table in _SET_ASIDE]
+    return _statement(
+        "merge_set_aside", (_number(kept) for _, kept in parts), *(each for part in parts for each in part)
+    )
+
+
+def _move(table: Any, to: str, origin: Any, is_moved: Any) -> Any:
+    """Return the part that gives rows of a table to the patient of a parameter."""
+    moved = table.update({table.patient_id: param(to), table.origin_id: origin}).where(is_moved)
+    return moved.returning(table.patient_id).cte(f"moved_{_name(table)}")
+
+
+def _move_statement() -> Statement:
     """Return the statement that moves the rows of `merged_id` to `survivor_id`. An origin that is set stays."""
-    changes = {
-        table.patient_id: param("survivor_id"),
-        table.origin_id: peewee.fn.COALESCE(table.origin_id, param("merged_id")),
-    }
-    return Statement(f"merge_move_{_name(table)}", table.update(changes).where(table.patient_id == param("merged_id")))
+    parts = [
+        _move(table, "survivor_id", peewee.fn.COALESCE(_origin(table), param("merged_id")), _is_of_merged(table))
+        for table in _MOVED
+    ]
+    return _statement("merge_move", map(_number, parts), *parts)
 
 
-def _back(table: Any) -> Any:
+def _is_back(row: Any) -> Any:
     """Return the condition that a row of `survivor_id` goes back with `members`, a patient and those merged into it."""
     members = peewee.fn.ANY(peewee.Cast(param("members"), "uuid[]"))
-    return (table.patient_id == param("survivor_id")) & (table.origin_id == members)
+    return (row.patient_id == param("survivor_id")) & (_origin(row) == members)
 
 
-def _move_back_statement(table: type[PersonTable]) -> Statement:
-    changes = {
-        table.patient_id: param("merged_id"),
-        table.origin_id: peewee.fn.NULLIF(table.origin_id, param("merged_id")),
-    }
-    return Statement(f"merge_move_back_{_name(table)}", table.update(changes).where(_back(table)))
+def _move_back_statement() -> Statement:
+    parts = [
+        _move(table, "merged_id", peewee.fn.NULLIF(_origin(table), param("merged_id")), _is_back(table))
+        for table in _MOVED
+    ]
+    return _statement("merge_move_back", map(_number, parts), *parts)
+
+
+def _is_later(row: Any) -> Any:
+    """Return the condition that a row of the survivor was made after the merge: ids are in the order of their times."""
+    return (row.patient_id == param("survivor_id")) & row.origin_id.is_null() & (row.id > param("merge_id"))
 
 
 def _count_back_statement() -> Statement:
-    """Return the statement that counts, by table, the rows that go back, those set aside, and those that stay.
-
-    The latter are rows of the survivor that were made after the merge: ids are in the order of their times.
-    """
-    counts = []
-    for table in _COUNTED:
-        row = table.alias("one")
-        counts.append(row.select(_COUNT).where(of_brand(row), _back(row)))
-    for table in _LATER:
-        row = table.alias("one")
-        is_later = (row.patient_id == param("survivor_id")) & row.origin_id.is_null() & (row.id > param("merge_id"))
-        counts.append(row.select(_COUNT).where(of_brand(row), is_later))
-    return Statement("merge_count_back", peewee.Select(columns=counts).bind(Merge._meta.database))
+    counts = [_count(table, _is_back) for table in _COUNTED]
+    return _statement("merge_count_back", counts + [_count(table, _is_later) for table in _LATER])
 
 
 _LATER = tuple(table for table in _COUNTED if "id" in table._meta.fields)
 
 
-def _restore_statement(table: type[PersonTable]) -> Statement:
-    """Return the statement that puts rows of a table back that were set aside, where nothing has their place.
+def _restore_statement() -> Statement:
+    """Return the statement that puts rows back that were set aside, where nothing has their place.
 
     They are those of `patient_id`, except for those that one of the merges `inner` has set aside.
     """
+    parts: dict[type[PersonTable], tuple[Any, Any, Any]] = {}
+    for table in reversed(_SET_ASIDE):
+        parts[table] = _restore(table, parts[PARTS[table][1]][1] if table in PARTS else None)
+    counts = [_number(added) for _, added, _ in parts.values()]
+    return _statement("merge_restore", counts, *(each for part in parts.values() for each in part))
+
+
+def _restore(table: type[PersonTable], wholes: Any) -> tuple[Any, Any, Any]:
+    """Return the parts that put rows of a table back: the candidates, those that are added, and the rows set aside.
+
+    `wholes` are the rows that were added to the table of which this one has parts.
+    """
     columns = [field for field in table._meta.sorted_fields if field.name not in ("brand_id", "patient_id")]
     key = _key(table)
-    back = _candidates(table, columns, key).cte("back")
+    back = _candidates(table, columns, key, wholes).cte(f"back_{_name(table)}")
     source = peewee.Select([back], [BRAND, param("patient_id"), *(getattr(back.c, each.name) for each in columns)])
     put = table.insert_from(source, [table.brand_id, table.patient_id, *columns]).on_conflict_ignore()
-    added = put.returning(*(key or [table.origin_id])).cte("put")
+    added = put.returning(*(key or [table.origin_id])).cte(f"added_{_name(table)}")
     done = peewee.Select([back, added], [back.c.aside_id])
     if key:
         done = done.where(*(getattr(added.c, each.name) == getattr(back.c, each.name) for each in key))
-    query = SetAsideRow.delete().where(SetAsideRow.id.in_(done)).returning().with_cte(back, added)
-    return Statement(f"merge_restore_{_name(table)}", query)
+    gone = SetAsideRow.delete().where(SetAsideRow.id.in_(done)).returning(SetAsideRow.id)
+    return back, added, gone.cte(f"done_{_name(table)}")
 
 
 def _key(table: type[PersonTable]) -> list[peewee.Field]:
@@ -228,27 +281,20 @@ def _key(table: type[PersonTable]) -> list[peewee.Field]:
     return [table._meta.fields[name] for name in names if name not in ("brand_id", "patient_id")]
 
 
-def _candidates(table: type[PersonTable], columns: Sequence[peewee.Field], key: Sequence[peewee.Field]) -> Any:
+def _candidates(
+    table: type[PersonTable], columns: Sequence[peewee.Field], key: Sequence[peewee.Field], wholes: Any
+) -> Any:
     """Return the query for rows that were set aside, by primary key: of several with one key, the last."""
     aside = SetAsideRow.alias("aside")
     record = peewee.SQL(f"json_populate_record(NULL::{_name(table)}, aside.row) AS record")
     values = {each.name: _of_record(each.name) for each in columns} | {"origin_id": aside.origin_id}
+    selected = [aside.id.alias("aside_id"), *(value.alias(name) for name, value in values.items())]
     is_inner = aside.merge_id == peewee.fn.ANY(peewee.Cast(param("inner"), "uuid[]"))
-    rows = peewee.Select(
-        [aside, record], [aside.id.alias("aside_id"), *(value.alias(name) for name, value in values.items())]
-    )
-    rows = rows.where(
-        of_brand(aside),
-        aside.patient_id == param("patient_id"),
-        aside.table_name == peewee.SQL(f"'{_name(table)}'"),
-        ~is_inner,
-    )
-    if table in PARTS:
-        column, whole = PARTS[table]
-        one = whole.alias("whole")
-        rows = rows.where(
-            _of_record(column).in_(one.select(one.id).where(of_brand(one), one.patient_id == param("patient_id")))
-        )
+    is_of_table = aside.table_name == peewee.SQL(f"'{_name(table)}'")
+    rows = peewee.Select([aside, record], selected)
+    rows = rows.where(of_brand(aside), aside.patient_id == param("patient_id"), is_of_table, ~is_inner)
+    if wholes:
+        rows = rows.where(_of_record(PARTS[table][0]).in_(peewee.Select([wholes], [wholes.c.id])))
     by_key = [values[each.name] for each in key]
     rows = rows.order_by(*by_key, aside.id.desc())
     return rows.distinct(*by_key) if key else rows.limit(_ONE)
@@ -258,12 +304,13 @@ def _of_record(name: str) -> Any:
     return peewee.SQL(f'record."{name}"')
 
 
-_COUNTS = _count_statement()
-_COUNTS_BACK = _count_back_statement()
-_ASIDE = [_set_aside_statement(table) for table in _SET_ASIDE]
-_MOVE = [_move_statement(table) for table in _MOVED]
-_MOVE_BACK = [_move_back_statement(table) for table in _MOVED]
-_RESTORE = [_restore_statement(table) for table in reversed(_SET_ASIDE)]
+_COUNTS, _COUNTS_BACK = _count_statement(), _count_back_statement()
+_ASIDE, _MOVE, _MOVE_BACK, _RESTORE = (
+    _set_aside_statement(),
+    _move_statement(),
+    _move_back_statement(),
+    _restore_statement(),
+)
 
 
 def count(survivor_id: str, merged_id: str) -> Counts:
@@ -278,8 +325,8 @@ def move(survivor_id: str, merged_id: str, merge_id: str) -> None:
     """Move the rows of a patient at the commit, or set them aside."""
     id_start = clock.new_id_at(clock.now())[:15]  # the time and the version; the database generates the rest
     values = {"survivor_id": survivor_id, "merged_id": merged_id, "merge_id": merge_id, "id_start": id_start}
-    for statement in (*_ASIDE, *_MOVE):
-        current().write(statement, **values)
+    current().write(_ASIDE, **values)
+    current().write(_MOVE, **values)
 
 
 def count_back(survivor_id: str, members: Iterable[str], merge_id: str) -> tuple[dict[str, int], dict[str, int]]:
@@ -295,10 +342,8 @@ def move_back(survivor_id: str, merged_id: str, members: Iterable[str], inner: I
     Rows that were set aside go back too, but for those of the merges `inner`, by which the members were merged.
     """
     values = {"survivor_id": survivor_id, "merged_id": merged_id, "members": array_literal(members)}
-    for statement in _MOVE_BACK:
-        current().write(statement, **values)
-    for statement in _RESTORE:
-        current().write(statement, patient_id=merged_id, inner=array_literal(inner))
+    current().write(_MOVE_BACK, **values)
+    current().write(_RESTORE, patient_id=merged_id, inner=array_literal(inner))
 
 
 def _by_name(tables: Iterable[type[PersonTable]], numbers: Iterable[int]) -> dict[str, int]:

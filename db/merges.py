@@ -95,10 +95,10 @@ class _Plan(NamedTuple):
 
     survivor: Tree
     merged: Tree
-    preview: types.MergePreview
+    preview: types.Merge
 
 
-def preview(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.MergePreview:
+def preview(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
     """Return what a merge would do. Raises Mismatch, NotFound, Merged and PreconditionFailed."""
     return _plan(survivor_id, body, if_match).preview
 
@@ -126,13 +126,17 @@ def _plan(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] |
     survivor, merged = _lock_both(survivor_id.lower(), body["merged_id"].lower())
     require_version(clock.moment(survivor.record["updated_at"]), if_match)
     counts = merge_rows.count(survivor.id, merged.id)
-    preview: types.MergePreview = {
+    preview: types.Merge = {
+        "id": None,
+        "status": "planned",
         "survivor_id": survivor.id,
         "merged_id": merged.id,
         "moved": counts.moved,
         "conflicts": counts.conflicts,
         "fields": merge_fields.choices(survivor.record, merged.record, body["fields"]),
         "accounts_with_access": len(survivor.accounts() | merged.accounts()),
+        "created_at": None,
+        "undone_at": None,
     }
     return _Plan(survivor, merged, preview)
 

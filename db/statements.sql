@@ -4008,7 +4008,7 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM enrollment_versions AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (one.enrollment_id IN (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.enrollment_id IN (
         SELECT whole.id
         FROM enrollments AS whole
         WHERE (((whole.brand_id = $1) AND (whole.patient_id = $2)) AND ((whole.status = 'active') AND (1 = (
@@ -4018,21 +4018,21 @@ SELECT (
                 (kept.status = 'active'))
             LIMIT 1
         ))))
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM enrollments AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((one.status = 'active') AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((one.status = 'active') AND (1 = (
         SELECT 1
         FROM enrollments AS kept
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
             (kept.status = 'active'))
         LIMIT 1
-    ))))
+    )))))
 ), (
     SELECT COUNT(*)
     FROM schedules AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((1 = (
         SELECT 1
         FROM schedules AS kept
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
@@ -4043,11 +4043,11 @@ SELECT (
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
             (kept.status = 'active'))
         LIMIT 1
-    ))))
+    )))))
 ), (
     SELECT COUNT(*)
     FROM overrides AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND ((1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((1 = (
         SELECT 1
         FROM overrides AS kept
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
@@ -4058,69 +4058,69 @@ SELECT (
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
             (kept.status = 'active'))
         LIMIT 1
-    ))))
+    )))))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM doses AS kept
         WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = one.slot_date)) AND
             (kept.protocol_id = one.protocol_id)) AND (kept.compound_id = one.compound_id)) AND (kept.slot =
             one.slot))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM sharps_reminders AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM sharps_reminders AS kept
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id = one.compound_id))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM intake_responses AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM intake_responses AS kept
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
             one.questionnaire_version))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM metric_entries AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM metric_entries AS kept
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = one.source)) AND (kept.source_id
             = one.source_id))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM onboarding AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM onboarding AS kept
         WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM patient_time_zones AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
         SELECT 1
         FROM patient_time_zones AS kept
         WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
         LIMIT 1
-    )))
+    ))))
 ), (
     SELECT COUNT(*)
     FROM provider_links AS one
-    WHERE (((one.brand_id = $1) AND (one.patient_id = $2)) AND (((one.status = 'active') AND (1 = (
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (((one.status = 'active') AND (1 = (
         SELECT 1
         FROM provider_links AS kept
         WHERE (((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.provider_id = one.provider_id)) AND
@@ -4132,7 +4132,7 @@ SELECT (
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
             = 'primary')))
         LIMIT 1
-    )))))
+    ))))))
 );
 
 --   $1 brand_id
@@ -4157,7 +4157,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
@@ -4169,7 +4175,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM enrollment_versions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.enrollment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM enrollments AS one
@@ -4213,7 +4225,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM provider_links AS one
@@ -4394,506 +4412,545 @@ WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
 ORDER BY t1.id
 FOR UPDATE;
 
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_compliance_acts AS
-UPDATE compliance_acts
-SET patient_id = $1, origin_id = NULLIF(compliance_acts.origin_id, $1)
-WHERE ((compliance_acts.brand_id = $2) AND ((compliance_acts.patient_id = $3) AND (compliance_acts.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_consult_outcomes AS
-UPDATE consult_outcomes
-SET patient_id = $1, origin_id = NULLIF(consult_outcomes.origin_id, $1)
-WHERE ((consult_outcomes.brand_id = $2) AND ((consult_outcomes.patient_id = $3) AND (consult_outcomes.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_consultations AS
-UPDATE consultations
-SET patient_id = $1, origin_id = NULLIF(consultations.origin_id, $1)
-WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (consultations.origin_id = ANY(CAST($4
-    AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_doses AS
-UPDATE doses
-SET patient_id = $1, origin_id = NULLIF(doses.origin_id, $1)
-WHERE ((doses.brand_id = $2) AND ((doses.patient_id = $3) AND (doses.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_encounters AS
-UPDATE encounters
-SET patient_id = $1, origin_id = NULLIF(encounters.origin_id, $1)
-WHERE ((encounters.brand_id = $2) AND ((encounters.patient_id = $3) AND (encounters.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_enrollment_versions AS
-UPDATE enrollment_versions
-SET patient_id = $1, origin_id = NULLIF(enrollment_versions.origin_id, $1)
-WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND
-    (enrollment_versions.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_enrollments AS
-UPDATE enrollments
-SET patient_id = $1, origin_id = NULLIF(enrollments.origin_id, $1)
-WHERE ((enrollments.brand_id = $2) AND ((enrollments.patient_id = $3) AND (enrollments.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_idempotency_keys AS
-UPDATE idempotency_keys
-SET origin_id = NULLIF(idempotency_keys.origin_id, $1), patient_id = $1
-WHERE ((idempotency_keys.brand_id = $2) AND ((idempotency_keys.patient_id = $3) AND (idempotency_keys.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_intake_responses AS
-UPDATE intake_responses
-SET patient_id = $1, origin_id = NULLIF(intake_responses.origin_id, $1)
-WHERE ((intake_responses.brand_id = $2) AND ((intake_responses.patient_id = $3) AND (intake_responses.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_medications AS
-UPDATE medications
-SET patient_id = $1, origin_id = NULLIF(medications.origin_id, $1)
-WHERE ((medications.brand_id = $2) AND ((medications.patient_id = $3) AND (medications.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_merge_fields AS
-UPDATE merge_fields
-SET patient_id = $1, origin_id = NULLIF(merge_fields.origin_id, $1)
-WHERE ((merge_fields.brand_id = $2) AND ((merge_fields.patient_id = $3) AND (merge_fields.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_merged_patients AS
-UPDATE merged_patients
-SET patient_id = $1, origin_id = NULLIF(merged_patients.origin_id, $1)
-WHERE ((merged_patients.brand_id = $2) AND ((merged_patients.patient_id = $3) AND (merged_patients.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_merges AS
-UPDATE merges
-SET patient_id = $1, origin_id = NULLIF(merges.origin_id, $1)
-WHERE ((merges.brand_id = $2) AND ((merges.patient_id = $3) AND (merges.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_metric_entries AS
-UPDATE metric_entries
-SET patient_id = $1, origin_id = NULLIF(metric_entries.origin_id, $1)
-WHERE ((metric_entries.brand_id = $2) AND ((metric_entries.patient_id = $3) AND (metric_entries.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_onboarding AS
-UPDATE onboarding
-SET patient_id = $1, origin_id = NULLIF(onboarding.origin_id, $1)
-WHERE ((onboarding.brand_id = $2) AND ((onboarding.patient_id = $3) AND (onboarding.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_outbox_payloads AS
-UPDATE outbox_payloads
-SET patient_id = $1, origin_id = NULLIF(outbox_payloads.origin_id, $1)
-WHERE ((outbox_payloads.brand_id = $2) AND ((outbox_payloads.patient_id = $3) AND (outbox_payloads.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_overrides AS
-UPDATE overrides
-SET patient_id = $1, origin_id = NULLIF(overrides.origin_id, $1)
-WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (overrides.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_patient_identifiers AS
-UPDATE patient_identifiers
-SET patient_id = $1, origin_id = NULLIF(patient_identifiers.origin_id, $1)
-WHERE ((patient_identifiers.brand_id = $2) AND ((patient_identifiers.patient_id = $3) AND
-    (patient_identifiers.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_patient_time_zones AS
-UPDATE patient_time_zones
-SET patient_id = $1, origin_id = NULLIF(patient_time_zones.origin_id, $1)
-WHERE ((patient_time_zones.brand_id = $2) AND ((patient_time_zones.patient_id = $3) AND (patient_time_zones.origin_id
-    = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_prescriptions AS
-UPDATE prescriptions
-SET patient_id = $1, origin_id = NULLIF(prescriptions.origin_id, $1)
-WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (prescriptions.origin_id = ANY(CAST($4
-    AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_provider_links AS
-UPDATE provider_links
-SET patient_id = $1, origin_id = NULLIF(provider_links.origin_id, $1)
-WHERE ((provider_links.brand_id = $2) AND ((provider_links.patient_id = $3) AND (provider_links.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_researcher_acknowledgements AS
-UPDATE researcher_acknowledgements
-SET patient_id = $1, origin_id = NULLIF(researcher_acknowledgements.origin_id, $1)
-WHERE ((researcher_acknowledgements.brand_id = $2) AND ((researcher_acknowledgements.patient_id = $3) AND
-    (researcher_acknowledgements.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_schedules AS
-UPDATE schedules
-SET patient_id = $1, origin_id = NULLIF(schedules.origin_id, $1)
-WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (schedules.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_set_aside_rows AS
-UPDATE set_aside_rows
-SET patient_id = $1, origin_id = NULLIF(set_aside_rows.origin_id, $1)
-WHERE ((set_aside_rows.brand_id = $2) AND ((set_aside_rows.patient_id = $3) AND (set_aside_rows.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_sharps_reminders AS
-UPDATE sharps_reminders
-SET patient_id = $1, origin_id = NULLIF(sharps_reminders.origin_id, $1)
-WHERE ((sharps_reminders.brand_id = $2) AND ((sharps_reminders.patient_id = $3) AND (sharps_reminders.origin_id =
-    ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_timeline AS
-UPDATE timeline
-SET patient_id = $1, origin_id = NULLIF(timeline.origin_id, $1)
-WHERE ((timeline.brand_id = $2) AND ((timeline.patient_id = $3) AND (timeline.origin_id = ANY(CAST($4 AS uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_treatments AS
-UPDATE treatments
-SET patient_id = $1, origin_id = NULLIF(treatments.origin_id, $1)
-WHERE ((treatments.brand_id = $2) AND ((treatments.patient_id = $3) AND (treatments.origin_id = ANY(CAST($4 AS
-    uuid[])))));
-
---   $1 merged_id
---   $2 brand_id
---   $3 survivor_id
---   $4 members
-PREPARE merge_move_back_webhook_deliveries AS
-UPDATE webhook_deliveries
-SET origin_id = NULLIF(webhook_deliveries.origin_id, $1), patient_id = $1
-WHERE ((webhook_deliveries.brand_id = $2) AND ((webhook_deliveries.patient_id = $3) AND (webhook_deliveries.origin_id
-    = ANY(CAST($4 AS uuid[])))));
-
 --   $1 survivor_id
 --   $2 merged_id
 --   $3 brand_id
-PREPARE merge_move_compliance_acts AS
-UPDATE compliance_acts
-SET patient_id = $1, origin_id = COALESCE(compliance_acts.origin_id, $2)
-WHERE ((compliance_acts.brand_id = $3) AND (compliance_acts.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_consult_outcomes AS
-UPDATE consult_outcomes
-SET patient_id = $1, origin_id = COALESCE(consult_outcomes.origin_id, $2)
-WHERE ((consult_outcomes.brand_id = $3) AND (consult_outcomes.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_consultations AS
-UPDATE consultations
-SET patient_id = $1, origin_id = COALESCE(consultations.origin_id, $2)
-WHERE ((consultations.brand_id = $3) AND (consultations.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_doses AS
-UPDATE doses
-SET patient_id = $1, origin_id = COALESCE(doses.origin_id, $2)
-WHERE ((doses.brand_id = $3) AND (doses.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_encounters AS
-UPDATE encounters
-SET patient_id = $1, origin_id = COALESCE(encounters.origin_id, $2)
-WHERE ((encounters.brand_id = $3) AND (encounters.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_enrollment_versions AS
-UPDATE enrollment_versions
-SET patient_id = $1, origin_id = COALESCE(enrollment_versions.origin_id, $2)
-WHERE ((enrollment_versions.brand_id = $3) AND (enrollment_versions.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_enrollments AS
-UPDATE enrollments
-SET patient_id = $1, origin_id = COALESCE(enrollments.origin_id, $2)
-WHERE ((enrollments.brand_id = $3) AND (enrollments.patient_id = $2));
+PREPARE merge_move AS
+WITH moved_compliance_acts AS (
+    UPDATE compliance_acts
+    SET patient_id = $1, origin_id = COALESCE(compliance_acts.origin_id, $2)
+    WHERE ((compliance_acts.brand_id = $3) AND (compliance_acts.patient_id = $2))
+    RETURNING compliance_acts.patient_id
+), moved_consult_outcomes AS (
+    UPDATE consult_outcomes
+    SET patient_id = $1, origin_id = COALESCE(consult_outcomes.origin_id, $2)
+    WHERE ((consult_outcomes.brand_id = $3) AND (consult_outcomes.patient_id = $2))
+    RETURNING consult_outcomes.patient_id
+), moved_consultations AS (
+    UPDATE consultations
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = consultations.treatment_id))
+        ), $2
+    )
+    WHERE ((consultations.brand_id = $3) AND (consultations.patient_id = $2))
+    RETURNING consultations.patient_id
+), moved_doses AS (
+    UPDATE doses
+    SET patient_id = $1, origin_id = COALESCE(doses.origin_id, $2)
+    WHERE ((doses.brand_id = $3) AND (doses.patient_id = $2))
+    RETURNING doses.patient_id
+), moved_encounters AS (
+    UPDATE encounters
+    SET patient_id = $1, origin_id = COALESCE(encounters.origin_id, $2)
+    WHERE ((encounters.brand_id = $3) AND (encounters.patient_id = $2))
+    RETURNING encounters.patient_id
+), moved_enrollment_versions AS (
+    UPDATE enrollment_versions
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    )
+    WHERE ((enrollment_versions.brand_id = $3) AND (enrollment_versions.patient_id = $2))
+    RETURNING enrollment_versions.patient_id
+), moved_enrollments AS (
+    UPDATE enrollments
+    SET patient_id = $1, origin_id = COALESCE(enrollments.origin_id, $2)
+    WHERE ((enrollments.brand_id = $3) AND (enrollments.patient_id = $2))
+    RETURNING enrollments.patient_id
+), moved_idempotency_keys AS (
+    UPDATE idempotency_keys
+    SET origin_id = COALESCE(idempotency_keys.origin_id, $2), patient_id = $1
+    WHERE ((idempotency_keys.brand_id = $3) AND (idempotency_keys.patient_id = $2))
+    RETURNING idempotency_keys.patient_id
+), moved_intake_responses AS (
+    UPDATE intake_responses
+    SET patient_id = $1, origin_id = COALESCE(intake_responses.origin_id, $2)
+    WHERE ((intake_responses.brand_id = $3) AND (intake_responses.patient_id = $2))
+    RETURNING intake_responses.patient_id
+), moved_medications AS (
+    UPDATE medications
+    SET patient_id = $1, origin_id = COALESCE(medications.origin_id, $2)
+    WHERE ((medications.brand_id = $3) AND (medications.patient_id = $2))
+    RETURNING medications.patient_id
+), moved_merge_fields AS (
+    UPDATE merge_fields
+    SET patient_id = $1, origin_id = COALESCE(merge_fields.origin_id, $2)
+    WHERE ((merge_fields.brand_id = $3) AND (merge_fields.patient_id = $2))
+    RETURNING merge_fields.patient_id
+), moved_merged_patients AS (
+    UPDATE merged_patients
+    SET patient_id = $1, origin_id = COALESCE(merged_patients.origin_id, $2)
+    WHERE ((merged_patients.brand_id = $3) AND (merged_patients.patient_id = $2))
+    RETURNING merged_patients.patient_id
+), moved_merges AS (
+    UPDATE merges
+    SET patient_id = $1, origin_id = COALESCE(merges.origin_id, $2)
+    WHERE ((merges.brand_id = $3) AND (merges.patient_id = $2))
+    RETURNING merges.patient_id
+), moved_metric_entries AS (
+    UPDATE metric_entries
+    SET patient_id = $1, origin_id = COALESCE(metric_entries.origin_id, $2)
+    WHERE ((metric_entries.brand_id = $3) AND (metric_entries.patient_id = $2))
+    RETURNING metric_entries.patient_id
+), moved_onboarding AS (
+    UPDATE onboarding
+    SET patient_id = $1, origin_id = COALESCE(onboarding.origin_id, $2)
+    WHERE ((onboarding.brand_id = $3) AND (onboarding.patient_id = $2))
+    RETURNING onboarding.patient_id
+), moved_outbox_payloads AS (
+    UPDATE outbox_payloads
+    SET patient_id = $1, origin_id = COALESCE(outbox_payloads.origin_id, $2)
+    WHERE ((outbox_payloads.brand_id = $3) AND (outbox_payloads.patient_id = $2))
+    RETURNING outbox_payloads.patient_id
+), moved_overrides AS (
+    UPDATE overrides
+    SET patient_id = $1, origin_id = COALESCE(overrides.origin_id, $2)
+    WHERE ((overrides.brand_id = $3) AND (overrides.patient_id = $2))
+    RETURNING overrides.patient_id
+), moved_patient_identifiers AS (
+    UPDATE patient_identifiers
+    SET patient_id = $1, origin_id = COALESCE(patient_identifiers.origin_id, $2)
+    WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $2))
+    RETURNING patient_identifiers.patient_id
+), moved_patient_time_zones AS (
+    UPDATE patient_time_zones
+    SET patient_id = $1, origin_id = COALESCE(patient_time_zones.origin_id, $2)
+    WHERE ((patient_time_zones.brand_id = $3) AND (patient_time_zones.patient_id = $2))
+    RETURNING patient_time_zones.patient_id
+), moved_prescriptions AS (
+    UPDATE prescriptions
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = prescriptions.treatment_id))
+        ), $2
+    )
+    WHERE ((prescriptions.brand_id = $3) AND (prescriptions.patient_id = $2))
+    RETURNING prescriptions.patient_id
+), moved_provider_links AS (
+    UPDATE provider_links
+    SET patient_id = $1, origin_id = COALESCE(provider_links.origin_id, $2)
+    WHERE ((provider_links.brand_id = $3) AND (provider_links.patient_id = $2))
+    RETURNING provider_links.patient_id
+), moved_researcher_acknowledgements AS (
+    UPDATE researcher_acknowledgements
+    SET patient_id = $1, origin_id = COALESCE(researcher_acknowledgements.origin_id, $2)
+    WHERE ((researcher_acknowledgements.brand_id = $3) AND (researcher_acknowledgements.patient_id = $2))
+    RETURNING researcher_acknowledgements.patient_id
+), moved_schedules AS (
+    UPDATE schedules
+    SET patient_id = $1, origin_id = COALESCE(schedules.origin_id, $2)
+    WHERE ((schedules.brand_id = $3) AND (schedules.patient_id = $2))
+    RETURNING schedules.patient_id
+), moved_set_aside_rows AS (
+    UPDATE set_aside_rows
+    SET patient_id = $1, origin_id = COALESCE(set_aside_rows.origin_id, $2)
+    WHERE ((set_aside_rows.brand_id = $3) AND (set_aside_rows.patient_id = $2))
+    RETURNING set_aside_rows.patient_id
+), moved_sharps_reminders AS (
+    UPDATE sharps_reminders
+    SET patient_id = $1, origin_id = COALESCE(sharps_reminders.origin_id, $2)
+    WHERE ((sharps_reminders.brand_id = $3) AND (sharps_reminders.patient_id = $2))
+    RETURNING sharps_reminders.patient_id
+), moved_timeline AS (
+    UPDATE timeline
+    SET patient_id = $1, origin_id = COALESCE(timeline.origin_id, $2)
+    WHERE ((timeline.brand_id = $3) AND (timeline.patient_id = $2))
+    RETURNING timeline.patient_id
+), moved_treatments AS (
+    UPDATE treatments
+    SET patient_id = $1, origin_id = COALESCE(treatments.origin_id, $2)
+    WHERE ((treatments.brand_id = $3) AND (treatments.patient_id = $2))
+    RETURNING treatments.patient_id
+), moved_webhook_deliveries AS (
+    UPDATE webhook_deliveries
+    SET origin_id = COALESCE(webhook_deliveries.origin_id, $2), patient_id = $1
+    WHERE ((webhook_deliveries.brand_id = $3) AND (webhook_deliveries.patient_id = $2))
+    RETURNING webhook_deliveries.patient_id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM moved_compliance_acts
+), (
+    SELECT COUNT(*)
+    FROM moved_consult_outcomes
+), (
+    SELECT COUNT(*)
+    FROM moved_consultations
+), (
+    SELECT COUNT(*)
+    FROM moved_doses
+), (
+    SELECT COUNT(*)
+    FROM moved_encounters
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollments
+), (
+    SELECT COUNT(*)
+    FROM moved_idempotency_keys
+), (
+    SELECT COUNT(*)
+    FROM moved_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM moved_medications
+), (
+    SELECT COUNT(*)
+    FROM moved_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM moved_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM moved_merges
+), (
+    SELECT COUNT(*)
+    FROM moved_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM moved_onboarding
+), (
+    SELECT COUNT(*)
+    FROM moved_outbox_payloads
+), (
+    SELECT COUNT(*)
+    FROM moved_overrides
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM moved_prescriptions
+), (
+    SELECT COUNT(*)
+    FROM moved_provider_links
+), (
+    SELECT COUNT(*)
+    FROM moved_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM moved_schedules
+), (
+    SELECT COUNT(*)
+    FROM moved_set_aside_rows
+), (
+    SELECT COUNT(*)
+    FROM moved_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM moved_timeline
+), (
+    SELECT COUNT(*)
+    FROM moved_treatments
+), (
+    SELECT COUNT(*)
+    FROM moved_webhook_deliveries
+);
 
 --   $1 merged_id
---   $2 survivor_id
---   $3 brand_id
-PREPARE merge_move_idempotency_keys AS
-UPDATE idempotency_keys
-SET origin_id = COALESCE(idempotency_keys.origin_id, $1), patient_id = $2
-WHERE ((idempotency_keys.brand_id = $3) AND (idempotency_keys.patient_id = $1));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_intake_responses AS
-UPDATE intake_responses
-SET patient_id = $1, origin_id = COALESCE(intake_responses.origin_id, $2)
-WHERE ((intake_responses.brand_id = $3) AND (intake_responses.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_medications AS
-UPDATE medications
-SET patient_id = $1, origin_id = COALESCE(medications.origin_id, $2)
-WHERE ((medications.brand_id = $3) AND (medications.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_merge_fields AS
-UPDATE merge_fields
-SET patient_id = $1, origin_id = COALESCE(merge_fields.origin_id, $2)
-WHERE ((merge_fields.brand_id = $3) AND (merge_fields.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_merged_patients AS
-UPDATE merged_patients
-SET patient_id = $1, origin_id = COALESCE(merged_patients.origin_id, $2)
-WHERE ((merged_patients.brand_id = $3) AND (merged_patients.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_merges AS
-UPDATE merges
-SET patient_id = $1, origin_id = COALESCE(merges.origin_id, $2)
-WHERE ((merges.brand_id = $3) AND (merges.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_metric_entries AS
-UPDATE metric_entries
-SET patient_id = $1, origin_id = COALESCE(metric_entries.origin_id, $2)
-WHERE ((metric_entries.brand_id = $3) AND (metric_entries.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_onboarding AS
-UPDATE onboarding
-SET patient_id = $1, origin_id = COALESCE(onboarding.origin_id, $2)
-WHERE ((onboarding.brand_id = $3) AND (onboarding.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_outbox_payloads AS
-UPDATE outbox_payloads
-SET patient_id = $1, origin_id = COALESCE(outbox_payloads.origin_id, $2)
-WHERE ((outbox_payloads.brand_id = $3) AND (outbox_payloads.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_overrides AS
-UPDATE overrides
-SET patient_id = $1, origin_id = COALESCE(overrides.origin_id, $2)
-WHERE ((overrides.brand_id = $3) AND (overrides.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_patient_identifiers AS
-UPDATE patient_identifiers
-SET patient_id = $1, origin_id = COALESCE(patient_identifiers.origin_id, $2)
-WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_patient_time_zones AS
-UPDATE patient_time_zones
-SET patient_id = $1, origin_id = COALESCE(patient_time_zones.origin_id, $2)
-WHERE ((patient_time_zones.brand_id = $3) AND (patient_time_zones.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_prescriptions AS
-UPDATE prescriptions
-SET patient_id = $1, origin_id = COALESCE(prescriptions.origin_id, $2)
-WHERE ((prescriptions.brand_id = $3) AND (prescriptions.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_provider_links AS
-UPDATE provider_links
-SET patient_id = $1, origin_id = COALESCE(provider_links.origin_id, $2)
-WHERE ((provider_links.brand_id = $3) AND (provider_links.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_researcher_acknowledgements AS
-UPDATE researcher_acknowledgements
-SET patient_id = $1, origin_id = COALESCE(researcher_acknowledgements.origin_id, $2)
-WHERE ((researcher_acknowledgements.brand_id = $3) AND (researcher_acknowledgements.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_schedules AS
-UPDATE schedules
-SET patient_id = $1, origin_id = COALESCE(schedules.origin_id, $2)
-WHERE ((schedules.brand_id = $3) AND (schedules.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_set_aside_rows AS
-UPDATE set_aside_rows
-SET patient_id = $1, origin_id = COALESCE(set_aside_rows.origin_id, $2)
-WHERE ((set_aside_rows.brand_id = $3) AND (set_aside_rows.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_sharps_reminders AS
-UPDATE sharps_reminders
-SET patient_id = $1, origin_id = COALESCE(sharps_reminders.origin_id, $2)
-WHERE ((sharps_reminders.brand_id = $3) AND (sharps_reminders.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_timeline AS
-UPDATE timeline
-SET patient_id = $1, origin_id = COALESCE(timeline.origin_id, $2)
-WHERE ((timeline.brand_id = $3) AND (timeline.patient_id = $2));
-
---   $1 survivor_id
---   $2 merged_id
---   $3 brand_id
-PREPARE merge_move_treatments AS
-UPDATE treatments
-SET patient_id = $1, origin_id = COALESCE(treatments.origin_id, $2)
-WHERE ((treatments.brand_id = $3) AND (treatments.patient_id = $2));
-
---   $1 merged_id
---   $2 survivor_id
---   $3 brand_id
-PREPARE merge_move_webhook_deliveries AS
-UPDATE webhook_deliveries
-SET origin_id = COALESCE(webhook_deliveries.origin_id, $1), patient_id = $2
-WHERE ((webhook_deliveries.brand_id = $3) AND (webhook_deliveries.patient_id = $1));
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back AS
+WITH moved_compliance_acts AS (
+    UPDATE compliance_acts
+    SET patient_id = $1, origin_id = NULLIF(compliance_acts.origin_id, $1)
+    WHERE ((compliance_acts.brand_id = $2) AND ((compliance_acts.patient_id = $3) AND (compliance_acts.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING compliance_acts.patient_id
+), moved_consult_outcomes AS (
+    UPDATE consult_outcomes
+    SET patient_id = $1, origin_id = NULLIF(consult_outcomes.origin_id, $1)
+    WHERE ((consult_outcomes.brand_id = $2) AND ((consult_outcomes.patient_id = $3) AND (consult_outcomes.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING consult_outcomes.patient_id
+), moved_consultations AS (
+    UPDATE consultations
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ), $1
+    )
+    WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING consultations.patient_id
+), moved_doses AS (
+    UPDATE doses
+    SET patient_id = $1, origin_id = NULLIF(doses.origin_id, $1)
+    WHERE ((doses.brand_id = $2) AND ((doses.patient_id = $3) AND (doses.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING doses.patient_id
+), moved_encounters AS (
+    UPDATE encounters
+    SET patient_id = $1, origin_id = NULLIF(encounters.origin_id, $1)
+    WHERE ((encounters.brand_id = $2) AND ((encounters.patient_id = $3) AND (encounters.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING encounters.patient_id
+), moved_enrollment_versions AS (
+    UPDATE enrollment_versions
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $1
+    )
+    WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING enrollment_versions.patient_id
+), moved_enrollments AS (
+    UPDATE enrollments
+    SET patient_id = $1, origin_id = NULLIF(enrollments.origin_id, $1)
+    WHERE ((enrollments.brand_id = $2) AND ((enrollments.patient_id = $3) AND (enrollments.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING enrollments.patient_id
+), moved_idempotency_keys AS (
+    UPDATE idempotency_keys
+    SET origin_id = NULLIF(idempotency_keys.origin_id, $1), patient_id = $1
+    WHERE ((idempotency_keys.brand_id = $2) AND ((idempotency_keys.patient_id = $3) AND (idempotency_keys.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING idempotency_keys.patient_id
+), moved_intake_responses AS (
+    UPDATE intake_responses
+    SET patient_id = $1, origin_id = NULLIF(intake_responses.origin_id, $1)
+    WHERE ((intake_responses.brand_id = $2) AND ((intake_responses.patient_id = $3) AND (intake_responses.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING intake_responses.patient_id
+), moved_medications AS (
+    UPDATE medications
+    SET patient_id = $1, origin_id = NULLIF(medications.origin_id, $1)
+    WHERE ((medications.brand_id = $2) AND ((medications.patient_id = $3) AND (medications.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING medications.patient_id
+), moved_merge_fields AS (
+    UPDATE merge_fields
+    SET patient_id = $1, origin_id = NULLIF(merge_fields.origin_id, $1)
+    WHERE ((merge_fields.brand_id = $2) AND ((merge_fields.patient_id = $3) AND (merge_fields.origin_id = ANY(CAST($4
+        AS uuid[])))))
+    RETURNING merge_fields.patient_id
+), moved_merged_patients AS (
+    UPDATE merged_patients
+    SET patient_id = $1, origin_id = NULLIF(merged_patients.origin_id, $1)
+    WHERE ((merged_patients.brand_id = $2) AND ((merged_patients.patient_id = $3) AND (merged_patients.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING merged_patients.patient_id
+), moved_merges AS (
+    UPDATE merges
+    SET patient_id = $1, origin_id = NULLIF(merges.origin_id, $1)
+    WHERE ((merges.brand_id = $2) AND ((merges.patient_id = $3) AND (merges.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING merges.patient_id
+), moved_metric_entries AS (
+    UPDATE metric_entries
+    SET patient_id = $1, origin_id = NULLIF(metric_entries.origin_id, $1)
+    WHERE ((metric_entries.brand_id = $2) AND ((metric_entries.patient_id = $3) AND (metric_entries.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING metric_entries.patient_id
+), moved_onboarding AS (
+    UPDATE onboarding
+    SET patient_id = $1, origin_id = NULLIF(onboarding.origin_id, $1)
+    WHERE ((onboarding.brand_id = $2) AND ((onboarding.patient_id = $3) AND (onboarding.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING onboarding.patient_id
+), moved_outbox_payloads AS (
+    UPDATE outbox_payloads
+    SET patient_id = $1, origin_id = NULLIF(outbox_payloads.origin_id, $1)
+    WHERE ((outbox_payloads.brand_id = $2) AND ((outbox_payloads.patient_id = $3) AND (outbox_payloads.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING outbox_payloads.patient_id
+), moved_overrides AS (
+    UPDATE overrides
+    SET patient_id = $1, origin_id = NULLIF(overrides.origin_id, $1)
+    WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (overrides.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING overrides.patient_id
+), moved_patient_identifiers AS (
+    UPDATE patient_identifiers
+    SET patient_id = $1, origin_id = NULLIF(patient_identifiers.origin_id, $1)
+    WHERE ((patient_identifiers.brand_id = $2) AND ((patient_identifiers.patient_id = $3) AND
+        (patient_identifiers.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING patient_identifiers.patient_id
+), moved_patient_time_zones AS (
+    UPDATE patient_time_zones
+    SET patient_id = $1, origin_id = NULLIF(patient_time_zones.origin_id, $1)
+    WHERE ((patient_time_zones.brand_id = $2) AND ((patient_time_zones.patient_id = $3) AND
+        (patient_time_zones.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING patient_time_zones.patient_id
+), moved_prescriptions AS (
+    UPDATE prescriptions
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ), $1
+    )
+    WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING prescriptions.patient_id
+), moved_provider_links AS (
+    UPDATE provider_links
+    SET patient_id = $1, origin_id = NULLIF(provider_links.origin_id, $1)
+    WHERE ((provider_links.brand_id = $2) AND ((provider_links.patient_id = $3) AND (provider_links.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING provider_links.patient_id
+), moved_researcher_acknowledgements AS (
+    UPDATE researcher_acknowledgements
+    SET patient_id = $1, origin_id = NULLIF(researcher_acknowledgements.origin_id, $1)
+    WHERE ((researcher_acknowledgements.brand_id = $2) AND ((researcher_acknowledgements.patient_id = $3) AND
+        (researcher_acknowledgements.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING researcher_acknowledgements.patient_id
+), moved_schedules AS (
+    UPDATE schedules
+    SET patient_id = $1, origin_id = NULLIF(schedules.origin_id, $1)
+    WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (schedules.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING schedules.patient_id
+), moved_set_aside_rows AS (
+    UPDATE set_aside_rows
+    SET patient_id = $1, origin_id = NULLIF(set_aside_rows.origin_id, $1)
+    WHERE ((set_aside_rows.brand_id = $2) AND ((set_aside_rows.patient_id = $3) AND (set_aside_rows.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING set_aside_rows.patient_id
+), moved_sharps_reminders AS (
+    UPDATE sharps_reminders
+    SET patient_id = $1, origin_id = NULLIF(sharps_reminders.origin_id, $1)
+    WHERE ((sharps_reminders.brand_id = $2) AND ((sharps_reminders.patient_id = $3) AND (sharps_reminders.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING sharps_reminders.patient_id
+), moved_timeline AS (
+    UPDATE timeline
+    SET patient_id = $1, origin_id = NULLIF(timeline.origin_id, $1)
+    WHERE ((timeline.brand_id = $2) AND ((timeline.patient_id = $3) AND (timeline.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING timeline.patient_id
+), moved_treatments AS (
+    UPDATE treatments
+    SET patient_id = $1, origin_id = NULLIF(treatments.origin_id, $1)
+    WHERE ((treatments.brand_id = $2) AND ((treatments.patient_id = $3) AND (treatments.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING treatments.patient_id
+), moved_webhook_deliveries AS (
+    UPDATE webhook_deliveries
+    SET origin_id = NULLIF(webhook_deliveries.origin_id, $1), patient_id = $1
+    WHERE ((webhook_deliveries.brand_id = $2) AND ((webhook_deliveries.patient_id = $3) AND
+        (webhook_deliveries.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING webhook_deliveries.patient_id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM moved_compliance_acts
+), (
+    SELECT COUNT(*)
+    FROM moved_consult_outcomes
+), (
+    SELECT COUNT(*)
+    FROM moved_consultations
+), (
+    SELECT COUNT(*)
+    FROM moved_doses
+), (
+    SELECT COUNT(*)
+    FROM moved_encounters
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollments
+), (
+    SELECT COUNT(*)
+    FROM moved_idempotency_keys
+), (
+    SELECT COUNT(*)
+    FROM moved_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM moved_medications
+), (
+    SELECT COUNT(*)
+    FROM moved_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM moved_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM moved_merges
+), (
+    SELECT COUNT(*)
+    FROM moved_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM moved_onboarding
+), (
+    SELECT COUNT(*)
+    FROM moved_outbox_payloads
+), (
+    SELECT COUNT(*)
+    FROM moved_overrides
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM moved_prescriptions
+), (
+    SELECT COUNT(*)
+    FROM moved_provider_links
+), (
+    SELECT COUNT(*)
+    FROM moved_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM moved_schedules
+), (
+    SELECT COUNT(*)
+    FROM moved_set_aside_rows
+), (
+    SELECT COUNT(*)
+    FROM moved_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM moved_timeline
+), (
+    SELECT COUNT(*)
+    FROM moved_treatments
+), (
+    SELECT COUNT(*)
+    FROM moved_webhook_deliveries
+);
 
 --   $1 brand_id
 --   $2 patient_id
@@ -4947,8 +5004,158 @@ ORDER BY page.id DESC;
 --   $1 brand_id
 --   $2 patient_id
 --   $3 inner
-PREPARE merge_restore_doses AS
-WITH back AS (
+PREPARE merge_restore AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
     SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
         aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
         compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
@@ -4959,175 +5166,28 @@ WITH back AS (
     WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND NOT
         (aside.merge_id = ANY(CAST($3 AS uuid[]))))
     ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
-), put AS (
+), added_doses AS (
     INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
         peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
         updated_at)
-    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.compound_id, back.protocol_compound_id,
-        back.peptide_id, back.slot_date, back.slot, back.status, back.skip_reason, back.skip_reason_note,
-        back.scheduled_at, back.logged_at, back.created_at, back.updated_at
-    FROM back
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
     ON CONFLICT DO NOTHING
     RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE ((((put.slot_date = back.slot_date) AND (put.protocol_id = back.protocol_id)) AND (put.compound_id =
-        back.compound_id)) AND (put.slot = back.slot))
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_enrollment_versions AS
-WITH back AS (
-    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
-        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
-        AS version_id, record.created_at AS created_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
-    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
-        NOT (aside.merge_id = ANY(CAST($3 AS uuid[])))) AND (record.enrollment_id IN (
-        SELECT whole.id
-        FROM enrollments AS whole
-        WHERE ((whole.brand_id = $1) AND (whole.patient_id = $2))
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
     )))
-    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
-), put AS (
-    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
-        created_at)
-    SELECT $1, $2, back.origin_id, back.enrollment_id, back.effective_from, back.version_id, back.created_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE ((put.enrollment_id = back.enrollment_id) AND (put.effective_from = back.effective_from))
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_enrollments AS
-WITH back AS (
-    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
-        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
-        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY record.id, aside.id DESC
-), put AS (
-    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
-        enrolled_at, created_at, updated_at)
-    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.status, back.starts_on, back.ends_on,
-        back.enrolled_at, back.created_at, back.updated_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING enrollments.id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (put.id = back.id)
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_intake_responses AS
-WITH back AS (
-    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
-        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
-        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
-        updated_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY record.questionnaire_version, aside.id DESC
-), put AS (
-    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
-        submitted_at, created_at, updated_at)
-    SELECT $1, $2, back.origin_id, back.id, back.questionnaire_version, back.status, back.responses,
-        back.submitted_at, back.created_at, back.updated_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING intake_responses.questionnaire_version
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (put.questionnaire_version = back.questionnaire_version)
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_metric_entries AS
-WITH back AS (
-    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
-        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
-        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
-        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
-), put AS (
-    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
-        source, source_id, is_phi, recorded_at, created_at)
-    SELECT $1, $2, back.origin_id, back.id, back.metric_key, back.value_numeric, back.value_text, back.unit,
-        back.source, back.source_id, back.is_phi, back.recorded_at, back.created_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (((put.metric_key = back.metric_key) AND (put.recorded_at = back.recorded_at)) AND (put.id = back.id))
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_onboarding AS
-WITH back AS (
-    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
-        record.default_follows AS default_follows, record.notifications AS notifications,
-        record.onboarding_completed_at AS onboarding_completed_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY aside.id DESC
-    LIMIT 1
-), put AS (
-    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
-        onboarding_completed_at)
-    SELECT $1, $2, back.origin_id, back.goals, back.role, back.default_follows, back.notifications,
-        back.onboarding_completed_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING onboarding.origin_id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_overrides AS
-WITH back AS (
+    RETURNING set_aside_rows.id
+), back_overrides AS (
     SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
         record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
         record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
@@ -5136,80 +5196,24 @@ WITH back AS (
     WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND NOT
         (aside.merge_id = ANY(CAST($3 AS uuid[]))))
     ORDER BY record.id, aside.id DESC
-), put AS (
+), added_overrides AS (
     INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
         payload, starts_on, ends_on, created_at, updated_at)
-    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.version_id, back.compound_id, back.override_type,
-        back.payload, back.starts_on, back.ends_on, back.created_at, back.updated_at
-    FROM back
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
     ON CONFLICT DO NOTHING
     RETURNING overrides.id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (put.id = back.id)
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_patient_time_zones AS
-WITH back AS (
-    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
-        updated_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY aside.id DESC
-    LIMIT 1
-), put AS (
-    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
-    SELECT $1, $2, back.origin_id, back.time_zone, back.updated_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING patient_time_zones.origin_id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_provider_links AS
-WITH back AS (
-    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
-        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
-        record.started_at AS started_at, record.ended_at AS ended_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY record.id, aside.id DESC
-), put AS (
-    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
-        ended_at)
-    SELECT $1, $2, back.origin_id, back.id, back.provider_id, back.relationship, back.status, back.started_at,
-        back.ended_at
-    FROM back
-    ON CONFLICT DO NOTHING
-    RETURNING provider_links.id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (put.id = back.id)
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_schedules AS
-WITH back AS (
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
     SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
         aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
         record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
@@ -5221,51 +5225,117 @@ WITH back AS (
     WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND NOT
         (aside.merge_id = ANY(CAST($3 AS uuid[]))))
     ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
-), put AS (
+), added_schedules AS (
     INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
         time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
         created_at, updated_at)
-    SELECT $1, $2, back.origin_id, back.id, back.protocol_id, back.protocol_compound_id, back.days, back.time_of_day,
-        back.time_local, back.dose_amount_override, back.schedule_changed, back.paused_until, back.notes,
-        back.effective_from, back.effective_until, back.created_at, back.updated_at
-    FROM back
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
     ON CONFLICT DO NOTHING
     RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
-)
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE ((((put.protocol_compound_id = back.protocol_compound_id) AND (put.effective_from = back.effective_from))
-        AND (put.time_of_day = back.time_of_day)) AND (put.id = back.id))
-)));
-
---   $1 brand_id
---   $2 patient_id
---   $3 inner
-PREPARE merge_restore_sharps_reminders AS
-WITH back AS (
-    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
-        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
-        updated_at
-    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND NOT
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND NOT
         (aside.merge_id = ANY(CAST($3 AS uuid[]))))
-    ORDER BY record.compound_id, aside.id DESC
-), put AS (
-    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
-        updated_at)
-    SELECT $1, $2, back.origin_id, back.compound_id, back.enabled, back.reminded_at_count, back.updated_at
-    FROM back
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
     ON CONFLICT DO NOTHING
-    RETURNING sharps_reminders.compound_id
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        NOT (aside.merge_id = ANY(CAST($3 AS uuid[])))) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
 )
-DELETE FROM set_aside_rows
-WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
-    SELECT back.aside_id
-    FROM back, put
-    WHERE (put.compound_id = back.compound_id)
-)));
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
 
 --   $1 brand_id
 --   $2 full_name_key
@@ -5292,33 +5362,10 @@ WHERE ((merged.brand_id = $1) AND (merged.id = $7));
 --   $3 survivor_id
 --   $4 id_start
 --   $5 merge_id
-PREPARE merge_set_aside_doses AS
-WITH gone AS (
-    DELETE FROM doses
-    WHERE (((doses.brand_id = $1) AND (doses.patient_id = $2)) AND (1 = (
-        SELECT 1
-        FROM doses AS kept
-        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = doses.slot_date)) AND
-            (kept.protocol_id = doses.protocol_id)) AND (kept.compound_id = doses.compound_id)) AND (kept.slot =
-            doses.slot))
-        LIMIT 1
-    )))
-    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'doses', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_enrollment_versions AS
-WITH gone AS (
+PREPARE merge_set_aside AS
+WITH gone_enrollment_versions AS (
     DELETE FROM enrollment_versions
-    WHERE (((enrollment_versions.brand_id = $1) AND (enrollment_versions.patient_id = $2)) AND
+    WHERE ((enrollment_versions.brand_id = $1) AND ((enrollment_versions.patient_id = $2) AND
         (enrollment_versions.enrollment_id IN (
         SELECT whole.id
         FROM enrollments AS whole
@@ -5329,111 +5376,61 @@ WITH gone AS (
                 (kept.status = 'active'))
             LIMIT 1
         ))))
-    )))
-    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(enrollment_versions.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'enrollment_versions', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_enrollments AS
-WITH gone AS (
+    ))))
+    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    ) AS origin_id
+), kept_enrollment_versions AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_enrollment_versions.origin_id, $5, 'enrollment_versions', gone_enrollment_versions.row
+    FROM gone_enrollment_versions
+    RETURNING set_aside_rows.id
+), gone_enrollments AS (
     DELETE FROM enrollments
-    WHERE (((enrollments.brand_id = $1) AND (enrollments.patient_id = $2)) AND ((enrollments.status = 'active') AND (1
+    WHERE ((enrollments.brand_id = $1) AND ((enrollments.patient_id = $2) AND ((enrollments.status = 'active') AND (1
         = (
         SELECT 1
         FROM enrollments AS kept
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = enrollments.protocol_id))
             AND (kept.status = 'active'))
         LIMIT 1
-    ))))
+    )))))
     RETURNING row_to_json(enrollments) AS row, COALESCE(enrollments.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'enrollments', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_intake_responses AS
-WITH gone AS (
-    DELETE FROM intake_responses
-    WHERE (((intake_responses.brand_id = $1) AND (intake_responses.patient_id = $2)) AND (1 = (
+), kept_enrollments AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_enrollments.origin_id, $5, 'enrollments', gone_enrollments.row
+    FROM gone_enrollments
+    RETURNING set_aside_rows.id
+), gone_schedules AS (
+    DELETE FROM schedules
+    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $2) AND ((1 = (
         SELECT 1
-        FROM intake_responses AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
-            intake_responses.questionnaire_version))
+        FROM schedules AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
         LIMIT 1
-    )))
-    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'intake_responses', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_metric_entries AS
-WITH gone AS (
-    DELETE FROM metric_entries
-    WHERE (((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2)) AND (1 = (
+    )) OR (1 = (
         SELECT 1
-        FROM metric_entries AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = metric_entries.source)) AND
-            (kept.source_id = metric_entries.source_id))
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id)) AND
+            (kept.status = 'active'))
         LIMIT 1
-    )))
-    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'metric_entries', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_onboarding AS
-WITH gone AS (
-    DELETE FROM onboarding
-    WHERE (((onboarding.brand_id = $1) AND (onboarding.patient_id = $2)) AND (1 = (
-        SELECT 1
-        FROM onboarding AS kept
-        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
-        LIMIT 1
-    )))
-    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'onboarding', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_overrides AS
-WITH gone AS (
+    )))))
+    RETURNING row_to_json(schedules) AS row, COALESCE(schedules.origin_id, $2) AS origin_id
+), kept_schedules AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_schedules.origin_id, $5, 'schedules', gone_schedules.row
+    FROM gone_schedules
+    RETURNING set_aside_rows.id
+), gone_overrides AS (
     DELETE FROM overrides
-    WHERE (((overrides.brand_id = $1) AND (overrides.patient_id = $2)) AND ((1 = (
+    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $2) AND ((1 = (
         SELECT 1
         FROM overrides AS kept
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id))
@@ -5444,44 +5441,112 @@ WITH gone AS (
         WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id)) AND
             (kept.status = 'active'))
         LIMIT 1
-    ))))
+    )))))
     RETURNING row_to_json(overrides) AS row, COALESCE(overrides.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'overrides', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_patient_time_zones AS
-WITH gone AS (
+), kept_overrides AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_overrides.origin_id, $5, 'overrides', gone_overrides.row
+    FROM gone_overrides
+    RETURNING set_aside_rows.id
+), gone_doses AS (
+    DELETE FROM doses
+    WHERE ((doses.brand_id = $1) AND ((doses.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM doses AS kept
+        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = doses.slot_date)) AND
+            (kept.protocol_id = doses.protocol_id)) AND (kept.compound_id = doses.compound_id)) AND (kept.slot =
+            doses.slot))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id
+), kept_doses AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_doses.origin_id, $5, 'doses', gone_doses.row
+    FROM gone_doses
+    RETURNING set_aside_rows.id
+), gone_sharps_reminders AS (
+    DELETE FROM sharps_reminders
+    WHERE ((sharps_reminders.brand_id = $1) AND ((sharps_reminders.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM sharps_reminders AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id =
+            sharps_reminders.compound_id))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id
+), kept_sharps_reminders AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_sharps_reminders.origin_id, $5, 'sharps_reminders', gone_sharps_reminders.row
+    FROM gone_sharps_reminders
+    RETURNING set_aside_rows.id
+), gone_intake_responses AS (
+    DELETE FROM intake_responses
+    WHERE ((intake_responses.brand_id = $1) AND ((intake_responses.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM intake_responses AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
+            intake_responses.questionnaire_version))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id
+), kept_intake_responses AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_intake_responses.origin_id, $5, 'intake_responses', gone_intake_responses.row
+    FROM gone_intake_responses
+    RETURNING set_aside_rows.id
+), gone_metric_entries AS (
+    DELETE FROM metric_entries
+    WHERE ((metric_entries.brand_id = $1) AND ((metric_entries.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM metric_entries AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = metric_entries.source)) AND
+            (kept.source_id = metric_entries.source_id))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id
+), kept_metric_entries AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_metric_entries.origin_id, $5, 'metric_entries', gone_metric_entries.row
+    FROM gone_metric_entries
+    RETURNING set_aside_rows.id
+), gone_onboarding AS (
+    DELETE FROM onboarding
+    WHERE ((onboarding.brand_id = $1) AND ((onboarding.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM onboarding AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id
+), kept_onboarding AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_onboarding.origin_id, $5, 'onboarding', gone_onboarding.row
+    FROM gone_onboarding
+    RETURNING set_aside_rows.id
+), gone_patient_time_zones AS (
     DELETE FROM patient_time_zones
-    WHERE (((patient_time_zones.brand_id = $1) AND (patient_time_zones.patient_id = $2)) AND (1 = (
+    WHERE ((patient_time_zones.brand_id = $1) AND ((patient_time_zones.patient_id = $2) AND (1 = (
         SELECT 1
         FROM patient_time_zones AS kept
         WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
         LIMIT 1
-    )))
+    ))))
     RETURNING row_to_json(patient_time_zones) AS row, COALESCE(patient_time_zones.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'patient_time_zones', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_provider_links AS
-WITH gone AS (
+), kept_patient_time_zones AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_patient_time_zones.origin_id, $5, 'patient_time_zones', gone_patient_time_zones.row
+    FROM gone_patient_time_zones
+    RETURNING set_aside_rows.id
+), gone_provider_links AS (
     DELETE FROM provider_links
-    WHERE (((provider_links.brand_id = $1) AND (provider_links.patient_id = $2)) AND (((provider_links.status =
+    WHERE ((provider_links.brand_id = $1) AND ((provider_links.patient_id = $2) AND (((provider_links.status =
         'active') AND (1 = (
         SELECT 1
         FROM provider_links AS kept
@@ -5495,62 +5560,49 @@ WITH gone AS (
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
             = 'primary')))
         LIMIT 1
-    )))))
+    ))))))
     RETURNING row_to_json(provider_links) AS row, COALESCE(provider_links.origin_id, $2) AS origin_id
+), kept_provider_links AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_provider_links.origin_id, $5, 'provider_links', gone_provider_links.row
+    FROM gone_provider_links
+    RETURNING set_aside_rows.id
 )
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'provider_links', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_schedules AS
-WITH gone AS (
-    DELETE FROM schedules
-    WHERE (((schedules.brand_id = $1) AND (schedules.patient_id = $2)) AND ((1 = (
-        SELECT 1
-        FROM schedules AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
-        LIMIT 1
-    )) OR (1 = (
-        SELECT 1
-        FROM enrollments AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id)) AND
-            (kept.status = 'active'))
-        LIMIT 1
-    ))))
-    RETURNING row_to_json(schedules) AS row, COALESCE(schedules.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'schedules', gone.row
-FROM gone;
-
---   $1 brand_id
---   $2 merged_id
---   $3 survivor_id
---   $4 id_start
---   $5 merge_id
-PREPARE merge_set_aside_sharps_reminders AS
-WITH gone AS (
-    DELETE FROM sharps_reminders
-    WHERE (((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2)) AND (1 = (
-        SELECT 1
-        FROM sharps_reminders AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id =
-            sharps_reminders.compound_id))
-        LIMIT 1
-    )))
-    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id
-)
-INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
-SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3, gone.origin_id, $5,
-    'sharps_reminders', gone.row
-FROM gone;
+SELECT (
+    SELECT COUNT(*)
+    FROM kept_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM kept_enrollments
+), (
+    SELECT COUNT(*)
+    FROM kept_schedules
+), (
+    SELECT COUNT(*)
+    FROM kept_overrides
+), (
+    SELECT COUNT(*)
+    FROM kept_doses
+), (
+    SELECT COUNT(*)
+    FROM kept_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM kept_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM kept_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM kept_onboarding
+), (
+    SELECT COUNT(*)
+    FROM kept_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM kept_provider_links
+);
 
 --   $1 brand_id
 --   $2 ids

@@ -4,9 +4,7 @@ from db import merges
 from openapi import types
 
 
-def create(
-    id: str, body: types.MergeCreate, if_match: tuple[str, ...] | None = None
-) -> tuple[types.Merge | types.MergePreview, int]:
+def create(id: str, body: types.MergeCreate, if_match: tuple[str, ...] | None = None) -> tuple[types.Merge, int]:
     if body["dry_run"]:
         return merges.preview(id, body, if_match), 200
     return merges.create(id, body, if_match), 201

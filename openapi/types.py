@@ -730,13 +730,13 @@ MergeFieldName: TypeAlias = str
 MergeChoice: TypeAlias = Literal["survivor", "merged"]
 
 
+RowCount: TypeAlias = int
+
+
 MergeChoices: TypeAlias = dict[str, MergeChoice]
 
 
 CallingClient: TypeAlias = str
-
-
-RowCount: TypeAlias = int
 
 
 MergeId: TypeAlias = str
@@ -751,7 +751,7 @@ MergedId: TypeAlias = str
 MergeAccounts: TypeAlias = int
 
 
-MergeStatus: TypeAlias = Literal["active", "undone"]
+MergeStatus: TypeAlias = Literal["planned", "active", "undone"]
 
 
 UndoneAt: TypeAlias = str | None
@@ -1816,7 +1816,7 @@ class MergeEvent(TypedDict):
     merge_id: MergeId
     patient_id: PatientRef
     brand_id: BrandRef
-    merged_id: MergedId
+    merged_id: str
     occurred_at: EventTime
 
 
@@ -1922,17 +1922,8 @@ class MergeCreate(TypedDict):
 MergedRows: TypeAlias = dict[str, RowCount]
 
 
-class MergePreview(TypedDict):
-    survivor_id: MergeSurvivorId
-    merged_id: MergedId
-    moved: MergedRows
-    conflicts: MergedRows
-    fields: MergeChoices
-    accounts_with_access: MergeAccounts
-
-
 class Merge(TypedDict):
-    id: MergeId
+    id: str | None
     survivor_id: MergeSurvivorId
     merged_id: MergedId
     status: MergeStatus
@@ -1940,7 +1931,7 @@ class Merge(TypedDict):
     conflicts: MergedRows
     fields: MergeChoices
     accounts_with_access: MergeAccounts
-    created_at: RegisteredAt
+    created_at: str | None
     undone_at: UndoneAt
 
 
