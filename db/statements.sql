@@ -6555,12 +6555,14 @@ WITH people AS (
         t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
         t1.previous_names, t1.created_at, t1.updated_at
     FROM patients AS t1
-    WHERE ((t1.brand_id = $1) AND (t1.id = COALESCE(
-        (
-            SELECT t2.patient_id
-            FROM merged_patients AS t2
-            WHERE ((t2.brand_id = $1) AND (t2.id = $2))
-        ), CAST($2 AS uuid)
+    WHERE ((t1.brand_id = $1) AND (t1.id = (
+        SELECT COALESCE(
+            (
+                SELECT t2.patient_id
+                FROM merged_patients AS t2
+                WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+            ), CAST($2 AS uuid)
+        )
     )))
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
@@ -6586,12 +6588,14 @@ FROM people;
 PREPARE patient_followed_safe AS
 SELECT t1.id, t1.brand_id, t1.external_ids, t1.status, t1.metadata, t1.created_at, t1.updated_at
 FROM patients AS t1
-WHERE ((t1.brand_id = $1) AND (t1.id = COALESCE(
-    (
-        SELECT t2.patient_id
-        FROM merged_patients AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.id = $2))
-    ), CAST($2 AS uuid)
+WHERE ((t1.brand_id = $1) AND (t1.id = (
+    SELECT COALESCE(
+        (
+            SELECT t2.patient_id
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+        ), CAST($2 AS uuid)
+    )
 )));
 
 --   $1 brand_id
@@ -13269,8 +13273,8 @@ WITH chosen AS (
         is_erased
     FROM outbox AS event
     LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
-        event.patient_id)))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id = ANY(CAST($4 AS uuid[]))))
     ORDER BY event.id
@@ -13312,8 +13316,8 @@ WITH chosen AS (
         is_erased
     FROM outbox AS event
     LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
-        event.patient_id)))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (((event.id BETWEEN $4 AND $5) AND (event.occurred_at >= $6)) AND (event.occurred_at < $7)))
     ORDER BY event.id
@@ -13352,8 +13356,8 @@ WITH chosen AS (
         is_erased
     FROM outbox AS event
     LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = COALESCE(merged.patient_id,
-        event.patient_id)))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id IN (
         SELECT dead.event_id

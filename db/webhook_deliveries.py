@@ -136,7 +136,9 @@ def _chosen(selection: Any) -> Any:
     """
     names, type_names = (peewee.Cast(param(name), "text[]") for name in ("events", "types"))
     position = peewee.fn.array_position(names, _events.event)
-    person, holder = Patient.alias("person"), peewee.fn.COALESCE(_merged.patient_id, _events.patient_id)
+    person = Patient.alias("person")
+    # Not COALESCE, which is not leakproof: row-level security would keep it from using the index.
+    holder = peewee.Case(None, [(_merged.id.is_null(), _events.patient_id)], _merged.patient_id)
     is_erased = _events.patient_id.is_null(False) & person.id.is_null() & (_events.event != peewee.SQL(_ERASED))
     type_ = peewee.NodeList((peewee.SQL("("), type_names, peewee.SQL(")["), position, peewee.SQL("]")))
     return (
