@@ -3863,7 +3863,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
@@ -3875,7 +3881,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM enrollment_versions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.enrollment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM enrollments AS one
@@ -3919,7 +3931,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) = ANY(CAST($3 AS uuid[]))
+    )))
 ), (
     SELECT COUNT(*)
     FROM provider_links AS one
@@ -4116,7 +4134,13 @@ WITH moved_compliance_acts AS (
     RETURNING consult_outcomes.patient_id
 ), moved_consultations AS (
     UPDATE consultations
-    SET patient_id = $1, origin_id = COALESCE(consultations.origin_id, $2)
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = consultations.treatment_id))
+        ), $2
+    )
     WHERE ((consultations.brand_id = $3) AND (consultations.patient_id = $2))
     RETURNING consultations.patient_id
 ), moved_doses AS (
@@ -4131,7 +4155,13 @@ WITH moved_compliance_acts AS (
     RETURNING encounters.patient_id
 ), moved_enrollment_versions AS (
     UPDATE enrollment_versions
-    SET patient_id = $1, origin_id = COALESCE(enrollment_versions.origin_id, $2)
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    )
     WHERE ((enrollment_versions.brand_id = $3) AND (enrollment_versions.patient_id = $2))
     RETURNING enrollment_versions.patient_id
 ), moved_enrollments AS (
@@ -4201,7 +4231,13 @@ WITH moved_compliance_acts AS (
     RETURNING patient_time_zones.patient_id
 ), moved_prescriptions AS (
     UPDATE prescriptions
-    SET patient_id = $1, origin_id = COALESCE(prescriptions.origin_id, $2)
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = prescriptions.treatment_id))
+        ), $2
+    )
     WHERE ((prescriptions.brand_id = $3) AND (prescriptions.patient_id = $2))
     RETURNING prescriptions.patient_id
 ), moved_provider_links AS (
@@ -4350,9 +4386,20 @@ WITH moved_compliance_acts AS (
     RETURNING consult_outcomes.patient_id
 ), moved_consultations AS (
     UPDATE consultations
-    SET patient_id = $1, origin_id = NULLIF(consultations.origin_id, $1)
-    WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (consultations.origin_id =
-        ANY(CAST($4 AS uuid[])))))
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ), $1
+    )
+    WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
     RETURNING consultations.patient_id
 ), moved_doses AS (
     UPDATE doses
@@ -4367,9 +4414,20 @@ WITH moved_compliance_acts AS (
     RETURNING encounters.patient_id
 ), moved_enrollment_versions AS (
     UPDATE enrollment_versions
-    SET patient_id = $1, origin_id = NULLIF(enrollment_versions.origin_id, $1)
-    WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND
-        (enrollment_versions.origin_id = ANY(CAST($4 AS uuid[])))))
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $1
+    )
+    WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
     RETURNING enrollment_versions.patient_id
 ), moved_enrollments AS (
     UPDATE enrollments
@@ -4450,9 +4508,20 @@ WITH moved_compliance_acts AS (
     RETURNING patient_time_zones.patient_id
 ), moved_prescriptions AS (
     UPDATE prescriptions
-    SET patient_id = $1, origin_id = NULLIF(prescriptions.origin_id, $1)
-    WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (prescriptions.origin_id =
-        ANY(CAST($4 AS uuid[])))))
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ), $1
+    )
+    WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
     RETURNING prescriptions.patient_id
 ), moved_provider_links AS (
     UPDATE provider_links
@@ -5014,7 +5083,13 @@ WITH gone_enrollment_versions AS (
             LIMIT 1
         ))))
     ))))
-    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(enrollment_versions.origin_id, $2) AS origin_id
+    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    ) AS origin_id
 ), kept_enrollment_versions AS (
     INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
