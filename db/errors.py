@@ -36,10 +36,15 @@ class DomainError(Exception):
 class NotFound(DomainError):
     """The resource does not exist or is not visible.
 
-    Without a pointer, the path names it.
+    Without a pointer, the path names it. `merged_into` is the patient into which the patient of the path is merged.
     """
 
     code = "not_found"
+    merged_into: str | None = None
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return super().extra | ({"merged_into": self.merged_into} if self.merged_into else {})
 
 
 class UnknownVersion(NotFound):
@@ -72,6 +77,21 @@ class Conflict(DomainError):
     @property
     def extra(self) -> dict[str, object]:
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
+
+
+class Merged(Conflict):
+    """The patient is merged into another one.
+
+    `into` is that patient.
+    """
+
+    def __init__(self, into: str) -> None:
+        super().__init__()
+        self.into = into
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"merged_into": self.into}
 
 
 class SlugTaken(Conflict):
@@ -220,6 +240,12 @@ class OneSelection(Invalid):
     """Only one of a range, ids and a status is allowed."""
 
     reason = "exclusive"
+
+
+class NoAccess(DomainError):
+    """The patient of this account is merged into another one, to whose record the account has no access."""
+
+    code = "forbidden"
 
 
 class DuplicatePatient(DomainError):

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee
 
-from db import age, duplicates, identity, match_keys, name_words, patient_counts
+from db import age, duplicates, identity, match_keys, merged_patients, name_words, patient_counts
 from db.audit import read_audit
 from db.core import clock
 from db.core.projection import Projection, R, Row, pick
@@ -55,10 +55,17 @@ def _audited_statement(name: str, condition: Any) -> Statement:
 
 _INSERT = _insert_statement()
 _BY_ID = _audited_statement("patient_by_id", Patient.id == param("id"))
-_BY_ID_SAFE = Statement(
-    "patient_by_id_safe", Patient.select(*_SAFE_PROJECTION.columns).where(Patient.id == param("id"))
+# A query of its own: under row-level security, COALESCE in the condition itself would keep it from using the index.
+_IS_HOLDER = Patient.id == peewee.Select(
+    columns=[peewee.fn.COALESCE(merged_patients.HOLDER, peewee.Cast(param("id"), "uuid"))]
 )
+"""The condition that a patient has the record of the patient `id`, who may be merged."""
+_FOLLOWED = _audited_statement("patient_followed", _IS_HOLDER)
+_SAFE = Patient.select(*_SAFE_PROJECTION.columns)
+_BY_ID_SAFE = Statement("patient_by_id_safe", _SAFE.where(Patient.id == param("id")))
+_FOLLOWED_SAFE = Statement("patient_followed_safe", _SAFE.where(_IS_HOLDER))
 _BY_KEY = _audited_statement("patient_by_key", Patient.id.in_(identity.holders_of(param("keys"))))
+_MINE = _audited_statement("patient_mine", Patient.id.in_(identity.accessible_to(param("me"))))
 
 
 def create(person: Mapping[str, Any]) -> types.Patient:
@@ -87,14 +94,17 @@ def create(person: Mapping[str, Any]) -> types.Patient:
     return PROJECTION.from_values(stored)
 
 
-def get(id: str) -> types.Patient:
-    """Return the patient with this id. Raises NotFound."""
-    return _get(_BY_ID, PROJECTION, id=id)
+def get(id: str, *, follow: bool = False) -> types.Patient:
+    """Return the patient with this id; with `follow`, the one who has that patient's record after a merge.
+
+    Raises NotFound.
+    """
+    return _get(_FOLLOWED if follow else _BY_ID, PROJECTION, id=id)
 
 
-def get_safe(id: str) -> types.SafePatient:
-    """Return the patient with this id, without PHI. Raises NotFound."""
-    return _get(_BY_ID_SAFE, _SAFE_PROJECTION, id=id)
+def get_safe(id: str, *, follow: bool = False) -> types.SafePatient:
+    """Return a patient as `get` does, without PHI. Raises NotFound."""
+    return _get(_FOLLOWED_SAFE if follow else _BY_ID_SAFE, _SAFE_PROJECTION, id=id)
 
 
 def get_by_external_id(system: str, value: str) -> types.Patient:
@@ -104,7 +114,7 @@ def get_by_external_id(system: str, value: str) -> types.Patient:
 
 def get_mine() -> types.Patient:
     """Return the patient who is the caller. Raises NotFound."""
-    return _get(_BY_KEY, PROJECTION, keys=identity.caller_keys())
+    return _get(_MINE, PROJECTION, me=identity.caller_keys())
 
 
 def update(id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:

@@ -15,12 +15,13 @@ from uuid import UUID
 
 import peewee
 
-from db import identity, identity_state, match_keys, name_words
+from db import identity, identity_state, match_keys, merge_fields, name_words
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
 from db.errors import RetryTransaction, Unavailable
 from db.identity_form import EMAIL, Form
+from db.name_words import Name
 from db.patient_record import names
 
 _BATCH = 500
@@ -108,9 +109,19 @@ ON CONFLICT (brand_id) DO UPDATE SET form = excluded.form, since = excluded.sinc
 WHERE (kept.form, kept.since) <> (excluded.form, excluded.since);
 SELECT last_id, done, patients, collisions, pg_try_advisory_lock(%s) FROM identity_rekeys"""
 _LOCK = "SELECT id FROM patients WHERE id > %s ORDER BY id LIMIT %s FOR NO KEY UPDATE"
+# What merges brought (db/merge_tree.py): the values of fields, and the merged patients with their keys.
+_FIELDS = """
+(SELECT json_agg(json_build_array(record_id, field, merge_id, value) ORDER BY position)
+FROM merge_fields WHERE patient_id = p.id)"""
+_MERGED = """
+(SELECT json_agg(json_build_array(m.id, m.record,
+    (SELECT json_agg(encode(key, 'hex')) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id),
+    (SELECT bool_and(grants_access) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id)))
+FROM merged_patients AS m WHERE m.patient_id = p.id)"""
 _READ = f"""
-SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_match_keys WHERE patient_id = p.id),
-    ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
+SELECT {_COLUMNS}, {_FIELDS}, {_MERGED}, {", ".join(_SEARCHED)},
+    ARRAY(SELECT key FROM patient_match_keys WHERE patient_id = p.id),
+    ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id AND origin_id IS NULL)
 FROM patients AS p WHERE id = ANY(%s::uuid[]) ORDER BY id"""
 _CHANGE = """
 UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone,
@@ -129,9 +140,15 @@ INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, key, kind)
 ON CONFLICT (brand_id, key) DO NOTHING RETURNING key"""
 _HELD = f"""
-SELECT {_COLUMNS}, held.key FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
+SELECT {_COLUMNS}, {_FIELDS}, {_MERGED}, held.key
+FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
 WHERE held.key = ANY(%s::bytea[]) FOR NO KEY UPDATE OF p FOR UPDATE OF held"""
-_TAKE = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s"
+_TAKE = "UPDATE patient_identifiers SET patient_id = %s, origin_id = NULL, grants_access = true WHERE key = %s"
+_ADD_MERGED = """
+INSERT INTO patient_identifiers (brand_id, patient_id, origin_id, key, kind, grants_access)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::uuid[], %s::bytea[], %s::text[], %s::boolean[])
+    AS new (patient_id, origin_id, key, kind, grants_access)
+ON CONFLICT (brand_id, key) DO NOTHING"""
 _ADD = """
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES (%s, %s, %s, %s)
 ON CONFLICT (brand_id, key) DO NOTHING"""
@@ -224,6 +241,8 @@ class Rekey:
         keys = sorted(renewal.new)
         new = [[renewal.new[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
         added = self._connection.run(_CHANGE, [*_derived(renewal, brand), renewal.deleted, ids, brand, *new])
+        if renewal.of_merged:
+            self._connection.run(_ADD_MERGED, [brand, *map(list, zip(*renewal.of_merged, strict=True))])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
             Collision(brand, *found)
@@ -242,8 +261,8 @@ class Rekey:
         rows = self._connection.run(_HELD, [sorted(keys)])
         if len(rows) < len(keys):  # a key has just been deleted
             raise RetryTransaction
-        people = {bytes(key): _person(values) for *values, key in rows}
-        return {key: (person, key in identity.keys_in_form(self._form, person)) for key, person in people.items()}
+        people = {bytes(key): _Person(values) for *values, key in rows}
+        return {key: (each.record, key in each.all_keys(self._form)) for key, each in people.items()}
 
     def _resolve_collisions(
         self, renewal: "_Renewal", key: bytes, held: tuple[Row, bool] | None
@@ -266,6 +285,7 @@ class _Renewal(NamedTuple):
 
     `rematched` are the patients whose match keys change, and `matched` their new ones.
     `alone` has the key for searches by which a patient is found whose address has a key that an older patient holds.
+    `of_merged` has the new keys of merged patients: the live one, the merged one, the key, its kind, and the access.
     """
 
     searched: list[tuple[Any, ...]]
@@ -276,26 +296,65 @@ class _Renewal(NamedTuple):
     new: dict[bytes, list[str]]
     kinds: dict[bytes, str]
     alone: dict[str, bytes | None]
+    of_merged: list[tuple[str, str, bytes, str, bool]]
+
+
+class _Person:
+    """A patient with those who were merged into it: the records from which identity keys and words are made."""
+
+    def __init__(self, values: Sequence[Any]) -> None:
+        *record, fields, merged = values
+        self._stacks = merge_fields.stacks_of(json.loads(fields or "[]"))
+        self.record = _record(record)
+        self.id: str = self.record["id"]
+        self._merged = json.loads(merged or "[]")
+
+    def states(self, record: Row) -> list[Row]:
+        """Return a record, and the one without the values that merges set."""
+        return [record, merge_fields.own(record, self._stacks)]
+
+    def keys(self, form: Form, record: Row) -> dict[bytes, str]:
+        return {key: kind for each in self.states(record) for key, kind in identity.keys_in_form(form, each).items()}
+
+    def all_keys(self, form: Form) -> set[bytes]:
+        return {
+            key for record in (self.record, *(each for _, each, *_ in self._merged)) for key in self.keys(form, record)
+        }
+
+    def names(self) -> list[Name]:
+        """Return all names by which searches find the patient."""
+        records = (self.record, *(record for _, record, *_ in self._merged))
+        return [name for record in records for each in self.states(record) for name in names(each)]
+
+    def renew_merged(self, form: Form, renewal: "_Renewal") -> None:
+        """Add the changes of the keys of merged patients."""
+        for id, record, stored, grants_access in self._merged:
+            keys, wanted = {bytes.fromhex(key) for key in stored or ()}, self.keys(form, record)
+            renewal.deleted.extend(keys - wanted.keys())
+            for key in wanted.keys() - keys:
+                renewal.of_merged.append((self.id, id, key, wanted[key], grants_access is not False))
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
-    renewal = _Renewal([], [], [], [], [], {}, {}, {})
+    renewal = _Renewal([], [], [], [], [], {}, {}, {}, [])
     for *values, full_name, last_name, phone, words_key, has_match_keys, of_matches, keys in rows:
-        person, stored = _person(values), {bytes(key) for key in keys}
-        searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
+        whole, stored = _Person(values), {bytes(key) for key in keys}
+        person = whole.record
+        searched, wanted = tuple(form.search_keys(person).values()), whole.keys(form, person)
         if (*searched, searched[0]) != (full_name, last_name, phone, words_key):
-            renewal.searched.append((person["id"], *searched))
-            words = zip(*name_words.columns(names(person)).values(), strict=True)
-            renewal.words.extend((person["id"], *row) for row in words)
+            renewal.searched.append((whole.id, *searched))
+            words = zip(*name_words.columns(whole.names()).values(), strict=True)
+            renewal.words.extend((whole.id, *row) for row in words)
         matched = match_keys.of_record(person, form)
         if not has_match_keys or set(of_matches) != set(matched):
-            renewal.rematched.append(person["id"])
-            renewal.matched.extend((person["id"], key) for key in matched)
+            renewal.rematched.append(whole.id)
+            renewal.matched.extend((whole.id, key) for key in matched)
         renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
-        renewal.alone[person["id"]] = identity.email_key_alone(form, person)
+        renewal.alone[whole.id] = identity.email_key_alone(form, person)
         for key in wanted.keys() - stored:
-            renewal.new.setdefault(key, []).append(person["id"])
+            renewal.new.setdefault(key, []).append(whole.id)
+        whole.renew_merged(form, renewal)
     return renewal
 
 
@@ -311,7 +370,7 @@ def has_patients(connection: Connection, brand: str) -> bool:
     return connection.run(_HAS_PATIENTS, [brand]) == [(True,)]
 
 
-def _person(values: Sequence[Any]) -> Row:
+def _record(values: Sequence[Any]) -> Row:
     """Return the values of a patient from which identity keys are made."""
     person = dict(zip(_PERSON, values, strict=True))
     born = person["date_of_birth"]

@@ -754,29 +754,18 @@ class TimelinePage(TypedDict):
 Field: TypeAlias = str
 
 
-class Access(TypedDict):
-    id: str
-    occurred_at: str
-    operation: str | None
-    event: str | None
-    entity_id: str | None
-    client: str
-    subject: str | None
-    request_id: str
-    fields: list[Field]
-
-
-class AccessPage(TypedDict):
-    patient_id: PatientRef
-    accesses: list[Access]
-    total: CountedTotal
-    total_is_exact: TotalIsExact
-    next_cursor: NextTimeCursor
-
-
 class IdentityKey(TypedDict):
     kind: str
     key: str
+    grants_access: bool
+
+
+class MergeField(TypedDict):
+    record_id: str
+    field: str
+    position: int
+    merge_id: str | None
+    value: Any
 
 
 class KeptAnswer(TypedDict):
@@ -787,9 +776,42 @@ class KeptAnswer(TypedDict):
     created_at: AddedAt
 
 
+MergeFieldName: TypeAlias = str
+
+
+MergeChoice: TypeAlias = Literal["survivor", "merged"]
+
+
+RowCount: TypeAlias = int
+
+
+MergeChoices: TypeAlias = dict[str, MergeChoice]
+
+
+CallingClient: TypeAlias = str
+
+
+MergeId: TypeAlias = str
+
+
+MergeSurvivorId: TypeAlias = str
+
+
+MergedId: TypeAlias = str
+
+
+MergeAccounts: TypeAlias = int
+
+
+MergeStatus: TypeAlias = Literal["planned", "active", "undone"]
+
+
+UndoneAt: TypeAlias = str | None
+
+
 class Erasure(TypedDict):
     status: Literal["deleted", "not_present"]
-    rows_affected: dict[str, int]
+    rows_affected: dict[str, RowCount]
 
 
 Warning: TypeAlias = str
@@ -839,6 +861,7 @@ class Error(TypedDict):
     duplicate_of: NotRequired[str]
     allowed: NotRequired[list[AllowedItem]]
     versions: NotRequired[list[Version]]
+    merged_into: NotRequired[str]
     request_id: NotRequired[str]
 
 
@@ -868,6 +891,10 @@ class KeyReusedError(Error):
 
 class ConflictError(Error):
     error: Literal["conflict", "idempotency_key_payload_mismatch"]
+
+
+class MergeConflictError(Error):
+    error: Literal["conflict", "duplicate_patient", "idempotency_key_payload_mismatch"]
 
 
 class PreconditionFailedError(Error):
@@ -1845,6 +1872,14 @@ class DoseEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MergeEvent(TypedDict):
+    merge_id: MergeId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    merged_id: str
+    occurred_at: EventTime
+
+
 class EncounterRecordedEvent(TypedDict):
     encounter_id: EventEncounterId
     patient_id: PatientRef
@@ -1913,6 +1948,78 @@ class WholeTreatment(Treatment):
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
     next_cursor: NextCursor
+
+
+class Access(TypedDict):
+    id: str
+    occurred_at: str
+    operation: str | None
+    event: str | None
+    entity_id: str | None
+    client: CallingClient
+    subject: str | None
+    request_id: str
+    fields: list[Field]
+
+
+class AccessPage(TypedDict):
+    patient_id: PatientRef
+    accesses: list[Access]
+    total: CountedTotal
+    total_is_exact: TotalIsExact
+    next_cursor: NextTimeCursor
+
+
+class StoredMergedPatient(TypedDict):
+    id: MergedId
+    survivor_id: MergeSurvivorId
+    merge_id: MergeId
+    record: dict[str, Any]
+
+
+class SetAsideRow(TypedDict):
+    id: str
+    merge_id: MergeId
+    table_name: str
+    row: dict[str, Any]
+
+
+class MergeCreate(TypedDict):
+    merged_id: str
+    fields: NotRequired[dict[MergeFieldName, MergeChoice]]
+    dry_run: NotRequired[bool]
+    allow_both_accounts: NotRequired[bool]
+
+
+MergedRows: TypeAlias = dict[str, RowCount]
+
+
+class Merge(TypedDict):
+    id: str | None
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: str | None
+    undone_at: UndoneAt
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
 
 
 class ProtocolCompound(TypedDict):
@@ -2097,6 +2204,22 @@ class CloudEvent(TypedDict):
     data: Any
 
 
+class StoredMerge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    keeps_access: bool
+    subject: str | None
+    client: CallingClient
+    created_at: RegisteredAt
+    undone_at: UndoneAt
+
+
 ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
 
 
@@ -2159,6 +2282,10 @@ class Export(TypedDict):
     match_dismissals: list[MatchDismissal]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
+    merges: list[StoredMerge]
+    merged_patients: list[StoredMergedPatient]
+    set_aside_rows: list[SetAsideRow]
+    merge_fields: list[MergeField]
     accesses: list[Access]
 
 

@@ -200,7 +200,7 @@ def _faults_of_insert(node: ast.InsertStmt, brand: int) -> Iterator[str]:
         value = dict(zip(columns, values, strict=True)).get(BRAND)
         if not (isinstance(value, ast.ParamRef) and value.number == brand):
             yield f"{node.relation.relname} is added to without the brand"
-    if node.onConflictClause:
+    if node.onConflictClause and node.onConflictClause.infer:  # all unique keys contain the brand
         target = [each.name for each in node.onConflictClause.infer.indexElems]
         if BRAND not in target:
             yield f"{node.relation.relname} has a conflict without the brand"

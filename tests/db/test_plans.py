@@ -61,6 +61,27 @@ def large_brand(service: LiveService) -> None:
     connection.close()
 
 
+@pytest.fixture(scope="module")
+def merged_patient(service: LiveService, large_brand: None) -> str:
+    """The id of a patient into whom three others are merged, each with 5,000 accesses."""
+    ((id,),) = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id LIMIT 1")
+    service.sql(
+        "INSERT INTO merged_patients (brand_id, id, patient_id, survivor_id, merge_id, record) "
+        "SELECT brand_id, gen_random_uuid(), id, id, gen_random_uuid(), '{}' "
+        "FROM patients, generate_series(1, 3) WHERE brand_id = 'plans' AND id < 'f0000000-0000-0000-0000-000000000000'"
+    )
+    service.sql(
+        "INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, patient_id) "
+        "SELECT brand_id, gen_random_uuid(), now() - n * interval '1 second', 'patients.get', 'app', "
+        "gen_random_uuid(), '{}', id FROM merged_patients, generate_series(1, 5000) AS n WHERE patient_id = %s",
+        id,
+    )
+    with closing(psycopg2.connect(service.owner_dsn())) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("VACUUM (ANALYZE) audit, merged_patients")
+    return str(id)
+
+
 @pytest.fixture(params=["force_generic_plan", "force_custom_plan"])
 def plans(service: LiveService, large_brand: None, request: pytest.FixtureRequest) -> Iterator[Plans]:
     plans = Plans(service, request.param)
@@ -89,11 +110,24 @@ def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
         ("patient_wide_search_email", "patient_identifiers_pkey"),
         ("patient_by_key", "patient_identifiers_pkey"),
         ("patient_by_id", "patients_pkey"),
+        ("patient_followed", "patients_pkey"),
+        ("patient_followed_safe", "patients_pkey"),
         ("patient_page", "Index Scan Backward using patients_pkey"),
     ):
         plan = plans(name)
         assert index in plan, plan
         assert "Seq Scan on patient" not in plan, plan
+
+
+def test_access_log_of_merged_patients_reads_only_its_page(plans: Plans, merged_patient: str) -> None:
+    start = {"patient_id": merged_patient, "after_occurred_at": "infinity", "after_id": NEWEST}
+    plan = plans("access_page", **start)
+    assert "Index Scan Backward using audit_of_patient" in plan, plan
+    assert "merged_patients_patient" in plan, plan
+    assert "Seq Scan" not in plan, plan
+    counted = 10_000  # by the index alone
+    assert plans.pages_read("access_page", **start) < counted / 20
+    assert plans.pages_read("export_accesses", **start | {"after_occurred_at": "-infinity", "after_id": NOBODY}) < 200
 
 
 def test_name_is_tested_for_each_match_of_other_criteria(plans: Plans) -> None:

@@ -31,15 +31,16 @@ READ_FIRST = {"patients.update", "patients.erase", "acts.verify_age", "acts.ackn
               "sharps_reminders.set", "match_proposals.dismiss",
               "webhooks.create", "webhooks.update", "webhooks.remove", "webhooks.rotate_secret",
               "webhooks.test"}  # fmt: skip
-# These also read the treatment, the dose, or events.
-READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation", "doses.correct", "webhooks.replay"}
+# These also read the treatment, the dose, or events, or count rows.
+READ_TWICE = {"treatments.upsert_prescription", "treatments.upsert_consultation", "doses.correct", "webhooks.replay",
+              "merges.create", "merges.undo"}  # fmt: skip
 
 
 # Repeating the example of these changes nothing.
 SAME = {"providers.link", "encounters.update_status", "medications.update_status", "treatments.upsert",
         "protocols.upsert_compounds", "time_zones.set", "time_zones.set_mine", "schedules.replace", "doses.log",
         "doses.record", "doses.record_batch", "sharps_reminders.set", "webhooks.update",
-        *READ_TWICE} - {"webhooks.replay"}  # fmt: skip
+        *READ_TWICE} - {"webhooks.replay", "merges.create", "merges.undo"}  # fmt: skip
 
 
 def caller(name: str, make_api: MakeApi) -> httpx2.Client:

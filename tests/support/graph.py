@@ -63,6 +63,10 @@ class Graph(NamedTuple):
     """An endpoint with pending deliveries of events about the patient."""
     other: str = ""
     """Another patient, who is proposed as a match of the patient."""
+    duplicate: str = ""
+    """Another record of the patient."""
+    merge: str = ""
+    """The merge of a third record into the patient."""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace parameters."""
@@ -107,6 +111,7 @@ class Graph(NamedTuple):
             "protocol_compound_id": self.protocol_compound,
             "compound": "bpc-157",
             "version": "0.2.0",
+            "merge_id": self.merge,
         }
 
     def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
@@ -125,7 +130,8 @@ class Graph(NamedTuple):
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
                 "version_id": self.version, "compound_id": self.compound,
-                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient]}  # fmt: skip
+                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient],
+                "merged_id": self.duplicate}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
 
@@ -153,7 +159,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in BY_SERVICE}
     for name in BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
-    return seed._replace(
+    seed = seed._replace(
         link=made["providers.link"],
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
@@ -161,6 +167,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         override=made["overrides.add"],
         dose=made["doses.record"],
     )
+    return with_merge(seed, service)
 
 
 def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
@@ -181,6 +188,15 @@ def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
         version=versions[0]["id"],
         enrollment=enrollment,
     )
+
+
+def with_merge(seed: Graph, service: httpx2.Client) -> Graph:
+    """Create two further records of the patient, and merge one."""
+    person = {"brand_id": seed.brand, "first_name": "Augusta Ada", "last_name": "King"}
+    merged, duplicate = (_created_id(service.post("/v1/patients", json=person)) for _ in range(2))
+    asked = seed._replace(duplicate=merged).request("merges.create")
+    made = _created_id(asked.send(service, **{"Idempotency-Key": "merge"}))
+    return seed._replace(duplicate=duplicate, merge=made)
 
 
 def with_webhook(seed: Graph, service: httpx2.Client) -> Graph:
