@@ -51,7 +51,6 @@ VARYING = {"etag", "location", "retry-after", "x-ratelimit-reset", "x-request-id
 OF_THE_REQUEST = {
     "previous_names",  # the peers have none of these
     "multiple_birth",
-    "duplicate_of",
     "id",
     "patient_id",
     "last_recorded_at",
