@@ -58,7 +58,7 @@ class Estimate(NamedTuple):
 def model(people: Sequence[Person], version: str) -> dict[str, Any]:
     """Return a model file that is estimated from these people, each with one external id at most."""
     found = estimate(patterns(people))
-    fields = {name: _field(found.m[n], found.u[n]) for n, name in enumerate(_FIELDS)}
+    fields = {name: ordered(found.m[n], found.u[n]) for n, name in enumerate(_FIELDS)}
     for name in ("first_name", "last_name"):
         fields[name] |= _frequencies([plain(getattr(person, name)) for person in people])
     odds = _rounded(found.share / (1 - found.share))
@@ -127,7 +127,7 @@ def _others(people: int, blocked: set[tuple[int, int]]) -> Iterable[tuple[int, i
     return ((one, other) for one, other in pairs if (one, other) not in blocked)
 
 
-def _field(m: Mapping[Agreement, float], u: Mapping[Agreement, float]) -> dict[str, Any]:
+def ordered(m: Mapping[Agreement, float], u: Mapping[Agreement, float]) -> dict[str, Any]:
     """Return the levels of a field. Neighbours whose ratios are in the wrong order get that of both together."""
     groups = [[level] for level in m]
     while wrong := [n for n, (one, two) in enumerate(pairwise(groups)) if _ratio(one, m, u) < _ratio(two, m, u)]:

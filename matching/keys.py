@@ -48,7 +48,8 @@ def _identifier_keys(person: Person) -> Iterator[str]:
     if person.phone:
         yield f"p:{_hash(person.phone)}"
     for system, value in person.external_ids.items():
-        yield f"x:{_hash(f'{system}={value}')}"
+        if value:
+            yield f"x:{_hash(f'{system}={value}')}"
 
 
 def _sound(name: str) -> str:

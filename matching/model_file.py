@@ -39,8 +39,8 @@ class Identifier(BaseModel, extra="forbid"):
         for column in ("m", "u"):
             _require_whole(column, (getattr(level, column) for level in self.levels.values()))
         ratios = [level.m / level.u for level in self.levels.values()]
-        if ratios[0] < 1 or any(less > more * (1 + _ROUNDING) for more, less in pairwise(ratios)):
-            raise ValueError("m / u rises from a level to one that is less alike, or is below 1 for exact")
+        if any(less > more * (1 + _ROUNDING) for more, less in pairwise(ratios)):
+            raise ValueError("m / u rises from a level to one that is less alike")
         return self
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from matching.person import Person
 
 QUIET = settings(
-    database=None, deadline=None, derandomize=True, max_examples=500, suppress_health_check=list(HealthCheck)
+    database=None, deadline=None, derandomize=True, max_examples=200, suppress_health_check=list(HealthCheck)
 )
 
 names = st.sampled_from(

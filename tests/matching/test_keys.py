@@ -33,6 +33,10 @@ def test_people_with_one_identifier_share_a_key(field: str) -> None:
     assert len(set(keys(ADA)) & set(keys(other))) == 1
 
 
+def test_missing_values_make_no_key() -> None:
+    assert keys(Person("", "", "", "", "", {"mrn": ""})) == keys(Person("", "")) == []
+
+
 def test_an_external_id_of_another_system_is_another_key() -> None:
     one, other = (Person("", "", external_ids={system: "A-1815"}) for system in ("mrn", "pharmacy"))
     assert not set(keys(one)) & set(keys(other))

@@ -16,6 +16,7 @@ from matching.person import Person
 from tests.matching.strategies import QUIET, people
 
 ADA = Person("ada", "lovelace", "1980-01-27", "ada@example.com", "+15550001", {"mrn": "A-1815"})
+AGAIN = Model.load()
 STRANGER = Person("bob", "king", "1955-08-09", "bob@example.org", "+15559999", {"mrn": "77"})
 
 
@@ -26,7 +27,7 @@ def weights(found: Comparison) -> dict[str, float]:
 @QUIET
 @given(people, people)
 def test_comparison_is_symmetric_and_always_the_same(one: Person, other: Person) -> None:
-    assert MODEL.compare(one, other) == MODEL.compare(other, one) == Model.load().compare(one, other)
+    assert MODEL.compare(one, other) == MODEL.compare(other, one) == AGAIN.compare(one, other)
 
 
 @QUIET
@@ -130,7 +131,7 @@ def test_grade_is_certain_only_with_an_own_identifier(other: Person, grade: str 
 
 
 def test_probabilities_stay_numbers_with_many_external_ids() -> None:
-    many = {f"system{n}": "A-1" for n in range(100)}
+    many = {f"system{n}": "A-1" for n in range(400)}
     same, other = ADA._replace(external_ids=many), ADA._replace(external_ids=dict.fromkeys(many, "ZZZZ"))
     assert MODEL.compare(same, same).probability == 1
     assert 0 <= MODEL.compare(same, other).probability < 1e-9
@@ -147,7 +148,7 @@ MISTAKES: list[tuple[Change, str]] = [
     (lambda model: model["fields"]["email"]["exact"].update(u=0.2), "fields.email: u of all levels is"),
     (
         lambda model: model["fields"]["external_ids"].update(
-            exact={"m": 0.1, "u": 0.2}, close={"m": 0.1, "u": 0.1}, different={"m": 0.8, "u": 0.7}
+            exact={"m": 0.5, "u": 0.4}, close={"m": 0.4, "u": 0.1}, different={"m": 0.1, "u": 0.5}
         ),
         "fields.external_ids: m / u rises",
     ),
