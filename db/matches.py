@@ -16,7 +16,7 @@ from db.match_dismissals import DISMISSED
 from db.match_keys import MatchKey
 from db.patient_record import Patient
 from matching.agreement import EXTERNAL_IDS
-from matching.model import MODEL, Comparison
+from matching.model import MODEL, Comparison, Model
 from matching.person import Person
 from openapi import contract, types
 
@@ -24,6 +24,7 @@ _MOST_SHARING = 200
 """The maximum number of patients who share a key that is not skipped, as the contract describes it."""
 _MOST_WITHOUT: int = contract()["components"]["schemas"]["PatientsWithoutKeys"]["maximum"]
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
+_model = MODEL
 _VALUES = [Patient._meta.fields[name] for name in match_keys.COMPARED]
 
 
@@ -85,6 +86,12 @@ def _audit_statement() -> Statement:
 _FIND, _PROPOSALS, _AUDIT = _find_statement(), _proposals_statement(), _audit_statement()
 
 
+def use(model: Model) -> None:
+    """Compare people by this model from here on."""
+    global _model
+    _model = model
+
+
 def find(sent: Mapping[str, Any], limit: int, only_certain: bool) -> types.Matches:
     """Return up to `limit` patients who may be the person with the values sent, the most probable first."""
     (row,) = current().read((_FIND, {"match_keys": match_keys.row_value(sent)}))
@@ -131,7 +138,7 @@ def _person(values: Sequence[Any]) -> tuple[str, Person]:
 
 def _matches(person: Person, others: Mapping[str, Person], limit: int, only_certain: bool = False) -> list[types.Match]:
     """Return the matches among other people, and audit that they were read."""
-    compared = ((id, MODEL.compare(person, other)) for id, other in others.items())
+    compared = ((id, _model.compare(person, other)) for id, other in others.items())
     found = [(id, each) for id, each in compared if each.grade == "certain" or (each.grade and not only_certain)]
     found.sort(key=lambda match: (-match[1].weight, match[0]))
     matches = [_match(person, *each) for each in found[:limit]]

@@ -1,11 +1,15 @@
 """Matches of a person, proposals for a patient, and dismissals."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
 
+from matching.model import SHIPPED
+from service.auth.local import LocalTokens
 from tests.conftest import MakeApi, Register
 from tests.operations.test_patients import patch
 from tests.support.live_service import LiveService
@@ -154,6 +158,32 @@ def test_key_that_more_than_200_share_is_skipped(
     assert [find(api, **born)[name] for name in ("compared", "skipped_keys")] == [0, 1]
     answer = find(api, **ADA)
     assert ([each["patient_id"] for each in answer["matches"]], answer["skipped_keys"]) == ([id], 1)
+
+
+def model_file(folder: Path, factor: float) -> str:
+    """Write the shipped model with other prior odds; return the path."""
+    model, path = json.loads(SHIPPED.read_text(encoding="utf-8")), folder / "model.json"
+    path.write_text(json.dumps(model | {"prior_odds": model["prior_odds"] * factor}), encoding="utf-8")
+    return str(path)
+
+
+def test_service_may_use_its_own_model(service: LiveService, tmp_path: Path, register: Register, brand: str) -> None:
+    register(**ADA)
+    running = LiveService(DATABASE_URL=service.owner_dsn(), MATCHING_MODEL=model_file(tmp_path, 2**-10)).start()
+    weights = []
+    for each in (service, running):
+        with each.api(LocalTokens(each.data_dir).mint(brand=brand, scopes=["read:matches"])) as api:
+            weights.append(find(api, **ADA)["matches"][0]["weight"])
+    running.clean_up()
+    assert weights[0] - weights[1] == pytest.approx(10)
+
+
+def test_service_with_an_invalid_model_does_not_start(service: LiveService, tmp_path: Path) -> None:
+    running, path = LiveService(DATABASE_URL=service.owner_dsn()), model_file(tmp_path, -1)
+    done = running.command("run", MATCHING_MODEL=path)
+    running.clean_up()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"MATCHING_MODEL: {path}: prior_odds: ")
 
 
 # Keys
