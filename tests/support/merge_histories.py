@@ -7,6 +7,7 @@ whom it was made, its owner, whoever has it meanwhile.
 import json
 import random
 import secrets
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -112,6 +113,8 @@ class History:
         self.setting, self.random = setting, random.Random(seed)
         self.merges: dict[str, tuple[str, str]] = {}
         """The survivor and the merged patient of each active merge."""
+        self.done: Counter[str] = Counter()
+        """How many merges, undos and changes there were."""
         self.patients = [self._register() for _ in range(self.random.randint(3, 4))]
         for patient in self.patients:
             self._add(patient, [self.random.choice(_IN_THIS_ORDER) for _ in range(12)] + ["treatments", "enrollments"])
@@ -163,6 +166,8 @@ class History:
         same = ("moved", "conflicts", "fields", "accounts_with_access")
         assert {name: planned.json()[name] for name in same} == {name: response.json()[name] for name in same}
         self.merges[response.json()["id"]] = survivor, merged
+        self.done["merges"] += 1
+        self.done["rows set aside"] += sum(response.json()["conflicts"].values())
         self._expect_added_by_merge()
 
     def _some_fields(self) -> list[str]:
@@ -177,6 +182,7 @@ class History:
         response = self.setting.api.delete(f"/v1/patients/{root}/merges/{id}")
         assert response.status_code == 200, response.text
         del self.merges[id]
+        self.done["undos"] += 1
         self._expect_added_by_merge()
 
     def _expect_added_by_merge(self) -> None:
@@ -186,6 +192,7 @@ class History:
 
     def _patch(self) -> None:
         """Change a field of a live patient by the API."""
+        self.done["changes"] += 1
         root = self.random.choice(self._roots())
         values = {
             "first_name": self.random.choice(["Ada", "Countess", "Byron"]),
@@ -209,6 +216,7 @@ class History:
 
     def _change(self) -> None:
         """Add, change or remove a row of a live patient in the database, as some operation would."""
+        self.done["changes"] += 1
         root = self.random.choice(self._roots())
         before = self._rows()
         theirs = [key for key, stored in before.items() if stored.patient_id == root]
@@ -225,10 +233,19 @@ class History:
         self.expected |= {key: stored for key, stored in after.items() if before.get(key) != stored}
 
     def _add(self, patient: str, tables: list[str]) -> None:
-        for table in sorted(tables, key=_IN_THIS_ORDER.index):
-            if row := self._new_row(table, patient):
-                source = f"SELECT * FROM json_populate_record(NULL::{table}, %s)"
-                self.setting.service.sql(f"INSERT INTO {table} {source} ON CONFLICT DO NOTHING", json.dumps(row))
+        """Add a random row to each of these tables, unless another one of the patient has its place."""
+        parts = [table for table in tables if table in _PARTS]
+        self._insert(patient, [table for table in tables if table not in _PARTS])
+        self._insert(patient, parts)
+
+    def _insert(self, patient: str, tables: list[str]) -> None:
+        rows = [(table, row) for table in tables if (row := self._new_row(table, patient))]
+        query = "; ".join(
+            f"INSERT INTO {table} SELECT * FROM json_populate_record(NULL::{table}, %s) ON CONFLICT DO NOTHING"
+            for table, _ in rows
+        )
+        if rows:
+            self.setting.service.sql(query, *(json.dumps(row) for _, row in rows))
 
     def _alter(self, patient: str, key: Key) -> None:
         table, owner, id = key
