@@ -63,7 +63,7 @@ def test_postgresql_of_two_processes_is_started_again(start: Start) -> None:
     assert_no_postgres(service)
 
 
-def test_postgresql_ends_when_one_backend_crashes_and_is_started_again(start: Start) -> None:
+def test_crash_of_a_backend_restarts_postgresql(start: Start) -> None:
     """A restart of its own can hang for good, if the disk is full: docs/decisions/0126-crashes-end-postgresql.md."""
     service = start()
     crashed = service.postgres.process_id()
