@@ -239,8 +239,8 @@ def test_erasure_with_if_match_is_one_more_round_trip(run_operation: OperationRu
 def test_failed_write_stores_nothing(
     service: LiveService, make_api: MakeApi, register: Register, person: dict[str, Any], brand: str
 ) -> None:
-    api = make_api(scopes=["read:patients", "write:patients"])  # with more, a duplicate is read, which is audited
-    patient = register(email="ada@example.com")
+    """But for the audit of a read, if the caller may know who the duplicate is (test_duplicate_of.py)."""
+    patient, api = register(email="ada@example.com"), make_api(scopes=["read:patients", "write:patients"])
 
     def rows() -> str:
         brands = "WHERE brand_id = %s"
