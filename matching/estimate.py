@@ -33,7 +33,7 @@ _SAMPLES = 300_000
 _UNSEEN = 0.5
 """Pairs that are added to each level, so that no level is impossible."""
 _COMMON = 10
-"""Records with a name that is listed with its frequency."""
+"""The least number of records with a name that is listed with its frequency."""
 
 RELATIVES = {"odds": 0.00002, "shares": {"last_name": 0.8, "date_of_birth": 0.02, "email": 0.3, "phone": 0.4}}
 """Assumed, because FEBRL has no families: of 5,000 people, one in ten has a relative among the records.
