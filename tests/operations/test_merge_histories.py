@@ -7,7 +7,7 @@ import httpx2
 from tests.support.live_service import LiveService
 from tests.support.merge_histories import History, Setting
 
-HISTORIES = int(os.environ.get("HISTORIES", "30"))
+HISTORIES = int(os.environ.get("HISTORIES", "20"))
 FIRST_SEED = int(os.environ.get("FIRST_SEED", "0"))
 
 

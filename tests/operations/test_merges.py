@@ -1,5 +1,6 @@
 """Merging patients, and taking them apart again."""
 
+import re
 import secrets
 from collections.abc import Callable
 from functools import partial
@@ -9,6 +10,8 @@ from typing import Any
 import httpx2
 import pytest
 
+from db import merge_fields
+from openapi import contract
 from tests.conftest import MakeApi, Register
 from tests.operations.test_providers import (
     ABSENT,
@@ -137,6 +140,11 @@ def test_both_ids_of_one_system_find_the_survivor(api: httpx2.Client, register: 
         assert api.get(f"/v1/patients/by-external-id/mrn/{value}").json()["id"] == one["id"]
     undo(api, one, made)
     assert api.get("/v1/patients/by-external-id/mrn/2").json()["id"] == other["id"]
+
+
+def test_contract_names_every_field() -> None:
+    pattern = contract()["components"]["schemas"]["MergeFieldName"]["pattern"]
+    assert all(re.search(pattern, field) for field in merge_fields.FIELDS)
 
 
 def test_unknown_field_is_400(api: httpx2.Client, register: Register) -> None:

@@ -624,6 +624,20 @@ def test_rekey_keeps_the_words_of_previous_names(service: LiveService, api: http
     assert service.sql("SELECT words_key FROM patients WHERE id = %s", id) == [("ada lovelace",)]
 
 
+def test_rekey_covers_merged_records(service: LiveService, api: httpx2.Client) -> None:
+    person = INVISIBLE | {"email": '"kim"@example.com', "external_ids": {"mrn": "1 "}}
+    survivor, merged = register_legacy(service, {"first_name": "Zo\u00eb", "last_name": "King"}, person)
+    path = f"/v1/patients/{survivor}/merges"
+    fields = dict.fromkeys(("date_of_birth", "phone", "email", "external_ids.mrn"), "survivor")
+    made = api.post(path, json={"merged_id": merged, "fields": fields}).json()
+    assert stored_keys(service, survivor) == keys(person, LEGACY)
+    assert service.command("rekey").returncode == 0
+    assert stored_keys(service, survivor) == keys(person)
+    assert found(api, "zoe") == found(api, "ana lovelace") == [survivor]
+    assert api.delete(f"{path}/{made['id']}").status_code == 200
+    assert (stored_keys(service, survivor), stored_keys(service, merged)) == (set(), keys(person))
+
+
 def test_migration_of_words_requires_rekey(service: LiveService, api: httpx2.Client) -> None:
     service.sql(WORDS)
     assert ready(api) == {"status": "ok"}  # there are no patients

@@ -178,9 +178,10 @@ def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
 
 
 def with_merge(seed: Graph, service: httpx2.Client) -> Graph:
-    """Create two further records of the patient, and merge one."""
-    person = {"brand_id": seed.brand, "first_name": "Augusta Ada", "last_name": "King"}
+    """Create two further records of the patient, and merge one: it brings a gender, its time zone is set aside."""
+    person = {"brand_id": seed.brand, "first_name": "Augusta Ada", "last_name": "King", "gender": "female"}
     merged, duplicate = (_created_id(service.post("/v1/patients", json=person)) for _ in range(2))
+    seed._replace(patient=merged).request("time_zones.set").send(service)
     asked = seed._replace(duplicate=merged).request("merges.create")
     made = _created_id(asked.send(service, **{"Idempotency-Key": "merge"}))
     return seed._replace(duplicate=duplicate, merge=made)
