@@ -1,7 +1,7 @@
 """Merges: random histories that undos take apart without a difference, and kills in the middle of merges and undos."""
 
 import random
-import time
+import threading
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -100,7 +100,7 @@ def _interrupt(service: Program, target: str, method: str, path: str, body: dict
 
     with ThreadPoolExecutor(1) as thread:
         request = thread.submit(send)
-        time.sleep(random.uniform(0, _MOST_SECONDS))
+        threading.Event().wait(random.uniform(0, _MOST_SECONDS))
         TARGETS[target](service)
         request.result()
     wait_until(lambda: _serves(service), "the service serves")

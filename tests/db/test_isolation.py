@@ -58,6 +58,8 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
     search(run_operation)
     others = {name: values for name, values in seen.items() if not name.startswith("merge")}
     merged = merge_records(run_operation, graph)
+    for follows in ("patients.get", "patients.get_safe"):
+        run_operation(follows, id=merged[0], follow=True)
     seen |= others
     monkeypatch.undo()
     rows = {"ids": f"{{{last_id(service, 'schedules', graph.brand)}}}"}
@@ -75,6 +77,8 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
         **{name: seen[name] | rows for name in ("schedules_delete", "schedules_end")},
         "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
         **calls_of_merges(seen, graph.patient, *merged),
+        "merged_patient_holder": {"id": merged[0]},
+        "identifier_without_access": {"me": key_without_access(service, graph.brand)},
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
     }
     return {name: values | {"brand_id": graph.brand} for name, values in last.items()}
@@ -131,6 +135,13 @@ def calls_of_merges(seen: Calls, patient: str, merged: str, other: str) -> Calls
         "merge_fields_set_origin": {"record_id": patient, "patient_id": patient},
     }
     return {name: seen[name] | values for name, values in named.items()}
+
+
+def key_without_access(service: LiveService, brand: str) -> str:
+    """Take the access from a key of a merged patient; return the key as an array literal."""
+    take = "UPDATE patient_identifiers SET grants_access = false WHERE brand_id = %s AND origin_id IS NOT NULL"
+    ((key,), *_) = service.sql(f"{take} RETURNING encode(key, 'hex')", brand)
+    return rf"{{\\x{key}}}"
 
 
 def last_id(service: LiveService, table: str, brand: str) -> str:

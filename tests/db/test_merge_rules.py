@@ -80,8 +80,8 @@ def test_planted_tables_and_keys_have_no_rule(cursor: Any) -> None:
         CREATE TABLE planted (brand_id text NOT NULL, patient_id uuid NOT NULL, slot text, id uuid,
             PRIMARY KEY (brand_id, id), CONSTRAINT of_patient_planted FOREIGN KEY (brand_id, patient_id)
             REFERENCES patients (brand_id, id), UNIQUE (brand_id, patient_id, slot));
-        CREATE UNIQUE INDEX planted_medication ON medications (brand_id, patient_id, name);
-        CREATE UNIQUE INDEX planted_dose ON doses (brand_id, patient_id, slot_date);""")
+        CREATE UNIQUE INDEX planted_medication ON medications (brand_id, patient_id, name) WHERE notes = 'planted';
+        CREATE UNIQUE INDEX planted_dose ON doses (brand_id, patient_id, slot_date) WHERE status = 'planted';""")
     assert "planted" in tables_with_foreign_keys_to_patients(cursor)
     found = [table for table, _ in without_rule(cursor)]
     assert found == ["doses", "medications", "planted"]
