@@ -75,9 +75,23 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
         **{name: seen[name] | rows for name in ("schedules_delete", "schedules_end")},
         "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
         **calls_of_merges(seen, graph.patient, *merged),
+        **calls_of_merged(service, seen, graph, merged[0]),
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
     }
     return {name: values | {"brand_id": graph.brand} for name, values in last.items()}
+
+
+def calls_of_merged(service: LiveService, seen: Calls, graph: Graph, merged: str) -> Calls:
+    """Return calls that read about a merged record, and about a key without access."""
+    columns = "brand_id, key, patient_id, kind, grants_access"
+    key = f"INSERT INTO patient_identifiers ({columns}) VALUES (%s, decode('01', 'hex'), %s, 'external_ids', false)"
+    service.sql(key, graph.brand, graph.patient)
+    return {
+        "patient_followed": seen["patient_by_id"] | {"id": merged},
+        "patient_followed_safe": {"id": merged},
+        "merged_patient_holder": {"id": merged},
+        "identifier_without_access": {"me": r"{\\x01}"},
+    }
 
 
 def merge_records(run_operation: OperationRunner, graph: Graph) -> tuple[str, str]:
