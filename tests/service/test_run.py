@@ -225,7 +225,7 @@ def test_tutorial_runs_as_written(own_service: LiveService) -> None:
     assert lines[24] == "deleted"
     created, received, removed, encounter, found, fields = lines[25:31]
     assert (created == received, removed) == (True, "deleted")
-    assert (encounter, found) == ("scheduled", "2")
+    assert (encounter, found) == ("scheduled", "probable")
     assert fields == "{'first_name': 'survivor', 'phone': 'merged'}"
     assert lines[31:36] == ["Catherine", "+14155550142", "1", "+14155550143", "['phone']"]
     assert lines[36:] == [
