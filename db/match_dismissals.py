@@ -14,6 +14,7 @@ from db.core.statements import Statement, for_no_key_update, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import NotFound
+from db.merge_tables import MergedPatient
 from db.patient_record import Patient
 from openapi import types
 
@@ -30,7 +31,8 @@ class MatchDismissal(PersonTable):
 
     @classmethod
     def is_about(cls, patient_id: Any) -> Any:
-        return (cls.patient_id == patient_id) | (cls.other_id == patient_id)
+        merged = peewee.fn.ARRAY(MergedPatient.select(MergedPatient.id).where(MergedPatient.patient_id == patient_id))
+        return (cls.patient_id == patient_id) | (cls.other_id == patient_id) | (cls.other_id == peewee.fn.ANY(merged))
 
 
 PROJECTION = Projection(types.MatchDismissal, MatchDismissal)

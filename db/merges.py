@@ -5,7 +5,17 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, identity, match_keys, merge_fields, merge_rows, merge_tree, name_words, patient_counts
+from db import (
+    age,
+    identity,
+    match_keys,
+    merge_fields,
+    merge_rows,
+    merge_tree,
+    merged_patients,
+    name_words,
+    patient_counts,
+)
 from db.core import clock
 from db.core.projection import Projection, Row, array_literal, json_text
 from db.core.statements import Statement, insert_query, param
@@ -24,9 +34,6 @@ from openapi import types
 PROJECTION = Projection(types.Merge, Merge)
 _PAGE = Query(PROJECTION).of_patient().paginated().prepare("merge_page")
 _INSERT = Statement("merge_insert", insert_query(Merge))
-_MERGED_INTO = Statement(
-    "merged_into", MergedPatient.select(MergedPatient.patient_id).where(MergedPatient.id == param("id"))
-)
 _UNDONE = Statement(
     "merge_undone",
     Merge.update({Merge.status: param("status"), Merge.undone_at: param("undone_at")}).where(Merge.id == param("id")),
@@ -148,8 +155,8 @@ def _lock_both(survivor_id: str, merged_id: str) -> tuple[Tree, Tree]:
     if survivor_id not in trees:
         raise NotFound
     if merged_id not in trees:
-        for (into,) in current().read((_MERGED_INTO, {"id": merged_id})):
-            raise Merged(into)
+        if holder := merged_patients.holder(merged_id):
+            raise Merged(holder)
         raise NotFound("/merged_id")
     return trees[survivor_id], trees[merged_id]
 

@@ -1947,8 +1947,12 @@ WITH gone_patients AS (
     RETURNING intake_responses.brand_id
 ), gone_match_dismissals AS (
     DELETE FROM match_dismissals
-    WHERE ((match_dismissals.brand_id = $1) AND ((match_dismissals.patient_id = $2) OR (match_dismissals.other_id =
-        $2)))
+    WHERE ((match_dismissals.brand_id = $1) AND (((match_dismissals.patient_id = $2) OR (match_dismissals.other_id =
+        $2)) OR (match_dismissals.other_id = ANY(ARRAY(
+        SELECT t1.id
+        FROM merged_patients AS t1
+        WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    )))))
     RETURNING match_dismissals.brand_id
 ), gone_medications AS (
     DELETE FROM medications
@@ -2132,14 +2136,14 @@ SELECT (
     SELECT COUNT(*)
     FROM gone_webhook_deliveries
 ), (
-    SELECT t1.patient_id
-    FROM merged_patients AS t1
-    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+    SELECT t2.patient_id
+    FROM merged_patients AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.id = $2))
 ), ARRAY(
-    SELECT t1.id
-    FROM merged_patients AS t1
-    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
-    ORDER BY t1.id
+    SELECT t2.id
+    FROM merged_patients AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.patient_id = $2))
+    ORDER BY t2.id
 );
 
 --   $1 brand_id
@@ -6027,13 +6031,6 @@ PREPARE merge_undone AS
 UPDATE merges
 SET status = $1, undone_at = $2
 WHERE ((merges.brand_id = $3) AND (merges.id = $4));
-
---   $1 brand_id
---   $2 id
-PREPARE merged_into AS
-SELECT t1.patient_id
-FROM merged_patients AS t1
-WHERE ((t1.brand_id = $1) AND (t1.id = $2));
 
 --   $1 brand_id
 --   $2 id

@@ -53,9 +53,11 @@ def _identifier_keys(person: Person) -> Iterator[str]:
 
 
 def _sound(name: str) -> str:
-    """Return the code of the longest word of a name: its Soundex, or a hash if it is not written in Latin letters."""
+    """Return the code of the longest word of a name: its Soundex, or a hash if it is not plain ASCII."""
     word = max(name.split(), key=len, default="")
-    return soundex(word).lower() if word.isascii() else _hash(word)[:4]
+    if not word:
+        return ""
+    return soundex(word).lower() if word.isascii() and word.isalnum() else _hash(word)[:4]
 
 
 def _beginning(name: str) -> str:

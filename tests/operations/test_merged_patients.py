@@ -284,3 +284,17 @@ def test_erasing_the_survivor_erases_those_merged_into_it(
             assert service.sql(query, patient["id"]) == [(1,)], table
     total = api.get("/v1/patients", params={"brand_id": patients[0]["brand_id"]}).json()["total"]
     assert total == 0
+
+
+def test_dismissal_of_a_merged_patient_holds_for_the_survivor(
+    service: LiveService, api: httpx2.Client, register: Register
+) -> None:
+    born = {"date_of_birth": "1990-12-10", "last_name": "Lovelace"}
+    survivor, merged, other = (register(first_name=name, **born) for name in ("Ada", "Adda", "Adah"))
+    dismissal = f"{url(merged)}/match-proposals/{other['id']}/dismissal"
+    assert api.post(dismissal).status_code in (200, 201)
+    merge(api, survivor, merged)
+    for one in (survivor, other):
+        assert api.get(f"{url(one)}/match-proposals").json()["proposals"] == []
+    api.delete(url(survivor))
+    assert service.sql("SELECT count(*) FROM match_dismissals WHERE brand_id = %s", other["brand_id"]) == [(0,)]
