@@ -92,7 +92,7 @@ def use(model: Model) -> None:
     _model = model
 
 
-def find(sent: Mapping[str, Any], limit: int, only_certain: bool) -> types.Matches:
+def find(sent: Mapping[str, Any], limit: int, only_certain: bool) -> types.MatchList:
     """Return up to `limit` patients who may be the person with the values sent, the most probable first."""
     (row,) = current().read((_FIND, {"match_keys": match_keys.row_value(sent)}))
     found = _candidates(row)

@@ -4,5 +4,5 @@ from db import matches
 from openapi import types
 
 
-def find(body: types.MatchQuery) -> types.Matches:
+def find(body: types.MatchQuery) -> types.MatchList:
     return matches.find(body, body["limit"], body["only_certain"])

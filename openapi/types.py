@@ -217,7 +217,7 @@ SkippedKeys: TypeAlias = int
 PatientsWithoutKeys: TypeAlias = int
 
 
-class Matches(TypedDict):
+class MatchList(TypedDict):
     matches: list[Match]
     compared: ComparedPatients
     skipped_keys: SkippedKeys
