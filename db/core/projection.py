@@ -71,8 +71,7 @@ class Projection(Generic[R]):
             if record[name] is not None:
                 record[name] = one_form(record[name])
         for name in self._json:
-            if row[name] is not None:
-                record[name] = orjson.Fragment(row[name])
+            record[name] = orjson.Fragment(row[name])
         return cast(R, record)
 
 
