@@ -3,7 +3,6 @@
 import asyncio
 import json
 import subprocess
-import sys
 import sysconfig
 import threading
 import time
@@ -13,8 +12,9 @@ from datetime import datetime
 from pathlib import Path
 from statistics import quantiles
 
-from bench.contenders import BUILD, OURS, ROOT, RunningContender, free_port
+from bench.contenders import BUILD, OURS, RunningContender, free_port
 from bench.load import wrk
+from bench.relay import relay
 from bench.results import Results, by_column
 from bench.server import Server
 from relay.nats_client import Broker
@@ -37,7 +37,7 @@ def measure(server: Server, results: Results, rounds: int, seconds: float) -> No
         patients = server.write_patients("filled", BUILD / "patients")
         for _ in range(rounds):
             _add(results, WITHOUT, ours, patients, seconds)
-            with _broker() as broker, _relay(ours, database, broker.url), _Subscriber(broker) as subscriber:
+            with _broker() as broker, relay(ours, database, EVENTS_URL=broker.url), _Subscriber(broker) as subscriber:
                 _wait_until_delivered(server)
                 subscriber.since = time.time()
                 count = _add(results, WITH, ours, patients, seconds)
@@ -74,19 +74,6 @@ def _broker() -> Iterator[Broker]:
     process = subprocess.Popen([program, "-c", settings], stderr=subprocess.DEVNULL)
     try:
         yield Broker(f"nats://{address}")
-    finally:
-        process.terminate()
-        process.wait(60)
-
-
-@contextmanager
-def _relay(ours: RunningContender, database: str, url: str) -> Iterator[None]:
-    environment = {"PATH": "/usr/bin:/bin", "DATABASE_URL": database, "EVENTS_URL": url, "DATA_DIR": f"{ours.data_dir}"}
-    with (BUILD / "relay.log").open("wb") as log:
-        command = [sys.executable, "-m", "service", "relay"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        yield
     finally:
         process.terminate()
         process.wait(60)

@@ -1,8 +1,6 @@
 """Delivery of events to a webhook endpoint, compared with the creates that record the events."""
 
 import asyncio
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,8 +10,9 @@ from typing import cast
 
 import httpx2
 
-from bench.contenders import BUILD, OURS, ROOT, RunningContender
+from bench.contenders import BUILD, OURS, RunningContender
 from bench.load import wrk
+from bench.relay import relay
 from bench.results import Results, by_column
 from bench.server import Server
 from relay.session import LOCK_CLASS
@@ -40,12 +39,12 @@ def measure(server: Server, results: Results, rounds: int, seconds: float) -> No
         _create_endpoint(ours, url)
         for _ in range(rounds):
             created = wrk("create", ours.url, ours.tokens(), patients, seconds)
-            with _relay(ours, database):
+            with relay(ours, database):
                 _wait_until_delivered(server)
             count, took = _delivered(server)
             _add(results, ALTERNATING, created.per_second, count / took)
         for _ in range(rounds):
-            with _relay(ours, database):
+            with relay(ours, database):
                 _wait_until_leading(server)
                 created = wrk("create", ours.url, ours.tokens(), patients, seconds)
                 count, _ = _delivered(server)
@@ -99,19 +98,6 @@ def _delivered(server: Server) -> tuple[int, float]:
         SELECT count(*), extract(epoch FROM max(delivered_at) - min(delivered_at))::float FROM removed"""
     count, took = server.sql(OURS.name, query)[0]
     return count, took or 1.0
-
-
-@contextmanager
-def _relay(ours: RunningContender, database: str) -> Iterator[None]:
-    environment = {"PATH": "/usr/bin:/bin", "DATABASE_URL": database, "DATA_DIR": f"{ours.data_dir}"}
-    with (BUILD / "webhooks.log").open("wb") as log:
-        command = [sys.executable, "-m", "service", "relay"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait(60)
 
 
 class _Receiver(asyncio.Protocol):

@@ -116,24 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="serve as one of the processes that `run` starts")
     serve.set_defaults(run=_serve)
     _add_mock(commands)
-    token = commands.add_parser("token", help="print a token of the local mode")
-    token.set_defaults(run=_token)
-    token.add_argument("--scope", default=_environment("SCOPE", ""), help="scopes, separated by spaces; all by default")
-    token.add_argument(
-        "--subject", default=_environment("SUBJECT", None), help="the `sub` of a person; a service by default"
-    )
-    import_ = commands.add_parser("import", help="register the patients of a file through the running service")
-    import_.set_defaults(run=_import)
-    import_.add_argument("file", type=Path, help="one create body per line, as JSON; a missing brand_id is added")
-    import_.add_argument("--url", help="the URL of the service; by default this machine and PORT")
-    import_.add_argument("--token", default=_environment("TOKEN", None), help="a token of the local mode by default")
-    rekey_ = commands.add_parser(
-        "rekey", help="compute identity keys again by the current settings; can be interrupted"
-    )
-    rekey_.set_defaults(run=_rekey)
-    rekey_.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all by default")
-    all_ = bool(_environment("ALL", None))
-    rekey_.add_argument("--all", action="store_true", default=all_, help="all patients, also those that are done")
+    _add_token(commands)
+    _add_import(commands)
+    _add_rekey(commands)
     migrate_ = commands.add_parser("migrate", help="bring the database to the schema of this release, as its owner")
     migrate_.set_defaults(run=_migrate)
     relay_ = commands.add_parser("relay", help="deliver events to other systems (EVENTS_URL), until stopped")
@@ -142,9 +127,36 @@ def _parser() -> argparse.ArgumentParser:
     _add_backup(commands)
     upgrade = commands.add_parser("upgrade-postgresql", help="upgrade the data of an older embedded PostgreSQL")
     upgrade.set_defaults(run=_upgrade_postgresql)
-    for command in (token, import_):
-        command.add_argument("--brand", default=_environment("BRAND", "demo"))
     return parser
+
+
+def _add_token(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    token = commands.add_parser("token", help="print a token of the local mode")
+    token.set_defaults(run=_token)
+    token.add_argument("--scope", default=_environment("SCOPE", ""), help="scopes, separated by spaces; all by default")
+    token.add_argument(
+        "--subject", default=_environment("SUBJECT", None), help="the `sub` of a person; a service by default"
+    )
+    token.add_argument("--brand", default=_environment("BRAND", "demo"))
+
+
+def _add_import(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    import_ = commands.add_parser("import", help="register the patients of a file through the running service")
+    import_.set_defaults(run=_import)
+    import_.add_argument("file", type=Path, help="one create body per line, as JSON; a missing brand_id is added")
+    import_.add_argument("--url", help="the URL of the service; by default this machine and PORT")
+    import_.add_argument("--token", default=_environment("TOKEN", None), help="a token of the local mode by default")
+    import_.add_argument("--brand", default=_environment("BRAND", "demo"))
+
+
+def _add_rekey(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    rekey_ = commands.add_parser(
+        "rekey", help="compute identity keys again by the current settings; can be interrupted"
+    )
+    rekey_.set_defaults(run=_rekey)
+    rekey_.add_argument("--brand", default=_environment("BRAND", None), help="one brand; all by default")
+    all_ = bool(_environment("ALL", None))
+    rekey_.add_argument("--all", action="store_true", default=all_, help="all patients, also those that are done")
 
 
 def _add_mock(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
