@@ -74,7 +74,7 @@ def is_reminder_of(patient_id: object) -> Any:
 
 def _upsert(name: str, column: str) -> Statement:
     """Return a statement that sets a column of a reminder, which is added if there is none."""
-    values = {field: param(field) for field in SharpsReminder._meta.sorted_field_names}
+    values = {field.name: param(field.name) for field in SharpsReminder.inserted_fields()}
     names = ("brand_id", "patient_id", "compound_id")
     changed = {
         column: getattr(peewee.EXCLUDED, column),

@@ -71,7 +71,8 @@ class Projection(Generic[R]):
             if record[name] is not None:
                 record[name] = one_form(record[name])
         for name in self._json:
-            record[name] = orjson.Fragment(row[name])
+            if row[name] is not None:
+                record[name] = orjson.Fragment(row[name])
         return cast(R, record)
 
 

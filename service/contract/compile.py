@@ -65,6 +65,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             restricts_to_self=_restricts_to_self(raw, parameters),
             rate_limit=raw.get("x-rate-limit"),
             response_rate_limit=_response_rate_limit(raw["responses"]),
+            patient_id_argument=next((each.argument for each in parameters if each.names_patient_id), None),
             event=raw.get("x-event"),
             patient_id=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
             entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
@@ -109,6 +110,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         required=raw.get("required", False),
         type=schema["type"],
         is_uuid=schema.get("pattern") == _UUID,
+        names_patient_id=raw.get("x-patient", False),
         default=schema.get("default"),
         validator=_validator(schema),
     )

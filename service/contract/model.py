@@ -30,6 +30,8 @@ class Parameter:
     required: bool
     type: str
     is_uuid: bool
+    names_patient_id: bool
+    """It has the patient_id (`x-patient`)."""
     default: Any
     validator: jsonschema_rs.Draft202012Validator
 
@@ -99,6 +101,8 @@ class Operation:
     rate_limit: str | None
     """The class that requests count as."""
     response_rate_limit: ResponseRateLimit | None
+    patient_id_argument: str | None
+    """The argument that identifies the person whose resource the path names."""
     event: str | None
     patient_id: ValueExpression | None
     """The id of the person that the event is about."""

@@ -26,8 +26,8 @@ CHANGES = {
     "schedules.replace": {"notes": "other"},
     "sharps_reminders.set": {"enabled": True},
 }
-# These remove the entity, or change what belongs to it only.
-LEAVING_ENTITY = {"metrics.withdraw", "schedules.replace", "schedules.clear"}
+# These remove the entity, or change what belongs to it only. The entity of a dismissal is the other patient.
+LEAVING_ENTITY = {"metrics.withdraw", "schedules.replace", "schedules.clear", "match_proposals.dismiss"}
 # A schedule that was cleared meanwhile is replaced again.
 SAME_AGAIN = [*(CHANGES.keys() - {"schedules.replace"}), "schedules.clear", "providers.end_link",
               "encounters.update_status", "medications.update_status"]  # fmt: skip

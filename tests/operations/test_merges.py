@@ -1,0 +1,534 @@
+"""Merging patients, and taking them apart again."""
+
+import re
+import secrets
+from collections.abc import Callable
+from functools import partial
+from itertools import permutations
+from typing import Any
+
+import httpx2
+import pytest
+
+from db import merge_fields
+from openapi import contract
+from tests.conftest import MakeApi, Register
+from tests.operations.test_providers import (
+    ABSENT,
+    link_providers,
+    links,
+    new_provider,
+    not_found_locations,
+    run_concurrently,
+)
+from tests.support.live_service import LiveService
+from tests.support.merge_histories import MERGE_PATCH
+from tests.support.regimens import create_protocol, enroll, newest_version, put_compounds, sent
+
+PHONE, MINOR = "+14155550101", "2020-12-10"
+TAKEN = {"first_name": "merged", "gender": "merged"}
+Patient = dict[str, Any]
+
+
+@pytest.fixture
+def register(api: httpx2.Client, brand: str) -> Register:
+    """Registers a patient; the values replace those of a patient without anything but a name."""
+
+    def post(**values: Any) -> Patient:
+        response = api.post("/v1/patients", json={"brand_id": brand, "first_name": "Ada", "last_name": "King"} | values)
+        assert response.status_code == 201, response.text
+        made: Patient = response.json()
+        return made
+
+    return post
+
+
+def merge(api: httpx2.Client, survivor: Patient, merged: Patient, **values: Any) -> dict[str, Any]:
+    response = api.post(f"/v1/patients/{survivor['id']}/merges", json={"merged_id": merged["id"]} | values)
+    assert response.status_code == (200 if values.get("dry_run") else 201), response.text
+    made: dict[str, Any] = response.json()
+    return made
+
+
+def undo(api: httpx2.Client, survivor: Patient, made: dict[str, Any]) -> dict[str, Any]:
+    response = api.delete(f"/v1/patients/{survivor['id']}/merges/{made['id']}")
+    assert response.status_code == 200, response.text
+    undone: dict[str, Any] = response.json()
+    return undone
+
+
+def read(api: httpx2.Client, patient: Patient) -> Patient:
+    response = api.get(f"/v1/patients/{patient['id']}")
+    assert response.status_code == 200, response.text
+    found: Patient = response.json()
+    return found
+
+
+def test_merge_moves_rows_and_undo_moves_them_back(api: httpx2.Client, register: Register) -> None:
+    ada, other = register(), register(first_name="Augusta", phone="+14155550101")
+    path = f"/v1/patients/{other['id']}/encounters"
+    encounter = api.post(path, json={"brand_id": ada["brand_id"], "encounter_type": "lab"}).json()
+    made = merge(api, ada, other)
+    assert (made["moved"]["encounters"], made["conflicts"]) == (1, {})
+    assert made["fields"] == {"first_name": "survivor", "phone": "merged"}
+    assert read(api, ada)["phone"] == "+14155550101"
+    assert api.get(f"/v1/patients/{other['id']}").status_code == 404
+    (moved,) = api.get(f"/v1/patients/{ada['id']}/encounters").json()["encounters"]
+    assert moved == encounter | {"patient_id": ada["id"]}
+    undone = undo(api, ada, made)
+    assert (undone["restored"]["encounters"], undone["kept"]) == (1, [])
+    assert read(api, other) == other
+    assert read(api, ada) | {"updated_at": ""} == ada | {"updated_at": ""}
+    assert api.get(path).json()["encounters"] == [encounter]
+    assert api.get(f"/v1/patients/{ada['id']}/encounters").json()["encounters"] == []
+
+
+def refused(response: httpx2.Response, status: int, code: str) -> dict[str, Any]:
+    assert (response.status_code, response.json()["error"]) == (status, code), response.text
+    body: dict[str, Any] = response.json()
+    return body
+
+
+def found(api: httpx2.Client, **criteria: str) -> list[str]:
+    """Return the ids of the patients that a search finds."""
+    return [each["id"] for each in api.post("/v1/patients/search", json=criteria).json()["patients"]]
+
+
+def total(api: httpx2.Client, brand: str) -> Any:
+    return api.get("/v1/patients", params={"brand_id": brand}).json()["total"]
+
+
+def merges(api: httpx2.Client, patient: Patient) -> Any:
+    return api.get(f"/v1/patients/{patient['id']}/merges").json()["merges"]
+
+
+def change(api: httpx2.Client, patient: Patient, **values: Any) -> Patient:
+    response = api.patch(f"/v1/patients/{patient['id']}", json=values, headers=MERGE_PATCH)
+    assert response.status_code == 200, response.text
+    changed: Patient = response.json()
+    return changed
+
+
+# Choices of fields
+
+
+def test_survivor_keeps_its_values_and_gets_those_it_lacks(api: httpx2.Client, register: Register) -> None:
+    one = register(gender="female", external_ids={"mrn": "1"})
+    other = register(gender="male", phone=PHONE, external_ids={"mrn": "2", "chart": "3"})
+    made = merge(api, one, other)
+    survivor = read(api, one)
+    assert (survivor["gender"], survivor["phone"]) == ("female", PHONE)
+    assert survivor["external_ids"] == {"mrn": "1", "chart": "3"}
+    assert made["fields"] == {
+        "gender": "survivor",
+        "phone": "merged",
+        "external_ids.mrn": "survivor",
+        "external_ids.chart": "merged",
+    }
+
+
+def test_chosen_values_of_the_merged_record_replace_those(api: httpx2.Client, register: Register) -> None:
+    one, other = register(gender="female", external_ids={"mrn": "1"}), register(external_ids={"mrn": "2"})
+    merge(api, one, other, fields={"gender": "merged", "external_ids.mrn": "merged", "last_name": "merged"})
+    assert (read(api, one)["gender"], read(api, one)["external_ids"]) == (None, {"mrn": "2"})
+
+
+def test_both_ids_of_one_system_find_the_survivor(api: httpx2.Client, register: Register) -> None:
+    one, other = register(external_ids={"mrn": "1"}), register(external_ids={"mrn": "2"})
+    made = merge(api, one, other)
+    for value in ("1", "2"):
+        assert api.get(f"/v1/patients/by-external-id/mrn/{value}").json()["id"] == one["id"]
+    undo(api, one, made)
+    assert api.get("/v1/patients/by-external-id/mrn/2").json()["id"] == other["id"]
+
+
+def test_contract_names_every_field() -> None:
+    pattern = contract()["components"]["schemas"]["MergeFieldName"]["pattern"]
+    assert all(re.search(pattern, field) for field in merge_fields.FIELDS)
+
+
+def test_unknown_field_is_400(api: httpx2.Client, register: Register) -> None:
+    body = {"merged_id": register()["id"], "fields": {"created_at": "merged"}}
+    refused(api.post(f"/v1/patients/{register()['id']}/merges", json=body), 400, "validation_error")
+
+
+def test_merged_minor_brings_no_verified_age(
+    api: httpx2.Client, make_api: MakeApi, register: Register, service: LiveService
+) -> None:
+    one, minor = register(external_ids={"identity": "adult"}), register(date_of_birth=MINOR)
+    verified = make_api(subject="adult").post("/v1/patients/me/age-verification", json={"date_of_birth": "1990-12-10"})
+    assert verified.status_code == 200, verified.text
+    made = merge(api, one, minor, fields={"date_of_birth": "merged"})
+    assert (read(api, one)["date_of_birth"], read(api, one)["age_verified_at"]) == (MINOR, None)
+    undo(api, one, made)
+    assert read(api, one)["age_verified_at"] == verified.json()["age_verified_at"]
+
+
+def test_no_more_external_ids_are_taken_than_fit(api: httpx2.Client, register: Register) -> None:
+    one = register(external_ids={f"one{number}": "1" for number in range(31)})
+    other = register(external_ids={f"other{number}": "1" for number in range(31)})
+    made = merge(api, one, other)
+    assert len(read(api, one)["external_ids"]) == 32
+    assert api.get("/v1/patients/by-external-id/other30/1").json()["id"] == one["id"]
+    undo(api, one, made)
+    assert read(api, one)["external_ids"] == one["external_ids"]
+
+
+# Later changes
+
+
+def test_later_change_of_a_merged_field_is_kept(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register(phone=PHONE, gender="male")
+    made = merge(api, one, other)
+    change(api, one, phone="+14155550102")
+    undone = undo(api, one, made)
+    assert undone["kept"] == ["phone"]
+    assert (read(api, one)["phone"], read(api, one)["gender"]) == ("+14155550102", None)
+    assert read(api, other) == other
+
+
+def test_change_without_effect_is_no_later_change(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register(phone=PHONE)
+    made = merge(api, one, other)
+    change(api, one, phone=PHONE)
+    assert undo(api, one, made)["kept"] == []
+    assert read(api, one)["phone"] is None
+
+
+def test_attestation_of_a_survivor_is_a_later_change(api: httpx2.Client, make_api: MakeApi, register: Register) -> None:
+    one, other = register(external_ids={"identity": "one"}), register(external_ids={"identity": "other"})
+    acknowledge = {"statement_version": "ruo-pathway-v1"}
+    assert make_api(subject="other").post("/v1/patients/me/ruo-acknowledgement", json=acknowledge).status_code == 200
+    made = merge(api, one, other)
+    assert read(api, one)["ruo_pathway_acknowledged_at"]
+    later = make_api(subject="one").post("/v1/patients/me/ruo-acknowledgement", json=acknowledge).json()
+    assert undo(api, one, made)["kept"] == ["ruo_pathway_acknowledged_at"]
+    assert read(api, one)["ruo_pathway_acknowledged_at"] == later["ruo_pathway_acknowledged_at"]
+
+
+def test_rows_since_the_merge_stay_and_changed_ones_go_back(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    body = {"brand_id": one["brand_id"], "encounter_type": "lab"}
+    moved = api.post(f"/v1/patients/{other['id']}/encounters", json=body).json()
+    made = merge(api, one, other)
+    own = api.post(f"/v1/patients/{one['id']}/encounters", json=body).json()
+    api.patch(f"/v1/encounters/{moved['id']}/status", json={"status": "cancelled"})
+    undone = undo(api, one, made)
+    assert (undone["restored"]["encounters"], undone["stays"]["encounters"]) == (1, 1)
+    (back,) = api.get(f"/v1/patients/{other['id']}/encounters").json()["encounters"]
+    assert (back["id"], back["status"]) == (moved["id"], "cancelled")
+    assert [each["id"] for each in api.get(f"/v1/patients/{one['id']}/encounters").json()["encounters"]] == [own["id"]]
+
+
+# Conflicts
+
+
+def test_second_primary_provider_is_set_aside(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, other, provider = register(), register(), new_provider(api, brand)
+    (kept,) = link_providers(api, one, provider, relationship="primary")
+    (aside,) = link_providers(api, other, new_provider(api, brand), relationship="primary")
+    planned = merge(api, one, other, dry_run=True)
+    made = merge(api, one, other)
+    assert planned["conflicts"] == made["conflicts"] == {"provider_links": 1}
+    assert links(api, one) == [kept]
+    undo(api, one, made)
+    assert (links(api, one), links(api, other)) == ([kept], [aside])
+
+
+def test_regimen_of_one_protocol_is_not_mixed(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, other = register(), register()
+    protocol = create_protocol(api, brand, one["id"], dawn={})
+    enroll(api, protocol)
+    theirs = enroll(api, protocol._replace(patient=other["id"]))
+    row = {"protocol_compound_id": protocol.protocol_compounds["dawn"], "days_of_week": [1], "time_of_day": "evening"}
+    scheduled = sent(api, "PUT", f"{theirs.path}/schedule", [row])
+    made = merge(api, one, other)
+    assert made["conflicts"] == {"enrollments": 1, "enrollment_versions": 1, "schedules": 1}
+    assert sent(api, "GET", f"{protocol.path}/schedule")["schedule"] == []
+    assert len(sent(api, "GET", f"/v1/patients/{one['id']}/enrollments")["enrollments"]) == 1
+    undo(api, one, made)
+    assert sent(api, "GET", f"{theirs.path}/schedule") == scheduled
+
+
+def test_version_change_of_a_moved_enrolment_goes_back(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, other = register(), register()
+    theirs = enroll(api, create_protocol(api, brand, other["id"], dawn={}))
+    put_compounds(api, theirs.protocol, dusk={})
+    newest = newest_version(api, theirs.protocol)
+    made = merge(api, one, other)
+    sent(api, "POST", f"/v1/enrollments/{theirs.enrollment}/versions", {"version_id": newest})
+    undo(api, one, made)
+    (enrolment,) = sent(api, "GET", f"/v1/patients/{other['id']}/enrollments")["enrollments"]
+    assert enrolment["version_id"] == newest
+
+
+# Names and keys
+
+
+def test_searches_find_the_survivor_by_each_name(api: httpx2.Client, register: Register) -> None:
+    one, other = register(first_name="Zelda"), register(first_name="Yolanda")
+    change(api, other, first_name="Xenia")
+    made = merge(api, one, other, fields={"first_name": "merged"})
+    names = ("Zelda King", "Yolanda", "Xenia King")
+    assert [found(api, name=name) for name in names] == [[one["id"]]] * 3
+    change(api, one, last_name="Lovelace")
+    names = ("Zelda Lovelace", "Yolanda", "Xenia King", "Xenia Lovelace")
+    assert [found(api, name=name) for name in names] == [[one["id"]]] * 4
+    undo(api, one, made)
+    assert found(api, name="Yolanda") == [other["id"]]
+    assert found(api, name="Zelda Lovelace") == [one["id"]]
+
+
+def test_identity_of_a_merged_record_stays_taken(api: httpx2.Client, register: Register) -> None:
+    one, other = register(email="one@example.com"), register(email="other@example.com")
+    made = merge(api, one, other)
+    again = {"brand_id": one["brand_id"], "first_name": "N", "last_name": "N", "email": "other@example.com"}
+    change(api, one, email="third@example.com")
+    refused(api.post("/v1/patients", json=again), 409, "duplicate_patient")
+    undo(api, one, made)
+    refused(api.post("/v1/patients", json=again), 409, "duplicate_patient")
+
+
+def test_own_identity_stays_taken_while_a_merge_hides_it(api: httpx2.Client, register: Register) -> None:
+    one, other = register(email="one@example.com"), register(email="other@example.com")
+    made = merge(api, one, other, fields={"email": "merged"})
+    change(api, one, gender="female")
+    again = {"brand_id": one["brand_id"], "first_name": "N", "last_name": "N", "email": "one@example.com"}
+    refused(api.post("/v1/patients", json=again), 409, "duplicate_patient")
+    undo(api, one, made)
+    assert read(api, one)["email"] == "one@example.com"
+
+
+def test_merge_that_makes_a_duplicate_is_409(api: httpx2.Client, register: Register) -> None:
+    taken = register(first_name="Ada", phone=PHONE, date_of_birth="1990-12-10")
+    one, other = register(date_of_birth="1990-12-10"), register(first_name="Augusta", phone=PHONE)
+    response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]})
+    assert refused(response, 409, "duplicate_patient")["matched_on"] == ["name_date_of_birth_phone"]
+    assert [read(api, each) for each in (taken, one, other)] == [taken, one, other]
+
+
+# Accounts
+
+
+def test_account_of_the_merged_record_loses_access(
+    service: LiveService, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(external_ids={"identity": "one"}), register(external_ids={"identity": "other"})
+    assert merge(api, one, other, dry_run=True)["accounts_with_access"] == 2
+    made = merge(api, one, other)
+    assert access(service, one) == [(False, True), (True, False)]
+    undo(api, one, made)
+    assert access(service, one) == access(service, other) == [(True, False)]
+
+
+def test_confirmed_accounts_keep_access(service: LiveService, api: httpx2.Client, register: Register) -> None:
+    one, other = register(external_ids={"identity": "one"}), register(external_ids={"identity": "other"})
+    merge(api, one, other, allow_both_accounts=True)
+    assert access(service, one) == [(True, False), (True, True)]
+
+
+def test_only_account_keeps_access(service: LiveService, api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register(external_ids={"identity": "other"})
+    assert merge(api, one, other)["accounts_with_access"] == 1
+    assert access(service, one) == [(True, True)]
+
+
+def access(service: LiveService, patient: Patient) -> list[tuple[bool, bool]]:
+    """Return of each identity key whether it grants access, and whether a merge brought it."""
+    query = "SELECT grants_access, origin_id IS NOT NULL FROM patient_identifiers WHERE patient_id = %s ORDER BY 1, 2"
+    return [(grants, moved) for grants, moved in service.sql(query, patient["id"])]
+
+
+# Chains
+
+
+def test_chain_is_undone_in_any_order(api: httpx2.Client, register: Register) -> None:
+    for order in permutations(range(3)):
+        people = [register(first_name=name, gender=name) for name in ("A", "B", "C", "D")]
+        one, two, three, four = people
+        made = [merge(api, two, one, fields=TAKEN), merge(api, three, two, fields=TAKEN), merge(api, four, three)]
+        assert read(api, three | {"id": four["id"]})["first_name"] == "D"
+        for number in order:
+            root = four
+            if number < 2 and 2 in order[: order.index(number)]:
+                root = three
+            if number == 0 and 1 in order[: order.index(0)]:
+                root = two
+            undo(api, root, made[number])
+        restored = [read(api, each) | {"updated_at": ""} for each in people]
+        assert restored == [each | {"updated_at": ""} for each in people], order
+
+
+def test_undo_within_a_chain_corrects_what_came_from_it(api: httpx2.Client, register: Register) -> None:
+    one, two, three = register(gender="1"), register(gender="2"), register(gender="3")
+    first = merge(api, two, one, fields=TAKEN)
+    second = merge(api, three, two, fields=TAKEN)
+    assert read(api, three)["gender"] == "1"
+    undo(api, three, first)
+    assert (read(api, three)["gender"], read(api, one)["gender"]) == ("2", "1")
+    undo(api, three, second)
+    assert (read(api, three)["gender"], read(api, two)["gender"]) == ("3", "2")
+
+
+# Requests
+
+
+def test_merge_with_itself_is_400(api: httpx2.Client, register: Register) -> None:
+    one = register()
+    response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": one["id"].upper()})
+    assert [each["pointer"] for each in refused(response, 400, "validation_error")["details"]] == ["/merged_id"]
+
+
+def test_absent_patients_and_merges_are_404(api: httpx2.Client, make_api: MakeApi, register: Register) -> None:
+    one, elsewhere = register(), make_api(brand="elsewhere")
+    body = {"brand_id": "elsewhere", "first_name": "Ada", "last_name": "King"}
+    stranger = elsewhere.post("/v1/patients", json=body).json()
+    for id in (ABSENT, stranger["id"]):
+        response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": id})
+        assert not_found_locations(response) == ["/merged_id"]
+        assert not_found_locations(api.post(f"/v1/patients/{id}/merges", json={"merged_id": one["id"]})) == []
+    made = merge(api, one, register())
+    assert not_found_locations(elsewhere.delete(f"/v1/patients/{one['id']}/merges/{made['id']}")) == []
+    assert not_found_locations(elsewhere.get(f"/v1/patients/{one['id']}/merges")) == []
+    undo(api, one, made)
+    assert not_found_locations(api.delete(f"/v1/patients/{one['id']}/merges/{made['id']}")) == []
+
+
+def test_merged_patient_is_409_with_the_survivor(api: httpx2.Client, register: Register) -> None:
+    one, two, three = register(), register(), register()
+    merge(api, one, two)
+    response = api.post(f"/v1/patients/{three['id']}/merges", json={"merged_id": two["id"]})
+    assert refused(response, 409, "conflict")["merged_into"] == one["id"]
+
+
+def test_stale_version_merges_and_undoes_nothing(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    stale = {"If-Match": '"2020-01-01T00:00:00.000000Z"'}
+    path = f"/v1/patients/{one['id']}/merges"
+    refused(api.post(path, json={"merged_id": other["id"]}, headers=stale), 412, "precondition_failed")
+    fresh = {"If-Match": f'"{one["updated_at"]}"'}
+    made = api.post(path, json={"merged_id": other["id"]}, headers=fresh).json()
+    refused(api.delete(f"{path}/{made['id']}", headers=fresh), 412, "precondition_failed")
+    assert [each["status"] for each in merges(api, one)] == ["active"]
+
+
+def test_dry_run_changes_nothing_even_with_a_key(
+    service: LiveService, brand: str, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(), register(phone=PHONE)
+    path, body = f"/v1/patients/{one['id']}/merges", {"merged_id": other["id"]}
+    planned = api.post(path, json=body | {"dry_run": True}, headers={"Idempotency-Key": "planned"}).json()
+    assert (planned["id"], planned["status"], planned["created_at"]) == (None, "planned", None)
+    assert [read(api, each) for each in (one, other)] == [one, other]
+    assert merges(api, one) == []
+    made = merge(api, one, other)
+    assert planned | {name: made[name] for name in ("id", "status", "created_at")} == made
+
+
+def test_repeated_key_merges_once(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    path, key = f"/v1/patients/{one['id']}/merges", {"Idempotency-Key": "once"}
+    first, second = (api.post(path, json={"merged_id": other["id"]}, headers=key) for _ in range(2))
+    assert (first.status_code, first.json()) == (second.status_code, second.json())
+    assert len(merges(api, one)) == 1
+
+
+def test_merge_and_undo_are_listed_and_in_the_timeline(
+    service: LiveService, brand: str, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(), register()
+    made = merge(api, one, other)
+    undo(api, one, made)
+    (listed,) = merges(api, one)
+    assert listed | {"status": "", "undone_at": ""} == made | {"status": "", "undone_at": ""}
+    assert listed["status"] == "undone"
+    assert listed["undone_at"] > made["created_at"]
+    entries = api.get(f"/v1/patients/{one['id']}/timeline").json()["events"]
+    assert [each["title"] for each in entries][:2] == ["Merge undone", "Merged with another record"]
+    query = """
+        SELECT event, entity_id::text, payload->>'merged_id' FROM outbox JOIN outbox_payloads USING (brand_id, id)
+        WHERE brand_id = %s AND event LIKE 'patient.%%' ORDER BY number"""
+    events = [(event, made["id"], other["id"]) for event in ("patient.merged", "patient.unmerged")]
+    assert service.sql(query, brand) == events
+
+
+def test_merges_keep_the_count_of_patients(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, other = register(), register()
+    made = merge(api, one, other)
+    assert total(api, brand) == 1
+    undo(api, one, made)
+    assert total(api, brand) == 2
+
+
+def test_erased_survivor_takes_the_merged_record_along(
+    service: LiveService, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(), register(first_name="Xanthippe", phone=PHONE)
+    merge(api, one, other)
+    rows = api.delete(f"/v1/patients/{one['id']}").json()["rows_affected"]
+    assert {name: rows[name] for name in ("patients", "merges", "merged_patients", "merge_fields")} == {
+        "patients": 1,
+        "merges": 1,
+        "merged_patients": 1,
+        "merge_fields": 2,
+    }
+
+
+# Concurrency
+
+
+def test_of_concurrent_merges_of_one_patient_one_succeeds(api: httpx2.Client, register: Register) -> None:
+    for _ in range(10):
+        one, two, other = register(), register(), register()
+        paths = [f"/v1/patients/{each['id']}/merges" for each in (one, two, one, two)]
+        answers = run_concurrently(lambda path: api.post(path, json={"merged_id": other["id"]}), paths)  # noqa: B023
+        assert sorted(answer.status_code for answer in answers) == [201, 409, 409, 409]
+
+
+def test_of_opposite_merges_one_succeeds(api: httpx2.Client, register: Register) -> None:
+    for _ in range(10):
+        one, two = register(), register()
+        answers = run_concurrently(
+            lambda survivor, merged: api.post(f"/v1/patients/{survivor}/merges", json={"merged_id": merged}),
+            [one["id"], two["id"]],
+            [two["id"], one["id"]],
+        )
+        assert sorted(answer.status_code for answer in answers) in ([201, 404], [201, 409])
+
+
+def test_concurrent_changes_and_merges_lose_no_row(
+    service: LiveService, brand: str, api: httpx2.Client, register: Register
+) -> None:
+    for _ in range(10):
+        one, other = register(), register(email=f"{secrets.token_hex(6)}@example.com")
+        body = {"brand_id": brand, "encounter_type": "lab"}
+        acts: list[Callable[[], httpx2.Response]] = [
+            partial(api.post, f"/v1/patients/{other['id']}/encounters", json=body),
+            partial(api.post, f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]}),
+            partial(api.post, f"/v1/patients/{other['id']}/encounters", json=body),
+            partial(api.patch, f"/v1/patients/{other['id']}", json={"gender": "x"}, headers=MERGE_PATCH),
+        ]
+        first, merged, second, changed = run_concurrently(lambda act: act(), acts)
+        assert merged.status_code == 201, merged.text
+        stored = [each for each in (first, second) if each.status_code == 201]
+        assert {each.status_code for each in (first, second)} <= {201, 404}
+        undo(api, one, merged.json())
+        assert len(api.get(f"/v1/patients/{other['id']}/encounters").json()["encounters"]) == len(stored)
+        assert read(api, other)["gender"] == ("x" if changed.status_code == 200 else None)
+
+
+def test_concurrent_erasure_and_merge_leave_no_orphan(
+    service: LiveService, brand: str, api: httpx2.Client, register: Register
+) -> None:
+    for _ in range(10):
+        one, other = register(), register()
+        acts: list[Callable[[], httpx2.Response]] = [
+            partial(api.delete, f"/v1/patients/{other['id']}"),
+            partial(api.post, f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]}),
+        ]
+        run_concurrently(lambda act: act(), acts)
+        query = "SELECT count(*) FROM merged_patients WHERE brand_id = %s AND id = %s"
+        live = "SELECT count(*) FROM patients WHERE brand_id = %s AND id = %s"
+        merged = service.sql(query, brand, other["id"]), service.sql(live, brand, other["id"])
+        assert merged in (([(0,)], [(0,)]), ([(1,)], [(0,)]))
+    assert total(api, brand) == 10
