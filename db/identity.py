@@ -179,7 +179,7 @@ def _name_key(form: Form, person: Mapping[str, Any]) -> bytes | None:
         return None
     parts = (form.name(person["first_name"]), form.name(person["last_name"]), born, number)
     nth = person["multiple_birth"]
-    return _key(NAME, *parts) if nth is None else _key(NAME, *parts, str(int(nth)))  # 1.0 is 1
+    return _key(NAME, *parts) if nth is None else _key(NAME, *parts, str(nth))
 
 
 def keys_of(person: Mapping[str, Any]) -> dict[bytes, str]:

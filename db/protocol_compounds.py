@@ -145,11 +145,9 @@ def _as_returned(item: Mapping[str, Any]) -> Row:
     row = pick(item, ("compound_slug", "display_name", "dose_unit", "route", "position", "time_of_day", "time_local"))
     if row["time_local"]:
         row["time_local"] = clock.short_time(row["time_local"])
-    if row["position"] is not None:
-        row["position"] = int(row["position"])  # 1.0 is an integer
     if "compound_id" in item:
         row["compound_id"] = item["compound_id"].lower()
-    return row | {"days_of_week": days_of(mask(map(int, item["days_of_week"])))}
+    return row | {"days_of_week": days_of(mask(item["days_of_week"]))}
 
 
 def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:

@@ -19,6 +19,9 @@ Template = Callable[[Mapping[str, Any]], str]
 Payload = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Values of a response body that an event carries, by their names in it."""
 
+Normalizer = Callable[[Any], Any]
+"""Returns a valid value as handlers expect it; it may change the value in place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -41,8 +44,8 @@ class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     max_bytes: int
-    apply_defaults: Callable[[Any], None]
-    """Fills in the defaults of properties that were not sent."""
+    normalize: Normalizer
+    """Fills in the defaults of properties that were not sent, and makes whole floats integers."""
     is_merge_patch: bool
     """The body is a JSON merge patch (RFC 7396)."""
     property_names: frozenset[str]

@@ -1,5 +1,7 @@
 """Rules that hold for every operation alike."""
 
+import json
+import re
 from typing import Any
 
 import httpx2
@@ -7,7 +9,7 @@ import pytest
 
 from db.errors import NotFound
 from tests.conftest import MakeApi
-from tests.support.document import resolved
+from tests.support.document import resolved, subschemas, types_of
 from tests.support.graph import AUDITED_LAST, GUARDED, OPERATIONS, PERSON, PURE, Graph
 from tests.support.live_service import LiveService
 from tests.support.runner import OperationRunner
@@ -133,6 +135,39 @@ def test_unknown_body_properties_are_ignored(make_api: MakeApi, graph: Graph, na
     answer = asked._replace(body=body).send(caller(name, make_api))
     assert answer.status_code in (200, 201, 202), answer.text
     assert '"x"' not in answer.text
+
+
+def body_schema(name: str) -> dict[str, Any]:
+    content = OPERATIONS[name][2].get("requestBody", {}).get("content", {})
+    return next((resolved(each["schema"]) for each in content.values()), {})
+
+
+def with_floats(schema: dict[str, Any], value: Any) -> Any:
+    """Return a value with all its integers as floats, and with those that it lacks."""
+    if "integer" in types_of(schema) and value is not None:
+        return float(value)
+    if isinstance(value, list):
+        return [with_floats(resolved(schema["items"]), each) for each in value]
+    if not isinstance(value, dict) or "properties" not in schema:
+        return value
+    known = {key: resolved(each) for key, each in schema["properties"].items()}
+    lacking = {key: each["minimum"] for key, each in known.items() if "integer" in types_of(each)}
+    return value | {key: with_floats(known[key], each) for key, each in (lacking | value).items() if key in known}
+
+
+WITH_INTEGERS = [
+    name for name in GUARDED if any("integer" in types_of(each) for _, each in subschemas(body_schema(name)))
+]
+
+
+@pytest.mark.parametrize("name", WITH_INTEGERS)
+def test_whole_float_is_an_integer(make_api: MakeApi, graph: Graph, name: str) -> None:
+    """To JSON, 44.0 is an integer, which serializers of some languages send."""
+    asked = graph.request(name)
+    asked = asked._replace(body=with_floats(body_schema(name), asked.body))
+    answer = asked.send(caller(name, make_api))
+    assert answer.status_code in (200, 201, 202, 409), answer.text  # 409: an example that exists already
+    assert re.search(r"\d\.0\b", json.dumps(asked.body))
 
 
 def test_read_is_one_round_trip_including_its_audit(run_operation: OperationRunner, graph: Graph) -> None:
