@@ -161,7 +161,7 @@ def _add_match_keys(cursor: Any, brand: str) -> None:
     rows = [
         (key, id)
         for id, *compared, mrn in cursor
-        for key in match_keys.of_record(dict(zip(match_keys.COMPARED, [*compared, {"mrn": mrn}], strict=True)))
+        for key in match_keys.of_record(dict(zip(match_keys.COMPARED, [*compared, {"mrn": mrn}, None], strict=True)))
     ]
     lines = StringIO("".join(f"{brand}\t{key}\t{id}\n" for key, id in sorted(rows)))
     cursor.copy_from(lines, "patient_match_keys", columns=("brand_id", "key", "patient_id"))

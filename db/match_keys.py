@@ -13,7 +13,7 @@ from db.identity_form import Form
 from matching.keys import keys
 from matching.person import Person
 
-COMPARED = ("first_name", "last_name", "date_of_birth", "email", "phone", "external_ids")
+COMPARED = ("first_name", "last_name", "date_of_birth", "email", "phone", "external_ids", "multiple_birth")
 """The properties of a record that are compared."""
 
 
@@ -41,6 +41,7 @@ def person(record: Mapping[str, Any], form: Form | None = None) -> Person:
         form.email(email) if email else None,
         form.phone(phone) if phone else None,
         _external_ids(form, record.get("external_ids") or {}),
+        record.get("multiple_birth"),
     )
 
 

@@ -3855,7 +3855,7 @@ WITH keys AS (
 )
 SELECT (
     SELECT json_agg(json_build_array(t2.id, t2.first_name, t2.last_name, t2.date_of_birth, t2.email, t2.phone,
-        t2.external_ids))
+        t2.external_ids, t2.multiple_birth))
     FROM patients AS t2
     WHERE ((t2.brand_id = $2) AND (t2.id = ANY(ARRAY(
         SELECT unnest(sharing.ids)
@@ -3933,7 +3933,8 @@ SELECT $1, $2, unnest(CAST($3 AS text[]));
 --   $10 audits_reads
 PREPARE match_proposals AS
 WITH patient AS (
-    SELECT t1.id, t1.first_name, t1.last_name, t1.date_of_birth, t1.email, t1.phone, t1.external_ids
+    SELECT t1.id, t1.first_name, t1.last_name, t1.date_of_birth, t1.email, t1.phone, t1.external_ids,
+        t1.multiple_birth
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
 ), read_audit AS (
@@ -3962,7 +3963,7 @@ WITH patient AS (
     FROM keys
 )
 SELECT json_build_array(patient.id, patient.first_name, patient.last_name, patient.date_of_birth, patient.email,
-    patient.phone, patient.external_ids), array_to_json(ARRAY(
+    patient.phone, patient.external_ids, patient.multiple_birth), array_to_json(ARRAY(
     (
         SELECT t5.other_id
         FROM match_dismissals AS t5
@@ -3975,7 +3976,7 @@ SELECT json_build_array(patient.id, patient.first_name, patient.last_name, patie
     )
 )), (
     SELECT json_agg(json_build_array(t7.id, t7.first_name, t7.last_name, t7.date_of_birth, t7.email, t7.phone,
-        t7.external_ids))
+        t7.external_ids, t7.multiple_birth))
     FROM patients AS t7
     WHERE ((t7.brand_id = $1) AND (t7.id = ANY(ARRAY(
         SELECT unnest(sharing.ids)

@@ -29,6 +29,12 @@ def agreements(one: Person, other: Person) -> dict[str, Agreement]:
     }
 
 
+def are_siblings(one: Person, other: Person) -> bool:
+    """Return whether two people have different positions in a multiple birth, and thus are two, however alike."""
+    positions = {one.multiple_birth, other.multiple_birth}
+    return len(positions) == 2 and None not in positions
+
+
 def plain(name: str) -> str:
     """Return a name without the spaces between its words, as names are compared."""
     return name.replace(" ", "")

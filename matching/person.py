@@ -19,3 +19,5 @@ class Person(NamedTuple):
     phone: str | None = None
     external_ids: Mapping[str, str] = {}
     """The external ids by system."""
+    multiple_birth: int | None = None
+    """The position in the order of a multiple birth, which is compared with no weight (`are_siblings`)."""

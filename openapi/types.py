@@ -1930,6 +1930,7 @@ class MatchQuery(TypedDict):
     email: NotRequired[str]
     phone: NotRequired[str]
     external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
+    multiple_birth: NotRequired[int]
     only_certain: NotRequired[bool]
     limit: NotRequired[MatchLimit]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matching.agreement import Agreement, agreements
+from matching.agreement import Agreement, agreements, are_siblings
 from matching.person import Person
 
 NAMES = [
@@ -69,3 +69,11 @@ def test_external_ids_agree_by_system() -> None:
     other = Person("a", "b", external_ids={"pharmacy": "A-1815", "mrn": "A-1816"})
     found = {name: each for name, each in agreements(one, other).items() if name.startswith("external_ids")}
     assert found == {"external_ids.lab": "missing", "external_ids.mrn": "close", "external_ids.pharmacy": "missing"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"), [(1, 2, True), (2, 2, False), (1, None, False), (None, None, False)]
+)
+def test_siblings_have_different_positions(one: int | None, other: int | None, expected: bool) -> None:
+    people = [Person("ada", "lovelace", multiple_birth=nth) for nth in (one, other)]
+    assert are_siblings(*people) == are_siblings(*reversed(people)) == expected

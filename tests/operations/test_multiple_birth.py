@@ -73,3 +73,19 @@ def test_invalid_position_is_400(
         patch(api, register()["id"], {"multiple_birth": position}),
     ):
         assert (response.status_code, error_locations(response)) == (400, [("body", "/multiple_birth", code)])
+
+
+def test_patients_of_different_positions_are_no_match(api: httpx2.Client, brand: str) -> None:
+    shared = NEWBORN | {"brand_id": brand, "first_name": "Ada"}
+    first, second = (api.post("/v1/patients", json=shared | {"multiple_birth": nth}).json()["id"] for nth in (1, 2))
+    assert proposed_for(api, first) == set()
+    third = api.post("/v1/patients", json=shared).json()["id"]  # of an unknown position
+    assert proposed_for(api, third) == {first, second}
+    patch(api, third, {"multiple_birth": 2, "phone": "+14155550199"})
+    assert (proposed_for(api, first), proposed_for(api, third)) == (set(), {second})
+    found = api.post("/v1/patients/match", json=NEWBORN | {"first_name": "Ada", "multiple_birth": 1.0})
+    assert [each["patient_id"] for each in found.json()["matches"]] == [first]
+
+
+def proposed_for(api: httpx2.Client, id: str) -> set[str]:
+    return {each["patient_id"] for each in api.get(f"/v1/patients/{id}/match-proposals").json()["proposals"]}
