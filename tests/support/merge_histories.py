@@ -357,7 +357,7 @@ class History:
         """Assert that each row is with the patient who has its owner, or set aside, and as it was last seen."""
         rows, aside = self._rows(), self._aside()
         assert not rows.keys() & aside.keys()
-        assert rows.keys() | aside.keys() == self.expected.keys()
+        assert (rows.keys() | aside.keys()) ^ self.expected.keys() == set()
         for (table, owner, id), stored in rows.items():
             assert stored == Stored(self._root(owner), self.expected[table, owner, id].row), (table, owner, id)
         assert self._records().keys() == set(self._roots())
