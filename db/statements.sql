@@ -7502,7 +7502,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     FROM (
         SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
         FROM merge_fields AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
         ORDER BY t3.record_id, t3.field, t3.position
     ) AS rows
 ), (
@@ -11941,7 +11941,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     FROM (
         SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
         FROM merge_fields AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
         ORDER BY t3.record_id, t3.field, t3.position
     ) AS rows
 ), (

@@ -279,6 +279,15 @@ def test_searches_find_the_survivor_by_each_name(api: httpx2.Client, register: R
     assert found(api, name="Zelda Lovelace") == [one["id"]]
 
 
+def test_searches_find_hidden_names_of_a_chain_after_a_change(api: httpx2.Client, register: Register) -> None:
+    one, two, three = register(first_name="Xenia"), register(first_name="Yolanda"), register(first_name="Zelda")
+    merge(api, two, one, fields={"first_name": "merged"})
+    merge(api, three, two)
+    assert found(api, name="Yolanda") == [three["id"]]
+    change(api, three, last_name="Lovelace")
+    assert found(api, name="Yolanda") == [three["id"]]
+
+
 def test_identity_of_a_merged_record_stays_taken(api: httpx2.Client, register: Register) -> None:
     one, other = register(email="one@example.com"), register(email="other@example.com")
     made = merge(api, one, other)
