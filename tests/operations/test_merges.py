@@ -174,6 +174,14 @@ def test_no_more_external_ids_are_taken_than_fit(api: httpx2.Client, register: R
     assert read(api, one)["external_ids"] == one["external_ids"]
 
 
+def test_chosen_external_ids_come_first_but_no_more_than_fit(api: httpx2.Client, register: Register) -> None:
+    one = register(external_ids={f"one{number}": "1" for number in range(31)})
+    other = register(external_ids={"a": "1", "y": "1", "z": "1"})
+    made = merge(api, one, other, fields={"external_ids.y": "merged", "external_ids.z": "merged"})
+    assert [made["fields"][f"external_ids.{each}"] for each in ("a", "y", "z")] == ["survivor", "merged", "survivor"]
+    assert read(api, one)["external_ids"] == one["external_ids"] | {"y": "1"}
+
+
 # Later changes
 
 
