@@ -67,9 +67,13 @@ _INSERT = Statement("match_keys_insert", insert_rows())
 
 def replace(patient_id: str, record: Mapping[str, Any]) -> None:
     """Make the keys of a patient those of this record, at the commit."""
-    unit = current()
-    unit.write(_DELETE, patient_id=patient_id)
-    unit.write(_INSERT, patient_id=patient_id, match_keys=row_value(record))
+    remove(patient_id)
+    current().write(_INSERT, patient_id=patient_id, match_keys=row_value(record))
+
+
+def remove(patient_id: str) -> None:
+    """Remove the keys of a patient at the commit. No foreign key does it."""
+    current().write(_DELETE, patient_id=patient_id)
 
 
 def _folded(name: str | None) -> str:

@@ -203,7 +203,11 @@ def _update_keys(plan: _Plan, after: Tree) -> None:
 
 
 def _take_out(id: str) -> None:
-    """Take a patient out of the count and its table. Last, as in erasures: others may wait for its slot."""
+    """Take a patient out of its match keys, the count and its table.
+
+    Last, as in erasures: others may wait for its slot.
+    """
+    match_keys.remove(id)
     current().write(_UNCOUNT, id=id)
     current().write(_DELETE, id=id)
 

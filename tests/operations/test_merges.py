@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import permutations
 from typing import Any
@@ -322,6 +322,27 @@ def test_merge_that_makes_a_duplicate_is_409(api: httpx2.Client, register: Regis
     response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]})
     assert refused(response, 409, "duplicate_patient")["matched_on"] == ["name_date_of_birth_phone"]
     assert [read(api, each) for each in (taken, one, other)] == [taken, one, other]
+
+
+@pytest.fixture
+def without_trigger(service: LiveService) -> Iterator[None]:
+    """The tables of the next release, which drops the trigger that removes match keys (db/migrations/next)."""
+    service.sql("ALTER TABLE patients DISABLE TRIGGER patient_match_keys_erased")
+    yield
+    service.sql("ALTER TABLE patients ENABLE TRIGGER patient_match_keys_erased")
+
+
+@pytest.mark.usefixtures("without_trigger")
+def test_merged_record_has_no_match_keys_in_the_next_release(
+    service: LiveService, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(), register(phone=PHONE)
+    query = "SELECT count(*) FROM patient_match_keys WHERE patient_id = %s"
+    ((before,),) = service.sql(query, other["id"])
+    made = merge(api, one, other)
+    assert service.sql(query, other["id"]) == [(0,)]
+    undo(api, one, made)
+    assert service.sql(query, other["id"]) == [(before,)]
 
 
 # Accounts
