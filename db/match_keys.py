@@ -6,6 +6,7 @@ from typing import Any
 import peewee
 
 from db import identity, name_words
+from db.core.projection import array_literal
 from db.core.statements import Statement, param
 from db.core.tables import PersonTable
 from db.core.unit_of_work import current
@@ -46,13 +47,13 @@ def person(record: Mapping[str, Any], form: Form | None = None) -> Person:
 
 
 def of_record(record: Mapping[str, Any], form: Form | None = None) -> list[str]:
-    """Return the keys of a record. A name without letters and digits is in them as it is, but has nothing to escape."""
+    """Return the keys of a record, of which none has a character that an array literal escapes."""
     return keys(person(record, form))
 
 
 def row_value(record: Mapping[str, Any], form: Form | None = None) -> str:
     """Return the keys of a record as an array literal, for the parameter of `insert_rows`."""
-    return '{"' + '","'.join(of_record(record, form)) + '"}'
+    return array_literal(of_record(record, form))
 
 
 def insert_rows(*after: Any) -> Any:
@@ -68,9 +69,13 @@ _INSERT = Statement("match_keys_insert", insert_rows())
 
 def replace(patient_id: str, record: Mapping[str, Any]) -> None:
     """Make the keys of a patient those of this record, at the commit."""
-    unit = current()
-    unit.write(_DELETE, patient_id=patient_id)
-    unit.write(_INSERT, patient_id=patient_id, match_keys=row_value(record))
+    remove(patient_id)
+    current().write(_INSERT, patient_id=patient_id, match_keys=row_value(record))
+
+
+def remove(patient_id: str) -> None:
+    """Remove the keys of a patient at the commit. No foreign key does it."""
+    current().write(_DELETE, patient_id=patient_id)
 
 
 def _folded(name: str | None) -> str:

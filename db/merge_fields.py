@@ -104,15 +104,17 @@ def _same(one: Any, other: Any) -> bool:
 def choices(survivor: Row, merged: Row, wanted: Mapping[str, types.MergeChoice]) -> Choices:
     """Return the choice of each field in which two records differ: `wanted`, or the survivor's value if it has one.
 
-    An id of a system that the survivor has none of is not taken if it has as many as it may have.
+    An id of a system that the survivor has none of is not taken if it has as many as it may have. Those that are
+    wanted come first.
     """
     chosen: Choices = {}
     room = _MOST_IDS - len(survivor["external_ids"])
-    for field in differing(survivor, merged):
-        is_id = field.startswith(EXTERNAL_ID)
+    for field in sorted(differing(survivor, merged), key=lambda field: wanted.get(field) != MERGED):
         is_new = value_of(survivor, field) is None
-        chosen[field] = wanted.get(field, MERGED if is_new and (room > 0 or not is_id) else SURVIVOR)
-        room -= is_id and is_new and chosen[field] == MERGED
+        chosen[field] = wanted.get(field, MERGED if is_new else SURVIVOR)
+        if is_new and field.startswith(EXTERNAL_ID) and chosen[field] == MERGED:
+            chosen[field] = MERGED if room > 0 else SURVIVOR
+            room -= 1
     return chosen | _age_choice(survivor, merged, chosen)
 
 

@@ -122,7 +122,7 @@ def create(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] 
     current().write(_KEEP, survivor_id=tree.id, merged_id=plan.merged.id, merge_id=row["id"])
     merge_fields.store(tree.id, stacks)
     _store_live(tree)
-    _update_keys(plan.survivor, tree)
+    _update_keys(plan, tree)
     current().write(_INSERT, **row)
     _take_out(plan.merged.id)
     return PROJECTION.from_values(row)
@@ -193,14 +193,21 @@ def _tree_after(plan: _Plan, row: Row, record: Row, stacks: merge_fields.Stacks)
     )
 
 
-def _update_keys(before: Tree, after: Tree) -> None:
-    own = before.keys.get(before.id, set())
+def _update_keys(plan: _Plan, after: Tree) -> None:
+    """Add the keys of values of both, and no other: a value that is taken has those of the merged record."""
+    survivor, merged = plan.survivor, plan.merged
+    own = survivor.keys.get(survivor.id, set())
     of_merged = {key for id, keys in after.keys.items() if id != after.id for key in keys}
-    identity.update_keys(after.id, StoredKeys(own, of_merged), before.states(before.id), after.states(after.id))
+    before = [state for tree in (survivor, merged) for id in tree.records() for state in tree.states(id)]
+    identity.update_keys(after.id, StoredKeys(own, of_merged), before, after.states(after.id))
 
 
 def _take_out(id: str) -> None:
-    """Take a patient out of the count and its table. Last, as in erasures: others may wait for its slot."""
+    """Take a patient out of its match keys, the count and its table.
+
+    Last, as in erasures: others may wait for its slot.
+    """
+    match_keys.remove(id)
     current().write(_UNCOUNT, id=id)
     current().write(_DELETE, id=id)
 

@@ -62,7 +62,7 @@ _KEYS_OF_MERGED = _KEYS.where(PatientIdentifier.origin_id.is_null(False))
 _FIELDS = (MergeField.record_id, MergeField.field, MergeField.merge_id, MergeField.value)
 _STACKS = json_rows(
     MergeField.select()
-    .where(MergeField.record_id == Patient.id)
+    .where(MergeField.patient_id == Patient.id)
     .order_by(MergeField.record_id, MergeField.field, MergeField.position),
     *_FIELDS,
 )

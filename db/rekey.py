@@ -326,13 +326,16 @@ class _Person:
         records = (self.record, *(record for _, record, *_ in self._merged))
         return [name for record in records for each in self.states(record) for name in names(each)]
 
-    def renew_merged(self, form: Form, renewal: "_Renewal") -> None:
-        """Add the changes of the keys of merged patients."""
+    def renew_merged(self, form: Form, renewal: "_Renewal") -> set[bytes]:
+        """Add the changes of the keys of merged patients; return these keys."""
+        of_merged: set[bytes] = set()
         for id, record, stored, grants_access in self._merged:
             keys, wanted = {bytes.fromhex(key) for key in stored or ()}, self.keys(form, record)
             renewal.deleted.extend(keys - wanted.keys())
             for key in wanted.keys() - keys:
                 renewal.of_merged.append((self.id, id, key, wanted[key], grants_access is not False))
+            of_merged |= wanted.keys()
+        return of_merged
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
@@ -352,9 +355,9 @@ def _renewal(form: Form, rows: Rows) -> _Renewal:
         renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
         renewal.alone[whole.id] = identity.email_key_alone(form, person)
-        for key in wanted.keys() - stored:
+        # A key of both is that of the merged patient, who takes it along when the merge is undone.
+        for key in wanted.keys() - stored - whole.renew_merged(form, renewal):
             renewal.new.setdefault(key, []).append(whole.id)
-        whole.renew_merged(form, renewal)
     return renewal
 
 

@@ -4581,7 +4581,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) IS NULL
+    )) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
@@ -4617,7 +4623,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) IS NULL
+    )) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM provider_links AS one
@@ -7503,7 +7515,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     FROM (
         SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
         FROM merge_fields AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
         ORDER BY t3.record_id, t3.field, t3.position
     ) AS rows
 ), (
@@ -11942,7 +11954,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
     FROM (
         SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
         FROM merge_fields AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.record_id = t1.id))
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
         ORDER BY t3.record_id, t3.field, t3.position
     ) AS rows
 ), (

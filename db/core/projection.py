@@ -141,7 +141,7 @@ def json_text(value: Any) -> str:
 
 
 def array_literal(words: Iterable[str]) -> str:
-    """Return the array literal of words of letters, digits and underscores, of ids, or of bytes in hexadecimal.
+    """Return the array literal of words of letters, digits, colons and underscores, of ids, or of bytes in hexadecimal.
 
     The driver takes longer for a list.
     """

@@ -1,7 +1,8 @@
 -- Patients whose match keys are not stored: all until `python -m service rekey` has run, and those whom a process of an earlier
 -- release adds. Match requests count them. Writes wait while this is made, some seconds for each million patients; reads
--- go on.
-CREATE INDEX patients_without_match_keys ON patients (brand_id) WHERE NOT has_match_keys;
+-- go on. A COMMIT after it: whoever holds the lock of the index while waiting for that of ALTER TABLE waits in a circle with
+-- a request that has locked a patient to change it.
+CREATE INDEX IF NOT EXISTS patients_without_match_keys ON patients (brand_id) WHERE NOT has_match_keys; COMMIT; BEGIN;
 -- `rekey` stores the keys, as it does the words of names (0045).
 UPDATE identity_forms AS own SET since = greatest(clock_timestamp(), latest.since + interval '1 microsecond')
 FROM (SELECT max(since) AS since FROM identity_forms) AS latest WHERE own.since = latest.since;

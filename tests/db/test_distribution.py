@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import psycopg2
@@ -27,8 +28,8 @@ LOCAL_TABLES = {
 NEXT = [MIGRATIONS / "next" / f"{name}.sql" for name in ("triggers_of_totals", "trigger_of_match_keys")]
 """The migrations of the next release that drop the triggers. Earlier releases, which may still run, need them."""
 VOLATILE_FUNCTIONS = {
-    "gen_random_uuid": "Ids of audit rows of reads, and of replayed deliveries: one for each row that a statement "
-    "finds, on the node that has it.",
+    "gen_random_uuid": "Ids of audit rows of reads, replayed deliveries and rows set aside: one for each row that a "
+    "statement finds, on the node that has it.",
 }
 
 
@@ -107,6 +108,12 @@ def test_every_table_is_distributed_by_brand_or_named(cursor: Any) -> None:
     found = tables(cursor)
     assert {name for name, has_brand in found.items() if not has_brand} == REFERENCE_TABLES.keys() | LOCAL_TABLES.keys()
     assert len(distributed(cursor)) > 30
+
+
+def test_page_has_a_step_for_every_table(cursor: Any) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "scaling.md").read_text(encoding="utf-8")
+    steps = page.partition("## Tables")[2].partition("## Setting up")[0]
+    assert sorted(name for name in tables(cursor) if f"`{name}`" not in steps) == []
 
 
 def test_unique_and_foreign_keys_contain_the_brand(cursor: Any) -> None:

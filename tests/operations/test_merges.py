@@ -2,7 +2,7 @@
 
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import permutations
 from typing import Any
@@ -15,12 +15,14 @@ from openapi import contract
 from tests.conftest import MakeApi, Register
 from tests.operations.test_providers import (
     ABSENT,
+    end,
     link_providers,
     links,
     new_provider,
     not_found_locations,
     run_concurrently,
 )
+from tests.operations.test_treatments import PRESCRIPTION, TREATMENT, put
 from tests.support.live_service import LiveService
 from tests.support.merge_histories import MERGE_PATCH
 from tests.support.regimens import create_protocol, enroll, newest_version, put_compounds, sent
@@ -174,6 +176,14 @@ def test_no_more_external_ids_are_taken_than_fit(api: httpx2.Client, register: R
     assert read(api, one)["external_ids"] == one["external_ids"]
 
 
+def test_chosen_external_ids_come_first_but_no_more_than_fit(api: httpx2.Client, register: Register) -> None:
+    one = register(external_ids={f"one{number}": "1" for number in range(31)})
+    other = register(external_ids={"a": "1", "y": "1", "z": "1"})
+    made = merge(api, one, other, fields={"external_ids.y": "merged", "external_ids.z": "merged"})
+    assert [made["fields"][f"external_ids.{each}"] for each in ("a", "y", "z")] == ["survivor", "merged", "survivor"]
+    assert read(api, one)["external_ids"] == one["external_ids"] | {"y": "1"}
+
+
 # Later changes
 
 
@@ -220,6 +230,17 @@ def test_rows_since_the_merge_stay_and_changed_ones_go_back(api: httpx2.Client, 
     assert [each["id"] for each in api.get(f"/v1/patients/{one['id']}/encounters").json()["encounters"]] == [own["id"]]
 
 
+def test_later_part_of_a_moved_row_goes_back_and_does_not_stay(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    put(api, other, "T-1", TREATMENT)
+    made = merge(api, one, other)
+    prescription = put(api, one, "T-1/prescriptions/O-1", PRESCRIPTION)
+    undone = undo(api, one, made)
+    assert (undone["restored"]["prescriptions"], "prescriptions" in undone["stays"]) == (1, False)
+    (back,) = api.get(f"/v1/patients/{other['id']}/export").json()["prescriptions"]
+    assert back["id"] == prescription["id"]
+
+
 # Conflicts
 
 
@@ -233,6 +254,19 @@ def test_second_primary_provider_is_set_aside(api: httpx2.Client, brand: str, re
     assert links(api, one) == [kept]
     undo(api, one, made)
     assert (links(api, one), links(api, other)) == ([kept], [aside])
+
+
+def test_row_comes_back_with_its_patient_and_not_before(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, two, three = register(), register(), register()
+    (of_one,) = link_providers(api, one, new_provider(api, brand), relationship="primary")
+    (of_two,) = link_providers(api, two, new_provider(api, brand), relationship="primary")
+    first = merge(api, two, one)
+    second = merge(api, three, two)
+    assert end(api, three, of_two["id"]).status_code == 200
+    undo(api, three, second)
+    assert [(each["id"], each["status"]) for each in links(api, two)] == [(of_two["id"], "ended")]
+    undo(api, two, first)
+    assert links(api, one) == [of_one]
 
 
 def test_regimen_of_one_protocol_is_not_mixed(api: httpx2.Client, brand: str, register: Register) -> None:
@@ -279,6 +313,15 @@ def test_searches_find_the_survivor_by_each_name(api: httpx2.Client, register: R
     assert found(api, name="Zelda Lovelace") == [one["id"]]
 
 
+def test_searches_find_hidden_names_of_a_chain_after_a_change(api: httpx2.Client, register: Register) -> None:
+    one, two, three = register(first_name="Xenia"), register(first_name="Yolanda"), register(first_name="Zelda")
+    merge(api, two, one, fields={"first_name": "merged"})
+    merge(api, three, two)
+    assert found(api, name="Yolanda") == [three["id"]]
+    change(api, three, last_name="Lovelace")
+    assert found(api, name="Yolanda") == [three["id"]]
+
+
 def test_identity_of_a_merged_record_stays_taken(api: httpx2.Client, register: Register) -> None:
     one, other = register(email="one@example.com"), register(email="other@example.com")
     made = merge(api, one, other)
@@ -305,6 +348,27 @@ def test_merge_that_makes_a_duplicate_is_409(api: httpx2.Client, register: Regis
     response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]})
     assert refused(response, 409, "duplicate_patient")["matched_on"] == ["name_date_of_birth_phone"]
     assert [read(api, each) for each in (taken, one, other)] == [taken, one, other]
+
+
+@pytest.fixture
+def without_trigger(service: LiveService) -> Iterator[None]:
+    """The tables of the next release, which drops the trigger that removes match keys (db/migrations/next)."""
+    service.sql("ALTER TABLE patients DISABLE TRIGGER patient_match_keys_erased")
+    yield
+    service.sql("ALTER TABLE patients ENABLE TRIGGER patient_match_keys_erased")
+
+
+@pytest.mark.usefixtures("without_trigger")
+def test_merged_record_has_no_match_keys_in_the_next_release(
+    service: LiveService, api: httpx2.Client, register: Register
+) -> None:
+    one, other = register(), register(phone=PHONE)
+    query = "SELECT count(*) FROM patient_match_keys WHERE patient_id = %s"
+    ((before,),) = service.sql(query, other["id"])
+    made = merge(api, one, other)
+    assert service.sql(query, other["id"]) == [(0,)]
+    undo(api, one, made)
+    assert service.sql(query, other["id"]) == [(before,)]
 
 
 # Accounts
