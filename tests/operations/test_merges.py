@@ -184,6 +184,14 @@ def test_chosen_external_ids_come_first_but_no_more_than_fit(api: httpx2.Client,
     assert read(api, one)["external_ids"] == one["external_ids"] | {"y": "1"}
 
 
+def test_undo_gives_no_more_external_ids_back_than_fit(api: httpx2.Client, register: Register) -> None:
+    one, other = register(external_ids={f"one{number}": "1" for number in range(32)}), register()
+    made = merge(api, one, other, fields={"external_ids.one0": "merged", "external_ids.one1": "merged"})
+    change(api, one, external_ids={"later": "1"})
+    assert undo(api, one, made)["kept"] == ["external_ids.one1"]
+    assert read(api, one)["external_ids"].keys() == one["external_ids"].keys() - {"one1"} | {"later"}
+
+
 # Later changes
 
 
@@ -522,6 +530,16 @@ def test_merges_keep_the_count_of_patients(api: httpx2.Client, brand: str, regis
     assert total(api, brand) == 1
     undo(api, one, made)
     assert total(api, brand) == 2
+
+
+def test_undo_counts_no_patient_who_was_not_counted(
+    service: LiveService, api: httpx2.Client, brand: str, register: Register
+) -> None:
+    one, other = register(), register()
+    service.sql("UPDATE patients SET counted = false WHERE id = %s", other["id"])
+    before = total(api, brand)
+    undo(api, one, merge(api, one, other))
+    assert total(api, brand) == before
 
 
 def test_erased_survivor_takes_the_merged_record_along(
