@@ -46,10 +46,7 @@ class Tree(NamedTuple):
 
     def members(self, id: str) -> list[str]:
         """Return a patient of the tree, and those who were merged into it."""
-        found = [id]
-        for member in found:
-            found += [each for each, (survivor_id, *_) in self.merged.items() if survivor_id == member]
-        return found
+        return merge_fields.members(id, self.merged)
 
     def part(self, id: str) -> "Tree":
         """Return the tree of one of its patients."""
@@ -64,10 +61,8 @@ class Tree(NamedTuple):
         )
 
     def states(self, id: str) -> list[Row]:
-        """Return a record and, if merges changed it, the record without their values."""
-        record = self.records()[id]
-        own = merge_fields.own(record, self.stacks)
-        return [record] if own is record else [record, own]
+        """Return a record, and what it would be after undos."""
+        return merge_fields.states(self.records(), self.merged, self.stacks)[id]
 
     def names(self) -> list[Name]:
         """Return all names by which searches find the patient."""
