@@ -45,13 +45,13 @@ def person(record: Mapping[str, Any], form: Form | None = None) -> Person:
 
 
 def of_record(record: Mapping[str, Any], form: Form | None = None) -> list[str]:
-    """Return the keys of a record. A name without letters and digits is in them as it is, but has nothing to escape."""
+    """Return the keys of a record, of which none has a character that an array literal escapes."""
     return keys(person(record, form))
 
 
 def row_value(record: Mapping[str, Any], form: Form | None = None) -> str:
     """Return the keys of a record as an array literal, for the parameter of `insert_rows`."""
-    return '{"' + '","'.join(of_record(record, form)) + '"}'
+    return "{" + ",".join(of_record(record, form)) + "}"
 
 
 def insert_rows(*after: Any) -> Any:
