@@ -15,6 +15,7 @@ from openapi import contract
 from tests.conftest import MakeApi, Register
 from tests.operations.test_providers import (
     ABSENT,
+    end,
     link_providers,
     links,
     new_provider,
@@ -241,6 +242,19 @@ def test_second_primary_provider_is_set_aside(api: httpx2.Client, brand: str, re
     assert links(api, one) == [kept]
     undo(api, one, made)
     assert (links(api, one), links(api, other)) == ([kept], [aside])
+
+
+def test_row_comes_back_with_its_patient_and_not_before(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, two, three = register(), register(), register()
+    (of_one,) = link_providers(api, one, new_provider(api, brand), relationship="primary")
+    (of_two,) = link_providers(api, two, new_provider(api, brand), relationship="primary")
+    first = merge(api, two, one)
+    second = merge(api, three, two)
+    assert end(api, three, of_two["id"]).status_code == 200
+    undo(api, three, second)
+    assert [(each["id"], each["status"]) for each in links(api, two)] == [(of_two["id"], "ended")]
+    undo(api, two, first)
+    assert links(api, one) == [of_one]
 
 
 def test_regimen_of_one_protocol_is_not_mixed(api: httpx2.Client, brand: str, register: Register) -> None:
