@@ -237,7 +237,8 @@ def _move_back_statement() -> Statement:
 
 def _is_later(row: Any) -> Any:
     """Return the condition that a row of the survivor was made after the merge: ids are in the order of their times."""
-    return (row.patient_id == param("survivor_id")) & row.origin_id.is_null() & (row.id > param("merge_id"))
+    is_own = peewee.Expression(_origin(row), "IS", peewee.SQL("NULL"))
+    return (row.patient_id == param("survivor_id")) & is_own & (row.id > param("merge_id"))
 
 
 def _count_back_statement() -> Statement:

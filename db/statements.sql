@@ -4580,7 +4580,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) IS NULL
+    )) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
@@ -4616,7 +4622,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ) IS NULL
+    )) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM provider_links AS one

@@ -22,6 +22,7 @@ from tests.operations.test_providers import (
     not_found_locations,
     run_concurrently,
 )
+from tests.operations.test_treatments import PRESCRIPTION, TREATMENT, put
 from tests.support.live_service import LiveService
 from tests.support.merge_histories import MERGE_PATCH
 from tests.support.regimens import create_protocol, enroll, newest_version, put_compounds, sent
@@ -227,6 +228,17 @@ def test_rows_since_the_merge_stay_and_changed_ones_go_back(api: httpx2.Client, 
     (back,) = api.get(f"/v1/patients/{other['id']}/encounters").json()["encounters"]
     assert (back["id"], back["status"]) == (moved["id"], "cancelled")
     assert [each["id"] for each in api.get(f"/v1/patients/{one['id']}/encounters").json()["encounters"]] == [own["id"]]
+
+
+def test_later_part_of_a_moved_row_goes_back_and_does_not_stay(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    put(api, other, "T-1", TREATMENT)
+    made = merge(api, one, other)
+    prescription = put(api, one, "T-1/prescriptions/O-1", PRESCRIPTION)
+    undone = undo(api, one, made)
+    assert (undone["restored"]["prescriptions"], "prescriptions" in undone["stays"]) == (1, False)
+    (back,) = api.get(f"/v1/patients/{other['id']}/export").json()["prescriptions"]
+    assert back["id"] == prescription["id"]
 
 
 # Conflicts
