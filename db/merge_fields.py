@@ -164,7 +164,7 @@ def own(record: Row, stacks: Stacks) -> Row:
 class Undo:
     """The undo of a merge: the records and stacks of a tree, which it changes.
 
-    `kept` has the fields that the merge had set and a later change keeps.
+    `kept` has the fields that the merge had set and a later change keeps, and ids for which there is no room.
     """
 
     def __init__(self, records: dict[str, Row], merged: Mapping[str, Merged], stacks: Stacks) -> None:
@@ -191,7 +191,11 @@ class Undo:
 
     def _set(self, record_id: str, field: str, value: Any) -> None:
         """Set a field of a record, and the values that came from it in records it was merged into."""
-        self.records[record_id] = with_value(self.records[record_id], field, value)
+        changed = with_value(self.records[record_id], field, value)
+        if len(changed["external_ids"]) > _MOST_IDS:
+            self.kept.append(field)
+            return
+        self.records[record_id] = changed
         if record_id not in self._merged:
             return
         survivor_id, merge_id, _ = self._merged[record_id]

@@ -184,6 +184,14 @@ def test_chosen_external_ids_come_first_but_no_more_than_fit(api: httpx2.Client,
     assert read(api, one)["external_ids"] == one["external_ids"] | {"y": "1"}
 
 
+def test_undo_gives_no_more_external_ids_back_than_fit(api: httpx2.Client, register: Register) -> None:
+    one, other = register(external_ids={f"one{number}": "1" for number in range(32)}), register()
+    made = merge(api, one, other, fields={"external_ids.one0": "merged", "external_ids.one1": "merged"})
+    change(api, one, external_ids={"later": "1"})
+    assert undo(api, one, made)["kept"] == ["external_ids.one1"]
+    assert read(api, one)["external_ids"].keys() == one["external_ids"].keys() - {"one1"} | {"later"}
+
+
 # Later changes
 
 
