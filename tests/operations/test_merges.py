@@ -532,6 +532,16 @@ def test_merges_keep_the_count_of_patients(api: httpx2.Client, brand: str, regis
     assert total(api, brand) == 2
 
 
+def test_undo_counts_no_patient_who_was_not_counted(
+    service: LiveService, api: httpx2.Client, brand: str, register: Register
+) -> None:
+    one, other = register(), register()
+    service.sql("UPDATE patients SET counted = false WHERE id = %s", other["id"])
+    before = total(api, brand)
+    undo(api, one, merge(api, one, other))
+    assert total(api, brand) == before
+
+
 def test_erased_survivor_takes_the_merged_record_along(
     service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
