@@ -22,7 +22,8 @@ from openapi import contract, types
 
 EXTERNAL_ID = "external_ids."
 """The beginning of the name of a field that is the id in one other system."""
-_NEVER_MERGED = ("id", "brand_id", "external_ids", "previous_names", "created_at", "updated_at")
+_OF_OUTCOMES = ("prescription_status", "prescription_consult_completed_at")  # they follow the rows (db/consults.py)
+_NEVER_MERGED = ("id", "brand_id", "external_ids", "previous_names", "created_at", "updated_at", *_OF_OUTCOMES)
 FIELDS = tuple(name for name in types.Patient.__annotations__ if name not in _NEVER_MERGED)
 """The fields of a record of which a merge has a choice, besides the external ids."""
 _MOST_IDS: int = contract()["components"]["schemas"]["ExternalIds"]["maxProperties"]

@@ -7,6 +7,7 @@ import peewee
 
 from db import (
     age,
+    consults,
     identity,
     match_keys,
     merge_fields,
@@ -295,7 +296,8 @@ def _store_live(tree: Tree) -> None:
 
 
 def _derive(tree: Tree) -> None:
-    """Make the rows anew that are derived from the records of a tree, and say whose accounts have access."""
+    """Make anew what is derived from the records and the rows of a tree, and say whose accounts have access."""
+    consults.refresh(tree.id)
     name_words.replace(tree.id, tree.names())
     match_keys.replace(tree.id, tree.record)
     current().write(_GRANT, patient_id=tree.id, granted=array_literal(tree.with_access()))

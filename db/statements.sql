@@ -787,6 +787,25 @@ INSERT INTO consult_outcomes (brand_id, patient_id, id, outcome, completed_at, c
 VALUES ($1, $2, $3, $4, $5, $6, $7);
 
 --   $1 brand_id
+--   $2 id
+PREPARE consult_refresh AS
+UPDATE patients
+SET prescription_status = (
+    SELECT t1.outcome
+    FROM consult_outcomes AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    ORDER BY t1.completed_at DESC, t1.id DESC
+    LIMIT 1
+), prescription_consult_completed_at = (
+    SELECT t1.completed_at
+    FROM consult_outcomes AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    ORDER BY t1.completed_at DESC, t1.id DESC
+    LIMIT 1
+)
+WHERE ((patients.brand_id = $1) AND (patients.id = $2));
+
+--   $1 brand_id
 --   $2 patient_id
 --   $3 id
 --   $4 status

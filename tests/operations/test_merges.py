@@ -135,6 +135,25 @@ def test_chosen_values_of_the_merged_record_replace_those(api: httpx2.Client, re
     assert (read(api, one)["gender"], read(api, one)["external_ids"]) == (None, {"mrn": "2"})
 
 
+def test_prescription_status_is_the_latest_outcome_of_both(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register()
+    consult(api, one, "approved", "2026-11-01T09:00:00Z")
+    consult(api, other, "declined", "2026-11-10T09:00:00Z")
+    made = merge(api, one, other)
+    assert (made["fields"], read(api, one)["prescription_status"]) == ({}, "declined")
+    consult(api, one, "needs_more_info", "2026-11-05T09:00:00Z")
+    assert read(api, one)["prescription_status"] == "declined"
+    undo(api, one, made)
+    assert [read(api, each)["prescription_status"] for each in (one, other)] == ["needs_more_info", "declined"]
+    assert read(api, one)["prescription_consult_completed_at"] == "2026-11-05T09:00:00.000000Z"
+
+
+def consult(api: httpx2.Client, patient: Patient, outcome: str, completed_at: str) -> None:
+    body = {"brand_id": patient["brand_id"], "outcome": outcome, "completed_at": completed_at}
+    response = api.post(f"/v1/patients/{patient['id']}/consult-outcomes", json=body)
+    assert response.status_code == 201, response.text
+
+
 def test_both_ids_of_one_system_find_the_survivor(api: httpx2.Client, register: Register) -> None:
     one, other = register(external_ids={"mrn": "1"}), register(external_ids={"mrn": "2"})
     made = merge(api, one, other)

@@ -31,7 +31,8 @@ _ADDED_BY_MERGES = ("timeline", "outbox_payloads", "idempotency_keys", "webhook_
 _PARTS = {part._meta.table_name: (column, whole._meta.table_name) for part, (column, whole) in merge_rows.PARTS.items()}
 _WHOLES = {whole for _, whole in _PARTS.values()}
 _IN_THIS_ORDER = sorted(TABLES, key=lambda name: name in _PARTS)
-_NEVER_COMPARED = ("updated_at", "previous_names", "full_name_key", "last_name_key", "phone_key", "words_key")
+_NEVER_COMPARED = ("updated_at", "previous_names", "full_name_key", "last_name_key", "phone_key", "words_key",
+                   "prescription_status", "prescription_consult_completed_at")  # fmt: skip
 _UNCHANGED = ("patient_id", "origin_id")
 Row = dict[str, Any]
 Key = tuple[str, str, str]
