@@ -37,6 +37,16 @@ The read that follows tests this again: while the statement waits, the external 
 """
 
 
+def locks_of_row(row: str, patients: Any, *conditions: Any) -> tuple[Statement, ...]:
+    """Return statements that lock the patient of a row of a kind, from a query for the id of the patient.
+
+    The row is not locked before, which would be the reverse order of an erasure. While the first statement waits, a
+    merge or an undo may give the row to another patient: hence twice.
+    """
+    of_row = Patient.select(Patient.id).where(Patient.id.in_(patients), *conditions)
+    return (Statement(f"{row}_lock", for_no_key_update(of_row)),) * 2
+
+
 class PatientScope(NamedTuple):
     """The patient that a statement is about: a query for the id, and the statements that lock the patient."""
 

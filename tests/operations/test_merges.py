@@ -3,11 +3,14 @@
 import re
 import secrets
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import permutations
 from typing import Any
 
 import httpx2
+import psycopg2
 import pytest
 
 from db import merge_fields
@@ -26,6 +29,7 @@ from tests.operations.test_treatments import PRESCRIPTION, TREATMENT, put
 from tests.support.live_service import LiveService
 from tests.support.merge_histories import MERGE_PATCH
 from tests.support.regimens import create_protocol, enroll, newest_version, put_compounds, sent
+from tests.support.waiting import wait_until
 
 PHONE, MINOR = "+14155550101", "2020-12-10"
 TAKEN = {"first_name": "merged", "gender": "merged"}
@@ -698,3 +702,39 @@ def test_previous_names_are_those_of_the_record_itself(api: httpx2.Client, regis
     assert read(api, one)["first_name"] == "Ada"
     assert found(api, name="Ada King") == found(api, name="Ada New") == [one["id"]]
     assert found(api, name="Bee") == [other["id"]]
+
+
+# Changes that wait for a merge
+
+
+def test_change_that_waits_while_its_row_moves_locks_the_new_patient(
+    api: httpx2.Client, register: Register, service: LiveService
+) -> None:
+    one, other = register(), register()
+    body = {"brand_id": one["brand_id"], "encounter_type": "lab"}
+    encounter = api.post(f"/v1/patients/{one['id']}/encounters", json=body).json()
+    with ThreadPoolExecutor(1) as thread, holding(service, one) as first, holding(service, other) as second:
+        path = f"/v1/encounters/{encounter['id']}/status"
+        changed = thread.submit(api.patch, path, json={"status": "cancelled"})
+        wait_until(lambda: is_blocking(service, first), "the change waits")
+        with first.cursor() as cursor:
+            cursor.execute("UPDATE encounters SET patient_id = %s WHERE id = %s", [other["id"], encounter["id"]])
+        first.commit()
+        wait_until(lambda: changed.done() or is_blocking(service, second), "the change goes on")
+        assert not changed.done(), changed.result().text
+        second.commit()
+        assert changed.result().status_code == 200
+
+
+@contextmanager
+def holding(service: LiveService, patient: Patient) -> Iterator[Any]:
+    """Yield a connection that has locked a patient."""
+    with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
+        cursor.execute("SELECT FROM patients WHERE id = %s FOR NO KEY UPDATE", [patient["id"]])
+        yield connection
+
+
+def is_blocking(service: LiveService, connection: Any) -> bool:
+    """Return whether a connection makes another one wait."""
+    query = "SELECT count(*) FROM pg_stat_activity WHERE %s = ANY(pg_blocking_pids(pid))"
+    return bool(service.sql(query, connection.info.backend_pid)[0][0])
