@@ -6,7 +6,6 @@ from typing import Any
 import peewee
 
 from db import identity, name_words
-from db.core.projection import array_literal
 from db.core.statements import Statement, param
 from db.core.tables import PersonTable
 from db.core.unit_of_work import current
@@ -53,7 +52,7 @@ def of_record(record: Mapping[str, Any], form: Form | None = None) -> list[str]:
 
 def row_value(record: Mapping[str, Any], form: Form | None = None) -> str:
     """Return the keys of a record as an array literal, for the parameter of `insert_rows`."""
-    return array_literal(of_record(record, form))
+    return "{" + ",".join(of_record(record, form)) + "}"
 
 
 def insert_rows(*after: Any) -> Any:

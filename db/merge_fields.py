@@ -5,13 +5,15 @@ itself, and one for each merge. The last one holds.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import chain, combinations
 from typing import Any, NamedTuple
 
 import orjson
 import peewee
 
-from db import age
+from db import age, identity
 from db.core.projection import Row
 from db.core.statements import Statement, insert_many_query, param
 from db.core.unit_of_work import current
@@ -27,6 +29,8 @@ _MOST_IDS: int = contract()["components"]["schemas"]["ExternalIds"]["maxProperti
 Choices = dict[str, types.MergeChoice]
 """The choice by field."""
 _DIGITS = 16
+_MOST_COMBINED = 4
+"""The most merges of which all combinations of undos are considered: their number grows by two to the power of it."""
 MERGED: types.MergeChoice = "merged"
 SURVIVOR: types.MergeChoice = "survivor"
 
@@ -48,6 +52,14 @@ class Merged(NamedTuple):
     survivor_id: str
     merge_id: str
     record: Row
+
+
+def members(id: str, merged: Mapping[str, Merged]) -> list[str]:
+    """Return a patient, and those who were merged into it."""
+    found = [id]
+    for member in found:
+        found += [each for each, (survivor_id, *_) in merged.items() if survivor_id == member]
+    return found
 
 
 # Reading and writing JSON: numbers stay as they are written.
@@ -89,16 +101,13 @@ def with_value(record: Row, field: str, value: Any) -> Row:
     return record | {"external_ids": ids if value is None else ids | {system: value}}
 
 
-def differing(one: Mapping[str, Any], other: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the fields in which two records differ."""
+def differing(one: Mapping[str, Any], other: Mapping[str, Any], written: Callable[[Any], str] = dump) -> Iterator[str]:
+    """Yield the fields in which two records differ: their values are written differently."""
     systems = sorted({*one["external_ids"], *other["external_ids"]})
     for field in (*FIELDS, *(EXTERNAL_ID + system for system in systems)):
-        if not _same(value_of(one, field), value_of(other, field)):
+        value, of_other = value_of(one, field), value_of(other, field)
+        if value is not of_other and written(value) != written(of_other):
             yield field
-
-
-def _same(one: Any, other: Any) -> bool:
-    return one is other or dump(one) == dump(other)
 
 
 def choices(survivor: Row, merged: Row, wanted: Mapping[str, types.MergeChoice]) -> Choices:
@@ -137,19 +146,6 @@ def merge(survivor: Row, merged: Row, chosen: Choices, merge_id: str, stacks: St
     return record, changed
 
 
-def without_changed(stacks: Stacks, before: Row, after: Row) -> Stacks:
-    """Return stacks but for those of fields in which two states of a record differ."""
-    return {
-        (record_id, field): layers
-        for (record_id, field), layers in stacks.items()
-        if record_id != after["id"] or _plain(before, field) == _plain(after, field)
-    }
-
-
-def _plain(record: Row, field: str) -> str:
-    return json.dumps(value_of(record, field), sort_keys=True, default=str)
-
-
 def own(record: Row, stacks: Stacks) -> Row:
     """Return a record with its own values instead of those that merges set."""
     for (record_id, field), layers in stacks.items():
@@ -158,13 +154,31 @@ def own(record: Row, stacks: Stacks) -> Row:
     return record
 
 
+def after_update(stacks: Stacks, merged: Mapping[str, Merged], before: Row, after: Row) -> Stacks:
+    """Return the stacks of a tree after an update of its live record.
+
+    A value that a caller sets is an own one, without a stack. One that makes an identity key of a merged record is that
+    record's: the undo takes it away, so that two patients never have one identity.
+    """
+    taken = {key: member.merge_id for member in merged.values() for key in identity.keys_of(member.record)}
+    brought = taken.keys() & identity.keys_of(after).keys() - identity.keys_of(before).keys()
+    changed = set(differing(before, after, partial(json.dumps, sort_keys=True, default=str)))
+    result = {key: layers for key, layers in stacks.items() if key[0] != after["id"] or key[1] not in changed}
+    for field in changed if brought else ():
+        was = value_of(before, field)
+        if by_field := brought - identity.keys_of(with_value(after, field, was)).keys():
+            own_value = stacks.get((after["id"], field), [Layer(None, was)])[0]
+            result[after["id"], field] = [own_value, Layer(taken[min(by_field)], value_of(after, field))]
+    return result
+
+
 # Undo
 
 
 class Undo:
     """The undo of a merge: the records and stacks of a tree, which it changes.
 
-    `kept` has the fields that the merge had set and a later change keeps.
+    `kept` has the fields that the merge had set and a later change keeps, and ids for which there is no room.
     """
 
     def __init__(self, records: dict[str, Row], merged: Mapping[str, Merged], stacks: Stacks) -> None:
@@ -174,24 +188,37 @@ class Undo:
         self.kept: list[str] = []
         self._merged = merged
 
-    def remove(self, survivor_id: str, merge_id: str, fields: Iterable[str]) -> None:
-        """Remove the values that a merge gave to these fields of the survivor."""
-        for field in fields:
-            layers = self.stacks.get((survivor_id, field), [])
-            places = [place for place, layer in enumerate(layers) if layer.merge_id == merge_id]
-            if not places:
-                self.kept.append(field)
-                continue
-            del layers[places[0]]
-            self.changed.add((survivor_id, field))
-            if places[0] == len(layers):
-                self._set(survivor_id, field, layers[-1].value)
+    def remove(self, merged_id: str, fields: Iterable[str] = ()) -> None:
+        """Remove the values that came with a merged patient from the records of the others.
+
+        Those of `fields`, which its merge gave to the survivor, that are not there any more are kept.
+        """
+        gone = members(merged_id, self._merged)
+        merge_ids = {self._merged[id].merge_id for id in gone}
+        found = [
+            (key, layer)
+            for key, layers in self.stacks.items()
+            for layer in layers
+            if layer.merge_id in merge_ids and key[0] not in gone
+        ]
+        self.kept += {*fields} - {field for (_, field), _ in found}
+        for key, layer in found:
+            layers = self.stacks[key]
+            held = layers[-1] is layer
+            layers.remove(layer)
+            self.changed.add(key)
+            if held:
+                self._set(*key, layers[-1].value)
             if len(layers) == 1:
-                del self.stacks[survivor_id, field]
+                del self.stacks[key]
 
     def _set(self, record_id: str, field: str, value: Any) -> None:
         """Set a field of a record, and the values that came from it in records it was merged into."""
-        self.records[record_id] = with_value(self.records[record_id], field, value)
+        changed = with_value(self.records[record_id], field, value)
+        if len(changed["external_ids"]) > _MOST_IDS:
+            self.kept.append(field)
+            return
+        self.records[record_id] = changed
         if record_id not in self._merged:
             return
         survivor_id, merge_id, _ = self._merged[record_id]
@@ -202,6 +229,29 @@ class Undo:
                 self.changed.add((survivor_id, field))
                 if place == len(layers) - 1:
                     self._set(survivor_id, field, value)
+
+
+def states(records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Stacks) -> dict[str, list[Row]]:
+    """Return the states of each record: as it is, and as it would be after undos, in any combination.
+
+    Of many merges, the combinations are those of one and of all.
+    """
+    found = {id: [record] for id, record in records.items()}
+    if not stacks:
+        return found
+    for undone in _combinations([*merged]):
+        undo = Undo(dict(records), merged, stacks)
+        for id in undone:
+            undo.remove(id)
+        for id, record in undo.records.items():
+            if record is not records[id]:
+                found[id].append(record)
+    return found
+
+
+def _combinations(ids: Sequence[str]) -> Iterable[tuple[str, ...]]:
+    sizes = range(1, len(ids) + 1) if len(ids) <= _MOST_COMBINED else (1, len(ids))
+    return chain.from_iterable(combinations(ids, size) for size in sizes)
 
 
 # Statements

@@ -1,6 +1,6 @@
 """The tree of a patient: the patient, those who were merged into it, and what their merges changed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import orjson
@@ -46,10 +46,7 @@ class Tree(NamedTuple):
 
     def members(self, id: str) -> list[str]:
         """Return a patient of the tree, and those who were merged into it."""
-        found = [id]
-        for member in found:
-            found += [each for each, (survivor_id, *_) in self.merged.items() if survivor_id == member]
-        return found
+        return merge_fields.members(id, self.merged)
 
     def part(self, id: str) -> "Tree":
         """Return the tree of one of its patients."""
@@ -64,10 +61,8 @@ class Tree(NamedTuple):
         )
 
     def states(self, id: str) -> list[Row]:
-        """Return a record and, if merges changed it, the record without their values."""
-        record = self.records()[id]
-        own = merge_fields.own(record, self.stacks)
-        return [record] if own is record else [record, own]
+        """Return a record, and what it would be after undos."""
+        return merge_fields.states(self.records(), self.merged, self.stacks)[id]
 
     def names(self) -> list[Name]:
         """Return all names by which searches find the patient."""
@@ -85,28 +80,24 @@ class Tree(NamedTuple):
 def accounts(id: str, records: Mapping[str, Row], stacks: Stacks, merges: Mapping[str, ActiveMerge]) -> set[str]:
     """Return the accounts that have access to a patient of a tree: the one that the record shows, and confirmed ones.
 
-    It follows the merges in their order. One that confirms both adds the accounts of the merged record. If another one
-    sets the account of the survivor, only that one has access from then on.
+    It follows the merges in their order. One that confirms both adds the accounts of the merged record. If the account
+    of a record is that of another merge, only that one has access from then on.
     """
     found = {each: identity.accounts_of(merge_fields.own(record, stacks)) for each, record in records.items()}
     for merge_id, merge in sorted(merges.items()):
-        taken = _taken(merge.survivor_id, merge_id, stacks)
         if merge.keeps_access:
-            found[merge.survivor_id] |= found[merge.merged_id]
-        elif taken:
-            found[merge.survivor_id] = {account for account in taken if account}
+            found[merge.survivor_id] |= found[merge.merged_id] | identity.accounts_of(records[merge.merged_id])
+        for record_id, account in _set_by(merge_id, stacks):
+            if not (merge.keeps_access and record_id == merge.survivor_id):
+                found[record_id] = {account} if account else set()
     return found[id] | identity.accounts_of(records[id])
 
 
-def _taken(record_id: str, merge_id: str, stacks: Stacks) -> list[str | None]:
-    """Return what a merge set the account of a record to, None for no account; nothing if the merge did not set it."""
-    layers = [
-        layer
-        for (id, field), each in stacks.items()
-        if id == record_id and field.startswith(EXTERNAL_ID) and identity.is_account(field.removeprefix(EXTERNAL_ID))
-        for layer in each
-    ]
-    return [layer.value for layer in layers if layer.merge_id == merge_id]
+def _set_by(merge_id: str, stacks: Stacks) -> Iterator[tuple[str, str | None]]:
+    """Yield the records whose account came by a merge, with the account, None for none."""
+    for (record_id, field), layers in stacks.items():
+        if field.startswith(EXTERNAL_ID) and identity.is_account(field.removeprefix(EXTERNAL_ID)):
+            yield from ((record_id, layer.value) for layer in layers if layer.merge_id == merge_id)
 
 
 # Reading

@@ -255,13 +255,13 @@ def _separate(tree: Tree, merge_id: str) -> list[str]:
     """Take what a merge brought out of the records of those who stay; return the fields that keep their values."""
     merge = tree.merges[merge_id]
     undo = merge_fields.Undo(tree.records(), tree.merged, tree.stacks)
-    undo.remove(merge.survivor_id, merge_id, [name for name, choice in merge.fields.items() if choice == MERGED])
+    undo.remove(merge.merged_id, [name for name, choice in merge.fields.items() if choice == MERGED])
     changed = {id: _touched(record) for id, record in undo.records.items() if record is not tree.records()[id]}
     rest = _without(tree, merge.merged_id, changed, undo.stacks)
     for id in changed.keys() - {tree.id}:
         current().write(_SET_RECORD, id=id, record=merge_fields.dump(changed[id]))
     merge_fields.store(tree.id, {key: undo.stacks.get(key, []) for key in undo.changed})
-    for id in changed:
+    for id in rest.records():
         identity.restore_keys(tree.id, id, tree.keys.get(id, set()), rest.states(id))
     _store_live(rest)
     return sorted(undo.kept)

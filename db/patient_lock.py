@@ -9,7 +9,7 @@ import peewee
 
 from db import age, duplicates, identity, match_keys, merge_fields, merge_tree, name_words, previous_names
 from db.core import clock
-from db.core.projection import Row, json_items, json_rows, same
+from db.core.projection import Row, json_rows, same
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.errors import NotFound, PreconditionFailed
@@ -66,7 +66,10 @@ _STACKS = json_rows(
     .order_by(MergeField.record_id, MergeField.field, MergeField.position),
     *_FIELDS,
 )
-_MERGED = json_items(MergedPatient.select().where(MergedPatient.patient_id == Patient.id), MergedPatient.record)
+_MERGED = json_rows(
+    MergedPatient.select().where(MergedPatient.patient_id == Patient.id),
+    *(MergedPatient.id, MergedPatient.survivor_id, MergedPatient.merge_id, MergedPatient.record),
+)
 _WITH_STORED_KEYS = Patient.select(
     *PROJECTION.columns,
     Patient.words_key,
@@ -85,8 +88,8 @@ _ME_WITH_KEYS = Statement(
 class LockedPatient(NamedTuple):
     """A patient whose row is locked until the commit: its plain values, and the identity keys that are stored.
 
-    `words_key` and `has_match_keys` are the columns of these names (db/patient_record.py). `merged` has the records of
-    the patients who were merged into this one, `stacks` the fields that merges changed, of this record and of those.
+    `words_key` and `has_match_keys` are the columns of these names (db/patient_record.py). `merged` has the patients
+    who were merged into this one, by id, and `stacks` the fields that merges changed, of this record and of those.
     """
 
     row: Row
@@ -94,29 +97,34 @@ class LockedPatient(NamedTuple):
     words_key: str | None
     has_match_keys: bool
     stacks: merge_fields.Stacks
-    merged: list[Row]
+    merged: dict[str, merge_fields.Merged]
 
     def update(self, changes: Mapping[str, Any]) -> types.Patient:
         """Store the changes at the commit; return the changed patient. Raises DuplicatePatient at the commit."""
         row = self._after(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
-        row["previous_names"] = previous_names.after(self.row, row)
+        stacks = merge_fields.after_update(self.stacks, self.merged, self.row, row) if self.merged else {}
+        row["previous_names"] = previous_names.after(
+            merge_fields.own(self.row, self.stacks), merge_fields.own(row, stacks)
+        )
         stored = stored_values(row)
-        unit = current()
-        unit.write(UPDATE, **stored)
-        stacks = merge_fields.without_changed(self.stacks, self.row, row)
-        if len(stacks) < len(self.stacks):
-            merge_fields.forget(row["id"], [field for _, field in self.stacks.keys() - stacks.keys()])
-        records = _records(row, stacks)
+        current().write(UPDATE, **stored)
+        changed = {key for key in {*self.stacks, *stacks} if stacks.get(key) != self.stacks.get(key)}
+        merge_fields.store(row["id"], {key: stacks.get(key, []) for key in changed})
+        states = self._states(row, stacks)
         if stored["words_key"] != self.words_key or row["previous_names"] != self.row["previous_names"]:
-            merged = [each for record in self.merged for each in _records(record, stacks)]
-            name_words.replace(row["id"], [name for each in (*records, *merged) for name in names(each)])
+            name_words.replace(row["id"], [name for each in states.values() for state in each for name in names(state)])
         if not self.has_match_keys or any(row[name] != self.row[name] for name in match_keys.COMPARED):
             match_keys.replace(row["id"], row)
-        before = _records(self.row, self.stacks)
-        identity.update_keys(row["id"], self.keys, before, records, duplicates.error)
+        before = self._states(self.row, self.stacks)
+        identity.update_keys(row["id"], self.keys, before[row["id"]], states[row["id"]], duplicates.error)
         if self.merged and identity.accounts_of(row) != identity.accounts_of(self.row):
             merge_tree.read(row["id"])._replace(record=row, stacks=stacks).grant_access()
         return PROJECTION.from_values(stored)
+
+    def _states(self, row: Row, stacks: merge_fields.Stacks) -> dict[str, list[Row]]:
+        """Return the states of the record and of the merged ones, by id."""
+        records = {id: member.record for id, member in self.merged.items()}
+        return merge_fields.states({row["id"]: row} | records, self.merged, stacks)
 
     def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:
         """Return whether the changes have no effect."""
@@ -153,15 +161,8 @@ def _lock(locks: tuple[Statement, ...], read: Statement, values: Row) -> LockedP
     if row["date_of_birth"] is not None:
         row["date_of_birth"] = row["date_of_birth"].isoformat()
     keys = StoredKeys({bytes(key) for key in own_keys}, {bytes(key) for key in keys_of_merged})
-    return LockedPatient(
-        row, keys, words_key, has_match_keys, merge_fields.stacks_of(json.loads(stacks)), json.loads(merged)
-    )
-
-
-def _records(row: Row, stacks: merge_fields.Stacks) -> list[Row]:
-    """Return a record and, if merges changed it, the record without their values."""
-    own = merge_fields.own(row, stacks)
-    return [row] if own is row else [row, own]
+    members = {id: merge_fields.Merged(*rest) for id, *rest in json.loads(merged)}
+    return LockedPatient(row, keys, words_key, has_match_keys, merge_fields.stacks_of(json.loads(stacks)), members)
 
 
 def require_version(updated_at: datetime, if_match: tuple[str, ...] | None) -> None:

@@ -114,7 +114,7 @@ _FIELDS = """
 (SELECT json_agg(json_build_array(record_id, field, merge_id, value) ORDER BY position)
 FROM merge_fields WHERE patient_id = p.id)"""
 _MERGED = """
-(SELECT json_agg(json_build_array(m.id, m.record,
+(SELECT json_agg(json_build_array(m.id, m.survivor_id, m.merge_id, m.record,
     (SELECT json_agg(encode(key, 'hex')) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id),
     (SELECT bool_and(grants_access) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id)))
 FROM merged_patients AS m WHERE m.patient_id = p.id)"""
@@ -321,36 +321,35 @@ class _Person:
 
     def __init__(self, values: Sequence[Any]) -> None:
         *record, fields, merged = values
-        self._stacks = merge_fields.stacks_of(json.loads(fields or "[]"))
         self.record = _record(record)
         self.id: str = self.record["id"]
-        self._merged = json.loads(merged or "[]")
+        self._keys_of_merged: dict[str, tuple[set[bytes], bool]] = {}
+        members: dict[str, merge_fields.Merged] = {}
+        for id, survivor_id, merge_id, record, keys, grants_access in json.loads(merged or "[]"):
+            members[id] = merge_fields.Merged(survivor_id, merge_id, record)
+            self._keys_of_merged[id] = {bytes.fromhex(key) for key in keys or ()}, grants_access is not False
+        records = {self.id: self.record} | {id: member.record for id, member in members.items()}
+        self._states = merge_fields.states(records, members, merge_fields.stacks_of(json.loads(fields or "[]")))
 
-    def states(self, record: Row) -> list[Row]:
-        """Return a record, and the one without the values that merges set."""
-        return [record, merge_fields.own(record, self._stacks)]
-
-    def keys(self, form: Form, record: Row) -> dict[bytes, str]:
-        return {key: kind for each in self.states(record) for key, kind in identity.keys_in_form(form, each).items()}
+    def keys(self, form: Form, id: str) -> dict[bytes, str]:
+        """Return the keys of the record of this patient or of a merged one, and of what it would be after undos."""
+        return {key: kind for each in self._states[id] for key, kind in identity.keys_in_form(form, each).items()}
 
     def all_keys(self, form: Form) -> set[bytes]:
-        return {
-            key for record in (self.record, *(each for _, each, *_ in self._merged)) for key in self.keys(form, record)
-        }
+        return {key for id in self._states for key in self.keys(form, id)}
 
     def names(self) -> list[Name]:
         """Return all names by which searches find the patient."""
-        records = (self.record, *(record for _, record, *_ in self._merged))
-        return [name for record in records for each in self.states(record) for name in names(each)]
+        return [name for states in self._states.values() for each in states for name in names(each)]
 
     def renew_merged(self, form: Form, renewal: "_Renewal") -> set[bytes]:
         """Add the changes of the keys of merged patients; return these keys."""
         of_merged: set[bytes] = set()
-        for id, record, stored, grants_access in self._merged:
-            keys, wanted = {bytes.fromhex(key) for key in stored or ()}, self.keys(form, record)
+        for id, (keys, grants_access) in self._keys_of_merged.items():
+            wanted = self.keys(form, id)
             renewal.deleted.extend(keys - wanted.keys())
             for key in wanted.keys() - keys:
-                renewal.of_merged.append((self.id, id, key, wanted[key], grants_access is not False))
+                renewal.of_merged.append((self.id, id, key, wanted[key], grants_access))
             of_merged |= wanted.keys()
         return of_merged
 
@@ -360,7 +359,7 @@ def _renewal(form: Form, rows: Rows) -> _Renewal:
     for *values, full_name, last_name, phone, words_key, has_match_keys, of_matches, keys in rows:
         whole, stored = _Person(values), {bytes(key) for key in keys}
         person = whole.record
-        searched, wanted = tuple(form.search_keys(person).values()), whole.keys(form, person)
+        searched, wanted = tuple(form.search_keys(person).values()), whole.keys(form, whole.id)
         if (*searched, searched[0]) != (full_name, last_name, phone, words_key):
             renewal.searched.append((whole.id, *searched))
             words = zip(*name_words.columns(whole.names()).values(), strict=True)

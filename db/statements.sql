@@ -7521,7 +7521,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT t4.record AS item
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merge_id, t4.record) AS item
         FROM merged_patients AS t4
         WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
     ) AS rows
@@ -11960,7 +11960,7 @@ SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gen
 ), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT t4.record AS item
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merge_id, t4.record) AS item
         FROM merged_patients AS t4
         WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
     ) AS rows

@@ -213,7 +213,21 @@ def test_account_that_a_change_shows_has_access(
     assert reached(ONE, TWO) == [one["id"], None]
     change(api, one, **of(TWO))
     undo(api, one, made)
-    assert reached(TWO) == [two["id"]]
+    assert reached(ONE, TWO) == [one["id"], two["id"]]
+
+
+def test_change_to_the_account_of_an_inner_merge_gives_it_alone(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(**of(ONE)), register(**of(TWO)), register(**of(THREE))
+    inner = merge(api, two, three, allow_both_accounts=True)
+    outer = merge(api, one, two)
+    change(api, one, **of(THREE))
+    assert reached(ONE, TWO, THREE) == [None, None, one["id"]]
+    undo(api, one, inner)
+    assert reached(ONE, TWO, THREE) == [one["id"], None, three["id"]]
+    undo(api, one, outer)
+    assert reached(ONE, TWO, THREE) == [one["id"], two["id"], three["id"]]
 
 
 def test_account_that_a_merge_chooses_has_access_alone(

@@ -184,6 +184,14 @@ def test_chosen_external_ids_come_first_but_no_more_than_fit(api: httpx2.Client,
     assert read(api, one)["external_ids"] == one["external_ids"] | {"y": "1"}
 
 
+def test_undo_gives_no_more_external_ids_back_than_fit(api: httpx2.Client, register: Register) -> None:
+    one, other = register(external_ids={f"one{number}": "1" for number in range(32)}), register()
+    made = merge(api, one, other, fields={"external_ids.one0": "merged", "external_ids.one1": "merged"})
+    change(api, one, external_ids={"later": "1"})
+    assert undo(api, one, made)["kept"] == ["external_ids.one1"]
+    assert read(api, one)["external_ids"].keys() == one["external_ids"].keys() - {"one1"} | {"later"}
+
+
 # Later changes
 
 
@@ -528,6 +536,16 @@ def test_merges_keep_the_count_of_patients(api: httpx2.Client, brand: str, regis
     assert total(api, brand) == 2
 
 
+def test_undo_counts_no_patient_who_was_not_counted(
+    service: LiveService, api: httpx2.Client, brand: str, register: Register
+) -> None:
+    one, other = register(), register()
+    service.sql("UPDATE patients SET counted = false WHERE id = %s", other["id"])
+    before = total(api, brand)
+    undo(api, one, merge(api, one, other))
+    assert total(api, brand) == before
+
+
 def test_erased_survivor_takes_the_merged_record_along(
     service: LiveService, api: httpx2.Client, register: Register
 ) -> None:
@@ -600,3 +618,68 @@ def test_concurrent_erasure_and_merge_leave_no_orphan(
         merged = service.sql(query, brand, other["id"]), service.sql(live, brand, other["id"])
         assert merged in (([(0,)], [(0,)]), ([(1,)], [(0,)]))
     assert total(api, brand) == 10
+
+
+# Identity keys and names after an undo
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("email", "E2@Example.com"), ("external_ids", {"mrn": "2"})], ids=["email", "external id"]
+)
+def test_value_of_the_merged_record_leaves_with_it(
+    api: httpx2.Client, register: Register, field: str, value: Any
+) -> None:
+    one = register(email="e1@example.com", external_ids={"mrn": "1"})
+    other = register(email="e2@example.com", external_ids={"mrn": "2"})
+    made = merge(api, one, other)
+    assert change(api, one, **{field: value})[field] == value
+    assert undo(api, one, made)["kept"] == []
+    assert (read(api, one)[field], read(api, other)[field]) == (one[field], other[field])
+    for taken in (one, other):
+        again = {"brand_id": one["brand_id"], "first_name": "New", "last_name": "King", field: taken[field]}
+        refused(api.post("/v1/patients", json=again), 409, "duplicate_patient")
+
+
+def test_name_and_birth_date_of_the_merged_record_leave_with_it(api: httpx2.Client, register: Register) -> None:
+    one = register(date_of_birth="1990-12-10", phone=PHONE)
+    other = register(first_name="Augusta", date_of_birth="1990-12-11", phone=PHONE)
+    made = merge(api, one, other)
+    change(api, one, date_of_birth="1990-12-11")
+    change(api, one, first_name="Augusta")  # now all are those of the other
+    undo(api, one, made)
+    assert (read(api, one)["first_name"], read(api, one)["date_of_birth"]) == ("Ada", "1990-12-11")
+
+
+def test_value_of_the_inner_record_of_a_chain_leaves_with_it(api: httpx2.Client, register: Register) -> None:
+    one, middle, inner = register(email="e1@example.com"), register(), register(email="e3@example.com")
+    first = merge(api, middle, inner, fields={"email": "survivor"})
+    merge(api, one, middle)
+    change(api, one, email="e3@example.com")
+    undo(api, one, first)
+    assert (read(api, one)["email"], read(api, inner)["email"]) == ("e1@example.com", "e3@example.com")
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_identity_after_the_undo_of_one_of_two_is_reserved(api: httpx2.Client, register: Register, first: int) -> None:
+    one, dates = register(phone=PHONE), ("1990-12-10", "1990-12-11")
+    others = [register(first_name=f"Other {date}", date_of_birth=date) for date in dates]
+    made = [merge(api, one, other, fields={"date_of_birth": "merged"}) for other in others]
+    for date in dates:
+        rival = {"brand_id": one["brand_id"], "first_name": "Ada", "last_name": "King", "date_of_birth": date}
+        refused(api.post("/v1/patients", json=rival | {"phone": PHONE}), 409, "duplicate_patient")
+    undo(api, one, made[first])
+    assert read(api, one)["date_of_birth"] == dates[1 - first]
+    free = {"brand_id": one["brand_id"], "first_name": "Ada", "last_name": "King", "date_of_birth": dates[first]}
+    assert api.post("/v1/patients", json=free | {"phone": PHONE}).status_code == 201
+
+
+def test_previous_names_are_those_of_the_record_itself(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register(first_name="Bee", last_name="Other")
+    made = merge(api, one, other, fields={"first_name": "merged", "last_name": "merged"})
+    changed = change(api, one, last_name="New")
+    assert [(each["first_name"], each["last_name"]) for each in changed["previous_names"]] == [("Ada", "King")]
+    assert found(api, name="Ada King") == found(api, name="Bee Other") == found(api, name="Bee New") == [one["id"]]
+    undo(api, one, made)
+    assert read(api, one)["first_name"] == "Ada"
+    assert found(api, name="Ada King") == found(api, name="Ada New") == [one["id"]]
+    assert found(api, name="Bee") == [other["id"]]

@@ -292,7 +292,7 @@ class History:
             "json": {"n": number},
             "date": "2026-11-09",
             "boolean": bool(number % 2),
-            "timestamp with time zone": f"2026-11-0{number}T00:00:00.123456+00:00",
+            "timestamp with time zone": f"2099-11-0{number}T00:00:00.123456+00:00",  # no Idempotency-Key expires
             "time without time zone": "08:00:00",
             "bytea": "\\x00",
         }
