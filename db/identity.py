@@ -21,7 +21,7 @@ _LAST_KEY = b"\xff" * 16
 class PatientIdentifier(PersonTable):
     """One identity key of a live patient. The primary key is the duplicate rule.
 
-    A key that `grants_access` is that of a caller who is this patient. Those of accounts of merged records may grant none.
+    A key that `grants_access` is that of a caller who is this patient. Those of merged records may not.
     """
 
     by_database = PersonTable.by_database | {"grants_access"}
