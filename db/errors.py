@@ -243,7 +243,7 @@ class OneSelection(Invalid):
 
 
 class NoAccess(DomainError):
-    """The patient of this account is merged into another one, to whose record the account has no access."""
+    """The record of this account's patient is merged with another one, to which the account has no access."""
 
     code = "forbidden"
 

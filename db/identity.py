@@ -21,7 +21,7 @@ _LAST_KEY = b"\xff" * 16
 class PatientIdentifier(PersonTable):
     """One identity key of a live patient. The primary key is the duplicate rule.
 
-    A key that `grants_access` is that of a caller who is this patient. The keys of merged patients may grant none.
+    A key that `grants_access` is that of a caller who is this patient. Those of merged records may not.
     """
 
     by_database = PersonTable.by_database | {"grants_access"}
@@ -81,6 +81,13 @@ KINDS_OF_TAKEN = (
 _KINDS = Statement("identifier_kinds", KINDS_OF_TAKEN)
 
 
+_GRANTED = peewee.Cast(param("all"), "boolean") | _among(param("keys"))
+_GRANT = Statement(
+    "identifier_grant_access",
+    PatientIdentifier.update({PatientIdentifier.grants_access: _GRANTED}).where(
+        PatientIdentifier.patient_id == param("patient_id")
+    ),
+)
 _WITHOUT_ACCESS = Statement(
     "identifier_without_access",
     PatientIdentifier.select(PatientIdentifier.patient_id).where(_among(param("me")), ~PatientIdentifier.grants_access),
@@ -116,6 +123,41 @@ def use(own: Form, *stored: Form) -> None:
 def forms() -> tuple[Form, ...]:
     """Return the form of the service, followed by the other forms that stored keys may have."""
     return _forms
+
+
+_system = "identity"
+
+
+def use_system(name: str) -> None:
+    """Take the external ids of this system for the accounts of patients."""
+    global _system
+    _system = name
+
+
+def system() -> str:
+    """Return the name of the external system that is the identity provider."""
+    return _system
+
+
+def is_account(system: str) -> bool:
+    """Return whether external ids of a system are accounts."""
+    return any(form.external_id(system) == form.external_id(_system) for form in _forms)
+
+
+def accounts_of(person: Mapping[str, Any]) -> set[str]:
+    """Return the accounts that a record shows: the external ids that equal the `sub` of a person's token."""
+    return {value for system, value in person["external_ids"].items() if is_account(system)}
+
+
+def account_keys(accounts: Iterable[str]) -> set[bytes]:
+    """Return the keys of accounts, in all forms."""
+    return {_external_id_key(form, _system, each) for form in _forms for each in accounts}
+
+
+def grant_access(patient_id: str, accounts: Iterable[str] | None) -> None:
+    """Give these accounts, and no other, access to a patient at the commit; None gives it to all of the patient's."""
+    keys = _in_array(account_keys(accounts or ()))
+    current().write(_GRANT, patient_id=patient_id, all=accounts is None, keys=keys)
 
 
 def email_key(email: str, form: Form | None = None) -> bytes:
@@ -230,6 +272,15 @@ def update_keys(
         current().write(_DELETE, patient_id=patient_id, keys=_in_array(removed))
     if added:
         write_keys(_INSERT, patient_id, added, error)
+
+
+def require_free(stored: StoredKeys, before: Records, after: Records) -> None:
+    """Raise the error that `update_keys` with these records would lead to, DuplicatePatient."""
+    had = stored.own | stored.of_merged | {key for record in before for key in keys_of(record)}
+    added = {key for record in after for key in keys_of(record)} - had
+    kinds = [kind for (kind,) in current().read((_KINDS, {"keys": _in_array(added)}))] if added else []
+    if kinds:
+        raise DuplicatePatient(kinds)
 
 
 def restore_keys(patient_id: str, record_id: str, stored: set[bytes], records: Records) -> None:

@@ -1,18 +1,18 @@
 """The tree of a patient: the patient, those who were merged into it, and what their merges changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 import orjson
 import peewee
 
-from db import identity, merge_fields, sharps
+from db import identity, merge_fields
 from db.core.projection import Row, array_literal, json_rows
 from db.core.statements import Statement, param
 from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.identity import PatientIdentifier
-from db.merge_fields import Merged, Stacks
+from db.merge_fields import EXTERNAL_ID, Merged, Stacks
 from db.merge_tables import Merge, MergedPatient, MergeField
 from db.name_words import Name
 from db.patient_record import Patient, names
@@ -68,29 +68,45 @@ class Tree(NamedTuple):
         """Return all names by which searches find the patient."""
         return [name for id in self.records() for state in self.states(id) for name in names(state)]
 
-    def with_access(self) -> list[str]:
-        """Return the patients of the tree whose accounts have access to the live one."""
-        found = [self.id]
-        for member in found:
-            found += [
-                each.merged_id for each in self.merges.values() if each.survivor_id == member and each.keeps_access
-            ]
-        return found
-
     def accounts(self) -> set[str]:
-        """Return the ids of the accounts that have access: external ids in the system of the identity provider."""
-        records = [state for id in self.with_access() for state in self.states(id)]
-        return {account for record in records for account in _accounts(record)}
+        """Return the accounts that have access to the live patient."""
+        return accounts(self.id, self.records(), self.stacks, self.merges)
+
+    def grant_access(self) -> None:
+        """Give these accounts, and no other of the tree, access at the commit."""
+        identity.grant_access(self.id, self.accounts() if self.merged else None)
 
 
-def _accounts(record: Row) -> Iterator[str]:
-    form = identity.forms()[0]
-    for system, value in record["external_ids"].items():
-        if form.external_id(system) == form.external_id(sharps.identity_system()):
-            yield form.external_id(value)
+def accounts(id: str, records: Mapping[str, Row], stacks: Stacks, merges: Mapping[str, ActiveMerge]) -> set[str]:
+    """Return the accounts that have access to a patient of a tree: the one that the record shows, and confirmed ones.
+
+    It follows the merges in their order. One that confirms both adds the accounts of the merged record. If the account
+    of a record is that of another merge, only that one has access from then on.
+    """
+    found = {each: identity.accounts_of(merge_fields.own(record, stacks)) for each, record in records.items()}
+    for merge_id, merge in sorted(merges.items()):
+        if merge.keeps_access:
+            found[merge.survivor_id] |= found[merge.merged_id] | identity.accounts_of(records[merge.merged_id])
+        for record_id, account in _set_by(merge_id, stacks):
+            if not (merge.keeps_access and record_id == merge.survivor_id):
+                found[record_id] = {account} if account else set()
+    return found[id] | identity.accounts_of(records[id])
+
+
+def _set_by(merge_id: str, stacks: Stacks) -> Iterator[tuple[str, str | None]]:
+    """Yield the records whose account came by a merge, with the account, None for none."""
+    for (record_id, field), layers in stacks.items():
+        if field.startswith(EXTERNAL_ID) and identity.is_account(field.removeprefix(EXTERNAL_ID)):
+            yield from ((record_id, layer.value) for layer in layers if layer.merge_id == merge_id)
 
 
 # Reading
+
+
+def merges_of(rows: Iterable[Any]) -> dict[str, ActiveMerge]:
+    """Return active merges by id, from arrays of the id and the values of each."""
+    return {id: ActiveMerge(*values) for id, *values in rows}
+
 
 _person = Patient.alias("person")
 
@@ -134,6 +150,11 @@ def lock(*ids: str) -> dict[str, Tree]:
     return {row[0]: _tree(*row) for row in current().read((_LOCK, values), (_READ, values))}
 
 
+def read(id: str) -> Tree:
+    """Return the tree of a patient who is locked."""
+    return _tree(*current().read((_READ, {"ids": array_literal([id])}))[0])
+
+
 def _tree(id: str, record: str, keys: str, stacks: str, merged: str, merges: str) -> Tree:
     by_record: dict[str, set[bytes]] = {}
     for key, record_id in orjson.loads(keys):
@@ -144,5 +165,5 @@ def _tree(id: str, record: str, keys: str, stacks: str, merged: str, merges: str
         by_record,
         merge_fields.stacks_of(merge_fields.load(stacks)),
         {each: Merged(*rest) for each, *rest in merge_fields.load(merged)},
-        {each: ActiveMerge(*rest) for each, *rest in orjson.loads(merges)},
+        merges_of(orjson.loads(merges)),
     )

@@ -18,12 +18,12 @@ from db import (
     patient_counts,
 )
 from db.core import clock
-from db.core.projection import Projection, Row, array_literal, json_text
+from db.core.projection import Projection, Row, json_text
 from db.core.statements import Statement, insert_query, param
 from db.core.tables import BRAND, of_brand
 from db.core.unit_of_work import current
 from db.errors import Merged, Mismatch, NotFound
-from db.identity import PatientIdentifier, StoredKeys
+from db.identity import StoredKeys
 from db.merge_fields import MERGED
 from db.merge_tables import Merge, MergedPatient
 from db.merge_tree import Tree
@@ -79,15 +79,6 @@ def _return_statement() -> Statement:
 
 _KEEP = _keep_statement()
 _RETURN = _return_statement()
-_GRANTED = peewee.fn.COALESCE(PatientIdentifier.origin_id, PatientIdentifier.patient_id) == peewee.fn.ANY(
-    peewee.Cast(param("granted"), "uuid[]")
-)
-_GRANT = Statement(
-    "merge_grant_access",
-    PatientIdentifier.update({PatientIdentifier.grants_access: _GRANTED}).where(
-        PatientIdentifier.patient_id == param("patient_id")
-    ),
-)
 
 
 def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> PatientRows[types.Merge]:
@@ -107,23 +98,22 @@ class _Plan(NamedTuple):
 
 
 def preview(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
-    """Return what a merge would do. Raises Mismatch, NotFound, Merged and PreconditionFailed."""
-    return _plan(survivor_id, body, if_match).preview
+    """Return what a merge would do. Raises Mismatch, NotFound, Merged, PreconditionFailed and DuplicatePatient."""
+    plan = _plan(survivor_id, body, if_match)
+    *_, tree = _outcome(plan, body)
+    identity.require_free(*_keys(plan, tree))
+    return plan.preview
 
 
 def create(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
-    """Merge a patient into another one. Raises what `preview` raises, and DuplicatePatient at the commit."""
+    """Merge a patient into another one. Raises what `preview` raises, DuplicatePatient at the commit."""
     plan = _plan(survivor_id, body, if_match)
-    row = _row(plan, body["allow_both_accounts"])
-    record, stacks = merge_fields.merge(
-        plan.survivor.record, plan.merged.record, plan.preview["fields"], row["id"], plan.survivor.stacks
-    )
-    tree = _tree_after(plan, row, _touched(record), stacks)
+    row, stacks, tree = _outcome(plan, body)
     merge_rows.move(tree.id, plan.merged.id, row["id"])
     current().write(_KEEP, survivor_id=tree.id, merged_id=plan.merged.id, merge_id=row["id"])
     merge_fields.store(tree.id, stacks)
+    identity.update_keys(tree.id, *_keys(plan, tree))
     _store_live(tree)
-    _update_keys(plan, tree)
     current().write(_INSERT, **row)
     _take_out(plan.merged.id)
     return PROJECTION.from_values(row)
@@ -134,6 +124,7 @@ def _plan(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] |
     survivor, merged = _lock_both(survivor_id.lower(), body["merged_id"].lower())
     require_version(clock.moment(survivor.record["updated_at"]), if_match)
     counts = merge_rows.count(survivor.id, merged.id)
+    accounts = map(identity.forms()[0].external_id, survivor.accounts() | merged.accounts())
     preview: types.Merge = {
         "id": None,
         "status": "planned",
@@ -142,7 +133,7 @@ def _plan(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] |
         "moved": counts.moved,
         "conflicts": counts.conflicts,
         "fields": merge_fields.choices(survivor.record, merged.record, body["fields"]),
-        "accounts_with_access": len(survivor.accounts() | merged.accounts()),
+        "accounts_with_access": len({*accounts}),
         "created_at": None,
         "undone_at": None,
     }
@@ -162,8 +153,16 @@ def _lock_both(survivor_id: str, merged_id: str) -> tuple[Tree, Tree]:
     return trees[survivor_id], trees[merged_id]
 
 
+def _outcome(plan: _Plan, body: Mapping[str, Any]) -> tuple[Row, merge_fields.Stacks, Tree]:
+    """Return the row of a merge, the stacks that it changes, and the tree that it leads to."""
+    row = _row(plan, body["allow_both_accounts"])
+    record, stacks = merge_fields.merge(
+        plan.survivor.record, plan.merged.record, plan.preview["fields"], row["id"], plan.survivor.stacks
+    )
+    return row, stacks, _tree_after(plan, row, _touched(record), stacks)
+
+
 def _row(plan: _Plan, allow_both_accounts: bool) -> Row:
-    """Return the row of a merge. The accounts of the merged patient keep their access if the survivor has none."""
     moment, principal = clock.now(), current().principal
     return {
         **plan.preview,
@@ -171,7 +170,7 @@ def _row(plan: _Plan, allow_both_accounts: bool) -> Row:
         "id": clock.new_id_at(moment),
         "patient_id": plan.survivor.id,
         "status": "active",
-        "keeps_access": allow_both_accounts or not plan.survivor.accounts(),
+        "keeps_access": allow_both_accounts,
         "subject": principal.subject,
         "client": principal.client,
         "created_at": moment,
@@ -194,13 +193,16 @@ def _tree_after(plan: _Plan, row: Row, record: Row, stacks: merge_fields.Stacks)
     )
 
 
-def _update_keys(plan: _Plan, after: Tree) -> None:
-    """Add the keys of values of both, and no other: a value that is taken has those of the merged record."""
+def _keys(plan: _Plan, after: Tree) -> tuple[StoredKeys, list[Row], list[Row]]:
+    """Return the stored keys and the states of both before a merge, and the survivor's states after it.
+
+    Only keys of combined values are new: a value that is taken has those of the merged record.
+    """
     survivor, merged = plan.survivor, plan.merged
     own = survivor.keys.get(survivor.id, set())
     of_merged = {key for id, keys in after.keys.items() if id != after.id for key in keys}
     before = [state for tree in (survivor, merged) for id in tree.records() for state in tree.states(id)]
-    identity.update_keys(after.id, StoredKeys(own, of_merged), before, after.states(after.id))
+    return StoredKeys(own, of_merged), before, after.states(after.id)
 
 
 def _take_out(id: str) -> None:
@@ -300,4 +302,4 @@ def _derive(tree: Tree) -> None:
     consults.refresh(tree.id)
     name_words.replace(tree.id, tree.names())
     match_keys.replace(tree.id, tree.record)
-    current().write(_GRANT, patient_id=tree.id, granted=array_literal(tree.with_access()))
+    tree.grant_access()

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, duplicates, identity, match_keys, merge_fields, name_words, previous_names
+from db import age, duplicates, identity, match_keys, merge_fields, merge_tree, name_words, previous_names
 from db.core import clock
 from db.core.projection import Row, json_rows, same
 from db.core.statements import Statement, for_no_key_update, param
@@ -127,6 +127,8 @@ class LockedPatient(NamedTuple):
             match_keys.replace(row["id"], row)
         before = self._states(self.row, self.stacks)
         identity.update_keys(row["id"], self.keys, before[row["id"]], states[row["id"]], duplicates.error)
+        if self.merged and identity.accounts_of(row) != identity.accounts_of(self.row):
+            merge_tree.read(row["id"])._replace(record=row, stacks=stacks).grant_access()
         return PROJECTION.from_values(stored)
 
     def _states(self, row: Row, stacks: merge_fields.Stacks) -> dict[str, list[Row]]:

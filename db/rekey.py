@@ -15,7 +15,7 @@ from uuid import UUID
 
 import peewee
 
-from db import identity, identity_state, match_keys, merge_fields, name_words
+from db import identity, identity_state, match_keys, merge_fields, merge_tree, name_words
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
@@ -152,6 +152,15 @@ ON CONFLICT (brand_id, key) DO NOTHING"""
 _ADD = """
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES (%s, %s, %s, %s)
 ON CONFLICT (brand_id, key) DO NOTHING"""
+# Those of the patients who have merged ones: what says whose accounts have access.
+_ACCOUNTS = f"""
+SELECT p.id, p.external_ids, {_FIELDS},
+    (SELECT json_agg(json_build_array(id, record)) FROM merged_patients WHERE patient_id = p.id),
+    (SELECT json_agg(json_build_array(id, survivor_id, merged_id, keeps_access, fields)) FROM merges
+    WHERE patient_id = p.id AND undone_at IS NULL)
+FROM patients AS p WHERE id = ANY(%s::uuid[]) AND EXISTS (SELECT FROM merged_patients WHERE patient_id = p.id)"""
+_GRANT = """
+UPDATE patient_identifiers SET grants_access = (key = ANY(%s::bytea[])) WHERE patient_id = ANY(%s::uuid[])"""
 _END = """
 UPDATE identity_rekeys SET last_id = %s, done = %s, patients = %s, collisions = %s WHERE form = %s; COMMIT"""
 
@@ -252,7 +261,15 @@ class Rekey:
         for found in collisions:
             if found.kind == EMAIL and (alone := renewal.alone.get(found.other)):
                 self._connection.run(_ADD, [brand, found.other, alone, found.kind])
+        self._grant_access(ids)
         return collisions
+
+    def _grant_access(self, ids: list[str]) -> None:
+        """Give access by the keys of the accounts that have it, and by no other, to those who have merged patients."""
+        rows = self._connection.run(_ACCOUNTS, [ids])
+        keys = [key for row in rows for key in identity.account_keys(_accounts(*row))]
+        if rows:
+            self._connection.run(_GRANT, [keys, [id for id, *_ in rows]])
 
     def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Row, bool]]:
         """Return who holds each of these keys, and whether by the rules. If not, a later batch would delete the key."""
@@ -365,6 +382,13 @@ def _derived(renewal: _Renewal, brand: str) -> list[Any]:
     searched, words = _columns(renewal.searched, 4), _columns(renewal.words, 4)
     rematched, matched = renewal.rematched, _columns(renewal.matched, 2)
     return [*searched, searched[0], brand, *words, rematched, rematched, brand, *matched]
+
+
+def _accounts(id: str, external_ids: str, fields: str | None, merged: str, merges: str) -> set[str]:
+    """Return the accounts that have access to a patient (db/merge_tree.py)."""
+    records = dict(json.loads(merged)) | {id: {"id": id, "external_ids": json.loads(external_ids)}}
+    stacks = merge_fields.stacks_of(json.loads(fields or "[]"))
+    return merge_tree.accounts(id, records, stacks, merge_tree.merges_of(json.loads(merges)))
 
 
 def has_patients(connection: Connection, brand: str) -> bool:

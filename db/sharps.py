@@ -123,18 +123,12 @@ def _mine() -> Statement:
 
 _MINE = _mine()
 _every = 30
-_identity_system = "identity"
 
 
-def use(every: int, identity_system: str) -> None:
-    """Remind after each `every` doses those who have an external id in `identity_system`."""
-    global _every, _identity_system
-    _every, _identity_system = every, identity_system
-
-
-def identity_system() -> str:
-    """Return the external system in which people are reminded."""
-    return _identity_system
+def use(every: int) -> None:
+    """Remind after each `every` doses those who have an account."""
+    global _every
+    _every = every
 
 
 def set_mine(compound: str, enabled: bool) -> types.SharpsReminder:

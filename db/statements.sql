@@ -3716,6 +3716,15 @@ DELETE FROM patient_identifiers
 WHERE (((patient_identifiers.brand_id = $1) AND (patient_identifiers.key = ANY(CAST($2 AS bytea[])))) AND
     (patient_identifiers.patient_id = $3));
 
+--   $1 all
+--   $2 keys
+--   $3 brand_id
+--   $4 patient_id
+PREPARE identifier_grant_access AS
+UPDATE patient_identifiers
+SET grants_access = (CAST($1 AS boolean) OR (patient_identifiers.key = ANY(CAST($2 AS bytea[]))))
+WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $4));
+
 --   $1 brand_id
 --   $2 patient_id
 --   $3 keys
@@ -4704,15 +4713,6 @@ PREPARE merge_fields_set_origin AS
 UPDATE merge_fields
 SET origin_id = $1
 WHERE (((merge_fields.brand_id = $2) AND (merge_fields.record_id = $1)) AND (merge_fields.patient_id = $3));
-
---   $1 granted
---   $2 brand_id
---   $3 patient_id
-PREPARE merge_grant_access AS
-UPDATE patient_identifiers
-SET grants_access = (COALESCE(patient_identifiers.origin_id, patient_identifiers.patient_id) = ANY(CAST($1 AS
-    uuid[])))
-WHERE ((patient_identifiers.brand_id = $2) AND (patient_identifiers.patient_id = $3));
 
 --   $1 brand_id
 --   $2 patient_id

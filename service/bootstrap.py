@@ -95,8 +95,9 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None, g
 def _use(settings: Settings) -> None:
     """Set what modules of the database and of interactions take from the settings. Raises StartupError."""
     identity.use(settings.identity_form)
+    identity.use_system(settings.identity_system)
     erasure_ledger.use(settings.erasure_ledger)
-    sharps.use(settings.sharps_reminder_every, settings.identity_system)
+    sharps.use(settings.sharps_reminder_every)
     time_zones.use(settings.default_time_zone)
     triage_cache.use(TriageCache(settings.triage_cache_lifetime))
     webhook_secrets.use(webhook_keys(settings))

@@ -1,7 +1,7 @@
 -- Merges of patients (docs/decisions/0131). `patient_id` of each table is the live patient who has the merged one now: of a
 -- chain, its end. `survivor_id` and `merged_id` never change. `status` is active or undone. `moved` and `conflicts` are
--- numbers of rows by table, `fields` has the choice of each field. `keeps_access` is whether accounts of the merged patient have
--- access to the survivor.
+-- numbers of rows by table, `fields` has the choice of each field. `keeps_access` is whether the merge
+-- confirmed that the accounts of both have access to the survivor.
 -- The foreign keys cascade for the erasures of processes of an earlier release, which do not know these tables.
 CREATE TABLE merges (
     brand_id text NOT NULL,

@@ -28,8 +28,8 @@ ALTER TABLE sharps_reminders ADD COLUMN IF NOT EXISTS origin_id uuid; COMMIT; BE
 ALTER TABLE timeline ADD COLUMN IF NOT EXISTS origin_id uuid; COMMIT; BEGIN;
 ALTER TABLE treatments ADD COLUMN IF NOT EXISTS origin_id uuid; COMMIT; BEGIN;
 ALTER TABLE webhook_deliveries ADD COLUMN IF NOT EXISTS origin_id uuid; COMMIT; BEGIN;
--- Whether the caller whose `sub` the key is has access to the patient. The accounts of a merged patient have none, unless the
--- merge confirmed both.
+-- Whether the caller whose `sub` the key is has access to the patient. db/merge_tree.py says which
+-- accounts of merged records have it.
 ALTER TABLE patient_identifiers ADD COLUMN IF NOT EXISTS grants_access boolean NOT NULL DEFAULT true; COMMIT; BEGIN;
 
 -- Merges move rows. Words of names and match keys are derived, and made again instead.

@@ -129,7 +129,7 @@ def calls_of_merges(seen: Calls, patient: str, merged: str, other: str) -> Calls
         "merge_return_patient": {"id": merged},
         "merged_patient_delete": {"id": merged},
         "merged_patient_set_record": {"id": merged},
-        "merge_grant_access": ids,
+        "identifier_grant_access": ids,
         "merge_fields_delete": {"record_id": patient, "fields": ["first_name"]},
         "identifier_restore": {"keys": r"{\\x00}"},
         "merge_fields_set_origin": {"record_id": patient, "patient_id": patient},

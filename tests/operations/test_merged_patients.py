@@ -1,5 +1,6 @@
 """What surrounds a merge: the id of the merged patient, its account, its access log, its export, and its erasure."""
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import httpx2
@@ -8,7 +9,7 @@ import pytest
 from service.auth.local import LocalTokens
 from tests.conftest import MakeApi, Register
 from tests.operations.test_erasure import occurrences
-from tests.operations.test_merges import merge, undo
+from tests.operations.test_merges import change, merge, undo
 from tests.support.graph import OPERATIONS, PERSON, Graph
 from tests.support.live_service import LiveService
 
@@ -157,6 +158,151 @@ def test_confirmed_accounts_and_those_taken_apart_have_access(
     assert other_me.get(path).json()["patient"]["id"] == pair.merged["id"]
     merge(api, pair.survivor, pair.merged, allow_both_accounts=True)
     assert other_me.get(path).json()["patient"]["id"] == pair.survivor["id"]
+
+
+ONE, TWO, THREE = "auth0|one", "auth0|two", "auth0|three"
+MERGED_ACCOUNT = {"external_ids.identity": "merged"}
+
+
+@pytest.fixture
+def reached(make_api: MakeApi) -> Callable[..., list[Any]]:
+    """Returns the id of the patient whose record each of these accounts reads, None if it reads none."""
+    clients: dict[str, httpx2.Client] = {}
+
+    def patient_of(subject: str) -> Any:
+        me = clients.setdefault(subject, make_api(subject=subject))
+        export, log = me.get("/v1/patients/me/export"), me.get("/v1/patients/me/access-log")
+        assert export.status_code == log.status_code, subject
+        if export.is_success:
+            assert export.json()["patient"]["id"] == log.json()["patient_id"]
+            return export.json()["patient"]["id"]
+        assert (export.status_code, export.json()["error"]) in [(403, "forbidden"), (404, "not_found")]
+        return None
+
+    return lambda *subjects: [patient_of(subject) for subject in subjects]
+
+
+def of(account: str | None) -> dict[str, Any]:
+    return {"external_ids": {"identity": account}}
+
+
+def test_removed_account_that_a_merge_brought_has_no_access(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two = register(), register(**of(TWO))
+    made = merge(api, one, two)
+    assert reached(TWO) == [one["id"]]
+    change(api, one, **of(None))
+    assert reached(TWO) == [None]
+    change(api, one, **of(ONE))
+    assert reached(ONE, TWO) == [one["id"], None]
+    assert merge(api, one, register(), dry_run=True)["accounts_with_access"] == 1
+    undo(api, one, made)
+    assert reached(ONE, TWO) == [one["id"], two["id"]]
+
+
+def test_account_that_a_change_shows_has_access(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two = register(**of(ONE)), register(**of(TWO))
+    made = merge(api, one, two)
+    assert reached(ONE, TWO) == [one["id"], None]
+    change(api, one, **of(TWO))
+    assert reached(ONE, TWO) == [None, one["id"]]
+    change(api, one, **of(ONE))
+    assert reached(ONE, TWO) == [one["id"], None]
+    change(api, one, **of(TWO))
+    undo(api, one, made)
+    assert reached(ONE, TWO) == [one["id"], two["id"]]
+
+
+def test_change_to_the_account_of_an_inner_merge_gives_it_alone(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(**of(ONE)), register(**of(TWO)), register(**of(THREE))
+    inner = merge(api, two, three, allow_both_accounts=True)
+    outer = merge(api, one, two)
+    change(api, one, **of(THREE))
+    assert reached(ONE, TWO, THREE) == [None, None, one["id"]]
+    undo(api, one, inner)
+    assert reached(ONE, TWO, THREE) == [one["id"], None, three["id"]]
+    undo(api, one, outer)
+    assert reached(ONE, TWO, THREE) == [one["id"], two["id"], three["id"]]
+
+
+def test_account_that_a_merge_chooses_has_access_alone(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two = register(**of(ONE)), register(**of(TWO))
+    made = merge(api, one, two, fields=MERGED_ACCOUNT)
+    assert reached(ONE, TWO) == [None, one["id"]]
+    undo(api, one, made)
+    assert reached(ONE, TWO) == [one["id"], two["id"]]
+
+
+def test_chosen_account_keeps_access_after_an_undo_of_another(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(), register(**of(TWO)), register(**of(THREE))
+    first = merge(api, one, two)
+    second = merge(api, one, three, fields=MERGED_ACCOUNT)
+    assert reached(TWO, THREE) == [None, one["id"]]
+    undo(api, one, first)
+    assert reached(TWO, THREE) == [two["id"], one["id"]]
+    undo(api, one, second)
+    assert reached(TWO, THREE) == [two["id"], three["id"]]
+
+
+def test_account_that_the_record_does_not_show_has_no_access(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two = register(), register(**of(TWO))
+    merge(api, one, two, fields={"external_ids.identity": "survivor"})
+    assert reached(TWO) == [None]
+
+
+def test_confirmed_accounts_of_a_chain_have_access(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(**of(ONE)), register(**of(TWO)), register(**of(THREE))
+    first = merge(api, two, three, allow_both_accounts=True, fields=MERGED_ACCOUNT)
+    assert merge(api, one, two, dry_run=True)["accounts_with_access"] == 3
+    second = merge(api, one, two)
+    assert reached(ONE, TWO, THREE) == [one["id"], None, None]
+    undo(api, one, second)
+    assert reached(ONE, TWO, THREE) == [one["id"], two["id"], two["id"]]
+    second = merge(api, one, two, allow_both_accounts=True)
+    assert reached(ONE, TWO, THREE) == [one["id"]] * 3
+    change(api, one, **of(None))
+    assert reached(ONE, TWO, THREE) == [None, one["id"], one["id"]]
+    undo(api, one, first)
+    assert reached(ONE, TWO, THREE) == [None, one["id"], three["id"]]
+    undo(api, one, second)
+    assert reached(ONE, TWO, THREE) == [None, two["id"], three["id"]]
+
+
+def test_account_of_an_unconfirmed_merge_replaces_confirmed_ones(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(**of(ONE)), register(**of(TWO)), register(**of(THREE))
+    merge(api, one, two, allow_both_accounts=True)
+    made = merge(api, one, three, fields=MERGED_ACCOUNT)
+    assert made["accounts_with_access"] == 3
+    assert reached(ONE, TWO, THREE) == [None, None, one["id"]]
+    undo(api, one, made)
+    assert reached(ONE, TWO, THREE) == [one["id"], one["id"], three["id"]]
+
+
+def test_confirmed_merge_gives_no_access_to_a_hidden_account(
+    api: httpx2.Client, reached: Callable[..., list[Any]], register: Register
+) -> None:
+    one, two, three = register(**of(ONE)), register(**of(TWO)), register(**of(THREE))
+    hiding = merge(api, one, two, fields=MERGED_ACCOUNT)
+    confirmed = merge(api, one, three, allow_both_accounts=True)
+    assert confirmed["accounts_with_access"] == 2
+    assert reached(ONE, TWO, THREE) == [None, one["id"], one["id"]]
+    undo(api, one, hiding)
+    assert reached(ONE, TWO, THREE) == [one["id"], two["id"], one["id"]]
 
 
 def test_account_without_access_leaves_no_name(service: LiveService, pair: Pair, make_api: MakeApi) -> None:

@@ -376,9 +376,13 @@ def test_own_identity_stays_taken_while_a_merge_hides_it(api: httpx2.Client, reg
 def test_merge_that_makes_a_duplicate_is_409(api: httpx2.Client, register: Register) -> None:
     taken = register(first_name="Ada", phone=PHONE, date_of_birth="1990-12-10")
     one, other = register(date_of_birth="1990-12-10"), register(first_name="Augusta", phone=PHONE)
-    response = api.post(f"/v1/patients/{one['id']}/merges", json={"merged_id": other["id"]})
-    assert refused(response, 409, "duplicate_patient")["matched_on"] == ["name_date_of_birth_phone"]
+    path, body = f"/v1/patients/{one['id']}/merges", {"merged_id": other["id"]}
+    for dry_run in (True, False):
+        answer = refused(api.post(path, json=body | {"dry_run": dry_run}), 409, "duplicate_patient")
+        assert (answer["matched_on"], "duplicate_of" in answer) == (["name_date_of_birth_phone"], False)
     assert [read(api, each) for each in (taken, one, other)] == [taken, one, other]
+    assert merge(api, one, other, fields={"phone": "survivor"}, dry_run=True)["status"] == "planned"
+    merge(api, one, other, fields={"phone": "survivor"})
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -649,6 +649,29 @@ def test_rekey_covers_merged_records(service: LiveService, api: httpx2.Client, c
     assert found(api, "zoe") == found(api, "ana lovelace") == [survivor]
     assert api.delete(f"{path}/{made['id']}").status_code == 200
     assert (stored_keys(service, survivor), stored_keys(service, merged)) == (set(), keys(person))
+
+
+def test_rekey_gives_access_to_the_accounts_that_have_it(service: LiveService, api: httpx2.Client) -> None:
+    hidden, shown, confirmed = register_legacy(
+        service, *(NAMED | {"first_name": sub, "external_ids": {"identity": f"{sub} "}} for sub in "abc")
+    )
+    path, merged = f"/v1/patients/{hidden}/merges", {"external_ids.identity": "merged"}
+    api.post(path, json={"merged_id": shown, "fields": merged}).raise_for_status()
+    api.post(path, json={"merged_id": confirmed, "allow_both_accounts": True}).raise_for_status()
+    assert service.command("rekey").returncode == 0
+    assert own_reads(service, "abc") == [403, 200, 200]
+    service.sql("UPDATE patient_identifiers SET grants_access = true")  # by the update of an earlier release
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert own_reads(service, "abc") == [403, 200, 200]
+
+
+def own_reads(service: LiveService, subjects: Iterable[str]) -> list[int]:
+    """Return the statuses with which these people read their own data."""
+    tokens, statuses = LocalTokens(service.data_dir), []
+    for subject in subjects:
+        with service.api(tokens.mint(brand="demo", scopes=every_scope(), subject=subject)) as me:
+            statuses.append(me.get("/v1/patients/me/treatments").status_code)
+    return statuses
 
 
 def matched(api: httpx2.Client, **sent: Any) -> list[str]:
