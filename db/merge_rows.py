@@ -3,6 +3,7 @@
 A row that cannot be beside one of the survivor is set aside (`COLLISIONS`), with the rows that refer to it.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
@@ -32,6 +33,7 @@ from db.time_zones import PatientTimeZone
 from db.treatments import Consultation, Prescription, Treatment
 
 _ONE = peewee.SQL("1")
+_NULL = peewee.SQL("NULL")
 _COUNT = peewee.fn.COUNT(peewee.SQL("*"))
 Condition = Callable[[Any], Any]
 """The condition of a row of a table, or of its alias."""
@@ -48,21 +50,17 @@ def _is_active_primary(row: Any) -> Any:
 class Collision(NamedTuple):
     """A row collides with one of the survivor that has the same values in these columns.
 
-    The condition is that of both rows. `other` is the table of the survivor's row if it is another one; the condition
-    is then of that row only.
+    The condition is that of both rows.
     """
 
     columns: tuple[str, ...] = ()
     condition: Condition | None = None
-    other: type[PersonTable] | None = None
 
 
-_OF_ACTIVE_ENROLLMENT = Collision(("protocol_id",), _is_active, Enrollment)
 COLLISIONS: Mapping[type[PersonTable], tuple[Collision, ...]] = {
     Enrollment: (Collision(("protocol_id",), _is_active),),
-    # The regimen of a protocol is that of one of the two patients, never a mixture.
-    ScheduleRow: (Collision(("protocol_id",)), _OF_ACTIVE_ENROLLMENT),
-    Override: (Collision(("protocol_id",)), _OF_ACTIVE_ENROLLMENT),
+    ScheduleRow: (Collision(("protocol_id",)),),
+    Override: (Collision(("protocol_id",)),),
     Dose: (Collision(("slot_date", "protocol_id", "compound_id", "slot")),),
     SharpsReminder: (Collision(("compound_id",)),),
     IntakeResponse: (Collision(("questionnaire_version",)),),
@@ -76,6 +74,13 @@ COLLISIONS: Mapping[type[PersonTable], tuple[Collision, ...]] = {
     ),
 }
 """The rows of each table that cannot be moved beside one of the survivor, which stays."""
+REGIMEN: tuple[type[PersonTable], ...] = (ScheduleRow, Override)
+"""Tables whose rows are, with an active enrolment, the regimen of a protocol.
+
+It is that of one of the two patients, never a mixture: the survivor's, or that of the merged patient if only the latter
+has an active enrolment. Then the survivor's rows are set aside. Rows that are made while merged belong to the patient
+who has brought the active enrolment.
+"""
 PARTS: Mapping[type[PersonTable], tuple[str, type[PersonTable]]] = {
     EnrollmentVersion: ("enrollment_id", Enrollment),
     Prescription: ("treatment_id", Treatment),
@@ -96,7 +101,7 @@ _SET_ASIDE = (*(table for table, (_, whole) in PARTS.items() if whole in COLLISI
 
 
 class Counts(NamedTuple):
-    """How many rows of each table a merge moves, and sets aside. Tables without such rows are left out."""
+    """How many rows of each table a merge moves, and sets aside of both. Tables without such rows are left out."""
 
     moved: dict[str, int]
     conflicts: dict[str, int]
@@ -110,6 +115,8 @@ def _name(table: type[PersonTable]) -> str:
 def _origin(row: Any) -> Any:
     """Return the origin of a row: that of what it is a part of, or its own."""
     table = _table_of(row)
+    if table in REGIMEN:
+        return peewee.fn.COALESCE(row.origin_id, _active_enrollment(row.patient_id, row.protocol_id, "origin_id"))
     if table not in PARTS:
         return row.origin_id
     column, whole = PARTS[table]
@@ -117,16 +124,32 @@ def _origin(row: Any) -> Any:
     return one.select(one.origin_id).where(of_brand(one), one.id == getattr(row, column))
 
 
+def _active_enrollment(patient_id: Any, protocol_id: Any, column: str = "id") -> Any:
+    """Return the query for a column of the active enrolment of a patient in a protocol."""
+    active = Enrollment.alias("active")
+    is_theirs = (active.patient_id == patient_id) & (active.protocol_id == protocol_id)
+    return active.select(getattr(active, column)).where(of_brand(active), is_theirs, _is_active(active)).limit(_ONE)
+
+
+def _is_enrolled(patient: str, protocol_id: Any) -> Any:
+    """Return the condition that the patient of a parameter has an active enrolment in a protocol."""
+    return peewee.Expression(_active_enrollment(param(patient), protocol_id), "IS NOT", _NULL)
+
+
+def _is_not_enrolled(patient: str, protocol_id: Any) -> Any:
+    return peewee.Expression(_active_enrollment(param(patient), protocol_id), "IS", _NULL)
+
+
 def _collides(row: Any, collision: Collision) -> Any:
     """Return the condition that a row of `merged_id` collides with one of `survivor_id`."""
-    kept = (collision.other or _table_of(row)).alias("kept")
+    kept = _table_of(row).alias("kept")
     same = [getattr(kept, column) == getattr(row, column) for column in collision.columns]
     matches = [of_brand(kept), kept.patient_id == param("survivor_id"), *same]
     if collision.condition:
         matches.append(collision.condition(kept))
     found = kept.select(_ONE).where(*matches).limit(_ONE)
     collides = peewee.Expression(_ONE, "=", found)
-    if collision.condition and not collision.other:
+    if collision.condition:
         collides = collision.condition(row) & collides
     return collides
 
@@ -145,6 +168,9 @@ def _collides_or_belongs(table: type[PersonTable], row: Any) -> Any:
     first, *others = (_collides(row, each) for each in COLLISIONS[table])
     for other in others:
         first = first | other
+    if table in REGIMEN:
+        is_rest = first & _is_not_enrolled("merged_id", row.protocol_id)
+        return _is_enrolled("survivor_id", row.protocol_id) | is_rest
     return first
 
 
@@ -171,21 +197,27 @@ def _is_to_set_aside(table: type[PersonTable], row: Any) -> Any:
     return _is_of_merged(row) & _collides_or_belongs(table, row)
 
 
+def _gives_way(row: Any) -> Any:
+    """Return the condition that a row of the survivor makes room for the regimen of `merged_id`."""
+    is_enrolled = _is_not_enrolled("survivor_id", row.protocol_id) & _is_enrolled("merged_id", row.protocol_id)
+    return (row.patient_id == param("survivor_id")) & is_enrolled
+
+
 def _count_statement() -> Statement:
     counts = [_count(table, _is_of_merged) for table in _COUNTED]
     counts += [_count(table, partial(_is_to_set_aside, table)) for table in _SET_ASIDE]
+    counts += [_count(table, _gives_way) for table in REGIMEN]
     return _statement("merge_count", counts)
 
 
 _DRAWN = peewee.fn.substr(peewee.Cast(peewee.fn.gen_random_uuid(), "text"), peewee.SQL("16"))
 
 
-def _set_aside(table: type[PersonTable]) -> tuple[Any, Any]:
-    """Return the parts that set the colliding rows of a table aside."""
+def _set_aside(table: type[PersonTable], is_gone: Any, origin: Any, name: str) -> tuple[Any, Any]:
+    """Return the parts that set rows of a table aside."""
     whole = peewee.fn.row_to_json(peewee.SQL(f'"{_name(table)}"')).alias("row")
-    origin = peewee.fn.COALESCE(_origin(table), param("merged_id")).alias("origin_id")
-    theirs = table.delete().where(_is_to_set_aside(table, table))
-    gone = theirs.returning(whole, origin).cte(f"gone_{_name(table)}")
+    columns = [whole, origin.alias("origin_id"), _version_of(table).alias("version_id")]
+    gone = table.delete().where(is_gone).returning(*columns).cte(f"gone_{name}")
     values = {
         SetAsideRow.brand_id: BRAND,
         SetAsideRow.id: peewee.Cast(peewee.Cast(param("id_start"), "text").concat(_DRAWN), "uuid"),
@@ -194,13 +226,28 @@ def _set_aside(table: type[PersonTable]) -> tuple[Any, Any]:
         SetAsideRow.merge_id: param("merge_id"),
         SetAsideRow.table_name: peewee.SQL(f"'{_name(table)}'"),
         SetAsideRow.row: gone.c.row,
+        SetAsideRow.version_id: gone.c.version_id,
     }
     kept = SetAsideRow.insert_from(peewee.Select([gone], [*values.values()]), [*values])
-    return gone, kept.returning(SetAsideRow.id).cte(f"kept_{_name(table)}")
+    return gone, kept.returning(SetAsideRow.id).cte(f"kept_{name}")
+
+
+def _version_of(table: type[PersonTable]) -> Any:
+    """Return the version that must not change while a row of a table is set aside."""
+    return EnrollmentVersion.version_id if table is EnrollmentVersion else peewee.Cast(_NULL, "uuid")
+
+
+def _set_aside_of_merged(table: type[PersonTable]) -> tuple[Any, Any]:
+    origin = peewee.fn.COALESCE(_origin(table), param("merged_id"))
+    return _set_aside(table, _is_to_set_aside(table, table), origin, _name(table))
+
+
+def _set_aside_of_survivor(table: type[PersonTable]) -> tuple[Any, Any]:
+    return _set_aside(table, _gives_way(table), table.origin_id, f"own_{_name(table)}")
 
 
 def _set_aside_statement() -> Statement:
-    parts = [_set_aside(table) for table in _SET_ASIDE]
+    parts = [*map(_set_aside_of_merged, _SET_ASIDE), *map(_set_aside_of_survivor, REGIMEN)]
     return _statement(
         "merge_set_aside", (_number(kept) for _, kept in parts), *(each for part in parts for each in part)
     )
@@ -237,7 +284,7 @@ def _move_back_statement() -> Statement:
 
 def _is_later(row: Any) -> Any:
     """Return the condition that a row of the survivor was made after the merge: ids are in the order of their times."""
-    is_own = peewee.Expression(_origin(row), "IS", peewee.SQL("NULL"))
+    is_own = peewee.Expression(_origin(row), "IS", _NULL)
     return (row.patient_id == param("survivor_id")) & is_own & (row.id > param("merge_id"))
 
 
@@ -249,26 +296,29 @@ def _count_back_statement() -> Statement:
 _LATER = tuple(table for table in _COUNTED if "id" in table._meta.fields)
 
 
-def _restore_statement() -> Statement:
-    """Return the statement that puts rows back that were set aside, where nothing has their place.
+_ASIDE_ROW = SetAsideRow.alias("aside")
 
-    They are those of `patient_id`, except for those that one of the merges `inner` has set aside.
-    """
+
+def _restore_statement(name: str, is_candidate: Any) -> Statement:
+    """Return the statement that puts rows of `patient_id` back that were set aside, where nothing has their place."""
     parts: dict[type[PersonTable], tuple[Any, Any, Any]] = {}
     for table in reversed(_SET_ASIDE):
-        parts[table] = _restore(table, parts[PARTS[table][1]][1] if table in PARTS else None)
+        parts[table] = _restore(table, is_candidate, parts[PARTS[table][1]][1] if table in PARTS else None)
     counts = [_number(added) for _, added, _ in parts.values()]
-    return _statement("merge_restore", counts, *(each for part in parts.values() for each in part))
+    return _statement(name, counts, *(each for part in parts.values() for each in part))
 
 
-def _restore(table: type[PersonTable], wholes: Any) -> tuple[Any, Any, Any]:
+def _restore(table: type[PersonTable], is_candidate: Any, wholes: Any) -> tuple[Any, Any, Any]:
     """Return the parts that put rows of a table back: the candidates, those that are added, and the rows set aside.
 
     `wholes` are the rows that were added to the table of which this one has parts.
     """
     columns = [field for field in table._meta.sorted_fields if field.name not in ("brand_id", "patient_id")]
     key = _key(table)
-    back = _candidates(table, columns, key, wholes).cte(f"back_{_name(table)}")
+    rows = _candidates(table, columns, key).where(is_candidate)
+    if wholes:
+        rows = rows.where(_of_record(PARTS[table][0]).in_(peewee.Select([wholes], [wholes.c.id])))
+    back = rows.cte(f"back_{_name(table)}")
     source = peewee.Select([back], [BRAND, param("patient_id"), *(getattr(back.c, each.name) for each in columns)])
     put = table.insert_from(source, [table.brand_id, table.patient_id, *columns]).on_conflict_ignore()
     added = put.returning(*(key or [table.origin_id])).cte(f"added_{_name(table)}")
@@ -285,44 +335,49 @@ def _key(table: type[PersonTable]) -> list[peewee.Field]:
     return [table._meta.fields[name] for name in names if name not in ("brand_id", "patient_id")]
 
 
-def _candidates(
-    table: type[PersonTable], columns: Sequence[peewee.Field], key: Sequence[peewee.Field], wholes: Any
-) -> Any:
+def _candidates(table: type[PersonTable], columns: Sequence[peewee.Field], key: Sequence[peewee.Field]) -> Any:
     """Return the query for rows that were set aside, by primary key: of several with one key, the last."""
-    aside = SetAsideRow.alias("aside")
+    aside = _ASIDE_ROW
     record = peewee.SQL(f"json_populate_record(NULL::{_name(table)}, aside.row) AS record")
     values = {each.name: _of_record(each.name) for each in columns} | {"origin_id": aside.origin_id}
     selected = [aside.id.alias("aside_id"), *(value.alias(name) for name, value in values.items())]
-    is_inner = aside.merge_id == peewee.fn.ANY(peewee.Cast(param("inner"), "uuid[]"))
     is_of_table = aside.table_name == peewee.SQL(f"'{_name(table)}'")
     rows = peewee.Select([aside, record], selected)
-    rows = rows.where(of_brand(aside), aside.patient_id == param("patient_id"), is_of_table, ~is_inner)
-    if wholes:
-        rows = rows.where(_of_record(PARTS[table][0]).in_(peewee.Select([wholes], [wholes.c.id])))
+    rows = rows.where(of_brand(aside), aside.patient_id == param("patient_id"), is_of_table)
+    if table in REGIMEN:
+        rows = rows.where(_has_no_regimen(table))
     by_key = [values[each.name] for each in key]
     rows = rows.order_by(*by_key, aside.id.desc())
     return rows.distinct(*by_key) if key else rows.limit(_ONE)
+
+
+def _has_no_regimen(table: type[PersonTable]) -> Any:
+    """Return the condition that `patient_id` has none by now in the protocol of a row that was set aside."""
+    kept, protocol_id = table.alias("kept"), _of_record("protocol_id")
+    is_theirs = (kept.patient_id == param("patient_id")) & (kept.protocol_id == protocol_id)
+    found = kept.select(kept.id).where(of_brand(kept), is_theirs).limit(_ONE)
+    return peewee.Expression(found, "IS", _NULL) & _is_not_enrolled("patient_id", protocol_id)
 
 
 def _of_record(name: str) -> Any:
     return peewee.SQL(f'record."{name}"')
 
 
+_IS_INNER = _ASIDE_ROW.merge_id == peewee.fn.ANY(peewee.Cast(param("inner"), "uuid[]"))
 _COUNTS, _COUNTS_BACK = _count_statement(), _count_back_statement()
-_ASIDE, _MOVE, _MOVE_BACK, _RESTORE = (
-    _set_aside_statement(),
-    _move_statement(),
-    _move_back_statement(),
-    _restore_statement(),
-)
+_ASIDE, _MOVE, _MOVE_BACK = _set_aside_statement(), _move_statement(), _move_back_statement()
+_RESTORE_OF_MERGE = _restore_statement("merge_restore_of_merge", _ASIDE_ROW.merge_id == param("merge_id"))
+_RESTORE = _restore_statement("merge_restore", ~_IS_INNER)
 
 
 def count(survivor_id: str, merged_id: str) -> Counts:
     """Return what `move` will do."""
     (numbers,) = current().read((_COUNTS, {"survivor_id": survivor_id, "merged_id": merged_id}))
     moved, conflicts = _by_name(_COUNTED, numbers), _by_name(_SET_ASIDE, numbers[len(_COUNTED) :])
+    of_survivor = _by_name(REGIMEN, numbers[-len(REGIMEN) :])
     moved = {name: number - conflicts.get(name, 0) for name, number in moved.items()}
-    return Counts({name: number for name, number in moved.items() if number}, conflicts)
+    moved = {name: number for name, number in moved.items() if number}
+    return Counts(moved, dict(Counter(conflicts) + Counter(of_survivor)))
 
 
 def move(survivor_id: str, merged_id: str, merge_id: str) -> None:
@@ -340,13 +395,20 @@ def count_back(survivor_id: str, members: Iterable[str], merge_id: str) -> tuple
     return _by_name(_COUNTED, numbers), _by_name(_LATER, numbers[len(_COUNTED) :])
 
 
-def move_back(survivor_id: str, merged_id: str, members: Iterable[str], inner: Iterable[str]) -> None:
-    """Move the rows of a patient back at the commit, and those of `members`, the patients merged into it.
-
-    Rows that were set aside go back too, but for those of the merges `inner`, by which the members were merged.
-    """
+def move_back(survivor_id: str, merged_id: str, members: Iterable[str]) -> None:
+    """Move the rows of a patient back at the commit, and those of `members`, the patients merged into it."""
     values = {"survivor_id": survivor_id, "merged_id": merged_id, "members": array_literal(members)}
     current().write(_MOVE_BACK, **values)
+
+
+def restore(merge_id: str, survivor_id: str, merged_id: str, inner: Iterable[str]) -> None:
+    """Put rows back at the commit that a merge has set aside, after `move_back`.
+
+    Those of the survivor wait if it is merged itself. What other merges have set aside goes back with the merged
+    patient, but for the merges `inner`, by which others were merged into it.
+    """
+    for patient_id in (survivor_id, merged_id):
+        current().write(_RESTORE_OF_MERGE, patient_id=patient_id, merge_id=merge_id)
     current().write(_RESTORE, patient_id=merged_id, inner=array_literal(inner))
 
 

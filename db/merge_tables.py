@@ -41,12 +41,13 @@ class MergedPatient(PersonTable):
 
 
 class SetAsideRow(PersonTable):
-    """A row of a merged patient whose place another one has."""
+    """A row whose place one of another record has. `version_id` is that of the version of an enrolment."""
 
     id = peewee.UUIDField()
     merge_id = peewee.UUIDField()
     table_name = peewee.TextField()
     row = JsonText()
+    version_id = peewee.UUIDField(null=True)
 
     class Meta:
         table_name = "set_aside_rows"

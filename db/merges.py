@@ -228,7 +228,7 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
     require_version(clock.moment(tree.record["updated_at"]), if_match)
     back = tree.part(tree.merges[merge_id].merged_id)
     restored, stays = merge_rows.count_back(tree.id, back.records(), merge_id)
-    _return(tree.id, back)
+    _return(tree, merge_id, back)
     kept = _separate(tree, merge_id)
     current().write(_UNDONE, id=merge_id, status="undone", undone_at=clock.now())
     if back.record["counted"]:
@@ -243,12 +243,13 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
     }
 
 
-def _return(survivor_id: str, back: Tree) -> None:
+def _return(tree: Tree, merge_id: str, back: Tree) -> None:
     """Make a merged patient a live one again, with its rows and those of its own merged patients."""
     unit = current()
     unit.write(_RETURN, **stored_values(back.record, merge_fields.dump))
     unit.write(_FORGET, id=back.id)
-    merge_rows.move_back(survivor_id, back.id, back.records(), back.merges)
+    merge_rows.move_back(tree.id, back.id, back.records())
+    merge_rows.restore(merge_id, tree.merges[merge_id].survivor_id, back.id, back.merges)
     _derive(back)
 
 

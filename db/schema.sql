@@ -842,7 +842,8 @@ CREATE TABLE public.set_aside_rows (
     origin_id uuid,
     merge_id uuid NOT NULL,
     table_name text NOT NULL,
-    "row" json NOT NULL
+    "row" json NOT NULL,
+    version_id uuid
 );
 
 ALTER TABLE ONLY public.set_aside_rows FORCE ROW LEVEL SECURITY;
@@ -1693,6 +1694,13 @@ CREATE INDEX researcher_acknowledgements_patient ON public.researcher_acknowledg
 --
 
 CREATE INDEX set_aside_rows_patient ON public.set_aside_rows USING btree (brand_id, patient_id);
+
+
+--
+-- Name: set_aside_rows_version; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX set_aside_rows_version ON public.set_aside_rows USING btree (brand_id, version_id) WHERE (version_id IS NOT NULL);
 
 
 --

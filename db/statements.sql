@@ -4357,33 +4357,57 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((1 = (
-        SELECT 1
-        FROM schedules AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
-        LIMIT 1
-    )) OR (1 = (
-        SELECT 1
-        FROM enrollments AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
-            (kept.status = 'active'))
-        LIMIT 1
-    )))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM schedules AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
 ), (
     SELECT COUNT(*)
     FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((1 = (
-        SELECT 1
-        FROM overrides AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
-        LIMIT 1
-    )) OR (1 = (
-        SELECT 1
-        FROM enrollments AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
-            (kept.status = 'active'))
-        LIMIT 1
-    )))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM overrides AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
 ), (
     SELECT COUNT(*)
     FROM doses AS one
@@ -4467,6 +4491,50 @@ SELECT (
             = 'primary')))
         LIMIT 1
     ))))))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
 );
 
 --   $1 brand_id
@@ -4551,7 +4619,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($3 AS uuid[])))))
 ), (
     SELECT COUNT(*)
     FROM patient_identifiers AS one
@@ -4581,7 +4655,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($3 AS uuid[])))))
 ), (
     SELECT COUNT(*)
     FROM sharps_reminders AS one
@@ -4647,7 +4727,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) IS NULL)) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM prescriptions AS one
@@ -4669,7 +4755,13 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) IS NULL)) AND (one.id > $4)))
 ), (
     SELECT COUNT(*)
     FROM timeline AS one
@@ -4856,7 +4948,13 @@ WITH moved_compliance_acts AS (
     RETURNING outbox_payloads.patient_id
 ), moved_overrides AS (
     UPDATE overrides
-    SET patient_id = $1, origin_id = COALESCE(overrides.origin_id, $2)
+    SET patient_id = $1, origin_id = COALESCE(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $3) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2)
     WHERE ((overrides.brand_id = $3) AND (overrides.patient_id = $2))
     RETURNING overrides.patient_id
 ), moved_patient_identifiers AS (
@@ -4892,7 +4990,13 @@ WITH moved_compliance_acts AS (
     RETURNING researcher_acknowledgements.patient_id
 ), moved_schedules AS (
     UPDATE schedules
-    SET patient_id = $1, origin_id = COALESCE(schedules.origin_id, $2)
+    SET patient_id = $1, origin_id = COALESCE(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $3) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2)
     WHERE ((schedules.brand_id = $3) AND (schedules.patient_id = $2))
     RETURNING schedules.patient_id
 ), moved_set_aside_rows AS (
@@ -5139,9 +5243,20 @@ WITH moved_compliance_acts AS (
     RETURNING outbox_payloads.patient_id
 ), moved_overrides AS (
     UPDATE overrides
-    SET patient_id = $1, origin_id = NULLIF(overrides.origin_id, $1)
-    WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (overrides.origin_id = ANY(CAST($4 AS
-        uuid[])))))
+    SET patient_id = $1, origin_id = NULLIF(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $1)
+    WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($4 AS uuid[])))))
     RETURNING overrides.patient_id
 ), moved_patient_identifiers AS (
     UPDATE patient_identifiers
@@ -5186,9 +5301,20 @@ WITH moved_compliance_acts AS (
     RETURNING researcher_acknowledgements.patient_id
 ), moved_schedules AS (
     UPDATE schedules
-    SET patient_id = $1, origin_id = NULLIF(schedules.origin_id, $1)
-    WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (schedules.origin_id = ANY(CAST($4 AS
-        uuid[])))))
+    SET patient_id = $1, origin_id = NULLIF(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $1)
+    WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($4 AS uuid[])))))
     RETURNING schedules.patient_id
 ), moved_set_aside_rows AS (
     UPDATE set_aside_rows
@@ -5572,8 +5698,24 @@ WITH back_provider_links AS (
         record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
         record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
     FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))))
     ORDER BY record.id, aside.id DESC
 ), added_overrides AS (
     INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
@@ -5601,8 +5743,24 @@ WITH back_provider_links AS (
         effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
         AS updated_at
     FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
-    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND NOT
-        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))))
     ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
 ), added_schedules AS (
     INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
@@ -5720,6 +5878,398 @@ SELECT (
 );
 
 --   $1 brand_id
+--   $2 patient_id
+--   $3 merge_id
+PREPARE merge_restore_of_merge AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND
+        (aside.merge_id = $3))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND
+        (aside.merge_id = $3))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_match_dismissals AS (
+    SELECT DISTINCT ON (record.other_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.other_id AS
+        other_id, record.dismissed_at AS dismissed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::match_dismissals, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'match_dismissals')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.other_id, aside.id DESC
+), added_match_dismissals AS (
+    INSERT INTO match_dismissals (brand_id, patient_id, origin_id, other_id, dismissed_at)
+    SELECT $1, $2, back_match_dismissals.origin_id, back_match_dismissals.other_id, back_match_dismissals.dismissed_at
+    FROM back_match_dismissals
+    ON CONFLICT DO NOTHING
+    RETURNING match_dismissals.other_id
+), done_match_dismissals AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_match_dismissals.aside_id
+        FROM back_match_dismissals, added_match_dismissals
+        WHERE (added_match_dismissals.other_id = back_match_dismissals.other_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND (aside.merge_id
+        = $3))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), added_doses AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
+    )))
+    RETURNING set_aside_rows.id
+), back_overrides AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_overrides AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (aside.merge_id = $3))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), added_schedules AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        (aside.merge_id = $3)) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
+
+--   $1 brand_id
 --   $2 full_name_key
 --   $3 last_name_key
 --   $4 phone_key
@@ -5766,11 +6316,12 @@ WITH gone_enrollment_versions AS (
             FROM enrollments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = enrollment_versions.enrollment_id))
         ), $2
-    ) AS origin_id
+    ) AS origin_id, enrollment_versions.version_id AS version_id
 ), kept_enrollment_versions AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_enrollment_versions.origin_id, $5, 'enrollment_versions', gone_enrollment_versions.row
+        gone_enrollment_versions.origin_id, $5, 'enrollment_versions', gone_enrollment_versions.row,
+        gone_enrollment_versions.version_id
     FROM gone_enrollment_versions
     RETURNING set_aside_rows.id
 ), gone_enrollments AS (
@@ -5783,53 +6334,90 @@ WITH gone_enrollment_versions AS (
             AND (kept.status = 'active'))
         LIMIT 1
     )))))
-    RETURNING row_to_json(enrollments) AS row, COALESCE(enrollments.origin_id, $2) AS origin_id
+    RETURNING row_to_json(enrollments) AS row, COALESCE(enrollments.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS
+        version_id
 ), kept_enrollments AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_enrollments.origin_id, $5, 'enrollments', gone_enrollments.row
+        gone_enrollments.origin_id, $5, 'enrollments', gone_enrollments.row, gone_enrollments.version_id
     FROM gone_enrollments
     RETURNING set_aside_rows.id
 ), gone_schedules AS (
     DELETE FROM schedules
-    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $2) AND ((1 = (
-        SELECT 1
-        FROM schedules AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
+    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM schedules AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+    RETURNING row_to_json(schedules) AS row, COALESCE(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
         LIMIT 1
-    )) OR (1 = (
-        SELECT 1
-        FROM enrollments AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id)) AND
-            (kept.status = 'active'))
-        LIMIT 1
-    )))))
-    RETURNING row_to_json(schedules) AS row, COALESCE(schedules.origin_id, $2) AS origin_id
+    )), $2) AS origin_id, CAST(NULL AS uuid) AS version_id
 ), kept_schedules AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_schedules.origin_id, $5, 'schedules', gone_schedules.row
+        gone_schedules.origin_id, $5, 'schedules', gone_schedules.row, gone_schedules.version_id
     FROM gone_schedules
     RETURNING set_aside_rows.id
 ), gone_overrides AS (
     DELETE FROM overrides
-    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $2) AND ((1 = (
-        SELECT 1
-        FROM overrides AS kept
-        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id))
+    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM overrides AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+    RETURNING row_to_json(overrides) AS row, COALESCE(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
         LIMIT 1
-    )) OR (1 = (
-        SELECT 1
-        FROM enrollments AS kept
-        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id)) AND
-            (kept.status = 'active'))
-        LIMIT 1
-    )))))
-    RETURNING row_to_json(overrides) AS row, COALESCE(overrides.origin_id, $2) AS origin_id
+    )), $2) AS origin_id, CAST(NULL AS uuid) AS version_id
 ), kept_overrides AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_overrides.origin_id, $5, 'overrides', gone_overrides.row
+        gone_overrides.origin_id, $5, 'overrides', gone_overrides.row, gone_overrides.version_id
     FROM gone_overrides
     RETURNING set_aside_rows.id
 ), gone_doses AS (
@@ -5842,11 +6430,11 @@ WITH gone_enrollment_versions AS (
             doses.slot))
         LIMIT 1
     ))))
-    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id
+    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS version_id
 ), kept_doses AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_doses.origin_id, $5, 'doses', gone_doses.row
+        gone_doses.origin_id, $5, 'doses', gone_doses.row, gone_doses.version_id
     FROM gone_doses
     RETURNING set_aside_rows.id
 ), gone_sharps_reminders AS (
@@ -5858,11 +6446,13 @@ WITH gone_enrollment_versions AS (
             sharps_reminders.compound_id))
         LIMIT 1
     ))))
-    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id
+    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
 ), kept_sharps_reminders AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_sharps_reminders.origin_id, $5, 'sharps_reminders', gone_sharps_reminders.row
+        gone_sharps_reminders.origin_id, $5, 'sharps_reminders', gone_sharps_reminders.row,
+        gone_sharps_reminders.version_id
     FROM gone_sharps_reminders
     RETURNING set_aside_rows.id
 ), gone_intake_responses AS (
@@ -5874,11 +6464,13 @@ WITH gone_enrollment_versions AS (
             intake_responses.questionnaire_version))
         LIMIT 1
     ))))
-    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id
+    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
 ), kept_intake_responses AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_intake_responses.origin_id, $5, 'intake_responses', gone_intake_responses.row
+        gone_intake_responses.origin_id, $5, 'intake_responses', gone_intake_responses.row,
+        gone_intake_responses.version_id
     FROM gone_intake_responses
     RETURNING set_aside_rows.id
 ), gone_match_dismissals AS (
@@ -5889,11 +6481,13 @@ WITH gone_enrollment_versions AS (
         WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.other_id = match_dismissals.other_id))
         LIMIT 1
     ))))
-    RETURNING row_to_json(match_dismissals) AS row, COALESCE(match_dismissals.origin_id, $2) AS origin_id
+    RETURNING row_to_json(match_dismissals) AS row, COALESCE(match_dismissals.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
 ), kept_match_dismissals AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_match_dismissals.origin_id, $5, 'match_dismissals', gone_match_dismissals.row
+        gone_match_dismissals.origin_id, $5, 'match_dismissals', gone_match_dismissals.row,
+        gone_match_dismissals.version_id
     FROM gone_match_dismissals
     RETURNING set_aside_rows.id
 ), gone_metric_entries AS (
@@ -5905,11 +6499,12 @@ WITH gone_enrollment_versions AS (
             (kept.source_id = metric_entries.source_id))
         LIMIT 1
     ))))
-    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id
+    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id, CAST(NULL AS
+        uuid) AS version_id
 ), kept_metric_entries AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_metric_entries.origin_id, $5, 'metric_entries', gone_metric_entries.row
+        gone_metric_entries.origin_id, $5, 'metric_entries', gone_metric_entries.row, gone_metric_entries.version_id
     FROM gone_metric_entries
     RETURNING set_aside_rows.id
 ), gone_onboarding AS (
@@ -5920,11 +6515,12 @@ WITH gone_enrollment_versions AS (
         WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
         LIMIT 1
     ))))
-    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id
+    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS
+        version_id
 ), kept_onboarding AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_onboarding.origin_id, $5, 'onboarding', gone_onboarding.row
+        gone_onboarding.origin_id, $5, 'onboarding', gone_onboarding.row, gone_onboarding.version_id
     FROM gone_onboarding
     RETURNING set_aside_rows.id
 ), gone_patient_time_zones AS (
@@ -5935,11 +6531,13 @@ WITH gone_enrollment_versions AS (
         WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
         LIMIT 1
     ))))
-    RETURNING row_to_json(patient_time_zones) AS row, COALESCE(patient_time_zones.origin_id, $2) AS origin_id
+    RETURNING row_to_json(patient_time_zones) AS row, COALESCE(patient_time_zones.origin_id, $2) AS origin_id,
+        CAST(NULL AS uuid) AS version_id
 ), kept_patient_time_zones AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_patient_time_zones.origin_id, $5, 'patient_time_zones', gone_patient_time_zones.row
+        gone_patient_time_zones.origin_id, $5, 'patient_time_zones', gone_patient_time_zones.row,
+        gone_patient_time_zones.version_id
     FROM gone_patient_time_zones
     RETURNING set_aside_rows.id
 ), gone_provider_links AS (
@@ -5959,12 +6557,69 @@ WITH gone_enrollment_versions AS (
             = 'primary')))
         LIMIT 1
     ))))))
-    RETURNING row_to_json(provider_links) AS row, COALESCE(provider_links.origin_id, $2) AS origin_id
+    RETURNING row_to_json(provider_links) AS row, COALESCE(provider_links.origin_id, $2) AS origin_id, CAST(NULL AS
+        uuid) AS version_id
 ), kept_provider_links AS (
-    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row)
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
     SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
-        gone_provider_links.origin_id, $5, 'provider_links', gone_provider_links.row
+        gone_provider_links.origin_id, $5, 'provider_links', gone_provider_links.row, gone_provider_links.version_id
     FROM gone_provider_links
+    RETURNING set_aside_rows.id
+), gone_own_schedules AS (
+    DELETE FROM schedules
+    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+    RETURNING row_to_json(schedules) AS row, schedules.origin_id AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_own_schedules AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_own_schedules.origin_id, $5, 'schedules', gone_own_schedules.row, gone_own_schedules.version_id
+    FROM gone_own_schedules
+    RETURNING set_aside_rows.id
+), gone_own_overrides AS (
+    DELETE FROM overrides
+    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+    RETURNING row_to_json(overrides) AS row, overrides.origin_id AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_own_overrides AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_own_overrides.origin_id, $5, 'overrides', gone_own_overrides.row, gone_own_overrides.version_id
+    FROM gone_own_overrides
     RETURNING set_aside_rows.id
 )
 SELECT (
@@ -6003,6 +6658,12 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM kept_provider_links
+), (
+    SELECT COUNT(*)
+    FROM kept_own_schedules
+), (
+    SELECT COUNT(*)
+    FROM kept_own_overrides
 );
 
 --   $1 brand_id
@@ -12178,33 +12839,37 @@ WHERE ((t1.brand_id = $1) AND (t1.id IN (
 --   $4 ref_id
 --   $5 ref_slug
 PREPARE protocol_newest_version AS
-SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
+SELECT t1.id, t1.version_id, t1.version, t1.updated_at, (EXISTS(
     SELECT 1
     FROM enrollment_versions AS t2
     WHERE ((t2.brand_id = $1) AND (t2.version_id = t1.version_id))
-), (
+) OR EXISTS(
+    SELECT 1
+    FROM set_aside_rows AS t3
+    WHERE ((t3.brand_id = $1) AND (t3.version_id = t1.version_id))
+)), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id, 'compound_id',
-            t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
-            CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
-            'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
-            to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
+        SELECT json_build_object('id', t4.protocol_compound_id, 'protocol_id', t5.protocol_id, 'compound_id',
+            t5.compound_id, 'compound_slug', t6.slug, 'display_name', t4.display_name, 'dose_amount',
+            CAST(t4.dose_amount AS text), 'dose_unit', t4.dose_unit, 'route', t4.route, 'position', t4.position,
+            'days', t4.days, 'time_of_day', t4.time_of_day, 'time_local', t4.time_local, 'created_at',
+            to_char(t4.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t4.updated_at,
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
-        FROM version_compounds AS t3
-        INNER JOIN protocol_compounds AS t4 ON ((t4.brand_id = $1) AND (t4.id = t3.protocol_compound_id))
-        INNER JOIN compounds AS t5 ON ((t5.brand_id = $1) AND (t5.id = t4.compound_id))
-        WHERE ((t3.brand_id = $1) AND (t3.version_id = t1.version_id))
-        ORDER BY t3.position, t5.slug COLLATE "C"
+        FROM version_compounds AS t4
+        INNER JOIN protocol_compounds AS t5 ON ((t5.brand_id = $1) AND (t5.id = t4.protocol_compound_id))
+        INNER JOIN compounds AS t6 ON ((t6.brand_id = $1) AND (t6.id = t5.compound_id))
+        WHERE ((t4.brand_id = $1) AND (t4.version_id = t1.version_id))
+        ORDER BY t4.position, t6.slug COLLATE "C"
     ) AS rows
 ), (
-    SELECT json_object_agg(t5.slug, t5.id)
-    FROM compounds AS t5
-    WHERE ((t5.brand_id = $1) AND ((t5.slug = ANY(CAST($2 AS text[]))) OR (t5.id = ANY(CAST($3 AS uuid[])))))
+    SELECT json_object_agg(t6.slug, t6.id)
+    FROM compounds AS t6
+    WHERE ((t6.brand_id = $1) AND ((t6.slug = ANY(CAST($2 AS text[]))) OR (t6.id = ANY(CAST($3 AS uuid[])))))
 ), (
-    SELECT json_object_agg(t4.compound_id, t4.id)
-    FROM protocol_compounds AS t4
-    WHERE ((t4.brand_id = $1) AND (t4.protocol_id = t1.id))
+    SELECT json_object_agg(t5.compound_id, t5.id)
+    FROM protocol_compounds AS t5
+    WHERE ((t5.brand_id = $1) AND (t5.protocol_id = t1.id))
 )
 FROM protocols AS t1
 WHERE ((t1.brand_id = $1) AND ((t1.id = $4) OR (t1.slug = $5)));

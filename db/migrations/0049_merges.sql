@@ -53,7 +53,9 @@ CREATE POLICY brand ON merged_patients TO patient_graph_service USING (brand_id 
     WITH CHECK (brand_id = current_setting('app.brand', true) AND brand_id <> '');
 GRANT SELECT, INSERT, UPDATE, DELETE ON merged_patients TO patient_graph_service;
 
--- Rows of merged patients whose place the survivor's own row has, such as the dose of one slot. An undo puts them back.
+-- Rows of merged patients whose place the survivor's own row has, such as the dose of one slot, and schedules and overrides of
+-- the survivor if the merged patient's hold instead. An undo puts them back. `version_id` is that of a row of
+-- `enrollment_versions`: the version does not change meanwhile.
 CREATE TABLE set_aside_rows (
     brand_id text NOT NULL,
     id uuid NOT NULL,
@@ -62,11 +64,13 @@ CREATE TABLE set_aside_rows (
     merge_id uuid NOT NULL,
     table_name text NOT NULL,
     row json NOT NULL,
+    version_id uuid,
     PRIMARY KEY (brand_id, id),
     CONSTRAINT of_patient_set_aside_rows FOREIGN KEY (brand_id, patient_id) REFERENCES patients (brand_id, id)
         ON DELETE CASCADE
 );
 CREATE INDEX set_aside_rows_patient ON set_aside_rows (brand_id, patient_id);
+CREATE INDEX set_aside_rows_version ON set_aside_rows (brand_id, version_id) WHERE version_id IS NOT NULL;
 
 ALTER TABLE set_aside_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE set_aside_rows FORCE ROW LEVEL SECURITY;

@@ -57,7 +57,7 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
     monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
     search(run_operation)
     others = {name: values for name, values in seen.items() if not name.startswith("merge")}
-    merged = merge_records(run_operation, graph)
+    merged = merge_records(run_operation, graph, service)
     for follows in ("patients.get", "patients.get_safe"):
         run_operation(follows, id=merged[0], follow=True)
     seen |= others
@@ -77,6 +77,7 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
         **{name: seen[name] | rows for name in ("schedules_delete", "schedules_end")},
         "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
         **calls_of_merges(seen, graph.patient, *merged),
+        "merge_restore_of_merge": {"patient_id": graph.patient, "merge_id": merge_of_set_aside(service, graph.brand)},
         "merged_patient_holder": {"id": merged[0]},
         "identifier_without_access": {"me": key_without_access(service, graph.brand)},
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
@@ -84,14 +85,18 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
     return {name: values | {"brand_id": graph.brand} for name, values in last.items()}
 
 
-def merge_records(run_operation: OperationRunner, graph: Graph) -> tuple[str, str]:
-    """Merge a record with a schedule into the patient, and merge and take apart others; return its id and another."""
+def merge_records(run_operation: OperationRunner, graph: Graph, service: LiveService) -> tuple[str, str]:
+    """Merge a record into the patient, and merge and take apart others; return its id and another.
+
+    A metric entry is set aside whose place is free by now.
+    """
     other, merged, inner = (
         id_of(run_operation("patients.create", body=run_operation.person(email=email, first_name="m")))
         for email in (None, "merged@example.com", "inner@example.com")
     )
-    run_operation.example(graph._replace(patient=merged, further_protocol=graph.protocol), "enrollments.start")
-    run_operation.example(graph._replace(patient=merged), "schedules.replace")
+    for patient in (graph.patient, merged):
+        body = (graph.request("metrics.append").body or {}) | {"source_id": "aside"}
+        run_operation.example(graph._replace(patient=patient), "metrics.append", body=body)
     name = {"first_name": "merged", "email": "merged"}
     first = merge(run_operation, merged, inner, name)
     merge(run_operation, graph.patient, merged, name)
@@ -100,6 +105,7 @@ def merge_records(run_operation: OperationRunner, graph: Graph) -> tuple[str, st
     run_operation("patients.update", id=graph.patient, body={"gender": "y"})
     with pytest.raises(Merged):
         merge(run_operation, other, merged, name)
+    service.sql("DELETE FROM metric_entries WHERE brand_id = %s AND source_id = 'aside'", graph.brand)
     return merged, other
 
 
@@ -142,6 +148,10 @@ def key_without_access(service: LiveService, brand: str) -> str:
     take = "UPDATE patient_identifiers SET grants_access = false WHERE brand_id = %s AND origin_id IS NOT NULL"
     ((key,), *_) = service.sql(f"{take} RETURNING encode(key, 'hex')", brand)
     return rf"{{\\x{key}}}"
+
+
+def merge_of_set_aside(service: LiveService, brand: str) -> str:
+    return str(service.sql("SELECT merge_id FROM set_aside_rows WHERE brand_id = %s LIMIT 1", brand)[0][0])
 
 
 def last_id(service: LiveService, table: str, brand: str) -> str:

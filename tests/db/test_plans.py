@@ -7,7 +7,15 @@ from contextlib import closing
 import psycopg2
 import pytest
 
-from db import erasure, events, match_dismissals, matches, patient_search, rekey  # noqa: F401  (loads every statement)
+from db import (  # noqa: F401  (loads every statement)
+    erasure,
+    events,
+    match_dismissals,
+    matches,
+    patient_search,
+    protocol_compounds,
+    rekey,
+)
 from db.core.connection import Begin, Connection
 from db.core.statements import Statement
 from tests.support.live_service import LiveService
@@ -216,6 +224,25 @@ def test_matches_read_a_bounded_part_of_each_key(plans: Plans) -> None:
     plan = plans("match_proposals", patient_id=NOBODY)
     assert "patient_match_keys_patient" in plan, plan
     assert "Seq Scan on patient" not in plan, plan
+
+
+@pytest.fixture(scope="module")
+def set_aside(service: LiveService, large_brand: None) -> None:
+    """20,000 versions of enrolments that merges have set aside."""
+    service.sql(
+        "INSERT INTO set_aside_rows (brand_id, id, patient_id, merge_id, table_name, row, version_id) SELECT brand_id, "
+        "gen_random_uuid(), id, gen_random_uuid(), 'enrollment_versions', '{}', gen_random_uuid() "
+        "FROM patients WHERE brand_id = 'plans'"
+    )
+    with closing(psycopg2.connect(service.owner_dsn())) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("VACUUM (ANALYZE) set_aside_rows")
+
+
+def test_change_of_a_protocol_finds_set_aside_enrolments_by_index(plans: Plans, set_aside: None) -> None:
+    plan = plans("protocol_newest_version", ref_id=NOBODY, slugs=[], ids="{}")
+    assert "set_aside_rows_version" in plan, plan
+    assert "Seq Scan on set_aside_rows" not in plan, plan
 
 
 ENDPOINT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1b"

@@ -29,6 +29,9 @@ TABLES = [name for each in person_tables.TABLES if (name := each._meta.table_nam
 """The tables that have rows in a history."""
 _ADDED_BY_MERGES = ("timeline", "outbox_payloads", "idempotency_keys", "webhook_deliveries")
 _PARTS = {part._meta.table_name: (column, whole._meta.table_name) for part, (column, whole) in merge_rows.PARTS.items()}
+_REGIMEN = {each._meta.table_name for each in merge_rows.REGIMEN}
+_ALWAYS = ("treatments", "enrollments", *sorted(_REGIMEN))
+"""The tables of which each patient has a row."""
 _WHOLES = {whole for _, whole in _PARTS.values()}
 _IN_THIS_ORDER = sorted(TABLES, key=lambda name: name in _PARTS)
 _NEVER_COMPARED = ("updated_at", "previous_names", "full_name_key", "last_name_key", "phone_key", "words_key",
@@ -118,7 +121,7 @@ class History:
         """How many merges, undos and changes there were."""
         self.patients = [self._register() for _ in range(self.random.randint(3, 4))]
         for patient in self.patients:
-            self._add(patient, [self.random.choice(_IN_THIS_ORDER) for _ in range(12)] + ["treatments", "enrollments"])
+            self._add(patient, [*(self.random.choice(_IN_THIS_ORDER) for _ in range(12)), *_ALWAYS])
         self.expected = self._rows()
         self.records = self._records()
 
@@ -161,6 +164,7 @@ class History:
         survivor, merged = self.random.sample(roots, 2)
         fields = {name: self.random.choice(["survivor", "merged"]) for name in self._some_fields()}
         path, body = f"/v1/patients/{survivor}/merges", {"merged_id": merged, "fields": fields}
+        regimen = self._regimen_after(survivor, merged)
         planned = self.setting.api.post(path, json=body | {"dry_run": True})
         response = self.setting.api.post(path, json=body, headers={"Idempotency-Key": secrets.token_hex(8)})
         assert response.status_code == 201, response.text
@@ -170,6 +174,21 @@ class History:
         self.done["merges"] += 1
         self.done["rows set aside"] += sum(response.json()["conflicts"].values())
         self._expect_added_by_merge()
+        assert regimen in (None, self._regimen(self._rows(), survivor))
+
+    def _regimen_after(self, survivor: str, merged: str) -> set[Key] | None:
+        """Return the regimen that a merge has to leave: that of the one who has an active enrolment."""
+        rows = self._rows()
+        enrolled = self._enrolled(rows)
+        return next((self._regimen(rows, each) for each in (survivor, merged) if each in enrolled), None)
+
+    def _enrolled(self, rows: dict[Key, Stored]) -> set[str]:
+        """Return the patients who have an active enrolment."""
+        return {stored.patient_id for key, stored in rows.items() if key[0] == "enrollments" and _is_active(stored)}
+
+    def _regimen(self, rows: dict[Key, Stored], patient: str) -> set[Key]:
+        """Return the schedules and overrides of a patient: there is one protocol."""
+        return {key for key, stored in rows.items() if key[0] in _REGIMEN and stored.patient_id == patient}
 
     def _some_fields(self) -> list[str]:
         names = ["first_name", "last_name", "date_of_birth", "gender", "email", "phone", "metadata"]
@@ -257,7 +276,7 @@ class History:
         ]
         if not texts or not self.setting.keys[table]:
             return
-        where = f"patient_id = %s AND {self._id_of(table)} = %s AND coalesce(origin_id, patient_id)::text = %s"
+        where = f"patient_id = %s AND {self._id_of(table)} = %s AND {self._owner(table)}::text = %s"
         column = self.random.choice(texts)
         query = f"UPDATE {table} SET {column} = %s WHERE {where}"
         if table not in _PARTS:
@@ -266,7 +285,7 @@ class History:
     def _remove(self, patient: str, key: Key) -> None:
         table, owner, id = key
         if table not in _WHOLES | _PARTS.keys():
-            where = f"patient_id = %s AND {self._id_of(table)} = %s AND coalesce(origin_id, patient_id)::text = %s"
+            where = f"patient_id = %s AND {self._id_of(table)} = %s AND {self._owner(table)}::text = %s"
             self.setting.service.sql(f"DELETE FROM {table} WHERE {where}", patient, id, owner)
 
     def _new_row(self, table: str, patient: str) -> Row | None:
@@ -320,6 +339,10 @@ class History:
         }
 
     def _owner(self, table: str) -> str:
+        """Return an SQL expression for the owner of a row: of schedules and overrides, that of the active enrolment."""
+        if table in _REGIMEN:
+            return f"""coalesce(origin_id, (SELECT o.origin_id FROM enrollments AS o WHERE o.status = 'active'
+                AND o.patient_id = {table}.patient_id AND o.protocol_id = {table}.protocol_id), patient_id)"""
         if table not in _PARTS:
             return "coalesce(origin_id, patient_id)"
         column, whole = _PARTS[table]
@@ -362,7 +385,12 @@ class History:
         for (table, owner, id), stored in rows.items():
             assert stored == Stored(self._root(owner), self.expected[table, owner, id].row), (table, owner, id)
         assert self._records().keys() == set(self._roots())
-        assert bool(aside) <= bool(self.merges)
+        assert self.merges or all(self._has_newer(rows, key) for key in aside)
+
+    def _has_newer(self, rows: dict[Key, Stored], key: Key) -> bool:
+        """Return whether the owner of a schedule or an override has newer ones: then the older stay set aside."""
+        table, owner, _ = key
+        return table in _REGIMEN and (owner in self._enrolled(rows) or bool(self._regimen(rows, owner)))
 
     def _compare_people(self) -> None:
         """Assert that all patients have their fields, names and identity keys, and that no trace of a merge is left."""
@@ -371,7 +399,7 @@ class History:
         for (row,) in self.setting.service.sql(query, self.setting.brand, self.patients):
             assert self._keys(row["id"]) == {key.hex() for key in identity.keys_in_form(Form(), row)}
             assert self._words(row["id"]) == set(zip(*name_words.columns(names(row)).values(), strict=True))
-        for table in ("merged_patients", "set_aside_rows", "merge_fields"):
+        for table in ("merged_patients", "merge_fields"):
             found = f"SELECT count(*) FROM {table} WHERE brand_id = %s AND patient_id = ANY(%s::uuid[])"
             assert self.setting.service.sql(found, self.setting.brand, self.patients) == [(0,)], table
 
@@ -384,6 +412,10 @@ class History:
     def _words(self, patient: str) -> set[Any]:
         query = f"SELECT word, others, previous FROM {NameWord._meta.table_name} WHERE patient_id = %s"
         return set(self.setting.service.sql(query, patient))
+
+
+def _is_active(enrollment: Stored) -> bool:
+    return bool(json.loads(enrollment.row)["status"] == "active")
 
 
 def _fields(row: Row) -> Iterator[tuple[str, Any]]:
