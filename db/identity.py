@@ -258,16 +258,15 @@ def update_keys(
 ) -> None:
     """Add and remove keys so that they match the changed patient; a key of another patient is a DuplicatePatient.
 
-    `before` and `after` have the current record, and the one without the values that merges set: the patient has the
-    keys of both, so that an undo needs no new one. Only keys that the change brings are added: a patient who lost a
-    key to an older one can still be changed.
+    `before` and `after` have the current record, and what it would be after undos of merges: the patient has the keys
+    of all, so that an undo needs no new one. Only keys that the change brings are added: a patient who lost a key to an
+    older one can still be changed.
     """
-    keys = {key: kind for record in after for key, kind in keys_of(record).items()}
+    keys = _keys_of_all(after)
     may_stay = keys.keys() | {key for form in _forms[1:] for each in after for key in keys_in_form(form, each)}
     alone = {email_key_alone(form, each) for form in _forms for each in after}  # of one who lost the key of the address
     removed = sorted(stored.own - may_stay - alone)
-    had = stored.own | stored.of_merged | {key for record in before for key in keys_of(record)}
-    added = {key: keys[key] for key in keys.keys() - had}
+    added = _added(stored, before, after)
     if removed:
         current().write(_DELETE, patient_id=patient_id, keys=_in_array(removed))
     if added:
@@ -276,11 +275,20 @@ def update_keys(
 
 def require_free(stored: StoredKeys, before: Records, after: Records) -> None:
     """Raise the error that `update_keys` with these records would lead to, DuplicatePatient."""
-    had = stored.own | stored.of_merged | {key for record in before for key in keys_of(record)}
-    added = {key for record in after for key in keys_of(record)} - had
+    added = _added(stored, before, after)
     kinds = [kind for (kind,) in current().read((_KINDS, {"keys": _in_array(added)}))] if added else []
     if kinds:
         raise DuplicatePatient(kinds)
+
+
+def _added(stored: StoredKeys, before: Records, after: Records) -> dict[bytes, str]:
+    """Return the keys that a change brings, with the kind of each."""
+    keys = _keys_of_all(after)
+    return {key: keys[key] for key in keys.keys() - stored.own - stored.of_merged - _keys_of_all(before).keys()}
+
+
+def _keys_of_all(records: Records) -> dict[bytes, str]:
+    return {key: kind for record in records for key, kind in keys_of(record).items()}
 
 
 def restore_keys(patient_id: str, record_id: str, stored: set[bytes], records: Records) -> None:
@@ -288,7 +296,7 @@ def restore_keys(patient_id: str, record_id: str, stored: set[bytes], records: R
 
     A key that another patient has by now stays with that one.
     """
-    keys = {key: kind for each in records for key, kind in keys_of(each).items()}
+    keys = _keys_of_all(records)
     may_stay = keys.keys() | {key for form in _forms for each in records for key in keys_in_form(form, each)}
     alone = {email_key_alone(form, each) for form in _forms for each in records}
     added = sorted(keys.keys() - stored)

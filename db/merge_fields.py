@@ -161,7 +161,9 @@ def after_update(stacks: Stacks, merged: Mapping[str, Merged], before: Row, afte
     A value that a caller sets is an own one, without a stack. One that makes an identity key of a merged record is that
     record's: the undo takes it away, so that two patients never have one identity.
     """
-    taken = {key: member.merge_id for member in merged.values() for key in identity.keys_of(member.record)}
+    records = {before["id"]: before} | {id: member.record for id, member in merged.items()}
+    found = states(records, merged, stacks)
+    taken = {key: merged[id].merge_id for id in merged for each in found[id] for key in identity.keys_of(each)}
     brought = taken.keys() & identity.keys_of(after).keys() - identity.keys_of(before).keys()
     changed = set(differing(before, after, partial(json.dumps, sort_keys=True, default=str)))
     result = {key: layers for key, layers in stacks.items() if key[0] != after["id"] or key[1] not in changed}
