@@ -7,6 +7,7 @@ import peewee
 
 from db import (
     age,
+    events,
     identity,
     match_keys,
     merge_fields,
@@ -17,6 +18,7 @@ from db import (
     patient_counts,
 )
 from db.core import clock
+from db.core.event import Event
 from db.core.projection import Projection, Row, array_literal, json_text
 from db.core.statements import Statement, insert_query, param
 from db.core.tables import BRAND, of_brand
@@ -106,8 +108,10 @@ class _Plan(NamedTuple):
 
 
 def preview(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
-    """Return what a merge would do. Raises Mismatch, NotFound, Merged and PreconditionFailed."""
-    return _plan(survivor_id, body, if_match).preview
+    """Return what a merge would do, a read about both. Raises Mismatch, NotFound, Merged and PreconditionFailed."""
+    plan = _plan(survivor_id, body, if_match)
+    current().also_read.append(plan.merged.id)
+    return plan.preview
 
 
 def create(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
@@ -228,6 +232,8 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
     _return(tree.id, back)
     kept = _separate(tree, merge_id)
     current().write(_UNDONE, id=merge_id, status="undone", undone_at=clock.now())
+    # The event is about the patient who stays, and after the end of the merge: the other one's log would not have it.
+    events.store_audit(Event("patient.unmerged", back.id, merge_id))
     if back.record["counted"]:
         current().write(_COUNT)
     return {

@@ -15,7 +15,7 @@
 --   $13 limit
 --   $14 offset
 PREPARE access_mine AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
@@ -25,14 +25,42 @@ WITH patient AS (
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t3.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t3
+            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t4.survivor_id, GREATEST(merges_since.since, t4.created_at), LEAST(merges_since.until,
+            COALESCE(t4.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t4
+        WHERE (((t4.brand_id = $1) AND (t4.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t4.created_at) < LEAST(merges_since.until, COALESCE(t4.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t3.patient_id
-        FROM patient_identifiers AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t3.patient_id AS text)
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE ((t5.brand_id = $1) AND (t5.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t5.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -42,23 +70,11 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM (
-            (
-                SELECT patient.id
-                FROM patient
-            )
-            UNION ALL (
-                SELECT t4.id
-                FROM merged_patients AS t4
-                WHERE ((t4.brand_id = $1) AND (t4.patient_id = (
-                    SELECT patient.id
-                    FROM patient
-                )))
-            )
-        ) AS people JOIN LATERAL (
+        FROM periods JOIN LATERAL (
             SELECT 1
-            FROM audit AS t5
-            WHERE ((t5.brand_id = $1) AND (t5.patient_id = people.id))
+            FROM audit AS t6
+            WHERE ((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+                (t6.occurred_at < periods.until))))
             ORDER BY occurred_at DESC, id DESC
             LIMIT (
                 SELECT 10001
@@ -74,24 +90,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t6.id
-            FROM merged_patients AS t6
-            WHERE ((t6.brand_id = $1) AND (t6.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
-            t5.fields
-        FROM audit AS t5
-        WHERE (((t5.brand_id = $1) AND (t5.patient_id = people.id)) AND ((t5.occurred_at, t5.id) < ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t6.id, t6.occurred_at, t6.operation, t6.event, t6.entity_id, t6.client, t6.subject, t6.request_id,
+            t6.fields
+        FROM audit AS t6
+        WHERE (((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+            (t6.occurred_at < periods.until)))) AND ((t6.occurred_at, t6.id) < ($11, $12)))
         ORDER BY occurred_at DESC, id DESC
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
@@ -119,18 +123,46 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $13 limit
 --   $14 offset
 PREPARE access_page AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -140,23 +172,11 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM (
-            (
-                SELECT patient.id
-                FROM patient
-            )
-            UNION ALL (
-                SELECT t3.id
-                FROM merged_patients AS t3
-                WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-                    SELECT patient.id
-                    FROM patient
-                )))
-            )
-        ) AS people JOIN LATERAL (
+        FROM periods JOIN LATERAL (
             SELECT 1
-            FROM audit AS t4
-            WHERE ((t4.brand_id = $1) AND (t4.patient_id = people.id))
+            FROM audit AS t5
+            WHERE ((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+                (t5.occurred_at < periods.until))))
             ORDER BY occurred_at DESC, id DESC
             LIMIT (
                 SELECT 10001
@@ -172,24 +192,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t5.id
-            FROM merged_patients AS t5
-            WHERE ((t5.brand_id = $1) AND (t5.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-            t4.fields
-        FROM audit AS t4
-        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) < ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) < ($11, $12)))
         ORDER BY occurred_at DESC, id DESC
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
@@ -2247,18 +2255,46 @@ VALUES ($1, $4, $13, $14, $8, $15, $16, $17, $18, $19, $3);
 --   $13 limit
 --   $14 offset
 PREPARE export_accesses AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -2270,24 +2306,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t3.id
-            FROM merged_patients AS t3
-            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-            t4.fields
-        FROM audit AS t4
-        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) > ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) > ($11, $12)))
         ORDER BY occurred_at, id
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
