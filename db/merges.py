@@ -1,5 +1,6 @@
 """Merging a patient into another one, and undoing it, also after later changes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -228,8 +229,8 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
         raise NotFound
     require_version(clock.moment(tree.record["updated_at"]), if_match)
     back = tree.part(tree.merges[merge_id].merged_id)
-    restored, stays = merge_rows.count_back(tree.id, back.records(), merge_id)
-    _return(tree.id, back)
+    stays = merge_rows.count_later(tree.id, tree.chain(merge_id))
+    restored = _return(tree.id, back)
     kept = _separate(tree, merge_id)
     current().write(_UNDONE, id=merge_id, status="undone", undone_at=clock.now())
     # The event is about the patient who stays, and after the end of the merge: the other one's log would not have it.
@@ -240,19 +241,18 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
         "id": merge_id,
         "merged_id": back.id,
         "status": "undone",
-        "restored": restored,
+        "restored": dict(restored),
         "kept": kept,
         "stays": stays,
     }
 
 
-def _return(survivor_id: str, back: Tree) -> None:
-    """Make a merged patient a live one again, with its rows and those of its own merged patients."""
-    unit = current()
-    unit.write(_RETURN, **stored_values(back.record, merge_fields.dump))
-    unit.write(_FORGET, id=back.id)
-    merge_rows.move_back(survivor_id, back.id, back.records(), back.merges)
+def _return(survivor_id: str, back: Tree) -> Counter[str]:
+    """Make a merged patient a live one again, with its rows and those of its own merged patients; count these."""
+    live, forget = (_RETURN, stored_values(back.record, merge_fields.dump)), (_FORGET, {"id": back.id})
+    restored = merge_rows.move_back(survivor_id, back.id, back.records(), back.merges, live, forget)
     _derive(back)
+    return restored
 
 
 def _separate(tree: Tree, merge_id: str) -> list[str]:

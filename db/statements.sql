@@ -3912,13 +3912,21 @@ FOR NO KEY UPDATE;
 --   $1 brand_id
 --   $2 patient_id
 --   $3 other_id
+PREPARE match_dismissal_remove_moved AS
+DELETE FROM match_dismissals
+WHERE ((match_dismissals.brand_id = $1) AND (((match_dismissals.patient_id = $2) AND (match_dismissals.other_id = $3))
+    OR ((match_dismissals.patient_id = $3) AND (match_dismissals.other_id = $2))));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
 --   $4 ids
 PREPARE match_dismissal_state AS
 SELECT t1.id, (
     SELECT t2.dismissed_at
     FROM match_dismissals AS t2
-    WHERE ((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
-        (t2.other_id = $2))))
+    WHERE (((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
+        (t2.other_id = $2)))) AND (t2.origin_id IS NULL))
     LIMIT 1
 )
 FROM patients AS t1
@@ -4472,212 +4480,144 @@ VALUES ($1, 64 + pg_backend_pid() % 64, 1)
 ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1);
 
 --   $1 brand_id
---   $2 survivor_id
---   $3 members
---   $4 merge_id
-PREPARE merge_count_back AS
+--   $2 merges
+--   $3 survivor_id
+PREPARE merge_count_later AS
+WITH chain AS (
+    SELECT t1.survivor_id, t1.id, t1.created_at
+    FROM merges AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+)
 SELECT (
     SELECT COUNT(*)
-    FROM compliance_acts AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM compliance_acts AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM consult_outcomes AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM consult_outcomes AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM consultations AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM treatments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM doses AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM doses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM encounters AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM encounters AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM enrollment_versions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM enrollment_versions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM enrollments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.enrollment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.created_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM enrollments AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM enrollments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM idempotency_keys AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM idempotency_keys AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.created_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM intake_responses AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM intake_responses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM match_dismissals AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM match_dismissals AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.dismissed_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM medications AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM medications AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM metric_entries AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM metric_entries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM onboarding AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM outbox_payloads AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM outbox_payloads AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM overrides AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM patient_time_zones AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM patient_identifiers AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM patient_time_zones AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM prescriptions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM treatments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM provider_links AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM provider_links AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM researcher_acknowledgements AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM researcher_acknowledgements AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM schedules AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM sharps_reminders AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM sharps_reminders AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM timeline AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM timeline AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM treatments AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM treatments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM webhook_deliveries AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM compliance_acts AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM consult_outcomes AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
-        (
-            SELECT whole.origin_id
-            FROM treatments AS whole
-            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) IS NULL
-    )) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM doses AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM encounters AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM enrollments AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM intake_responses AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM medications AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM metric_entries AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM outbox_payloads AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
-        (
-            SELECT whole.origin_id
-            FROM treatments AS whole
-            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) IS NULL
-    )) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM provider_links AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM researcher_acknowledgements AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM timeline AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM treatments AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM webhook_deliveries AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    FROM webhook_deliveries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 );
 
 --   $1 brand_id
