@@ -1,7 +1,8 @@
 """Dismissals of match proposals: pairs of patients who are different people.
 
 Each pair has a row for each of the two, so that both have it in their export. An erasure of either erases both rows.
-Either row dismisses the pair.
+Either row dismisses the pair. A merge moves the rows of the merged patient to the survivor, with their origin: they
+dismiss the survivor's proposals, and are no dismissal of the survivor itself.
 """
 
 from typing import Any
@@ -51,8 +52,11 @@ _LOCK = Statement(
 _IS_PAIR = (_IS_THEIRS & (MatchDismissal.other_id == param("other_id"))) | (
     (MatchDismissal.patient_id == param("other_id")) & (MatchDismissal.other_id == param("patient_id"))
 )
-_DISMISSED_AT = MatchDismissal.select(MatchDismissal.dismissed_at).where(_IS_PAIR).limit(peewee.SQL("1"))
+_IS_OWN = MatchDismissal.origin_id.is_null()
+_DISMISSED_AT = MatchDismissal.select(MatchDismissal.dismissed_at).where(_IS_PAIR, _IS_OWN).limit(peewee.SQL("1"))
 _STATE = Statement("match_dismissal_state", Patient.select(Patient.id, _DISMISSED_AT).where(_PAIR))
+# A moved row has the place of one of the pair. What it dismisses is also dismissed by the row of the other patient.
+_REMOVE_MOVED = Statement("match_dismissal_remove_moved", MatchDismissal.delete().where(_IS_PAIR))
 _INSERT = Statement.insert(MatchDismissal)
 
 
@@ -73,6 +77,7 @@ def dismiss(patient_id: str, other_id: str) -> types.MatchDismissal:
 def _store(patient_id: str, other_id: str) -> str:
     """Store both rows of a pair at the commit; return the time."""
     unit, dismissed_at = current(), clock.text(clock.now())
+    unit.write(_REMOVE_MOVED, patient_id=patient_id, other_id=other_id)
     for one, other in ((patient_id, other_id), (other_id, patient_id)):
         unit.write(_INSERT, patient_id=one, other_id=other, dismissed_at=dismissed_at)
     return dismissed_at

@@ -15,7 +15,7 @@ from db.errors import NotFound
 from db.match_dismissals import DISMISSED
 from db.match_keys import MatchKey
 from db.patient_record import Patient
-from matching.agreement import EXTERNAL_IDS, are_siblings
+from matching.agreement import EXTERNAL_IDS, are_siblings, share_identifier
 from matching.model import MODEL, Comparison, Model
 from matching.person import Person
 from openapi import contract, types
@@ -137,12 +137,17 @@ def _person(values: Sequence[Any]) -> tuple[str, Person]:
 
 
 def _matches(person: Person, others: Mapping[str, Person], limit: int, only_certain: bool = False) -> list[types.Match]:
-    """Return the matches among other people, and audit that they were read."""
+    """Return the matches among other people, and audit that they were read.
+
+    Those who have an identifier of the person are audited, too: that they were compared tells that it is registered.
+    """
     compared = ((id, _model.compare(person, other)) for id, other in others.items() if not are_siblings(person, other))
     found = [(id, each) for id, each in compared if each.grade == "certain" or (each.grade and not only_certain)]
     found.sort(key=lambda match: (-match[1].weight, match[0]))
     matches = [_match(person, *each) for each in found[:limit]]
-    current().read((_AUDIT, {"ids": array_literal(each["patient_id"] for each in matches)}))
+    read = {each["patient_id"] for each in matches}
+    read |= {id for id, other in others.items() if share_identifier(person, other)}
+    current().read((_AUDIT, {"ids": array_literal(sorted(read))}))
     return matches
 
 

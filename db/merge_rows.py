@@ -15,7 +15,7 @@ from db.core import clock
 from db.core.projection import array_literal
 from db.core.statements import Statement, param
 from db.core.tables import BRAND, PersonTable, of_brand
-from db.core.unit_of_work import current
+from db.core.unit_of_work import Call, current
 from db.doses import Dose
 from db.enrollments import Enrollment, EnrollmentVersion
 from db.intake import IntakeResponse
@@ -282,18 +282,38 @@ def _move_back_statement() -> Statement:
     return _statement("merge_move_back", map(_number, parts), *parts)
 
 
-def _is_later(row: Any) -> Any:
-    """Return the condition that a row of the survivor was made after the merge: ids are in the order of their times."""
-    is_own = peewee.Expression(_origin(row), "IS", _NULL)
-    return (row.patient_id == param("survivor_id")) & is_own & (row.id > param("merge_id"))
+_TIMES = ("id", "created_at", "updated_at", "dismissed_at")
+"""Columns that say in which order rows were made, or last changed: ids are in the order of their times."""
 
 
-def _count_back_statement() -> Statement:
-    counts = [_count(table, _is_back) for table in _COUNTED]
-    return _statement("merge_count_back", counts + [_count(table, _is_later) for table in _LATER])
+def _time(table: type[PersonTable]) -> str | None:
+    return next((name for name in _TIMES if name in table._meta.fields), None)
 
 
-_LATER = tuple(table for table in _COUNTED if "id" in table._meta.fields)
+_LATER = tuple(table for table in _COUNTED if _time(table))
+
+
+def _count_later_statement() -> Statement:
+    """Return the statement that counts rows of `survivor_id` that were made for one of a chain since its merge.
+
+    `merges` are the merges of the chain. The rows of each survivor count from the time of its merge.
+    """
+    is_of_chain = Merge.id == peewee.fn.ANY(peewee.Cast(param("merges"), "uuid[]"))
+    chain = Merge.select(Merge.survivor_id, Merge.id, Merge.created_at).where(is_of_chain).cte("chain")
+    return _statement("merge_count_later", [_later(table, chain) for table in _LATER], chain)
+
+
+def _later(table: type[PersonTable], chain: Any) -> Any:
+    row, time = table.alias("one"), _time(table)
+    since = chain.c.id if time == "id" else chain.c.created_at
+    owner = peewee.fn.COALESCE(_origin(row), row.patient_id)
+    rows = peewee.Select([row, chain], [_COUNT])
+    return rows.where(
+        of_brand(row),
+        row.patient_id == param("survivor_id"),
+        owner == chain.c.survivor_id,
+        getattr(row, str(time)) > since,
+    )
 
 
 _ASIDE_ROW = SetAsideRow.alias("aside")
@@ -364,7 +384,7 @@ def _of_record(name: str) -> Any:
 
 
 _IS_INNER = _ASIDE_ROW.merge_id == peewee.fn.ANY(peewee.Cast(param("inner"), "uuid[]"))
-_COUNTS, _COUNTS_BACK = _count_statement(), _count_back_statement()
+_COUNTS, _COUNTS_LATER = _count_statement(), _count_later_statement()
 _ASIDE, _MOVE, _MOVE_BACK = _set_aside_statement(), _move_statement(), _move_back_statement()
 _RESTORE_OF_MERGE = _restore_statement("merge_restore_of_merge", _ASIDE_ROW.merge_id == param("merge_id"))
 _RESTORE = _restore_statement("merge_restore", ~_IS_INNER)
@@ -388,28 +408,33 @@ def move(survivor_id: str, merged_id: str, merge_id: str) -> None:
     current().write(_MOVE, **values)
 
 
-def count_back(survivor_id: str, members: Iterable[str], merge_id: str) -> tuple[dict[str, int], dict[str, int]]:
-    """Return by table how many rows `move_back` will move, and how many have been made since the merge and stay."""
-    values = {"survivor_id": survivor_id, "members": array_literal(members), "merge_id": merge_id}
-    (numbers,) = current().read((_COUNTS_BACK, values))
-    return _by_name(_COUNTED, numbers), _by_name(_LATER, numbers[len(_COUNTED) :])
+def count_later(live_id: str, merges: Iterable[str]) -> dict[str, int]:
+    """Return by table how many rows of the live patient were made for one of a chain of survivors since its merge."""
+    (numbers,) = current().read((_COUNTS_LATER, {"survivor_id": live_id, "merges": array_literal(merges)}))
+    return _by_name(_LATER, numbers)
 
 
-def move_back(survivor_id: str, merged_id: str, members: Iterable[str]) -> None:
-    """Move the rows of a patient back at the commit, and those of `members`, the patients merged into it."""
+def move_back(survivor_id: str, merged_id: str, members: Iterable[str], *first: Call) -> Counter[str]:
+    """Move the rows of a patient back, now, and those of `members`, the patients merged into it; count them by table.
+
+    `first` are statements to be sent before.
+    """
     values = {"survivor_id": survivor_id, "merged_id": merged_id, "members": array_literal(members)}
-    current().write(_MOVE_BACK, **values)
+    (moved,) = current().read(*first, (_MOVE_BACK, values))
+    counted = set(map(_name, _COUNTED))
+    return Counter({name: number for name, number in _by_name(_MOVED, moved).items() if name in counted})
 
 
-def restore(merge_id: str, survivor_id: str, merged_id: str, inner: Iterable[str]) -> None:
-    """Put rows back at the commit that a merge has set aside, after `move_back`.
+def restore(merge_id: str, survivor_id: str, merged_id: str, inner: Iterable[str]) -> Counter[str]:
+    """Put rows back, now, that a merge has set aside, after `move_back`; count those of the merged patient by table.
 
     Those of the survivor wait if it is merged itself. What other merges have set aside goes back with the merged
     patient, but for the merges `inner`, by which others were merged into it.
     """
-    for patient_id in (survivor_id, merged_id):
-        current().write(_RESTORE_OF_MERGE, patient_id=patient_id, merge_id=merge_id)
-    current().write(_RESTORE, patient_id=merged_id, inner=array_literal(inner))
+    calls = [(_RESTORE_OF_MERGE, {"patient_id": id, "merge_id": merge_id}) for id in (survivor_id, merged_id)]
+    (of_merge,) = current().read(*calls)
+    (of_others,) = current().read((_RESTORE, {"patient_id": merged_id, "inner": array_literal(inner)}))
+    return sum((Counter(_by_name(reversed(_SET_ASIDE), put)) for put in (of_merge, of_others)), Counter())
 
 
 def _by_name(tables: Iterable[type[PersonTable]], numbers: Iterable[int]) -> dict[str, int]:

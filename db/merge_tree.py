@@ -60,6 +60,14 @@ class Tree(NamedTuple):
             {each: merge for each, merge in self.merges.items() if merge.merged_id in members - {id}},
         )
 
+    def chain(self, merge_id: str) -> list[str]:
+        """Return a merge, that of its survivor, and so on up to the live patient."""
+        found, survivor_id = [merge_id], self.merges[merge_id].survivor_id
+        while survivor_id in self.merged:
+            survivor_id, above, _ = self.merged[survivor_id]
+            found.append(above)
+        return found
+
     def states(self, id: str) -> list[Row]:
         """Return a record, and what it would be after undos."""
         return merge_fields.states(self.records(), self.merged, self.stacks)[id]

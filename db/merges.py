@@ -1,5 +1,6 @@
 """Merging a patient into another one, and undoing it, also after later changes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
@@ -8,6 +9,7 @@ import peewee
 from db import (
     age,
     consults,
+    events,
     identity,
     match_keys,
     merge_fields,
@@ -18,6 +20,7 @@ from db import (
     patient_counts,
 )
 from db.core import clock
+from db.core.event import Event
 from db.core.projection import Projection, Row, json_text
 from db.core.statements import Statement, insert_query, param
 from db.core.tables import BRAND, of_brand
@@ -98,10 +101,14 @@ class _Plan(NamedTuple):
 
 
 def preview(survivor_id: str, body: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Merge:
-    """Return what a merge would do. Raises Mismatch, NotFound, Merged, PreconditionFailed and DuplicatePatient."""
+    """Return what a merge would do, a read about both.
+
+    Raises Mismatch, NotFound, Merged, PreconditionFailed and DuplicatePatient.
+    """
     plan = _plan(survivor_id, body, if_match)
     *_, tree = _outcome(plan, body)
     identity.require_free(*_keys(plan, tree))
+    current().also_read.append(plan.merged.id)
     return plan.preview
 
 
@@ -227,30 +234,31 @@ def undo(patient_id: str, merge_id: str, if_match: tuple[str, ...] | None) -> ty
         raise NotFound
     require_version(clock.moment(tree.record["updated_at"]), if_match)
     back = tree.part(tree.merges[merge_id].merged_id)
-    restored, stays = merge_rows.count_back(tree.id, back.records(), merge_id)
-    _return(tree, merge_id, back)
+    stays = merge_rows.count_later(tree.id, tree.chain(merge_id))
+    restored = _return(tree, merge_id, back)
     kept = _separate(tree, merge_id)
     current().write(_UNDONE, id=merge_id, status="undone", undone_at=clock.now())
+    # The event is about the patient who stays, and after the end of the merge: the other one's log would not have it.
+    events.store_audit(Event("patient.unmerged", back.id, merge_id))
     if back.record["counted"]:
         current().write(_COUNT)
     return {
         "id": merge_id,
         "merged_id": back.id,
         "status": "undone",
-        "restored": restored,
+        "restored": dict(restored),
         "kept": kept,
         "stays": stays,
     }
 
 
-def _return(tree: Tree, merge_id: str, back: Tree) -> None:
-    """Make a merged patient a live one again, with its rows and those of its own merged patients."""
-    unit = current()
-    unit.write(_RETURN, **stored_values(back.record, merge_fields.dump))
-    unit.write(_FORGET, id=back.id)
-    merge_rows.move_back(tree.id, back.id, back.records())
-    merge_rows.restore(merge_id, tree.merges[merge_id].survivor_id, back.id, back.merges)
+def _return(tree: Tree, merge_id: str, back: Tree) -> Counter[str]:
+    """Make a merged patient a live one again, with its rows and those of its own merged patients; count these."""
+    live, forget = (_RETURN, stored_values(back.record, merge_fields.dump)), (_FORGET, {"id": back.id})
+    restored = merge_rows.move_back(tree.id, back.id, back.records(), live, forget)
+    restored += merge_rows.restore(merge_id, tree.merges[merge_id].survivor_id, back.id, back.merges)
     _derive(back)
+    return restored
 
 
 def _separate(tree: Tree, merge_id: str) -> list[str]:

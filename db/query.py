@@ -122,7 +122,11 @@ class PatientQuery(Generic[R]):
         return replace(self, is_counted=True)
 
     def with_merged(self) -> Self:
-        """Select rows about the patients that are merged into the patient, too: of a table whose rows do not move."""
+        """Select rows about the patients that are merged into the patient, too: of a table whose rows do not move.
+
+        While the patient itself was merged into another one, the rows about that one are selected. The first column of
+        the order is the time of a row.
+        """
         return replace(self, includes_merged=True)
 
     def prepare(self, name: str) -> "PatientList[R]":
@@ -130,7 +134,8 @@ class PatientQuery(Generic[R]):
         model = self.projection.model
         patient = self.scope.id.cte("patient")
         id = peewee.Select([patient], [patient.c.id])
-        page, every = self._of_all(patient) if self.includes_merged else self._of_one(id)
+        periods = merged_patients.periods(patient) if self.includes_merged else ()
+        page, every = self._of_all(periods[-1]) if periods else self._of_one(id)
         rows = page.order_by(*ordering.in_sql(self.order)).alias("page")
         total = bounded_count(every) if self.is_counted else peewee.SQL("0")
         # Begins with the patient: without a row there is no such patient, and an empty list is one row without values.
@@ -138,7 +143,7 @@ class PatientQuery(Generic[R]):
             peewee.Select([patient], [patient.c.id, total, *(getattr(rows.c, each) for each in self.projection.names)])
             .join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
             .order_by(*ordering.in_sql(self.order, "page"))
-            .with_cte(patient, read_audit(patient, patient.c.id))
+            .with_cte(patient, *periods, read_audit(patient, patient.c.id))
         )
         return PatientList(self, Statement(name, query.bind(model._meta.database)))
 
@@ -148,18 +153,19 @@ class PatientQuery(Generic[R]):
         every = self.projection.model.select().where(condition).order_by(*ordering.in_sql(self.order))
         return (self.source or self._page)(condition), every
 
-    def _of_all(self, patient: Any) -> tuple[Any, Any]:
-        """Return the queries of `_of_one` for the rows about the patient and those that are merged into it.
+    def _of_all(self, periods: Any) -> tuple[Any, Any]:
+        """Return the queries of `_of_one` for the rows about each patient in each period, of a CTE.
 
         For each of them, no more rows are read than the page may have, or are counted: in the order of an index.
         """
-        people = merged_patients.with_merged(patient).alias("people")
-        condition, order = self._condition(people.c.id), tuple(ordering.in_sql(self.order))
+        moment = self.projection.model._meta.fields[self.order[0].removeprefix("-")]
+        is_within = (moment >= periods.c.since) & (moment < periods.c.until)
+        condition, order = self._condition(periods.c.id) & is_within, tuple(ordering.in_sql(self.order))
         last = peewee.Cast(param("limit"), "bigint") + peewee.Cast(param("offset"), "bigint")
         first = self._rows(condition).order_by(*order).limit(unknown_limit(last)).alias("first")
-        page = _of_each(people, first, *(getattr(first.c, name) for name in self.projection.names))
+        page = _of_each(periods, first, *(getattr(first.c, name) for name in self.projection.names))
         counted = self.projection.model.select(peewee.SQL("1")).where(condition).order_by(*order)
-        return _limited(page), _of_each(people, counted.limit(_ONE_MORE).alias("counted"), peewee.SQL("1"))
+        return _limited(page), _of_each(periods, counted.limit(_ONE_MORE).alias("counted"), peewee.SQL("1"))
 
     def _condition(self, id: Any) -> Any:
         model = self.projection.model
@@ -339,9 +345,9 @@ def _limited(rows: Any) -> Any:
     return rows.limit(unknown_limit(peewee.Cast(param("limit"), "bigint"))).offset(param("offset"))
 
 
-def _of_each(people: Any, rows: Any, *columns: Any) -> Any:
-    """Return a query for the rows of a query that refers to the id of each of these people."""
-    return peewee.Select([people], columns).join(rows, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
+def _of_each(periods: Any, rows: Any, *columns: Any) -> Any:
+    """Return a query for the rows of a query that refers to each of these periods."""
+    return peewee.Select([periods], columns).join(rows, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
 def _only(expression: Any) -> Any:

@@ -1536,6 +1536,13 @@ CREATE INDEX merged_patients_patient ON public.merged_patients USING btree (bran
 
 
 --
+-- Name: merges_merged; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX merges_merged ON public.merges USING btree (brand_id, merged_id);
+
+
+--
 -- Name: merges_patient; Type: INDEX; Schema: public; Owner: -
 --
 

@@ -15,7 +15,7 @@
 --   $13 limit
 --   $14 offset
 PREPARE access_mine AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
@@ -25,14 +25,42 @@ WITH patient AS (
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t3.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t3
+            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t4.survivor_id, GREATEST(merges_since.since, t4.created_at), LEAST(merges_since.until,
+            COALESCE(t4.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t4
+        WHERE (((t4.brand_id = $1) AND (t4.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t4.created_at) < LEAST(merges_since.until, COALESCE(t4.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t3.patient_id
-        FROM patient_identifiers AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t3.patient_id AS text)
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE ((t5.brand_id = $1) AND (t5.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t5.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -42,23 +70,11 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM (
-            (
-                SELECT patient.id
-                FROM patient
-            )
-            UNION ALL (
-                SELECT t4.id
-                FROM merged_patients AS t4
-                WHERE ((t4.brand_id = $1) AND (t4.patient_id = (
-                    SELECT patient.id
-                    FROM patient
-                )))
-            )
-        ) AS people JOIN LATERAL (
+        FROM periods JOIN LATERAL (
             SELECT 1
-            FROM audit AS t5
-            WHERE ((t5.brand_id = $1) AND (t5.patient_id = people.id))
+            FROM audit AS t6
+            WHERE ((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+                (t6.occurred_at < periods.until))))
             ORDER BY occurred_at DESC, id DESC
             LIMIT (
                 SELECT 10001
@@ -74,24 +90,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t6.id
-            FROM merged_patients AS t6
-            WHERE ((t6.brand_id = $1) AND (t6.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
-            t5.fields
-        FROM audit AS t5
-        WHERE (((t5.brand_id = $1) AND (t5.patient_id = people.id)) AND ((t5.occurred_at, t5.id) < ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t6.id, t6.occurred_at, t6.operation, t6.event, t6.entity_id, t6.client, t6.subject, t6.request_id,
+            t6.fields
+        FROM audit AS t6
+        WHERE (((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+            (t6.occurred_at < periods.until)))) AND ((t6.occurred_at, t6.id) < ($11, $12)))
         ORDER BY occurred_at DESC, id DESC
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
@@ -119,18 +123,46 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $13 limit
 --   $14 offset
 PREPARE access_page AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -140,23 +172,11 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM (
-            (
-                SELECT patient.id
-                FROM patient
-            )
-            UNION ALL (
-                SELECT t3.id
-                FROM merged_patients AS t3
-                WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-                    SELECT patient.id
-                    FROM patient
-                )))
-            )
-        ) AS people JOIN LATERAL (
+        FROM periods JOIN LATERAL (
             SELECT 1
-            FROM audit AS t4
-            WHERE ((t4.brand_id = $1) AND (t4.patient_id = people.id))
+            FROM audit AS t5
+            WHERE ((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+                (t5.occurred_at < periods.until))))
             ORDER BY occurred_at DESC, id DESC
             LIMIT (
                 SELECT 10001
@@ -172,24 +192,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t5.id
-            FROM merged_patients AS t5
-            WHERE ((t5.brand_id = $1) AND (t5.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-            t4.fields
-        FROM audit AS t4
-        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) < ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) < ($11, $12)))
         ORDER BY occurred_at DESC, id DESC
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
@@ -2266,18 +2274,46 @@ VALUES ($1, $4, $13, $14, $8, $15, $16, $17, $18, $19, $3);
 --   $13 limit
 --   $14 offset
 PREPARE export_accesses AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -2289,24 +2325,12 @@ FROM patient
 LEFT OUTER JOIN (
     SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
         first.request_id, first.fields
-    FROM (
-        (
-            SELECT patient.id
-            FROM patient
-        )
-        UNION ALL (
-            SELECT t3.id
-            FROM merged_patients AS t3
-            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-                SELECT patient.id
-                FROM patient
-            )))
-        )
-    ) AS people JOIN LATERAL (
-        SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-            t4.fields
-        FROM audit AS t4
-        WHERE (((t4.brand_id = $1) AND (t4.patient_id = people.id)) AND ((t4.occurred_at, t4.id) > ($11, $12)))
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) > ($11, $12)))
         ORDER BY occurred_at, id
         LIMIT (
             SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
@@ -3916,13 +3940,21 @@ FOR NO KEY UPDATE;
 --   $1 brand_id
 --   $2 patient_id
 --   $3 other_id
+PREPARE match_dismissal_remove_moved AS
+DELETE FROM match_dismissals
+WHERE ((match_dismissals.brand_id = $1) AND (((match_dismissals.patient_id = $2) AND (match_dismissals.other_id = $3))
+    OR ((match_dismissals.patient_id = $3) AND (match_dismissals.other_id = $2))));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
 --   $4 ids
 PREPARE match_dismissal_state AS
 SELECT t1.id, (
     SELECT t2.dismissed_at
     FROM match_dismissals AS t2
-    WHERE ((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
-        (t2.other_id = $2))))
+    WHERE (((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
+        (t2.other_id = $2)))) AND (t2.origin_id IS NULL))
     LIMIT 1
 )
 FROM patients AS t1
@@ -4544,236 +4576,154 @@ VALUES ($1, 64 + pg_backend_pid() % 64, 1)
 ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1);
 
 --   $1 brand_id
---   $2 survivor_id
---   $3 members
---   $4 merge_id
-PREPARE merge_count_back AS
+--   $2 merges
+--   $3 survivor_id
+PREPARE merge_count_later AS
+WITH chain AS (
+    SELECT t1.survivor_id, t1.id, t1.created_at
+    FROM merges AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+)
 SELECT (
     SELECT COUNT(*)
-    FROM compliance_acts AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM compliance_acts AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM consult_outcomes AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM consult_outcomes AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM consultations AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM treatments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM doses AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM doses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM encounters AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM encounters AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM enrollment_versions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM enrollment_versions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM enrollments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.enrollment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.created_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM enrollments AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM enrollments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM idempotency_keys AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM idempotency_keys AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.created_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM intake_responses AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM intake_responses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM match_dismissals AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM match_dismissals AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.dismissed_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM medications AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM medications AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM metric_entries AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM metric_entries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM onboarding AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM outbox_payloads AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM outbox_payloads AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+    FROM overrides AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(COALESCE(one.origin_id, (
         SELECT active.origin_id
         FROM enrollments AS active
         WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
             one.protocol_id))) AND (active.status = 'active'))
         LIMIT 1
-    )) = ANY(CAST($3 AS uuid[])))))
+    )), one.patient_id) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM patient_identifiers AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM patient_time_zones AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM patient_time_zones AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+    FROM prescriptions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
         (
             SELECT whole.origin_id
             FROM treatments AS whole
             WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) = ANY(CAST($3 AS uuid[]))
-    )))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM provider_links AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM provider_links AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM researcher_acknowledgements AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM researcher_acknowledgements AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (COALESCE(one.origin_id, (
+    FROM schedules AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(COALESCE(one.origin_id, (
         SELECT active.origin_id
         FROM enrollments AS active
         WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
             one.protocol_id))) AND (active.status = 'active'))
         LIMIT 1
-    )) = ANY(CAST($3 AS uuid[])))))
+    )), one.patient_id) = chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM sharps_reminders AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM sharps_reminders AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
 ), (
     SELECT COUNT(*)
-    FROM timeline AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM timeline AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM treatments AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
+    FROM treatments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 ), (
     SELECT COUNT(*)
-    FROM webhook_deliveries AS one
-    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.origin_id = ANY(CAST($3 AS uuid[])))))
-), (
-    SELECT COUNT(*)
-    FROM compliance_acts AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM consult_outcomes AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM consultations AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
-        (
-            SELECT whole.origin_id
-            FROM treatments AS whole
-            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) IS NULL
-    )) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM doses AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM encounters AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM enrollments AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM intake_responses AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM medications AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM metric_entries AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM outbox_payloads AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM overrides AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (COALESCE(one.origin_id, (
-        SELECT active.origin_id
-        FROM enrollments AS active
-        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
-            one.protocol_id))) AND (active.status = 'active'))
-        LIMIT 1
-    )) IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM prescriptions AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (
-        (
-            SELECT whole.origin_id
-            FROM treatments AS whole
-            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
-        ) IS NULL
-    )) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM provider_links AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM researcher_acknowledgements AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM schedules AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (COALESCE(one.origin_id, (
-        SELECT active.origin_id
-        FROM enrollments AS active
-        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
-            one.protocol_id))) AND (active.status = 'active'))
-        LIMIT 1
-    )) IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM timeline AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM treatments AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
-), (
-    SELECT COUNT(*)
-    FROM webhook_deliveries AS one
-    WHERE ((one.brand_id = $1) AND (((one.patient_id = $2) AND (one.origin_id IS NULL)) AND (one.id > $4)))
+    FROM webhook_deliveries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
 );
 
 --   $1 brand_id

@@ -35,6 +35,17 @@ def are_siblings(one: Person, other: Person) -> bool:
     return len(positions) == 2 and None not in positions
 
 
+def share_identifier(one: Person, other: Person) -> bool:
+    """Return whether two people have the same email or phone, or the same external id in one system."""
+    return not _identifiers(one).isdisjoint(_identifiers(other))
+
+
+def _identifiers(person: Person) -> set[tuple[str, str | None]]:
+    found = {("email", person.email), ("phone", person.phone)}
+    found |= {(f"{EXTERNAL_IDS}.{system}", value) for system, value in person.external_ids.items()}
+    return {(field, value) for field, value in found if value}
+
+
 def plain(name: str) -> str:
     """Return a name without the spaces between its words, as names are compared."""
     return name.replace(" ", "")

@@ -47,7 +47,8 @@ class UnitOfWork:
     they are `durable`.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
-    is something to commit, `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
+    is something to commit, `also_read` the ids of further patients about whom a write without effect has read,
+    `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
     reads, if they are to be audited, and `reach_checked` whether a statement has tested whom the caller may reach, if
     that is not everybody.
     """
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.brand = principal.brand if principal else ""
         self.me = me
         self.changed = False
+        self.also_read: list[str] = []
         self.has_sent = False
         self.is_open = False
         self.events: list[Event] = []

@@ -24,6 +24,8 @@ CREATE TABLE merges (
     CONSTRAINT of_patient_merges FOREIGN KEY (brand_id, patient_id) REFERENCES patients (brand_id, id) ON DELETE CASCADE
 );
 CREATE INDEX merges_patient ON merges (brand_id, patient_id, id);
+-- For the access log: whom a patient was merged into, and when.
+CREATE INDEX merges_merged ON merges (brand_id, merged_id);
 
 ALTER TABLE merges ENABLE ROW LEVEL SECURITY;
 ALTER TABLE merges FORCE ROW LEVEL SECURITY;

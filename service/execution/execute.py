@@ -79,7 +79,7 @@ def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validat
         if unit.changed:
             events.store([event_of(call, patient_id, data), *unit.events])
         elif operation.event and audits_phi and patient_id:
-            events.store_read(patient_id)
+            events.store_reads(patient_id, *unit.also_read)
         if reservation:  # of a write that changed nothing, too
             stored = StoredResponse(response.status, json.dumps(response.headers), response.body.decode())
             reservation.complete(patient_id, stored.encrypted() if operation.returns_secret else stored)

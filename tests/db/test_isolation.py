@@ -127,7 +127,6 @@ def calls_of_merges(seen: Calls, patient: str, merged: str, other: str) -> Calls
     named = {
         **{name: ids | {"survivor_id": other, "merged_id": id} for name, id in of_patient.items()},
         "merge_set_aside": ids | {"merged_id": patient},
-        "merge_count_back": ids,
         "merge_move_back": ids,
         "merge_restore": ids | {"inner": "{}"},
         "merge_uncount": {"id": other},

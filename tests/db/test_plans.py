@@ -71,7 +71,7 @@ def large_brand(service: LiveService) -> None:
 
 @pytest.fixture(scope="module")
 def merged_patient(service: LiveService, large_brand: None) -> str:
-    """The id of a patient into whom three others are merged, each with 5,000 accesses."""
+    """The id of a patient into whom three others are merged, each with 5,000 accesses, as one who had it for a time."""
     ((id,),) = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id LIMIT 1")
     service.sql(
         "INSERT INTO merged_patients (brand_id, id, patient_id, survivor_id, merge_id, record) "
@@ -81,12 +81,21 @@ def merged_patient(service: LiveService, large_brand: None) -> str:
     service.sql(
         "INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, patient_id) "
         "SELECT brand_id, gen_random_uuid(), now() - n * interval '1 second', 'patients.get', 'app', "
-        "gen_random_uuid(), '{}', id FROM merged_patients, generate_series(1, 5000) AS n WHERE patient_id = %s",
+        "gen_random_uuid(), '{}'::text[], id FROM merged_patients, generate_series(1, 5000) AS n WHERE patient_id = %s "
+        "UNION ALL SELECT 'plans', gen_random_uuid(), now() - n * interval '1 second', 'patients.get', 'app', "
+        "gen_random_uuid(), '{}'::text[], max(id::text)::uuid FROM patients, generate_series(1, 5000) AS n "
+        "WHERE brand_id = 'plans' GROUP BY n",
         id,
+    )
+    service.sql(
+        "INSERT INTO merges (brand_id, id, patient_id, survivor_id, merged_id, status, moved, conflicts, fields, "
+        "accounts_with_access, keeps_access, client, created_at, undone_at) SELECT brand_id, gen_random_uuid(), id, "
+        "(max(id::text) OVER ())::uuid, id, 'undone', '{}', '{}', '{}', 0, false, 'app', "
+        "now() - interval '4000 seconds', now() - interval '1 second' FROM patients WHERE brand_id = 'plans'"
     )
     with closing(psycopg2.connect(service.owner_dsn())) as connection:
         connection.autocommit = True
-        connection.cursor().execute("VACUUM (ANALYZE) audit, merged_patients")
+        connection.cursor().execute("VACUUM (ANALYZE) audit, merged_patients, merges")
     return str(id)
 
 
@@ -132,6 +141,7 @@ def test_access_log_of_merged_patients_reads_only_its_page(plans: Plans, merged_
     plan = plans("access_page", **start)
     assert "Index Scan Backward using audit_of_patient" in plan, plan
     assert "merged_patients_patient" in plan, plan
+    assert "merges_merged" in plan, plan
     assert "Seq Scan" not in plan, plan
     counted = 10_000  # by the index alone
     assert plans.pages_read("access_page", **start) < counted / 20

@@ -11,6 +11,7 @@ import pytest
 from matching.model import SHIPPED
 from service.auth.local import LocalTokens
 from tests.conftest import MakeApi, Register
+from tests.operations.test_merges import merge, undo
 from tests.operations.test_patients import patch
 from tests.support.live_service import LiveService
 
@@ -256,13 +257,49 @@ def test_reads_of_returned_patients_are_audited(api: httpx2.Client, register: Re
     compared = register(first_name="Grace", last_name="Hopper", date_of_birth=ADA["date_of_birth"])["id"]
     find(api, **ADA)
     proposed(api, one)
+    assert reads(api, one) == reads(api, other) == ["match_proposals.list", "matches.find"]
+    assert reads(api, compared) == []
 
-    def reads(id: str) -> list[str]:
-        log = api.get(f"/v1/patients/{id}/access-log").json()["accesses"]
-        return [each["operation"] for each in log if each["operation"].startswith("match")]
 
-    assert reads(one) == reads(other) == ["match_proposals.list", "matches.find"]
-    assert reads(compared) == []
+def reads(api: httpx2.Client, id: str) -> list[str]:
+    """Return the operations of matches in the access log of a patient, newest first."""
+    log = api.get(f"/v1/patients/{id}/access-log").json()["accesses"]
+    return [each["operation"] for each in log if each["operation"].startswith("match")]
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [{"email": "ada@example.com"}, {"phone": "+1 415 555 0123"}, {"external_ids": {"mrn": "A-1815 ", "lab": "1"}}],
+)
+@pytest.mark.parametrize("sibling", [{}, {"multiple_birth": 2}])
+def test_right_identifier_of_a_stranger_is_audited(
+    make_api: MakeApi, api: httpx2.Client, register: Register, identifier: dict[str, Any], sibling: dict[str, Any]
+) -> None:
+    """The number of compared patients tells that somebody has it."""
+    known = {"email": "ada@example.com", "phone": "+14155550123", "external_ids": {"mrn": "A-1815"}}
+    id = register(first_name="Ada", last_name="King", date_of_birth="1990-12-10", multiple_birth=1, **known)["id"]
+    guess = {"first_name": "Zebedee", "last_name": "Quixotry", "date_of_birth": "1950-01-01"} | identifier | sibling
+    answer = find(make_api(scopes=["read:matches"]), **guess, only_certain=True)
+    assert answer["compared"] == 1
+    assert reads(api, id) == ["matches.find"]
+
+
+def test_wrong_identifier_is_not_audited(api: httpx2.Client, register: Register) -> None:
+    born = {"date_of_birth": "1990-12-10"}
+    id = register(first_name="Grace", email="ada@example.com", external_ids={"a": "1"}, **born)["id"]
+    guess = {"first_name": "Zebedee", "last_name": "Quixotry", "email": "eve@example.com", "external_ids": {"b": "1"}}
+    answer = find(api, **guess, **born)
+    assert (answer["compared"], answer["matches"]) == (1, [])
+    assert reads(api, id) == []
+
+
+def test_identifier_beyond_the_limit_is_audited(api: httpx2.Client, register: Register) -> None:
+    ids = [register(**ADA | {"email": f"{number}@example.com", "first_name": f"Ada{number}"})["id"] for number in "12"]
+    assert len(found(api, **ADA, limit=1)) == 1
+    assert [reads(api, id) for id in ids] == [["matches.find"]] * 2
+    other = register(**ADA | {"first_name": "Adda"})["id"]
+    assert len(proposals(api, other, limit=1)["proposals"]) == 1
+    assert [reads(api, id) for id in ids] == [["match_proposals.list", "matches.find"]] * 2
 
 
 # Dismissals
@@ -316,6 +353,38 @@ def test_either_row_dismisses_the_pair(
     service.sql("UPDATE match_dismissals SET patient_id = %s WHERE patient_id = %s RETURNING other_id", third, one)
     assert (proposed(api, third), proposed(api, other)) == ([one], [])
     assert dismiss(api, other, third).json()["dismissed_at"] == dismiss(api, third, other).json()["dismissed_at"]
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_dismissal_of_a_survivor_outlasts_the_undo(
+    api: httpx2.Client, register: Register, pair: tuple[str, str], swapped: bool
+) -> None:
+    """Although the merged record brought a dismissal of the same patient."""
+    one, merged = pair
+    third = register(**ADA | {"phone": "+14155550199"})["id"]
+    first = dismiss(api, merged, third).json()
+    made = merge(api, {"id": one}, {"id": merged})
+    assert proposed(api, one) == proposed(api, third) == []
+    answers = [dismiss(api, *((third, one) if swapped else (one, third))).json() for _ in range(2)]
+    assert first["dismissed_at"] < answers[0]["dismissed_at"] == answers[1]["dismissed_at"]
+    assert proposed(api, one) == proposed(api, third) == []
+    undo(api, {"id": one}, made)
+    assert (proposed(api, one), proposed(api, merged), proposed(api, third)) == ([merged], [one], [])
+
+
+def test_dismissal_of_two_survivors_outlasts_the_undo(
+    api: httpx2.Client, register: Register, pair: tuple[str, str]
+) -> None:
+    """Each has brought a dismissal of the other."""
+    one, two = pair
+    three, four = (register(**ADA | {"phone": f"+1415555019{number}"})["id"] for number in range(2))
+    dismiss(api, three, two)
+    dismiss(api, four, one)
+    merges = [merge(api, {"id": one}, {"id": three}), merge(api, {"id": two}, {"id": four})]
+    dismiss(api, one, two)
+    for survivor, made in zip((one, two), merges, strict=True):
+        undo(api, {"id": survivor}, made)
+    assert [set(proposed(api, id)) for id in (one, two, three, four)] == [{three}, {four}, {one, four}, {two, three}]
 
 
 def test_export_and_erasure_of_either_have_the_dismissal(

@@ -272,6 +272,59 @@ def test_later_part_of_a_moved_row_goes_back_and_does_not_stay(api: httpx2.Clien
     assert back["id"] == prescription["id"]
 
 
+def encounter(api: httpx2.Client, patient: Patient) -> None:
+    body = {"brand_id": patient["brand_id"], "encounter_type": "lab"}
+    assert api.post(f"/v1/patients/{patient['id']}/encounters", json=body).status_code == 201
+
+
+def set_zone(api: httpx2.Client, patient: Patient, zone: str) -> None:
+    assert api.put(f"/v1/patients/{patient['id']}/time-zone", json={"time_zone": zone}).status_code == 200
+
+
+def test_undo_within_a_chain_counts_what_was_made_for_the_survivor(api: httpx2.Client, register: Register) -> None:
+    one, two, three, four = register(), register(), register(), register()
+    for patient in (two, four):
+        encounter(api, patient)
+    first = merge(api, two, one)
+    encounter(api, two)  # stays
+    for _ in range(2):
+        encounter(api, three)
+    merge(api, two, four)
+    second = merge(api, three, two)
+    encounter(api, three)  # stays
+    undone = undo(api, three, first)
+    assert (undone["stays"]["encounters"], "encounters" in undone["restored"]) == (2, False)
+    undone = undo(api, three, second)
+    assert (undone["stays"]["encounters"], undone["restored"]["encounters"]) == (1, 3)
+
+
+def test_undo_counts_rows_without_an_id_by_their_time(api: httpx2.Client, register: Register) -> None:
+    one, two, three = register(), register(), register()
+    set_zone(api, three, "Europe/Rome")
+    first, second = merge(api, two, one), merge(api, three, two)
+    assert "patient_time_zones" not in undo(api, three, first)["stays"]
+    set_zone(api, three, "Europe/Berlin")
+    api.post(f"/v1/patients/{three['id']}/match-proposals/{one['id']}/dismissal")
+    stays = undo(api, three, second)["stays"]
+    assert {name: stays[name] for name in ("patient_time_zones", "match_dismissals")} == {
+        "patient_time_zones": 1,
+        "match_dismissals": 1,
+    }
+
+
+def test_undo_counts_rows_that_were_set_aside(api: httpx2.Client, brand: str, register: Register) -> None:
+    one, other = register(), register()
+    for patient in (one, other):
+        set_zone(api, patient, "Europe/Rome")
+        link_providers(api, patient, new_provider(api, brand), relationship="primary")
+        link_providers(api, patient, new_provider(api, brand), relationship="specialist")
+    made = merge(api, one, other)
+    assert made["conflicts"] == {"patient_time_zones": 1, "provider_links": 1}
+    restored = undo(api, one, made)["restored"]
+    assert (restored["patient_time_zones"], restored["provider_links"]) == (1, 2)
+    assert set(restored) == set(made["moved"]) | set(made["conflicts"])
+
+
 # Conflicts
 
 
@@ -351,6 +404,21 @@ def test_searches_find_hidden_names_of_a_chain_after_a_change(api: httpx2.Client
     assert found(api, name="Yolanda") == [three["id"]]
     change(api, three, last_name="Lovelace")
     assert found(api, name="Yolanda") == [three["id"]]
+
+
+def test_searches_compare_the_birth_date_and_phone_of_the_survivor(api: httpx2.Client, register: Register) -> None:
+    one = register(date_of_birth="1990-12-10", phone="+14155550100")
+    other = register(
+        first_name="Yolanda", date_of_birth="1980-01-01", phone=PHONE, email="y@example.com", external_ids={"mrn": "2"}
+    )
+    merge(api, one, other, fields={"email": "survivor"})
+    theirs = ({"name": "Yolanda"}, {"email": "y@example.com"}, {"name": "Yolanda", "email": "y@example.com"})
+    for criteria in (*theirs, {"name": "Yolanda", "date_of_birth": "1990-12-10"}):
+        assert found(api, **criteria) == [one["id"]], criteria
+    for criteria in ({"date_of_birth": "1980-01-01"}, {"phone": PHONE}):
+        assert found(api, **criteria) == found(api, name="Yolanda", **criteria) == [], criteria
+    for person in ({"email": "y@example.com"}, {"phone": PHONE}):
+        assert api.post("/v1/patients/match", json=person).json()["matches"] == [], person
 
 
 def test_identity_of_a_merged_record_stays_taken(api: httpx2.Client, register: Register) -> None:
