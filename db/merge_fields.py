@@ -158,20 +158,20 @@ def own(record: Row, stacks: Stacks) -> Row:
 def after_update(stacks: Stacks, merged: Mapping[str, Merged], before: Row, after: Row) -> Stacks:
     """Return the stacks of a tree after an update of its live record.
 
-    A value that a caller sets is an own one, without a stack. One that makes an identity key of a merged record is that
-    record's: the undo takes it away, so that two patients never have one identity.
+    A value that a caller sets is an own one, without a stack. One by which the record would have an identity key of a
+    merged record after an undo is that record's: the undo takes it away, so that two patients never have one identity.
     """
-    records = {before["id"]: before} | {id: member.record for id, member in merged.items()}
-    found = states(records, merged, stacks)
-    taken = {key: merged[id].merge_id for id in merged for each in found[id] for key in identity.keys_of(each)}
-    brought = taken.keys() & identity.keys_of(after).keys() - identity.keys_of(before).keys()
-    changed = set(differing(before, after, partial(json.dumps, sort_keys=True, default=str)))
-    result = {key: layers for key, layers in stacks.items() if key[0] != after["id"] or key[1] not in changed}
-    for field in changed if brought else ():
-        was = value_of(before, field)
-        if by_field := brought - identity.keys_of(with_value(after, field, was)).keys():
-            own_value = stacks.get((after["id"], field), [Layer(None, was)])[0]
-            result[after["id"], field] = [own_value, Layer(taken[min(by_field)], value_of(after, field))]
+    id, changed = after["id"], set(differing(before, after, partial(json.dumps, sort_keys=True, default=str)))
+    result = {key: layers for key, layers in stacks.items() if key[0] != id or key[1] not in changed}
+    own_values = {field: stacks.get((id, field), [Layer(None, value_of(before, field))])[0] for field in changed}
+    records = {id: after} | {each: member.record for each, member in merged.items()}
+    for gone, found in [*_undone(records, merged, result)]:
+        taken = {key: merged[each].merge_id for each in gone for key in identity.keys_of(found[each])}
+        clashes = taken.keys() & identity.keys_of(found[id]).keys()
+        for field, own_value in own_values.items() if clashes else ():
+            without = identity.keys_of(with_value(found[id], field, own_value.value))
+            if of_field := clashes - without.keys():
+                result[id, field] = [own_value, Layer(taken[min(of_field)], value_of(after, field))]
     return result
 
 
@@ -240,16 +240,22 @@ def states(records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Sta
     Of many merges, the combinations are those of one and of all.
     """
     found = {id: [record] for id, record in records.items()}
-    if not stacks:
-        return found
-    for undone in _combinations([*merged]):
-        undo = Undo(dict(records), merged, stacks)
-        for id in undone:
-            undo.remove(id)
-        for id, record in undo.records.items():
+    for _, after in _undone(records, merged, stacks) if stacks else ():
+        for id, record in after.items():
             if record is not records[id]:
                 found[id].append(record)
     return found
+
+
+def _undone(
+    records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Stacks
+) -> Iterator[tuple[set[str], Mapping[str, Row]]]:
+    """Yield who would be gone after undos, and the records of all then, for each combination of undos."""
+    for ids in _combinations([*merged]):
+        undo = Undo(dict(records), merged, stacks)
+        for id in ids:
+            undo.remove(id)
+        yield {each for id in ids for each in members(id, merged)}, undo.records
 
 
 def _combinations(ids: Sequence[str]) -> Iterable[tuple[str, ...]]:

@@ -741,6 +741,14 @@ def test_name_and_birth_date_of_the_merged_record_leave_with_it(api: httpx2.Clie
     assert (read(api, one)["first_name"], read(api, one)["date_of_birth"]) == ("Ada", "1990-12-11")
 
 
+def test_change_that_is_no_identity_after_the_undo_stays(api: httpx2.Client, register: Register) -> None:
+    one, other = register(), register(first_name="Augusta", date_of_birth="1990-12-10", phone=PHONE)
+    made = merge(api, one, other)  # one has the birth date and the phone of the other
+    change(api, one, first_name="Augusta")
+    undo(api, one, made)
+    assert (read(api, one)["first_name"], read(api, one)["phone"]) == ("Augusta", None)
+
+
 def test_value_of_the_inner_record_of_a_chain_leaves_with_it(api: httpx2.Client, register: Register) -> None:
     one, middle, inner = register(email="e1@example.com"), register(), register(email="e3@example.com")
     first = merge(api, middle, inner, fields={"email": "survivor"})
