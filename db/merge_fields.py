@@ -30,7 +30,9 @@ _MOST_IDS: int = contract()["components"]["schemas"]["ExternalIds"]["maxProperti
 Choices = dict[str, types.MergeChoice]
 """The choice by field."""
 _DIGITS = 16
-_MOST_COMBINED = 4
+_IDENTIFYING = ("first_name", "last_name", "date_of_birth", "phone", "multiple_birth", "email")
+"""The fields of which identity keys are made, besides the external ids."""
+_MOST_COMBINED = 8
 """The most merges of which all combinations of undos are considered: their number grows by two to the power of it."""
 MERGED: types.MergeChoice = "merged"
 SURVIVOR: types.MergeChoice = "survivor"
@@ -158,20 +160,31 @@ def own(record: Row, stacks: Stacks) -> Row:
 def after_update(stacks: Stacks, merged: Mapping[str, Merged], before: Row, after: Row) -> Stacks:
     """Return the stacks of a tree after an update of its live record.
 
-    A value that a caller sets is an own one, without a stack. One by which the record would have an identity key of a
-    merged record after an undo is that record's: the undo takes it away, so that two patients never have one identity.
+    A value that a caller sets is an own one, without a stack, but for those of `separable`.
     """
     id, changed = after["id"], set(differing(before, after, partial(json.dumps, sort_keys=True, default=str)))
     result = {key: layers for key, layers in stacks.items() if key[0] != id or key[1] not in changed}
-    own_values = {field: stacks.get((id, field), [Layer(None, value_of(before, field))])[0] for field in changed}
+    below = {field: stacks.get((id, field), [Layer(None, value_of(before, field))])[:1] for field in changed}
     records = {id: after} | {each: member.record for each, member in merged.items()}
-    for gone, found in [*_undone(records, merged, result)]:
+    return separable(id, records, merged, result, below)
+
+
+def separable(
+    id: str, records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Stacks, below: Mapping[str, list[Layer]]
+) -> Stacks:
+    """Return the stacks of a tree after a change of fields of its live record; `below` has the former layers of these.
+
+    A value by which the record would have an identity key of a merged record after an undo is that record's: the undo
+    takes it away, so that two patients never have one identity.
+    """
+    result = dict(stacks)
+    for gone, found in [*_undone(records, merged, stacks)]:
         taken = {key: merged[each].merge_id for each in gone for key in identity.keys_of(found[each])}
         clashes = taken.keys() & identity.keys_of(found[id]).keys()
-        for field, own_value in own_values.items() if clashes else ():
-            without = identity.keys_of(with_value(found[id], field, own_value.value))
+        for field, layers in below.items() if clashes else ():
+            without = identity.keys_of(with_value(found[id], field, layers[-1].value))
             if of_field := clashes - without.keys():
-                result[id, field] = [own_value, Layer(taken[min(of_field)], value_of(after, field))]
+                result[id, field] = [*layers, Layer(taken[min(of_field)], value_of(records[id], field))]
     return result
 
 
@@ -235,10 +248,7 @@ class Undo:
 
 
 def states(records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Stacks) -> dict[str, list[Row]]:
-    """Return the states of each record: as it is, and as it would be after undos, in any combination.
-
-    Of many merges, the combinations are those of one and of all.
-    """
+    """Return the states of each record: as it is, and as it would be after undos, in any combination (`_undone`)."""
     found = {id: [record] for id, record in records.items()}
     for _, after in _undone(records, merged, stacks) if stacks else ():
         for id, record in after.items():
@@ -250,12 +260,23 @@ def states(records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Sta
 def _undone(
     records: Mapping[str, Row], merged: Mapping[str, Merged], stacks: Stacks
 ) -> Iterator[tuple[set[str], Mapping[str, Row]]]:
-    """Yield who would be gone after undos, and the records of all then, for each combination of undos."""
-    for ids in _combinations([*merged]):
+    """Yield who may be gone after undos, and the records of all then, for each combination of undos.
+
+    Those of whom no record has an identifying value may be gone at any time. Of many others, the combinations are those
+    of one and of all.
+    """
+    used = {layer.merge_id for (_, field), layers in stacks.items() if _is_identifying(field) for layer in layers}
+    parts = {id: members(id, merged) for id in merged}
+    bringing = [id for id, part in parts.items() if used & {merged[each].merge_id for each in part}]
+    for ids in ((), *_combinations(bringing)):
         undo = Undo(dict(records), merged, stacks)
         for id in ids:
             undo.remove(id)
-        yield {each for id in ids for each in members(id, merged)}, undo.records
+        yield {each for id in (*ids, *(parts.keys() - bringing)) for each in parts[id]}, undo.records
+
+
+def _is_identifying(field: str) -> bool:
+    return field in _IDENTIFYING or field.startswith(EXTERNAL_ID)
 
 
 def _combinations(ids: Sequence[str]) -> Iterable[tuple[str, ...]]:

@@ -166,7 +166,10 @@ def _outcome(plan: _Plan, body: Mapping[str, Any]) -> tuple[Row, merge_fields.St
     record, stacks = merge_fields.merge(
         plan.survivor.record, plan.merged.record, plan.preview["fields"], row["id"], plan.survivor.stacks
     )
-    return row, stacks, _tree_after(plan, row, _touched(record), stacks)
+    tree = _tree_after(plan, row, _touched(record), stacks)
+    below = {field: layers[:-1] for (_, field), layers in stacks.items()}
+    tree = tree._replace(stacks=merge_fields.separable(tree.id, tree.records(), tree.merged, tree.stacks, below))
+    return row, {key: tree.stacks[key] for key in stacks}, tree
 
 
 def _row(plan: _Plan, allow_both_accounts: bool) -> Row:

@@ -741,6 +741,29 @@ def test_name_and_birth_date_of_the_merged_record_leave_with_it(api: httpx2.Clie
     assert (read(api, one)["first_name"], read(api, one)["date_of_birth"]) == ("Ada", "1990-12-11")
 
 
+def test_value_of_a_later_merge_leaves_with_the_record_it_is_of(api: httpx2.Client, register: Register) -> None:
+    inner = register(date_of_birth="1990-12-10", phone=PHONE)
+    middle = register(date_of_birth="1990-12-10", phone="+14155550102")
+    one = register(phone=PHONE)
+    first = merge(api, middle, inner)
+    second = merge(api, one, middle)  # one gets the birth date of both, and has the name and the phone of inner
+    undo(api, one, first)
+    assert [read(api, each)["date_of_birth"] for each in (one, inner)] == [None, "1990-12-10"]
+    undo(api, one, second)
+    assert read(api, middle)["phone"] == "+14155550102"
+
+
+def test_identity_after_undos_of_some_of_five_is_reserved(api: httpx2.Client, register: Register) -> None:
+    one = register(date_of_birth="1990-12-10", phone=PHONE)
+    brought = [{"first_name": "Bee"}, {"date_of_birth": "1990-12-11"}, {"phone": "+14155550103"}]
+    brought += [{"gender": "female"}, {"gender": "male"}]
+    for values in brought:
+        merge(api, one, register(**values), fields=dict.fromkeys(values, "merged"))
+    rival = {"brand_id": one["brand_id"], "first_name": "Ada", "last_name": "King"}
+    rival |= {"date_of_birth": "1990-12-10", "phone": "+14155550103"}  # after the undos of the first two
+    refused(api.post("/v1/patients", json=rival), 409, "duplicate_patient")
+
+
 def test_change_that_is_no_identity_after_the_undo_stays(api: httpx2.Client, register: Register) -> None:
     one, other = register(), register(first_name="Augusta", date_of_birth="1990-12-10", phone=PHONE)
     made = merge(api, one, other)  # one has the birth date and the phone of the other
