@@ -388,6 +388,7 @@ _COUNTS, _COUNTS_LATER = _count_statement(), _count_later_statement()
 _ASIDE, _MOVE, _MOVE_BACK = _set_aside_statement(), _move_statement(), _move_back_statement()
 _RESTORE_OF_MERGE = _restore_statement("merge_restore_of_merge", _ASIDE_ROW.merge_id == param("merge_id"))
 _RESTORE = _restore_statement("merge_restore", ~_IS_INNER)
+_RESTORE_OWN = _restore_statement("merge_restore_own", ~_IS_INNER & _ASIDE_ROW.origin_id.is_null())
 
 
 def count(survivor_id: str, merged_id: str) -> Counts:
@@ -425,14 +426,15 @@ def move_back(survivor_id: str, merged_id: str, members: Iterable[str], *first: 
     return Counter({name: number for name, number in _by_name(_MOVED, moved).items() if name in counted})
 
 
-def restore(merge_id: str, survivor_id: str, merged_id: str, inner: Iterable[str]) -> Counter[str]:
-    """Put rows back, now, that a merge has set aside, after `move_back`; count those of the merged patient by table.
+def restore(merge_id: str, live_id: str, active: Iterable[str], merged_id: str, inner: Iterable[str]) -> Counter[str]:
+    """Put rows back, now, that merges have set aside, after `move_back`; count those of the merged patient by table.
 
-    Those of the survivor wait if it is merged itself. What other merges have set aside goes back with the merged
-    patient, but for the merges `inner`, by which others were merged into it.
+    Those of the live patient itself go back if no merge of `active` has set them aside; an earlier undo may have found
+    their place taken. Those of another survivor wait until it is live. What other merges have set aside goes back with
+    the merged patient, but for the merges `inner`, by which others were merged into it.
     """
-    calls = [(_RESTORE_OF_MERGE, {"patient_id": id, "merge_id": merge_id}) for id in (survivor_id, merged_id)]
-    (of_merge,) = current().read(*calls)
+    of_live = _RESTORE_OWN, {"patient_id": live_id, "inner": array_literal(active)}
+    (of_merge,) = current().read(of_live, (_RESTORE_OF_MERGE, {"patient_id": merged_id, "merge_id": merge_id}))
     (of_others,) = current().read((_RESTORE, {"patient_id": merged_id, "inner": array_literal(inner)}))
     return sum((Counter(_by_name(reversed(_SET_ASIDE), put)) for put in (of_merge, of_others)), Counter())
 

@@ -259,7 +259,7 @@ def _return(tree: Tree, merge_id: str, back: Tree) -> Counter[str]:
     """Make a merged patient a live one again, with its rows and those of its own merged patients; count these."""
     live, forget = (_RETURN, stored_values(back.record, merge_fields.dump)), (_FORGET, {"id": back.id})
     restored = merge_rows.move_back(tree.id, back.id, back.records(), live, forget)
-    restored += merge_rows.restore(merge_id, tree.merges[merge_id].survivor_id, back.id, back.merges)
+    restored += merge_rows.restore(merge_id, tree.id, tree.merges.keys() - {merge_id}, back.id, back.merges)
     _derive(back)
     return restored
 

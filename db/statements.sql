@@ -6220,6 +6220,398 @@ SELECT (
 );
 
 --   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_own AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND
+        (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_match_dismissals AS (
+    SELECT DISTINCT ON (record.other_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.other_id AS
+        other_id, record.dismissed_at AS dismissed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::match_dismissals, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'match_dismissals')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.other_id, aside.id DESC
+), added_match_dismissals AS (
+    INSERT INTO match_dismissals (brand_id, patient_id, origin_id, other_id, dismissed_at)
+    SELECT $1, $2, back_match_dismissals.origin_id, back_match_dismissals.other_id, back_match_dismissals.dismissed_at
+    FROM back_match_dismissals
+    ON CONFLICT DO NOTHING
+    RETURNING match_dismissals.other_id
+), done_match_dismissals AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_match_dismissals.aside_id
+        FROM back_match_dismissals, added_match_dismissals
+        WHERE (added_match_dismissals.other_id = back_match_dismissals.other_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), added_doses AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
+    )))
+    RETURNING set_aside_rows.id
+), back_overrides AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_overrides AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), added_schedules AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL))) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
+
+--   $1 brand_id
 --   $2 full_name_key
 --   $3 last_name_key
 --   $4 phone_key

@@ -251,3 +251,19 @@ def test_removed_compound_stays_in_a_set_aside_enrolment(
     sent(api, "DELETE", path)
     undo(api, one, made)
     assert taken(api, other) == [("dawn", "100")]
+
+
+def test_schedule_returns_once_no_further_merge_has_its_place(
+    api: httpx2.Client, register: Register, service: LiveService, protocol: Regimen
+) -> None:
+    one, middle, enrolled = register(), register(), register()
+    ended(api, protocol, one, "500")
+    started(api, protocol, enrolled, "300")
+    inner = merge(api, middle, enrolled)
+    outer = merge(api, one, middle)
+    undo(api, one, inner)
+    again = merge(api, one, enrolled)
+    undo(api, one, outer)  # the active enrolment is there by another merge
+    assert aside(service, one) == [("schedules", "500")]
+    undo(api, one, again)
+    assert (amounts(service, one), amounts(service, enrolled)) == (["500"], ["300"])
