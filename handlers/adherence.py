@@ -35,4 +35,5 @@ def get_my_streak() -> types.Streak:
 
 
 def list_summaries(body: types.AdherenceQuery) -> types.AdherenceSummaries:
-    return {"adherence": adherence_reports.summaries(body["patient_ids"], body["days"])}
+    days = int(body["days"])  # 7.0 is an integer
+    return {"adherence": adherence_reports.summaries(body["patient_ids"], days)}

@@ -29,7 +29,6 @@ STATUS = {
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
-CHALLENGE = 'Bearer realm="patient-graph"'
 MAX_DETAILS = 100
 
 
@@ -79,8 +78,7 @@ class Problem(Exception):
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":
-        headers = {"WWW-Authenticate": CHALLENGE} if error.code == "forbidden" else None
-        return cls(error.code, error.message, headers=headers, extra=error.extra)
+        return cls(error.code, error.message, extra=error.extra)
 
     def body(self, request_id: str) -> bytes:
         return orjson.dumps(self._body | {"request_id": request_id})

@@ -22,7 +22,6 @@ PROGRAMS = (
     *(f"service/http/pages/**/*.{kind}" for kind in ("html", "css", "js")),
     "examples/*",
     "interactions/*.py",
-    "matching/*.py",
     "regimen/*.py",
     "fuzz/*.py",
     "fuzz/*.toml",
