@@ -2,17 +2,20 @@
 
     python -m bench.fill postgresql://owner@host/database --patients 2000000 --brand acme
 
-Each patient has the rows that a create adds: patient, words of the name, identity keys, audit, outbox, timeline, and
-the total. At most 50 people share a last name and two share a full name, whatever the number of patients; one in 25
-shares a first name.
+Each patient has the rows that a create adds: patient, words of the name, match keys, identity keys, audit, outbox,
+timeline, and the total. At most 50 people share a last name and two share a full name, whatever the number of patients;
+one in 25 shares a first name.
 The owner must be a superuser, so that foreign keys and row-level security are not checked.
 """
 
 import argparse
 import time
+from io import StringIO
 from typing import Any
 
 import psycopg2
+
+from db import match_keys
 
 _CHUNK = 200_000
 _FIRST_NAMES = ["Ada", "Alan", "Barbara", "Claude", "Dorothy", "Edsger", "Emmy", "Frances", "Grace", "Hedy", "Ida",
@@ -51,10 +54,10 @@ FROM (
 # Keys are inserted in order, which saves reads of the index.
 _ROWS = """
 INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status,
-    created_at, updated_at, full_name_key, last_name_key, phone_key, has_words, words_key, counted)
+    created_at, updated_at, full_name_key, last_name_key, phone_key, has_words, words_key, has_match_keys, counted)
 SELECT brand_id, id, first_name, last_name, born, email, phone, json_build_object('mrn', mrn), '{{}}', 'active', moment,
     moment, lower(first_name || ' ' || last_name), lower(last_name), phone, true, lower(first_name || ' ' || last_name),
-    true FROM people;
+    true, true FROM people;
 
 INSERT INTO patient_name_words (brand_id, word, others, patient_id, previous)
 SELECT brand_id, word, others, id, CASE WHEN others < word THEN others ELSE '' END FROM (
@@ -124,7 +127,9 @@ def fill(dsn: str, patients: int, brand: str) -> None:
             connection.commit()
     connection.autocommit = True
     with connection.cursor() as cursor:
-        cursor.execute("VACUUM (ANALYZE) patients, patient_name_words, patient_identifiers, patient_totals")
+        cursor.execute(
+            "VACUUM (ANALYZE) patients, patient_name_words, patient_match_keys, patient_identifiers, patient_totals"
+        )
         # These tables are append-only. After a VACUUM, the free space at the end of each page would be known, and the
         # smaller rows of reads would be spread over those pages; in a table that grew by use, that space is taken.
         cursor.execute("ANALYZE audit, outbox, timeline")
@@ -146,7 +151,20 @@ def _add(cursor: Any, brand: str, patients: int, numbers: range, now: Any) -> No
         "namesakes": _NAMESAKES,
     }
     cursor.execute(_PEOPLE.format(**_IDS), values)
+    _add_match_keys(cursor, brand)
     cursor.execute(_ROWS.format(**_KEYS, fields=_FIELDS))
+
+
+def _add_match_keys(cursor: Any, brand: str) -> None:
+    """Copy the match keys of the people of a chunk, in the order of the index."""
+    cursor.execute("SELECT id, first_name, last_name, born::text, email, phone, mrn FROM people")
+    rows = [
+        (key, id)
+        for id, *compared, mrn in cursor
+        for key in match_keys.of_record(dict(zip(match_keys.COMPARED, [*compared, {"mrn": mrn}, None], strict=True)))
+    ]
+    lines = StringIO("".join(f"{brand}\t{key}\t{id}\n" for key, id in sorted(rows)))
+    cursor.copy_from(lines, "patient_match_keys", columns=("brand_id", "key", "patient_id"))
 
 
 def main() -> None:

@@ -19,6 +19,7 @@ from db.core.embedded_programs import binaries
 assert db.events
 assert handlers.patients  # imported to load their statements
 _UUID = re.compile(r"'([0-9a-f]{8}(?:-[0-9a-f]{4}){3})-[0-9a-f]{12}'(?:::uuid)?")
+_MATCH_KEYS = re.compile(r"'\{\w:[^']*\}'")
 _KEYS = re.compile(r"""'\{"?\\\\x[0-9a-f]{64}"?(?:,"?\\\\x[0-9a-f]{64}"?)*\}'""")
 # A line of the server's log with its process, and the next one with the values.
 _EXECUTION = re.compile(r"\[(\d+)\] LOG:  execute (\S+): (.*)(?:\n.*\[\1\] DETAIL:  Parameters: (.*))?")
@@ -102,10 +103,16 @@ def _script(statements: list[str], path: Path) -> Path:
     sent = ";\n".join(statements)
     if 'INSERT INTO "patients"' in sent:
         sent = _UUID.sub(r"('\1-' || lpad(to_hex(:n::bigint), 12, '0'))::uuid", sent)
+        sent = _MATCH_KEYS.sub(lambda found: _without_variables(found[0]), sent)
         sent = _KEYS.sub(lambda found: _unique_keys(found[0].count("x")), sent)
     first_time = [r"\if :n = 0", r"\set n :base + :client_id * 10000000", r"\endif", r"\set n :n + 1"]
     path.write_text("\n".join([*first_time, r"\startpipeline", f"{sent};", r"\endpipeline", ""]), encoding="utf-8")
     return path
+
+
+def _without_variables(keys: str) -> str:
+    """Return an array literal of match keys in which pgbench finds no variable, which begins with a colon."""
+    return f"replace({keys.replace(':', ';')}, ';', ':')"
 
 
 def _unique_keys(keys: int) -> str:

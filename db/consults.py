@@ -7,11 +7,12 @@ import peewee
 
 from db.core import clock
 from db.core.projection import Projection
-from db.core.statements import Statement
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable
 from db.core.unit_of_work import current
 from db.errors import InFuture
 from db.patient_lock import lock
+from db.patient_record import Patient
 from openapi import types
 
 
@@ -31,6 +32,25 @@ class ConsultOutcome(PersonTable):
 
 PROJECTION = Projection(types.ConsultOutcome, ConsultOutcome)
 _INSERT = Statement.insert(ConsultOutcome)
+
+
+def _refresh_statement() -> Statement:
+    """Return the statement that gives the patient `id` the outcome that was completed last, null without any."""
+    latest = ConsultOutcome.select().where(ConsultOutcome.patient_id == param("id"))
+    latest = latest.order_by(ConsultOutcome.completed_at.desc(), ConsultOutcome.id.desc()).limit(peewee.SQL("1"))
+    values = {
+        Patient.prescription_status: latest.select(ConsultOutcome.outcome),
+        Patient.prescription_consult_completed_at: latest.select(ConsultOutcome.completed_at),
+    }
+    return Statement("consult_refresh", Patient.update(values).where(Patient.id == param("id")))
+
+
+_REFRESH = _refresh_statement()
+
+
+def refresh(patient_id: str) -> None:
+    """Give a patient the outcome that was completed last, at the commit: a merge or an undo has moved outcomes."""
+    current().write(_REFRESH, id=patient_id)
 
 
 def create(patient_id: str, body: Mapping[str, Any]) -> types.ConsultOutcome:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 import orjson
 import peewee
 
-from db import sharps
+from db import identity, sharps
 from db.adherence import SINCE, THEIR_ID, UNTIL, Plan, PlanQuery
 from db.compounds import IS_COMPOUND, Compound, ProtocolCompound, VersionCompound
 from db.core.projection import Row, array_literal, json_items, json_rows
@@ -145,7 +145,7 @@ def read(
     values: Row = {
         "slugs": names,
         "ids": array_literal(name for name in names if is_id(name)),
-        "identity_system": sharps.identity_system(),
+        "identity_system": identity.system(),
     }
     query, whose = (_OF_ME, {}) if patient_id is None else (_OF_PATIENT, {"patient_id": patient_id})
     plan, (doses, of_protocols, added, reminders, user_id) = query.fetch(since, until, lock=lock, **whose, **values)

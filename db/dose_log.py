@@ -12,12 +12,13 @@ import peewee
 from db import dose_context, sharps
 from db.core import clock
 from db.core.projection import Row, pick
-from db.core.statements import Statement, for_no_key_update, insert_many_query, param
+from db.core.statements import Statement, insert_many_query, param
 from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.dose_context import Context, PatientCompound
 from db.doses import PROJECTION, Dose, response
 from db.errors import InFuture, Mismatch, NotFound
+from db.patient_lock import locks_of_row
 from db.patient_record import IS_ALLOWED, Patient
 from openapi import types
 from regimen import choice, days, model
@@ -40,13 +41,7 @@ _UPSERT = Statement(
 )
 _IS_DOSE = Dose.id == param("id")
 _DELETE = Statement("dose_remove", Dose.delete().where(_IS_DOSE))
-# The patient is locked, as for all changes. Locking the row first would be the reverse order of an erasure.
-_LOCK = Statement(
-    "dose_lock",
-    for_no_key_update(
-        Patient.select(Patient.id).where(Patient.id.in_(Dose.select(Dose.patient_id).where(_IS_DOSE)), IS_ALLOWED)
-    ),
-)
+_LOCKS = locks_of_row("dose", Dose.select(Dose.patient_id).where(_IS_DOSE), IS_ALLOWED)
 _ONE = Statement(
     "dose_one",
     Dose.select(Dose.patient_id, PROJECTION.as_json())
@@ -260,7 +255,7 @@ def _read(bodies: Sequence[_Body], patient_id: str | None) -> _Log:
 
 def _locked(id: str) -> tuple[str, Row]:
     """Lock the patient of a dose; return the patient's id and the dose. Raises NotFound."""
-    for patient_id, row in current().read((_LOCK, {"id": id}), (_ONE, {"id": id})):
+    for patient_id, row in current().read(*((each, {"id": id}) for each in (*_LOCKS, _ONE))):
         return patient_id, orjson.loads(row)
     raise NotFound
 

@@ -10,11 +10,11 @@ import peewee
 from db import time_zones
 from db.core import clock
 from db.core.projection import Projection, Row, json_rows
-from db.core.statements import Statement, for_no_key_update, param
+from db.core.statements import Statement, param
 from db.core.tables import DateTimeTZField, PersonTable, of_brand
 from db.core.unit_of_work import Violation, current
 from db.errors import AlreadyEnrolled, Conflict, NotFound, ProtocolInactive
-from db.patient_lock import LOCKS
+from db.patient_lock import LOCKS, locks_of_row
 from db.patient_record import Patient
 from db.protocols import IS_REF, LOCK_FOR_ENROLLMENT, Protocol, ProtocolVersion, ref_values
 from db.query import PatientRows, Query
@@ -120,13 +120,8 @@ _INSERT = Statement.insert(Enrollment)
 INSERT_VERSION = Statement.insert(EnrollmentVersion)
 IS_ENROLLMENT = Enrollment.id == param("id")
 """The condition that an enrolment has the id `id`."""
-LOCK = Statement(
-    "enrollment_lock",
-    for_no_key_update(
-        Patient.select(Patient.id).where(Patient.id.in_(Enrollment.select(Enrollment.patient_id).where(IS_ENROLLMENT)))
-    ),
-)
-"""Locks the patient of the enrolment `id`. Protocols are locked after patients, never before."""
+LOCKS_OF_ENROLLMENT = locks_of_row("enrollment", Enrollment.select(Enrollment.patient_id).where(IS_ENROLLMENT))
+"""Statements that lock the patient of the enrolment `id`. Protocols are locked after patients, never before."""
 LOCKED_COLUMNS = (*PROJECTION.columns, _ZONE, _VERSIONS)
 """The columns that `locked` reads."""
 _LOCKED = Statement("enrollment_locked", Enrollment.select(*LOCKED_COLUMNS).where(IS_ENROLLMENT))
@@ -169,7 +164,7 @@ def page(patient_id: str, limit: int, offset: int, cursor: str | None) -> Patien
 
 def update_status(id: str, body: Mapping[str, Any]) -> types.Enrollment:
     """End an enrolment, or correct its end. Raises NotFound, Conflict."""
-    found = current().read((LOCK, {"id": id}), (_LOCKED, {"id": id}))
+    found = current().read(*((each, {"id": id}) for each in (*LOCKS_OF_ENROLLMENT, _LOCKED)))
     if not found:
         raise NotFound
     before = locked(found[0])

@@ -55,8 +55,8 @@ def create(path: Path) -> None:
     sync_folder(path.absolute().parent)
 
 
-def add(patient_id: str) -> None:
-    """Append the erasure of a patient of the current unit of work, before its commit; the commit is appended after it.
+def add(*patient_ids: str) -> None:
+    """Append the erasure of patients of the current unit of work, before its commit; the commit is appended after it.
 
     Raises Unavailable if the ledger cannot be written.
     """
@@ -64,28 +64,30 @@ def add(patient_id: str) -> None:
         return
     path, unit = _path, current()
     try:
-        _append(path, "requested", unit.brand, patient_id)
+        _append(path, "requested", unit.brand, *patient_ids)
     except OSError as error:
         raise Unavailable from error
-    unit.after_commit(partial(_append_erased, path, unit.brand, patient_id))
+    unit.after_commit(partial(_append_erased, path, unit.brand, *patient_ids))
 
 
-def _append_erased(path: Path, brand: str, patient_id: str) -> None:
-    with suppress(OSError):  # the patient is erased, and the first line is on disk
-        _append(path, "erased", brand, patient_id)
+def _append_erased(path: Path, brand: str, *patient_ids: str) -> None:
+    with suppress(OSError):  # the patients are erased, and the first lines are on disk
+        _append(path, "erased", brand, *patient_ids)
 
 
-def _append(path: Path, state: str, brand: str, patient_id: str) -> None:
-    """Append a line, in one write, and sync it. Raises OSError."""
-    line = orjson.dumps(dict(zip(_NAMES, (clock.text(clock.now()), state, brand, patient_id), strict=True))) + b"\n"
+def _append(path: Path, state: str, brand: str, *patient_ids: str) -> None:
+    """Append a line for each patient, in one write, and sync them. Raises OSError."""
+    at = clock.text(clock.now())
+    entries = (dict(zip(_NAMES, (at, state, brand, each), strict=True)) for each in patient_ids)
+    lines = b"".join(orjson.dumps(entry) + b"\n" for entry in entries)
     # Never created here: a ledger that was moved away is missed at once, not at the next restore.
     with open(os.open(path, os.O_RDWR | os.O_APPEND | os.O_CLOEXEC), "r+b", buffering=0) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         size = os.fstat(file.fileno()).st_size
         if size and os.pread(file.fileno(), 1, size - 1) != b"\n":
-            line = b"\n" + line  # the last write was cut off
-        if file.write(line) != len(line):
-            raise OSError(None, "the line was cut off", str(path))
+            lines = b"\n" + lines  # the last write was cut off
+        if file.write(lines) != len(lines):
+            raise OSError(None, "the lines were cut off", str(path))
         os.fsync(file.fileno())
 
 

@@ -36,10 +36,15 @@ class DomainError(Exception):
 class NotFound(DomainError):
     """The resource does not exist or is not visible.
 
-    Without a pointer, the path names it.
+    Without a pointer, the path names it. `merged_into` is the patient into which the patient of the path is merged.
     """
 
     code = "not_found"
+    merged_into: str | None = None
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return super().extra | ({"merged_into": self.merged_into} if self.merged_into else {})
 
 
 class UnknownVersion(NotFound):
@@ -72,6 +77,21 @@ class Conflict(DomainError):
     @property
     def extra(self) -> dict[str, object]:
         return super().extra if self.allowed is None else {"allowed": sorted(self.allowed)}
+
+
+class Merged(Conflict):
+    """The patient is merged into another one.
+
+    `into` is that patient.
+    """
+
+    def __init__(self, into: str) -> None:
+        super().__init__()
+        self.into = into
+
+    @property
+    def extra(self) -> dict[str, object]:
+        return {"merged_into": self.into}
 
 
 class SlugTaken(Conflict):
@@ -222,18 +242,29 @@ class OneSelection(Invalid):
     reason = "exclusive"
 
 
+class NoAccess(DomainError):
+    """The record of this account's patient is merged with another one, to which the account has no access."""
+
+    code = "forbidden"
+
+
 class DuplicatePatient(DomainError):
-    """A patient with the same identity is already registered."""
+    """A patient with the same identity is already registered.
+
+    `duplicate_of` is the id of that patient, None for a caller who may not know it.
+    """
 
     code = "duplicate_patient"
 
-    def __init__(self, matched_on: list[str]) -> None:
+    def __init__(self, matched_on: list[str], duplicate_of: str | None = None) -> None:
         super().__init__()
         self.matched_on = matched_on
+        self.duplicate_of = duplicate_of
 
     @property
     def extra(self) -> dict[str, object]:
-        return {"matched_on": self.matched_on}
+        kinds: dict[str, object] = {"matched_on": self.matched_on}
+        return kinds | {"duplicate_of": self.duplicate_of} if self.duplicate_of else kinds
 
 
 class KeyReused(DomainError):

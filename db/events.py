@@ -48,9 +48,15 @@ def store(events: Sequence[Event]) -> None:
             unit.write(_INSERT_PAYLOAD, id=row["id"], patient_id=event.patient_id, payload=json_text(event.payload))
 
 
-def store_read(patient_id: str) -> None:
-    """Store, with the commit, that the principal read about a patient."""
-    current().write(_AUDIT_INSERT, **_row(clock.now(), None, patient_id))
+def store_reads(*patient_ids: str) -> None:
+    """Store, with the commit, that the principal read about patients."""
+    for id in patient_ids:
+        current().write(_AUDIT_INSERT, **_row(clock.now(), None, id))
+
+
+def store_audit(event: Event) -> None:
+    """Store only the audit row of an event, with the commit."""
+    current().write(_AUDIT_INSERT, **_row(clock.now(), event.name, event.patient_id, event.entity_id, event.fields))
 
 
 def _row(

@@ -15,6 +15,7 @@ from db import (
     idempotency,
     identity,
     intake,
+    match_dismissals,
     medications,
     metrics,
     onboarding,
@@ -29,7 +30,8 @@ from db import (
     treatments,
 )
 from db.core.projection import Projection
-from db.query import Query
+from db.merge_tables import Merge, MergedPatient, MergeField, SetAsideRow
+from db.query import PatientList, Query
 from openapi import types
 
 _CHUNK_BYTES = 64 * 1024
@@ -43,6 +45,8 @@ class Section(NamedTuple):
     order: tuple[str, ...] = ("id",)
     rows: int = 20
     """The number of rows that are read at once: many small ones, or few that may have 64 KiB each."""
+    with_merged: bool = False
+    """The rows about merged patients do not move, but are part of the export."""
 
 
 SECTIONS = (
@@ -66,18 +70,23 @@ SECTIONS = (
     Section("doses", doses.PROJECTION, ("slot_date", "protocol_id", "compound_id", "slot"), rows=500),
     Section("sharps_reminders", sharps.PROJECTION, ("compound_id",)),
     Section("patient_time_zones", time_zones.PROJECTION, ("patient_id",)),
+    Section("match_dismissals", match_dismissals.PROJECTION, ("other_id",)),
     Section("timeline", timeline.PROJECTION, ("occurred_at", "id"), rows=500),
     Section("idempotency_keys", Projection(types.KeptAnswer, idempotency.IdempotencyKey), ("caller", "key")),
-    Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500),
+    Section("merges", Projection(types.StoredMerge, Merge)),
+    Section("merged_patients", Projection(types.StoredMergedPatient, MergedPatient)),
+    Section("set_aside_rows", Projection(types.SetAsideRow, SetAsideRow)),
+    Section("merge_fields", Projection(types.MergeField, MergeField), ("record_id", "field", "position")),
+    Section("accesses", access_log.PROJECTION, ("occurred_at", "id"), rows=500, with_merged=True),
 )
-_LISTS = {
-    section: Query(section.projection)
-    .of_patient()
-    .order_by(*section.order)
-    .paginated()
-    .prepare(f"export_{section.name}")
-    for section in SECTIONS
-}
+
+
+def _prepare(section: Section) -> PatientList[Any]:
+    query = Query(section.projection).of_patient().order_by(*section.order).paginated()
+    return (query.with_merged() if section.with_merged else query).prepare(f"export_{section.name}")
+
+
+_LISTS = {section: _prepare(section) for section in SECTIONS}
 
 
 def of_patient(id: str) -> Iterator[bytes]:

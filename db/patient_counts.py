@@ -20,17 +20,19 @@ class PatientCount(BrandTable):
 
 
 _ONE = peewee.SQL("1")
-INCREMENT = (
-    PatientCount.insert(
-        {"brand_id": param("brand_id"), "slot": peewee.SQL("pg_backend_pid() %% 64"), "total": _ONE},
-    )
-    .on_conflict(
-        conflict_target=[PatientCount.brand_id, PatientCount.slot],
-        update={PatientCount.total: PatientCount.total + _ONE},
-    )
-    .returning(PatientCount.slot)
-)
+_SLOT, _LAST_SLOT = peewee.SQL("pg_backend_pid() %% 64"), peewee.SQL("64 + pg_backend_pid() %% 64")
+
+
+def _increment(slot: Any) -> Any:
+    added = PatientCount.insert({"brand_id": param("brand_id"), "slot": slot, "total": _ONE})
+    kept = [PatientCount.brand_id, PatientCount.slot]
+    return added.on_conflict(conflict_target=kept, update={PatientCount.total: PatientCount.total + _ONE})
+
+
+INCREMENT = _increment(_SLOT).returning(PatientCount.slot)
 """A query that adds one to the total. It runs before all that another create may wait for: else they could deadlock."""
+INCREMENT_LAST = _increment(_LAST_SLOT).returning()
+"""A query that adds one to the total after everything that another may wait for, in a slot of erasures."""
 
 
 def decrement(patients: Any, condition: Any) -> Any:
@@ -41,8 +43,7 @@ def decrement(patients: Any, condition: Any) -> Any:
     """
     uncounted = patients.update({patients.counted: peewee.SQL("false")}).where(condition, patients.counted)
     uncounted = uncounted.returning(patients.id).cte("uncounted")
-    slot = peewee.SQL("64 + pg_backend_pid() %% 64")
-    values = peewee.Select([uncounted], [BRAND, slot, peewee.SQL("-1")])
+    values = peewee.Select([uncounted], [BRAND, _LAST_SLOT, peewee.SQL("-1")])
     columns = [PatientCount.brand_id, PatientCount.slot, PatientCount.total]
     query = PatientCount.insert_from(values, columns).on_conflict(
         conflict_target=columns[:2], update={PatientCount.total: PatientCount.total - _ONE}

@@ -7,13 +7,14 @@ from typing import Any, NamedTuple
 
 import peewee
 
-from db import age, identity, name_words, previous_names
+from db import age, duplicates, identity, match_keys, merge_fields, merge_tree, name_words, previous_names
 from db.core import clock
-from db.core.projection import Row, same
+from db.core.projection import Row, json_rows, same
 from db.core.statements import Statement, for_no_key_update, param
 from db.core.unit_of_work import current
 from db.errors import NotFound, PreconditionFailed
-from db.identity import PatientIdentifier
+from db.identity import PatientIdentifier, StoredKeys
+from db.merge_tables import MergedPatient, MergeField
 from db.patient_record import (
     ID_OF_ALLOWED_PATIENT,
     ID_OF_ME,
@@ -36,6 +37,16 @@ The read that follows tests this again: while the statement waits, the external 
 """
 
 
+def locks_of_row(row: str, patients: Any, *conditions: Any) -> tuple[Statement, ...]:
+    """Return statements that lock the patient of a row of a kind, from a query for the id of the patient.
+
+    The row is not locked before, which would be the reverse order of an erasure. While the first statement waits, a
+    merge or an undo may give the row to another patient: hence twice.
+    """
+    of_row = Patient.select(Patient.id).where(Patient.id.in_(patients), *conditions)
+    return (Statement(f"{row}_lock", for_no_key_update(of_row)),) * 2
+
+
 class PatientScope(NamedTuple):
     """The patient that a statement is about: a query for the id, and the statements that lock the patient."""
 
@@ -50,40 +61,80 @@ LOCK_TO_ERASE = Statement("patient_lock_to_erase", ID_OF_PATIENT.for_update())
 
 _NEVER_CHANGED = ("brand_id", "id", "created_at", "counted")
 _CHANGED = [name for name in Patient._meta.sorted_field_names if name not in _NEVER_CHANGED]
-_UPDATE = Statement(
+UPDATE = Statement(
     "patient_update", Patient.update({name: param(name) for name in _CHANGED}).where(Patient.id == param("id"))
 )
 # The identity keys that are stored, which need not be those that today's rules would give. They are read after the
 # lock, by another statement: one that waits for a lock still sees other tables as they were before.
 _KEYS = PatientIdentifier.select(PatientIdentifier.key).where(PatientIdentifier.patient_id == Patient.id)
-_WITH_STORED_KEYS = Patient.select(*PROJECTION.columns, Patient.words_key, peewee.fn.ARRAY(_KEYS))
+_OWN_KEYS = _KEYS.where(PatientIdentifier.origin_id.is_null())
+_KEYS_OF_MERGED = _KEYS.where(PatientIdentifier.origin_id.is_null(False))
+_FIELDS = (MergeField.record_id, MergeField.field, MergeField.merge_id, MergeField.value)
+_STACKS = json_rows(
+    MergeField.select()
+    .where(MergeField.patient_id == Patient.id)
+    .order_by(MergeField.record_id, MergeField.field, MergeField.position),
+    *_FIELDS,
+)
+_MERGED = json_rows(
+    MergedPatient.select().where(MergedPatient.patient_id == Patient.id),
+    *(MergedPatient.id, MergedPatient.survivor_id, MergedPatient.merge_id, MergedPatient.record),
+)
+_WITH_STORED_KEYS = Patient.select(
+    *PROJECTION.columns,
+    Patient.words_key,
+    Patient.has_match_keys,
+    peewee.fn.ARRAY(_OWN_KEYS),
+    peewee.fn.ARRAY(_KEYS_OF_MERGED),
+    _STACKS,
+    _MERGED,
+)
 _WITH_KEYS = Statement("patient_with_keys", _WITH_STORED_KEYS.where(Patient.id == param("id")))
 _ME_WITH_KEYS = Statement(
-    "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.holders_of(param("me"))))
+    "patient_me_with_keys", _WITH_STORED_KEYS.where(Patient.id.in_(identity.accessible_to(param("me"))))
 )
 
 
 class LockedPatient(NamedTuple):
     """A patient whose row is locked until the commit: its plain values, and the identity keys that are stored.
 
-    `words_key` is the column of that name (db/patient_record.py).
+    `words_key` and `has_match_keys` are the columns of these names (db/patient_record.py). `merged` has the patients
+    who were merged into this one, by id, and `stacks` the fields that merges changed, of this record and of those.
     """
 
     row: Row
-    keys: set[bytes]
+    keys: StoredKeys
     words_key: str | None
+    has_match_keys: bool
+    stacks: merge_fields.Stacks
+    merged: dict[str, merge_fields.Merged]
 
     def update(self, changes: Mapping[str, Any]) -> types.Patient:
         """Store the changes at the commit; return the changed patient. Raises DuplicatePatient at the commit."""
         row = self._after(changes) | {"updated_at": clock.later_than(self.row["updated_at"])}
-        row["previous_names"] = previous_names.after(self.row, row)
+        stacks = merge_fields.after_update(self.stacks, self.merged, self.row, row) if self.merged else {}
+        row["previous_names"] = previous_names.after(
+            merge_fields.own(self.row, self.stacks), merge_fields.own(row, stacks)
+        )
         stored = stored_values(row)
-        unit = current()
-        unit.write(_UPDATE, **stored)
+        current().write(UPDATE, **stored)
+        changed = {key for key in {*self.stacks, *stacks} if stacks.get(key) != self.stacks.get(key)}
+        merge_fields.store(row["id"], {key: stacks.get(key, []) for key in changed})
+        states = self._states(row, stacks)
         if stored["words_key"] != self.words_key or row["previous_names"] != self.row["previous_names"]:
-            name_words.replace(row["id"], names(row))
-        identity.update_keys(row["id"], self.keys, self.row, row)
+            name_words.replace(row["id"], [name for each in states.values() for state in each for name in names(state)])
+        if not self.has_match_keys or any(row[name] != self.row[name] for name in match_keys.COMPARED):
+            match_keys.replace(row["id"], row)
+        before = self._states(self.row, self.stacks)
+        identity.update_keys(row["id"], self.keys, before[row["id"]], states[row["id"]], duplicates.error)
+        if self.merged and identity.accounts_of(row) != identity.accounts_of(self.row):
+            merge_tree.read(row["id"])._replace(record=row, stacks=stacks).grant_access()
         return PROJECTION.from_values(stored)
+
+    def _states(self, row: Row, stacks: merge_fields.Stacks) -> dict[str, list[Row]]:
+        """Return the states of the record and of the merged ones, by id."""
+        records = {id: member.record for id, member in self.merged.items()}
+        return merge_fields.states({row["id"]: row} | records, self.merged, stacks)
 
     def is_unchanged_by(self, changes: Mapping[str, Any]) -> bool:
         """Return whether the changes have no effect."""
@@ -113,13 +164,15 @@ def _lock(locks: tuple[Statement, ...], read: Statement, values: Row) -> LockedP
     rows = current().read(*[(each, values) for each in (*locks, read)])
     if not rows:
         raise NotFound
-    *columns, words_key, keys = rows[0]
+    *columns, words_key, has_match_keys, own_keys, keys_of_merged, stacks, merged = rows[0]
     row = dict(zip(PROJECTION.names, columns, strict=True))
     for name in ("external_ids", "metadata", "previous_names"):
         row[name] = json.loads(row[name])
     if row["date_of_birth"] is not None:
         row["date_of_birth"] = row["date_of_birth"].isoformat()
-    return LockedPatient(row, {bytes(key) for key in keys}, words_key)
+    keys = StoredKeys({bytes(key) for key in own_keys}, {bytes(key) for key in keys_of_merged})
+    members = {id: merge_fields.Merged(*rest) for id, *rest in json.loads(merged)}
+    return LockedPatient(row, keys, words_key, has_match_keys, merge_fields.stacks_of(json.loads(stacks)), members)
 
 
 def require_version(updated_at: datetime, if_match: tuple[str, ...] | None) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import peewee
 
-from db import age, identity, name_words, patient_counts
+from db import age, duplicates, identity, match_keys, merged_patients, name_words, patient_counts
 from db.audit import read_audit
 from db.core import clock
 from db.core.projection import Projection, R, Row, pick
@@ -17,12 +17,22 @@ from db.patient_lock import lock, require_version
 from db.patient_record import PROJECTION, Patient, stored_values
 from openapi import types
 
-_PERSON = ("first_name", "last_name", "date_of_birth", "gender", "email", "phone", "external_ids", "metadata")
+_PERSON = (
+    "first_name",
+    "last_name",
+    "date_of_birth",
+    "gender",
+    "multiple_birth",
+    "email",
+    "phone",
+    "external_ids",
+    "metadata",
+)
 _SAFE_PROJECTION = Projection(types.SafePatient, Patient)
 
 
 def _insert_statement() -> Statement:
-    """Return the statement that counts the patient, stores it, and adds its words and identity keys, in this order.
+    """Return the statement that counts the patient, stores it, and adds its words, match keys and identity keys.
 
     Each part selects from the one before it, and so comes after it.
     """
@@ -31,7 +41,8 @@ def _insert_statement() -> Statement:
     stored = Patient.insert_from(peewee.Select([counted], columns), Patient._meta.sorted_fields)
     registered = stored.returning(Patient.id).cte("registered")
     worded = name_words.insert_rows(registered).cte("worded")
-    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered, worded))
+    keyed = match_keys.insert_rows(registered).cte("keyed")
+    return Statement("patient_register", identity.insert_keys(registered).with_cte(counted, registered, worded, keyed))
 
 
 def _audited_statement(name: str, condition: Any) -> Statement:
@@ -44,10 +55,17 @@ def _audited_statement(name: str, condition: Any) -> Statement:
 
 _INSERT = _insert_statement()
 _BY_ID = _audited_statement("patient_by_id", Patient.id == param("id"))
-_BY_ID_SAFE = Statement(
-    "patient_by_id_safe", Patient.select(*_SAFE_PROJECTION.columns).where(Patient.id == param("id"))
+# A query of its own: under row-level security, COALESCE in the condition itself would keep it from using the index.
+_IS_HOLDER = Patient.id == peewee.Select(
+    columns=[peewee.fn.COALESCE(merged_patients.HOLDER, peewee.Cast(param("id"), "uuid"))]
 )
+"""The condition that a patient has the record of the patient `id`, who may be merged."""
+_FOLLOWED = _audited_statement("patient_followed", _IS_HOLDER)
+_SAFE = Patient.select(*_SAFE_PROJECTION.columns)
+_BY_ID_SAFE = Statement("patient_by_id_safe", _SAFE.where(Patient.id == param("id")))
+_FOLLOWED_SAFE = Statement("patient_followed_safe", _SAFE.where(_IS_HOLDER))
 _BY_KEY = _audited_statement("patient_by_key", Patient.id.in_(identity.holders_of(param("keys"))))
+_MINE = _audited_statement("patient_mine", Patient.id.in_(identity.accessible_to(param("me"))))
 
 
 def create(person: Mapping[str, Any]) -> types.Patient:
@@ -71,18 +89,22 @@ def create(person: Mapping[str, Any]) -> types.Patient:
     }
     stored = stored_values(row)
     words = name_words.row_values([(row["first_name"], row["last_name"])])
-    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), **stored, **words)
+    values = stored | words | {"match_keys": match_keys.row_value(row)}
+    identity.write_keys(_INSERT, row["id"], identity.keys_of(row), duplicates.error, **values)
     return PROJECTION.from_values(stored)
 
 
-def get(id: str) -> types.Patient:
-    """Return the patient with this id. Raises NotFound."""
-    return _get(_BY_ID, PROJECTION, id=id)
+def get(id: str, *, follow: bool = False) -> types.Patient:
+    """Return the patient with this id; with `follow`, the one who has that patient's record after a merge.
+
+    Raises NotFound.
+    """
+    return _get(_FOLLOWED if follow else _BY_ID, PROJECTION, id=id)
 
 
-def get_safe(id: str) -> types.SafePatient:
-    """Return the patient with this id, without PHI. Raises NotFound."""
-    return _get(_BY_ID_SAFE, _SAFE_PROJECTION, id=id)
+def get_safe(id: str, *, follow: bool = False) -> types.SafePatient:
+    """Return a patient as `get` does, without PHI. Raises NotFound."""
+    return _get(_FOLLOWED_SAFE if follow else _BY_ID_SAFE, _SAFE_PROJECTION, id=id)
 
 
 def get_by_external_id(system: str, value: str) -> types.Patient:
@@ -92,7 +114,7 @@ def get_by_external_id(system: str, value: str) -> types.Patient:
 
 def get_mine() -> types.Patient:
     """Return the patient who is the caller. Raises NotFound."""
-    return _get(_BY_KEY, PROJECTION, keys=identity.caller_keys())
+    return _get(_MINE, PROJECTION, me=identity.caller_keys())
 
 
 def update(id: str, patch: Mapping[str, Any], if_match: tuple[str, ...] | None) -> types.Patient:

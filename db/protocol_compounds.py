@@ -23,6 +23,7 @@ from db.core.statements import Statement, insert_many_query, param
 from db.core.tables import of_brand
 from db.core.unit_of_work import current
 from db.errors import Duplicate, NotFound, OtherCompound, TooManyCompounds
+from db.merge_tables import SetAsideRow
 from db.protocols import IS_REF, LOCK, Protocol, ProtocolVersion, ref_values
 from openapi import types
 from regimen.days import days_of, mask
@@ -34,8 +35,9 @@ _LAST_POSITION = 2_147_483_647
 class _Newest(NamedTuple):
     """The newest version of a protocol that is locked until the commit.
 
-    `has_enrollments` is whether an enrolment is on it. `ids_by_slug` has the ids of those compounds of the brand that a
-    request names, `own_ids` the ids of all protocol compounds that the protocol ever had, by the id of the compound.
+    `has_enrollments` is whether an enrolment is on it, also one that a merge has set aside. `ids_by_slug` has the ids
+    of those compounds of the brand that a request names, `own_ids` the ids of all protocol compounds that the protocol
+    ever had, by the id of the compound.
     """
 
     protocol_id: str
@@ -53,6 +55,7 @@ def _newest_statement() -> Statement:
     of_version = from_enrollments.select(peewee.SQL("1")).where(
         of_brand(from_enrollments.c), from_enrollments.c.version_id == Protocol.version_id
     )
+    set_aside = SetAsideRow.select(peewee.SQL("1")).where(SetAsideRow.version_id == Protocol.version_id)
     slugs, ids = peewee.Cast(param("slugs"), "text[]"), peewee.Cast(param("ids"), "uuid[]")
     known = Compound.select(peewee.fn.json_object_agg(Compound.slug, Compound.id)).where(
         (Compound.slug == peewee.fn.ANY(slugs)) | (Compound.id == peewee.fn.ANY(ids))
@@ -61,7 +64,8 @@ def _newest_statement() -> Statement:
         ProtocolCompound.protocol_id == Protocol.id
     )
     columns = [Protocol.id, Protocol.version_id, Protocol.version, Protocol.updated_at]
-    parts = [peewee.fn.EXISTS(of_version), compounds_of(Protocol.version_id), known, ever]
+    has_enrollments = peewee.fn.EXISTS(of_version) | peewee.fn.EXISTS(set_aside)
+    parts = [has_enrollments, compounds_of(Protocol.version_id), known, ever]
     return Statement("protocol_newest_version", Protocol.select(*columns, *parts).where(IS_REF))
 
 
@@ -145,11 +149,9 @@ def _as_returned(item: Mapping[str, Any]) -> Row:
     row = pick(item, ("compound_slug", "display_name", "dose_unit", "route", "position", "time_of_day", "time_local"))
     if row["time_local"]:
         row["time_local"] = clock.short_time(row["time_local"])
-    if row["position"] is not None:
-        row["position"] = int(row["position"])  # 1.0 is an integer
     if "compound_id" in item:
         row["compound_id"] = item["compound_id"].lower()
-    return row | {"days_of_week": days_of(mask(map(int, item["days_of_week"])))}
+    return row | {"days_of_week": days_of(mask(item["days_of_week"]))}
 
 
 def _lock_newest(ref: str, sent: Sequence[Row]) -> _Newest:

@@ -13,7 +13,7 @@ from typing import Any, Generic, NamedTuple, Self
 
 import peewee
 
-from db import identity
+from db import identity, merged_patients
 from db.audit import read_audit
 from db.core import cursors, ordering
 from db.core.cursors import Order
@@ -92,6 +92,7 @@ class PatientQuery(Generic[R]):
     is_paginated: bool = False
     cursor: Order | None = None
     is_counted: bool = False
+    includes_merged: bool = False
 
     def with_columns(self, *columns: Any) -> Self:
         """Add the computed columns of the projection, in its order."""
@@ -120,30 +121,64 @@ class PatientQuery(Generic[R]):
         """Count the rows of all pages, up to MOST_COUNTED."""
         return replace(self, is_counted=True)
 
+    def with_merged(self) -> Self:
+        """Select rows about the patients that are merged into the patient, too: of a table whose rows do not move.
+
+        While the patient itself was merged into another one, the rows about that one are selected. The first column of
+        the order is the time of a row.
+        """
+        return replace(self, includes_merged=True)
+
     def prepare(self, name: str) -> "PatientList[R]":
         """Compile the query into a statement with this name, which also audits the read."""
         model = self.projection.model
         patient = self.scope.id.cte("patient")
-        is_theirs = model.patient_id == peewee.Select([patient], [patient.c.id])  # type: ignore[attr-defined]
-        condition = reduce(and_, (is_theirs, *self.conditions))
-        rows = (self.source or self._page)(condition).order_by(*ordering.in_sql(self.order)).alias("page")
-        in_order = model.select().where(condition).order_by(*ordering.in_sql(self.order))
-        total = bounded_count(in_order) if self.is_counted else peewee.SQL("0")
+        id = peewee.Select([patient], [patient.c.id])
+        periods = merged_patients.periods(patient) if self.includes_merged else ()
+        page, every = self._of_all(periods[-1]) if periods else self._of_one(id)
+        rows = page.order_by(*ordering.in_sql(self.order)).alias("page")
+        total = bounded_count(every) if self.is_counted else peewee.SQL("0")
         # Begins with the patient: without a row there is no such patient, and an empty list is one row without values.
         query = (
             peewee.Select([patient], [patient.c.id, total, *(getattr(rows.c, each) for each in self.projection.names)])
             .join(rows, peewee.JOIN.LEFT_OUTER, on=peewee.SQL("TRUE"))
             .order_by(*ordering.in_sql(self.order, "page"))
-            .with_cte(patient, read_audit(patient, patient.c.id))
+            .with_cte(patient, *periods, read_audit(patient, patient.c.id))
         )
         return PatientList(self, Statement(name, query.bind(model._meta.database)))
 
+    def _of_one(self, id: Any) -> tuple[Any, Any]:
+        """Return a query for the page of the rows about one patient, and one for all of them, in their order."""
+        condition = self._condition(id)
+        every = self.projection.model.select().where(condition).order_by(*ordering.in_sql(self.order))
+        return (self.source or self._page)(condition), every
+
+    def _of_all(self, periods: Any) -> tuple[Any, Any]:
+        """Return the queries of `_of_one` for the rows about each patient in each period, of a CTE.
+
+        For each of them, no more rows are read than the page may have, or are counted: in the order of an index.
+        """
+        moment = self.projection.model._meta.fields[self.order[0].removeprefix("-")]
+        is_within = (moment >= periods.c.since) & (moment < periods.c.until)
+        condition, order = self._condition(periods.c.id) & is_within, tuple(ordering.in_sql(self.order))
+        last = peewee.Cast(param("limit"), "bigint") + peewee.Cast(param("offset"), "bigint")
+        first = self._rows(condition).order_by(*order).limit(unknown_limit(last)).alias("first")
+        page = _of_each(periods, first, *(getattr(first.c, name) for name in self.projection.names))
+        counted = self.projection.model.select(peewee.SQL("1")).where(condition).order_by(*order)
+        return _limited(page), _of_each(periods, counted.limit(_ONE_MORE).alias("counted"), peewee.SQL("1"))
+
+    def _condition(self, id: Any) -> Any:
+        model = self.projection.model
+        return reduce(and_, (model.patient_id == id, *self.conditions))  # type: ignore[attr-defined]
+
     def _page(self, condition: Any) -> Any:
+        return _limited(self._rows(condition))
+
+    def _rows(self, condition: Any) -> Any:
+        """Return a query for the rows that meet the condition, from the start of the page on."""
         model = self.projection.model
         rows = model.select(*self.projection.columns, *self.computed).where(condition)
-        if self.is_paginated:
-            rows = rows.where(ordering.is_after_start(model, self.order))
-        return rows.limit(unknown_limit(peewee.Cast(param("limit"), "bigint"))).offset(param("offset"))
+        return rows.where(ordering.is_after_start(model, self.order)) if self.is_paginated else rows
 
 
 class PatientList(Generic[R]):
@@ -291,7 +326,7 @@ class BrandList(Generic[R]):
 
 def bounded_count(rows: Any) -> Any:
     """Return a query that counts the rows of a query, which has an order, up to one more than MOST_COUNTED."""
-    counted = rows.select(peewee.SQL("1")).limit(unknown_limit(peewee.SQL(f"{MOST_COUNTED + 1}"))).alias("counted")
+    counted = rows.select(peewee.SQL("1")).limit(_ONE_MORE).alias("counted")
     return peewee.Select([counted], [_COUNT])
 
 
@@ -301,6 +336,18 @@ def unknown_limit(limit: Any) -> Any:
     It then reads the rows one by one in an index. With a known limit, it first reads all of them if it expects fewer.
     """
     return peewee.NodeList((peewee.SQL("(SELECT"), limit, peewee.SQL(")")))
+
+
+_ONE_MORE = unknown_limit(peewee.SQL(f"{MOST_COUNTED + 1}"))
+
+
+def _limited(rows: Any) -> Any:
+    return rows.limit(unknown_limit(peewee.Cast(param("limit"), "bigint"))).offset(param("offset"))
+
+
+def _of_each(periods: Any, rows: Any, *columns: Any) -> Any:
+    """Return a query for the rows of a query that refers to each of these periods."""
+    return peewee.Select([periods], columns).join(rows, peewee.JOIN.LATERAL, on=peewee.SQL("TRUE"))
 
 
 def _only(expression: Any) -> Any:

@@ -1,6 +1,7 @@
 """Renewal of identity keys and search keys in the form of the service, brand by brand, while requests are served.
 
-Names whose words are not stored yet, because an earlier release stored them, get their words (db/name_words.py).
+Names whose words are not stored yet, because an earlier release stored them, get their words (db/name_words.py). Match
+keys become those of the stored values (db/match_keys.py).
 
 A batch of patients is one transaction, which also stores the progress. An interrupted run continues from there. There
 is one run at a time.
@@ -14,12 +15,13 @@ from uuid import UUID
 
 import peewee
 
-from db import identity, identity_state, name_words
+from db import identity, identity_state, match_keys, merge_fields, merge_tree, name_words
 from db.core.connection import MAINTENANCE_ROLE, Connection, Rows
 from db.core.projection import Row
 from db.core.tables import BrandTable, DateTimeTZField
 from db.errors import RetryTransaction, Unavailable
 from db.identity_form import EMAIL, Form
+from db.name_words import Name
 from db.patient_record import names
 
 _BATCH = 500
@@ -71,8 +73,18 @@ class Progress(NamedTuple):
     collisions: int
 
 
-_PERSON = ("id", "first_name", "last_name", "date_of_birth", "email", "phone", "external_ids", "previous_names")
-_SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key")
+_PERSON = (
+    "id",
+    "first_name",
+    "last_name",
+    "date_of_birth",
+    "multiple_birth",
+    "email",
+    "phone",
+    "external_ids",
+    "previous_names",
+)
+_SEARCHED = ("full_name_key", "last_name_key", "phone_key", "words_key", "has_match_keys")
 _COLUMNS = ", ".join(f"p.{name}" for name in _PERSON)
 
 # Skips from brand to brand in the primary key, as the role that sees nothing else of the totals. Every brand with
@@ -97,8 +109,19 @@ ON CONFLICT (brand_id) DO UPDATE SET form = excluded.form, since = excluded.sinc
 WHERE (kept.form, kept.since) <> (excluded.form, excluded.since);
 SELECT last_id, done, patients, collisions, pg_try_advisory_lock(%s) FROM identity_rekeys"""
 _LOCK = "SELECT id FROM patients WHERE id > %s ORDER BY id LIMIT %s FOR NO KEY UPDATE"
+# What merges brought (db/merge_tree.py): the values of fields, and the merged patients with their keys.
+_FIELDS = """
+(SELECT json_agg(json_build_array(record_id, field, merge_id, value) ORDER BY position)
+FROM merge_fields WHERE patient_id = p.id)"""
+_MERGED = """
+(SELECT json_agg(json_build_array(m.id, m.survivor_id, m.merge_id, m.record,
+    (SELECT json_agg(encode(key, 'hex')) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id),
+    (SELECT bool_and(grants_access) FROM patient_identifiers WHERE patient_id = p.id AND origin_id = m.id)))
+FROM merged_patients AS m WHERE m.patient_id = p.id)"""
 _READ = f"""
-SELECT {_COLUMNS}, {", ".join(_SEARCHED)}, ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id)
+SELECT {_COLUMNS}, {_FIELDS}, {_MERGED}, {", ".join(_SEARCHED)},
+    ARRAY(SELECT key FROM patient_match_keys WHERE patient_id = p.id),
+    ARRAY(SELECT key FROM patient_identifiers WHERE patient_id = p.id AND origin_id IS NULL)
 FROM patients AS p WHERE id = ANY(%s::uuid[]) ORDER BY id"""
 _CHANGE = """
 UPDATE patients SET full_name_key = new.full_name, last_name_key = new.last_name, phone_key = new.phone,
@@ -108,17 +131,36 @@ WHERE patients.id = new.id;
 DELETE FROM patient_name_words WHERE patient_id = ANY(%s::uuid[]);
 INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::text[]) AS new (id, word, others, previous);
+UPDATE patients SET has_match_keys = true WHERE id = ANY(%s::uuid[]);
+DELETE FROM patient_match_keys WHERE patient_id = ANY(%s::uuid[]);
+INSERT INTO patient_match_keys (brand_id, patient_id, key)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::text[]) AS new (id, key);
 DELETE FROM patient_identifiers WHERE key = ANY(%s::bytea[]) AND patient_id = ANY(%s::uuid[]);
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
 SELECT %s, new.* FROM unnest(%s::uuid[], %s::bytea[], %s::text[]) AS new (id, key, kind)
 ON CONFLICT (brand_id, key) DO NOTHING RETURNING key"""
 _HELD = f"""
-SELECT {_COLUMNS}, held.key FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
+SELECT {_COLUMNS}, {_FIELDS}, {_MERGED}, held.key
+FROM patient_identifiers AS held JOIN patients AS p ON p.id = held.patient_id
 WHERE held.key = ANY(%s::bytea[]) FOR NO KEY UPDATE OF p FOR UPDATE OF held"""
-_TAKE = "UPDATE patient_identifiers SET patient_id = %s WHERE key = %s"
+_TAKE = "UPDATE patient_identifiers SET patient_id = %s, origin_id = NULL, grants_access = true WHERE key = %s"
+_ADD_MERGED = """
+INSERT INTO patient_identifiers (brand_id, patient_id, origin_id, key, kind, grants_access)
+SELECT %s, new.* FROM unnest(%s::uuid[], %s::uuid[], %s::bytea[], %s::text[], %s::boolean[])
+    AS new (patient_id, origin_id, key, kind, grants_access)
+ON CONFLICT (brand_id, key) DO NOTHING"""
 _ADD = """
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) VALUES (%s, %s, %s, %s)
 ON CONFLICT (brand_id, key) DO NOTHING"""
+# Those of the patients who have merged ones: what says whose accounts have access.
+_ACCOUNTS = f"""
+SELECT p.id, p.external_ids, {_FIELDS},
+    (SELECT json_agg(json_build_array(id, record)) FROM merged_patients WHERE patient_id = p.id),
+    (SELECT json_agg(json_build_array(id, survivor_id, merged_id, keeps_access, fields)) FROM merges
+    WHERE patient_id = p.id AND undone_at IS NULL)
+FROM patients AS p WHERE id = ANY(%s::uuid[]) AND EXISTS (SELECT FROM merged_patients WHERE patient_id = p.id)"""
+_GRANT = """
+UPDATE patient_identifiers SET grants_access = (key = ANY(%s::bytea[])) WHERE patient_id = ANY(%s::uuid[])"""
 _END = """
 UPDATE identity_rekeys SET last_id = %s, done = %s, patients = %s, collisions = %s WHERE form = %s; COMMIT"""
 
@@ -207,9 +249,9 @@ class Rekey:
         renewal = _renewal(self._form, self._connection.run(_READ, [ids]))
         keys = sorted(renewal.new)
         new = [[renewal.new[key][0] for key in keys], keys, [renewal.kinds[key] for key in keys]]
-        searched, words = _columns(renewal.searched), _columns(renewal.words)
-        values = [*searched, searched[0], brand, *words, renewal.deleted, ids, brand, *new]
-        added = self._connection.run(_CHANGE, values)
+        added = self._connection.run(_CHANGE, [*_derived(renewal, brand), renewal.deleted, ids, brand, *new])
+        if renewal.of_merged:
+            self._connection.run(_ADD_MERGED, [brand, *map(list, zip(*renewal.of_merged, strict=True))])
         holders = self._holders(set(keys) - {bytes(key) for (key,) in added})
         collisions = [
             Collision(brand, *found)
@@ -219,7 +261,15 @@ class Rekey:
         for found in collisions:
             if found.kind == EMAIL and (alone := renewal.alone.get(found.other)):
                 self._connection.run(_ADD, [brand, found.other, alone, found.kind])
+        self._grant_access(ids)
         return collisions
+
+    def _grant_access(self, ids: list[str]) -> None:
+        """Give access by the keys of the accounts that have it, and by no other, to those who have merged patients."""
+        rows = self._connection.run(_ACCOUNTS, [ids])
+        keys = [key for row in rows for key in identity.account_keys(_accounts(*row))]
+        if rows:
+            self._connection.run(_GRANT, [keys, [id for id, *_ in rows]])
 
     def _holders(self, keys: set[bytes]) -> dict[bytes, tuple[Row, bool]]:
         """Return who holds each of these keys, and whether by the rules. If not, a later batch would delete the key."""
@@ -228,8 +278,8 @@ class Rekey:
         rows = self._connection.run(_HELD, [sorted(keys)])
         if len(rows) < len(keys):  # a key has just been deleted
             raise RetryTransaction
-        people = {bytes(key): _person(values) for *values, key in rows}
-        return {key: (person, key in identity.keys_in_form(self._form, person)) for key, person in people.items()}
+        people = {bytes(key): _Person(values) for *values, key in rows}
+        return {key: (each.record, key in each.all_keys(self._form)) for key, each in people.items()}
 
     def _resolve_collisions(
         self, renewal: "_Renewal", key: bytes, held: tuple[Row, bool] | None
@@ -250,32 +300,95 @@ class Rekey:
 class _Renewal(NamedTuple):
     """The changes of a batch: new search keys and words, keys to delete, and by key its new patients, the oldest first.
 
+    `rematched` are the patients whose match keys change, and `matched` their new ones.
     `alone` has the key for searches by which a patient is found whose address has a key that an older patient holds.
+    `of_merged` has the new keys of merged patients: the live one, the merged one, the key, its kind, and the access.
     """
 
     searched: list[tuple[Any, ...]]
     words: list[tuple[Any, ...]]
+    rematched: list[str]
+    matched: list[tuple[Any, ...]]
     deleted: list[bytes]
     new: dict[bytes, list[str]]
     kinds: dict[bytes, str]
     alone: dict[str, bytes | None]
+    of_merged: list[tuple[str, str, bytes, str, bool]]
+
+
+class _Person:
+    """A patient with those who were merged into it: the records from which identity keys and words are made."""
+
+    def __init__(self, values: Sequence[Any]) -> None:
+        *record, fields, merged = values
+        self.record = _record(record)
+        self.id: str = self.record["id"]
+        self._keys_of_merged: dict[str, tuple[set[bytes], bool]] = {}
+        members: dict[str, merge_fields.Merged] = {}
+        for id, survivor_id, merge_id, record, keys, grants_access in json.loads(merged or "[]"):
+            members[id] = merge_fields.Merged(survivor_id, merge_id, record)
+            self._keys_of_merged[id] = {bytes.fromhex(key) for key in keys or ()}, grants_access is not False
+        records = {self.id: self.record} | {id: member.record for id, member in members.items()}
+        self._states = merge_fields.states(records, members, merge_fields.stacks_of(json.loads(fields or "[]")))
+
+    def keys(self, form: Form, id: str) -> dict[bytes, str]:
+        """Return the keys of the record of this patient or of a merged one, and of what it would be after undos."""
+        return {key: kind for each in self._states[id] for key, kind in identity.keys_in_form(form, each).items()}
+
+    def all_keys(self, form: Form) -> set[bytes]:
+        return {key for id in self._states for key in self.keys(form, id)}
+
+    def names(self) -> list[Name]:
+        """Return all names by which searches find the patient."""
+        return [name for states in self._states.values() for each in states for name in names(each)]
+
+    def renew_merged(self, form: Form, renewal: "_Renewal") -> set[bytes]:
+        """Add the changes of the keys of merged patients; return these keys."""
+        of_merged: set[bytes] = set()
+        for id, (keys, grants_access) in self._keys_of_merged.items():
+            wanted = self.keys(form, id)
+            renewal.deleted.extend(keys - wanted.keys())
+            for key in wanted.keys() - keys:
+                renewal.of_merged.append((self.id, id, key, wanted[key], grants_access))
+            of_merged |= wanted.keys()
+        return of_merged
 
 
 def _renewal(form: Form, rows: Rows) -> _Renewal:
-    renewal = _Renewal([], [], [], {}, {}, {})
-    for *values, full_name, last_name, phone, words_key, keys in rows:
-        person, stored = _person(values), {bytes(key) for key in keys}
-        searched, wanted = tuple(form.search_keys(person).values()), identity.keys_in_form(form, person)
+    renewal = _Renewal([], [], [], [], [], {}, {}, {}, [])
+    for *values, full_name, last_name, phone, words_key, has_match_keys, of_matches, keys in rows:
+        whole, stored = _Person(values), {bytes(key) for key in keys}
+        person = whole.record
+        searched, wanted = tuple(form.search_keys(person).values()), whole.keys(form, whole.id)
         if (*searched, searched[0]) != (full_name, last_name, phone, words_key):
-            renewal.searched.append((person["id"], *searched))
-            words = zip(*name_words.columns(names(person)).values(), strict=True)
-            renewal.words.extend((person["id"], *row) for row in words)
+            renewal.searched.append((whole.id, *searched))
+            words = zip(*name_words.columns(whole.names()).values(), strict=True)
+            renewal.words.extend((whole.id, *row) for row in words)
+        matched = match_keys.of_record(person, form)
+        if not has_match_keys or set(of_matches) != set(matched):
+            renewal.rematched.append(whole.id)
+            renewal.matched.extend((whole.id, key) for key in matched)
         renewal.deleted.extend(stored - wanted.keys())
         renewal.kinds.update(wanted)
-        renewal.alone[person["id"]] = identity.email_key_alone(form, person)
-        for key in wanted.keys() - stored:
-            renewal.new.setdefault(key, []).append(person["id"])
+        renewal.alone[whole.id] = identity.email_key_alone(form, person)
+        # A key of both is that of the merged patient, who takes it along when the merge is undone.
+        for key in wanted.keys() - stored - whole.renew_merged(form, renewal):
+            renewal.new.setdefault(key, []).append(whole.id)
     return renewal
+
+
+def _derived(renewal: _Renewal, brand: str) -> list[Any]:
+    """Return the values for the part of `_CHANGE` that stores search keys, words and match keys."""
+    searched, words = _columns(renewal.searched, 4), _columns(renewal.words, 4)
+    rematched, matched = renewal.rematched, _columns(renewal.matched, 2)
+    return [*searched, searched[0], brand, *words, rematched, rematched, brand, *matched]
+
+
+def _accounts(id: str, external_ids: str, fields: str | None, merged: str, merges: str) -> set[str]:
+    """Return the accounts that have access to a patient (db/merge_tree.py)."""
+    records = dict(json.loads(merged)) | {id: {"id": id, "external_ids": json.loads(external_ids)}}
+    stacks = merge_fields.stacks_of(json.loads(fields or "[]"))
+    return merge_tree.accounts(id, records, stacks, merge_tree.merges_of(json.loads(merges)))
 
 
 def has_patients(connection: Connection, brand: str) -> bool:
@@ -283,7 +396,7 @@ def has_patients(connection: Connection, brand: str) -> bool:
     return connection.run(_HAS_PATIENTS, [brand]) == [(True,)]
 
 
-def _person(values: Sequence[Any]) -> Row:
+def _record(values: Sequence[Any]) -> Row:
     """Return the values of a patient from which identity keys are made."""
     person = dict(zip(_PERSON, values, strict=True))
     born = person["date_of_birth"]
@@ -294,8 +407,8 @@ def _person(values: Sequence[Any]) -> Row:
     }
 
 
-def _columns(rows: list[tuple[Any, ...]]) -> list[list[Any]]:
-    return [list(column) for column in zip(*rows, strict=True)] if rows else [[], [], [], []]
+def _columns(rows: list[tuple[Any, ...]], number: int) -> list[list[Any]]:
+    return [list(column) for column in zip(*rows, strict=True)] if rows else [[] for _ in range(number)]
 
 
 def _earlier(id: str) -> str:

@@ -45,6 +45,19 @@ BEGIN
 END $$;
 
 
+--
+-- Name: remove_match_keys(); Type: FUNCTION; Schema: public; Owner: -
+--
+
+CREATE FUNCTION public.remove_match_keys() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+    DELETE FROM patient_match_keys AS keys USING gone WHERE keys.brand_id = gone.brand_id AND keys.patient_id = gone.id;
+    RETURN NULL;
+END $$;
+
+
 SET default_tablespace = '';
 
 SET default_table_access_method = heap;
@@ -82,7 +95,8 @@ CREATE TABLE public.compliance_acts (
     statement_version text,
     subject text NOT NULL,
     client text NOT NULL,
-    occurred_at timestamp with time zone NOT NULL
+    occurred_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.compliance_acts FORCE ROW LEVEL SECURITY;
@@ -113,7 +127,8 @@ CREATE TABLE public.consult_outcomes (
     outcome text NOT NULL,
     completed_at timestamp with time zone NOT NULL,
     client text NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.consult_outcomes FORCE ROW LEVEL SECURITY;
@@ -135,7 +150,8 @@ CREATE TABLE public.consultations (
     scheduled_at timestamp with time zone,
     completed_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.consultations FORCE ROW LEVEL SECURITY;
@@ -161,7 +177,8 @@ CREATE TABLE public.doses (
     scheduled_at timestamp with time zone NOT NULL,
     logged_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.doses FORCE ROW LEVEL SECURITY;
@@ -185,7 +202,8 @@ CREATE TABLE public.encounters (
     notes text,
     metadata json NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.encounters FORCE ROW LEVEL SECURITY;
@@ -201,7 +219,8 @@ CREATE TABLE public.enrollment_versions (
     enrollment_id uuid NOT NULL,
     effective_from date NOT NULL,
     version_id uuid NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.enrollment_versions FORCE ROW LEVEL SECURITY;
@@ -221,7 +240,8 @@ CREATE TABLE public.enrollments (
     ends_on date,
     enrolled_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.enrollments FORCE ROW LEVEL SECURITY;
@@ -241,6 +261,7 @@ CREATE TABLE public.idempotency_keys (
     headers json NOT NULL,
     body text NOT NULL,
     created_at timestamp with time zone NOT NULL,
+    origin_id uuid,
     CONSTRAINT idempotency_keys_caller CHECK ((caller !~~ '[%'::text))
 );
 
@@ -287,10 +308,26 @@ CREATE TABLE public.intake_responses (
     responses json NOT NULL,
     submitted_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.intake_responses FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: match_dismissals; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.match_dismissals (
+    brand_id text NOT NULL,
+    patient_id uuid NOT NULL,
+    other_id uuid NOT NULL,
+    dismissed_at timestamp with time zone NOT NULL,
+    origin_id uuid
+);
+
+ALTER TABLE ONLY public.match_dismissals FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -312,10 +349,72 @@ CREATE TABLE public.medications (
     notes text,
     metadata json NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.medications FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: merge_fields; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.merge_fields (
+    brand_id text NOT NULL,
+    record_id uuid NOT NULL,
+    field text NOT NULL,
+    "position" integer NOT NULL,
+    patient_id uuid NOT NULL,
+    origin_id uuid,
+    merge_id uuid,
+    value json
+);
+
+ALTER TABLE ONLY public.merge_fields FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: merged_patients; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.merged_patients (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    origin_id uuid,
+    survivor_id uuid NOT NULL,
+    merge_id uuid NOT NULL,
+    record json NOT NULL
+);
+
+ALTER TABLE ONLY public.merged_patients FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: merges; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.merges (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    origin_id uuid,
+    survivor_id uuid NOT NULL,
+    merged_id uuid NOT NULL,
+    status text NOT NULL,
+    moved json NOT NULL,
+    conflicts json NOT NULL,
+    fields json NOT NULL,
+    accounts_with_access integer NOT NULL,
+    keeps_access boolean NOT NULL,
+    subject text,
+    client text NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    undone_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.merges FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -334,7 +433,8 @@ CREATE TABLE public.metric_entries (
     is_phi boolean NOT NULL,
     recorded_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    source_id text
+    source_id text,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.metric_entries FORCE ROW LEVEL SECURITY;
@@ -351,7 +451,8 @@ CREATE TABLE public.onboarding (
     role text NOT NULL,
     default_follows json NOT NULL,
     notifications json NOT NULL,
-    onboarding_completed_at timestamp with time zone NOT NULL
+    onboarding_completed_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.onboarding FORCE ROW LEVEL SECURITY;
@@ -396,7 +497,8 @@ CREATE TABLE public.outbox_payloads (
     brand_id text NOT NULL,
     patient_id uuid NOT NULL,
     id uuid NOT NULL,
-    payload json NOT NULL
+    payload json NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.outbox_payloads FORCE ROW LEVEL SECURITY;
@@ -418,7 +520,8 @@ CREATE TABLE public.overrides (
     starts_on date NOT NULL,
     ends_on date,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.overrides FORCE ROW LEVEL SECURITY;
@@ -432,10 +535,26 @@ CREATE TABLE public.patient_identifiers (
     brand_id text NOT NULL,
     patient_id uuid NOT NULL,
     key bytea NOT NULL,
-    kind text NOT NULL
+    kind text NOT NULL,
+    origin_id uuid,
+    grants_access boolean DEFAULT true NOT NULL
 );
 
 ALTER TABLE ONLY public.patient_identifiers FORCE ROW LEVEL SECURITY;
+
+
+--
+-- Name: patient_match_keys; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.patient_match_keys (
+    brand_id text NOT NULL,
+    key text NOT NULL COLLATE pg_catalog."C",
+    patient_id uuid NOT NULL,
+    origin_id uuid
+);
+
+ALTER TABLE ONLY public.patient_match_keys FORCE ROW LEVEL SECURITY;
 
 
 --
@@ -447,7 +566,8 @@ CREATE TABLE public.patient_name_words (
     word text NOT NULL COLLATE pg_catalog."C",
     others text NOT NULL COLLATE pg_catalog."C",
     patient_id uuid NOT NULL,
-    previous text NOT NULL COLLATE pg_catalog."C"
+    previous text NOT NULL COLLATE pg_catalog."C",
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.patient_name_words FORCE ROW LEVEL SECURITY;
@@ -461,7 +581,8 @@ CREATE TABLE public.patient_time_zones (
     brand_id text NOT NULL,
     patient_id uuid NOT NULL,
     time_zone text NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.patient_time_zones FORCE ROW LEVEL SECURITY;
@@ -510,7 +631,9 @@ CREATE TABLE public.patients (
     counted boolean DEFAULT false NOT NULL,
     previous_names json DEFAULT '[]'::json NOT NULL,
     has_words boolean DEFAULT false NOT NULL,
-    words_key text COLLATE pg_catalog."C"
+    words_key text COLLATE pg_catalog."C",
+    has_match_keys boolean DEFAULT false NOT NULL,
+    multiple_birth integer
 );
 
 ALTER TABLE ONLY public.patients FORCE ROW LEVEL SECURITY;
@@ -540,7 +663,8 @@ CREATE TABLE public.prescriptions (
     shipped_at timestamp with time zone,
     delivered_at timestamp with time zone,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.prescriptions FORCE ROW LEVEL SECURITY;
@@ -611,7 +735,8 @@ CREATE TABLE public.provider_links (
     relationship text NOT NULL,
     status text NOT NULL,
     started_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone
+    ended_at timestamp with time zone,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.provider_links FORCE ROW LEVEL SECURITY;
@@ -661,7 +786,8 @@ CREATE TABLE public.researcher_acknowledgements (
     statement_version text NOT NULL,
     acknowledged_at timestamp with time zone NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.researcher_acknowledgements FORCE ROW LEVEL SECURITY;
@@ -687,7 +813,8 @@ CREATE TABLE public.schedules (
     effective_from date NOT NULL,
     effective_until date,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.schedules FORCE ROW LEVEL SECURITY;
@@ -705,6 +832,24 @@ CREATE TABLE public.schema_migrations (
 
 
 --
+-- Name: set_aside_rows; Type: TABLE; Schema: public; Owner: -
+--
+
+CREATE TABLE public.set_aside_rows (
+    brand_id text NOT NULL,
+    id uuid NOT NULL,
+    patient_id uuid NOT NULL,
+    origin_id uuid,
+    merge_id uuid NOT NULL,
+    table_name text NOT NULL,
+    "row" json NOT NULL,
+    version_id uuid
+);
+
+ALTER TABLE ONLY public.set_aside_rows FORCE ROW LEVEL SECURITY;
+
+
+--
 -- Name: sharps_reminders; Type: TABLE; Schema: public; Owner: -
 --
 
@@ -714,7 +859,8 @@ CREATE TABLE public.sharps_reminders (
     compound_id uuid NOT NULL,
     enabled boolean,
     reminded_at_count integer NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.sharps_reminders FORCE ROW LEVEL SECURITY;
@@ -735,7 +881,8 @@ CREATE TABLE public.timeline (
     source_type text,
     source_id uuid,
     metadata json NOT NULL,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.timeline FORCE ROW LEVEL SECURITY;
@@ -756,7 +903,8 @@ CREATE TABLE public.treatments (
     ended_at timestamp with time zone,
     metadata json NOT NULL,
     created_at timestamp with time zone NOT NULL,
-    updated_at timestamp with time zone NOT NULL
+    updated_at timestamp with time zone NOT NULL,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.treatments FORCE ROW LEVEL SECURITY;
@@ -804,7 +952,8 @@ CREATE TABLE public.webhook_deliveries (
     last_status_code integer,
     last_error text,
     created_at timestamp with time zone NOT NULL,
-    delivered_at timestamp with time zone
+    delivered_at timestamp with time zone,
+    origin_id uuid
 );
 
 ALTER TABLE ONLY public.webhook_deliveries FORCE ROW LEVEL SECURITY;
@@ -963,11 +1112,43 @@ ALTER TABLE ONLY public.intake_responses
 
 
 --
+-- Name: match_dismissals match_dismissals_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.match_dismissals
+    ADD CONSTRAINT match_dismissals_pkey PRIMARY KEY (brand_id, patient_id, other_id);
+
+
+--
 -- Name: medications medications_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.medications
     ADD CONSTRAINT medications_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: merge_fields merge_fields_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merge_fields
+    ADD CONSTRAINT merge_fields_pkey PRIMARY KEY (brand_id, record_id, field, "position");
+
+
+--
+-- Name: merged_patients merged_patients_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merged_patients
+    ADD CONSTRAINT merged_patients_pkey PRIMARY KEY (brand_id, id);
+
+
+--
+-- Name: merges merges_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merges
+    ADD CONSTRAINT merges_pkey PRIMARY KEY (brand_id, id);
 
 
 --
@@ -1016,6 +1197,14 @@ ALTER TABLE ONLY public.overrides
 
 ALTER TABLE ONLY public.patient_identifiers
     ADD CONSTRAINT patient_identifiers_pkey PRIMARY KEY (brand_id, key);
+
+
+--
+-- Name: patient_match_keys patient_match_keys_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.patient_match_keys
+    ADD CONSTRAINT patient_match_keys_pkey PRIMARY KEY (brand_id, key, patient_id);
 
 
 --
@@ -1171,6 +1360,14 @@ ALTER TABLE ONLY public.schema_migrations
 
 
 --
+-- Name: set_aside_rows set_aside_rows_pkey; Type: CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.set_aside_rows
+    ADD CONSTRAINT set_aside_rows_pkey PRIMARY KEY (brand_id, id);
+
+
+--
 -- Name: sharps_reminders sharps_reminders_pkey; Type: CONSTRAINT; Schema: public; Owner: -
 --
 
@@ -1311,10 +1508,45 @@ CREATE INDEX idempotency_keys_patient ON public.idempotency_keys USING btree (br
 
 
 --
+-- Name: match_dismissals_other; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX match_dismissals_other ON public.match_dismissals USING btree (brand_id, other_id);
+
+
+--
 -- Name: medications_patient; Type: INDEX; Schema: public; Owner: -
 --
 
 CREATE INDEX medications_patient ON public.medications USING btree (brand_id, patient_id, id);
+
+
+--
+-- Name: merge_fields_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX merge_fields_patient ON public.merge_fields USING btree (brand_id, patient_id);
+
+
+--
+-- Name: merged_patients_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX merged_patients_patient ON public.merged_patients USING btree (brand_id, patient_id);
+
+
+--
+-- Name: merges_merged; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX merges_merged ON public.merges USING btree (brand_id, merged_id);
+
+
+--
+-- Name: merges_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX merges_patient ON public.merges USING btree (brand_id, patient_id, id);
 
 
 --
@@ -1350,6 +1582,13 @@ CREATE INDEX overrides_patient ON public.overrides USING btree (brand_id, patien
 --
 
 CREATE INDEX patient_identifiers_patient ON public.patient_identifiers USING btree (brand_id, patient_id);
+
+
+--
+-- Name: patient_match_keys_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patient_match_keys_patient ON public.patient_match_keys USING btree (brand_id, patient_id);
 
 
 --
@@ -1392,6 +1631,13 @@ CREATE INDEX patients_not_counted ON public.patients USING btree (brand_id) WHER
 --
 
 CREATE INDEX patients_phone ON public.patients USING btree (brand_id, phone_key) WHERE (phone_key IS NOT NULL);
+
+
+--
+-- Name: patients_without_match_keys; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX patients_without_match_keys ON public.patients USING btree (brand_id) WHERE (NOT has_match_keys);
 
 
 --
@@ -1451,6 +1697,20 @@ CREATE INDEX researcher_acknowledgements_patient ON public.researcher_acknowledg
 
 
 --
+-- Name: set_aside_rows_patient; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX set_aside_rows_patient ON public.set_aside_rows USING btree (brand_id, patient_id);
+
+
+--
+-- Name: set_aside_rows_version; Type: INDEX; Schema: public; Owner: -
+--
+
+CREATE INDEX set_aside_rows_version ON public.set_aside_rows USING btree (brand_id, version_id) WHERE (version_id IS NOT NULL);
+
+
+--
 -- Name: timeline_type; Type: INDEX; Schema: public; Owner: -
 --
 
@@ -1504,6 +1764,13 @@ CREATE INDEX webhook_deliveries_patient ON public.webhook_deliveries USING btree
 --
 
 CREATE INDEX webhook_deliveries_pending ON public.webhook_deliveries USING btree (brand_id, endpoint_id, line, number, id) WHERE (status = 'pending'::text);
+
+
+--
+-- Name: patients patient_match_keys_erased; Type: TRIGGER; Schema: public; Owner: -
+--
+
+CREATE TRIGGER patient_match_keys_erased AFTER DELETE ON public.patients REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION public.remove_match_keys();
 
 
 --
@@ -1609,11 +1876,43 @@ ALTER TABLE ONLY public.intake_responses
 
 
 --
+-- Name: match_dismissals of_patient_match_dismissals; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.match_dismissals
+    ADD CONSTRAINT of_patient_match_dismissals FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
+
+
+--
 -- Name: medications of_patient_medications; Type: FK CONSTRAINT; Schema: public; Owner: -
 --
 
 ALTER TABLE ONLY public.medications
     ADD CONSTRAINT of_patient_medications FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: merge_fields of_patient_merge_fields; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merge_fields
+    ADD CONSTRAINT of_patient_merge_fields FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: merged_patients of_patient_merged_patients; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merged_patients
+    ADD CONSTRAINT of_patient_merged_patients FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
+
+
+--
+-- Name: merges of_patient_merges; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.merges
+    ADD CONSTRAINT of_patient_merges FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
 
 
 --
@@ -1694,6 +1993,14 @@ ALTER TABLE ONLY public.researcher_acknowledgements
 
 ALTER TABLE ONLY public.schedules
     ADD CONSTRAINT of_patient_schedules FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id);
+
+
+--
+-- Name: set_aside_rows of_patient_set_aside_rows; Type: FK CONSTRAINT; Schema: public; Owner: -
+--
+
+ALTER TABLE ONLY public.set_aside_rows
+    ADD CONSTRAINT of_patient_set_aside_rows FOREIGN KEY (brand_id, patient_id) REFERENCES public.patients(brand_id, id) ON DELETE CASCADE;
 
 
 --
@@ -1931,10 +2238,38 @@ CREATE POLICY brand ON public.intake_responses TO patient_graph_service USING ((
 
 
 --
+-- Name: match_dismissals brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.match_dismissals TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
 -- Name: medications brand; Type: POLICY; Schema: public; Owner: -
 --
 
 CREATE POLICY brand ON public.medications TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: merge_fields brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.merge_fields TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: merged_patients brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.merged_patients TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: merges brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.merges TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
@@ -1977,6 +2312,13 @@ CREATE POLICY brand ON public.overrides TO patient_graph_service USING ((brand_i
 --
 
 CREATE POLICY brand ON public.patient_identifiers TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: patient_match_keys brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.patient_match_keys TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
@@ -2061,6 +2403,13 @@ CREATE POLICY brand ON public.researcher_acknowledgements TO patient_graph_servi
 --
 
 CREATE POLICY brand ON public.schedules TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
+
+
+--
+-- Name: set_aside_rows brand; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY brand ON public.set_aside_rows TO patient_graph_service USING ((brand_id = current_setting('app.brand'::text, true))) WITH CHECK (((brand_id = current_setting('app.brand'::text, true)) AND (brand_id <> ''::text)));
 
 
 --
@@ -2186,10 +2535,34 @@ ALTER TABLE public.identity_rekeys ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.intake_responses ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: match_dismissals; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.match_dismissals ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: medications; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
 ALTER TABLE public.medications ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: merge_fields; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.merge_fields ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: merged_patients; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.merged_patients ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: merges; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.merges ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: metric_entries; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2226,6 +2599,12 @@ ALTER TABLE public.overrides ENABLE ROW LEVEL SECURITY;
 --
 
 ALTER TABLE public.patient_identifiers ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: patient_match_keys; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.patient_match_keys ENABLE ROW LEVEL SECURITY;
 
 --
 -- Name: patient_name_words; Type: ROW SECURITY; Schema: public; Owner: -
@@ -2288,6 +2667,13 @@ ALTER TABLE public.provider_links ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.providers ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: merged_patients relay; Type: POLICY; Schema: public; Owner: -
+--
+
+CREATE POLICY relay ON public.merged_patients FOR SELECT TO patient_graph_relay USING (true);
+
+
+--
 -- Name: outbox relay; Type: POLICY; Schema: public; Owner: -
 --
 
@@ -2343,6 +2729,12 @@ CREATE POLICY retention ON public.outbox_payloads FOR DELETE TO patient_graph_re
 ALTER TABLE public.schedules ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: set_aside_rows; Type: ROW SECURITY; Schema: public; Owner: -
+--
+
+ALTER TABLE public.set_aside_rows ENABLE ROW LEVEL SECURITY;
+
+--
 -- Name: sharps_reminders; Type: ROW SECURITY; Schema: public; Owner: -
 --
 
@@ -2393,6 +2785,20 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.compliance_acts TO patient_graph_serv
 
 
 --
+-- Name: COLUMN compliance_acts.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.compliance_acts TO patient_graph_service;
+
+
+--
+-- Name: COLUMN compliance_acts.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.compliance_acts TO patient_graph_service;
+
+
+--
 -- Name: TABLE compounds; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2407,10 +2813,38 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.consult_outcomes TO patient_graph_ser
 
 
 --
+-- Name: COLUMN consult_outcomes.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.consult_outcomes TO patient_graph_service;
+
+
+--
+-- Name: COLUMN consult_outcomes.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.consult_outcomes TO patient_graph_service;
+
+
+--
 -- Name: TABLE consultations; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.consultations TO patient_graph_service;
+
+
+--
+-- Name: COLUMN consultations.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.consultations TO patient_graph_service;
+
+
+--
+-- Name: COLUMN consultations.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.consultations TO patient_graph_service;
 
 
 --
@@ -2421,10 +2855,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.doses TO patient_graph_service
 
 
 --
+-- Name: COLUMN doses.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.doses TO patient_graph_service;
+
+
+--
+-- Name: COLUMN doses.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.doses TO patient_graph_service;
+
+
+--
 -- Name: TABLE encounters; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.encounters TO patient_graph_service;
+
+
+--
+-- Name: COLUMN encounters.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.encounters TO patient_graph_service;
+
+
+--
+-- Name: COLUMN encounters.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.encounters TO patient_graph_service;
 
 
 --
@@ -2435,10 +2897,38 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollment_versions TO patient
 
 
 --
+-- Name: COLUMN enrollment_versions.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.enrollment_versions TO patient_graph_service;
+
+
+--
+-- Name: COLUMN enrollment_versions.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.enrollment_versions TO patient_graph_service;
+
+
+--
 -- Name: TABLE enrollments; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.enrollments TO patient_graph_service;
+
+
+--
+-- Name: COLUMN enrollments.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.enrollments TO patient_graph_service;
+
+
+--
+-- Name: COLUMN enrollments.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.enrollments TO patient_graph_service;
 
 
 --
@@ -2450,10 +2940,24 @@ GRANT DELETE ON TABLE public.idempotency_keys TO patient_graph_maintenance;
 
 
 --
+-- Name: COLUMN idempotency_keys.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.idempotency_keys TO patient_graph_service;
+
+
+--
 -- Name: COLUMN idempotency_keys.created_at; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT(created_at) ON TABLE public.idempotency_keys TO patient_graph_maintenance;
+
+
+--
+-- Name: COLUMN idempotency_keys.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.idempotency_keys TO patient_graph_service;
 
 
 --
@@ -2478,10 +2982,101 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.intake_responses TO patient_gr
 
 
 --
+-- Name: COLUMN intake_responses.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.intake_responses TO patient_graph_service;
+
+
+--
+-- Name: COLUMN intake_responses.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.intake_responses TO patient_graph_service;
+
+
+--
+-- Name: TABLE match_dismissals; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.match_dismissals TO patient_graph_service;
+
+
+--
+-- Name: COLUMN match_dismissals.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.match_dismissals TO patient_graph_service;
+
+
+--
+-- Name: COLUMN match_dismissals.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.match_dismissals TO patient_graph_service;
+
+
+--
 -- Name: TABLE medications; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.medications TO patient_graph_service;
+
+
+--
+-- Name: COLUMN medications.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.medications TO patient_graph_service;
+
+
+--
+-- Name: COLUMN medications.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.medications TO patient_graph_service;
+
+
+--
+-- Name: TABLE merge_fields; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.merge_fields TO patient_graph_service;
+
+
+--
+-- Name: TABLE merged_patients; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.merged_patients TO patient_graph_service;
+
+
+--
+-- Name: COLUMN merged_patients.brand_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(brand_id) ON TABLE public.merged_patients TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN merged_patients.id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(id) ON TABLE public.merged_patients TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN merged_patients.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT(patient_id) ON TABLE public.merged_patients TO patient_graph_relay;
+
+
+--
+-- Name: TABLE merges; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.merges TO patient_graph_service;
 
 
 --
@@ -2492,10 +3087,38 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.metric_entries TO patient_graph_servi
 
 
 --
+-- Name: COLUMN metric_entries.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.metric_entries TO patient_graph_service;
+
+
+--
+-- Name: COLUMN metric_entries.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.metric_entries TO patient_graph_service;
+
+
+--
 -- Name: TABLE onboarding; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.onboarding TO patient_graph_service;
+
+
+--
+-- Name: COLUMN onboarding.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.onboarding TO patient_graph_service;
+
+
+--
+-- Name: COLUMN onboarding.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.onboarding TO patient_graph_service;
 
 
 --
@@ -2523,10 +3146,38 @@ GRANT SELECT,DELETE ON TABLE public.outbox_payloads TO patient_graph_relay;
 
 
 --
+-- Name: COLUMN outbox_payloads.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.outbox_payloads TO patient_graph_service;
+
+
+--
+-- Name: COLUMN outbox_payloads.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.outbox_payloads TO patient_graph_service;
+
+
+--
 -- Name: TABLE overrides; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.overrides TO patient_graph_service;
+
+
+--
+-- Name: COLUMN overrides.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.overrides TO patient_graph_service;
+
+
+--
+-- Name: COLUMN overrides.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.overrides TO patient_graph_service;
 
 
 --
@@ -2544,6 +3195,27 @@ GRANT UPDATE(patient_id) ON TABLE public.patient_identifiers TO patient_graph_se
 
 
 --
+-- Name: COLUMN patient_identifiers.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.patient_identifiers TO patient_graph_service;
+
+
+--
+-- Name: COLUMN patient_identifiers.grants_access; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(grants_access) ON TABLE public.patient_identifiers TO patient_graph_service;
+
+
+--
+-- Name: TABLE patient_match_keys; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE ON TABLE public.patient_match_keys TO patient_graph_service;
+
+
+--
 -- Name: TABLE patient_name_words; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2555,6 +3227,20 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.patient_name_words TO patient_graph_s
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.patient_time_zones TO patient_graph_service;
+
+
+--
+-- Name: COLUMN patient_time_zones.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.patient_time_zones TO patient_graph_service;
+
+
+--
+-- Name: COLUMN patient_time_zones.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.patient_time_zones TO patient_graph_service;
 
 
 --
@@ -2586,6 +3272,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.prescriptions TO patient_graph
 
 
 --
+-- Name: COLUMN prescriptions.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.prescriptions TO patient_graph_service;
+
+
+--
+-- Name: COLUMN prescriptions.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.prescriptions TO patient_graph_service;
+
+
+--
 -- Name: TABLE protocol_compounds; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2614,6 +3314,20 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.provider_links TO patient_grap
 
 
 --
+-- Name: COLUMN provider_links.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.provider_links TO patient_graph_service;
+
+
+--
+-- Name: COLUMN provider_links.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.provider_links TO patient_graph_service;
+
+
+--
 -- Name: TABLE providers; Type: ACL; Schema: public; Owner: -
 --
 
@@ -2635,10 +3349,38 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.researcher_acknowledgements TO patien
 
 
 --
+-- Name: COLUMN researcher_acknowledgements.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.researcher_acknowledgements TO patient_graph_service;
+
+
+--
+-- Name: COLUMN researcher_acknowledgements.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.researcher_acknowledgements TO patient_graph_service;
+
+
+--
 -- Name: TABLE schedules; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.schedules TO patient_graph_service;
+
+
+--
+-- Name: COLUMN schedules.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.schedules TO patient_graph_service;
+
+
+--
+-- Name: COLUMN schedules.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.schedules TO patient_graph_service;
 
 
 --
@@ -2649,10 +3391,31 @@ GRANT SELECT ON TABLE public.schema_migrations TO patient_graph_service;
 
 
 --
+-- Name: TABLE set_aside_rows; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.set_aside_rows TO patient_graph_service;
+
+
+--
 -- Name: TABLE sharps_reminders; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.sharps_reminders TO patient_graph_service;
+
+
+--
+-- Name: COLUMN sharps_reminders.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.sharps_reminders TO patient_graph_service;
+
+
+--
+-- Name: COLUMN sharps_reminders.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.sharps_reminders TO patient_graph_service;
 
 
 --
@@ -2663,10 +3426,38 @@ GRANT SELECT,INSERT,DELETE ON TABLE public.timeline TO patient_graph_service;
 
 
 --
+-- Name: COLUMN timeline.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.timeline TO patient_graph_service;
+
+
+--
+-- Name: COLUMN timeline.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.timeline TO patient_graph_service;
+
+
+--
 -- Name: TABLE treatments; Type: ACL; Schema: public; Owner: -
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.treatments TO patient_graph_service;
+
+
+--
+-- Name: COLUMN treatments.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.treatments TO patient_graph_service;
+
+
+--
+-- Name: COLUMN treatments.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.treatments TO patient_graph_service;
 
 
 --
@@ -2682,6 +3473,13 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.version_compounds TO patient_g
 
 GRANT SELECT,INSERT,DELETE ON TABLE public.webhook_deliveries TO patient_graph_service;
 GRANT SELECT,INSERT,DELETE ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.patient_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(patient_id) ON TABLE public.webhook_deliveries TO patient_graph_service;
 
 
 --
@@ -2724,6 +3522,13 @@ GRANT UPDATE(last_error) ON TABLE public.webhook_deliveries TO patient_graph_rel
 --
 
 GRANT UPDATE(delivered_at) ON TABLE public.webhook_deliveries TO patient_graph_relay;
+
+
+--
+-- Name: COLUMN webhook_deliveries.origin_id; Type: ACL; Schema: public; Owner: -
+--
+
+GRANT UPDATE(origin_id) ON TABLE public.webhook_deliveries TO patient_graph_service;
 
 
 --

@@ -74,7 +74,7 @@ def is_reminder_of(patient_id: object) -> Any:
 
 def _upsert(name: str, column: str) -> Statement:
     """Return a statement that sets a column of a reminder, which is added if there is none."""
-    values = {field: param(field) for field in SharpsReminder._meta.sorted_field_names}
+    values = {field.name: param(field.name) for field in SharpsReminder.inserted_fields()}
     names = ("brand_id", "patient_id", "compound_id")
     changed = {
         column: getattr(peewee.EXCLUDED, column),
@@ -123,18 +123,12 @@ def _mine() -> Statement:
 
 _MINE = _mine()
 _every = 30
-_identity_system = "identity"
 
 
-def use(every: int, identity_system: str) -> None:
-    """Remind after each `every` doses those who have an external id in `identity_system`."""
-    global _every, _identity_system
-    _every, _identity_system = every, identity_system
-
-
-def identity_system() -> str:
-    """Return the external system in which people are reminded."""
-    return _identity_system
+def use(every: int) -> None:
+    """Remind after each `every` doses those who have an account."""
+    global _every
+    _every = every
 
 
 def set_mine(compound: str, enabled: bool) -> types.SharpsReminder:

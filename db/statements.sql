@@ -15,24 +15,52 @@
 --   $13 limit
 --   $14 offset
 PREPARE access_mine AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t3.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t3
+            WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t4.survivor_id, GREATEST(merges_since.since, t4.created_at), LEAST(merges_since.until,
+            COALESCE(t4.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t4
+        WHERE (((t4.brand_id = $1) AND (t4.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t4.created_at) < LEAST(merges_since.until, COALESCE(t4.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t3.patient_id
-        FROM patient_identifiers AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t3.patient_id AS text)
+        SELECT t5.patient_id
+        FROM patient_identifiers AS t5
+        WHERE ((t5.brand_id = $1) AND (t5.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t5.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -42,12 +70,16 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM audit AS t4
-        WHERE ((t4.brand_id = $1) AND (t4.patient_id = (
-            SELECT patient.id
-            FROM patient
-        )))
-        ORDER BY occurred_at DESC, id DESC
+        FROM periods JOIN LATERAL (
+            SELECT 1
+            FROM audit AS t6
+            WHERE ((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+                (t6.occurred_at < periods.until))))
+            ORDER BY occurred_at DESC, id DESC
+            LIMIT (
+                SELECT 10001
+            )
+        ) AS counted ON TRUE
         LIMIT (
             SELECT 10001
         )
@@ -56,13 +88,19 @@ SELECT patient.id, (
     page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t4.id, t4.occurred_at, t4.operation, t4.event, t4.entity_id, t4.client, t4.subject, t4.request_id,
-        t4.fields
-    FROM audit AS t4
-    WHERE (((t4.brand_id = $1) AND (t4.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t4.occurred_at, t4.id) < ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM periods JOIN LATERAL (
+        SELECT t6.id, t6.occurred_at, t6.operation, t6.event, t6.entity_id, t6.client, t6.subject, t6.request_id,
+            t6.fields
+        FROM audit AS t6
+        WHERE (((t6.brand_id = $1) AND ((t6.patient_id = periods.id) AND ((t6.occurred_at >= periods.since) AND
+            (t6.occurred_at < periods.until)))) AND ((t6.occurred_at, t6.id) < ($11, $12)))
+        ORDER BY occurred_at DESC, id DESC
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at DESC, id DESC
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -85,18 +123,46 @@ ORDER BY page.occurred_at DESC, page.id DESC;
 --   $13 limit
 --   $14 offset
 PREPARE access_page AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -106,12 +172,16 @@ SELECT patient.id, (
     SELECT COUNT(*)
     FROM (
         SELECT 1
-        FROM audit AS t3
-        WHERE ((t3.brand_id = $1) AND (t3.patient_id = (
-            SELECT patient.id
-            FROM patient
-        )))
-        ORDER BY occurred_at DESC, id DESC
+        FROM periods JOIN LATERAL (
+            SELECT 1
+            FROM audit AS t5
+            WHERE ((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+                (t5.occurred_at < periods.until))))
+            ORDER BY occurred_at DESC, id DESC
+            LIMIT (
+                SELECT 10001
+            )
+        ) AS counted ON TRUE
         LIMIT (
             SELECT 10001
         )
@@ -120,13 +190,19 @@ SELECT patient.id, (
     page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.id, t3.occurred_at, t3.operation, t3.event, t3.entity_id, t3.client, t3.subject, t3.request_id,
-        t3.fields
-    FROM audit AS t3
-    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t3.occurred_at, t3.id) < ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) < ($11, $12)))
+        ORDER BY occurred_at DESC, id DESC
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at DESC, id DESC
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -158,7 +234,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -536,7 +612,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -717,6 +793,25 @@ FROM json_to_recordset(CAST($2 AS json)) AS row (id UUID, slug TEXT, created_at 
 PREPARE consult_outcomes_insert AS
 INSERT INTO consult_outcomes (brand_id, patient_id, id, outcome, completed_at, client, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7);
+
+--   $1 brand_id
+--   $2 id
+PREPARE consult_refresh AS
+UPDATE patients
+SET prescription_status = (
+    SELECT t1.outcome
+    FROM consult_outcomes AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    ORDER BY t1.completed_at DESC, t1.id DESC
+    LIMIT 1
+), prescription_consult_completed_at = (
+    SELECT t1.completed_at
+    FROM consult_outcomes AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    ORDER BY t1.completed_at DESC, t1.id DESC
+    LIMIT 1
+)
+WHERE ((patients.brand_id = $1) AND (patients.id = $2));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -1022,7 +1117,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -1215,7 +1310,7 @@ WHERE (((t1.brand_id = $1) AND (t1.id IN (
 ))) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
     SELECT t3.patient_id
     FROM patient_identifiers AS t3
-    WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[])))) AND t3.grants_access)
     ORDER BY CAST(t3.patient_id AS text)
     LIMIT 1
 ))))
@@ -1237,7 +1332,7 @@ INNER JOIN patients AS t2 ON ((t2.brand_id = $1) AND (t2.id = t1.patient_id))
 WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t2.id IN (
     SELECT t3.patient_id
     FROM patient_identifiers AS t3
-    WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t3.brand_id = $1) AND (t3.key = ANY(CAST($4 AS bytea[])))) AND t3.grants_access)
     ORDER BY CAST(t3.patient_id AS text)
     LIMIT 1
 ))));
@@ -1272,7 +1367,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -1454,6 +1549,45 @@ ON CONFLICT (brand_id, patient_id, slot_date, protocol_id, compound_id, slot) DO
     EXCLUDED.updated_at;
 
 --   $1 brand_id
+--   $2 keys
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE duplicate_of AS
+WITH kinds AS (
+    SELECT DISTINCT t1.kind
+    FROM patient_identifiers AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[]))))
+    ORDER BY t1.kind
+), holder AS (
+    SELECT t2.patient_id
+    FROM patient_identifiers AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    ORDER BY CAST(t2.patient_id AS text)
+    LIMIT 1
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (holder.patient_id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, holder.patient_id
+    FROM holder
+    WHERE $10
+)
+SELECT kinds.kind, holder.patient_id
+FROM kinds, holder
+ORDER BY kinds.kind;
+
+--   $1 brand_id
 --   $2 patient_id
 --   $3 read_audit_id
 --   $4 read_audit_at
@@ -1620,7 +1754,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -1801,107 +1935,136 @@ PREPARE erasure AS
 WITH gone_patients AS (
     DELETE FROM patients
     WHERE ((patients.brand_id = $1) AND (patients.id = $2))
-    RETURNING patients.id
+    RETURNING patients.brand_id
 ), gone_compliance_acts AS (
     DELETE FROM compliance_acts
     WHERE ((compliance_acts.brand_id = $1) AND (compliance_acts.patient_id = $2))
-    RETURNING compliance_acts.patient_id
+    RETURNING compliance_acts.brand_id
 ), gone_consult_outcomes AS (
     DELETE FROM consult_outcomes
     WHERE ((consult_outcomes.brand_id = $1) AND (consult_outcomes.patient_id = $2))
-    RETURNING consult_outcomes.patient_id
+    RETURNING consult_outcomes.brand_id
 ), gone_consultations AS (
     DELETE FROM consultations
     WHERE ((consultations.brand_id = $1) AND (consultations.patient_id = $2))
-    RETURNING consultations.patient_id
+    RETURNING consultations.brand_id
 ), gone_doses AS (
     DELETE FROM doses
     WHERE ((doses.brand_id = $1) AND (doses.patient_id = $2))
-    RETURNING doses.patient_id
+    RETURNING doses.brand_id
 ), gone_encounters AS (
     DELETE FROM encounters
     WHERE ((encounters.brand_id = $1) AND (encounters.patient_id = $2))
-    RETURNING encounters.patient_id
+    RETURNING encounters.brand_id
 ), gone_enrollment_versions AS (
     DELETE FROM enrollment_versions
     WHERE ((enrollment_versions.brand_id = $1) AND (enrollment_versions.patient_id = $2))
-    RETURNING enrollment_versions.patient_id
+    RETURNING enrollment_versions.brand_id
 ), gone_enrollments AS (
     DELETE FROM enrollments
     WHERE ((enrollments.brand_id = $1) AND (enrollments.patient_id = $2))
-    RETURNING enrollments.patient_id
+    RETURNING enrollments.brand_id
 ), gone_idempotency_keys AS (
     DELETE FROM idempotency_keys
     WHERE ((idempotency_keys.brand_id = $1) AND (idempotency_keys.patient_id = $2))
-    RETURNING idempotency_keys.patient_id
+    RETURNING idempotency_keys.brand_id
 ), gone_intake_responses AS (
     DELETE FROM intake_responses
     WHERE ((intake_responses.brand_id = $1) AND (intake_responses.patient_id = $2))
-    RETURNING intake_responses.patient_id
+    RETURNING intake_responses.brand_id
+), gone_match_dismissals AS (
+    DELETE FROM match_dismissals
+    WHERE ((match_dismissals.brand_id = $1) AND (((match_dismissals.patient_id = $2) OR (match_dismissals.other_id =
+        $2)) OR (match_dismissals.other_id = ANY(ARRAY(
+        SELECT t1.id
+        FROM merged_patients AS t1
+        WHERE ((t1.brand_id = $1) AND (t1.patient_id = $2))
+    )))))
+    RETURNING match_dismissals.brand_id
 ), gone_medications AS (
     DELETE FROM medications
     WHERE ((medications.brand_id = $1) AND (medications.patient_id = $2))
-    RETURNING medications.patient_id
+    RETURNING medications.brand_id
+), gone_merge_fields AS (
+    DELETE FROM merge_fields
+    WHERE ((merge_fields.brand_id = $1) AND (merge_fields.patient_id = $2))
+    RETURNING merge_fields.brand_id
+), gone_merged_patients AS (
+    DELETE FROM merged_patients
+    WHERE ((merged_patients.brand_id = $1) AND (merged_patients.patient_id = $2))
+    RETURNING merged_patients.brand_id
+), gone_merges AS (
+    DELETE FROM merges
+    WHERE ((merges.brand_id = $1) AND (merges.patient_id = $2))
+    RETURNING merges.brand_id
 ), gone_metric_entries AS (
     DELETE FROM metric_entries
     WHERE ((metric_entries.brand_id = $1) AND (metric_entries.patient_id = $2))
-    RETURNING metric_entries.patient_id
+    RETURNING metric_entries.brand_id
 ), gone_onboarding AS (
     DELETE FROM onboarding
     WHERE ((onboarding.brand_id = $1) AND (onboarding.patient_id = $2))
-    RETURNING onboarding.patient_id
+    RETURNING onboarding.brand_id
 ), gone_outbox_payloads AS (
     DELETE FROM outbox_payloads
     WHERE ((outbox_payloads.brand_id = $1) AND (outbox_payloads.patient_id = $2))
-    RETURNING outbox_payloads.patient_id
+    RETURNING outbox_payloads.brand_id
 ), gone_overrides AS (
     DELETE FROM overrides
     WHERE ((overrides.brand_id = $1) AND (overrides.patient_id = $2))
-    RETURNING overrides.patient_id
+    RETURNING overrides.brand_id
 ), gone_patient_identifiers AS (
     DELETE FROM patient_identifiers
     WHERE ((patient_identifiers.brand_id = $1) AND (patient_identifiers.patient_id = $2))
-    RETURNING patient_identifiers.patient_id
+    RETURNING patient_identifiers.brand_id
+), gone_patient_match_keys AS (
+    DELETE FROM patient_match_keys
+    WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2))
+    RETURNING patient_match_keys.brand_id
 ), gone_patient_name_words AS (
     DELETE FROM patient_name_words
     WHERE ((patient_name_words.brand_id = $1) AND (patient_name_words.patient_id = $2))
-    RETURNING patient_name_words.patient_id
+    RETURNING patient_name_words.brand_id
 ), gone_patient_time_zones AS (
     DELETE FROM patient_time_zones
     WHERE ((patient_time_zones.brand_id = $1) AND (patient_time_zones.patient_id = $2))
-    RETURNING patient_time_zones.patient_id
+    RETURNING patient_time_zones.brand_id
 ), gone_prescriptions AS (
     DELETE FROM prescriptions
     WHERE ((prescriptions.brand_id = $1) AND (prescriptions.patient_id = $2))
-    RETURNING prescriptions.patient_id
+    RETURNING prescriptions.brand_id
 ), gone_provider_links AS (
     DELETE FROM provider_links
     WHERE ((provider_links.brand_id = $1) AND (provider_links.patient_id = $2))
-    RETURNING provider_links.patient_id
+    RETURNING provider_links.brand_id
 ), gone_researcher_acknowledgements AS (
     DELETE FROM researcher_acknowledgements
     WHERE ((researcher_acknowledgements.brand_id = $1) AND (researcher_acknowledgements.patient_id = $2))
-    RETURNING researcher_acknowledgements.patient_id
+    RETURNING researcher_acknowledgements.brand_id
 ), gone_schedules AS (
     DELETE FROM schedules
     WHERE ((schedules.brand_id = $1) AND (schedules.patient_id = $2))
-    RETURNING schedules.patient_id
+    RETURNING schedules.brand_id
+), gone_set_aside_rows AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.patient_id = $2))
+    RETURNING set_aside_rows.brand_id
 ), gone_sharps_reminders AS (
     DELETE FROM sharps_reminders
     WHERE ((sharps_reminders.brand_id = $1) AND (sharps_reminders.patient_id = $2))
-    RETURNING sharps_reminders.patient_id
+    RETURNING sharps_reminders.brand_id
 ), gone_timeline AS (
     DELETE FROM timeline
     WHERE ((timeline.brand_id = $1) AND (timeline.patient_id = $2))
-    RETURNING timeline.patient_id
+    RETURNING timeline.brand_id
 ), gone_treatments AS (
     DELETE FROM treatments
     WHERE ((treatments.brand_id = $1) AND (treatments.patient_id = $2))
-    RETURNING treatments.patient_id
+    RETURNING treatments.brand_id
 ), gone_webhook_deliveries AS (
     DELETE FROM webhook_deliveries
     WHERE ((webhook_deliveries.brand_id = $1) AND (webhook_deliveries.patient_id = $2))
-    RETURNING webhook_deliveries.patient_id
+    RETURNING webhook_deliveries.brand_id
 )
 SELECT (
     SELECT COUNT(*)
@@ -1935,7 +2098,19 @@ SELECT (
     FROM gone_intake_responses
 ), (
     SELECT COUNT(*)
+    FROM gone_match_dismissals
+), (
+    SELECT COUNT(*)
     FROM gone_medications
+), (
+    SELECT COUNT(*)
+    FROM gone_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM gone_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM gone_merges
 ), (
     SELECT COUNT(*)
     FROM gone_metric_entries
@@ -1951,6 +2126,9 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM gone_patient_match_keys
 ), (
     SELECT COUNT(*)
     FROM gone_patient_name_words
@@ -1971,6 +2149,9 @@ SELECT (
     FROM gone_schedules
 ), (
     SELECT COUNT(*)
+    FROM gone_set_aside_rows
+), (
+    SELECT COUNT(*)
     FROM gone_sharps_reminders
 ), (
     SELECT COUNT(*)
@@ -1981,6 +2162,15 @@ SELECT (
 ), (
     SELECT COUNT(*)
     FROM gone_webhook_deliveries
+), (
+    SELECT t2.patient_id
+    FROM merged_patients AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+), ARRAY(
+    SELECT t2.id
+    FROM merged_patients AS t2
+    WHERE ((t2.brand_id = $1) AND (t2.patient_id = $2))
+    ORDER BY t2.id
 );
 
 --   $1 brand_id
@@ -2084,18 +2274,46 @@ VALUES ($1, $4, $13, $14, $8, $15, $16, $17, $18, $19, $3);
 --   $13 limit
 --   $14 offset
 PREPARE export_accesses AS
-WITH patient AS (
+WITH RECURSIVE patient AS (
     SELECT t1.id
     FROM patients AS t1
     WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), merges_since (id, since, until) AS (
+    (
+        (
+            SELECT patient.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM patient
+        )
+        UNION ALL (
+            SELECT t2.id, '-infinity'::timestamptz, 'infinity'::timestamptz
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.patient_id = (
+                SELECT patient.id
+                FROM patient
+            )))
+        )
+    ) UNION (
+        SELECT t3.survivor_id, GREATEST(merges_since.since, t3.created_at), LEAST(merges_since.until,
+            COALESCE(t3.undone_at, 'infinity'::timestamptz))
+        FROM merges_since, merges AS t3
+        WHERE (((t3.brand_id = $1) AND (t3.merged_id = merges_since.id)) AND (GREATEST(merges_since.since,
+            t3.created_at) < LEAST(merges_since.until, COALESCE(t3.undone_at, 'infinity'::timestamptz))))
+    )
+), periods AS MATERIALIZED (
+    SELECT each_span.id, lower(each_span.span) AS since, upper(each_span.span) AS until
+    FROM (
+        SELECT merges_since.id, unnest(range_agg(tstzrange(merges_since.since, merges_since.until))) AS span
+        FROM merges_since
+        GROUP BY merges_since.id
+    ) AS each_span
 ), read_audit AS (
     INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
     SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
         '{}'::text[], CASE WHEN (patient.id IN (
-        SELECT t2.patient_id
-        FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
-        ORDER BY CAST(t2.patient_id AS text)
+        SELECT t4.patient_id
+        FROM patient_identifiers AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t4.patient_id AS text)
         LIMIT 1
     )) THEN 'self' ELSE $9 END, patient.id
     FROM patient
@@ -2105,13 +2323,19 @@ SELECT patient.id, 0, page.id, page.occurred_at, page.operation, page.event, pag
     page.subject, page.request_id, page.fields
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.id, t3.occurred_at, t3.operation, t3.event, t3.entity_id, t3.client, t3.subject, t3.request_id,
-        t3.fields
-    FROM audit AS t3
-    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
-        SELECT patient.id
-        FROM patient
-    ))) AND ((t3.occurred_at, t3.id) > ($11, $12)))
+    SELECT first.id, first.occurred_at, first.operation, first.event, first.entity_id, first.client, first.subject,
+        first.request_id, first.fields
+    FROM periods JOIN LATERAL (
+        SELECT t5.id, t5.occurred_at, t5.operation, t5.event, t5.entity_id, t5.client, t5.subject, t5.request_id,
+            t5.fields
+        FROM audit AS t5
+        WHERE (((t5.brand_id = $1) AND ((t5.patient_id = periods.id) AND ((t5.occurred_at >= periods.since) AND
+            (t5.occurred_at < periods.until)))) AND ((t5.occurred_at, t5.id) > ($11, $12)))
+        ORDER BY occurred_at, id
+        LIMIT (
+            SELECT (CAST($13 AS bigint) + CAST($14 AS bigint))
+        )
+    ) AS first ON TRUE
     ORDER BY occurred_at, id
     LIMIT (
         SELECT CAST($13 AS bigint)
@@ -2544,10 +2768,10 @@ WITH patient AS (
     FROM patient
     WHERE $10
 )
-SELECT patient.id, 0, page.kind, page.key
+SELECT patient.id, 0, page.kind, page.key, page.grants_access
 FROM patient
 LEFT OUTER JOIN (
-    SELECT t3.kind, t3.key
+    SELECT t3.kind, t3.key, t3.grants_access
     FROM patient_identifiers AS t3
     WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
         SELECT patient.id
@@ -2619,6 +2843,53 @@ ORDER BY page.questionnaire_version;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_other_id
+--   $12 limit
+--   $13 offset
+PREPARE export_match_dismissals AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.patient_id, page.other_id, page.dismissed_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.patient_id, t3.other_id, t3.dismissed_at
+    FROM match_dismissals AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.other_id) > ($11)))
+    ORDER BY other_id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.other_id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_id
 --   $12 limit
 --   $13 offset
@@ -2648,6 +2919,151 @@ LEFT OUTER JOIN (
     SELECT t3.id, t3.patient_id, t3.brand_id, t3.name, t3.dosage, t3.frequency, t3.route, t3.prescriber_id, t3.status,
         t3.started_at, t3.ended_at, t3.notes, t3.metadata, t3.created_at, t3.updated_at
     FROM medications AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_record_id
+--   $12 after_field
+--   $13 after_position
+--   $14 limit
+--   $15 offset
+PREPARE export_merge_fields AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.record_id, page.field, page.position, page.merge_id, page.value
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.record_id, t3.field, t3.position, t3.merge_id, t3.value
+    FROM merge_fields AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.record_id, t3.field, t3.position) > ($11, $12, $13)))
+    ORDER BY record_id, field, position
+    LIMIT (
+        SELECT CAST($14 AS bigint)
+    ) OFFSET $15
+) AS page ON TRUE
+ORDER BY page.record_id, page.field, page.position;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_merged_patients AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merge_id, page.record
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merge_id, t3.record
+    FROM merged_patients AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_merges AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merged_id, page.status, page.moved, page.conflicts, page.fields,
+    page.accounts_with_access, page.keeps_access, page.subject, page.client, page.created_at, page.undone_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merged_id, t3.status, t3.moved, t3.conflicts, t3.fields, t3.accounts_with_access,
+        t3.keeps_access, t3.subject, t3.client, t3.created_at, t3.undone_at
+    FROM merges AS t3
     WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
         SELECT patient.id
         FROM patient
@@ -3064,6 +3480,53 @@ ORDER BY page.id;
 --   $8 read_audit_me
 --   $9 read_audit_subject
 --   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE export_set_aside_rows AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.merge_id, page.table_name, page.row
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.merge_id, t3.table_name, t3.row
+    FROM set_aside_rows AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) > ($11)))
+    ORDER BY id
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
 --   $11 after_compound_id
 --   $12 limit
 --   $13 offset
@@ -3235,8 +3698,8 @@ WHERE (((idempotency_keys.brand_id = $1) AND ((idempotency_keys.caller = $2) AND
 --   $12 request_hash
 PREPARE idempotency_find AS
 WITH stored AS (
-    SELECT t1.brand_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers, t1.body,
-        t1.created_at
+    SELECT t1.brand_id, t1.origin_id, t1.caller, t1.key, t1.patient_id, t1.request_hash, t1.status, t1.headers,
+        t1.body, t1.created_at
     FROM idempotency_keys AS t1
     WHERE ((t1.brand_id = $1) AND ((t1.caller = $2) AND (t1.key = $3)))
     FOR UPDATE
@@ -3277,6 +3740,15 @@ DELETE FROM patient_identifiers
 WHERE (((patient_identifiers.brand_id = $1) AND (patient_identifiers.key = ANY(CAST($2 AS bytea[])))) AND
     (patient_identifiers.patient_id = $3));
 
+--   $1 all
+--   $2 keys
+--   $3 brand_id
+--   $4 patient_id
+PREPARE identifier_grant_access AS
+UPDATE patient_identifiers
+SET grants_access = (CAST($1 AS boolean) OR (patient_identifiers.key = ANY(CAST($2 AS bytea[]))))
+WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $4));
+
 --   $1 brand_id
 --   $2 patient_id
 --   $3 keys
@@ -3292,6 +3764,23 @@ SELECT DISTINCT t1.kind
 FROM patient_identifiers AS t1
 WHERE ((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[]))))
 ORDER BY t1.kind;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 keys
+--   $4 kinds
+--   $5 origin_id
+PREPARE identifier_restore AS
+INSERT INTO patient_identifiers (brand_id, patient_id, key, kind, origin_id)
+SELECT $1, $2, unnest(CAST($3 AS bytea[])), unnest(CAST($4 AS text[])), CAST($5 AS uuid)
+ON CONFLICT (brand_id, key) DO NOTHING;
+
+--   $1 brand_id
+--   $2 me
+PREPARE identifier_without_access AS
+SELECT t1.patient_id
+FROM patient_identifiers AS t1
+WHERE (((t1.brand_id = $1) AND (t1.key = ANY(CAST($2 AS bytea[])))) AND NOT t1.grants_access);
 
 PREPARE identity_forms AS
 SELECT t1.form, t1.since
@@ -3372,6 +3861,202 @@ PREPARE intake_responses_insert AS
 INSERT INTO intake_responses (brand_id, patient_id, id, questionnaire_version, status, responses, submitted_at,
     created_at, updated_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9);
+
+--   $1 ids
+--   $2 brand_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE match_audit AS
+WITH people AS (
+    SELECT unnest(CAST($1 AS uuid[])) AS id
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $2, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t1.patient_id
+        FROM patient_identifiers AS t1
+        WHERE ((t1.brand_id = $2) AND (t1.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t1.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT COUNT(*)
+FROM people;
+
+--   $1 match_keys
+--   $2 brand_id
+PREPARE match_candidates AS
+WITH keys AS (
+    SELECT unnest(CAST($1 AS text[])) AS key
+), sharing AS MATERIALIZED (
+    SELECT ARRAY(
+        SELECT t1.patient_id
+        FROM patient_match_keys AS t1
+        WHERE ((t1.brand_id = $2) AND (t1.key = keys.key))
+        LIMIT 201
+    ) AS ids
+    FROM keys
+)
+SELECT (
+    SELECT json_agg(json_build_array(t2.id, t2.first_name, t2.last_name, t2.date_of_birth, t2.email, t2.phone,
+        t2.external_ids, t2.multiple_birth))
+    FROM patients AS t2
+    WHERE ((t2.brand_id = $2) AND (t2.id = ANY(ARRAY(
+        SELECT unnest(sharing.ids)
+        FROM sharing
+        WHERE NOT (cardinality(sharing.ids) > 200)
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM sharing
+    WHERE (cardinality(sharing.ids) > 200)
+), (
+    SELECT COUNT(*)
+    FROM (
+        SELECT 1
+        FROM patients AS t2
+        WHERE ((t2.brand_id = $2) AND NOT t2.has_match_keys)
+        LIMIT 1000
+    ) AS counted
+);
+
+--   $1 brand_id
+--   $2 ids
+PREPARE match_dismissal_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+ORDER BY t1.id
+FOR NO KEY UPDATE;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
+PREPARE match_dismissal_remove_moved AS
+DELETE FROM match_dismissals
+WHERE ((match_dismissals.brand_id = $1) AND (((match_dismissals.patient_id = $2) AND (match_dismissals.other_id = $3))
+    OR ((match_dismissals.patient_id = $3) AND (match_dismissals.other_id = $2))));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
+--   $4 ids
+PREPARE match_dismissal_state AS
+SELECT t1.id, (
+    SELECT t2.dismissed_at
+    FROM match_dismissals AS t2
+    WHERE (((t2.brand_id = $1) AND (((t2.patient_id = $2) AND (t2.other_id = $3)) OR ((t2.patient_id = $3) AND
+        (t2.other_id = $2)))) AND (t2.origin_id IS NULL))
+    LIMIT 1
+)
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($4 AS uuid[]))));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 other_id
+--   $4 dismissed_at
+PREPARE match_dismissals_insert AS
+INSERT INTO match_dismissals (brand_id, patient_id, other_id, dismissed_at)
+VALUES ($1, $2, $3, $4);
+
+--   $1 brand_id
+--   $2 patient_id
+PREPARE match_keys_delete AS
+DELETE FROM patient_match_keys
+WHERE ((patient_match_keys.brand_id = $1) AND (patient_match_keys.patient_id = $2));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 match_keys
+PREPARE match_keys_insert AS
+INSERT INTO patient_match_keys (brand_id, patient_id, key)
+SELECT $1, $2, unnest(CAST($3 AS text[]));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE match_proposals AS
+WITH patient AS (
+    SELECT t1.id, t1.first_name, t1.last_name, t1.date_of_birth, t1.email, t1.phone, t1.external_ids,
+        t1.multiple_birth
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+), keys AS (
+    SELECT t3.key
+    FROM patient_match_keys AS t3
+    WHERE ((t3.brand_id = $1) AND (t3.patient_id = $2))
+), sharing AS MATERIALIZED (
+    SELECT ARRAY(
+        SELECT t4.patient_id
+        FROM patient_match_keys AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.key = keys.key))
+        LIMIT 201
+    ) AS ids
+    FROM keys
+)
+SELECT json_build_array(patient.id, patient.first_name, patient.last_name, patient.date_of_birth, patient.email,
+    patient.phone, patient.external_ids, patient.multiple_birth), array_to_json(ARRAY(
+    (
+        SELECT t5.other_id
+        FROM match_dismissals AS t5
+        WHERE ((t5.brand_id = $1) AND (t5.patient_id = $2))
+    )
+    UNION ALL (
+        SELECT t6.patient_id
+        FROM match_dismissals AS t6
+        WHERE ((t6.brand_id = $1) AND (t6.other_id = $2))
+    )
+)), (
+    SELECT json_agg(json_build_array(t7.id, t7.first_name, t7.last_name, t7.date_of_birth, t7.email, t7.phone,
+        t7.external_ids, t7.multiple_birth))
+    FROM patients AS t7
+    WHERE ((t7.brand_id = $1) AND (t7.id = ANY(ARRAY(
+        SELECT unnest(sharing.ids)
+        FROM sharing
+        WHERE NOT (cardinality(sharing.ids) > 200)
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM sharing
+    WHERE (cardinality(sharing.ids) > 200)
+), (
+    SELECT COUNT(*)
+    FROM (
+        SELECT 1
+        FROM patients AS t7
+        WHERE ((t7.brand_id = $1) AND NOT t7.has_match_keys)
+        LIMIT 1000
+    ) AS counted
+)
+FROM patient;
 
 --   $1 brand_id
 --   $2 patient_id
@@ -3572,6 +4257,2836 @@ PREPARE medications_update_status AS
 UPDATE medications
 SET status = $1, ended_at = $2, updated_at = $3
 WHERE ((medications.brand_id = $4) AND (medications.id = $5));
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+PREPARE merge_count AS
+SELECT (
+    SELECT COUNT(*)
+    FROM compliance_acts AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM consult_outcomes AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM consultations AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM encounters AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM idempotency_keys AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM match_dismissals AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM medications AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM onboarding AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM outbox_payloads AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM patient_identifiers AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM prescriptions AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM researcher_acknowledgements AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM timeline AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM treatments AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM webhook_deliveries AS one
+    WHERE ((one.brand_id = $1) AND (one.patient_id = $2))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (one.enrollment_id IN (
+        SELECT whole.id
+        FROM enrollments AS whole
+        WHERE (((whole.brand_id = $1) AND (whole.patient_id = $2)) AND ((whole.status = 'active') AND (1 = (
+            SELECT 1
+            FROM enrollments AS kept
+            WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = whole.protocol_id)) AND
+                (kept.status = 'active'))
+            LIMIT 1
+        ))))
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND ((one.status = 'active') AND (1 = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id)) AND
+            (kept.status = 'active'))
+        LIMIT 1
+    )))))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM schedules AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM overrides AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = one.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM doses AS kept
+        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = one.slot_date)) AND
+            (kept.protocol_id = one.protocol_id)) AND (kept.compound_id = one.compound_id)) AND (kept.slot =
+            one.slot))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM sharps_reminders AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id = one.compound_id))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM intake_responses AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
+            one.questionnaire_version))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM match_dismissals AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM match_dismissals AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.other_id = one.other_id))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM metric_entries AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = one.source)) AND (kept.source_id
+            = one.source_id))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM onboarding AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM onboarding AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM patient_time_zones AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    ))))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $2) AND (((one.status = 'active') AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.provider_id = one.provider_id)) AND
+            (kept.relationship = one.relationship)) AND (kept.status = 'active'))
+        LIMIT 1
+    ))) OR (((one.status = 'active') AND (one.relationship = 'primary')) AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
+            = 'primary')))
+        LIMIT 1
+    ))))))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one
+    WHERE ((one.brand_id = $1) AND ((one.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    one.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+);
+
+--   $1 brand_id
+PREPARE merge_count_again AS
+INSERT INTO patient_totals (brand_id, slot, total)
+VALUES ($1, 64 + pg_backend_pid() % 64, 1)
+ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1);
+
+--   $1 brand_id
+--   $2 merges
+--   $3 survivor_id
+PREPARE merge_count_later AS
+WITH chain AS (
+    SELECT t1.survivor_id, t1.id, t1.created_at
+    FROM merges AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM compliance_acts AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM consult_outcomes AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM consultations AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM doses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM encounters AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM enrollment_versions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.enrollment_id))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.created_at > chain.created_at))
+), (
+    SELECT COUNT(*)
+    FROM enrollments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM idempotency_keys AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.created_at > chain.created_at))
+), (
+    SELECT COUNT(*)
+    FROM intake_responses AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM match_dismissals AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.dismissed_at > chain.created_at))
+), (
+    SELECT COUNT(*)
+    FROM medications AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM metric_entries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM outbox_payloads AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM overrides AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), one.patient_id) = chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM patient_time_zones AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
+), (
+    SELECT COUNT(*)
+    FROM prescriptions AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = one.treatment_id))
+        ), one.patient_id
+    ) = chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM provider_links AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM researcher_acknowledgements AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM schedules AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(COALESCE(one.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = one.patient_id) AND (active.protocol_id =
+            one.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), one.patient_id) = chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM sharps_reminders AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.updated_at > chain.created_at))
+), (
+    SELECT COUNT(*)
+    FROM timeline AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM treatments AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+), (
+    SELECT COUNT(*)
+    FROM webhook_deliveries AS one, chain
+    WHERE ((((one.brand_id = $1) AND (one.patient_id = $3)) AND (COALESCE(one.origin_id, one.patient_id) =
+        chain.survivor_id)) AND (one.id > chain.id))
+);
+
+--   $1 brand_id
+--   $2 id
+PREPARE merge_delete_patient AS
+DELETE FROM patients
+WHERE ((patients.brand_id = $1) AND (patients.id = $2));
+
+--   $1 brand_id
+--   $2 record_id
+--   $3 fields
+PREPARE merge_fields_delete AS
+DELETE FROM merge_fields
+WHERE ((merge_fields.brand_id = $1) AND ((merge_fields.record_id = $2) AND (merge_fields.field = ANY(CAST($3 AS
+    text[])))));
+
+--   $1 brand_id
+--   $2 rows
+PREPARE merge_fields_insert AS
+INSERT INTO merge_fields (brand_id, patient_id, record_id, field, position, merge_id, value)
+SELECT $1, row.patient_id, row.record_id, row.field, row.position, row.merge_id, row.value
+FROM json_to_recordset(CAST($2 AS json)) AS row (patient_id UUID, record_id UUID, field TEXT, position INT, merge_id
+    UUID, value JSON);
+
+--   $1 record_id
+--   $2 brand_id
+--   $3 patient_id
+PREPARE merge_fields_set_origin AS
+UPDATE merge_fields
+SET origin_id = $1
+WHERE (((merge_fields.brand_id = $2) AND (merge_fields.record_id = $1)) AND (merge_fields.patient_id = $3));
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 id
+--   $4 survivor_id
+--   $5 merged_id
+--   $6 status
+--   $7 moved
+--   $8 conflicts
+--   $9 fields
+--   $10 accounts_with_access
+--   $11 keeps_access
+--   $12 subject
+--   $13 client
+--   $14 created_at
+--   $15 undone_at
+PREPARE merge_insert AS
+INSERT INTO merges (brand_id, patient_id, id, survivor_id, merged_id, status, moved, conflicts, fields,
+    accounts_with_access, keeps_access, subject, client, created_at, undone_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15);
+
+--   $1 brand_id
+--   $2 survivor_id
+--   $3 merge_id
+--   $4 merged_id
+PREPARE merge_keep_patient AS
+INSERT INTO merged_patients (brand_id, id, patient_id, survivor_id, merge_id, record)
+SELECT $1, person.id, $2, $2, $3, row_to_json(person)
+FROM patients AS person
+WHERE ((person.brand_id = $1) AND (person.id = $4));
+
+--   $1 brand_id
+--   $2 ids
+PREPARE merge_lock AS
+SELECT t1.id
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = ANY(CAST($2 AS uuid[]))))
+ORDER BY t1.id
+FOR UPDATE;
+
+--   $1 survivor_id
+--   $2 merged_id
+--   $3 brand_id
+PREPARE merge_move AS
+WITH moved_compliance_acts AS (
+    UPDATE compliance_acts
+    SET patient_id = $1, origin_id = COALESCE(compliance_acts.origin_id, $2)
+    WHERE ((compliance_acts.brand_id = $3) AND (compliance_acts.patient_id = $2))
+    RETURNING compliance_acts.patient_id
+), moved_consult_outcomes AS (
+    UPDATE consult_outcomes
+    SET patient_id = $1, origin_id = COALESCE(consult_outcomes.origin_id, $2)
+    WHERE ((consult_outcomes.brand_id = $3) AND (consult_outcomes.patient_id = $2))
+    RETURNING consult_outcomes.patient_id
+), moved_consultations AS (
+    UPDATE consultations
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = consultations.treatment_id))
+        ), $2
+    )
+    WHERE ((consultations.brand_id = $3) AND (consultations.patient_id = $2))
+    RETURNING consultations.patient_id
+), moved_doses AS (
+    UPDATE doses
+    SET patient_id = $1, origin_id = COALESCE(doses.origin_id, $2)
+    WHERE ((doses.brand_id = $3) AND (doses.patient_id = $2))
+    RETURNING doses.patient_id
+), moved_encounters AS (
+    UPDATE encounters
+    SET patient_id = $1, origin_id = COALESCE(encounters.origin_id, $2)
+    WHERE ((encounters.brand_id = $3) AND (encounters.patient_id = $2))
+    RETURNING encounters.patient_id
+), moved_enrollment_versions AS (
+    UPDATE enrollment_versions
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    )
+    WHERE ((enrollment_versions.brand_id = $3) AND (enrollment_versions.patient_id = $2))
+    RETURNING enrollment_versions.patient_id
+), moved_enrollments AS (
+    UPDATE enrollments
+    SET patient_id = $1, origin_id = COALESCE(enrollments.origin_id, $2)
+    WHERE ((enrollments.brand_id = $3) AND (enrollments.patient_id = $2))
+    RETURNING enrollments.patient_id
+), moved_idempotency_keys AS (
+    UPDATE idempotency_keys
+    SET origin_id = COALESCE(idempotency_keys.origin_id, $2), patient_id = $1
+    WHERE ((idempotency_keys.brand_id = $3) AND (idempotency_keys.patient_id = $2))
+    RETURNING idempotency_keys.patient_id
+), moved_intake_responses AS (
+    UPDATE intake_responses
+    SET patient_id = $1, origin_id = COALESCE(intake_responses.origin_id, $2)
+    WHERE ((intake_responses.brand_id = $3) AND (intake_responses.patient_id = $2))
+    RETURNING intake_responses.patient_id
+), moved_match_dismissals AS (
+    UPDATE match_dismissals
+    SET patient_id = $1, origin_id = COALESCE(match_dismissals.origin_id, $2)
+    WHERE ((match_dismissals.brand_id = $3) AND (match_dismissals.patient_id = $2))
+    RETURNING match_dismissals.patient_id
+), moved_medications AS (
+    UPDATE medications
+    SET patient_id = $1, origin_id = COALESCE(medications.origin_id, $2)
+    WHERE ((medications.brand_id = $3) AND (medications.patient_id = $2))
+    RETURNING medications.patient_id
+), moved_merge_fields AS (
+    UPDATE merge_fields
+    SET patient_id = $1, origin_id = COALESCE(merge_fields.origin_id, $2)
+    WHERE ((merge_fields.brand_id = $3) AND (merge_fields.patient_id = $2))
+    RETURNING merge_fields.patient_id
+), moved_merged_patients AS (
+    UPDATE merged_patients
+    SET patient_id = $1, origin_id = COALESCE(merged_patients.origin_id, $2)
+    WHERE ((merged_patients.brand_id = $3) AND (merged_patients.patient_id = $2))
+    RETURNING merged_patients.patient_id
+), moved_merges AS (
+    UPDATE merges
+    SET patient_id = $1, origin_id = COALESCE(merges.origin_id, $2)
+    WHERE ((merges.brand_id = $3) AND (merges.patient_id = $2))
+    RETURNING merges.patient_id
+), moved_metric_entries AS (
+    UPDATE metric_entries
+    SET patient_id = $1, origin_id = COALESCE(metric_entries.origin_id, $2)
+    WHERE ((metric_entries.brand_id = $3) AND (metric_entries.patient_id = $2))
+    RETURNING metric_entries.patient_id
+), moved_onboarding AS (
+    UPDATE onboarding
+    SET patient_id = $1, origin_id = COALESCE(onboarding.origin_id, $2)
+    WHERE ((onboarding.brand_id = $3) AND (onboarding.patient_id = $2))
+    RETURNING onboarding.patient_id
+), moved_outbox_payloads AS (
+    UPDATE outbox_payloads
+    SET patient_id = $1, origin_id = COALESCE(outbox_payloads.origin_id, $2)
+    WHERE ((outbox_payloads.brand_id = $3) AND (outbox_payloads.patient_id = $2))
+    RETURNING outbox_payloads.patient_id
+), moved_overrides AS (
+    UPDATE overrides
+    SET patient_id = $1, origin_id = COALESCE(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $3) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2)
+    WHERE ((overrides.brand_id = $3) AND (overrides.patient_id = $2))
+    RETURNING overrides.patient_id
+), moved_patient_identifiers AS (
+    UPDATE patient_identifiers
+    SET patient_id = $1, origin_id = COALESCE(patient_identifiers.origin_id, $2)
+    WHERE ((patient_identifiers.brand_id = $3) AND (patient_identifiers.patient_id = $2))
+    RETURNING patient_identifiers.patient_id
+), moved_patient_time_zones AS (
+    UPDATE patient_time_zones
+    SET patient_id = $1, origin_id = COALESCE(patient_time_zones.origin_id, $2)
+    WHERE ((patient_time_zones.brand_id = $3) AND (patient_time_zones.patient_id = $2))
+    RETURNING patient_time_zones.patient_id
+), moved_prescriptions AS (
+    UPDATE prescriptions
+    SET patient_id = $1, origin_id = COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $3) AND (whole.id = prescriptions.treatment_id))
+        ), $2
+    )
+    WHERE ((prescriptions.brand_id = $3) AND (prescriptions.patient_id = $2))
+    RETURNING prescriptions.patient_id
+), moved_provider_links AS (
+    UPDATE provider_links
+    SET patient_id = $1, origin_id = COALESCE(provider_links.origin_id, $2)
+    WHERE ((provider_links.brand_id = $3) AND (provider_links.patient_id = $2))
+    RETURNING provider_links.patient_id
+), moved_researcher_acknowledgements AS (
+    UPDATE researcher_acknowledgements
+    SET patient_id = $1, origin_id = COALESCE(researcher_acknowledgements.origin_id, $2)
+    WHERE ((researcher_acknowledgements.brand_id = $3) AND (researcher_acknowledgements.patient_id = $2))
+    RETURNING researcher_acknowledgements.patient_id
+), moved_schedules AS (
+    UPDATE schedules
+    SET patient_id = $1, origin_id = COALESCE(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $3) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2)
+    WHERE ((schedules.brand_id = $3) AND (schedules.patient_id = $2))
+    RETURNING schedules.patient_id
+), moved_set_aside_rows AS (
+    UPDATE set_aside_rows
+    SET patient_id = $1, origin_id = COALESCE(set_aside_rows.origin_id, $2)
+    WHERE ((set_aside_rows.brand_id = $3) AND (set_aside_rows.patient_id = $2))
+    RETURNING set_aside_rows.patient_id
+), moved_sharps_reminders AS (
+    UPDATE sharps_reminders
+    SET patient_id = $1, origin_id = COALESCE(sharps_reminders.origin_id, $2)
+    WHERE ((sharps_reminders.brand_id = $3) AND (sharps_reminders.patient_id = $2))
+    RETURNING sharps_reminders.patient_id
+), moved_timeline AS (
+    UPDATE timeline
+    SET patient_id = $1, origin_id = COALESCE(timeline.origin_id, $2)
+    WHERE ((timeline.brand_id = $3) AND (timeline.patient_id = $2))
+    RETURNING timeline.patient_id
+), moved_treatments AS (
+    UPDATE treatments
+    SET patient_id = $1, origin_id = COALESCE(treatments.origin_id, $2)
+    WHERE ((treatments.brand_id = $3) AND (treatments.patient_id = $2))
+    RETURNING treatments.patient_id
+), moved_webhook_deliveries AS (
+    UPDATE webhook_deliveries
+    SET origin_id = COALESCE(webhook_deliveries.origin_id, $2), patient_id = $1
+    WHERE ((webhook_deliveries.brand_id = $3) AND (webhook_deliveries.patient_id = $2))
+    RETURNING webhook_deliveries.patient_id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM moved_compliance_acts
+), (
+    SELECT COUNT(*)
+    FROM moved_consult_outcomes
+), (
+    SELECT COUNT(*)
+    FROM moved_consultations
+), (
+    SELECT COUNT(*)
+    FROM moved_doses
+), (
+    SELECT COUNT(*)
+    FROM moved_encounters
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollments
+), (
+    SELECT COUNT(*)
+    FROM moved_idempotency_keys
+), (
+    SELECT COUNT(*)
+    FROM moved_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM moved_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM moved_medications
+), (
+    SELECT COUNT(*)
+    FROM moved_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM moved_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM moved_merges
+), (
+    SELECT COUNT(*)
+    FROM moved_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM moved_onboarding
+), (
+    SELECT COUNT(*)
+    FROM moved_outbox_payloads
+), (
+    SELECT COUNT(*)
+    FROM moved_overrides
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM moved_prescriptions
+), (
+    SELECT COUNT(*)
+    FROM moved_provider_links
+), (
+    SELECT COUNT(*)
+    FROM moved_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM moved_schedules
+), (
+    SELECT COUNT(*)
+    FROM moved_set_aside_rows
+), (
+    SELECT COUNT(*)
+    FROM moved_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM moved_timeline
+), (
+    SELECT COUNT(*)
+    FROM moved_treatments
+), (
+    SELECT COUNT(*)
+    FROM moved_webhook_deliveries
+);
+
+--   $1 merged_id
+--   $2 brand_id
+--   $3 survivor_id
+--   $4 members
+PREPARE merge_move_back AS
+WITH moved_compliance_acts AS (
+    UPDATE compliance_acts
+    SET patient_id = $1, origin_id = NULLIF(compliance_acts.origin_id, $1)
+    WHERE ((compliance_acts.brand_id = $2) AND ((compliance_acts.patient_id = $3) AND (compliance_acts.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING compliance_acts.patient_id
+), moved_consult_outcomes AS (
+    UPDATE consult_outcomes
+    SET patient_id = $1, origin_id = NULLIF(consult_outcomes.origin_id, $1)
+    WHERE ((consult_outcomes.brand_id = $2) AND ((consult_outcomes.patient_id = $3) AND (consult_outcomes.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING consult_outcomes.patient_id
+), moved_consultations AS (
+    UPDATE consultations
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ), $1
+    )
+    WHERE ((consultations.brand_id = $2) AND ((consultations.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = consultations.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING consultations.patient_id
+), moved_doses AS (
+    UPDATE doses
+    SET patient_id = $1, origin_id = NULLIF(doses.origin_id, $1)
+    WHERE ((doses.brand_id = $2) AND ((doses.patient_id = $3) AND (doses.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING doses.patient_id
+), moved_encounters AS (
+    UPDATE encounters
+    SET patient_id = $1, origin_id = NULLIF(encounters.origin_id, $1)
+    WHERE ((encounters.brand_id = $2) AND ((encounters.patient_id = $3) AND (encounters.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING encounters.patient_id
+), moved_enrollment_versions AS (
+    UPDATE enrollment_versions
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $1
+    )
+    WHERE ((enrollment_versions.brand_id = $2) AND ((enrollment_versions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = enrollment_versions.enrollment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING enrollment_versions.patient_id
+), moved_enrollments AS (
+    UPDATE enrollments
+    SET patient_id = $1, origin_id = NULLIF(enrollments.origin_id, $1)
+    WHERE ((enrollments.brand_id = $2) AND ((enrollments.patient_id = $3) AND (enrollments.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING enrollments.patient_id
+), moved_idempotency_keys AS (
+    UPDATE idempotency_keys
+    SET origin_id = NULLIF(idempotency_keys.origin_id, $1), patient_id = $1
+    WHERE ((idempotency_keys.brand_id = $2) AND ((idempotency_keys.patient_id = $3) AND (idempotency_keys.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING idempotency_keys.patient_id
+), moved_intake_responses AS (
+    UPDATE intake_responses
+    SET patient_id = $1, origin_id = NULLIF(intake_responses.origin_id, $1)
+    WHERE ((intake_responses.brand_id = $2) AND ((intake_responses.patient_id = $3) AND (intake_responses.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING intake_responses.patient_id
+), moved_match_dismissals AS (
+    UPDATE match_dismissals
+    SET patient_id = $1, origin_id = NULLIF(match_dismissals.origin_id, $1)
+    WHERE ((match_dismissals.brand_id = $2) AND ((match_dismissals.patient_id = $3) AND (match_dismissals.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING match_dismissals.patient_id
+), moved_medications AS (
+    UPDATE medications
+    SET patient_id = $1, origin_id = NULLIF(medications.origin_id, $1)
+    WHERE ((medications.brand_id = $2) AND ((medications.patient_id = $3) AND (medications.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING medications.patient_id
+), moved_merge_fields AS (
+    UPDATE merge_fields
+    SET patient_id = $1, origin_id = NULLIF(merge_fields.origin_id, $1)
+    WHERE ((merge_fields.brand_id = $2) AND ((merge_fields.patient_id = $3) AND (merge_fields.origin_id = ANY(CAST($4
+        AS uuid[])))))
+    RETURNING merge_fields.patient_id
+), moved_merged_patients AS (
+    UPDATE merged_patients
+    SET patient_id = $1, origin_id = NULLIF(merged_patients.origin_id, $1)
+    WHERE ((merged_patients.brand_id = $2) AND ((merged_patients.patient_id = $3) AND (merged_patients.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING merged_patients.patient_id
+), moved_merges AS (
+    UPDATE merges
+    SET patient_id = $1, origin_id = NULLIF(merges.origin_id, $1)
+    WHERE ((merges.brand_id = $2) AND ((merges.patient_id = $3) AND (merges.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING merges.patient_id
+), moved_metric_entries AS (
+    UPDATE metric_entries
+    SET patient_id = $1, origin_id = NULLIF(metric_entries.origin_id, $1)
+    WHERE ((metric_entries.brand_id = $2) AND ((metric_entries.patient_id = $3) AND (metric_entries.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING metric_entries.patient_id
+), moved_onboarding AS (
+    UPDATE onboarding
+    SET patient_id = $1, origin_id = NULLIF(onboarding.origin_id, $1)
+    WHERE ((onboarding.brand_id = $2) AND ((onboarding.patient_id = $3) AND (onboarding.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING onboarding.patient_id
+), moved_outbox_payloads AS (
+    UPDATE outbox_payloads
+    SET patient_id = $1, origin_id = NULLIF(outbox_payloads.origin_id, $1)
+    WHERE ((outbox_payloads.brand_id = $2) AND ((outbox_payloads.patient_id = $3) AND (outbox_payloads.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING outbox_payloads.patient_id
+), moved_overrides AS (
+    UPDATE overrides
+    SET patient_id = $1, origin_id = NULLIF(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $1)
+    WHERE ((overrides.brand_id = $2) AND ((overrides.patient_id = $3) AND (COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($4 AS uuid[])))))
+    RETURNING overrides.patient_id
+), moved_patient_identifiers AS (
+    UPDATE patient_identifiers
+    SET patient_id = $1, origin_id = NULLIF(patient_identifiers.origin_id, $1)
+    WHERE ((patient_identifiers.brand_id = $2) AND ((patient_identifiers.patient_id = $3) AND
+        (patient_identifiers.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING patient_identifiers.patient_id
+), moved_patient_time_zones AS (
+    UPDATE patient_time_zones
+    SET patient_id = $1, origin_id = NULLIF(patient_time_zones.origin_id, $1)
+    WHERE ((patient_time_zones.brand_id = $2) AND ((patient_time_zones.patient_id = $3) AND
+        (patient_time_zones.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING patient_time_zones.patient_id
+), moved_prescriptions AS (
+    UPDATE prescriptions
+    SET patient_id = $1, origin_id = NULLIF(
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ), $1
+    )
+    WHERE ((prescriptions.brand_id = $2) AND ((prescriptions.patient_id = $3) AND (
+        (
+            SELECT whole.origin_id
+            FROM treatments AS whole
+            WHERE ((whole.brand_id = $2) AND (whole.id = prescriptions.treatment_id))
+        ) = ANY(CAST($4 AS uuid[]))
+    )))
+    RETURNING prescriptions.patient_id
+), moved_provider_links AS (
+    UPDATE provider_links
+    SET patient_id = $1, origin_id = NULLIF(provider_links.origin_id, $1)
+    WHERE ((provider_links.brand_id = $2) AND ((provider_links.patient_id = $3) AND (provider_links.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING provider_links.patient_id
+), moved_researcher_acknowledgements AS (
+    UPDATE researcher_acknowledgements
+    SET patient_id = $1, origin_id = NULLIF(researcher_acknowledgements.origin_id, $1)
+    WHERE ((researcher_acknowledgements.brand_id = $2) AND ((researcher_acknowledgements.patient_id = $3) AND
+        (researcher_acknowledgements.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING researcher_acknowledgements.patient_id
+), moved_schedules AS (
+    UPDATE schedules
+    SET patient_id = $1, origin_id = NULLIF(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $1)
+    WHERE ((schedules.brand_id = $2) AND ((schedules.patient_id = $3) AND (COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $2) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )) = ANY(CAST($4 AS uuid[])))))
+    RETURNING schedules.patient_id
+), moved_set_aside_rows AS (
+    UPDATE set_aside_rows
+    SET patient_id = $1, origin_id = NULLIF(set_aside_rows.origin_id, $1)
+    WHERE ((set_aside_rows.brand_id = $2) AND ((set_aside_rows.patient_id = $3) AND (set_aside_rows.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING set_aside_rows.patient_id
+), moved_sharps_reminders AS (
+    UPDATE sharps_reminders
+    SET patient_id = $1, origin_id = NULLIF(sharps_reminders.origin_id, $1)
+    WHERE ((sharps_reminders.brand_id = $2) AND ((sharps_reminders.patient_id = $3) AND (sharps_reminders.origin_id =
+        ANY(CAST($4 AS uuid[])))))
+    RETURNING sharps_reminders.patient_id
+), moved_timeline AS (
+    UPDATE timeline
+    SET patient_id = $1, origin_id = NULLIF(timeline.origin_id, $1)
+    WHERE ((timeline.brand_id = $2) AND ((timeline.patient_id = $3) AND (timeline.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING timeline.patient_id
+), moved_treatments AS (
+    UPDATE treatments
+    SET patient_id = $1, origin_id = NULLIF(treatments.origin_id, $1)
+    WHERE ((treatments.brand_id = $2) AND ((treatments.patient_id = $3) AND (treatments.origin_id = ANY(CAST($4 AS
+        uuid[])))))
+    RETURNING treatments.patient_id
+), moved_webhook_deliveries AS (
+    UPDATE webhook_deliveries
+    SET origin_id = NULLIF(webhook_deliveries.origin_id, $1), patient_id = $1
+    WHERE ((webhook_deliveries.brand_id = $2) AND ((webhook_deliveries.patient_id = $3) AND
+        (webhook_deliveries.origin_id = ANY(CAST($4 AS uuid[])))))
+    RETURNING webhook_deliveries.patient_id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM moved_compliance_acts
+), (
+    SELECT COUNT(*)
+    FROM moved_consult_outcomes
+), (
+    SELECT COUNT(*)
+    FROM moved_consultations
+), (
+    SELECT COUNT(*)
+    FROM moved_doses
+), (
+    SELECT COUNT(*)
+    FROM moved_encounters
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM moved_enrollments
+), (
+    SELECT COUNT(*)
+    FROM moved_idempotency_keys
+), (
+    SELECT COUNT(*)
+    FROM moved_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM moved_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM moved_medications
+), (
+    SELECT COUNT(*)
+    FROM moved_merge_fields
+), (
+    SELECT COUNT(*)
+    FROM moved_merged_patients
+), (
+    SELECT COUNT(*)
+    FROM moved_merges
+), (
+    SELECT COUNT(*)
+    FROM moved_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM moved_onboarding
+), (
+    SELECT COUNT(*)
+    FROM moved_outbox_payloads
+), (
+    SELECT COUNT(*)
+    FROM moved_overrides
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_identifiers
+), (
+    SELECT COUNT(*)
+    FROM moved_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM moved_prescriptions
+), (
+    SELECT COUNT(*)
+    FROM moved_provider_links
+), (
+    SELECT COUNT(*)
+    FROM moved_researcher_acknowledgements
+), (
+    SELECT COUNT(*)
+    FROM moved_schedules
+), (
+    SELECT COUNT(*)
+    FROM moved_set_aside_rows
+), (
+    SELECT COUNT(*)
+    FROM moved_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM moved_timeline
+), (
+    SELECT COUNT(*)
+    FROM moved_treatments
+), (
+    SELECT COUNT(*)
+    FROM moved_webhook_deliveries
+);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+--   $11 after_id
+--   $12 limit
+--   $13 offset
+PREPARE merge_page AS
+WITH patient AS (
+    SELECT t1.id
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = $2))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (patient.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, patient.id
+    FROM patient
+    WHERE $10
+)
+SELECT patient.id, 0, page.id, page.survivor_id, page.merged_id, page.status, page.moved, page.conflicts, page.fields,
+    page.accounts_with_access, page.created_at, page.undone_at
+FROM patient
+LEFT OUTER JOIN (
+    SELECT t3.id, t3.survivor_id, t3.merged_id, t3.status, t3.moved, t3.conflicts, t3.fields, t3.accounts_with_access,
+        t3.created_at, t3.undone_at
+    FROM merges AS t3
+    WHERE (((t3.brand_id = $1) AND (t3.patient_id = (
+        SELECT patient.id
+        FROM patient
+    ))) AND ((t3.id) < ($11)))
+    ORDER BY id DESC
+    LIMIT (
+        SELECT CAST($12 AS bigint)
+    ) OFFSET $13
+) AS page ON TRUE
+ORDER BY page.id DESC;
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_match_dismissals AS (
+    SELECT DISTINCT ON (record.other_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.other_id AS
+        other_id, record.dismissed_at AS dismissed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::match_dismissals, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'match_dismissals')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.other_id, aside.id DESC
+), added_match_dismissals AS (
+    INSERT INTO match_dismissals (brand_id, patient_id, origin_id, other_id, dismissed_at)
+    SELECT $1, $2, back_match_dismissals.origin_id, back_match_dismissals.other_id, back_match_dismissals.dismissed_at
+    FROM back_match_dismissals
+    ON CONFLICT DO NOTHING
+    RETURNING match_dismissals.other_id
+), done_match_dismissals AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_match_dismissals.aside_id
+        FROM back_match_dismissals, added_match_dismissals
+        WHERE (added_match_dismissals.other_id = back_match_dismissals.other_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), added_doses AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
+    )))
+    RETURNING set_aside_rows.id
+), back_overrides AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), added_overrides AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), added_schedules AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))))
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        NOT (aside.merge_id = ANY(CAST($3 AS uuid[])))) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 merge_id
+PREPARE merge_restore_of_merge AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND
+        (aside.merge_id = $3))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND
+        (aside.merge_id = $3))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_match_dismissals AS (
+    SELECT DISTINCT ON (record.other_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.other_id AS
+        other_id, record.dismissed_at AS dismissed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::match_dismissals, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'match_dismissals')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.other_id, aside.id DESC
+), added_match_dismissals AS (
+    INSERT INTO match_dismissals (brand_id, patient_id, origin_id, other_id, dismissed_at)
+    SELECT $1, $2, back_match_dismissals.origin_id, back_match_dismissals.other_id, back_match_dismissals.dismissed_at
+    FROM back_match_dismissals
+    ON CONFLICT DO NOTHING
+    RETURNING match_dismissals.other_id
+), done_match_dismissals AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_match_dismissals.aside_id
+        FROM back_match_dismissals, added_match_dismissals
+        WHERE (added_match_dismissals.other_id = back_match_dismissals.other_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND (aside.merge_id
+        = $3))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), added_doses AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
+    )))
+    RETURNING set_aside_rows.id
+), back_overrides AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_overrides AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (aside.merge_id = $3))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), added_schedules AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND
+        (aside.merge_id = $3))
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        (aside.merge_id = $3)) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
+
+--   $1 brand_id
+--   $2 patient_id
+--   $3 inner
+PREPARE merge_restore_own AS
+WITH back_provider_links AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.provider_id AS provider_id, record.relationship AS relationship, record.status AS status,
+        record.started_at AS started_at, record.ended_at AS ended_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::provider_links, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'provider_links')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_provider_links AS (
+    INSERT INTO provider_links (brand_id, patient_id, origin_id, id, provider_id, relationship, status, started_at,
+        ended_at)
+    SELECT $1, $2, back_provider_links.origin_id, back_provider_links.id, back_provider_links.provider_id,
+        back_provider_links.relationship, back_provider_links.status, back_provider_links.started_at,
+        back_provider_links.ended_at
+    FROM back_provider_links
+    ON CONFLICT DO NOTHING
+    RETURNING provider_links.id
+), done_provider_links AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_provider_links.aside_id
+        FROM back_provider_links, added_provider_links
+        WHERE (added_provider_links.id = back_provider_links.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_patient_time_zones AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.time_zone AS time_zone, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::patient_time_zones, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'patient_time_zones')) AND
+        (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_patient_time_zones AS (
+    INSERT INTO patient_time_zones (brand_id, patient_id, origin_id, time_zone, updated_at)
+    SELECT $1, $2, back_patient_time_zones.origin_id, back_patient_time_zones.time_zone,
+        back_patient_time_zones.updated_at
+    FROM back_patient_time_zones
+    ON CONFLICT DO NOTHING
+    RETURNING patient_time_zones.origin_id
+), done_patient_time_zones AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_patient_time_zones.aside_id
+        FROM back_patient_time_zones, added_patient_time_zones
+    )))
+    RETURNING set_aside_rows.id
+), back_onboarding AS (
+    SELECT aside.id AS aside_id, aside.origin_id AS origin_id, record.goals AS goals, record.role AS role,
+        record.default_follows AS default_follows, record.notifications AS notifications,
+        record.onboarding_completed_at AS onboarding_completed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::onboarding, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'onboarding')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY aside.id DESC
+    LIMIT 1
+), added_onboarding AS (
+    INSERT INTO onboarding (brand_id, patient_id, origin_id, goals, role, default_follows, notifications,
+        onboarding_completed_at)
+    SELECT $1, $2, back_onboarding.origin_id, back_onboarding.goals, back_onboarding.role,
+        back_onboarding.default_follows, back_onboarding.notifications, back_onboarding.onboarding_completed_at
+    FROM back_onboarding
+    ON CONFLICT DO NOTHING
+    RETURNING onboarding.origin_id
+), done_onboarding AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_onboarding.aside_id
+        FROM back_onboarding, added_onboarding
+    )))
+    RETURNING set_aside_rows.id
+), back_metric_entries AS (
+    SELECT DISTINCT ON (record.metric_key, record.recorded_at, record.id) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.id AS id, record.metric_key AS metric_key, record.value_numeric AS value_numeric,
+        record.value_text AS value_text, record.unit AS unit, record.source AS source, record.source_id AS source_id,
+        record.is_phi AS is_phi, record.recorded_at AS recorded_at, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::metric_entries, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'metric_entries')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.metric_key, record.recorded_at, record.id, aside.id DESC
+), added_metric_entries AS (
+    INSERT INTO metric_entries (brand_id, patient_id, origin_id, id, metric_key, value_numeric, value_text, unit,
+        source, source_id, is_phi, recorded_at, created_at)
+    SELECT $1, $2, back_metric_entries.origin_id, back_metric_entries.id, back_metric_entries.metric_key,
+        back_metric_entries.value_numeric, back_metric_entries.value_text, back_metric_entries.unit,
+        back_metric_entries.source, back_metric_entries.source_id, back_metric_entries.is_phi,
+        back_metric_entries.recorded_at, back_metric_entries.created_at
+    FROM back_metric_entries
+    ON CONFLICT DO NOTHING
+    RETURNING metric_entries.metric_key, metric_entries.recorded_at, metric_entries.id
+), done_metric_entries AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_metric_entries.aside_id
+        FROM back_metric_entries, added_metric_entries
+        WHERE (((added_metric_entries.metric_key = back_metric_entries.metric_key) AND
+            (added_metric_entries.recorded_at = back_metric_entries.recorded_at)) AND (added_metric_entries.id =
+            back_metric_entries.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_match_dismissals AS (
+    SELECT DISTINCT ON (record.other_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.other_id AS
+        other_id, record.dismissed_at AS dismissed_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::match_dismissals, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'match_dismissals')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.other_id, aside.id DESC
+), added_match_dismissals AS (
+    INSERT INTO match_dismissals (brand_id, patient_id, origin_id, other_id, dismissed_at)
+    SELECT $1, $2, back_match_dismissals.origin_id, back_match_dismissals.other_id, back_match_dismissals.dismissed_at
+    FROM back_match_dismissals
+    ON CONFLICT DO NOTHING
+    RETURNING match_dismissals.other_id
+), done_match_dismissals AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_match_dismissals.aside_id
+        FROM back_match_dismissals, added_match_dismissals
+        WHERE (added_match_dismissals.other_id = back_match_dismissals.other_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_intake_responses AS (
+    SELECT DISTINCT ON (record.questionnaire_version) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS
+        id, record.questionnaire_version AS questionnaire_version, record.status AS status, record.responses AS
+        responses, record.submitted_at AS submitted_at, record.created_at AS created_at, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::intake_responses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'intake_responses')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.questionnaire_version, aside.id DESC
+), added_intake_responses AS (
+    INSERT INTO intake_responses (brand_id, patient_id, origin_id, id, questionnaire_version, status, responses,
+        submitted_at, created_at, updated_at)
+    SELECT $1, $2, back_intake_responses.origin_id, back_intake_responses.id,
+        back_intake_responses.questionnaire_version, back_intake_responses.status, back_intake_responses.responses,
+        back_intake_responses.submitted_at, back_intake_responses.created_at, back_intake_responses.updated_at
+    FROM back_intake_responses
+    ON CONFLICT DO NOTHING
+    RETURNING intake_responses.questionnaire_version
+), done_intake_responses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_intake_responses.aside_id
+        FROM back_intake_responses, added_intake_responses
+        WHERE (added_intake_responses.questionnaire_version = back_intake_responses.questionnaire_version)
+    )))
+    RETURNING set_aside_rows.id
+), back_sharps_reminders AS (
+    SELECT DISTINCT ON (record.compound_id) aside.id AS aside_id, aside.origin_id AS origin_id, record.compound_id AS
+        compound_id, record.enabled AS enabled, record.reminded_at_count AS reminded_at_count, record.updated_at AS
+        updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::sharps_reminders, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'sharps_reminders')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.compound_id, aside.id DESC
+), added_sharps_reminders AS (
+    INSERT INTO sharps_reminders (brand_id, patient_id, origin_id, compound_id, enabled, reminded_at_count,
+        updated_at)
+    SELECT $1, $2, back_sharps_reminders.origin_id, back_sharps_reminders.compound_id, back_sharps_reminders.enabled,
+        back_sharps_reminders.reminded_at_count, back_sharps_reminders.updated_at
+    FROM back_sharps_reminders
+    ON CONFLICT DO NOTHING
+    RETURNING sharps_reminders.compound_id
+), done_sharps_reminders AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_sharps_reminders.aside_id
+        FROM back_sharps_reminders, added_sharps_reminders
+        WHERE (added_sharps_reminders.compound_id = back_sharps_reminders.compound_id)
+    )))
+    RETURNING set_aside_rows.id
+), back_doses AS (
+    SELECT DISTINCT ON (record.slot_date, record.protocol_id, record.compound_id, record.slot) aside.id AS aside_id,
+        aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id, record.compound_id AS
+        compound_id, record.protocol_compound_id AS protocol_compound_id, record.peptide_id AS peptide_id,
+        record.slot_date AS slot_date, record.slot AS slot, record.status AS status, record.skip_reason AS
+        skip_reason, record.skip_reason_note AS skip_reason_note, record.scheduled_at AS scheduled_at,
+        record.logged_at AS logged_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::doses, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'doses')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.slot_date, record.protocol_id, record.compound_id, record.slot, aside.id DESC
+), added_doses AS (
+    INSERT INTO doses (brand_id, patient_id, origin_id, id, protocol_id, compound_id, protocol_compound_id,
+        peptide_id, slot_date, slot, status, skip_reason, skip_reason_note, scheduled_at, logged_at, created_at,
+        updated_at)
+    SELECT $1, $2, back_doses.origin_id, back_doses.id, back_doses.protocol_id, back_doses.compound_id,
+        back_doses.protocol_compound_id, back_doses.peptide_id, back_doses.slot_date, back_doses.slot,
+        back_doses.status, back_doses.skip_reason, back_doses.skip_reason_note, back_doses.scheduled_at,
+        back_doses.logged_at, back_doses.created_at, back_doses.updated_at
+    FROM back_doses
+    ON CONFLICT DO NOTHING
+    RETURNING doses.slot_date, doses.protocol_id, doses.compound_id, doses.slot
+), done_doses AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_doses.aside_id
+        FROM back_doses, added_doses
+        WHERE ((((added_doses.slot_date = back_doses.slot_date) AND (added_doses.protocol_id =
+            back_doses.protocol_id)) AND (added_doses.compound_id = back_doses.compound_id)) AND (added_doses.slot =
+            back_doses.slot))
+    )))
+    RETURNING set_aside_rows.id
+), back_overrides AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.version_id AS version_id, record.compound_id AS compound_id,
+        record.override_type AS override_type, record.payload AS payload, record.starts_on AS starts_on,
+        record.ends_on AS ends_on, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::overrides, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'overrides')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM overrides AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_overrides AS (
+    INSERT INTO overrides (brand_id, patient_id, origin_id, id, protocol_id, version_id, compound_id, override_type,
+        payload, starts_on, ends_on, created_at, updated_at)
+    SELECT $1, $2, back_overrides.origin_id, back_overrides.id, back_overrides.protocol_id, back_overrides.version_id,
+        back_overrides.compound_id, back_overrides.override_type, back_overrides.payload, back_overrides.starts_on,
+        back_overrides.ends_on, back_overrides.created_at, back_overrides.updated_at
+    FROM back_overrides
+    ON CONFLICT DO NOTHING
+    RETURNING overrides.id
+), done_overrides AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_overrides.aside_id
+        FROM back_overrides, added_overrides
+        WHERE (added_overrides.id = back_overrides.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_schedules AS (
+    SELECT DISTINCT ON (record.protocol_compound_id, record.effective_from, record.time_of_day, record.id) aside.id AS
+        aside_id, aside.origin_id AS origin_id, record.id AS id, record.protocol_id AS protocol_id,
+        record.protocol_compound_id AS protocol_compound_id, record.days AS days, record.time_of_day AS time_of_day,
+        record.time_local AS time_local, record.dose_amount_override AS dose_amount_override, record.schedule_changed
+        AS schedule_changed, record.paused_until AS paused_until, record.notes AS notes, record.effective_from AS
+        effective_from, record.effective_until AS effective_until, record.created_at AS created_at, record.updated_at
+        AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::schedules, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'schedules')) AND (
+        (
+            (
+                SELECT kept.id
+                FROM schedules AS kept
+                WHERE ((kept.brand_id = $1) AND ((kept.patient_id = $2) AND (kept.protocol_id = record.protocol_id)))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    record.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        )
+    )) AND (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.protocol_compound_id, record.effective_from, record.time_of_day, record.id, aside.id DESC
+), added_schedules AS (
+    INSERT INTO schedules (brand_id, patient_id, origin_id, id, protocol_id, protocol_compound_id, days, time_of_day,
+        time_local, dose_amount_override, schedule_changed, paused_until, notes, effective_from, effective_until,
+        created_at, updated_at)
+    SELECT $1, $2, back_schedules.origin_id, back_schedules.id, back_schedules.protocol_id,
+        back_schedules.protocol_compound_id, back_schedules.days, back_schedules.time_of_day,
+        back_schedules.time_local, back_schedules.dose_amount_override, back_schedules.schedule_changed,
+        back_schedules.paused_until, back_schedules.notes, back_schedules.effective_from,
+        back_schedules.effective_until, back_schedules.created_at, back_schedules.updated_at
+    FROM back_schedules
+    ON CONFLICT DO NOTHING
+    RETURNING schedules.protocol_compound_id, schedules.effective_from, schedules.time_of_day, schedules.id
+), done_schedules AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_schedules.aside_id
+        FROM back_schedules, added_schedules
+        WHERE ((((added_schedules.protocol_compound_id = back_schedules.protocol_compound_id) AND
+            (added_schedules.effective_from = back_schedules.effective_from)) AND (added_schedules.time_of_day =
+            back_schedules.time_of_day)) AND (added_schedules.id = back_schedules.id))
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollments AS (
+    SELECT DISTINCT ON (record.id) aside.id AS aside_id, aside.origin_id AS origin_id, record.id AS id,
+        record.protocol_id AS protocol_id, record.status AS status, record.starts_on AS starts_on, record.ends_on AS
+        ends_on, record.enrolled_at AS enrolled_at, record.created_at AS created_at, record.updated_at AS updated_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollments, aside.row) AS record
+    WHERE ((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollments')) AND (NOT
+        (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL)))
+    ORDER BY record.id, aside.id DESC
+), added_enrollments AS (
+    INSERT INTO enrollments (brand_id, patient_id, origin_id, id, protocol_id, status, starts_on, ends_on,
+        enrolled_at, created_at, updated_at)
+    SELECT $1, $2, back_enrollments.origin_id, back_enrollments.id, back_enrollments.protocol_id,
+        back_enrollments.status, back_enrollments.starts_on, back_enrollments.ends_on, back_enrollments.enrolled_at,
+        back_enrollments.created_at, back_enrollments.updated_at
+    FROM back_enrollments
+    ON CONFLICT DO NOTHING
+    RETURNING enrollments.id
+), done_enrollments AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollments.aside_id
+        FROM back_enrollments, added_enrollments
+        WHERE (added_enrollments.id = back_enrollments.id)
+    )))
+    RETURNING set_aside_rows.id
+), back_enrollment_versions AS (
+    SELECT DISTINCT ON (record.enrollment_id, record.effective_from) aside.id AS aside_id, aside.origin_id AS
+        origin_id, record.enrollment_id AS enrollment_id, record.effective_from AS effective_from, record.version_id
+        AS version_id, record.created_at AS created_at
+    FROM set_aside_rows AS aside, json_populate_record(NULL::enrollment_versions, aside.row) AS record
+    WHERE (((((aside.brand_id = $1) AND (aside.patient_id = $2)) AND (aside.table_name = 'enrollment_versions')) AND
+        (NOT (aside.merge_id = ANY(CAST($3 AS uuid[]))) AND (aside.origin_id IS NULL))) AND (record.enrollment_id IN (
+        SELECT added_enrollments.id
+        FROM added_enrollments
+    )))
+    ORDER BY record.enrollment_id, record.effective_from, aside.id DESC
+), added_enrollment_versions AS (
+    INSERT INTO enrollment_versions (brand_id, patient_id, origin_id, enrollment_id, effective_from, version_id,
+        created_at)
+    SELECT $1, $2, back_enrollment_versions.origin_id, back_enrollment_versions.enrollment_id,
+        back_enrollment_versions.effective_from, back_enrollment_versions.version_id,
+        back_enrollment_versions.created_at
+    FROM back_enrollment_versions
+    ON CONFLICT DO NOTHING
+    RETURNING enrollment_versions.enrollment_id, enrollment_versions.effective_from
+), done_enrollment_versions AS (
+    DELETE FROM set_aside_rows
+    WHERE ((set_aside_rows.brand_id = $1) AND (set_aside_rows.id IN (
+        SELECT back_enrollment_versions.aside_id
+        FROM back_enrollment_versions, added_enrollment_versions
+        WHERE ((added_enrollment_versions.enrollment_id = back_enrollment_versions.enrollment_id) AND
+            (added_enrollment_versions.effective_from = back_enrollment_versions.effective_from))
+    )))
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM added_provider_links
+), (
+    SELECT COUNT(*)
+    FROM added_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM added_onboarding
+), (
+    SELECT COUNT(*)
+    FROM added_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM added_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM added_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM added_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM added_doses
+), (
+    SELECT COUNT(*)
+    FROM added_overrides
+), (
+    SELECT COUNT(*)
+    FROM added_schedules
+), (
+    SELECT COUNT(*)
+    FROM added_enrollments
+), (
+    SELECT COUNT(*)
+    FROM added_enrollment_versions
+);
+
+--   $1 brand_id
+--   $2 full_name_key
+--   $3 last_name_key
+--   $4 phone_key
+--   $5 has_words
+--   $6 words_key
+--   $7 has_match_keys
+--   $8 id
+PREPARE merge_return_patient AS
+INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, multiple_birth, email, phone,
+    external_ids, metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
+    prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
+    last_name_key, phone_key, has_words, words_key, has_match_keys, counted)
+SELECT $1, record.id, record.first_name, record.last_name, record.date_of_birth, record.gender, record.multiple_birth,
+    record.email, record.phone, record.external_ids, record.metadata, record.status, record.age_verified_at,
+    record.ruo_pathway_acknowledged_at, record.researcher_acknowledgement_id, record.prescription_status,
+    record.prescription_consult_completed_at, record.previous_names, record.created_at, record.updated_at, $2, $3, $4,
+    $5, $6, $7, record.counted
+FROM merged_patients AS merged, json_populate_record(NULL::patients, merged.record) AS record
+WHERE ((merged.brand_id = $1) AND (merged.id = $8));
+
+--   $1 brand_id
+--   $2 merged_id
+--   $3 survivor_id
+--   $4 id_start
+--   $5 merge_id
+PREPARE merge_set_aside AS
+WITH gone_enrollment_versions AS (
+    DELETE FROM enrollment_versions
+    WHERE ((enrollment_versions.brand_id = $1) AND ((enrollment_versions.patient_id = $2) AND
+        (enrollment_versions.enrollment_id IN (
+        SELECT whole.id
+        FROM enrollments AS whole
+        WHERE (((whole.brand_id = $1) AND (whole.patient_id = $2)) AND ((whole.status = 'active') AND (1 = (
+            SELECT 1
+            FROM enrollments AS kept
+            WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = whole.protocol_id)) AND
+                (kept.status = 'active'))
+            LIMIT 1
+        ))))
+    ))))
+    RETURNING row_to_json(enrollment_versions) AS row, COALESCE(
+        (
+            SELECT whole.origin_id
+            FROM enrollments AS whole
+            WHERE ((whole.brand_id = $1) AND (whole.id = enrollment_versions.enrollment_id))
+        ), $2
+    ) AS origin_id, enrollment_versions.version_id AS version_id
+), kept_enrollment_versions AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_enrollment_versions.origin_id, $5, 'enrollment_versions', gone_enrollment_versions.row,
+        gone_enrollment_versions.version_id
+    FROM gone_enrollment_versions
+    RETURNING set_aside_rows.id
+), gone_enrollments AS (
+    DELETE FROM enrollments
+    WHERE ((enrollments.brand_id = $1) AND ((enrollments.patient_id = $2) AND ((enrollments.status = 'active') AND (1
+        = (
+        SELECT 1
+        FROM enrollments AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = enrollments.protocol_id))
+            AND (kept.status = 'active'))
+        LIMIT 1
+    )))))
+    RETURNING row_to_json(enrollments) AS row, COALESCE(enrollments.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS
+        version_id
+), kept_enrollments AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_enrollments.origin_id, $5, 'enrollments', gone_enrollments.row, gone_enrollments.version_id
+    FROM gone_enrollments
+    RETURNING set_aside_rows.id
+), gone_schedules AS (
+    DELETE FROM schedules
+    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM schedules AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = schedules.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+    RETURNING row_to_json(schedules) AS row, COALESCE(COALESCE(schedules.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = schedules.patient_id) AND (active.protocol_id =
+            schedules.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2) AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_schedules AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_schedules.origin_id, $5, 'schedules', gone_schedules.row, gone_schedules.version_id
+    FROM gone_schedules
+    RETURNING set_aside_rows.id
+), gone_overrides AS (
+    DELETE FROM overrides
+    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $2) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        ) OR ((1 = (
+            SELECT 1
+            FROM overrides AS kept
+            WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.protocol_id = overrides.protocol_id))
+            LIMIT 1
+        )) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ))
+    )))
+    RETURNING row_to_json(overrides) AS row, COALESCE(COALESCE(overrides.origin_id, (
+        SELECT active.origin_id
+        FROM enrollments AS active
+        WHERE (((active.brand_id = $1) AND ((active.patient_id = overrides.patient_id) AND (active.protocol_id =
+            overrides.protocol_id))) AND (active.status = 'active'))
+        LIMIT 1
+    )), $2) AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_overrides AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_overrides.origin_id, $5, 'overrides', gone_overrides.row, gone_overrides.version_id
+    FROM gone_overrides
+    RETURNING set_aside_rows.id
+), gone_doses AS (
+    DELETE FROM doses
+    WHERE ((doses.brand_id = $1) AND ((doses.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM doses AS kept
+        WHERE ((((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.slot_date = doses.slot_date)) AND
+            (kept.protocol_id = doses.protocol_id)) AND (kept.compound_id = doses.compound_id)) AND (kept.slot =
+            doses.slot))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(doses) AS row, COALESCE(doses.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_doses AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_doses.origin_id, $5, 'doses', gone_doses.row, gone_doses.version_id
+    FROM gone_doses
+    RETURNING set_aside_rows.id
+), gone_sharps_reminders AS (
+    DELETE FROM sharps_reminders
+    WHERE ((sharps_reminders.brand_id = $1) AND ((sharps_reminders.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM sharps_reminders AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.compound_id =
+            sharps_reminders.compound_id))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(sharps_reminders) AS row, COALESCE(sharps_reminders.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
+), kept_sharps_reminders AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_sharps_reminders.origin_id, $5, 'sharps_reminders', gone_sharps_reminders.row,
+        gone_sharps_reminders.version_id
+    FROM gone_sharps_reminders
+    RETURNING set_aside_rows.id
+), gone_intake_responses AS (
+    DELETE FROM intake_responses
+    WHERE ((intake_responses.brand_id = $1) AND ((intake_responses.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM intake_responses AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.questionnaire_version =
+            intake_responses.questionnaire_version))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(intake_responses) AS row, COALESCE(intake_responses.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
+), kept_intake_responses AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_intake_responses.origin_id, $5, 'intake_responses', gone_intake_responses.row,
+        gone_intake_responses.version_id
+    FROM gone_intake_responses
+    RETURNING set_aside_rows.id
+), gone_match_dismissals AS (
+    DELETE FROM match_dismissals
+    WHERE ((match_dismissals.brand_id = $1) AND ((match_dismissals.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM match_dismissals AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.other_id = match_dismissals.other_id))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(match_dismissals) AS row, COALESCE(match_dismissals.origin_id, $2) AS origin_id, CAST(NULL
+        AS uuid) AS version_id
+), kept_match_dismissals AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_match_dismissals.origin_id, $5, 'match_dismissals', gone_match_dismissals.row,
+        gone_match_dismissals.version_id
+    FROM gone_match_dismissals
+    RETURNING set_aside_rows.id
+), gone_metric_entries AS (
+    DELETE FROM metric_entries
+    WHERE ((metric_entries.brand_id = $1) AND ((metric_entries.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM metric_entries AS kept
+        WHERE ((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.source = metric_entries.source)) AND
+            (kept.source_id = metric_entries.source_id))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(metric_entries) AS row, COALESCE(metric_entries.origin_id, $2) AS origin_id, CAST(NULL AS
+        uuid) AS version_id
+), kept_metric_entries AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_metric_entries.origin_id, $5, 'metric_entries', gone_metric_entries.row, gone_metric_entries.version_id
+    FROM gone_metric_entries
+    RETURNING set_aside_rows.id
+), gone_onboarding AS (
+    DELETE FROM onboarding
+    WHERE ((onboarding.brand_id = $1) AND ((onboarding.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM onboarding AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(onboarding) AS row, COALESCE(onboarding.origin_id, $2) AS origin_id, CAST(NULL AS uuid) AS
+        version_id
+), kept_onboarding AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_onboarding.origin_id, $5, 'onboarding', gone_onboarding.row, gone_onboarding.version_id
+    FROM gone_onboarding
+    RETURNING set_aside_rows.id
+), gone_patient_time_zones AS (
+    DELETE FROM patient_time_zones
+    WHERE ((patient_time_zones.brand_id = $1) AND ((patient_time_zones.patient_id = $2) AND (1 = (
+        SELECT 1
+        FROM patient_time_zones AS kept
+        WHERE ((kept.brand_id = $1) AND (kept.patient_id = $3))
+        LIMIT 1
+    ))))
+    RETURNING row_to_json(patient_time_zones) AS row, COALESCE(patient_time_zones.origin_id, $2) AS origin_id,
+        CAST(NULL AS uuid) AS version_id
+), kept_patient_time_zones AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_patient_time_zones.origin_id, $5, 'patient_time_zones', gone_patient_time_zones.row,
+        gone_patient_time_zones.version_id
+    FROM gone_patient_time_zones
+    RETURNING set_aside_rows.id
+), gone_provider_links AS (
+    DELETE FROM provider_links
+    WHERE ((provider_links.brand_id = $1) AND ((provider_links.patient_id = $2) AND (((provider_links.status =
+        'active') AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((((kept.brand_id = $1) AND (kept.patient_id = $3)) AND (kept.provider_id =
+            provider_links.provider_id)) AND (kept.relationship = provider_links.relationship)) AND (kept.status =
+            'active'))
+        LIMIT 1
+    ))) OR (((provider_links.status = 'active') AND (provider_links.relationship = 'primary')) AND (1 = (
+        SELECT 1
+        FROM provider_links AS kept
+        WHERE (((kept.brand_id = $1) AND (kept.patient_id = $3)) AND ((kept.status = 'active') AND (kept.relationship
+            = 'primary')))
+        LIMIT 1
+    ))))))
+    RETURNING row_to_json(provider_links) AS row, COALESCE(provider_links.origin_id, $2) AS origin_id, CAST(NULL AS
+        uuid) AS version_id
+), kept_provider_links AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_provider_links.origin_id, $5, 'provider_links', gone_provider_links.row, gone_provider_links.version_id
+    FROM gone_provider_links
+    RETURNING set_aside_rows.id
+), gone_own_schedules AS (
+    DELETE FROM schedules
+    WHERE ((schedules.brand_id = $1) AND ((schedules.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    schedules.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+    RETURNING row_to_json(schedules) AS row, schedules.origin_id AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_own_schedules AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_own_schedules.origin_id, $5, 'schedules', gone_own_schedules.row, gone_own_schedules.version_id
+    FROM gone_own_schedules
+    RETURNING set_aside_rows.id
+), gone_own_overrides AS (
+    DELETE FROM overrides
+    WHERE ((overrides.brand_id = $1) AND ((overrides.patient_id = $3) AND (
+        (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $3) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NULL
+        ) AND (
+            (
+                SELECT active.id
+                FROM enrollments AS active
+                WHERE (((active.brand_id = $1) AND ((active.patient_id = $2) AND (active.protocol_id =
+                    overrides.protocol_id))) AND (active.status = 'active'))
+                LIMIT 1
+            ) IS NOT NULL
+        )
+    )))
+    RETURNING row_to_json(overrides) AS row, overrides.origin_id AS origin_id, CAST(NULL AS uuid) AS version_id
+), kept_own_overrides AS (
+    INSERT INTO set_aside_rows (brand_id, id, patient_id, origin_id, merge_id, table_name, row, version_id)
+    SELECT $1, CAST((CAST($4 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $3,
+        gone_own_overrides.origin_id, $5, 'overrides', gone_own_overrides.row, gone_own_overrides.version_id
+    FROM gone_own_overrides
+    RETURNING set_aside_rows.id
+)
+SELECT (
+    SELECT COUNT(*)
+    FROM kept_enrollment_versions
+), (
+    SELECT COUNT(*)
+    FROM kept_enrollments
+), (
+    SELECT COUNT(*)
+    FROM kept_schedules
+), (
+    SELECT COUNT(*)
+    FROM kept_overrides
+), (
+    SELECT COUNT(*)
+    FROM kept_doses
+), (
+    SELECT COUNT(*)
+    FROM kept_sharps_reminders
+), (
+    SELECT COUNT(*)
+    FROM kept_intake_responses
+), (
+    SELECT COUNT(*)
+    FROM kept_match_dismissals
+), (
+    SELECT COUNT(*)
+    FROM kept_metric_entries
+), (
+    SELECT COUNT(*)
+    FROM kept_onboarding
+), (
+    SELECT COUNT(*)
+    FROM kept_patient_time_zones
+), (
+    SELECT COUNT(*)
+    FROM kept_provider_links
+), (
+    SELECT COUNT(*)
+    FROM kept_own_schedules
+), (
+    SELECT COUNT(*)
+    FROM kept_own_overrides
+);
+
+--   $1 brand_id
+--   $2 ids
+PREPARE merge_tree AS
+SELECT person.id, row_to_json(person), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(encode(t1.key, 'hex'), COALESCE(t1.origin_id, t1.patient_id)) AS item
+        FROM patient_identifiers AS t1
+        WHERE ((t1.brand_id = $1) AND (person.id = t1.patient_id))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t2.record_id, t2.field, t2.merge_id, t2.value) AS item
+        FROM merge_fields AS t2
+        WHERE ((t2.brand_id = $1) AND (person.id = t2.patient_id))
+        ORDER BY t2.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.id, t3.survivor_id, t3.merge_id, t3.record) AS item
+        FROM merged_patients AS t3
+        WHERE ((t3.brand_id = $1) AND (person.id = t3.patient_id))
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merged_id, t4.keeps_access, t4.fields) AS item
+        FROM merges AS t4
+        WHERE (((t4.brand_id = $1) AND (person.id = t4.patient_id)) AND (t4.undone_at IS NULL))
+    ) AS rows
+)
+FROM patients AS person
+WHERE ((person.brand_id = $1) AND (person.id = ANY(CAST($2 AS uuid[]))));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merge_uncount AS
+WITH uncounted AS (
+    UPDATE patients
+    SET counted = false
+    WHERE (((patients.brand_id = $1) AND (patients.id = $2)) AND patients.counted)
+    RETURNING patients.id
+)
+INSERT INTO patient_totals (brand_id, slot, total)
+SELECT $1, 64 + pg_backend_pid() % 64, -1
+FROM uncounted
+ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total - 1);
+
+--   $1 status
+--   $2 undone_at
+--   $3 brand_id
+--   $4 id
+PREPARE merge_undone AS
+UPDATE merges
+SET status = $1, undone_at = $2
+WHERE ((merges.brand_id = $3) AND (merges.id = $4));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merged_patient_delete AS
+DELETE FROM merged_patients
+WHERE ((merged_patients.brand_id = $1) AND (merged_patients.id = $2));
+
+--   $1 brand_id
+--   $2 id
+PREPARE merged_patient_holder AS
+SELECT t1.patient_id
+FROM merged_patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = $2));
+
+--   $1 record
+--   $2 brand_id
+--   $3 id
+PREPARE merged_patient_set_record AS
+UPDATE merged_patients
+SET record = $1
+WHERE ((merged_patients.brand_id = $2) AND (merged_patients.id = $3));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -3993,7 +7508,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -4083,7 +7598,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4153,7 +7668,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4219,7 +7734,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -4345,8 +7860,8 @@ FROM json_to_recordset(CAST($2 AS json)) AS row (patient_id UUID, id UUID, proto
 --   $10 audits_reads
 PREPARE patient_by_id AS
 WITH people AS (
-    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
         t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
         t1.previous_names, t1.created_at, t1.updated_at
     FROM patients AS t1
@@ -4365,9 +7880,10 @@ WITH people AS (
     WHERE $10
 )
 SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
-    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
-    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
-    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
 FROM people;
 
 --   $1 brand_id
@@ -4389,8 +7905,8 @@ WHERE ((t1.brand_id = $1) AND (t1.id = $2));
 --   $10 audits_reads
 PREPARE patient_by_key AS
 WITH people AS (
-    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-        t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
         t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
         t1.previous_names, t1.created_at, t1.updated_at
     FROM patients AS t1
@@ -4415,10 +7931,72 @@ WITH people AS (
     WHERE $10
 )
 SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
-    people.email, people.phone, people.external_ids, people.status, people.metadata, people.age_verified_at,
-    people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id, people.prescription_status,
-    people.prescription_consult_completed_at, people.previous_names, people.created_at, people.updated_at
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
 FROM people;
+
+--   $1 brand_id
+--   $2 id
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE patient_followed AS
+WITH people AS (
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+        t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
+        t1.previous_names, t1.created_at, t1.updated_at
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id = (
+        SELECT COALESCE(
+            (
+                SELECT t2.patient_id
+                FROM merged_patients AS t2
+                WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+            ), CAST($2 AS uuid)
+        )
+    )))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
+FROM people;
+
+--   $1 brand_id
+--   $2 id
+PREPARE patient_followed_safe AS
+SELECT t1.id, t1.brand_id, t1.external_ids, t1.status, t1.metadata, t1.created_at, t1.updated_at
+FROM patients AS t1
+WHERE ((t1.brand_id = $1) AND (t1.id = (
+    SELECT COALESCE(
+        (
+            SELECT t2.patient_id
+            FROM merged_patients AS t2
+            WHERE ((t2.brand_id = $1) AND (t2.id = $2))
+        ), CAST($2 AS uuid)
+    )
+)));
 
 --   $1 brand_id
 --   $2 patient_id
@@ -4912,7 +8490,7 @@ FROM patients AS t1
 WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 ))))
@@ -4926,7 +8504,7 @@ FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 )))
@@ -4943,22 +8521,85 @@ FOR UPDATE;
 --   $1 brand_id
 --   $2 me
 PREPARE patient_me_with_keys AS
-SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-    t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+    t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NULL))
+), ARRAY(
+    SELECT t2.key
+    FROM patient_identifiers AS t2
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NOT NULL))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
+        FROM merge_fields AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
+        ORDER BY t3.record_id, t3.field, t3.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merge_id, t4.record) AS item
+        FROM merged_patients AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
+    ) AS rows
 )
 FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id IN (
     SELECT t2.patient_id
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+    WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
     ORDER BY CAST(t2.patient_id AS text)
     LIMIT 1
 )));
+
+--   $1 brand_id
+--   $2 me
+--   $3 read_audit_id
+--   $4 read_audit_at
+--   $5 read_audit_operation
+--   $6 read_audit_client
+--   $7 read_audit_request_id
+--   $8 read_audit_me
+--   $9 read_audit_subject
+--   $10 audits_reads
+PREPARE patient_mine AS
+WITH people AS (
+    SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+        t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+        t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at,
+        t1.previous_names, t1.created_at, t1.updated_at
+    FROM patients AS t1
+    WHERE ((t1.brand_id = $1) AND (t1.id IN (
+        SELECT t2.patient_id
+        FROM patient_identifiers AS t2
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
+        ORDER BY CAST(t2.patient_id AS text)
+        LIMIT 1
+    )))
+), read_audit AS (
+    INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, subject, patient_id)
+    SELECT $1, CAST((CAST($3 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, $5, $6, $7,
+        '{}'::text[], CASE WHEN (people.id IN (
+        SELECT t3.patient_id
+        FROM patient_identifiers AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.key = ANY(CAST($8 AS bytea[]))))
+        ORDER BY CAST(t3.patient_id AS text)
+        LIMIT 1
+    )) THEN 'self' ELSE $9 END, people.id
+    FROM people
+    WHERE $10
+)
+SELECT people.id, people.brand_id, people.first_name, people.last_name, people.date_of_birth, people.gender,
+    people.multiple_birth, people.email, people.phone, people.external_ids, people.status, people.metadata,
+    people.age_verified_at, people.ruo_pathway_acknowledged_at, people.researcher_acknowledgement_id,
+    people.prescription_status, people.prescription_consult_completed_at, people.previous_names, people.created_at,
+    people.updated_at
+FROM people;
 
 --   $1 brand_id
 --   $2 after
@@ -4988,8 +8629,8 @@ WITH counted AS (
         ) AS bigint
     ) AS total
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5024,10 +8665,10 @@ SELECT counted.total, (
     )))
     ORDER BY t5.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5038,31 +8679,34 @@ ORDER BY rows.id DESC;
 --   $4 last_name
 --   $5 date_of_birth
 --   $6 gender
---   $7 email
---   $8 phone
---   $9 external_ids
---   $10 metadata
---   $11 status
---   $12 age_verified_at
---   $13 ruo_pathway_acknowledged_at
---   $14 researcher_acknowledgement_id
---   $15 prescription_status
---   $16 prescription_consult_completed_at
---   $17 previous_names
---   $18 created_at
---   $19 updated_at
---   $20 full_name_key
---   $21 last_name_key
---   $22 phone_key
---   $23 has_words
---   $24 words_key
---   $25 counted
---   $26 patient_id
---   $27 word
---   $28 others
---   $29 previous
---   $30 keys
---   $31 kinds
+--   $7 multiple_birth
+--   $8 email
+--   $9 phone
+--   $10 external_ids
+--   $11 metadata
+--   $12 status
+--   $13 age_verified_at
+--   $14 ruo_pathway_acknowledged_at
+--   $15 researcher_acknowledgement_id
+--   $16 prescription_status
+--   $17 prescription_consult_completed_at
+--   $18 previous_names
+--   $19 created_at
+--   $20 updated_at
+--   $21 full_name_key
+--   $22 last_name_key
+--   $23 phone_key
+--   $24 has_words
+--   $25 words_key
+--   $26 has_match_keys
+--   $27 counted
+--   $28 patient_id
+--   $29 word
+--   $30 others
+--   $31 previous
+--   $32 match_keys
+--   $33 keys
+--   $34 kinds
 PREPARE patient_register AS
 WITH counted AS (
     INSERT INTO patient_totals (brand_id, slot, total)
@@ -5070,21 +8714,25 @@ WITH counted AS (
     ON CONFLICT (brand_id, slot) DO UPDATE SET total = (patient_totals.total + 1)
     RETURNING patient_totals.slot
 ), registered AS (
-    INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, email, phone, external_ids,
-        metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
+    INSERT INTO patients (brand_id, id, first_name, last_name, date_of_birth, gender, multiple_birth, email, phone,
+        external_ids, metadata, status, age_verified_at, ruo_pathway_acknowledged_at, researcher_acknowledgement_id,
         prescription_status, prescription_consult_completed_at, previous_names, created_at, updated_at, full_name_key,
-        last_name_key, phone_key, has_words, words_key, counted)
+        last_name_key, phone_key, has_words, words_key, has_match_keys, counted)
     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-        $24, $25
+        $24, $25, $26, $27
     FROM counted
     RETURNING patients.id
 ), worded AS (
     INSERT INTO patient_name_words (brand_id, patient_id, word, others, previous)
-    SELECT $1, $26, unnest(CAST($27 AS text[])), unnest(CAST($28 AS text[])), unnest(CAST($29 AS text[]))
+    SELECT $1, $28, unnest(CAST($29 AS text[])), unnest(CAST($30 AS text[])), unnest(CAST($31 AS text[]))
+    FROM registered
+), keyed AS (
+    INSERT INTO patient_match_keys (brand_id, patient_id, key)
+    SELECT $1, $28, unnest(CAST($32 AS text[]))
     FROM registered
 )
 INSERT INTO patient_identifiers (brand_id, patient_id, key, kind)
-SELECT $1, $26, unnest(CAST($30 AS bytea[])), unnest(CAST($31 AS text[]))
+SELECT $1, $28, unnest(CAST($33 AS bytea[])), unnest(CAST($34 AS text[]))
 FROM registered;
 
 --   $1 brand_id
@@ -5109,8 +8757,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -5149,10 +8797,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5185,8 +8833,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5225,10 +8873,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5262,8 +8910,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5302,10 +8950,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5333,8 +8981,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -5373,10 +9021,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5408,8 +9056,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5448,10 +9096,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5484,8 +9132,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5524,10 +9172,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5589,8 +9237,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.email, t6.phone,
-        t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
+    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.multiple_birth, t6.email,
+        t6.phone, t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
         t6.researcher_acknowledgement_id, t6.prescription_status, t6.prescription_consult_completed_at,
         t6.previous_names, t6.created_at, t6.updated_at
     FROM patients AS t6
@@ -5629,10 +9277,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5671,8 +9319,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5711,10 +9359,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5758,8 +9406,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -5798,10 +9446,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5846,8 +9494,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -5886,10 +9534,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -5929,8 +9577,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -5969,10 +9617,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6015,8 +9663,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6055,10 +9703,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6102,8 +9750,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6142,10 +9790,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6184,8 +9832,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6224,10 +9872,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6300,8 +9948,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.email, t7.phone,
-        t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
+    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.multiple_birth, t7.email,
+        t7.phone, t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
         t7.researcher_acknowledgement_id, t7.prescription_status, t7.prescription_consult_completed_at,
         t7.previous_names, t7.created_at, t7.updated_at
     FROM patients AS t7
@@ -6340,10 +9988,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6385,8 +10033,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6425,10 +10073,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6475,8 +10123,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6515,10 +10163,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6566,8 +10214,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6606,10 +10254,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6652,8 +10300,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6692,10 +10340,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6741,8 +10389,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6781,10 +10429,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6831,8 +10479,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -6871,10 +10519,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6916,8 +10564,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -6956,10 +10604,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -6986,8 +10634,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7026,10 +10674,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7046,33 +10694,35 @@ VALUES ($1, $2, $3, $4);
 --   $2 last_name
 --   $3 date_of_birth
 --   $4 gender
---   $5 email
---   $6 phone
---   $7 external_ids
---   $8 metadata
---   $9 status
---   $10 age_verified_at
---   $11 ruo_pathway_acknowledged_at
---   $12 researcher_acknowledgement_id
---   $13 prescription_status
---   $14 prescription_consult_completed_at
---   $15 previous_names
---   $16 updated_at
---   $17 full_name_key
---   $18 last_name_key
---   $19 phone_key
---   $20 has_words
---   $21 words_key
---   $22 brand_id
---   $23 id
+--   $5 multiple_birth
+--   $6 email
+--   $7 phone
+--   $8 external_ids
+--   $9 metadata
+--   $10 status
+--   $11 age_verified_at
+--   $12 ruo_pathway_acknowledged_at
+--   $13 researcher_acknowledgement_id
+--   $14 prescription_status
+--   $15 prescription_consult_completed_at
+--   $16 previous_names
+--   $17 updated_at
+--   $18 full_name_key
+--   $19 last_name_key
+--   $20 phone_key
+--   $21 has_words
+--   $22 words_key
+--   $23 has_match_keys
+--   $24 brand_id
+--   $25 id
 PREPARE patient_update AS
 UPDATE patients
-SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, email = $5, phone = $6, external_ids = $7,
-    metadata = $8, status = $9, age_verified_at = $10, ruo_pathway_acknowledged_at = $11,
-    researcher_acknowledgement_id = $12, prescription_status = $13, prescription_consult_completed_at = $14,
-    previous_names = $15, updated_at = $16, full_name_key = $17, last_name_key = $18, phone_key = $19, has_words =
-    $20, words_key = $21
-WHERE ((patients.brand_id = $22) AND (patients.id = $23));
+SET first_name = $1, last_name = $2, date_of_birth = $3, gender = $4, multiple_birth = $5, email = $6, phone = $7,
+    external_ids = $8, metadata = $9, status = $10, age_verified_at = $11, ruo_pathway_acknowledged_at = $12,
+    researcher_acknowledgement_id = $13, prescription_status = $14, prescription_consult_completed_at = $15,
+    previous_names = $16, updated_at = $17, full_name_key = $18, last_name_key = $19, phone_key = $20, has_words =
+    $21, words_key = $22, has_match_keys = $23
+WHERE ((patients.brand_id = $24) AND (patients.id = $25));
 
 --   $1 brand_id
 --   $2 date_of_birth
@@ -7096,8 +10746,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7136,10 +10786,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7179,8 +10829,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7219,10 +10869,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7266,8 +10916,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7306,10 +10956,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7341,8 +10991,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -7381,10 +11031,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7423,8 +11073,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7463,10 +11113,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7509,8 +11159,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7549,10 +11199,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7625,8 +11275,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.email, t6.phone,
-        t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
+    SELECT t6.id, t6.brand_id, t6.first_name, t6.last_name, t6.date_of_birth, t6.gender, t6.multiple_birth, t6.email,
+        t6.phone, t6.external_ids, t6.status, t6.metadata, t6.age_verified_at, t6.ruo_pathway_acknowledged_at,
         t6.researcher_acknowledgement_id, t6.prescription_status, t6.prescription_consult_completed_at,
         t6.previous_names, t6.created_at, t6.updated_at
     FROM patients AS t6
@@ -7665,10 +11315,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7716,8 +11366,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -7756,10 +11406,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7820,8 +11470,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -7860,10 +11510,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -7929,8 +11579,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -7969,10 +11619,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8025,8 +11675,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8065,10 +11715,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8128,8 +11778,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8168,10 +11818,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8236,8 +11886,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8276,10 +11926,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8331,8 +11981,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8371,10 +12021,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8458,8 +12108,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.email, t7.phone,
-        t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
+    SELECT t7.id, t7.brand_id, t7.first_name, t7.last_name, t7.date_of_birth, t7.gender, t7.multiple_birth, t7.email,
+        t7.phone, t7.external_ids, t7.status, t7.metadata, t7.age_verified_at, t7.ruo_pathway_acknowledged_at,
         t7.researcher_acknowledgement_id, t7.prescription_status, t7.prescription_consult_completed_at,
         t7.previous_names, t7.created_at, t7.updated_at
     FROM patients AS t7
@@ -8498,10 +12148,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8552,8 +12202,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8592,10 +12242,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8659,8 +12309,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8699,10 +12349,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8771,8 +12421,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -8811,10 +12461,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8870,8 +12520,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -8910,10 +12560,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -8976,8 +12626,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -9016,10 +12666,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9087,8 +12737,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.email, t4.phone,
-        t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
+    SELECT t4.id, t4.brand_id, t4.first_name, t4.last_name, t4.date_of_birth, t4.gender, t4.multiple_birth, t4.email,
+        t4.phone, t4.external_ids, t4.status, t4.metadata, t4.age_verified_at, t4.ruo_pathway_acknowledged_at,
         t4.researcher_acknowledgement_id, t4.prescription_status, t4.prescription_consult_completed_at,
         t4.previous_names, t4.created_at, t4.updated_at
     FROM patients AS t4
@@ -9127,10 +12777,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9185,8 +12835,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.email, t3.phone,
-        t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
+    SELECT t3.id, t3.brand_id, t3.first_name, t3.last_name, t3.date_of_birth, t3.gender, t3.multiple_birth, t3.email,
+        t3.phone, t3.external_ids, t3.status, t3.metadata, t3.age_verified_at, t3.ruo_pathway_acknowledged_at,
         t3.researcher_acknowledgement_id, t3.prescription_status, t3.prescription_consult_completed_at,
         t3.previous_names, t3.created_at, t3.updated_at
     FROM patients AS t3
@@ -9225,10 +12875,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9259,8 +12909,8 @@ WITH found AS MATERIALIZED (
     SELECT COUNT(*) AS total
     FROM found
 ), rows AS (
-    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.email, t2.phone,
-        t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
+    SELECT t2.id, t2.brand_id, t2.first_name, t2.last_name, t2.date_of_birth, t2.gender, t2.multiple_birth, t2.email,
+        t2.phone, t2.external_ids, t2.status, t2.metadata, t2.age_verified_at, t2.ruo_pathway_acknowledged_at,
         t2.researcher_acknowledgement_id, t2.prescription_status, t2.prescription_consult_completed_at,
         t2.previous_names, t2.created_at, t2.updated_at
     FROM patients AS t2
@@ -9299,10 +12949,10 @@ SELECT counted.total, (
     ))
     ORDER BY found.id DESC
     LIMIT 1
-) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender, rows.email,
-    rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at, rows.ruo_pathway_acknowledged_at,
-    rows.researcher_acknowledgement_id, rows.prescription_status, rows.prescription_consult_completed_at,
-    rows.previous_names, rows.created_at, rows.updated_at
+) IS NOT NULL, rows.id, rows.brand_id, rows.first_name, rows.last_name, rows.date_of_birth, rows.gender,
+    rows.multiple_birth, rows.email, rows.phone, rows.external_ids, rows.status, rows.metadata, rows.age_verified_at,
+    rows.ruo_pathway_acknowledged_at, rows.researcher_acknowledgement_id, rows.prescription_status,
+    rows.prescription_consult_completed_at, rows.previous_names, rows.created_at, rows.updated_at
 FROM counted
 LEFT OUTER JOIN rows ON TRUE
 ORDER BY rows.id DESC;
@@ -9310,13 +12960,32 @@ ORDER BY rows.id DESC;
 --   $1 brand_id
 --   $2 id
 PREPARE patient_with_keys AS
-SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.email, t1.phone,
-    t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
+SELECT t1.id, t1.brand_id, t1.first_name, t1.last_name, t1.date_of_birth, t1.gender, t1.multiple_birth, t1.email,
+    t1.phone, t1.external_ids, t1.status, t1.metadata, t1.age_verified_at, t1.ruo_pathway_acknowledged_at,
     t1.researcher_acknowledgement_id, t1.prescription_status, t1.prescription_consult_completed_at, t1.previous_names,
-    t1.created_at, t1.updated_at, t1.words_key, ARRAY(
+    t1.created_at, t1.updated_at, t1.words_key, t1.has_match_keys, ARRAY(
     SELECT t2.key
     FROM patient_identifiers AS t2
-    WHERE ((t2.brand_id = $1) AND (t2.patient_id = t1.id))
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NULL))
+), ARRAY(
+    SELECT t2.key
+    FROM patient_identifiers AS t2
+    WHERE (((t2.brand_id = $1) AND (t2.patient_id = t1.id)) AND (t2.origin_id IS NOT NULL))
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t3.record_id, t3.field, t3.merge_id, t3.value) AS item
+        FROM merge_fields AS t3
+        WHERE ((t3.brand_id = $1) AND (t3.patient_id = t1.id))
+        ORDER BY t3.record_id, t3.field, t3.position
+    ) AS rows
+), (
+    SELECT COALESCE(json_agg(rows.item), '[]'::json)
+    FROM (
+        SELECT json_build_array(t4.id, t4.survivor_id, t4.merge_id, t4.record) AS item
+        FROM merged_patients AS t4
+        WHERE ((t4.brand_id = $1) AND (t4.patient_id = t1.id))
+    ) AS rows
 )
 FROM patients AS t1
 WHERE ((t1.brand_id = $1) AND (t1.id = $2));
@@ -9512,33 +13181,37 @@ WHERE ((t1.brand_id = $1) AND (t1.id IN (
 --   $4 ref_id
 --   $5 ref_slug
 PREPARE protocol_newest_version AS
-SELECT t1.id, t1.version_id, t1.version, t1.updated_at, EXISTS(
+SELECT t1.id, t1.version_id, t1.version, t1.updated_at, (EXISTS(
     SELECT 1
     FROM enrollment_versions AS t2
     WHERE ((t2.brand_id = $1) AND (t2.version_id = t1.version_id))
-), (
+) OR EXISTS(
+    SELECT 1
+    FROM set_aside_rows AS t3
+    WHERE ((t3.brand_id = $1) AND (t3.version_id = t1.version_id))
+)), (
     SELECT COALESCE(json_agg(rows.item), '[]'::json)
     FROM (
-        SELECT json_build_object('id', t3.protocol_compound_id, 'protocol_id', t4.protocol_id, 'compound_id',
-            t4.compound_id, 'compound_slug', t5.slug, 'display_name', t3.display_name, 'dose_amount',
-            CAST(t3.dose_amount AS text), 'dose_unit', t3.dose_unit, 'route', t3.route, 'position', t3.position,
-            'days', t3.days, 'time_of_day', t3.time_of_day, 'time_local', t3.time_local, 'created_at',
-            to_char(t3.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t3.updated_at,
+        SELECT json_build_object('id', t4.protocol_compound_id, 'protocol_id', t5.protocol_id, 'compound_id',
+            t5.compound_id, 'compound_slug', t6.slug, 'display_name', t4.display_name, 'dose_amount',
+            CAST(t4.dose_amount AS text), 'dose_unit', t4.dose_unit, 'route', t4.route, 'position', t4.position,
+            'days', t4.days, 'time_of_day', t4.time_of_day, 'time_local', t4.time_local, 'created_at',
+            to_char(t4.created_at, 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'updated_at', to_char(t4.updated_at,
             'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')) AS item
-        FROM version_compounds AS t3
-        INNER JOIN protocol_compounds AS t4 ON ((t4.brand_id = $1) AND (t4.id = t3.protocol_compound_id))
-        INNER JOIN compounds AS t5 ON ((t5.brand_id = $1) AND (t5.id = t4.compound_id))
-        WHERE ((t3.brand_id = $1) AND (t3.version_id = t1.version_id))
-        ORDER BY t3.position, t5.slug COLLATE "C"
+        FROM version_compounds AS t4
+        INNER JOIN protocol_compounds AS t5 ON ((t5.brand_id = $1) AND (t5.id = t4.protocol_compound_id))
+        INNER JOIN compounds AS t6 ON ((t6.brand_id = $1) AND (t6.id = t5.compound_id))
+        WHERE ((t4.brand_id = $1) AND (t4.version_id = t1.version_id))
+        ORDER BY t4.position, t6.slug COLLATE "C"
     ) AS rows
 ), (
-    SELECT json_object_agg(t5.slug, t5.id)
-    FROM compounds AS t5
-    WHERE ((t5.brand_id = $1) AND ((t5.slug = ANY(CAST($2 AS text[]))) OR (t5.id = ANY(CAST($3 AS uuid[])))))
+    SELECT json_object_agg(t6.slug, t6.id)
+    FROM compounds AS t6
+    WHERE ((t6.brand_id = $1) AND ((t6.slug = ANY(CAST($2 AS text[]))) OR (t6.id = ANY(CAST($3 AS uuid[])))))
 ), (
-    SELECT json_object_agg(t4.compound_id, t4.id)
-    FROM protocol_compounds AS t4
-    WHERE ((t4.brand_id = $1) AND (t4.protocol_id = t1.id))
+    SELECT json_object_agg(t5.compound_id, t5.id)
+    FROM protocol_compounds AS t5
+    WHERE ((t5.brand_id = $1) AND (t5.protocol_id = t1.id))
 )
 FROM protocols AS t1
 WHERE ((t1.brand_id = $1) AND ((t1.id = $4) OR (t1.slug = $5)));
@@ -9992,7 +13665,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10064,7 +13737,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -10133,7 +13806,7 @@ WITH patient AS (
     WHERE (((t1.brand_id = $1) AND (t1.id = $2)) AND (NOT CAST($3 AS boolean) OR (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($4 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     ))))
@@ -10239,7 +13912,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10343,7 +14016,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10534,7 +14207,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -10622,7 +14295,7 @@ WITH patient AS (
     WHERE ((t1.brand_id = $1) AND (t1.id IN (
         SELECT t2.patient_id
         FROM patient_identifiers AS t2
-        WHERE ((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[]))))
+        WHERE (((t2.brand_id = $1) AND (t2.key = ANY(CAST($2 AS bytea[])))) AND t2.grants_access)
         ORDER BY CAST(t2.patient_id AS text)
         LIMIT 1
     )))
@@ -11008,20 +14681,23 @@ ORDER BY rows.id DESC;
 --   $8 now
 PREPARE webhook_replay_event_ids AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id = ANY(CAST($4 AS uuid[]))))
     ORDER BY event.id
     LIMIT $5
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($6 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $7, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $8, $8
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $8, $8
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id
@@ -11048,20 +14724,23 @@ SELECT (
 --   $11 now
 PREPARE webhook_replay_range AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (((event.id BETWEEN $4 AND $5) AND (event.occurred_at >= $6)) AND (event.occurred_at < $7)))
     ORDER BY event.id
     LIMIT $8
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($9 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $10, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $11, $11
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $11, $11
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id
@@ -11085,11 +14764,14 @@ SELECT (
 --   $8 now
 PREPARE webhook_replay_status AS
 WITH chosen AS (
-    SELECT event.id, event.number, person.id AS patient_id, COALESCE(CAST(event.patient_id AS text), event.brand_id)
-        AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS type,
-        (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS is_erased
+    SELECT event.id, event.number, person.id AS patient_id, merged.id AS origin_id, COALESCE(CAST(event.patient_id AS
+        text), event.brand_id) AS line, ( CAST($1 AS text[]) )[ array_position(CAST($2 AS text[]), event.event) ] AS
+        type, (((event.patient_id IS NOT NULL) AND (person.id IS NULL)) AND (event.event != 'patient.erased')) AS
+        is_erased
     FROM outbox AS event
-    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = event.patient_id))
+    LEFT OUTER JOIN merged_patients AS merged ON ((merged.brand_id = $3) AND (merged.id = event.patient_id))
+    LEFT OUTER JOIN patients AS person ON ((person.brand_id = $3) AND (person.id = CASE WHEN (merged.id IS NULL) THEN
+        event.patient_id ELSE merged.patient_id END))
     WHERE ((((event.brand_id = $3) AND (array_position(CAST($2 AS text[]), event.event) IS NOT NULL)) AND event.number
         IS NOT NULL) AND (event.id IN (
         SELECT dead.event_id
@@ -11106,10 +14788,10 @@ WITH chosen AS (
     ORDER BY event.id
     LIMIT $6
 ), added AS (
-    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status,
-        attempts, next_attempt_at, created_at)
+    INSERT INTO webhook_deliveries (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type,
+        status, attempts, next_attempt_at, created_at)
     SELECT $3, CAST((CAST($7 AS text) || substr(CAST(gen_random_uuid() AS text), 16)) AS uuid), $4, chosen.id,
-        chosen.number, chosen.patient_id, chosen.line, chosen.type, 'pending', 0, $8, $8
+        chosen.number, chosen.patient_id, chosen.origin_id, chosen.line, chosen.type, 'pending', 0, $8, $8
     FROM chosen
     WHERE NOT chosen.is_erased
     RETURNING webhook_deliveries.id

@@ -6,10 +6,10 @@ from typing import Any, Generic
 
 from db.core import clock
 from db.core.projection import Projection, R
-from db.core.statements import Statement, for_no_key_update, param
+from db.core.statements import Statement, param
 from db.core.unit_of_work import current
 from db.errors import Conflict, NotFound
-from db.patient_record import Patient
+from db.patient_lock import locks_of_row
 
 Transitions = Mapping[str, tuple[str, ...]]
 """The statuses to which each status can change."""
@@ -24,9 +24,7 @@ class StatusChange(Generic[R]):
         name, model = projection.model._meta.table_name, projection.model
         fields = model._meta.fields
         is_row = fields["id"] == param("id")
-        # The patient is locked, as for all changes. Locking the row first would be the reverse order of an erasure.
-        patient = Patient.select(Patient.id).where(Patient.id.in_(model.select(fields["patient_id"]).where(is_row)))
-        self._lock = Statement(f"{name}_lock", for_no_key_update(patient))
+        self._locks = locks_of_row(name, model.select(fields["patient_id"]).where(is_row))
         self._read = Statement(f"{name}_read", model.select(*projection.columns).where(is_row))
         changed = {column: param(column) for column in ("status", "updated_at", *times)}
         self._update = Statement(f"{name}_update_status", model.update(changed).where(is_row))
@@ -36,7 +34,7 @@ class StatusChange(Generic[R]):
 
         A row that has this status already stays as it is. Raises NotFound, Conflict.
         """
-        rows = current().read((self._lock, {"id": id}), (self._read, {"id": id}))
+        rows = current().read(*((each, {"id": id}) for each in (*self._locks, self._read)))
         if not rows:
             raise NotFound
         row = dict(zip(self._projection.names, rows[0], strict=True))

@@ -14,8 +14,8 @@ from db.core.statements import Statement, for_share, insert_many_query, param
 from db.core.unit_of_work import current
 from db.enrollments import (
     IS_ENROLLMENT,
-    LOCK,
     LOCKED_COLUMNS,
+    LOCKS_OF_ENROLLMENT,
     Enrollment,
     EnrollmentVersion,
     LockedEnrollment,
@@ -114,7 +114,7 @@ _INSERT_OVERRIDES = Statement("overrides_insert_many", insert_many_query(Overrid
 def change_version(id: str, body: Mapping[str, Any]) -> types.EnrollmentVersionChanged:
     """Let another version of its protocol hold in an enrolment from a date on. Raises NotFound."""
     values = {"id": id, "version_id": body["version_id"]}
-    found = current().read((LOCK, values), (_LOCK_PROTOCOL, values), (_READ, values))
+    found = current().read(*((each, values) for each in (*LOCKS_OF_ENROLLMENT, _LOCK_PROTOCOL, _READ)))
     if not found:
         raise NotFound
     *columns, version_id, compounds, overrides, latest = found[0]

@@ -13,6 +13,7 @@ from db.core.statements import Statement, param
 from db.core.tables import BRAND, DateTimeTZField, PersonTable, of_brand
 from db.core.unit_of_work import current
 from db.errors import BeforeStart, NotFound, OneSelection, ReplayTooLarge, RetryTransaction
+from db.merge_tables import MergedPatient
 from db.patient_record import Patient
 from db.query import Rows
 from db.webhooks import WebhookEndpoint
@@ -99,7 +100,7 @@ def _delivery(row: Sequence[Any]) -> types.WebhookDelivery:
 
 # Replays
 
-_events = Outbox.alias("event")
+_events, _merged = Outbox.alias("event"), MergedPatient.alias("merged")
 _dead, _newer = WebhookDelivery.alias("dead"), WebhookDelivery.alias("newer")
 
 
@@ -129,10 +130,15 @@ _SELECTIONS = {
 
 
 def _chosen(selection: Any) -> Any:
-    """Return the CTE of the events of a replay, the oldest ones, with the id of the patient if there still is one."""
+    """Return the CTE of the events of a replay, the oldest ones, with the id of the patient if there still is one.
+
+    If the patient is merged, it is the id of the one who has the record, and `origin_id` is that of the patient.
+    """
     names, type_names = (peewee.Cast(param(name), "text[]") for name in ("events", "types"))
     position = peewee.fn.array_position(names, _events.event)
     person = Patient.alias("person")
+    # Not COALESCE, which is not leakproof: row-level security would keep it from using the index.
+    holder = peewee.Case(None, [(_merged.id.is_null(), _events.patient_id)], _merged.patient_id)
     is_erased = _events.patient_id.is_null(False) & person.id.is_null() & (_events.event != peewee.SQL(_ERASED))
     type_ = peewee.NodeList((peewee.SQL("("), type_names, peewee.SQL(")["), position, peewee.SQL("]")))
     return (
@@ -142,12 +148,14 @@ def _chosen(selection: Any) -> Any:
                 _events.id,
                 peewee.SQL('"event"."number"'),
                 person.id.alias("patient_id"),
+                _merged.id.alias("origin_id"),
                 peewee.fn.COALESCE(peewee.Cast(_events.patient_id, "text"), _events.brand_id).alias("line"),
                 type_.alias("type"),
                 is_erased.alias("is_erased"),
             ],
         )
-        .join(person, peewee.JOIN.LEFT_OUTER, on=of_brand(person) & (person.id == _events.patient_id))
+        .join(_merged, peewee.JOIN.LEFT_OUTER, on=of_brand(_merged) & (_merged.id == _events.patient_id))
+        .join(person, peewee.JOIN.LEFT_OUTER, on=of_brand(person) & (person.id == holder))
         .where(of_brand(_events), position.is_null(False), peewee.SQL('"event"."number" IS NOT NULL'), selection)
         .order_by(_events.id)
         .limit(param("limit"))
@@ -166,6 +174,7 @@ def _replay_statement(name: str, selection: Any) -> Statement:
         WebhookDelivery.event_id: chosen.c.id,
         WebhookDelivery.number: chosen.c.number,
         WebhookDelivery.patient_id: chosen.c.patient_id,
+        WebhookDelivery.origin_id: chosen.c.origin_id,
         WebhookDelivery.line: chosen.c.line,
         WebhookDelivery.type: chosen.c.type,
         WebhookDelivery.status: peewee.SQL("'pending'"),

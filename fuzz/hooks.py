@@ -1,7 +1,7 @@
 """Fuzzing hooks: what the fuzzer must know beyond the contract (brand, existing data, valid NPIs).
 
 The environment contains BRAND, TOKEN and, if known, PATIENT, PROVIDER, ENTRY, PROTOCOL, COMPOUND, PROTOCOL_COMPOUND,
-ENROLLMENT, VERSION, FURTHER_PROTOCOL and WEBHOOK. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
+ENROLLMENT, VERSION, FURTHER_PROTOCOL, WEBHOOK, DUPLICATE and MERGE. PATIENT is enrolled in PROTOCOL on ENROLLED_ON.
 """
 
 import itertools
@@ -20,6 +20,8 @@ PROTOCOL, COMPOUND = (os.environ.get(name) for name in ("PROTOCOL", "COMPOUND"))
 # PATIENT is enrolled in a version of PROTOCOL that precedes VERSION, and not in FURTHER_PROTOCOL.
 ENROLLMENT, VERSION, FURTHER_PROTOCOL = (os.environ.get(name) for name in ("ENROLLMENT", "VERSION", "FURTHER_PROTOCOL"))
 WEBHOOK = os.environ.get("WEBHOOK")
+# Another record of PATIENT, and the merge of a third one into PATIENT.
+DUPLICATE, MERGE = os.environ.get("DUPLICATE"), os.environ.get("MERGE")
 PROTOCOL_COMPOUND, ENROLLED_ON = os.environ.get("PROTOCOL_COMPOUND"), "2026-11-02"
 # PATIENT has this external id and this treatment. Other ids return 404, which is no failure either.
 KNOWN = {"id": PATIENT, "patient_id": PATIENT, "system": "fuzz", "value": "1", "rimo_treatment_id": "fuzz"}
@@ -93,10 +95,12 @@ def _number(values: Any) -> int:
 
 
 def _with_known_ids(values: Any) -> Any:
-    """Replace a valid brand_id by the token's, as any other returns 403, and a provider id by an existing one."""
+    """Replace a valid brand_id by the token's, as any other returns 403, and ids by those of existing objects."""
     if not isinstance(values, dict):
         return values
     ours = {"brand_id": (_NAME, BRAND), "provider_id": (_ID, PROVIDER), "prescriber_id": (_ID, PROVIDER)}
+    if not _is_new(str(values.get("merged_id"))):
+        ours["merged_id"] = (_ID, DUPLICATE)
     return values | _replaced(values, ours)
 
 
@@ -323,7 +327,7 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
         return values | {"id": WEBHOOK} if is_meant and not _stays(values) else path_parameters
     if operation.path.startswith("/v1/protocols/"):
         return path_parameters and values | _protocol(values)
-    if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id"} & values.keys():
+    if operation.method.upper() == "DELETE" and not {"entry_id", "protocol_id", "merge_id"} & values.keys():
         return values | {"id": NOBODY} if PATIENT and values.get("id") == PATIENT else path_parameters
     of_others = operation.path.startswith(
         ("/v1/providers/", "/v1/encounters/", "/v1/medications/", "/v1/adherence/doses/")
@@ -335,7 +339,8 @@ def map_path_parameters(context: Any, path_parameters: Any) -> Any:
     ids = [str(values[name]) for name in ("id", "patient_id") if name in values]
     if not all(_ID.fullmatch(id) for id in ids):  # meant to be rejected
         return path_parameters
-    return values | {name: KNOWN[name] for name in values.keys() & KNOWN.keys()} | _entry(values) | _regimen(values)
+    known = {name: KNOWN[name] for name in values.keys() & KNOWN.keys()}
+    return values | known | _entry(values) | _regimen(values) | _merge(values)
 
 
 def _protocol(values: Any) -> Any:
@@ -355,3 +360,8 @@ def _entry(values: Any) -> Any:
     """Replace a valid entry by an existing one."""
     proper = _ID.fullmatch(str(values.get("entry_id"))) and _KEY.fullmatch(str(values.get("metric_key")))
     return {"entry_id": ENTRY, "metric_key": "weight"} if ENTRY and proper else {}
+
+
+def _merge(values: Any) -> Any:
+    """Replace a valid merge by MERGE, unless this run made it."""
+    return {} if _is_new(str(values.get("merge_id"))) else _replaced(values, {"merge_id": (_ID, MERGE)})

@@ -35,5 +35,4 @@ def get_my_streak() -> types.Streak:
 
 
 def list_summaries(body: types.AdherenceQuery) -> types.AdherenceSummaries:
-    days = int(body["days"])  # 7.0 is an integer
-    return {"adherence": adherence_reports.summaries(body["patient_ids"], days)}
+    return {"adherence": adherence_reports.summaries(body["patient_ids"], body["days"])}

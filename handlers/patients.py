@@ -22,12 +22,12 @@ def _page(page: Rows[types.Patient]) -> types.PatientPage:
     return {"patients": page.rows, "total": page.total, "next_cursor": page.next_cursor}
 
 
-def get(id: str) -> types.Patient:
-    return patients.get(id)
+def get(id: str, follow: bool) -> types.Patient:
+    return patients.get(id, follow=follow)
 
 
-def get_safe(id: str) -> types.SafePatient:
-    return patients.get_safe(id)
+def get_safe(id: str, follow: bool) -> types.SafePatient:
+    return patients.get_safe(id, follow=follow)
 
 
 def get_graph(id: str, limit: int, cursor: str | None = None) -> types.PatientGraph:

@@ -146,6 +146,7 @@ class PatientCreate(TypedDict):
     last_name: LastName
     date_of_birth: NotRequired[str]
     gender: NotRequired[str]
+    multiple_birth: NotRequired[int]
     email: NotRequired[str]
     phone: NotRequired[str]
     external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
@@ -157,6 +158,7 @@ class PatientUpdate(TypedDict):
     last_name: NotRequired[LastName]
     date_of_birth: NotRequired[str | None]
     gender: NotRequired[str | None]
+    multiple_birth: NotRequired[int | None]
     email: NotRequired[str | None]
     phone: NotRequired[str | None]
     external_ids: NotRequired[dict[ExternalSystem, str | None]]
@@ -187,6 +189,56 @@ class SafePatient(TypedDict):
     metadata: PatientMetadata
     created_at: RegisteredAt
     updated_at: PatientVersion
+
+
+MatchLimit: TypeAlias = int
+
+
+class MatchedField(TypedDict):
+    field: str
+    agreement: Literal["exact", "close", "similar", "different", "missing"]
+    weight: float
+
+
+class Match(TypedDict):
+    patient_id: PatientRef
+    probability: float
+    grade: Literal["certain", "probable", "possible"]
+    weight: float
+    explained: list[MatchedField]
+
+
+ComparedPatients: TypeAlias = int
+
+
+SkippedKeys: TypeAlias = int
+
+
+PatientsWithoutKeys: TypeAlias = int
+
+
+class MatchList(TypedDict):
+    matches: list[Match]
+    compared: ComparedPatients
+    skipped_keys: SkippedKeys
+    without_keys: PatientsWithoutKeys
+
+
+class MatchProposals(TypedDict):
+    patient_id: PatientRef
+    proposals: list[Match]
+    compared: ComparedPatients
+    skipped_keys: SkippedKeys
+    without_keys: PatientsWithoutKeys
+
+
+OtherPatientId: TypeAlias = str
+
+
+class MatchDismissal(TypedDict):
+    patient_id: PatientRef
+    other_id: OtherPatientId
+    dismissed_at: str
 
 
 GraphCursor: TypeAlias = str
@@ -702,29 +754,18 @@ class TimelinePage(TypedDict):
 Field: TypeAlias = str
 
 
-class Access(TypedDict):
-    id: str
-    occurred_at: str
-    operation: str | None
-    event: str | None
-    entity_id: str | None
-    client: str
-    subject: str | None
-    request_id: str
-    fields: list[Field]
-
-
-class AccessPage(TypedDict):
-    patient_id: PatientRef
-    accesses: list[Access]
-    total: CountedTotal
-    total_is_exact: TotalIsExact
-    next_cursor: NextTimeCursor
-
-
 class IdentityKey(TypedDict):
     kind: str
     key: str
+    grants_access: bool
+
+
+class MergeField(TypedDict):
+    record_id: str
+    field: str
+    position: int
+    merge_id: str | None
+    value: Any
 
 
 class KeptAnswer(TypedDict):
@@ -735,9 +776,42 @@ class KeptAnswer(TypedDict):
     created_at: AddedAt
 
 
+MergeFieldName: TypeAlias = str
+
+
+MergeChoice: TypeAlias = Literal["survivor", "merged"]
+
+
+RowCount: TypeAlias = int
+
+
+MergeChoices: TypeAlias = dict[str, MergeChoice]
+
+
+CallingClient: TypeAlias = str
+
+
+MergeId: TypeAlias = str
+
+
+MergeSurvivorId: TypeAlias = str
+
+
+MergedId: TypeAlias = str
+
+
+MergeAccounts: TypeAlias = int
+
+
+MergeStatus: TypeAlias = Literal["planned", "active", "undone"]
+
+
+UndoneAt: TypeAlias = str | None
+
+
 class Erasure(TypedDict):
     status: Literal["deleted", "not_present"]
-    rows_affected: dict[str, int]
+    rows_affected: dict[str, RowCount]
 
 
 Warning: TypeAlias = str
@@ -784,8 +858,10 @@ class Error(TypedDict):
     message: str
     details: NotRequired[list[Detail]]
     matched_on: NotRequired[list[Literal["email", "external_ids", "name_date_of_birth_phone"]]]
+    duplicate_of: NotRequired[str]
     allowed: NotRequired[list[AllowedItem]]
     versions: NotRequired[list[Version]]
+    merged_into: NotRequired[str]
     request_id: NotRequired[str]
 
 
@@ -815,6 +891,10 @@ class KeyReusedError(Error):
 
 class ConflictError(Error):
     error: Literal["conflict", "idempotency_key_payload_mismatch"]
+
+
+class MergeConflictError(Error):
+    error: Literal["conflict", "duplicate_patient", "idempotency_key_payload_mismatch"]
 
 
 class PreconditionFailedError(Error):
@@ -1685,6 +1765,13 @@ class ConsultOutcomeEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MatchDismissedEvent(TypedDict):
+    other_id: OtherPatientId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    occurred_at: EventTime
+
+
 EventProviderLinkId: TypeAlias = str
 
 
@@ -1785,6 +1872,14 @@ class DoseEvent(TypedDict):
     occurred_at: EventTime
 
 
+class MergeEvent(TypedDict):
+    merge_id: MergeId
+    patient_id: PatientRef
+    brand_id: BrandRef
+    merged_id: str
+    occurred_at: EventTime
+
+
 class EncounterRecordedEvent(TypedDict):
     encounter_id: EventEncounterId
     patient_id: PatientRef
@@ -1812,6 +1907,7 @@ class Patient(TypedDict):
     last_name: str
     date_of_birth: str | None
     gender: str | None
+    multiple_birth: NotRequired[int | None]
     email: str | None
     phone: str | None
     external_ids: ExternalIds
@@ -1825,6 +1921,18 @@ class Patient(TypedDict):
     previous_names: NotRequired[list[PreviousName]]
     created_at: RegisteredAt
     updated_at: PatientVersion
+
+
+class MatchQuery(TypedDict):
+    first_name: NotRequired[FirstName]
+    last_name: NotRequired[LastName]
+    date_of_birth: NotRequired[str]
+    email: NotRequired[str]
+    phone: NotRequired[str]
+    external_ids: NotRequired[dict[ExternalSystem, ExternalId]]
+    multiple_birth: NotRequired[int]
+    only_certain: NotRequired[bool]
+    limit: NotRequired[MatchLimit]
 
 
 class PatientPage(TypedDict):
@@ -1841,6 +1949,78 @@ class WholeTreatment(Treatment):
 class TreatmentList(TypedDict):
     treatments: list[WholeTreatment]
     next_cursor: NextCursor
+
+
+class Access(TypedDict):
+    id: str
+    occurred_at: str
+    operation: str | None
+    event: str | None
+    entity_id: str | None
+    client: CallingClient
+    subject: str | None
+    request_id: str
+    fields: list[Field]
+
+
+class AccessPage(TypedDict):
+    patient_id: PatientRef
+    accesses: list[Access]
+    total: CountedTotal
+    total_is_exact: TotalIsExact
+    next_cursor: NextTimeCursor
+
+
+class StoredMergedPatient(TypedDict):
+    id: MergedId
+    survivor_id: MergeSurvivorId
+    merge_id: MergeId
+    record: dict[str, Any]
+
+
+class SetAsideRow(TypedDict):
+    id: str
+    merge_id: MergeId
+    table_name: str
+    row: dict[str, Any]
+
+
+class MergeCreate(TypedDict):
+    merged_id: str
+    fields: NotRequired[dict[MergeFieldName, MergeChoice]]
+    dry_run: NotRequired[bool]
+    allow_both_accounts: NotRequired[bool]
+
+
+MergedRows: TypeAlias = dict[str, RowCount]
+
+
+class Merge(TypedDict):
+    id: str | None
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    created_at: str | None
+    undone_at: UndoneAt
+
+
+class MergeList(TypedDict):
+    patient_id: PatientRef
+    merges: list[Merge]
+    next_cursor: NextCursor
+
+
+class MergeUndo(TypedDict):
+    id: MergeId
+    merged_id: MergedId
+    status: Literal["undone"]
+    restored: MergedRows
+    kept: list[MergeFieldName]
+    stays: MergedRows
 
 
 class ProtocolCompound(TypedDict):
@@ -2025,6 +2205,22 @@ class CloudEvent(TypedDict):
     data: Any
 
 
+class StoredMerge(TypedDict):
+    id: MergeId
+    survivor_id: MergeSurvivorId
+    merged_id: MergedId
+    status: MergeStatus
+    moved: MergedRows
+    conflicts: MergedRows
+    fields: MergeChoices
+    accounts_with_access: MergeAccounts
+    keeps_access: bool
+    subject: str | None
+    client: CallingClient
+    created_at: RegisteredAt
+    undone_at: UndoneAt
+
+
 ScheduleRowPuts: TypeAlias = list[ScheduleRowPut]
 
 
@@ -2084,8 +2280,13 @@ class Export(TypedDict):
     doses: list[StoredDose]
     sharps_reminders: list[StoredSharpsReminder]
     patient_time_zones: list[PatientTimeZone]
+    match_dismissals: list[MatchDismissal]
     timeline: list[TimelineEvent]
     idempotency_keys: list[KeptAnswer]
+    merges: list[StoredMerge]
+    merged_patients: list[StoredMergedPatient]
+    set_aside_rows: list[SetAsideRow]
+    merge_fields: list[MergeField]
     accesses: list[Access]
 
 

@@ -62,9 +62,9 @@ def error_codes(document: Json) -> list[str]:
 
 
 def error_fields(document: Json) -> list[tuple[str, Json]]:
-    """Return the further properties of an error, all of them lists."""
+    """Return the further properties of an error: lists and texts."""
     properties: Json = document["components"]["schemas"]["Error"]["properties"]
-    return [(name, field) for name, field in properties.items() if field["type"] == "array"]
+    return [(name, field) for name, field in properties.items() if name not in ("error", "message", "request_id")]
 
 
 def camel(name: str) -> str:

@@ -5,15 +5,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from functools import cache, partial
+from pathlib import Path
 from typing import NamedTuple
 
 import interactions
-from db import erasure_ledger, identity, sharps, time_zones, triage_cache, webhook_secrets, webhooks
+from db import erasure_ledger, identity, matches, sharps, time_zones, triage_cache, webhook_secrets, webhooks
 from db.core import commit_probe
 from db.core.commit_probe import CommitProbe
 from db.core.connection import Connection
 from db.core.session_watch import SessionWatch
 from db.triage_cache import TriageCache
+from matching.model import Model
 from service.auth.cache import CachingVerifier
 from service.auth.client import IdentityClient
 from service.auth.introspection import IntrospectionVerifier
@@ -93,14 +95,17 @@ def build(settings: Settings, dsn: str | None, shared_file: int | None = None, g
 def _use(settings: Settings) -> None:
     """Set what modules of the database and of interactions take from the settings. Raises StartupError."""
     identity.use(settings.identity_form)
+    identity.use_system(settings.identity_system)
     erasure_ledger.use(settings.erasure_ledger)
-    sharps.use(settings.sharps_reminder_every, settings.identity_system)
+    sharps.use(settings.sharps_reminder_every)
     time_zones.use(settings.default_time_zone)
     triage_cache.use(TriageCache(settings.triage_cache_lifetime))
     webhook_secrets.use(webhook_keys(settings))
     webhooks.use(allows_loopback=settings.is_local)
     if settings.interaction_source:
         _use_interactions(settings.interaction_source)
+    if settings.matching_model:
+        _use_matching_model(settings.matching_model)
 
 
 def _threads(settings: Settings, dsn: str | None) -> ThreadPool:
@@ -135,6 +140,13 @@ def _use_interactions(name: str) -> None:
         interactions.use(interactions.load(name))
     except ValueError as error:
         raise StartupError(f"INTERACTION_SOURCE: {error}") from error
+
+
+def _use_matching_model(path: Path) -> None:
+    try:
+        matches.use(Model.load(path))
+    except ValueError as error:
+        raise StartupError(f"MATCHING_MODEL: {error}") from error
 
 
 def _rate_limiter(

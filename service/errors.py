@@ -29,6 +29,7 @@ STATUS = {
     "unavailable": 503,
 }
 RETRY_AFTER_SECONDS = 2
+CHALLENGE = 'Bearer realm="patient-graph"'
 MAX_DETAILS = 100
 
 
@@ -78,7 +79,8 @@ class Problem(Exception):
 
     @classmethod
     def of(cls, error: DomainError) -> "Problem":
-        return cls(error.code, error.message, extra=error.extra)
+        headers = {"WWW-Authenticate": CHALLENGE} if error.code == "forbidden" else None
+        return cls(error.code, error.message, headers=headers, extra=error.extra)
 
     def body(self, request_id: str) -> bytes:
         return orjson.dumps(self._body | {"request_id": request_id})

@@ -279,6 +279,9 @@ class Settings(BaseSettings):
     interaction_source: str = ""
     """The source of drug interactions: a YAML file or `package.module:attribute`. Default: the built-in starter
     table."""
+    matching_model: Path | None = None
+    """The model file by which records are compared. See *Match keys* in docs/operations.md. Default: the built-in
+    one."""
 
     triage_cache_seconds: int | None = Field(default=None, ge=0, le=3600)
     """Seconds for which results of triage, which contain names, are kept in memory; 0 keeps none. Default: 60 with one

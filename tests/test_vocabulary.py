@@ -22,6 +22,7 @@ PROGRAMS = (
     *(f"service/http/pages/**/*.{kind}" for kind in ("html", "css", "js")),
     "examples/*",
     "interactions/*.py",
+    "matching/*.py",
     "regimen/*.py",
     "fuzz/*.py",
     "fuzz/*.toml",

@@ -15,6 +15,7 @@ _KINDS: dict[type[peewee.Field], Kind] = {
     peewee.UUIDField: cursors.ID,
     DateTimeTZField: cursors.TIME,
     peewee.DateField: cursors.DATE,
+    peewee.IntegerField: cursors.NUMBER,
 }
 
 

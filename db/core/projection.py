@@ -71,7 +71,8 @@ class Projection(Generic[R]):
             if record[name] is not None:
                 record[name] = one_form(record[name])
         for name in self._json:
-            record[name] = orjson.Fragment(row[name])
+            if row[name] is not None:
+                record[name] = orjson.Fragment(row[name])
         return cast(R, record)
 
 
@@ -140,7 +141,7 @@ def json_text(value: Any) -> str:
 
 
 def array_literal(words: Iterable[str]) -> str:
-    """Return the array literal of words of letters, digits and underscores, of ids, or of bytes in hexadecimal.
+    """Return the array literal of words of letters, digits, colons and underscores, of ids, or of bytes in hexadecimal.
 
     The driver takes longer for a list.
     """

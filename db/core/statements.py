@@ -33,14 +33,15 @@ def param(name: str) -> peewee.Value:
     return peewee.Value(Param(name), converter=False, unpack=False)
 
 
-def insert_query(model: type[peewee.Model], **renamed: str) -> Any:
+def insert_query(model: Any, **renamed: str) -> Any:
     """Return a query that adds a row. Parameters are named like the columns, except for those that are `renamed`."""
-    return model.insert({name: param(renamed.get(name, name)) for name in model._meta.sorted_field_names}).returning()
+    names = [field.name for field in model.inserted_fields()]
+    return model.insert({name: param(renamed.get(name, name)) for name in names}).returning()
 
 
-def insert_many_query(model: type[peewee.Model]) -> Any:
+def insert_many_query(model: Any) -> Any:
     """Return a query that adds the rows of the parameter `rows`, a JSON array of objects by column, to the brand."""
-    brand, *fields = model._meta.sorted_fields
+    brand, *fields = model.inserted_fields()
     typed = ", ".join(f"{field.name} {field.field_type}" for field in fields)
     rows = peewee.fn.json_to_recordset(peewee.Cast(param("rows"), "json"))
     source = peewee.NodeList((rows, peewee.SQL(f"AS row ({typed})")))
@@ -87,7 +88,7 @@ class Statement:
         return self.sql.encode()
 
     @classmethod
-    def insert(cls, model: type[peewee.Model]) -> "Statement":
+    def insert(cls, model: Any) -> "Statement":
         """Return a statement that adds a row; the parameters are named like the columns."""
         return cls(f"{model._meta.table_name}_insert", insert_query(model))
 

@@ -1,6 +1,6 @@
 """Base classes of the models."""
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import peewee
 from playhouse.postgres_ext import DateTimeTZField
@@ -26,9 +26,18 @@ BRAND = param("brand_id")
 
 
 class Table(peewee.Model):
+    """A table. `by_database` names the columns that have their default in each new row."""
+
+    by_database: ClassVar[frozenset[str]] = frozenset()
+
     class Meta:
         database = dialect
         legacy_table_names = False
+
+    @classmethod
+    def inserted_fields(cls) -> list[peewee.Field]:
+        """Return the columns of which a new row has a value."""
+        return [field for field in cls._meta.sorted_fields if field.name not in cls.by_database]
 
 
 class BrandTable(Table):
@@ -53,9 +62,20 @@ class BrandTable(Table):
 
 
 class PersonTable(BrandTable):
-    """A table of rows about one patient, which an erasure of the patient erases."""
+    """A table of rows about one patient, which an erasure of the patient erases, and a merge moves.
+
+    `origin_id` is the patient for whom the row was made, if a merge has moved it since.
+    """
+
+    by_database = frozenset({"origin_id"})
 
     patient_id = peewee.UUIDField()
+    origin_id = peewee.UUIDField(null=True)
+
+    @classmethod
+    def is_about(cls, patient_id: Any) -> Any:
+        """Return the condition that a row is about a patient, for erasures."""
+        return cls.patient_id == patient_id
 
 
 def of_brand(table: Any) -> Any:

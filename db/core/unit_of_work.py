@@ -42,11 +42,13 @@ class UnitOfWork:
     Each call of `read` is one round trip, and all writes together are one: their statements are sent together, from
     BEGIN to COMMIT. With `reads_for_write` the first read opens a transaction that lasts until the commit, so that what
     was read (and locked) is still true when the writes arrive. With `audits_reads`, statements that can (db/audit.py)
-    write an audit row about each patient whom they read. Reads do not wait until that row is on disk, unless they are
-    `durable`.
+    write an audit row about each patient whom they read; with `reads_for_write` only those of errors (`Violation`),
+    since the event of the write is the audit row of what it reads. Reads do not wait until that row is on disk, unless
+    they are `durable`.
 
     `me` is an array literal of the identity keys of the calling person, None for a service. `changed` is whether there
-    is something to commit, `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
+    is something to commit, `also_read` the ids of further patients about whom a write without effect has read,
+    `has_sent` whether a statement was sent, `reads_audited` whether a statement has audited the
     reads, if they are to be audited, and `reach_checked` whether a statement has tested whom the caller may reach, if
     that is not everybody.
     """
@@ -64,15 +66,17 @@ class UnitOfWork:
         self.brand = principal.brand if principal else ""
         self.me = me
         self.changed = False
+        self.also_read: list[str] = []
         self.has_sent = False
         self.is_open = False
         self.events: list[Event] = []
-        self.reads_audited = not audits_reads
+        self._audits_reads = audits_reads and not reads_for_write
+        self.reads_audited = not self._audits_reads
         self.reach_checked = not (principal and principal.own)
         self._connection = connection
         self._principal = principal
         self._reads_for_write = reads_for_write
-        self._audits_reads = audits_reads
+        self._audits_errors = audits_reads
         self._durable = durable
         self._long_running = False
         self._opening: Call | None = None
@@ -189,7 +193,8 @@ class UnitOfWork:
             return NotFound()
         for violation in self._violations:
             if name.startswith(violation.constraint):
-                with UnitOfWork(self._connection, self._principal, self.me):
+                audits = self._audits_errors
+                with UnitOfWork(self._connection, self._principal, self.me, audits_reads=audits):
                     return violation.error()
         return error
 

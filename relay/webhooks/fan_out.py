@@ -21,12 +21,17 @@ _ENDPOINTS = """
     WHERE status = 'active' AND brand_id = ANY (%s)"""
 _INSERT = """
     INSERT INTO webhook_deliveries (
-        brand_id, id, endpoint_id, event_id, number, patient_id, line, type, status, attempts, next_attempt_at,
-        created_at
+        brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type, status, attempts,
+        next_attempt_at, created_at
     )
-    SELECT brand_id, id, endpoint_id, event_id, number, patient_id, line, type, 'pending', 0, %s, %s
-    FROM unnest(%s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::uuid[], %s::text[], %s::text[])
-        AS added (brand_id, id, endpoint_id, event_id, number, patient_id, line, type)"""
+    SELECT brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type, 'pending', 0, %s, %s
+    FROM unnest(
+        %s::text[], %s::uuid[], %s::uuid[], %s::uuid[], %s::bigint[], %s::uuid[], %s::uuid[], %s::text[], %s::text[]
+    ) AS added (brand_id, id, endpoint_id, event_id, number, patient_id, origin_id, line, type)"""
+# Patients that are merged, each with the one who has the record.
+_HOLDERS = """
+    SELECT brand_id, id::text, patient_id::text
+    FROM merged_patients JOIN unnest(%s::text[], %s::uuid[]) AS of_event (brand_id, id) USING (brand_id, id)"""
 
 
 class _Endpoint(NamedTuple):
@@ -51,12 +56,25 @@ class _Added(NamedTuple):
     event_id: str
     number: int
     patient_id: str | None
+    origin_id: str | None
     line: str
     type: str
 
 
+Holders = dict[tuple[str, str | None], str]
+"""The patients who have the records of merged ones, by the brand and the id of these."""
+
+
+class _HoldersChanged(Exception):
+    """A merge was undone meanwhile, or another one made."""
+
+
 class FanOut:
-    """Stores deliveries together with the position of the sink, so each is stored once."""
+    """Stores deliveries together with the position of the sink, so each is stored once.
+
+    The delivery of an event about a merged patient is a row about the patient who has the record, as if the merge had
+    moved it.
+    """
 
     name = "webhooks"
 
@@ -77,9 +95,11 @@ class FanOut:
         """Store the deliveries of events, except for those about a patient who has been erased meanwhile."""
         try:
             self._store_all(events)
+        except _HoldersChanged:
+            self._store(events)
         except psycopg2.errors.ForeignKeyViolation:
             if len(events) == 1:
-                self._pass(events[0])
+                self._store(events) if self._holders(events) else self._pass(events[0])
                 return
             middle = len(events) // 2
             self._store(events[:middle])
@@ -90,10 +110,20 @@ class FanOut:
         now = clock.now()
         with self._session.transaction():
             found = self._session.rows(_ENDPOINTS, list({event.brand_id for event in events}))
-            added = list(_deliveries(events, [_Endpoint(*row) for row in found], now))
+            holders = self._holders(events)
+            added = list(_deliveries(events, [_Endpoint(*row) for row in found], holders, now))
             if added:
                 self._session.execute(_INSERT, now, now, *map(list, zip(*added, strict=True)))
+                # From here on the foreign keys keep all of these patients from being merged or taken apart.
+                if self._holders(events) != holders:
+                    raise _HoldersChanged
             Outbox(self._session).move(self.name, events[-1].number)
+
+    def _holders(self, events: Sequence[CloudEvent]) -> Holders:
+        assert self._session
+        patients = {(event.brand_id, event.patient_id) for event in events}
+        found = self._session.rows(_HOLDERS, *map(list, zip(*patients, strict=True)))
+        return {(brand_id, id): holder for brand_id, id, holder in found}
 
     def _pass(self, event: CloudEvent) -> None:
         assert self._session
@@ -101,18 +131,21 @@ class FanOut:
         metrics.WEBHOOK_DELIVERIES.labels("unavailable").inc()
 
 
-def _deliveries(events: Sequence[CloudEvent], endpoints: Iterable[_Endpoint], now: datetime) -> Iterable[_Added]:
+def _deliveries(
+    events: Sequence[CloudEvent], endpoints: Iterable[_Endpoint], holders: Holders, now: datetime
+) -> Iterable[_Added]:
     by_brand: dict[str, list[_Endpoint]] = {}
     for endpoint in endpoints:
         by_brand.setdefault(endpoint.brand_id, []).append(endpoint)
     for event in events:
         # The erasure itself is about nobody who is stored.
         patient_id = None if event.type == _ERASED else event.patient_id
+        holder = holders.get((event.brand_id, patient_id))
         # A test waits for no other event, because it is to show at once whether the endpoint works.
         line = event.id if event.type == _TESTED else event.subject
         for endpoint in by_brand.get(event.brand_id, ()):
             if endpoint.wants(event):
                 yield _Added(
                     event.brand_id, clock.new_id_at(now), endpoint.id, event.id, event.number,
-                    patient_id, line, event.type,
+                    holder or patient_id, patient_id if holder else None, line, event.type,
                 )  # fmt: skip

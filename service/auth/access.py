@@ -7,7 +7,7 @@ from typing import Any
 from service.auth.cache import CachingVerifier
 from service.auth.principal import AccessToken
 from service.contract.model import Operation
-from service.errors import ErrorDetail, Problem, validation_error
+from service.errors import CHALLENGE, ErrorDetail, Problem, validation_error
 
 # The syntax of a bearer token (RFC 6750, 2.1), with a limit of our own for its length.
 _BEARER_TOKEN = re.compile(rb"bearer +([A-Za-z0-9._~+/-]{1,8192}=*)", re.IGNORECASE)
@@ -65,7 +65,7 @@ def resolve_brand(token: AccessToken, arguments: dict[str, Any], allowed: Collec
 
 
 def _refused(code: str, message: str, scope: str | None = None) -> Problem:
-    challenge = 'Bearer realm="patient-graph"'
+    challenge = CHALLENGE
     if code in ("invalid_token", "insufficient_scope"):  # the codes of RFC 6750, 3.1
         challenge += f', error="{code}"'
     if scope:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 
-from db import erasure_ledger, erasure_replay
+from db import erasure_ledger, erasure_replay, identity
 from db.core import backup
 from db.core.archive import Archive, Manifest
 from db.core.connection import Connection
@@ -47,7 +47,7 @@ def run_restore(settings: Settings, file: Path, ledgers: Sequence[Path]) -> int:
             if erasures is None:
                 print("No erasure ledger is set, so no erasure that followed the backup is repeated.")
             else:
-                _replay(dsn, erasures)
+                _replay(settings, dsn, erasures)
     return 0
 
 
@@ -58,7 +58,7 @@ def run_replay(settings: Settings, ledgers: Sequence[Path]) -> int:
         if erasures is None:
             raise StartupError("Set ERASURE_LEDGER, or name ledgers with --ledger.")
         with database_dsn(settings, new=False) as dsn:
-            _replay(dsn, erasures)
+            _replay(settings, dsn, erasures)
     return 0
 
 
@@ -68,7 +68,9 @@ def _read(settings: Settings, ledgers: Sequence[Path]) -> Erasures | None:
     return erasure_ledger.read(sorted(every)) if every else None
 
 
-def _replay(dsn: str, erasures: Erasures) -> None:
+def _replay(settings: Settings, dsn: str, erasures: Erasures) -> None:
+    identity.use(settings.identity_form)
+    identity.use_system(settings.identity_system)
     try:
         with closing(Connection(dsn)) as connection:
             count = erasure_replay.replay(connection, erasures.requested)

@@ -25,6 +25,7 @@ from service.telemetry import log
 def run(settings: Settings, brand: str | None, restart: bool) -> int:
     """Process a brand, or all; with `restart`, from the first patient on. Raises StartupError."""
     identity.use(settings.identity_form)
+    identity.use_system(settings.identity_system)
     with _reachable_database(settings) as dsn, closing(Connection(dsn)) as connection:
         try:
             connection.run("SELECT 1")

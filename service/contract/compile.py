@@ -1,6 +1,6 @@
 """The contract, loaded by Connexion and compiled at start into what requests need."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from functools import cache
 from inspect import iscoroutinefunction, signature
@@ -17,7 +17,15 @@ from openapi import LARGEST_BODY, contract
 from openapi.formats import FORMATS
 from service.contract.deprecation import deprecations
 from service.contract.expressions import compile_expression, compile_payload, compile_template
-from service.contract.model import Body, DocumentedResponse, Operation, Parameter, ResponseRateLimit, Timeline
+from service.contract.model import (
+    Body,
+    DocumentedResponse,
+    Normalizer,
+    Operation,
+    Parameter,
+    ResponseRateLimit,
+    Timeline,
+)
 
 _UUID: str = contract()["components"]["schemas"]["Uuid"]["pattern"]
 
@@ -65,6 +73,7 @@ class Contract(AbstractRoutingAPI[Operation]):  # type: ignore[misc]  # Connexio
             restricts_to_self=_restricts_to_self(raw, parameters),
             rate_limit=raw.get("x-rate-limit"),
             response_rate_limit=_response_rate_limit(raw["responses"]),
+            patient_id_argument=next((each.argument for each in parameters if each.names_patient_id), None),
             event=raw.get("x-event"),
             patient_id=compile_expression(raw["x-patient"]) if "x-patient" in raw else None,
             entity=compile_expression(raw["x-entity"]) if "x-entity" in raw else None,
@@ -109,6 +118,7 @@ def _parameter(raw: Mapping[str, Any]) -> Parameter:
         required=raw.get("required", False),
         type=schema["type"],
         is_uuid=schema.get("pattern") == _UUID,
+        names_patient_id=raw.get("x-patient", False),
         default=schema.get("default"),
         validator=_validator(schema),
     )
@@ -145,31 +155,46 @@ def compile_body(raw: Mapping[str, Any]) -> Body:
         media_type=media_type,
         validator=_validator(schema),
         max_bytes=raw.get("x-max-bytes", LARGEST_BODY),
-        apply_defaults=_defaults_filler(schema) or (lambda _: None),
+        normalize=_normalizer(schema) or (lambda value: value),
         is_merge_patch=media_type == "application/merge-patch+json",
         property_names=frozenset(property_names),
     )
 
 
-def _defaults_filler(schema: Mapping[str, Any]) -> Callable[[Any], None] | None:
-    """Return a function that fills in the defaults of a schema, at any depth; None if it has none."""
-    properties = schema.get("properties", {})
-    defaults = {name: default for name, each in properties.items() if (default := _default(each)) is not None}
-    inner = {name: of_property for name, each in properties.items() if (of_property := _defaults_filler(each))}
-    of_items = _defaults_filler(schema["items"]) if "items" in schema else None
+def _normalizer(schema: Mapping[str, Any]) -> Normalizer | None:
+    """Return a function that returns valid values as handlers expect them; None if there is nothing to change.
 
-    def fill(value: Any) -> None:
-        if isinstance(value, list) and of_items:
-            for item in value:
-                of_items(item)
-        elif isinstance(value, dict):
+    At any depth, it fills in defaults, and makes whole floats integers where the schema has integers (1.0 is one).
+    """
+    if schema.get("type") in ("integer", ["integer", "null"]):
+        return _as_integer
+    if "items" in schema:
+        return _normalizer_of_items(_normalizer(schema["items"]))
+    return _normalizer_of_properties(schema.get("properties", {}))
+
+
+def _as_integer(value: Any) -> Any:
+    return int(value) if type(value) is float else value
+
+
+def _normalizer_of_items(of_item: Normalizer | None) -> Normalizer | None:
+    return of_item and (lambda value: [of_item(item) for item in value] if isinstance(value, list) else value)
+
+
+def _normalizer_of_properties(properties: Mapping[str, Any]) -> Normalizer | None:
+    defaults = {name: default for name, each in properties.items() if (default := _default(each)) is not None}
+    inner = {name: of_property for name, each in properties.items() if (of_property := _normalizer(each))}
+
+    def normalize(value: Any) -> Any:
+        if isinstance(value, dict):
             for name, default in defaults.items():
                 value.setdefault(name, copy(default))
             for name, of_property in inner.items():
                 if name in value:
-                    of_property(value[name])
+                    value[name] = of_property(value[name])
+        return value
 
-    return fill if defaults or inner or of_items else None
+    return normalize if defaults or inner else None
 
 
 def _default(schema: Mapping[str, Any]) -> Any:

@@ -19,6 +19,9 @@ Template = Callable[[Mapping[str, Any]], str]
 Payload = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Values of a response body that an event carries, by their names in it."""
 
+Normalizer = Callable[[Any], Any]
+"""Returns a valid value as handlers expect it; it may change the value in place."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
@@ -30,6 +33,8 @@ class Parameter:
     required: bool
     type: str
     is_uuid: bool
+    names_patient_id: bool
+    """It has the patient_id (`x-patient`)."""
     default: Any
     validator: jsonschema_rs.Draft202012Validator
 
@@ -39,8 +44,8 @@ class Body:
     media_type: str
     validator: jsonschema_rs.Draft202012Validator
     max_bytes: int
-    apply_defaults: Callable[[Any], None]
-    """Fills in the defaults of properties that were not sent."""
+    normalize: Normalizer
+    """Fills in the defaults of properties that were not sent, and makes whole floats integers."""
     is_merge_patch: bool
     """The body is a JSON merge patch (RFC 7396)."""
     property_names: frozenset[str]
@@ -99,6 +104,8 @@ class Operation:
     rate_limit: str | None
     """The class that requests count as."""
     response_rate_limit: ResponseRateLimit | None
+    patient_id_argument: str | None
+    """The argument that identifies the person whose resource the path names."""
     event: str | None
     patient_id: ValueExpression | None
     """The id of the person that the event is about."""

@@ -67,7 +67,7 @@ def parameters(
 async def body(
     operation_body: Body, headers: Headers, receive: Receive, timeout: float
 ) -> tuple[Any, list[ErrorDetail]]:
-    """Return the body, with the defaults of the contract filled in, and the error details.
+    """Return the body, normalized as the contract says, and the error details.
 
     Raises Problem if there is nothing to validate: 408 if it is incomplete after `timeout` seconds, 413, 415, or 400
     if it is not JSON. Raises ClientDisconnected.
@@ -83,8 +83,7 @@ async def body(
     value, size = _parse(raw)
     if not operation_body.validator.is_valid(value):
         return None, _errors(operation_body, value, size)
-    operation_body.apply_defaults(value)
-    return value, []
+    return operation_body.normalize(value), []
 
 
 def _errors(operation_body: Body, value: Any, size: int) -> list[ErrorDetail]:

@@ -6,11 +6,11 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
-from db import events, idempotency
+from db import absence, events, idempotency
 from db.core.connection import Connection
 from db.core.principal import caller_name
 from db.core.unit_of_work import UnitOfWork
-from db.errors import DomainError, RetryTransaction, Unavailable
+from db.errors import DomainError, NotFound, RetryTransaction, Unavailable
 from db.idempotency import KeyedRequest, Reservation, StoredResponse
 from db.identity import subject_keys
 from openapi.renamed import FORMER_IDS
@@ -32,13 +32,15 @@ def execute(call: Call, connection: Connection, settings: Settings) -> Response:
     validate = random.random() < settings.response_validation_rate
     audits_phi = settings.audit_reads and call.operation.returns_phi
     for _ in range(_ATTEMPTS):
-        unit = _unit_of_work(call, connection, settings, reads_for_write=writes, audits_reads=audits_phi and not writes)
+        unit = _unit_of_work(call, connection, settings, reads_for_write=writes, audits_reads=audits_phi)
         try:
             return _attempt(call, unit, request, validate, audits_phi)
         except (RetryTransaction, DomainError) as error:
             # If the key has a stored response, it is returned, whatever failed now.
             if request and (replayed := _replay(call, connection, settings, request, audits_phi)):
                 return replayed
+            if isinstance(error, NotFound):
+                raise _explained(error, call, connection, settings) from None
             if isinstance(error, DomainError):
                 raise
     raise Unavailable
@@ -77,7 +79,7 @@ def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validat
         if unit.changed:
             events.store([event_of(call, patient_id, data), *unit.events])
         elif operation.event and audits_phi and patient_id:
-            events.store_read(patient_id)
+            events.store_reads(patient_id, *unit.also_read)
         if reservation:  # of a write that changed nothing, too
             stored = StoredResponse(response.status, json.dumps(response.headers), response.body.decode())
             reservation.complete(patient_id, stored.encrypted() if operation.returns_secret else stored)
@@ -85,6 +87,17 @@ def _attempt(call: Call, unit: UnitOfWork, request: KeyedRequest | None, validat
     if unit.has_sent and not unit.reads_audited:  # a handler that reads nothing returns what the caller sent
         raise ResponseContractViolation(operation.id, "a statement read PHI without an audit row")
     return response
+
+
+def _explained(error: NotFound, call: Call, connection: Connection, settings: Settings) -> DomainError:
+    """Return the error for a resource that was not found, with what the caller may know of the reason."""
+    operation, principal = call.operation, call.principal
+    if principal is None:
+        return error
+    of_caller = principal.own or operation.caller_kind == "person"
+    patient_id = call.arguments[operation.patient_id_argument] if operation.patient_id_argument else None
+    with _unit_of_work(call, connection, settings):
+        return absence.explained(error, patient_id, of_caller=of_caller)
 
 
 def _replay(

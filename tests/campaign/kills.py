@@ -19,7 +19,7 @@ _FEWEST_WRITES, _MOST_WRITES = 20, 200
 
 def run(kills: int) -> list[Row]:
     """Kill so many times, each target equally often, and compare what is stored with what was acknowledged."""
-    order = [list(_TARGETS)[number % len(_TARGETS)] for number in range(kills)]
+    order = [list(TARGETS)[number % len(TARGETS)] for number in range(kills)]
     random.shuffle(order)
     seconds: dict[str, list[float]] = defaultdict(list)
     acknowledged: list[str] = []
@@ -28,7 +28,7 @@ def run(kills: int) -> list[Row]:
             with Writers(service, service.token(), WRITERS) as writers:
                 for target in order[start : start + _BETWEEN_CHECKS]:
                     writers.wait_for(random.randint(_FEWEST_WRITES, _MOST_WRITES))
-                    seconds[target].append(writers.first_after(_TARGETS[target](service)))
+                    seconds[target].append(writers.first_after(TARGETS[target](service)))
             acknowledged += writers.acknowledged
             assert_consistent(service, acknowledged)
     total = Row("all", f"{kills} kills", {"acknowledged writes": len(acknowledged), "lost": 0, "stored twice": 0})
@@ -70,7 +70,7 @@ def _kill_backend(service: Program) -> float:
     return time.monotonic()
 
 
-_TARGETS = {
+TARGETS = {
     "the service": _kill_service,
     "one of three processes": _kill_process,
     "PostgreSQL": _kill_postgres,

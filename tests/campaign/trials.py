@@ -11,6 +11,7 @@ from tests.campaign import (
     idle,
     kills,
     log_sinks,
+    merges,
     patroni,
     pipelining,
     slow_clients,
@@ -42,6 +43,8 @@ TRIALS = (
     Trial("full_disk", "Full disk", full_disk.run, "FILLINGS", 3),
     Trial("clock", "Clock jumps", clock.run, "JUMPS", 6),
     Trial("slow_clients", "Slow clients", slow_clients.run, "SLOW_CLIENTS", 50),
+    Trial("merges", "Merges", merges.run, "HISTORIES", 2000),
+    Trial("merge_kills", "Kills in merges", merges.run_kills, "MERGE_KILLS", 60),
     Trial("idle", "Idle connections", idle.run, "IDLE_CONNECTIONS", 2000),
 )
 TITLES = [trial.title for trial in TRIALS]

@@ -16,7 +16,7 @@ from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # What the contract adds to the published page, and to its properties (docs/decisions/beyond-the-reference.md says why).
-ADDED_PROPERTIES = {"previous_names"}
+ADDED_PROPERTIES = {"previous_names", "multiple_birth"}
 ADDITIONS = {"description", "x-codes", "x-phi", "pattern", "maxLength", "maxProperties", "propertyNames"}
 
 

@@ -87,6 +87,7 @@ class Run(NamedTuple):
         environment |= {"ENROLLMENT": self.graph.enrollment, "VERSION": self.graph.version}
         environment |= {"FURTHER_PROTOCOL": self.graph.further_protocol}
         environment |= {"PROTOCOL_COMPOUND": self.graph.protocol_compound, "WEBHOOK": self.graph.webhook}
+        environment |= {"DUPLICATE": self.graph.duplicate, "MERGE": self.graph.merge}
         return subprocess.run(command, cwd=FUZZ, env=environment, capture_output=True, text=True, check=False)
 
 

@@ -22,9 +22,10 @@ from tests.support.live_service import ROOT
 from tests.support.oracle import CONTRACT
 
 # Reads by POST, because their parameters must not appear in a URL, or are too many for one.
-QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage", "adherence.list_summaries"}
+QUESTIONS = {"patients.search", "medications.check_interactions", "coaches.triage", "adherence.list_summaries",
+             "matches.find"}  # fmt: skip
 WRITES = [name for name, (method, _, _) in OPERATIONS.items() if method != "GET" and name not in QUESTIONS]
-REGISTERING = {"patients.create", "patients.update", "acts.verify_age"}
+REGISTERING = {"patients.create", "patients.update", "acts.verify_age", "merges.create"}
 MOVING = {
     "encounters.update_status",
     "medications.update_status",
@@ -36,14 +37,17 @@ MOVING = {
 NAMING = {"metrics.append", "metrics.append_batch", "protocols.create", "protocols.upsert_compounds"}
 # The rows or overrides of these may be too many, or a compound may be there already.
 REGIMEN = {"schedules.replace", "overrides.add"}
+# The patient may be merged already.
+MERGING = {"merges.create", "patients.erase"}
 # There may be too many endpoints or events, or the endpoint may be inactive.
 SENDING = {"webhooks.create", "webhooks.test", "webhooks.replay"}
 # These return `not_present` instead of 404.
 ERASING = {"patients.erase", "doses.remove", "webhooks.remove"}
 # What a summary begins with, so that it says what to do.
-VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "End", "Erase", "Export",
-         "Get", "Link", "List", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule", "Search", "Set", "Start",
-         "Replay", "Rotate", "Send", "Update", "Upsert", "Verify", "Withdraw"}  # fmt: skip
+VERBS = {"Accept", "Acknowledge", "Add", "Change", "Check", "Clear", "Complete", "Create", "Dismiss", "End", "Erase",
+         "Export", "Find", "Get", "Link", "List", "Merge", "Prescribe", "Rank", "Record", "Remove", "Save", "Schedule",
+         "Search", "Set", "Start", "Replay", "Rotate", "Send", "Undo", "Update", "Upsert", "Verify",
+         "Withdraw"}  # fmt: skip
 
 
 def responses(name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -119,8 +123,8 @@ def possible_errors(name: str) -> set[str]:
 def test_operation_documents_exactly_its_possible_responses(name: str) -> None:
     statuses = [status for status, _ in responses(name)]
     assert {status for status in statuses if status[0] != "2"} == possible_errors(name)
-    known_too = name == "metrics.append"  # 200 for a known entry, 201 for a new one
-    assert sum(status[0] == "2" for status in statuses) == 1 + known_too
+    also_200 = name in ("metrics.append", "merges.create")  # for a known entry, and for a dry run
+    assert sum(status[0] == "2" for status in statuses) == 1 + also_200
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -140,7 +144,10 @@ def possible_codes(name: str, status: str) -> set[str]:
     """Return the error codes that an operation can return with a status."""
     if status != "409":
         return {code for code, its in errors.STATUS.items() if str(its) == status}
-    reasons = {"duplicate_patient": name in REGISTERING, "conflict": name in MOVING | NAMING | REGIMEN | SENDING}
+    reasons = {
+        "duplicate_patient": name in REGISTERING,
+        "conflict": name in MOVING | NAMING | REGIMEN | MERGING | SENDING,
+    }
     return {"idempotency_key_payload_mismatch"} | {code for code, holds in reasons.items() if holds}
 
 
@@ -240,7 +247,7 @@ def test_every_link_sets_the_path_parameters_of_its_operation() -> None:
 def test_every_guarded_operation_is_reachable_by_links() -> None:
     reached = {link["operationId"] for _, node in all_objects() for link in node.get("links", {}).values()}
     begin = {"patients.create", "providers.create", "protocols.create", "onboarding.answer", "webhooks.create"}
-    unlinked = {"patients.search", "patients.get_by_external_id", "coaches.triage", "adherence.list_summaries"}
+    unlinked = {"patients.get_by_external_id"} | (QUESTIONS - {"medications.check_interactions"})
     assert set(GUARDED) - reached == begin | unlinked
 
 
@@ -264,6 +271,7 @@ def test_every_oauth2_flow_describes_every_scope() -> None:
     assert (name, scheme["type"]) == ("oauth2", "oauth2")
     asked = {scope for _, _, each in OPERATIONS.values() for way in each["security"]
              for scopes in way.values() for scope in scopes}  # fmt: skip
+    asked |= {scope for _, each in all_objects() for scope in each.get("x-required-scopes", [])}
     for flow in scheme["flows"].values():
         assert asked == flow["scopes"].keys()
         assert all(flow["scopes"].values())

@@ -74,6 +74,7 @@ def test_every_brand_table_forces_row_level_security(service: LiveService) -> No
     assert all(forced for _, forced, _ in tables)
     assert [name for name, _, policies in tables if policies != ["brand"]] == [
         "idempotency_keys",
+        "merged_patients",
         "outbox",
         "outbox_payloads",
         "patient_totals",

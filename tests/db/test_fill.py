@@ -39,7 +39,15 @@ def test_filled_patients_have_the_same_rows_as_created_ones(
     for one in theirs:  # one with a phone, one without
         like = {name: one[name] for name in SENT if one[name] is not None} | {"external_ids": {"mrn": "-"}}
         ours = register(**like | {"email": f"other.{one['email']}", "last_name": "Other"})
-        for table in ("patients", "patient_name_words", "patient_identifiers", "audit", "outbox", "timeline"):
+        for table in (
+            "patients",
+            "patient_name_words",
+            "patient_match_keys",
+            "patient_identifiers",
+            "audit",
+            "outbox",
+            "timeline",
+        ):
             assert rows(service, table, filled_brand, one["id"]) == rows(service, table, filled_brand, ours["id"]), (
                 table
             )

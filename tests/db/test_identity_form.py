@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from hashlib import sha256
 
 import jsonschema_rs
 import phonenumbers
@@ -16,6 +17,7 @@ from db.identity_form import _HYPHENS, LEGACY, NAME, Form, OtherRelease, is_regi
 from openapi.formats import IGNORABLE, is_mailbox, is_visible
 
 FORM = Form()
+BARE = dict.fromkeys(("id", "date_of_birth", "multiple_birth", "email", "phone")) | {"external_ids": {}}
 QUIET = settings(database=None, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 JSON_SCHEMA = jsonschema_rs.Draft202012Validator({"format": "email"}, validate_formats=True)
 
@@ -120,12 +122,27 @@ def test_phone_number_is_e164_where_possible(
     assert [form.phone(phone) for form in forms] == [nowhere, in_the_us, in_britain]
 
 
+def test_key_of_the_name_is_as_before_without_a_multiple_birth() -> None:
+    person = BARE | {
+        "first_name": "Ada",
+        "last_name": "Lovelace",
+        "date_of_birth": "1990-12-10",
+        "phone": "+14155550123",
+    }
+    before = sha256(b"name_date_of_birth_phone\0ada\0lovelace\x001990-12-10\0+14155550123").digest()
+    for form in (FORM, LEGACY):
+        assert keys_in_form(form, person) == {before: NAME}
+        twins = [keys_in_form(form, person | {"multiple_birth": position}) for position in (1, 2)]
+        assert before not in twins[0].keys() | twins[1].keys()
+        assert not twins[0].keys() & twins[1].keys()
+
+
 def test_number_is_parsed_once_for_both_kinds_of_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     parsed: list[str] = []
     parse = phonenumbers.parse
     monkeypatch.setattr(phonenumbers, "parse", lambda *given: parsed.append(given[0]) or parse(*given))
     names = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12-10"}
-    person = {"id": "", "email": None, "external_ids": {}, "phone": "+44 20 7946 0017"} | names
+    person = BARE | names | {"phone": "+44 20 7946 0017"}
     assert FORM.search_keys(person)["phone_key"] == "+442079460017"
     assert list(keys_in_form(FORM, person).values()) == [NAME]
     assert len(parsed) == 1

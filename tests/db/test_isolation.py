@@ -11,7 +11,7 @@ import pytest
 from db import identity, sharps
 from db.core.connection import Connection
 from db.core.statements import Message, Statement
-from db.errors import DuplicatePatient
+from db.errors import DuplicatePatient, Merged
 from db.identity_form import LEGACY, Form
 from tests.support.graph import GUARDED, Graph
 from tests.support.live_service import LiveService
@@ -56,6 +56,11 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
     entry = json.loads(run_operation.example(graph, "metrics.append").body)
     monkeypatch.setattr(identity, "_forms", (Form(), LEGACY))
     search(run_operation)
+    others = {name: values for name, values in seen.items() if not name.startswith("merge")}
+    merged = merge_records(run_operation, graph, service)
+    for follows in ("patients.get", "patients.get_safe"):
+        run_operation(follows, id=merged[0], follow=True)
+    seen |= others
     monkeypatch.undo()
     rows = {"ids": f"{{{last_id(service, 'schedules', graph.brand)}}}"}
     dose = {"id": last_id(service, "doses", graph.brand)}
@@ -71,9 +76,81 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
         "override_delete": {"id": last_id(service, "overrides", graph.brand)},
         **{name: seen[name] | rows for name in ("schedules_delete", "schedules_end")},
         "identifier_delete": seen["identifier_kinds"] | {"patient_id": seen["identifier_insert"]["patient_id"]},
+        **calls_of_merges(seen, graph.patient, *merged),
+        "merge_restore_of_merge": {"patient_id": graph.patient, "merge_id": merge_of_set_aside(service, graph.brand)},
+        "merged_patient_holder": {"id": merged[0]},
+        "identifier_without_access": {"me": key_without_access(service, graph.brand)},
         "idempotency_expire": seen["idempotency_expire"] | {"before": datetime.now(UTC) + timedelta(days=1)},
     }
     return {name: values | {"brand_id": graph.brand} for name, values in last.items()}
+
+
+def merge_records(run_operation: OperationRunner, graph: Graph, service: LiveService) -> tuple[str, str]:
+    """Merge a record into the patient, and merge and take apart others; return its id and another.
+
+    A metric entry is set aside whose place is free by now.
+    """
+    other, merged, inner = (
+        id_of(run_operation("patients.create", body=run_operation.person(email=email, first_name="m")))
+        for email in (None, "merged@example.com", "inner@example.com")
+    )
+    for patient in (graph.patient, merged):
+        body = (graph.request("metrics.append").body or {}) | {"source_id": "aside"}
+        run_operation.example(graph._replace(patient=patient), "metrics.append", body=body)
+    name = {"first_name": "merged", "email": "merged"}
+    first = merge(run_operation, merged, inner, name)
+    merge(run_operation, graph.patient, merged, name)
+    run_operation("merges.undo", id=graph.patient, merge_id=first)
+    merge(run_operation, graph.patient, inner, name)
+    run_operation("patients.update", id=graph.patient, body={"gender": "y"})
+    with pytest.raises(Merged):
+        merge(run_operation, other, merged, name)
+    service.sql("DELETE FROM metric_entries WHERE brand_id = %s AND source_id = 'aside'", graph.brand)
+    return merged, other
+
+
+def merge(run_operation: OperationRunner, survivor: str, merged: str, fields: dict[str, str]) -> str:
+    body = {"merged_id": merged, "fields": fields, "dry_run": False, "allow_both_accounts": False}
+    made: str = json.loads(run_operation("merges.create", id=survivor, body=body).body)["id"]
+    return made
+
+
+def calls_of_merges(seen: Calls, patient: str, merged: str, other: str) -> Calls:
+    """Return calls that find what they change after the merges: the patient has a merged record, the other has none."""
+    ids = {"id": patient, "patient_id": patient, "survivor_id": patient, "merged_id": other, "members": f"{{{merged}}}"}
+    of_patient = {
+        "merge_set_aside": patient,
+        "merge_count": patient,
+        "merge_keep_patient": patient,
+        "merge_move": patient,
+    }
+    named = {
+        **{name: ids | {"survivor_id": other, "merged_id": id} for name, id in of_patient.items()},
+        "merge_set_aside": ids | {"merged_id": patient},
+        "merge_move_back": ids,
+        "merge_restore": ids | {"inner": "{}"},
+        "merge_uncount": {"id": other},
+        "merge_delete_patient": {"id": other},
+        "merge_return_patient": {"id": merged},
+        "merged_patient_delete": {"id": merged},
+        "merged_patient_set_record": {"id": merged},
+        "identifier_grant_access": ids,
+        "merge_fields_delete": {"record_id": patient, "fields": ["first_name"]},
+        "identifier_restore": {"keys": r"{\\x00}"},
+        "merge_fields_set_origin": {"record_id": patient, "patient_id": patient},
+    }
+    return {name: seen[name] | values for name, values in named.items()}
+
+
+def key_without_access(service: LiveService, brand: str) -> str:
+    """Take the access from a key of a merged patient; return the key as an array literal."""
+    take = "UPDATE patient_identifiers SET grants_access = false WHERE brand_id = %s AND origin_id IS NOT NULL"
+    ((key,), *_) = service.sql(f"{take} RETURNING encode(key, 'hex')", brand)
+    return rf"{{\\x{key}}}"
+
+
+def merge_of_set_aside(service: LiveService, brand: str) -> str:
+    return str(service.sql("SELECT merge_id FROM set_aside_rows WHERE brand_id = %s LIMIT 1", brand)[0][0])
 
 
 def last_id(service: LiveService, table: str, brand: str) -> str:
@@ -101,8 +178,11 @@ def run_variants(run_operation: OperationRunner, graph: Graph, service: LiveServ
     body = run_operation.person(**KNOWN, external_ids={"mrn": "1"})
     for _ in range(2):
         id = id_of(run_operation("patients.create", body=body, idempotency_key="create"))
-    with pytest.raises(DuplicatePatient):
-        run_operation("patients.create", body=body)
+    every_scope = run_operation.scopes
+    for scopes in (frozenset({"write:patients"}), every_scope):
+        run_operation.scopes = scopes
+        with pytest.raises(DuplicatePatient):
+            run_operation("patients.create", body=body)
     change = {"external_ids": {"mrn": "2"}, "last_name": "c"}
     run_operation("patients.update", id=id, body=change, idempotency_key="update")
     service.sql("UPDATE idempotency_keys SET created_at = now() - interval '2 days' WHERE key = 'update'")
@@ -190,7 +270,7 @@ def has_effect(connection: Connection, brand: str | None, statement: Statement, 
         return any(chain.from_iterable(rows)) if rows else bool(result.command_tuples)
     except psycopg.errors.InsufficientPrivilege:
         return False
-    except psycopg.errors.UniqueViolation:  # it found the existing row
+    except (psycopg.errors.UniqueViolation, psycopg.errors.ForeignKeyViolation):  # it found the row, or its references
         return True
     finally:
         connection.rollback()

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg2
 import pytest
+from pglast import ast, parse_sql
 
 from db.core import migrate
 from tests.support.live_service import LiveService
@@ -130,3 +131,28 @@ def test_edited_migration_stops_later_ones(dsn: str, tmp_path: Path) -> None:
     with pytest.raises(migrate.MigrationChanged, match=r"a\.sql"):
         migrate.migrate(dsn)
     assert names(dsn) == ["a"]
+
+
+def locks(sql: str) -> list[tuple[str, str]]:
+    """Return the locks that a transaction of a migration takes of tables that were there before, in their order."""
+    statements = [each.stmt for each in parse_sql(sql)]
+    made = {each.relation.relname for each in statements if isinstance(each, ast.CreateStmt)}
+    altered = (ast.AlterTableStmt, ast.CreateTrigStmt, ast.IndexStmt)
+    return [
+        (each.relation.relname, type(each).__name__)
+        for each in statements
+        if isinstance(each, altered) and each.relation.relname not in made
+    ]
+
+
+NEWER = [path for path in sorted(migrate.MIGRATIONS.glob("*.sql")) if path.stem > "0046"]
+"""The migrations since this rule is tested."""
+
+
+@pytest.mark.parametrize("migration", NEWER, ids=lambda path: path.stem)
+def test_transaction_of_a_migration_waits_for_one_lock(migration: Path) -> None:
+    """One that holds a lock while it waits for another one can wait in a circle with a request."""
+    for transaction in migration.read_text(encoding="utf-8").split("COMMIT; BEGIN;"):
+        taken = locks(transaction)
+        assert len({table for table, _ in taken}) <= 1
+        assert "IndexStmt" not in [kind for _, kind in taken[:-1]]  # the lock of an index is weaker than the others

@@ -7,7 +7,15 @@ from contextlib import closing
 import psycopg2
 import pytest
 
-from db import erasure, events, patient_search, rekey  # noqa: F401  (loads every statement)
+from db import (  # noqa: F401  (loads every statement)
+    erasure,
+    events,
+    match_dismissals,
+    matches,
+    patient_search,
+    protocol_compounds,
+    rekey,
+)
 from db.core.connection import Begin, Connection
 from db.core.statements import Statement
 from tests.support.live_service import LiveService
@@ -45,13 +53,50 @@ def large_brand(service: LiveService) -> None:
         "WHERE brand_id = 'plans' AND has_words"
     )
     service.sql(
+        "INSERT INTO patient_match_keys SELECT brand_id, key, id FROM patients, LATERAL unnest(ARRAY["
+        "'d:' || date_of_birth, 'n:' || full_name_key, 'b:common', 'p:' || phone_key]) AS key WHERE brand_id = 'plans'"
+    )
+    service.sql("UPDATE patients SET has_match_keys = true WHERE brand_id = 'plans'")
+    service.sql(
         "INSERT INTO patient_identifiers (brand_id, patient_id, key, kind) "
         "SELECT brand_id, id, sha256(id::text::bytea), 'email' FROM patients WHERE brand_id = 'plans'"
     )
     connection = psycopg2.connect(service.owner_dsn())
     connection.autocommit = True
-    connection.cursor().execute("VACUUM (ANALYZE) patients, patient_name_words, patient_identifiers")
+    connection.cursor().execute(
+        "VACUUM (ANALYZE) patients, patient_name_words, patient_match_keys, patient_identifiers"
+    )
     connection.close()
+
+
+@pytest.fixture(scope="module")
+def merged_patient(service: LiveService, large_brand: None) -> str:
+    """The id of a patient into whom three others are merged, each with 5,000 accesses, as one who had it for a time."""
+    ((id,),) = service.sql("SELECT id::text FROM patients WHERE brand_id = 'plans' ORDER BY id LIMIT 1")
+    service.sql(
+        "INSERT INTO merged_patients (brand_id, id, patient_id, survivor_id, merge_id, record) "
+        "SELECT brand_id, gen_random_uuid(), id, id, gen_random_uuid(), '{}' "
+        "FROM patients, generate_series(1, 3) WHERE brand_id = 'plans' AND id < 'f0000000-0000-0000-0000-000000000000'"
+    )
+    service.sql(
+        "INSERT INTO audit (brand_id, id, occurred_at, operation, client, request_id, fields, patient_id) "
+        "SELECT brand_id, gen_random_uuid(), now() - n * interval '1 second', 'patients.get', 'app', "
+        "gen_random_uuid(), '{}'::text[], id FROM merged_patients, generate_series(1, 5000) AS n WHERE patient_id = %s "
+        "UNION ALL SELECT 'plans', gen_random_uuid(), now() - n * interval '1 second', 'patients.get', 'app', "
+        "gen_random_uuid(), '{}'::text[], max(id::text)::uuid FROM patients, generate_series(1, 5000) AS n "
+        "WHERE brand_id = 'plans' GROUP BY n",
+        id,
+    )
+    service.sql(
+        "INSERT INTO merges (brand_id, id, patient_id, survivor_id, merged_id, status, moved, conflicts, fields, "
+        "accounts_with_access, keeps_access, client, created_at, undone_at) SELECT brand_id, gen_random_uuid(), id, "
+        "(max(id::text) OVER ())::uuid, id, 'undone', '{}', '{}', '{}', 0, false, 'app', "
+        "now() - interval '4000 seconds', now() - interval '1 second' FROM patients WHERE brand_id = 'plans'"
+    )
+    with closing(psycopg2.connect(service.owner_dsn())) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("VACUUM (ANALYZE) audit, merged_patients, merges")
+    return str(id)
 
 
 @pytest.fixture(params=["force_generic_plan", "force_custom_plan"])
@@ -82,11 +127,25 @@ def test_searches_and_lists_use_the_indexes(plans: Plans) -> None:
         ("patient_wide_search_email", "patient_identifiers_pkey"),
         ("patient_by_key", "patient_identifiers_pkey"),
         ("patient_by_id", "patients_pkey"),
+        ("patient_followed", "patients_pkey"),
+        ("patient_followed_safe", "patients_pkey"),
         ("patient_page", "Index Scan Backward using patients_pkey"),
     ):
         plan = plans(name)
         assert index in plan, plan
         assert "Seq Scan on patient" not in plan, plan
+
+
+def test_access_log_of_merged_patients_reads_only_its_page(plans: Plans, merged_patient: str) -> None:
+    start = {"patient_id": merged_patient, "after_occurred_at": "infinity", "after_id": NEWEST}
+    plan = plans("access_page", **start)
+    assert "Index Scan Backward using audit_of_patient" in plan, plan
+    assert "merged_patients_patient" in plan, plan
+    assert "merges_merged" in plan, plan
+    assert "Seq Scan" not in plan, plan
+    counted = 10_000  # by the index alone
+    assert plans.pages_read("access_page", **start) < counted / 20
+    assert plans.pages_read("export_accesses", **start | {"after_occurred_at": "-infinity", "after_id": NOBODY}) < 200
 
 
 def test_name_is_tested_for_each_match_of_other_criteria(plans: Plans) -> None:
@@ -134,7 +193,7 @@ def test_plan_does_not_depend_on_the_first_brand(service: LiveService) -> None:
                 }
             )
     assert of_each[0] == of_each[1]
-    whole = re.compile(r"Seq Scan on (patients|patient_identifiers|patient_name_words) ")
+    whole = re.compile(r"Seq Scan on (patients|patient_identifiers|patient_name_words|patient_match_keys) ")
     assert [name for name, plan in of_each[0].items() if any(whole.search(line) for (line,) in plan)] == []
 
 
@@ -160,6 +219,40 @@ def test_search_by_two_words_reads_one_range_of_the_index(plans: Plans) -> None:
     """Although 18,000 patients have the first word."""
     values = {"word": "mary", "word_end": "mary~", "other": "abc", "other_end": "abd"}
     assert plans.pages_read("patient_search_names", **values) < 60
+
+
+def test_matches_read_a_bounded_part_of_each_key(plans: Plans) -> None:
+    """Although all 20,000 patients share one of them."""
+    keys = {"match_keys": ["n:x77", "p:77", "b:common", "d:nobody"]}
+    plan = plans("match_candidates", **keys)
+    assert "Index Only Scan using patient_match_keys_pkey" in plan, plan
+    assert "patients_pkey" in plan, plan
+    assert "patients_without_match_keys" in plan, plan
+    assert "Seq Scan on patient" not in plan, plan
+    assert plans.pages_read("match_candidates", **keys) < 60
+    # Of nobody: the keys of a patient are read by the other index.
+    plan = plans("match_proposals", patient_id=NOBODY)
+    assert "patient_match_keys_patient" in plan, plan
+    assert "Seq Scan on patient" not in plan, plan
+
+
+@pytest.fixture(scope="module")
+def set_aside(service: LiveService, large_brand: None) -> None:
+    """20,000 versions of enrolments that merges have set aside."""
+    service.sql(
+        "INSERT INTO set_aside_rows (brand_id, id, patient_id, merge_id, table_name, row, version_id) SELECT brand_id, "
+        "gen_random_uuid(), id, gen_random_uuid(), 'enrollment_versions', '{}', gen_random_uuid() "
+        "FROM patients WHERE brand_id = 'plans'"
+    )
+    with closing(psycopg2.connect(service.owner_dsn())) as connection:
+        connection.autocommit = True
+        connection.cursor().execute("VACUUM (ANALYZE) set_aside_rows")
+
+
+def test_change_of_a_protocol_finds_set_aside_enrolments_by_index(plans: Plans, set_aside: None) -> None:
+    plan = plans("protocol_newest_version", ref_id=NOBODY, slugs=[], ids="{}")
+    assert "set_aside_rows_version" in plan, plan
+    assert "Seq Scan on set_aside_rows" not in plan, plan
 
 
 ENDPOINT = "019a1f5c-6d00-7c3e-9b1a-5f0e8d3c2b1b"

@@ -49,7 +49,8 @@ NOBODY = "01936fa3-b429-7b6b-8547-0c496c6d535f"
 OF_THE_CONNECTION = {"connection", "content-length", "date", "keep-alive", "server", "transfer-encoding"}
 VARYING = {"etag", "location", "retry-after", "x-ratelimit-reset", "x-request-id"}
 OF_THE_REQUEST = {
-    "previous_names",  # the peers keep none
+    "previous_names",  # the peers have none of these
+    "multiple_birth",
     "id",
     "patient_id",
     "last_recorded_at",

@@ -23,6 +23,8 @@ SIZES = {
     "full_disk": 1,
     "clock": 1,  # test_clock.py waits for the end of a rate limit
     "slow_clients": 5,
+    "merges": 100,
+    "merge_kills": 6,
     "idle": 2000,
 }
 """The size of each short trial. Patroni is tried by `make campaign` only."""

@@ -30,6 +30,8 @@ SHELL = {
     "idempotency": r'^\{"id":"(\S{36})".*\{"id":"\1"',
     "pagination": r"'first_name': 'Rosalind'",
     "concurrency": r"^200\n412\n$",
+    "merging": r"'first_name': 'survivor'.*\nAugusta\n\['first_name'\]\nAugusta\n$",
+    "match-proposals": r'"grade":"certain".*"proposals":\[\{.*"dismissed_at"',
 }
 """What the samples of a guide for a shell print. The service has one patient before."""
 BLOCKS = re.findall(r"^```bash\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)

@@ -49,6 +49,7 @@ SAMPLES = {
     "idempotency": r"^(\S+)\n\1\n$",
     "pagination": r"^[0-9a-f-]{36}\n1 1\n$",
     "concurrency": r"^$",
+    "merging": r"^planned .*Augusta\n\[ ?'first_name' ?\] Ada Augusta Augusta\n$",
     "adherence": r"^100 [01]\nBPC-157 evening\n$",
 }
 """What the samples of a guide print, in both languages. The service has one patient before."""

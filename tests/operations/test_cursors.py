@@ -25,7 +25,7 @@ ROWS = 14
 LETTERS = string.ascii_letters + string.digits + "-_"
 # Rows added to these during a read appear on none of the following pages.
 NEWEST_FIRST = {"encounters", "medications", "links", "treatments", "log", "my log", "patients", "providers",
-                "protocols", "versions", "enrollments", "doses"}  # fmt: skip
+                "protocols", "versions", "enrollments", "doses", "merges"}  # fmt: skip
 BEGINNING = datetime(2024, 1, 1, tzinfo=UTC)
 
 
@@ -106,6 +106,16 @@ def lists_of_protocols(api: httpx2.Client, brand: str) -> dict[str, List]:
     }  # fmt: skip
 
 
+def list_of_merges(api: httpx2.Client, brand: str) -> List:
+    """Return the list of the merges of a patient."""
+
+    def register() -> str:
+        return str(post_to(api, "/v1/patients", brand_id=brand, first_name="m", last_name="n")["id"])
+
+    merges = f"/v1/patients/{register()}/merges"
+    return List(api, merges, {}, "merges", id, lambda _: post_to(api, merges, merged_id=register()))
+
+
 def lists_of_webhooks(api: httpx2.Client, brand: str) -> dict[str, List]:
     """Return the list of webhook endpoints, of which a brand has 20 at most, and of the deliveries to one."""
     post = partial(post_to, api)
@@ -168,12 +178,13 @@ def lists(api: httpx2.Client, me: httpx2.Client, patient: dict[str, Any], brand:
                           lambda _: post("/v1/providers", brand_id=brand, name="Dr. X")),
         **lists_of_protocols(api, brand),
         **lists_of_webhooks(api, brand),
+        "merges": list_of_merges(api, brand),
     }  # fmt: skip
 
 
 NAMES = ("encounters", "medications", "links", "treatments", "timeline", "log", "my log", "series", "buckets", "latest",
          "patients", "providers", "protocols", "versions", "enrollments", "doses", "webhooks",
-         "deliveries")  # fmt: skip
+         "deliveries", "merges")  # fmt: skip
 
 
 def pages(listed: List, limit: int, *, by_link: bool, add: Callable[[int], Any]) -> Iterator[httpx2.Response]:

@@ -54,7 +54,8 @@ IMPERSONAL = {"providers.create", "protocols.create", "protocols.upsert_compound
 # These change or remove what others create.
 LATER = {"patients.erase", "metrics.withdraw", "protocols.update", "protocols.remove_compound",
          "enrollments.update_status", "enrollments.change_version", "schedules.clear",
-         "overrides.withdraw", "doses.correct", "doses.remove", "webhooks.remove"}  # fmt: skip
+         "overrides.withdraw", "doses.correct", "doses.remove", "webhooks.remove",
+         "merges.create", "merges.undo"}  # fmt: skip
 
 
 def with_marker(schema: dict[str, Any], example: Any) -> Any:
@@ -97,9 +98,22 @@ def marked_body(name: str, example: Any) -> Any:
     return body | {each: value for each, value in who.items() if each in body} | ids
 
 
+def merge_another(api: httpx2.Client, graph: Graph) -> None:
+    """Merge another record into the patient: its name replaces that of the patient, its answers are set aside."""
+    body = {"brand_id": graph.brand, "first_name": f"Other {WORD}", "last_name": WORD}
+    other = api.post("/v1/patients", json=body).json()["id"]
+    answers = graph._replace(patient=other).request("intake.replace")
+    assert answers._replace(body=marked_body("intake.replace", answers.body)).send(api).status_code == 200
+    merge = {"merged_id": other, "fields": {"first_name": "merged"}}
+    assert api.post(f"/v1/patients/{graph.patient}/merges", json=merge).status_code == 201
+
+
 def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, make_api: MakeApi, brand: str) -> None:
     api, me = make_api(), make_api(subject=WORD)
-    graph = Graph(brand, "", "", "", "", "")
+    other = api.post("/v1/patients", json={"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}).json()[
+        "id"
+    ]
+    graph = Graph(brand, "", "", "", "", "", other=other)
     for name, (_, _, operation) in OPERATIONS.items():
         if "x-event" not in operation or name in LATER:
             continue
@@ -114,11 +128,12 @@ def test_erasure_removes_the_person_from_tables_and_logs(service: LiveService, m
         if name == "protocols.upsert_compounds":
             (compound,) = answer.json()["compounds"]
             graph = graph._replace(compound=compound["compound_id"], protocol_compound=compound["id"])
-    # Links, attestations, outcomes, identity keys, time zones and enrolments contain no free text of a person, nor does
-    # the example of an override (test_overrides.py has others).
+    merge_another(api, graph)
+    # Links, attestations, outcomes, keys, dismissals, time zones and enrolments contain no free text of a person, nor
+    # does the example of an override (test_overrides.py has others).
     wordless = {"provider_links", "compliance_acts", "consult_outcomes", "patient_identifiers", "patient_time_zones",
                 "enrollments", "enrollment_versions", "overrides", "sharps_reminders", "outbox_payloads",
-                "webhook_deliveries"}  # fmt: skip
+                "webhook_deliveries", "patient_match_keys", "match_dismissals", "merges"}  # fmt: skip
     assert set(occurrences(service, WORD)) >= set(erasure.TABLES) - wordless
     assert api.post("/v1/patients/search", json={"name": WORD}).json()["total"] == 1
     for name in ("patients.get", "metrics.append"):  # as staff might, with the person's own token
@@ -222,9 +237,10 @@ def test_erasure_with_if_match_is_one_more_round_trip(run_operation: OperationRu
 
 
 def test_failed_write_stores_nothing(
-    service: LiveService, api: httpx2.Client, register: Register, person: dict[str, Any], brand: str
+    service: LiveService, make_api: MakeApi, register: Register, person: dict[str, Any], brand: str
 ) -> None:
-    patient = register(email="ada@example.com")
+    """But for the audit of a read, if the caller may know who the duplicate is (test_duplicate_of.py)."""
+    patient, api = register(email="ada@example.com"), make_api(scopes=["read:patients", "write:patients"])
 
     def rows() -> str:
         brands = "WHERE brand_id = %s"

@@ -34,12 +34,13 @@ NAMED = {"first_name": "Ada", "last_name": "Lovelace", "date_of_birth": "1990-12
 def test_second_patient_with_same_identity_key_is_a_duplicate(
     api: httpx2.Client, register: Register, brand: str, first: Any, second: Any, matched_on: list[str]
 ) -> None:
-    register(**first)
+    id = register(**first)["id"]
     names = {"brand_id": brand, "first_name": "Another", "last_name": "Person"}
     response = api.post("/v1/patients", json=names | second)
     assert response.status_code == 409
-    assert response.json().keys() == {"error", "message", "matched_on", "request_id"}
+    assert response.json().keys() == {"error", "message", "matched_on", "duplicate_of", "request_id"}
     assert (response.json()["error"], response.json()["matched_on"]) == ("duplicate_patient", matched_on)
+    assert response.json()["duplicate_of"] == id
     assert api.get("/v1/patients", params={"brand_id": brand}).json()["total"] == 1
 
 

@@ -42,7 +42,7 @@ def triggers(request: pytest.FixtureRequest, service: LiveService) -> Iterator[N
     if request.param == "this release":
         yield
         return
-    of_patients = "FROM pg_trigger WHERE NOT tgisinternal AND tgrelid = 'patients'::regclass"
+    of_patients = "FROM pg_trigger WHERE tgname IN ('patients_erased', 'patient_not_counted')"
     dropped = service.sql(f"SELECT pg_get_functiondef(tgfoid), pg_get_triggerdef(oid) {of_patients}")
     with closing(psycopg2.connect(service.owner_dsn())) as connection, connection.cursor() as cursor:
         cursor.execute(NEXT.read_text(encoding="utf-8"))

@@ -26,6 +26,7 @@ WHOLE = {
     "last_name": "Hopper",
     "date_of_birth": "1906-12-09",
     "gender": "female",
+    "multiple_birth": 2,
     "email": "Grace@Example.com",
     "phone": "+1 (415) 555-0123",
     "external_ids": {"mrn": "H/1 ä", "empty": ""},

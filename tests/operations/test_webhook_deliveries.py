@@ -12,6 +12,7 @@ import pytest
 from relay.session import Session
 from relay.webhooks.retention import DeliveryRetention
 from tests.conftest import MakeApi, Register
+from tests.operations.test_merges import merge, undo
 from tests.operations.test_webhooks import create, patch
 from tests.support.errors import error_locations
 from tests.support.live_service import LiveService
@@ -163,6 +164,20 @@ def test_removal_of_an_endpoint_leaves_its_deliveries_to_the_relay(
 
 
 # Replays
+
+
+def test_replay_sends_the_events_of_a_merged_patient(
+    service: LiveService, api: httpx2.Client, register: Register, endpoint: dict[str, Any], replay: Replay
+) -> None:
+    survivor, merged = register(), register(first_name="Augusta")
+    made = merge(api, survivor, merged)
+    assert replay() == {"replayed": 3, "erased": 0}
+    columns = "SELECT patient_id::text FROM webhook_deliveries WHERE endpoint_id = %s AND line = %s"
+    assert service.sql(columns, endpoint["id"], merged["id"]) == [(survivor["id"],)]
+    undo(api, survivor, made)
+    assert service.sql(columns, endpoint["id"], merged["id"]) == [(merged["id"],)]
+    assert api.delete(f"/v1/patients/{survivor['id']}").json()["status"] == "deleted"
+    assert [each["subject"] for each in listed(api, endpoint["id"])] == [merged["id"]]
 
 
 def test_replay_sends_matching_events_of_the_range_in_order(

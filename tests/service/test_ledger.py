@@ -104,6 +104,57 @@ def test_start_with_an_older_database_names_the_command(service: LiveService, le
         assert api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"] == 1
 
 
+def merge(service: LiveService, survivor: str, merged: str) -> None:
+    with service.api(service.token()) as api:
+        assert api.post(f"/v1/patients/{survivor}/merges", json={"merged_id": merged}).status_code == 201
+
+
+def test_erasure_of_a_survivor_is_entered_for_each_patient(service: LiveService, ledger: Path) -> None:
+    first, second, third = (register(service) for _ in range(3))
+    merge(service, second, third)
+    merge(service, first, second)
+    assert erase(service, second).status_code == 409
+    assert entries(ledger) == []
+    assert erase(service, first).json()["status"] == "deleted"
+    states = ["requested"] * 3 + ["erased"] * 3
+    assert [state for state, _, _ in entries(ledger)] == states
+    for state in ("requested", "erased"):
+        assert {id for each, _, id in entries(ledger) if each == state} == {first, second, third}
+    service.stop()
+    assert service.start().log.count("erasures_unfinished") == 0
+
+
+@pytest.mark.parametrize(
+    ("erased", "count"), [((0, 1), 2), ((0,), 1), ((1,), 1), ((2,), 1), ((0, 2), 2), ((1, 2), 2), ((0, 1, 2), 3)]
+)
+def test_replay_erases_merged_patients_of_the_ledger_only(
+    service: LiveService, ledger: Path, erased: tuple[int, ...], count: int
+) -> None:
+    """Patients of whom only some are in the ledger were taken apart before the erasure, after the backup."""
+    ids = [register(service) for _ in range(3)]
+    merge(service, ids[1], ids[2])
+    merge(service, ids[0], ids[1])
+    for number in erased:
+        for state in ("requested", "erased"):
+            enter(ledger, state, ids[number])
+    service.stop()
+    done = service.command("run")
+    assert f"erasures that it lacks: {count}." in done.stderr
+    replayed = service.command("restore", "--ledger-only")
+    assert (replayed.returncode, replayed.stderr) == (0, "")
+    assert replayed.stdout == f"Erasures in the ledger: {count}. Patients erased again: {count}.\n"
+    service.start()
+    with service.api(service.token()) as api:
+        kept = [id for number, id in enumerate(ids) if number not in erased]
+        found = [api.get(f"/v1/patients/{id}", params={"follow": "true"}).status_code for id in ids]
+        assert found == [404 if number in erased else 200 for number in range(3)]
+        (total,) = (api.get("/v1/patients", params={"brand_id": "demo"}).json()["total"],)
+    merged = service.sql("SELECT count(*) FROM merged_patients")[0][0]
+    assert total + merged == len(kept)
+    left = service.sql("SELECT DISTINCT patient_id::text FROM timeline")
+    assert {id for (id,) in left} <= set(kept)
+
+
 def test_unfinished_erasure_is_logged_and_replayed(service: LiveService, ledger: Path) -> None:
     id = register(service)
     enter(ledger, "requested", id)

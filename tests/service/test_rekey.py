@@ -5,7 +5,7 @@ import secrets
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -35,13 +35,15 @@ NAMED = {"first_name": "Ana", "last_name": "Lovelace", "date_of_birth": "1990-12
 INVISIBLE = NAMED | {"first_name": "Ana\u200b"}
 OUTDATED = {"status": "ok", "warnings": ["identity_keys_outdated"]}
 MANY = 1300  # more than two batches
-_PERSON = ("first_name", "last_name", "date_of_birth", "email", "phone")
+_PERSON = ("first_name", "last_name", "date_of_birth", "multiple_birth", "email", "phone")
 _COLUMNS = (
-    "brand_id, id, first_name, last_name, date_of_birth, email, phone, external_ids, metadata, status, created_at, "
-    "updated_at, full_name_key, last_name_key, phone_key, counted"
+    "brand_id, id, first_name, last_name, date_of_birth, multiple_birth, email, phone, external_ids, metadata, status, "
+    "created_at, updated_at, full_name_key, last_name_key, phone_key, counted"
 )
 
 WORDS = (MIGRATIONS / "0045_words_by_rekey.sql").read_text(encoding="utf-8")
+MATCH_KEYS = (MIGRATIONS / "0047_patients_without_match_keys.sql").read_text(encoding="utf-8").partition("BEGIN;")[2]
+"""The migration without its index, which is there."""
 
 US, GB = {"DEFAULT_PHONE_REGION": "US"}, {"DEFAULT_PHONE_REGION": "GB"}
 NAT = {"first_name": "Nat", "last_name": "Lopez", "date_of_birth": "1980-01-01", "phone": "(415) 555-0100"}
@@ -624,11 +626,87 @@ def test_rekey_keeps_the_words_of_previous_names(service: LiveService, api: http
     assert service.sql("SELECT words_key FROM patients WHERE id = %s", id) == [("ada lovelace",)]
 
 
-def test_migration_of_words_requires_rekey(service: LiveService, api: httpx2.Client) -> None:
-    service.sql(WORDS)
+def test_rekey_keeps_twins_apart(service: LiveService, api: httpx2.Client) -> None:
+    ids = [create(api, **NAMED, multiple_birth=position).json()["id"] for position in (1, 2)]
+    before = [stored_keys(service, id) for id in ids]
+    service.sql("UPDATE patients SET multiple_birth = 3 WHERE id = %s", ids[1])
+    assert "left without a key" not in service.command("rekey", "--all").stdout
+    assert stored_keys(service, ids[0]) == before[0]
+    assert stored_keys(service, ids[1]) == keys(NAMED | {"multiple_birth": 3, "id": ids[1]})
+
+
+@pytest.mark.parametrize("choice", ["survivor", "merged"])
+def test_rekey_covers_merged_records(service: LiveService, api: httpx2.Client, choice: str) -> None:
+    person = INVISIBLE | {"email": '"kim"@example.com', "external_ids": {"mrn": "1 "}}
+    zoe = {"first_name": "Zo\u00eb", "last_name": "King"}
+    survivor, merged = register_legacy(service, zoe, person)
+    path = f"/v1/patients/{survivor}/merges"
+    fields = dict.fromkeys(("date_of_birth", "phone", "email", "external_ids.mrn"), choice)
+    made = api.post(path, json={"merged_id": merged, "fields": fields}).json()
+    assert stored_keys(service, survivor) >= keys(person, LEGACY)
+    assert service.command("rekey").returncode == 0
+    assert stored_keys(service, survivor) == keys(person) | keys(person | zoe if choice == "merged" else zoe)
+    assert found(api, "zoe") == found(api, "ana lovelace") == [survivor]
+    assert api.delete(f"{path}/{made['id']}").status_code == 200
+    assert (stored_keys(service, survivor), stored_keys(service, merged)) == (set(), keys(person))
+
+
+def test_rekey_gives_access_to_the_accounts_that_have_it(service: LiveService, api: httpx2.Client) -> None:
+    hidden, shown, confirmed = register_legacy(
+        service, *(NAMED | {"first_name": sub, "external_ids": {"identity": f"{sub} "}} for sub in "abc")
+    )
+    path, merged = f"/v1/patients/{hidden}/merges", {"external_ids.identity": "merged"}
+    api.post(path, json={"merged_id": shown, "fields": merged}).raise_for_status()
+    api.post(path, json={"merged_id": confirmed, "allow_both_accounts": True}).raise_for_status()
+    assert service.command("rekey").returncode == 0
+    assert own_reads(service, "abc") == [403, 200, 200]
+    service.sql("UPDATE patient_identifiers SET grants_access = true")  # by the update of an earlier release
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert own_reads(service, "abc") == [403, 200, 200]
+
+
+def own_reads(service: LiveService, subjects: Iterable[str]) -> list[int]:
+    """Return the statuses with which these people read their own data."""
+    tokens, statuses = LocalTokens(service.data_dir), []
+    for subject in subjects:
+        with service.api(tokens.mint(brand="demo", scopes=every_scope(), subject=subject)) as me:
+            statuses.append(me.get("/v1/patients/me/treatments").status_code)
+    return statuses
+
+
+def matched(api: httpx2.Client, **sent: Any) -> list[str]:
+    """Return the ids of the patients who match, after a check that nobody is without keys."""
+    answer = api.post("/v1/patients/match", json=sent).json()
+    assert answer["without_keys"] == 0
+    return [each["patient_id"] for each in answer["matches"]]
+
+
+def test_rekey_stores_the_match_keys_of_patients(service: LiveService, api: httpx2.Client) -> None:
+    ids = register_legacy(service, NAMED | {"email": "ana@example.com"}, NAT)
+    assert api.post("/v1/patients/match", json=NAMED).json()["without_keys"] == 2
+    assert service.command("rekey").returncode == 0
+    assert matched(api, **NAMED) == matched(api, email="ana@example.com") == ids[:1]
+
+
+def test_rekey_replaces_match_keys_of_other_values(service: LiveService, api: httpx2.Client) -> None:
+    id = create(api, external_ids={"mrn": "alpha"}).json()["id"]
+    kept = create(api, first_name="Grace", external_ids={"mrn": "7"}).json()["id"]
+    keys = "SELECT xmin, key FROM patient_match_keys WHERE patient_id = %s ORDER BY key"
+    before = service.sql(keys, kept)
+    ids = """'{"mrn": "omega"}'"""
+    service.sql(f"UPDATE patients SET external_ids = {ids} WHERE id = %s", id)  # by a process of release 0.2.0
+    assert matched(api, external_ids={"mrn": "omega"}) == []
+    assert service.command("rekey", ALL="1").returncode == 0
+    assert (matched(api, external_ids={"mrn": "alpha"}), matched(api, external_ids={"mrn": "omega"})) == ([], [id])
+    assert service.sql(keys, kept) == before
+
+
+@pytest.mark.parametrize("migration", [WORDS, MATCH_KEYS], ids=["words", "match keys"])
+def test_migration_requires_rekey(service: LiveService, api: httpx2.Client, migration: str) -> None:
+    service.sql(migration)
     assert ready(api) == {"status": "ok"}  # there are no patients
     assert create(api).status_code == 201
-    service.sql(WORDS)
+    service.sql(migration)
     assert ready(api) == OUTDATED
     assert "All patients have" in service.command("rekey").stdout
     assert ready(api) == {"status": "ok"}

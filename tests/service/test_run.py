@@ -47,8 +47,9 @@ def test_printed_urls_work(service: LiveService) -> None:
     assert len(sources) > 3
     for source in sources:
         assert source.startswith(("/docs/", "/explorer/", "/openapi."))
-        is_built = (ROOT / "service/http/site/index.html").exists()  # by `make site`
-        is_missing = source.startswith("/docs/guides/") and not is_built
+        is_missing = (
+            source.startswith("/docs/guides/") and not (ROOT / "service/http/site/index.html").exists()
+        )  # `make site`
         assert ANYONE.get(service.url + source).status_code == (404 if is_missing else 200)
 
 
@@ -213,7 +214,7 @@ def test_service_listens_on_loopback_only(service: LiveService) -> None:
 
 def test_tutorial_runs_as_written(own_service: LiveService) -> None:
     own_service._environment |= {"RELAY": "embedded"} | LONG_TIMEOUT_ENV
-    lines = run_tutorial(own_service.start(), blocks=2)
+    lines = run_tutorial(own_service.start(), blocks=3)
     assert lines[1] == "primary"
     assert lines[3:9] == ["in_progress", "completed", "approved", "82.50", "checked", "active"]
     assert "'dose_amount': '250'" in lines[9]
@@ -225,5 +226,12 @@ def test_tutorial_runs_as_written(own_service: LiveService) -> None:
     assert int(lines[21]) > 10 < int(lines[22])
     assert int(lines[23]) > 5000
     assert lines[24] == "deleted"
-    created, received, removed = lines[25:]
+    created, received, removed, encounter, found, fields = lines[25:31]
     assert (created == received, removed) == (True, "deleted")
+    assert (encounter, found) == ("scheduled", "probable")
+    assert fields == "{'first_name': 'survivor', 'phone': 'merged'}"
+    assert lines[31:36] == ["Catherine", "+14155550142", "1", "+14155550143", "['phone']"]
+    assert lines[36:] == [
+        *("Katherine", "+14155550143", "0", "deleted"),
+        *("Catherine", "+14155550142", "1", "deleted"),
+    ]

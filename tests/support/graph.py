@@ -19,6 +19,8 @@ OPERATIONS: dict[str, tuple[str, str, dict[str, Any]]] = {
 }
 PURE = {"coaches.triage"}
 """Operations that neither read nor store anything: the response depends on the request and the time."""
+AUDITED_LAST = {"matches.find", "match_proposals.list"}
+"""Operations that compare the patients whom they read, and audit those whom they return in a second round trip."""
 GUARDED = [name for name, each in OPERATIONS.items() if each[2].get("security", CONTRACT["security"])]
 
 
@@ -59,6 +61,12 @@ class Graph(NamedTuple):
     """A protocol in which the patient is not enrolled."""
     webhook: str = ""
     """An endpoint with pending deliveries of events about the patient."""
+    other: str = ""
+    """Another patient, who is proposed as a match of the patient."""
+    duplicate: str = ""
+    """Another record of the patient."""
+    merge: str = ""
+    """The merge of a third record into the patient."""
 
     def request(self, name: str, **values: str) -> Request:
         """Return the request of the contract's example for these objects; `values` replace parameters."""
@@ -89,6 +97,7 @@ class Graph(NamedTuple):
         return {
             "id": own.get(name.partition(".")[0]) or ids.get(name, self.patient),
             "patient_id": self.patient,
+            "other_id": self.other,
             "link_id": self.link,
             "system": "mrn",
             "value": "A-1",
@@ -102,6 +111,7 @@ class Graph(NamedTuple):
             "protocol_compound_id": self.protocol_compound,
             "compound": "bpc-157",
             "version": "0.2.0",
+            "merge_id": self.merge,
         }
 
     def evaluate(self, name: str, expression: str | None, answer: dict[str, Any]) -> Any:
@@ -120,9 +130,13 @@ class Graph(NamedTuple):
         protocol = self.further_protocol if name == "enrollments.start" else self.protocol
         ours = {"brand_id": self.brand, "provider_id": self.provider, "protocol_id": protocol,
                 "version_id": self.version, "compound_id": self.compound,
-                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient]}  # fmt: skip
+                "protocol_compound_id": self.protocol_compound, "patient_ids": [self.patient],
+                "merged_id": self.duplicate}  # fmt: skip
         body = example | {key: value for key, value in ours.items() if key in example}
         return body | {"external_ids": {}} if name == "patients.update" else body
+
+
+OTHER = {"date_of_birth": "1990-12-11"}
 
 
 def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = None) -> Graph:
@@ -131,16 +145,21 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
     The patient is enrolled in the first version of a protocol, which has a second one. Every write has an
     Idempotency-Key.
     """
-    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace"}
+    person = {"brand_id": brand, "first_name": "Ada", "last_name": "Lovelace", "phone": "+14155550177"}
     ids = {"external_ids": {"mrn": "A-1", "identity": PERSON}}
     seed = Graph(brand, _created_id(service.post("/v1/patients", json=person | ids)), "", "", "", "")
+    seed = seed._replace(other=_created_id(service.post("/v1/patients", json=person | OTHER)))
+    dismissed = _created_id(service.post("/v1/patients", json=person | OTHER | {"first_name": "Adam"}))
+    _created_id(
+        seed.request("match_proposals.dismiss", other_id=dismissed).send(service, **{"Idempotency-Key": "dismiss"})
+    )
     seed = seed._replace(provider=_created_id(seed.request("providers.create").send(service)))
     seed = with_protocols(seed, service)
     seed = with_webhook(seed, service)
     made = {name: _created_id(seed.request(name).send(service, **{"Idempotency-Key": name})) for name in BY_SERVICE}
     for name in BY_PERSON if me else ():
         _created_id(seed.request(name).send(me, **{"Idempotency-Key": name}))
-    return seed._replace(
+    seed = seed._replace(
         link=made["providers.link"],
         encounter=made["encounters.create"],
         medication=made["medications.prescribe"],
@@ -148,6 +167,7 @@ def create_graph(service: httpx2.Client, brand: str, me: httpx2.Client | None = 
         override=made["overrides.add"],
         dose=made["doses.record"],
     )
+    return with_merge(seed, service)
 
 
 def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
@@ -168,6 +188,16 @@ def with_protocols(seed: Graph, service: httpx2.Client) -> Graph:
         version=versions[0]["id"],
         enrollment=enrollment,
     )
+
+
+def with_merge(seed: Graph, service: httpx2.Client) -> Graph:
+    """Create two further records of the patient, and merge one: it brings a gender, its time zone is set aside."""
+    person = {"brand_id": seed.brand, "first_name": "Augusta Ada", "last_name": "King", "gender": "female"}
+    merged, duplicate = (_created_id(service.post("/v1/patients", json=person)) for _ in range(2))
+    seed._replace(patient=merged).request("time_zones.set").send(service)
+    asked = seed._replace(duplicate=merged).request("merges.create")
+    made = _created_id(asked.send(service, **{"Idempotency-Key": "merge"}))
+    return seed._replace(duplicate=duplicate, merge=made)
 
 
 def with_webhook(seed: Graph, service: httpx2.Client) -> Graph:

@@ -6,7 +6,17 @@ import re
 from tests.support.live_service import ROOT, LiveService
 
 START = "getting-started"
-PAGES = (START, "errors", "idempotency", "pagination", "concurrency", "adherence", "events")
+PAGES = (
+    START,
+    "errors",
+    "idempotency",
+    "pagination",
+    "concurrency",
+    "match-proposals",
+    "merging",
+    "adherence",
+    "events",
+)
 
 
 def register(service: LiveService) -> str:

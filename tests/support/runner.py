@@ -54,7 +54,7 @@ class OperationRunner:
         given |= {each.argument: in_path[each.name] for each in operation.parameters if each.location == "path"}
         if operation.body:
             given["body"] = arguments.pop("body", None) or deepcopy(asked.body)
-            operation.body.apply_defaults(given["body"])
+            given["body"] = operation.body.normalize(given["body"])
         self.subject = PERSON if operation.caller_kind == "person" else None
         return self(name, **given | asked.params | arguments)
 

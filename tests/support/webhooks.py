@@ -105,6 +105,17 @@ class Webhooks:
         with self.service.api(self.service.token()) as api:
             assert api.delete(f"/v1/patients/{id}").status_code == 200
 
+    def merge(self, survivor: str, merged: str) -> str:
+        """Merge a patient into another one; return the id of the merge."""
+        with self.service.api(self.service.token()) as api:
+            answer = api.post(f"/v1/patients/{survivor}/merges", json={"merged_id": merged})
+            assert answer.status_code == 201, answer.text
+            return str(answer.json()["id"])
+
+    def undo(self, survivor: str, merge: str) -> None:
+        with self.service.api(self.service.token()) as api:
+            assert api.delete(f"/v1/patients/{survivor}/merges/{merge}").status_code == 200
+
     def sender(self) -> Sender:
         return Sender(self.keys, self.log, local=True, tls=client_context())
 

@@ -44,7 +44,7 @@ const changed = await client.patients.update(id, { gender: "f" }, { ifMatch: upd
 const results = {
   changed: changed.gender,
   stale: await rejected(PreconditionFailed, client.patients.update(id, { gender: "m" }, { ifMatch: updated_at })),
-  known: await rejected(NotModified, client.patients.get(id, { ifNoneMatch: "*" })),
+  known: await rejected(NotModified, client.patients.get(id, {}, { ifNoneMatch: "*" })),
   odd_id: (await client.patients.getByExternalId("crm", odd)).id === id,
   total: (await client.patients.list({ brand_id, limit: 1 }).firstPage()).total,
   wrong_urls: [...new Set(await Promise.all(wrongUrls))],

@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -86,6 +87,41 @@ def test_events_of_an_erased_patient_are_left_out_but_the_erasure(webhooks: Webh
     fan_out(webhooks.service, *events, event(7, ERASED, erased))
     assert webhooks.deliveries(id, "number", "line") == [(1, kept), (3, kept), (6, kept), (7, erased)]
     assert webhooks.service.sql("SELECT number >= 7 FROM relay_cursors WHERE sink = 'webhooks'") == [(True,)]
+
+
+def test_delivery_about_a_merged_patient_moves_with_its_rows(webhooks: Webhooks) -> None:
+    """It belongs to the survivor until the merge is undone, so that an erasure of the survivor removes it."""
+    id, survivor, merged = webhooks.add(URL), webhooks.create(), webhooks.create()
+    columns = "patient_id::text", "origin_id::text", "line"
+    fan_out(webhooks.service, event(1, CREATED, merged))
+    made = webhooks.merge(survivor, merged)
+    fan_out(webhooks.service, event(2, CREATED, survivor), event(3, CREATED, merged))
+    of_merged = survivor, merged, merged
+    assert webhooks.deliveries(id, *columns) == [of_merged, (survivor, None, survivor), of_merged]
+    webhooks.undo(survivor, made)
+    apart = merged, None, merged
+    assert webhooks.deliveries(id, *columns) == [apart, (survivor, None, survivor), apart]
+    webhooks.merge(survivor, merged)
+    webhooks.erase(survivor)
+    assert webhooks.deliveries(id, "number") == []
+
+
+def test_merges_at_the_same_time_lose_no_delivery(webhooks: Webhooks) -> None:
+    id, survivor, merged = webhooks.add(URL), webhooks.create(), webhooks.create()
+
+    def merge_and_undo() -> None:
+        for _ in range(12):
+            webhooks.undo(survivor, webhooks.merge(survivor, merged))
+
+    sent = 0
+    with ThreadPoolExecutor() as pool:
+        merging = pool.submit(merge_and_undo)
+        while not merging.done():
+            fan_out(webhooks.service, *(event(sent + each, CREATED, merged) for each in range(3)))
+            sent += 3
+        merging.result()
+    rows = webhooks.deliveries(id, "number", "patient_id::text", "origin_id")
+    assert rows == [(number, merged, None) for number in range(sent)]
 
 
 def test_deliveries_and_position_are_stored_together(webhooks: Webhooks) -> None:

@@ -63,7 +63,8 @@ function identity(api, path, safe, signal) {
       const patient = await api.get(path, {}, signal);
       const personal = [
         ["Name", `${patient.first_name} ${patient.last_name}`], ["Date of birth", patient.date_of_birth],
-        ["Gender", patient.gender], ["Email", patient.email], ["Phone", patient.phone],
+        ["Gender", patient.gender], ["Order of multiple birth", patient.multiple_birth], ["Email", patient.email],
+        ["Phone", patient.phone],
         ["Age verified", patient.age_verified_at && time(patient.age_verified_at)],
         ["Prescription", patient.prescription_status && words(patient.prescription_status)],
       ];
