@@ -88,7 +88,7 @@ def calls(run_operation: OperationRunner, graph: Graph, service: LiveService, mo
 def merge_records(run_operation: OperationRunner, graph: Graph, service: LiveService) -> tuple[str, str]:
     """Merge a record into the patient, and merge and take apart others; return its id and another.
 
-    A metric entry is set aside whose place is free by now.
+    A metric entry is set aside as a row of the patient itself. Its place is free by now.
     """
     other, merged, inner = (
         id_of(run_operation("patients.create", body=run_operation.person(email=email, first_name="m")))
@@ -106,6 +106,7 @@ def merge_records(run_operation: OperationRunner, graph: Graph, service: LiveSer
     with pytest.raises(Merged):
         merge(run_operation, other, merged, name)
     service.sql("DELETE FROM metric_entries WHERE brand_id = %s AND source_id = 'aside'", graph.brand)
+    service.sql("UPDATE set_aside_rows SET origin_id = NULL WHERE brand_id = %s", graph.brand)
     return merged, other
 
 
@@ -128,7 +129,7 @@ def calls_of_merges(seen: Calls, patient: str, merged: str, other: str) -> Calls
         **{name: ids | {"survivor_id": other, "merged_id": id} for name, id in of_patient.items()},
         "merge_set_aside": ids | {"merged_id": patient},
         "merge_move_back": ids,
-        "merge_restore": ids | {"inner": "{}"},
+        **{name: ids | {"inner": "{}"} for name in ("merge_restore", "merge_restore_own")},
         "merge_uncount": {"id": other},
         "merge_delete_patient": {"id": other},
         "merge_return_patient": {"id": merged},

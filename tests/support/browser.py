@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 
 from tests.support.waiting import LONG
 
-expect.set_options(timeout=LONG * 1000)  # in milliseconds; five seconds unless set
+_TIMEOUT = LONG * 1000  # in milliseconds
+expect.set_options(timeout=_TIMEOUT)
 CHROMIUM = shutil.which("chromium")
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
          "--disable-sync", "--no-first-run"]  # fmt: skip
@@ -45,6 +46,7 @@ class Visits:
 
     def open(self, url: str, **options: Any) -> Page:
         context = self._browser.new_context(**options)
+        context.set_default_timeout(_TIMEOUT)
         context.add_init_script(_TOLD_OF_VIOLATIONS)
         page = context.new_page()
         page.on("request", lambda request: self.requests.append((request.method, request.url)))
