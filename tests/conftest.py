@@ -31,7 +31,11 @@ Register = Callable[..., dict[str, Any]]
 _LONG = (
     "test_fuzz.py",
     "test_stock_fuzz.py",
+    "test_release.py",
+    "test_adherence_random.py",
     "test_gates.py",
+    "test_deploy.py",
+    "test_random_worlds.py",
     "test_sdk.py",
     "test_guides.py",
     "test_campaign.py",
