@@ -34,7 +34,7 @@ def run(histories: int) -> list[Row]:
                 error.add_note(f"seed {seed}")
                 raise
             done += history.done
-    return [Row("random histories", f"{histories} histories", {**done, "differences": 0})]
+    return [Row("random histories", f"{histories:,} histories", {**done, "differences": 0})]
 
 
 def run_kills(kills: int) -> list[Row]:
