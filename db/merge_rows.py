@@ -101,7 +101,7 @@ _SET_ASIDE = (*(table for table, (_, whole) in PARTS.items() if whole in COLLISI
 
 
 class Counts(NamedTuple):
-    """How many rows of each table a merge moves, and sets aside of both. Tables without such rows are left out."""
+    """Numbers of rows that a merge moves, and sets aside of both, by table. Tables without such rows are left out."""
 
     moved: dict[str, int]
     conflicts: dict[str, int]

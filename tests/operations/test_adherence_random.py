@@ -1,6 +1,5 @@
 """Random worlds of adherence, built and asked by the API, give the responses of a plain implementation of the rules."""
 
-import os
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from tests.support.live_worlds import LiveWorld, LiveWorlds
 GROUPS = 6
 QUICK = 12
 """The worlds that `make test` asks. `make gates` asks the others, up to WORLDS."""
-WORLDS = int(os.environ.get("WORLDS", "160"))
+WORLDS = 160 * random_worlds.TIMES
 
 
 def common(one: Any, other: Any) -> Any:

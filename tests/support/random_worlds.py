@@ -4,6 +4,7 @@ The same seed gives the same world. `smallest` leaves out of a world all that a 
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -15,6 +16,8 @@ from tests.support import plain_regimen
 Item = dict[str, Any]
 World = dict[str, Any]
 
+TIMES = max(1, int(os.environ.get("WORLDS_TIMES", "1")))
+"""The factor of the number of worlds that the gates ask."""
 ZONES = (
     "UTC",
     "America/New_York",
